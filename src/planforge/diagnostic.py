@@ -60,7 +60,7 @@ class Finding:
 
     code: str
     span: Span
-    args: Mapping[str, Any] = NO_ARGS
+    args: Mapping[str, Any] = field(default_factory=lambda: NO_ARGS)
     related: tuple[Related, ...] = ()
     subject: str = ""
     edits: tuple[Edit, ...] = ()

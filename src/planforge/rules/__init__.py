@@ -1,0 +1,67 @@
+"""All rules, in one explicit tuple, in the order of their codes.
+
+A family is a module with ``RULES``; a new rule is one function there and one page under
+``tests/rules/``. Nothing registers itself.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from planforge.diagnostic import Rule
+from planforge.rules import (
+    arithmetic,
+    clauses,
+    duties,
+    heads,
+    leaders,
+    limits,
+    names,
+    numbers,
+    pools,
+    punctuation,
+    reading,
+    refs,
+    settings,
+    text,
+    together,
+    units,
+    wording,
+)
+from planforge.rules.guide import rules_page
+
+__all__ = ["RULES", "by_code", "rules_page"]
+
+_FAMILIES = (
+    reading,
+    refs,
+    together,
+    duties,
+    units,
+    names,
+    text,
+    numbers,
+    punctuation,
+    wording,
+    clauses,
+    settings,
+    arithmetic,
+    pools,
+    leaders,
+    heads,
+    limits,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)
+)
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Rule]:
+    return {rule.code: rule for rule in RULES}
+
+
+def by_code(code: str) -> Rule | None:
+    """The rule of that code, or None."""
+    return _by_code().get(code)

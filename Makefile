@@ -1,0 +1,44 @@
+# Needs Python >= 3.11, Git and make; everything else is installed into $(VENV).
+#   make build    set up, check and build the plans of this workspace into out/
+#   make test     the tests        make lint    ruff and mypy
+#   make bench    the benchmarks   make clean   drop $(VENV) and caches (out/ stays)
+
+VENV ?= .venv
+ARGS ?=
+PYTHON ?= $(shell for p in python3 python python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/.planforge-ready
+
+.PHONY: build test lint bench clean setup
+
+build: $(READY)
+	$(BIN)/planforge build $(ARGS)
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(ARGS)
+
+setup: $(READY)
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "需要 Python 3.11 或更高版本（带 venv） / Python 3.11 or newer with venv is needed" >&2; exit 1; }
+	@"$(BIN)/python" -c 'import pip' 2>/dev/null || "$(PYTHON)" -m venv --clear "$(VENV)"
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
+	@touch "$(READY)"
+
+clean:
+	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* build dist
+	find src tests benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} +

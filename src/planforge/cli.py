@@ -1,0 +1,132 @@
+"""``planforge`` on the command line: read the arguments, run one command, turn every end into an exit code.
+
+Imports ``arguments``, ``messages``, ``terminal`` and ``errors``; a command's module only when it is run.
+Exit codes: 0 clean, 1 findings, 2 usage or environment, 130 interrupted, 141 reader gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from itertools import pairwise
+from typing import Protocol, TextIO, cast
+
+from planforge import __version__
+from planforge.errors import PlanforgeError
+from planforge.messages import Lang, language
+from planforge.terminal import Terminal
+
+CLEAN, FINDINGS, TROUBLE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
+
+
+class Command(Protocol):
+    """What a module of ``commands`` offers."""
+
+    def run(self, options: Namespace, terminal: Terminal) -> int:
+        """Do the work and return the exit code. Raises PlanforgeError."""
+        ...
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run planforge; returns the exit code. Never raises, never shows a traceback unasked."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        lang, unknown = _language(given, os.environ)
+        terminal = Terminal.of_process(lang, os.environ)
+        return _guarded(given, terminal, unknown)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
+    try:
+        if unknown:
+            raise PlanforgeError("bad-language", name=unknown)
+        code = _run(given, terminal)
+        terminal.out.flush()
+        return code
+    except SystemExit as end:  # argparse after --help
+        return _flushed(terminal, end.code if isinstance(end.code, int) else TROUBLE)
+    except PlanforgeError as trouble:
+        terminal.trouble(trouble)
+        return TROUBLE
+    except KeyboardInterrupt:
+        terminal.note("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001 - the one net: a bug is a message, not a traceback
+        return _bug(error, terminal)
+
+
+def _run(given: list[str], terminal: Terminal) -> int:
+    from planforge.arguments import build
+
+    parser = build(terminal.lang)
+    options = parser.parse_args(given)
+    if options.version:
+        terminal.line(f"planforge {__version__}")
+        return CLEAN
+    if not options.command:
+        terminal.raw(parser.format_help())
+        return TROUBLE
+    command = cast(Command, import_module(f"planforge.commands.{options.command}"))
+    return command.run(options, terminal)
+
+
+def _flushed(terminal: Terminal, code: int) -> int:
+    try:
+        terminal.out.flush()
+    except BrokenPipeError:
+        _silence(sys.stdout)
+        return READER_GONE
+    except OSError as error:
+        return _bug(error, terminal)
+    return code
+
+
+def _bug(error: Exception, terminal: Terminal) -> int:
+    if os.environ.get("PLANFORGE_DEBUG"):
+        import traceback
+
+        traceback.print_exc(file=terminal.err)
+    if isinstance(error, OSError) and error.filename is None:
+        reason = error.strerror or type(error).__name__
+        _silence(sys.stdout)
+        terminal.trouble(PlanforgeError("output-failed", reason=reason))
+    elif isinstance(error, OSError):
+        terminal.trouble(PlanforgeError.of(error, str(error.filename)))
+    else:
+        text = (str(error).splitlines() or [""])[0][:200]
+        terminal.trouble(PlanforgeError("bug", kind=type(error).__name__, text=text))
+    return TROUBLE
+
+
+def _silence(stream: TextIO) -> None:
+    """Let Python's own flush at exit go nowhere instead of failing again."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+    except (OSError, ValueError):
+        return
+
+
+def _language(given: Sequence[str], environment: Mapping[str, str]) -> tuple[Lang, str]:
+    """The language to speak, and a name that is none; the command line before PLANFORGE_LANG.
+
+    Found before argparse, which needs it for its help.
+    """
+    name = environment.get("PLANFORGE_LANG", "")
+    for word, follower in pairwise([*given, ""]):
+        if word == "--":
+            break
+        if word.startswith("--lang="):
+            name = word.removeprefix("--lang=")
+        elif word == "--lang":
+            name = follower
+    found = language(name) if name else "zh"
+    return found or "zh", "" if found else name

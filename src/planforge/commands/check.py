@@ -1,0 +1,34 @@
+"""``planforge check``: every finding of every plan, in the format asked for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planforge.commands.common import checked, close, show, tally_of
+from planforge.report import tell
+from planforge.session import Run, worst
+from planforge.terminal import Terminal
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Report, and end with 1 where a finding is an error that nobody waived."""
+    _, found = checked(options, terminal)
+    if options.format in ("text", "short"):
+        show(terminal, found.diagnostics, found.texts(), brief=options.format == "short")
+        close(terminal, found)
+    else:
+        _show_to_machines(terminal, found, options.format)
+    return worst(found.diagnostics)
+
+
+def _show_to_machines(terminal: Terminal, found: Run, form: str) -> None:
+    from planforge import encode
+
+    told = tell(found.diagnostics, found.texts(), terminal.lang)
+    match form:
+        case "json":
+            terminal.raw(encode.json_report(told, tally_of(found), terminal.lang))
+        case "sarif":
+            terminal.raw(encode.sarif(told, terminal.lang))
+        case _:
+            terminal.lines(encode.github(told, terminal.lang))

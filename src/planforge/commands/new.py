@@ -1,0 +1,49 @@
+"""``planforge new 市科学技术局``: a plan with comments, to be filled in."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planforge.commands.common import base_of, usable_settings
+from planforge.commands.init import write_below
+from planforge.errors import PlanforgeError
+from planforge.model import Style
+from planforge.policy import Policy
+from planforge.reading import read_plan
+from planforge.safe_names import problem, same
+from planforge.scaffold import plan_skeleton
+from planforge.terminal import Terminal
+from planforge.workspace import SUFFIX, Workspace, slug_of
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Write the skeleton. Raises PlanforgeError where the department or the file has a plan already."""
+    workspace = Workspace.around(base_of(options))
+    policy = usable_settings(workspace, terminal).policy
+    name = options.department.strip()
+    slug = options.slug.removesuffix(SUFFIX) if options.slug else name
+    if problem(name):
+        raise PlanforgeError("bad-department", name=name)
+    if problem(slug):
+        raise PlanforgeError("bad-slug", name=slug)
+    _refuse_second(workspace, policy, name, slug)
+    style = Style(options.style) if options.style else policy.style
+    path = f"{policy.plans}/{slug}{SUFFIX}"
+    write_below(workspace.root, path, plan_skeleton(name, style))
+    terminal.say("made", path=path)
+    terminal.say("new-next", slug=slug)
+    return 0
+
+
+def _refuse_second(workspace: Workspace, policy: Policy, name: str, slug: str) -> None:
+    if not (workspace.root / policy.plans).is_dir():
+        return
+    for file in workspace.list_plans(policy.plans).files:
+        if same(slug_of(file)) == same(slug):
+            raise PlanforgeError("would-overwrite", paths=file)
+        data, _ = workspace.load(file)
+        if name.encode() not in data:
+            continue
+        plan, _ = read_plan(file, data)
+        if plan is not None and name in (plan.department.name, plan.department.short):
+            raise PlanforgeError("same-department", name=name, file=file)

@@ -1,0 +1,49 @@
+"""``planforge rules``: the list of all rules, for people, as the guide's page, or for machines."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator
+
+from planforge.diagnostic import Rule
+from planforge.encode import to_json
+from planforge.messages import say
+from planforge.rules import RULES, rules_page
+from planforge.rules.guide import title
+from planforge.terminal import Terminal
+from planforge.text import pad
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Print the rules in code order."""
+    match options.format:
+        case "md":
+            terminal.raw(rules_page(RULES))
+        case "json":
+            terminal.raw(to_json({"version": 1, "rules": [_object(rule) for rule in RULES]}))
+        case _:
+            terminal.lines(_lines(terminal))
+    return 0
+
+
+def _lines(terminal: Terminal) -> Iterator[str]:
+    for rule in RULES:
+        level = rule.severity.value
+        word = terminal.style.paint(pad(say(terminal.lang, level), 8), level)
+        about = title(rule) if terminal.lang == "zh" else rule.name
+        yield f"{rule.code}  {word}{pad(about, 44)}  {rule.source}"
+    yield say(terminal.lang, "rules-total", n=len(RULES))
+
+
+def _object(rule: Rule) -> dict[str, str]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "source": rule.source,
+        "message": rule.zh,
+        "message_en": rule.en,
+        "hint": rule.hint_zh,
+        "hint_en": rule.hint_en,
+        "help": rule.help,
+    }

@@ -1,0 +1,28 @@
+"""``planforge schema``: the JSON Schema of a plan or of planforge.yaml, printed or written for editors."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planforge import disk
+from planforge.commands.common import base_of
+from planforge.commands.init import write_below
+from planforge.scaffold import SCHEMA_OF_PLANS, SCHEMA_OF_SETTINGS, schema_files
+from planforge.terminal import Terminal
+from planforge.workspace import Workspace
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Print one schema, or with --write bring the workspace's copies of both up to date."""
+    files = schema_files()
+    if not options.write:
+        terminal.raw(files[SCHEMA_OF_SETTINGS if options.settings else SCHEMA_OF_PLANS])
+        return 0
+    workspace = Workspace.around(base_of(options))
+    for path, text in files.items():
+        if disk.read(workspace.root / path) == text.encode():
+            terminal.say("schema-current", path=path)
+        else:
+            write_below(workspace.root, path, text)
+            terminal.say("schema-written", path=path)
+    return 0

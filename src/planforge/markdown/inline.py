@@ -1,0 +1,104 @@
+"""The words inside a block: escaping plan text, and reading ``**strong**`` and escapes back.
+
+Imports ``blocks`` only. Block structure is markdown-it's business (see ``reader``); inside a block
+only four things mean something: ``**``, a backslash before ASCII punctuation, ``&#N;`` and a line
+break. Plan text is escaped, so a ``**`` always comes from a template and always opens or closes:
+CommonMark's flanking rules, which fail next to Chinese punctuation, are not wanted here.
+
+>>> escape("1. *甲*"), words(r"1\\. \\*甲\\*")
+('1\\\\. \\\\*甲\\\\*', '1. *甲*')
+"""
+
+from __future__ import annotations
+
+import re
+
+from planforge.blocks import Inlines, Strong, Text
+
+# Control characters have no place in a paper (Word cannot hold them; PF009 reports them), but line
+# breaks and tabs are kept. A pipe and a backslash go as numbers, so that no table row is cut.
+_TO_ESCAPE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_KEPT_CONTROLS = "\t\n\r"
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});|(\*\*)|[ \t]*\n[ \t]*")
+
+
+class PaperError(ValueError):
+    """Markdown that is no paper: ``zh`` and ``en`` say why, ``line`` (1-based) where, 0 unknown."""
+
+    def __init__(self, zh: str, en: str, line: int = 0) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+        self.line = line
+
+
+def _escaped(match: re.Match[str]) -> str:
+    char = match.group()
+    if char in "\\|" or char in _KEPT_CONTROLS:
+        return f"&#{ord(char)};"
+    return "\\" + char if " " < char < "\x7f" else ""
+
+
+def escape(text: str) -> str:
+    """``text`` as Markdown that reads back as exactly ``text``, wherever it is put on a line.
+
+    Every ASCII punctuation mark is escaped, outer blanks (U+3000 too) become numbers because
+    Markdown strips them, and control characters other than tab and line breaks are dropped.
+    """
+    text = _TO_ESCAPE.sub(_escaped, text)
+    core = text.strip()
+    if len(core) == len(text):
+        return text
+    lead = len(text) - len(text.lstrip())
+    outer = [f"&#{ord(char)};" for char in text[:lead]]
+    tail = [f"&#{ord(char)};" for char in text[lead + len(core) :]]
+    return "".join(outer) + core + "".join(tail)
+
+
+def _join(text: str, start: int, end: int) -> str:
+    """What a line break inside a paragraph stands for: nothing between Chinese, else a blank."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    latin = before.isascii() and before.isalnum() and after.isascii() and after.isalnum()
+    return " " if latin else ""
+
+
+def inlines(text: str, line: int = 0) -> Inlines:
+    """The inlines of one block's Markdown. Raises PaperError where a ``**`` is left open."""
+    if "\\" not in text and "*" not in text and "\n" not in text and "&" not in text:
+        return (Text(text),) if text else ()
+    found: list[Text | Strong] = []
+    piece: list[str] = []
+    strong = False
+    last = 0
+
+    def close() -> None:
+        joined = "".join(piece)
+        piece.clear()
+        if joined:
+            found.append(Strong(joined) if strong else Text(joined))
+
+    for match in _MARK.finditer(text):
+        piece.append(text[last : match.start()])
+        last = match.end()
+        if match[1]:
+            piece.append(match[1])
+        elif match[2]:
+            code = int(match[2])
+            piece.append(chr(code) if code < 0x110000 else "\ufffd")
+        elif match[3]:
+            close()
+            strong = not strong
+        else:
+            piece.append(_join(text, match.start(), last))
+    piece.append(text[last:])
+    if strong:
+        raise PaperError("“**”没有成对", "a ** is never closed", line)
+    close()
+    return tuple(found)
+
+
+def words(text: str, line: int = 0) -> str:
+    """The plain words of one block's Markdown."""
+    return "".join(
+        inline.text for inline in inlines(text, line) if isinstance(inline, Text | Strong)
+    )

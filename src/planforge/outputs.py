@@ -1,0 +1,84 @@
+"""What a build makes of one plan: a table of papers, each from a template, in the formats it comes in.
+
+Imports ``compose``, ``wording``, ``writers``, ``safe_names`` and the values they work on; pure. A new paper
+is one line in ``OUTPUTS``; ``publish`` puts the artifacts on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from planforge.compose import compose
+from planforge.diagnostic import Finding
+from planforge.model import Plan
+from planforge.policy import Layout, Policy
+from planforge.safe_names import safe
+from planforge.wording import regulation_context
+from planforge.writers import WRITERS
+from planforge.writers.look import Look
+
+Context = Callable[[Plan, Policy], Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Artifact:
+    """One file of a build; ``path`` is below out/, with forward slashes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: what its file name ends in, its template, what the template is given, the formats."""
+
+    name: str
+    template: str
+    context: Context
+    writers: tuple[str, ...]
+
+
+OUTPUTS: tuple[Paper, ...] = (
+    Paper("三定规定", "papers/regulation.md.j2", regulation_context, ("docx", "md")),
+)
+
+
+def build_plan(
+    slug: str, plan: Plan, policy: Policy, templates: Mapping[str, str]
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """Every file for one plan; none of a paper whose template is at fault.
+
+    Findings: PF017 (template). ``slug`` names the directory where the department has no name.
+    """
+    artifacts: list[Artifact] = []
+    findings: list[Finding] = []
+    look = look_of(policy)
+    for paper in OUTPUTS:
+        document, found = compose(paper.template, paper.context(plan, policy), templates)
+        findings += found
+        if document is not None:
+            for name in paper.writers:
+                writer = WRITERS[name]
+                path = _path(plan.department.name or slug, paper.name, writer.suffix)
+                artifacts.append(Artifact(path, writer.write(document, look)))
+    return tuple(artifacts), tuple(findings)
+
+
+def _path(department: str, paper: str, suffix: str) -> str:
+    name = safe(department)
+    return f"{name}/{name}{paper}{suffix}"
+
+
+def look_of(policy: Policy) -> Look:
+    """The fonts and layout of planforge.yaml; what it leaves out is the writer's choice."""
+    fonts = policy.fonts
+    standard = Look()
+    return Look(
+        title=fonts.title or standard.title,
+        heading=fonts.heading or standard.heading,
+        subheading=fonts.subheading or standard.subheading,
+        body=fonts.body or standard.body,
+        number=fonts.number or standard.number,
+        layout="gbt33476" if policy.layout is Layout.GBT33476 else "word",
+    )

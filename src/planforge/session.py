@@ -1,0 +1,202 @@
+"""One run over a workspace: settings, the plans named, their findings; what every command starts with.
+
+Imports ``workspace``, ``reading``, ``check``, ``rules``, ``safe_names`` and ``report``. Reads the disk only
+through ``workspace``; the day is handed in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from planforge.check import OnePlan, WholeCity, check, judge
+from planforge.diagnostic import Diagnostic, Finding
+from planforge.errors import PlanforgeError
+from planforge.model import City, Plan
+from planforge.policy import Policy
+from planforge.policy_fields import POLICY_SPECS
+from planforge.reading import read_plan, read_record
+from planforge.report import Texts
+from planforge.rules import RULES
+from planforge.safe_names import department_findings
+from planforge.text import nearest
+from planforge.workspace import SETTINGS, Listing, Workspace, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """planforge.yaml as read; ``policy`` is the default where it could not be."""
+
+    policy: Policy
+    data: bytes
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The plan files of a run; ``only`` holds their slugs where not all plans are meant."""
+
+    files: tuple[str, ...]
+    only: frozenset[str] | None
+    listing: Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run found: the plans that could be read, and the judged diagnostics.
+
+    ``data`` holds the bytes of every file read, so that a report shows what was checked.
+    """
+
+    settings: Settings
+    selection: Selection
+    plans: tuple[tuple[str, Plan], ...]
+    diagnostics: tuple[Diagnostic, ...]
+    data: Mapping[str, bytes] = field(repr=False)
+
+    def texts(self, diagnostics: Iterable[Diagnostic] | None = None) -> Texts:
+        """The texts that the diagnostics point into."""
+        spoken = self.diagnostics if diagnostics is None else diagnostics
+        return texts_of(spoken, self.data)
+
+    def failing(self) -> frozenset[str]:
+        """The files with a diagnostic that fails."""
+        return frozenset(d.finding.span.file for d in self.diagnostics if d.fails)
+
+
+def texts_of(diagnostics: Iterable[Diagnostic], data: Mapping[str, bytes]) -> Texts:
+    """The files that diagnostics point into, decoded as far as they can be."""
+    files: set[str] = set()
+    for diagnostic in diagnostics:
+        files.add(diagnostic.finding.span.file)
+        files.update(there.span.file for there in diagnostic.finding.related)
+    return Texts({file: data[file].decode("utf-8", "replace") for file in files if data.get(file)})
+
+
+def read_settings(workspace: Workspace) -> Settings:
+    """planforge.yaml. Findings: whatever reading finds, PF021 for ``plans`` or ``out`` outside."""
+    data, findings = workspace.load(SETTINGS)
+    if findings:
+        return Settings(Policy(), data, findings)
+    policy, found = read_record(Policy, SETTINGS, data, POLICY_SPECS)
+    if policy is None:
+        return Settings(Policy(), data, found)
+    outside = tuple(
+        Finding("PF021", policy.at(name), {"file": directory})
+        for name, directory in (("plans", policy.plans), ("out", policy.out))
+        if not workspace.is_below(directory)
+    )
+    return Settings(policy, data, (*found, *outside))
+
+
+def select(workspace: Workspace, policy: Policy, names: Sequence[str], base: Path) -> Selection:
+    """The plans a user names by path (from ``base``), slug, or department name; all for none.
+
+    Raises PlanforgeError for a name that fits no plan, or several.
+    """
+    if not workspace.is_below(policy.plans):
+        return Selection((), None, Listing((), (), ()))
+    listing = workspace.list_plans(policy.plans)
+    if not names:
+        return Selection(listing.files, None, listing)
+    chosen: dict[str, None] = {}
+    for name in names:
+        found = _named(workspace, policy, listing, name, base)
+        if found is None:
+            return Selection(listing.files, None, listing)
+        chosen[found] = None
+    files = tuple(sorted(chosen))
+    return Selection(files, frozenset(map(slug_of, files)), listing)
+
+
+def _named(
+    workspace: Workspace, policy: Policy, listing: Listing, name: str, base: Path
+) -> str | None:
+    """The file that ``name`` means; None where it means all plans."""
+    slugs = {slug_of(file): file for file in listing.files}
+    if name in slugs:
+        return slugs[name]
+    for start in (base, workspace.root):
+        path = start / name
+        if path.exists():
+            return _path_named(workspace, policy, listing, path, name)
+    departments = _departments_named(workspace, listing, name)
+    if len(departments) == 1:
+        return departments[0]
+    if departments:
+        raise PlanforgeError("ambiguous-plan", name=name, files="、".join(departments))
+    near = nearest(slug_of(name), slugs)
+    raise PlanforgeError("unknown-plan-near" if near else "unknown-plan", name=name, near=near)
+
+
+def _path_named(
+    workspace: Workspace, policy: Policy, listing: Listing, path: Path, name: str
+) -> str | None:
+    absolute = path.parent.resolve() / path.name if path.name else path.resolve()
+    if absolute.resolve() in (workspace.root, (workspace.root / policy.plans).resolve()):
+        return None
+    if not absolute.is_relative_to(workspace.root):
+        raise PlanforgeError("plan-outside", name=name)
+    file = absolute.relative_to(workspace.root).as_posix()
+    if file not in listing.files:
+        raise PlanforgeError("not-a-plan", name=name, plans=policy.plans)
+    return file
+
+
+def _departments_named(workspace: Workspace, listing: Listing, name: str) -> list[str]:
+    """The files whose department has this name or short name; only files with the words are read."""
+    found = []
+    for file in listing.files:
+        data, _ = workspace.load(file)
+        if name.encode(errors="replace") in data:
+            plan, _ = read_plan(file, data)
+            if plan is not None and name in (plan.department.name, plan.department.short):
+                found.append(file)
+    return found
+
+
+def examine(file: str, data: bytes, policy: Policy) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """One plan read and checked by itself."""
+    plan, findings = read_plan(file, data)
+    if plan is None:
+        return None, findings
+    return plan, (*findings, *check(RULES, OnePlan(slug_of(file), plan, policy)))
+
+
+def run_checks(workspace: Workspace, settings: Settings, selection: Selection, today: date) -> Run:
+    """Read and check the plans selected; rules over the whole city only where all are."""
+    policy = settings.policy
+    data = {SETTINGS: settings.data}
+    findings = [*settings.findings, *_of_selected(selection)]
+    plans: list[tuple[str, Plan]] = []
+    for file in selection.files:
+        data[file], found = workspace.load(file)
+        findings += found
+        if not found:
+            plan, found = examine(file, data[file], policy)
+            findings += found
+            if plan is not None:
+                plans.append((slug_of(file), plan))
+    plans.sort(key=lambda pair: pair[0])
+    findings += department_findings(plans)
+    if selection.only is None:
+        findings += check(RULES, WholeCity(City(tuple(plans)), policy))
+    judged = judge(findings, RULES, policy, today, only=selection.only)
+    return Run(settings, selection, tuple(plans), judged, data)
+
+
+def _of_selected(selection: Selection) -> Iterator[Finding]:
+    files = set(selection.files)
+    return (finding for finding in selection.listing.findings if finding.span.file in files)
+
+
+def blocks_everything(run: Run) -> bool:
+    """Whether planforge.yaml itself is at fault: then nothing is built."""
+    return SETTINGS in run.failing()
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> int:
+    """The exit code of a run: 1 where a diagnostic fails, else 0."""
+    return int(any(d.fails for d in diagnostics))

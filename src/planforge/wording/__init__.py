@@ -1,0 +1,95 @@
+"""What the templates are given: a plan's facts as phrases, so that templates only place words.
+
+Imports ``model``, ``policy``, ``phrases`` and the modules of this package. Every value is a string,
+a number, a flag, a tuple or a small frozen record of those; ``docs/guide/templates.md`` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import bare, day, sentence
+from planforge.policy import Policy
+from planforge.wording import acts, department, staffing, units
+
+_FUNCTION_ORDER = tuple(m.FunctionKind)  # 一般, 兜底, 职能转变, 职责分工: the order papers keep
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One 主要职责: its kind, its words and its sub-items."""
+
+    kind: str
+    text: str
+    points: tuple[str, ...]
+
+
+def duties(functions: Iterable[m.Function], *kinds: m.FunctionKind) -> tuple[Duty, ...]:
+    """The functions of ``kinds``: ordinary ones first, 兜底 last of them, then 职能转变."""
+    chosen = [one for one in functions if one.kind in kinds]
+    chosen.sort(key=lambda one: _FUNCTION_ORDER.index(one.kind))
+    return tuple(Duty(str(one.kind), _unheaded(one), one.points) for one in chosen)
+
+
+def _unheaded(one: m.Function) -> str:
+    """The words without the heading that the template writes (职能转变。)."""
+    text = bare(one.text)
+    if one.kind is m.FunctionKind.TRANSFORMATION:
+        text = text.removeprefix("职能转变").lstrip("。：:，, ")
+    if one.kind is m.FunctionKind.DIVISION:
+        text = text.removeprefix("有关职责分工").lstrip("。：:，, ")
+    return text
+
+
+def transitions(plan: m.Plan) -> tuple[str, ...]:
+    """过渡条款 as sentences, with their end: ……，期限至2027年12月31日。"""
+    return tuple(
+        sentence(bare(one.text) + (f"，期限至{day(one.until)}" if one.until else ""))
+        for one in plan.transitions
+    )
+
+
+def _dated(plan: m.Plan) -> str:
+    """The date of the file's properties: 成文日期, else 施行日期; "" where the plan has neither."""
+    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    return dated.isoformat() if dated else ""
+
+
+def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
+    """What the templates of a 三定规定 are given, for either style.
+
+    ``policy.government`` names the government (市政府), ``policy.office`` the 解释机关 unless the
+    plan names one, ``policy.issuer`` the author of the file unless the plan's 印发机关 does.
+    """
+    kind = m.FunctionKind
+    numbered, tail = units.split(plan.units)
+    rows, total = units.table(plan)
+    return {
+        "style": str(plan.style),
+        "department": department.body(plan, policy),
+        "basis": department.basis(plan.basis),
+        "purpose": department.purpose(plan.purpose),
+        "binding": plan.binding,
+        "offices": department.offices(plan),
+        "acts": acts.acts(plan),
+        "duties": duties(plan.functions, kind.ORDINARY, kind.CATCH_ALL, kind.TRANSFORMATION),
+        "division_duties": duties(plan.functions, kind.DIVISION),
+        "divisions": acts.shared(plan.divisions),
+        "unit_count": len(m.counted_units(plan)),
+        "units": numbered,
+        "tail_units": tail,
+        "staffing": staffing.staffing(plan.staffing),
+        "relations": tuple(sentence(one.text) for one in plan.relations),
+        "affiliated": tuple(bare(one.name) for one in plan.affiliated),
+        "other": tuple(sentence(text) for text in plan.other),
+        "transitions": transitions(plan),
+        "interpreted_by": bare(plan.interpreted_by) or bare(policy.office),
+        "effective_from": day(plan.effective_from) if plan.effective_from else "",
+        "supersedes": bare(plan.supersedes),
+        "rows": rows,
+        "total": total,
+        "author": (plan.issuing.office if plan.issuing else "") or policy.issuer or policy.office,
+        "date": _dated(plan),
+    }

@@ -1,0 +1,112 @@
+"""职责调整 and 职责分工 in phrases: what moved, and who does what of a shared matter.
+
+Imports ``model`` and ``phrases``. The verbs themselves (划入, 划给, 交给 …) stand in the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import bare, ending, listed, posts, starting
+
+# 分段式 lists what goes before what comes, and what is new or stronger last (domain: 一、职责调整).
+_ORDER = (
+    "cancel", "cancel_or_adjust", "out", "down", "hand_over", "in", "up", "add", "integrate",
+    "strengthen",
+)  # fmt: skip
+_THINGS = ("职责", "职能", "权限", "事项")
+_RECEIVERS = {
+    m.Receiver.DEPARTMENT: "有关部门",
+    m.Receiver.INSTITUTION: "事业单位",
+    m.Receiver.SOCIETY: "相关社会组织",
+    m.Receiver.LOWER: "下级有关部门",
+}
+_DOING = ("负责", "承担", "牵头", "会同", "配合", "协助", "参与", "履行", "依法", "按照", "组织")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of 职责调整. ``kind`` is a direction or a verb of the model; ``duty`` names a thing
+    (…的职责), ``text`` is as the plan says; ``along`` the posts that go with it, "" for none."""
+
+    kind: str
+    text: str
+    duty: str
+    other: str
+    along: str
+    gradual: bool
+
+
+def duty(text: str) -> str:
+    """A duty as a thing that can be moved: 制订办法 → 制订办法的职责; 外国专家管理职责 stays."""
+    words = bare(text).removeprefix("将")
+    return words if words.endswith(_THINGS) else words + "的职责"
+
+
+def along(transfer: m.Transfer) -> str:
+    """The posts that move with a duty: 行政编制2名、副科级领导职数1名."""
+    said = [posts(count.kind, count.n) for count in transfer.posts if count.n]
+    said += [
+        posts(ending(count.kind, "领导职数"), count.n) for count in transfer.leaders if count.n
+    ]
+    return listed(said)
+
+
+def acts(plan: m.Plan) -> tuple[Act, ...]:
+    """Transfers and adjustments as one list, in the order official papers give them."""
+    found = [
+        Act(
+            str(one.direction),
+            bare(one.text),
+            duty(one.text),
+            bare(one.counterpart),
+            along(one),
+            False,
+        )
+        for one in plan.transfers
+    ]
+    found += [_adjusted(one) for one in plan.adjustments]
+    return tuple(sorted(found, key=lambda act: _ORDER.index(act.kind)))
+
+
+def _adjusted(one: m.Adjustment) -> Act:
+    verb = one.verb.zh
+    text = bare(one.text)
+    if text.startswith(verb) and not text.startswith("增加值"):
+        text = text.removeprefix(verb)
+    other = bare(one.counterpart)
+    if not other and one.to:
+        other = _RECEIVERS[one.to]
+    work = one.verb is m.AdjustmentVerb.HAND_OVER and text.endswith("工作")  # 事务性工作交给……
+    return Act(str(one.verb), text, text if work else duty(text), other, "", one.gradual)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """One matter of 有关职责分工: what it is, who leads, and each department's part as a clause."""
+
+    matter: str
+    lead: str
+    parts: tuple[str, ...]
+
+
+def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
+    """有关职责分工 in clauses: 市公安局负责签证和居留管理."""
+    return tuple(
+        Shared(
+            bare(one.matter)
+            .removeprefix("关于")
+            .removesuffix("的职责分工")
+            .removesuffix("职责分工"),
+            bare(one.lead),
+            tuple(bare(part.department) + _does(part.text) for part in one.parts),
+        )
+        for one in divisions
+    )
+
+
+def _does(text: str) -> str:
+    words = bare(text)
+    return words if words.startswith(_DOING) else starting(words, "负责")

@@ -1,0 +1,179 @@
+"""What a paper says of the department itself: its names, its kind, its plates, its bases.
+
+Imports ``model``, ``policy`` and ``phrases``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import aside, bare, book, ending, listed, starting
+from planforge.policy import Policy
+
+_UNSPOKEN_RANKS = ("", "未定级", "其他")
+_JOINT = "合署办公机关"
+_PARTY_LED = ("党委", "监察", "群团")
+
+
+def called(department: m.Department) -> str:
+    """The name a paper goes on with: the short one, once 以下简称 has introduced it."""
+    return bare(department.short) or bare(department.name)
+
+
+def party_of(*governments: str) -> str:
+    """The party committee beside the first of ``governments`` that has one: 市政府 → 市委."""
+    for government in map(bare, governments):
+        if government.endswith("委"):
+            return government
+        for end in ("人民政府", "政府"):
+            if government.endswith(end):
+                return government.removesuffix(end) + "委"
+    return ""
+
+
+def superior(department: m.Department, policy: Policy) -> str:
+    """Whose 工作部门 the department is: as the plan says, else from its system."""
+    if department.government:
+        return bare(department.government)
+    if department.system in ("政府", "事业"):
+        return bare(policy.government)
+    if department.system in _PARTY_LED:
+        return party_of(policy.government)
+    place = party_of(policy.government).removesuffix("委")
+    return {"人大": f"{place}人大常委会", "政协": f"{place}政协"}.get(department.system, "")
+
+
+def nature(department: m.Department, policy: Policy) -> str:
+    """市政府工作部门; 市发展和改革委员会管理的国家局; "" for a 合署办公机关, which is said otherwise."""
+    if department.category == _JOINT and department.co_located:
+        return ""
+    if department.managed_by:
+        return f"{bare(department.managed_by)}管理的{department.category}"
+    return superior(department, policy) + department.category
+
+
+def rank(department: m.Department) -> str:
+    """The rank, or "" where there is none to speak of (未定级)."""
+    return "" if department.rank in _UNSPOKEN_RANKS else bare(department.rank)
+
+
+def plate(kind: m.PlateKind, names: Iterable[str], alias: str = "") -> str:
+    """Second names of one kind: 加挂甲、乙牌子. ``alias`` is put before a mere second name."""
+    said = listed(names)
+    match kind:
+        case m.PlateKind.ALIAS:
+            return alias + said
+        case m.PlateKind.TWO_NAMES:
+            return f"与{said}一个机构两块牌子"
+        case m.PlateKind.CO_LOCATED:
+            return f"与{said}合署办公"
+        case m.PlateKind.ATTACHED:
+            return f"{said}挂靠"
+        case m.PlateKind.EXTERNAL:
+            return f"对外保留{ending(said, '牌子')}"
+        case m.PlateKind.HUNG:
+            return f"挂{ending(said, '牌子')}"
+        case m.PlateKind.ADDED:
+            return f"加挂{ending(said, '牌子')}"
+
+
+def plates(hung: Iterable[m.Plate], alias: str = "") -> tuple[str, ...]:
+    """Second names, one phrase for each kind in the order the plan names them."""
+    by_kind: dict[m.PlateKind, list[str]] = {}
+    for one in hung:
+        by_kind.setdefault(one.kind, []).append(one.name)
+    return tuple(plate(kind, names, alias) for kind, names in by_kind.items())
+
+
+def basis(bases: Iterable[m.Basis]) -> str:
+    """The documents a plan rests on: 《甲》（×发〔2025〕8号）和省委批准的《乙》; "" without any."""
+    return listed((_document(one) for one in bases), last="和")
+
+
+def _document(one: m.Basis) -> str:
+    """Issuer, title and number; no issuer before a title that begins with it."""
+    title, issuer = book(one.title), bare(one.issuer)
+    if issuer and title[1:].startswith(issuer):
+        issuer = ""
+    return issuer + title + aside(one.doc_no)
+
+
+def purpose(text: str) -> str:
+    """为了……, whether or not the plan's words begin so; "" without any."""
+    return starting(text, "为了", "为")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """议事协调机构办公室 set up in the department: full name, body, unit that does its work."""
+
+    name: str
+    short: str
+    body: str
+    unit: str
+    text: str
+
+
+def offices(plan: m.Plan) -> tuple[Office, ...]:
+    """The hosted offices, with the unit's name for its id."""
+    names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+    return tuple(
+        Office(
+            bare(one.name),
+            aside(starting(one.short, "以下简称")),
+            bare(one.body),
+            names.get(one.unit, ""),
+            one.text,
+        )
+        for one in plan.department.hosted_offices
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The department as a paper speaks of it; each field is a finished phrase or "".
+
+    ``name`` in full, ``called`` from then on, ``named`` both (甲局（以下简称乙局）); ``added`` are the
+    phrases of its plates; ``notes`` all that 分段式 puts in parentheses after the name.
+    """
+
+    name: str
+    called: str
+    named: str
+    organ: str
+    nature: str
+    rank: str
+    added: tuple[str, ...]
+    notes: str
+    joint: str
+    dual: str
+    field: str
+    party: str
+    system: str
+
+
+def body(plan: m.Plan, policy: Policy) -> Body:
+    """The department of ``plan`` in phrases."""
+    department = plan.department
+    short = starting(department.short, "以下简称") if department.short else ""
+    if bare(department.short) == bare(department.name):
+        short = ""
+    added = plates(department.plates, alias="又名")
+    office = department.system == "事业" or department.category.endswith("事业单位")
+    return Body(
+        name=bare(department.name),
+        called=called(department),
+        named=bare(department.name) + aside(short),
+        organ=called(department) if office else ending(called(department), "机关"),
+        nature=nature(department, policy),
+        rank=rank(department),
+        added=added,
+        notes=aside(short, *added),
+        joint=bare(department.co_located),
+        dual=starting(department.dual_status, "实行"),
+        field=bare(department.field).removesuffix("工作"),
+        party=party_of(department.government, policy.government),
+        system=department.system,
+    )

@@ -1,0 +1,118 @@
+"""人员编制 and 领导职数 in phrases: numbers of people with what they include.
+
+Imports ``model`` and ``phrases``. “其中” and “含” are inclusive: a part is said inside its number,
+never added to it; pools of different kinds are said side by side and never added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import aside, bare, ending, listed, posts, sentence, starting
+
+_RANK_ENDS = ("级", "级以上", "领导职数", "职数", "领导")
+
+
+@dataclass(frozen=True, slots=True)
+class Posts:
+    """人员编制 in phrases; each is "" (or empty) where the plan does not say.
+
+    ``own`` the department's plain pools (行政编制35名（含……）); ``leaders`` 局长1名，副局长3名;
+    ``levels`` 正科级领导职数9名，…; ``special`` whole sentences of pools with a rule of their own.
+    """
+
+    own: str
+    leaders: str
+    levels: str
+    special: tuple[str, ...]
+
+    @property
+    def breakdown(self) -> str:
+        """Leaders and levels in one: 局长1名，副局长3名；正科级领导职数9名."""
+        return "；".join(filter(None, (self.leaders, self.levels)))
+
+
+def _included(shares: Iterable[m.Share], end: str = "") -> str:
+    """含甲编制4名、乙编制2名; "" without shares."""
+    said = listed(
+        posts(ending(share.label, end) if end else share.label, share.n) for share in shares
+    )
+    return f"含{said}" if said else ""
+
+
+def _is_special(pool: m.Pool) -> bool:
+    return bool(pool.owner or pool.ring_fenced or pool.shrinking or pool.funding)
+
+
+def pool(one: m.Pool) -> str:
+    """行政编制35名（含离退休工作人员编制4名）."""
+    return posts(one.kind, one.authorised) + aside(_included(one.included, "编制"))
+
+
+def special(one: m.Pool) -> str:
+    """A pool with a rule of its own, as a sentence: 机关后勤服务中心全额拨款事业编制23名，人员只出不进，
+    编制出一减一。 One that is only 单列, without a figure, says just that."""
+    owner, note = bare(one.owner), one.note
+    if one.ring_fenced and not owner and _is_name(note):
+        owner, note = bare(note), ""  # of 单列 posts the note often only says whose they are
+    kind = owner + bare(one.funding) + bare(one.kind)
+    ring = "在机关编制总额内单列" if one.ring_fenced else ""
+    if ring and not one.authorised:
+        said = kind + ring
+    else:
+        said = posts(kind, one.authorised) + aside(_included(one.included, "编制"))
+        said += f"，{ring}" if ring else ""
+    if one.shrinking:
+        said += "，人员只出不进，编制出一减一"
+    return sentence(said) + sentence(note)
+
+
+def _is_name(note: str) -> bool:
+    return bare(note).endswith(("机构", "组", "办公室", "委", "队", "处", "科", "中心", "机关"))
+
+
+def leader(post: m.LeaderPost) -> str:
+    """专职副书记（副处级）1名（由市政府副秘书长兼任，含……）."""
+    title = _full_time(bare(post.title)) if post.full_time else bare(post.title)
+    notes = (
+        concurrent(post.concurrent),
+        starting(post.upgraded, "高配为", "高配"),
+        _included(post.included),
+    )
+    return title + aside(post.rank) + f"{post.count}名" + aside(*notes)
+
+
+def _full_time(title: str) -> str:
+    """机关党委副书记 → 机关党委专职副书记: the word stands before 副, else before the title."""
+    if "专职" in title:
+        return title
+    at = max(0, title.rfind("副"))
+    return f"{title[:at]}专职{title[at:]}"
+
+
+def concurrent(text: str) -> str:
+    """由……兼任; words that already say 兼任 or 兼 stay (兼任市政府副秘书长)."""
+    words = bare(text)
+    if not words or words.startswith("兼") or words in ("是", "兼任"):
+        return "兼任" if words == "是" else words
+    return starting(ending(words, "兼任", "兼"), "由")
+
+
+def level(total: m.LevelTotal) -> str:
+    """正科级领导职数9名（含机关党委专职副书记1名）."""
+    name = ending(ending(total.rank, *_RANK_ENDS), "领导职数", "职数")
+    return posts(name, total.count) + aside(_included(total.included))
+
+
+def staffing(facts: m.Staffing) -> Posts:
+    """人员编制 of a department in phrases."""
+    plain = [one for one in facts.pools if not _is_special(one)]
+    notes = [sentence(one.note) for one in plain if one.note]
+    return Posts(
+        own=listed(pool(one) for one in plain),
+        leaders="，".join(leader(post) for post in facts.leaders if post.count),
+        levels="，".join(level(total) for total in facts.levels if total.count),
+        special=(*notes, *(special(one) for one in facts.pools if _is_special(one))),
+    )

@@ -1,0 +1,164 @@
+"""内设机构 in phrases, and the rows of the table of units and posts.
+
+Imports ``model``, ``phrases`` and ``wording.department``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import aside, bare, listed, posts, sentences, starting
+from planforge.wording.department import plates
+
+NOT_SAID = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit: name, （second names, rank）, its duties as sentences, what it keeps in touch with,
+    and its own numbered and unnumbered units."""
+
+    name: str
+    aside: str
+    duties: str
+    liaison: str
+    by_rule: bool
+    numbered: tuple[Unit, ...]
+    tail: tuple[Unit, ...]
+
+
+def unit(one: m.Unit) -> Unit:
+    """A unit and the units inside it, in phrases."""
+    duties = sentences(duty.text for duty in one.duties)
+    if one.hosts:
+        duties += f"承担{bare(one.hosts).removeprefix('承担').removesuffix('日常工作').removesuffix('的')}日常工作。"
+    numbered, tail = split(one.children)
+    return Unit(
+        bare(one.name),
+        aside(*plates(one.plates), one.rank),
+        duties,
+        bare(one.liaison).removeprefix("联系").removesuffix("工作"),
+        one.by_rule,
+        numbered,
+        tail,
+    )
+
+
+def split(units: Iterable[m.Unit]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Numbered units, then the unnumbered tail (机关党委, 离退休 …), each in the plan's order."""
+    many = tuple(units)
+    return (
+        tuple(unit(one) for one in many if one.numbered),
+        tuple(unit(one) for one in many if not one.numbered),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the annex, as written: ``—`` where the plan does not say."""
+
+    number: str
+    name: str
+    role: str
+    posts: str
+    chief: str
+    deputy: str
+    note: str
+
+
+def _said(n: int | None) -> str:
+    return NOT_SAID if n is None else str(n)
+
+
+def _posts(one: m.Unit) -> int | None:
+    """Posts of a unit; where only its inner units say theirs, their sum."""
+    if one.posts is not None or not one.children:
+        return one.posts
+    return _sum(one.children, _posts)
+
+
+def _chief(one: m.Unit) -> int | None:
+    return one.leaders.chief if one.leaders else None
+
+
+def _deputy(one: m.Unit) -> int | None:
+    return one.leaders.deputy if one.leaders else None
+
+
+def _sum(units: Iterable[m.Unit], number: Callable[[m.Unit], int | None]) -> int | None:
+    """The sum over units; None as soon as one does not say (set up 按有关规定 counts as nothing)."""
+    total = 0
+    for one in units:
+        n = number(one)
+        if n is None and not one.by_rule:
+            return None
+        total += n or 0
+    return total
+
+
+def _note(one: m.Unit) -> str:
+    leaders = one.leaders or m.UnitLeaders()
+    said = [*plates(one.plates, alias="又名"), bare(one.rank)]
+    if leaders.upgraded:
+        said.append(f"正职{starting(leaders.upgraded, '高配为', '高配')}")
+    said.append(bare(leaders.note))
+    if one.by_rule:
+        said.append("按有关规定设置")
+    if not one.counted:
+        said.append("不计入内设机构个数")
+    return "；".join(filter(None, said))
+
+
+def _row(one: m.Unit, number: str, within: bool) -> Row:
+    name = ("其中：" if within else "") + bare(one.name)
+    n, chief, deputy = _said(_posts(one)), _said(_chief(one)), _said(_deputy(one))
+    return Row(number, name, one.role.zh, n, chief, deputy, _note(one))
+
+
+def _rows(units: Iterable[m.Unit], *, within: bool = False) -> list[Row]:
+    found: list[Row] = []
+    count = 0
+    for one in units:
+        count += one.numbered
+        number = "" if within else str(count) if one.numbered else NOT_SAID
+        found.append(_row(one, number, within))
+        found += _rows(one.children, within=True)
+    return found
+
+
+def leaders_row(plan: m.Plan) -> Row | None:
+    """The department's own leaders: they use posts unless somebody holds the post 兼任."""
+    leaders = plan.staffing.leaders
+    if not leaders:
+        return None
+    n = sum(post.count for post in leaders if not post.concurrent)
+    note = listed(posts(post.title, post.count) for post in leaders)
+    return Row(NOT_SAID, "部门领导", NOT_SAID, str(n), NOT_SAID, NOT_SAID, note)
+
+
+def _total(plan: m.Plan) -> Row:
+    """合计: a column is summed only where every unit says its number.
+
+    Where the units' posts are not published, the authorised number of the one pool stands; pools
+    of different kinds never add up.
+    """
+    leaders = leaders_row(plan)
+    own = [pool for pool in plan.staffing.pools if not pool.owner]
+    total = _sum(plan.units, _posts)
+    if total is not None:
+        total += int(leaders.posts) if leaders else 0
+    elif len(own) == 1:
+        total = own[0].authorised
+    chief, deputy = _sum(plan.units, _chief), _sum(plan.units, _deputy)
+    return Row("", "合计", "", _said(total), _said(chief), _said(deputy), "")
+
+
+def table(plan: m.Plan) -> tuple[tuple[Row, ...], Row]:
+    """The rows of the annex (the leaders first, where any unit says its posts) and the total."""
+    rows = _rows([one for one in plan.units if one.numbered])
+    rows += _rows([one for one in plan.units if not one.numbered])
+    leaders = leaders_row(plan)
+    says_posts = any(_posts(one) is not None for one in plan.units)
+    return ((leaders,) if leaders and says_posts else ()) + tuple(rows), _total(plan)

@@ -1,0 +1,76 @@
+"""Set-up for every test: golden files, and hypothesis with a fixed seed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+from tests.goldens import Golden
+
+# The same examples on every machine; deadlines say more about the machine than about the code.
+settings.register_profile("planforge", derandomize=True, deadline=None)
+settings.load_profile("planforge")
+
+_GOLDEN = pytest.StashKey[Golden]()
+_LEFTOVER = pytest.StashKey[list[str]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="rewrite the golden files")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_GOLDEN] = Golden(update=bool(config.getoption("--update")))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Iterator[Golden]:
+    """Golden files of the run."""
+    yield request.config.stash[_GOLDEN]
+
+
+def _whole(session: pytest.Session) -> bool:
+    """True when every test ran and passed, so that a golden nobody asked for is really left over."""
+    config = session.config
+    return (
+        config.args_source is pytest.Config.ArgsSource.TESTPATHS
+        and not (config.getoption("keyword") or config.getoption("markexpr"))
+        and not (config.getoption("lf", False) or config.getoption("collectonly"))
+        and session.exitstatus in (pytest.ExitCode.OK, 0)
+    )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Leftover goldens fail the run, or go with ``--update``. Workers of xdist only report."""
+    golden = session.config.stash[_GOLDEN]
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["goldens"] = sorted(golden.asked)
+        return
+    if not _whole(session):
+        return
+    stale = golden.stale()
+    for name in stale if golden.update else ():
+        (golden.folder / name).unlink()
+    if stale and not golden.update:
+        session.config.stash[_LEFTOVER] = stale
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: object) -> None:
+    """What a worker of xdist asked for."""
+    output = getattr(node, "workeroutput", {})
+    config: pytest.Config = getattr(node, "config")  # noqa: B009 - xdist has no types
+    config.stash[_GOLDEN].asked.update(output.get("goldens", ()))
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """Names the leftover goldens that make the run fail."""
+    for name in config.stash.get(_LEFTOVER, []):
+        terminalreporter.write_line(f"tests/golden/{name}: no test asks for this file")

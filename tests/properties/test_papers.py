@@ -1,0 +1,159 @@
+"""Whatever a plan says, its papers can be written, and hold every word of its duties in order.
+
+The Markdown is read by markdown-it and the Word file by lxml: not by planforge's own readers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from hypothesis import given, settings
+from lxml import etree
+from markdown_it import MarkdownIt
+
+from planforge import model as m
+from planforge.blocks import Document
+from planforge.compose import compose
+from planforge.diagnostic import Finding
+from planforge.policy import Policy
+from planforge.wording import regulation_context
+from planforge.writers import WRITERS
+from planforge.writers.look import Look
+from tests.strategies import arbitrary_plans, mutated_plans, plans
+
+BASE = Path(__file__).parents[2] / "templates"
+TEMPLATES: Mapping[str, str] = {
+    path.relative_to(BASE).as_posix(): path.read_text(encoding="utf-8")
+    for path in sorted(BASE.rglob("*.j2"))
+}
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+READER = MarkdownIt("commonmark").enable("table")
+
+
+def attempt(plan: m.Plan) -> tuple[Document | None, tuple[Finding, ...]]:
+    context = regulation_context(plan, Policy())
+    return compose("papers/regulation.md.j2", context, TEMPLATES)
+
+
+def composed(plan: m.Plan) -> Document:
+    """The paper of a plan that has words wherever it says anything."""
+    document, findings = attempt(plan)
+    assert [(finding.code, dict(finding.args)) for finding in findings] == []
+    assert document is not None
+    return document
+
+
+def words(texts: Iterable[str]) -> list[str]:
+    """The words of texts without punctuation: papers may set that themselves."""
+    return [word for text in texts for word in re.findall(r"[^\W_]+", text)]
+
+
+def function_words(plan: m.Plan) -> list[str]:
+    """Words of the functions, in the order papers keep; 职责分工 has another place."""
+    kinds = (
+        m.FunctionKind.ORDINARY,
+        m.FunctionKind.CATCH_ALL,
+        m.FunctionKind.TRANSFORMATION,
+    )
+    return words(
+        text
+        for kind in kinds
+        for function in plan.functions
+        if function.kind is kind
+        for text in (function.text, *function.points)
+    )
+
+
+def duty_texts(units: tuple[m.Unit, ...]) -> Iterator[str]:
+    """Texts of duties, numbered units first, each before the units inside it."""
+    for numbered in (True, False):
+        for unit in units:
+            if unit.numbered is numbered:
+                yield from (duty.text for duty in unit.duties)
+                yield from duty_texts(unit.children)
+
+
+def in_order(wanted: list[str], text: str) -> str:
+    """The first word that does not stand in ``text`` after the ones before it; "" if all do."""
+    at = 0
+    for word in wanted:
+        found = text.find(word, at)
+        if found < 0:
+            return word
+        at = found + len(word)
+    return ""
+
+
+def markdown_words(data: bytes) -> str:
+    """What a Markdown file shows, one line for each block."""
+    tokens = READER.parse(data.decode("utf-8"))
+    return "\n".join(
+        "".join(child.content for child in token.children or ())
+        for token in tokens
+        if token.type == "inline"
+    )
+
+
+def word_words(data: bytes) -> str:
+    """What the body of a Word file shows, one line for each paragraph."""
+    with ZipFile(BytesIO(data)) as package:
+        assert package.testzip() is None
+        root = etree.fromstring(package.read("word/document.xml"))
+    return "\n".join(
+        "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+        for paragraph in root.iter(f"{W}p")
+    )
+
+
+READ = {"md": markdown_words, "docx": word_words}
+
+
+def check(plan: m.Plan, name: str) -> None:
+    data = WRITERS[name].write(composed(plan), Look())
+    shown = READ[name](data)
+    assert in_order(function_words(plan), shown) == ""
+    assert in_order(words(duty_texts(plan.units)), shown) == ""
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+@settings(max_examples=25, deadline=None)
+@given(plan=plans())
+def test_a_believable_plan_is_written_word_for_word(name: str, plan: m.Plan) -> None:
+    check(plan, name)
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+@settings(max_examples=60, deadline=None)
+@given(plan=arbitrary_plans(speaking=True))
+def test_any_legal_plan_is_written_word_for_word(name: str, plan: m.Plan) -> None:
+    check(plan, name)
+
+
+@settings(max_examples=60, deadline=None)
+@given(plan=arbitrary_plans())
+def test_a_plan_without_words_is_written_or_blamed_but_never_stumbled_over(plan: m.Plan) -> None:
+    document, findings = attempt(plan)
+    assert {finding.code for finding in findings} <= {"PF017"}
+    assert (document is None) is bool(findings)
+    for writer in WRITERS.values() if document else ():
+        assert document and writer.write(document, Look())
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+@settings(max_examples=25, deadline=None)
+@given(plan=mutated_plans())
+def test_odd_texts_stay_words(name: str, plan: m.Plan) -> None:
+    check(plan, name)
+
+
+@pytest.mark.parametrize("name", sorted(READ))
+@settings(max_examples=10, deadline=None)
+@given(plan=plans())
+def test_the_same_plan_gives_the_same_bytes(name: str, plan: m.Plan) -> None:
+    writer = WRITERS[name]
+    assert writer.write(composed(plan), Look()) == writer.write(composed(plan), Look())

@@ -1,0 +1,116 @@
+"""Whatever bytes stand in a file: findings in good words, never an exception, and soon."""
+
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as limits
+from hypothesis import strategies as st
+
+from planforge import model as m
+from planforge.dump import dump
+from planforge.generate import plan as generated
+from planforge.policy import Policy
+from planforge.policy_fields import POLICY_SPECS
+from planforge.reading import read_plan, read_record
+from planforge.rules import by_code
+from planforge.source import apply_edits
+
+# What drafters mistype, what YAML takes for its own, and what nobody sees.
+_BITS = (
+    *"：，、【】“”｛｝［］－＃　；。《》（）名五５ \t\n\r:-[]{}'\"#&*!%@`|>?,\\/~",
+    *"\x00\x07\x7f\x85\u00a0\u200b\u2028\u202e\ufeff\ufffd機",
+    "(gòu)", "name", "units", "标识", "id", "  ", "\n  - ", ": ", " #1", "---\n", "<<: ", "null", "\\u202e",
+)  # fmt: skip
+SEEDS = tuple(dump(generated(seed), chinese=bool(seed % 2)) for seed in range(4))
+
+
+def survives(data: bytes) -> None:
+    """Reading gives a plan or none, and findings that can be said and lie inside the text."""
+    plan, findings = read_plan("a.yaml", data)
+    assert plan is None or isinstance(plan, m.Plan)
+    assert plan is not None or findings
+    length = len(data.decode("utf-8", "replace"))
+    for finding in findings:
+        rule = by_code(finding.code)
+        assert rule is not None
+        assert 0 <= finding.span.start <= finding.span.end <= length
+        for words in (rule.zh, rule.en, rule.hint_zh, rule.hint_en):
+            assert words.format(**finding.args).strip()
+    edits = [edit for finding in findings for edit in finding.edits]
+    if edits:
+        again, left = read_plan("a.yaml", apply_edits(data.decode(), edits).encode())
+        assert again == plan
+        assert not any(finding.edits for finding in left)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(data: bytes) -> None:
+    survives(data)
+
+
+@given(st.text(max_size=60))
+def test_any_text(text: str) -> None:
+    survives(text.encode())
+
+
+@given(st.lists(st.sampled_from(_BITS), max_size=25).map("".join))
+def test_any_line_of_marks_and_keys(text: str) -> None:
+    survives(text.encode())
+
+
+@limits(max_examples=150)
+@given(st.integers(0, 2**32), st.sampled_from(SEEDS))
+def test_a_plan_with_a_few_slips(seed: int, text: str) -> None:
+    chance = random.Random(seed)  # noqa: S311 - slips, no secrets
+    chars = list(text[: chance.choice((200, 1_500, 5_000))])
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(chars) - 40)
+        match chance.randrange(4):
+            case 0:
+                chars[at] = chance.choice(_BITS)
+            case 1:
+                chars.insert(at, chance.choice(_BITS))
+            case 2:
+                del chars[at : at + chance.randint(1, 30)]
+            case _:
+                chars[at:at] = chars[: chance.randint(1, 60)]
+    survives("".join(chars).encode("utf-8", "replace"))
+
+
+@limits(max_examples=40)
+@given(st.integers(0, 2**32), st.sampled_from(SEEDS))
+def test_a_plan_with_damaged_bytes(seed: int, text: str) -> None:
+    chance = random.Random(seed)  # noqa: S311 - slips, no secrets
+    data = bytearray(text[:1_500].encode(chance.choice(("utf-8", "gb18030", "utf-16"))))
+    for _ in range(chance.randint(1, 4)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    survives(bytes(data))
+
+
+@given(st.lists(st.sampled_from(_BITS), max_size=25).map("".join))
+def test_settings_as_well(text: str) -> None:
+    read_record(Policy, "planforge.yaml", text.encode(), POLICY_SPECS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 100_000, "- " * 50_000, "{a: " * 30_000, "? " * 50_000, "[{" * 50_000, "!" * 9_999, "'" * 9_999,
+        "“" * 20_000, "【" * 20_000, "[，" * 20_000, "，name：" * 20_000, "name：" * 20_000, "\n－" * 4_000,
+        "x" * 300_000, "机(a" * 50_000, "\n\ta" * 4_000, " #" * 40_000, "a: b #" + " #1" * 40_000,
+        "a: [" + "《 #1》," * 9_000 + "]", "|" + "\n" * 99_999, "a：|\n" * 9_999, "units: 【" + "【" * 20_000,
+        ":\u3000" * 30_000, "a: |\n" + "  甲：乙\n" * 20_000, "a: >\n" + "\n" * 50_000, "&a [*a]", "&a " * 9_999,
+        "\n".join(f"k{n}: 1" for n in range(5_000)), "\n".join(f"{' ' * n}a:" for n in range(2_000)),
+        "a: " + "9" * 100_000, '"' + "\\" * 99_999, "\x07" * 9_999, "a: " + "a&" * 20_000, "-甲\n" * 3_000,
+    ],
+    ids=lambda text: ascii(text[:12]),
+)  # fmt: skip
+def test_no_shape_of_text_takes_long(text: str) -> None:
+    """A quadratic reader would take minutes; a slow machine ten times what this one takes."""
+    start = time.perf_counter()
+    survives(text.encode())
+    assert time.perf_counter() - start < 5
