@@ -7,6 +7,7 @@ same table as every other message. Nothing of a command's work is imported to sh
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
@@ -27,6 +28,8 @@ class Parser(argparse.ArgumentParser):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("formatter_class", _Help)
+        if sys.version_info >= (3, 14):
+            options.setdefault("color", False)  # escapes would count as width
         super().__init__(add_help=False, allow_abbrev=False, **options)
 
     def _print_message(self, message: str, file: Any = None) -> None:

@@ -1,30 +1,53 @@
 """A YAML tree bound to records by the field table: values typed, places kept, all faults told.
 
-Imports ``model``, ``fields``, ``kinds``, ``source``, ``values``. A broken record is dropped with its
-findings and the rest is still bound, so that one run tells everything.
+Imports ``model``, ``fields``, ``kinds``, ``source`` and the siblings ``bind_*``. A broken record is
+dropped with its findings and the rest is still bound, so that one run tells everything.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from planforge.bind_faults import Faults
+from planforge.bind_ids import IDENTIFIER, Ids
+from planforge.bind_table import Table, choices_of, table_of
+from planforge.bind_values import Bad, closed, day, flag, one_of, tidy, unfold, whole
 from planforge.diagnostic import Finding
 from planforge.fields import SPEC_OF
-from planforge.ids import IdMaker
-from planforge.kinds import Counts, Field, Identifier, Kind, Many, Record, RecordSpec
+from planforge.kinds import (
+    Closed,
+    Counts,
+    Day,
+    Field,
+    Flag,
+    Identifier,
+    Kind,
+    Many,
+    Record,
+    RecordSpec,
+    Reference,
+    Whole,
+    Words,
+)
 from planforge.model import Located, Origin, PoolCount
-from planforge.source import duplicate_key, span_of
-from planforge.span import Span
-from planforge.text import nearest
-from planforge.values import BadValue, scalar, shape_zh
+from planforge.source import bounds
+
+__all__ = ["bind"]
 
 T = TypeVar("T", bound=Located)
 _NO_ITEMS: Mapping[str, array[int]] = {}
-_MISSING = object()
+_COUNT = Whole()
+
+
+class _Missing:
+    """No value: not given, or told to be wrong."""
+
+
+_NONE = _Missing()
 
 
 def bind(
@@ -32,198 +55,230 @@ def bind(
     file: str,
     node: Node,
     specs: Mapping[type[Located], RecordSpec] = SPEC_OF,
-    text: str = "",
 ) -> tuple[T | None, tuple[Finding, ...]]:
-    """``node`` as a ``record``; None only where its own required parts are missing or broken.
+    """``node`` as a ``record``; None only where its own required parts cannot be had.
 
-    ``text`` is the file's text: with it, missing ids (PF015) carry the edit that fills them in.
-
-    Findings: PF007, PF010, PF011, PF012, PF013, PF015, PF016.
+    Findings: PF007, PF009, PF010, PF011, PF012, PF013, PF015, PF016.
     """
-    binder = Binder(file, specs, IdMaker(file, node, text))
-    return binder.record(record, node), tuple(binder.findings)
+    binder = _Binder(file, specs, node)
+    value = binder.record(record, node)
+    return (None if isinstance(value, _Missing) else value), tuple(binder.faults.found)
 
 
-class Binder:
-    """One walk over one file."""
+class _Binder:
+    """One walk over the tree of one file."""
 
-    def __init__(self, file: str, specs: Mapping[type[Located], RecordSpec], ids: IdMaker) -> None:
-        self.file = file
+    def __init__(self, file: str, specs: Mapping[type[Located], RecordSpec], root: Node) -> None:
         self.specs = specs
-        self.ids = ids
-        self.findings: list[Finding] = []
+        self.faults = Faults(file)
+        self.ids = Ids(root)
 
-    def tell(self, code: str, at: Node | Span, **args: Any) -> None:
-        span = at if isinstance(at, Span) else span_of(self.file, at)
-        self.findings.append(Finding(code, span, args))
-
-    def record(self, of: type[T], node: Node) -> T | None:
+    def record(self, of: type[T], node: Node) -> T | _Missing:
         """One mapping as one record."""
-        spec = self.specs[of]
+        table = table_of(self.specs[of])
         if not isinstance(node, MappingNode):
-            self.tell("PF012", node, key=spec.zh, wanted="若干“字段: 值”", found=shape_zh(node))
-            return None
-        given = self._by_field(spec, node)
+            self.faults.wrong_type(node, table.spec.zh, "映射（“键: 值”）", "a mapping (key: value)")
+            return _NONE
+        self.ids.enter(node)
         values: dict[str, Any] = {}
         items: dict[str, array[int]] = {}
-        whole = span_of(self.file, node)
-        offsets = array("l", (whole.start, whole.end))
-        complete = True
-        for field in spec.fields:
-            value = self._field(spec, field, given.get(field.key), node, items)
-            if value is not _MISSING:
-                values[field.attribute] = value
-            elif field.required:
-                complete = False
+        offsets = table.blank[:]
+        offsets[0], offsets[1] = bounds(node)
+        given = self._entries(node, table, values, items, offsets)
+        complete = self._completed(node, table, given, values)
+        self.ids.leave()
         if not complete:
-            return None
-        for name in _order(of):
-            child = given.get(_key_of(spec, name))
-            place = span_of(self.file, child) if child is not None else Span("")
-            offsets.extend((place.start, place.end))
-        return of(**values, read_from=Origin(self.file, offsets, items or _NO_ITEMS))
+            return _NONE
+        origin = Origin(self.faults.file, offsets, items or _NO_ITEMS)
+        return of(**values, read_from=origin)
 
-    def _by_field(self, spec: RecordSpec, node: MappingNode) -> dict[str, Node]:
-        """Key (English) → value node; unknown keys and keys in both spellings are told."""
-        known = _keys(spec)
+    def _entries(
+        self,
+        node: MappingNode,
+        table: Table,
+        values: dict[str, Any],
+        items: dict[str, array[int]],
+        offsets: array[int],
+    ) -> dict[str, Node]:
+        """Bind each entry; attribute → key node of what the file gives, broken or not."""
         given: dict[str, Node] = {}
-        first: dict[str, Node] = {}
+        strange: dict[str, Node] = {}
         for key, value in node.value:
-            field = known.get(key.value) if isinstance(key, ScalarNode) else None
-            if field is None:
-                self._unknown(spec, key, known)
-            elif field.key in first:
-                if first[field.key].value != key.value:  # the same spelling twice: told by source
-                    self.findings.append(duplicate_key(self.file, key.value, key, first[field.key]))
-            else:
-                first[field.key] = key
-                given[field.key] = value
+            entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
+            if entry is None:
+                self._strange(key, table, strange)
+                continue
+            field, slot, attribute = entry
+            first = given.setdefault(attribute, key)
+            if first is not key:
+                self.faults.twice(key, first, field)
+                continue
+            offsets[slot], offsets[slot + 1] = bounds(value)
+            bound = self._field(field, table, key, value, items)
+            if bound is not _NONE:
+                values[attribute] = bound
         return given
 
-    def _unknown(self, spec: RecordSpec, key: Node, known: Mapping[str, Field]) -> None:
-        if not isinstance(key, ScalarNode):
-            self.tell("PF012", key, key=spec.zh, wanted="字段名", found=shape_zh(key))
-            return
-        near = nearest(key.value, known)
-        elsewhere = [s.zh for s in self.specs.values() if s is not spec and key.value in _keys(s)]
-        self.tell(
-            "PF010",
-            key,
-            key=key.value,
-            record=spec.zh,
-            near=near,
-            advice=_advice(near, elsewhere),
-            advice_en=f"did you mean {near}?" if near else "see `planforge schema`",
-        )
+    def _strange(self, key: Node, table: Table, strange: dict[str, Node]) -> None:
+        """An unknown key, or the second of its name."""
+        if isinstance(key, ScalarNode):
+            first = strange.setdefault(key.value, key)
+            if first is not key:
+                self.faults.twice_named(key, first, key.value)
+                return
+        self.faults.unknown_key(key, table, self.specs)
+
+    def _completed(
+        self, node: MappingNode, table: Table, given: Mapping[str, Node], values: dict[str, Any]
+    ) -> bool:
+        """Tell what is missing; fill in an id, and an empty list where the class needs one."""
+        if table.id_slot and "id" not in values:
+            values["id"] = self.ids.fill(node, table.spec.of, self.faults)
+        for attribute, field in table.required:
+            if attribute not in given:
+                self.faults.missing_key(_head(node), table, field)
+        for attribute in table.needed:
+            if attribute not in values and attribute in table.lists:
+                values[attribute] = ()
+        return all(attribute in values for attribute in table.needed)
 
     def _field(
-        self,
-        spec: RecordSpec,
-        field: Field,
-        node: Node | None,
-        parent: Node,
-        items: dict[str, array[int]],
+        self, field: Field, table: Table, key: Node, node: Node, items: dict[str, array[int]]
     ) -> Any:
-        if isinstance(field.kind, Identifier):
-            return self._identifier(spec, node, parent)
-        if node is None or _is_blank(node):
-            if field.required:
-                self.tell("PF011", node or _head(self.file, parent), key=f"{field.key}（{field.zh}）", record=spec.zh)
-            return _MISSING
-        if isinstance(field.kind, Many):
-            return self._many(field, field.kind, node, items)
-        return self._value(field, field.kind, node)
-
-    def _identifier(self, spec: RecordSpec, node: Node | None, parent: Node) -> str:
-        if isinstance(node, ScalarNode) and node.value:
-            if not self.ids.valid(node.value):
-                self.tell("PF016", node, value=node.value)
-            return str(node.value)
-        made, edit = self.ids.make(spec, parent)
-        span = _head(self.file, parent)
-        self.findings.append(
-            Finding("PF015", span, {"record": spec.zh, "id": made}, edits=(edit,) if edit else ())
-        )
-        return made
-
-    def _value(self, field: Field, kind: Kind, node: Node) -> Any:
+        kind = field.kind
+        if _is_blank(node):
+            if field.required and not isinstance(kind, Identifier):
+                self.faults.empty_value(key, field, table)
+            return _NONE
+        if isinstance(kind, Many):
+            return self._many(field, kind, node, items)
         if isinstance(kind, Record):
-            bound = self.record(kind.of, node)
-            return _MISSING if bound is None else bound
+            return self.record(kind.of, node)
         if isinstance(kind, Counts):
-            return self._counts(field, kind, node)
-        try:
-            return scalar(kind, node)
-        except BadValue as bad:
-            self.tell(bad.code, node, key=f"{field.key}（{field.zh}）", **bad.args_)
-            return _MISSING
-
-    def _counts(self, field: Field, kind: Counts, node: Node) -> Any:
-        if not isinstance(node, MappingNode):
-            self.tell("PF012", node, key=f"{field.key}（{field.zh}）", wanted="“名称: 数”", found=shape_zh(node))
-            return _MISSING
-        found = []
-        for key, value in node.value:
-            name = str(key.value) if isinstance(key, ScalarNode) else ""
-            if kind.names and name not in kind.names:
-                near = nearest(name, kind.names)
-                self.tell("PF013", key, key=field.zh, value=name, advice=_meant(near), advice_en=near)
-                continue
-            number = self._value(Field(name, name, kind, ""), _WHOLE, value)
-            if number is not _MISSING:
-                spot, whole = span_of(self.file, value), span_of(self.file, key)
-                offsets = array("l", (whole.start, spot.end, whole.start, whole.end, spot.start, spot.end))
-                found.append(PoolCount(name, number, read_from=Origin(self.file, offsets, _NO_ITEMS)))
-        return tuple(found)
+            return self._counts(field, node)
+        return self._scalar(field, kind, node)
 
     def _many(self, field: Field, kind: Many, node: Node, items: dict[str, array[int]]) -> Any:
-        if isinstance(node, ScalarNode) and not isinstance(kind.of, Record):
-            nodes: list[Node] = [node]
-        elif isinstance(node, SequenceNode):
-            nodes = node.value
+        of = kind.of
+        if isinstance(node, SequenceNode):
+            nodes: list[Node] = node.value
+        elif isinstance(node, ScalarNode) and not isinstance(of, Record):
+            nodes = [node]
         else:
-            wanted = "列表（每项以“- ”开头）"
-            self.tell("PF012", node, key=f"{field.key}（{field.zh}）", wanted=wanted, found=shape_zh(node))
-            return _MISSING
-        values, places = [], array("l")
-        for item in nodes:
-            if _is_blank(item):
-                self.tell("PF013", item, key=field.zh, value="空", advice="删去这一项，或写上内容", advice_en="drop or fill it")
+            self.faults.not_a_list(node, field)
+            return _NONE
+        if isinstance(of, Record):
+            records = [self._item(field, of, item) for item in nodes]
+            return tuple(value for value in records if value is not _NONE)
+        return self._words(field, of, nodes, items)
+
+    def _item(self, field: Field, kind: Record, node: Node) -> Any:
+        if _is_blank(node):
+            self.faults.empty_item(node, field)
+            return _NONE
+        return self.record(kind.of, node)
+
+    def _words(
+        self, field: Field, kind: Words | Reference, nodes: list[Node], items: dict[str, array[int]]
+    ) -> tuple[str, ...]:
+        values: list[str] = []
+        places = array("i")
+        for node in nodes:
+            if _is_blank(node):
+                self.faults.empty_item(node, field)
                 continue
-            value = self._value(field, kind.of, item)
-            if value is not _MISSING:
+            value = self._scalar(field, kind, node)
+            if value is not _NONE:
                 values.append(value)
-                place = span_of(self.file, item)
-                places.extend((place.start, place.end))
-        if not isinstance(kind.of, Record) and places:
+                places.extend(bounds(node))
+        if values:
             items[field.attribute] = places
         return tuple(values)
 
+    def _counts(self, field: Field, node: Node) -> Any:
+        """A mapping of names to whole numbers."""
+        if not isinstance(node, MappingNode):
+            self.faults.wrong_type(node, field.zh, "“名称: 数”", "name: number")
+            return _NONE
+        counts: list[PoolCount] = []
+        first: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.faults.wrong_type(key, field.zh, "名称", "a name")
+            elif first.setdefault(key.value, key) is not key:
+                self.faults.twice_named(key, first[key.value], key.value)
+            elif _is_blank(value):
+                self.faults.empty_item(key, field)
+            else:
+                number = self._scalar(field, _COUNT, value)
+                if number is not _NONE:
+                    counts.append(self._count(key, value, number))
+        return tuple(counts)
+
+    def _count(self, key: ScalarNode, value: Node, number: int) -> PoolCount:
+        name, place = bounds(key), bounds(value)
+        offsets = array("i", (name[0], place[1], *name, *place))
+        return PoolCount(
+            key.value, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS)
+        )
+
+    def _scalar(self, field: Field, kind: Kind, node: Node) -> Any:
+        """One value as its kind wants it; where it is wrong but plain, what it plainly means."""
+        if not isinstance(node, ScalarNode):
+            self.faults.not_a_text(node, field)
+            return _NONE
+        text = self._text(node)
+        if isinstance(kind, Identifier):
+            return self._identifier(node, text)
+        value = _typed(kind, text)
+        if isinstance(value, Bad):
+            self.faults.bad_value(node, field, text, value)
+            return _NONE if value.guess is None else value.guess
+        return value
+
+    def _identifier(self, node: ScalarNode, text: str) -> Any:
+        if not text:
+            return _NONE
+        if not IDENTIFIER.fullmatch(text):
+            self.faults.add("PF016", self.faults.span(node), {"id": text})
+        return text
+
+    def _text(self, node: ScalarNode) -> str:
+        """A text on one line, without what nobody can see."""
+        text: str = node.value
+        if node.start_mark.line != node.end_mark.line:
+            text = tidy(text) if node.style in ("|", '"', "'") else unfold(text)
+        elif "\n" in text or text != text.strip():
+            text = tidy(text)
+        if node.style == '"' and "\\" not in text and not text.isprintable():
+            self.faults.invisible(node, text)
+        return text
+
+
+def _typed(kind: Kind, text: str) -> Any:
+    """``text`` as ``kind`` wants it, or why it cannot be."""
+    match kind:
+        case Whole():
+            return whole(text, kind)
+        case Flag():
+            return flag(text)
+        case Day():
+            return day(text)
+        case Closed(choice=choice):
+            return closed(text, choices_of(choice), kind)
+        case Words(one_of=known) if known:
+            return one_of(text, kind) or text
+        case _:
+            return text
+
 
 def _is_blank(node: Node) -> bool:
-    """A key with nothing behind it (or ``~``): as if it were not there."""
-    return isinstance(node, ScalarNode) and node.style is None and node.value in ("", "~")
+    """Nothing behind a key, ``~``, or an empty text."""
+    if node.__class__ is not ScalarNode:
+        return False
+    return not node.value.strip() or (node.value in ("~", "null") and not node.style)
 
 
-def _head(file: str, node: Node) -> Span:
-    """The first key of a mapping: where a missing key is told."""
-    if isinstance(node, MappingNode) and node.value:
-        return span_of(file, node.value[0][0])
-    return span_of(file, node)
-
-
-def _advice(near: str, elsewhere: list[str]) -> str:
-    if near:
-        return f"是不是 {near}？"
-    if elsewhere:
-        return f"这个字段属于“{elsewhere[0]}”，请移到那里"
-    return "删去它，或对照字段表改正（planforge schema --format md）"
-
-
-def _meant(near: str) -> str:
-    return f"是不是 {near}？" if near else "对照字段表改正"
-
-
-from planforge.kinds import Whole  # noqa: E402
-
-_WHOLE = Whole()
+def _head(node: MappingNode) -> Node:
+    """Where a missing key is told: the first key of its record."""
+    return node.value[0][0] if node.value else node

@@ -281,8 +281,3 @@ SPECS: tuple[RecordSpec, ...] = (
 )  # fmt: skip
 
 SPEC_OF: dict[type[m.Located], RecordSpec] = {spec.of: spec for spec in SPECS}
-
-# Every key of the table in both spellings: what a full-width colon may have glued to its value.
-KEY_WORDS = frozenset(
-    word for spec in SPECS for entry in spec.fields for word in (entry.key, entry.zh)
-)

@@ -1,157 +1,165 @@
-"""Looks over a plan file's text for what hands type wrong, before and after YAML has its say.
+"""Looks for the marks that hands mistype: full-width marks, missing blanks, tabs.
 
-Imports ``span`` and ``diagnostic``. One compiled pattern per kind of fault, so that a clean file
-costs one pass of each.
+Imports ``source_marks`` only. ``culprits`` judges a text that YAML could read, by its tree: only a
+plain scalar where a key, a record or a list is due is suspicious there. ``suspects`` judges a text
+that YAML could not read, line by line.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-import yaml
+from yaml.nodes import Node
 
-from planforge.diagnostic import Finding
-from planforge.span import Span
+from planforge.source_marks import FULL_WIDTH, GLUED, TAB, Culprit, Place, Vocabulary, scalars
 
-# C0 but tab and line ends, C1, bidi controls, zero-width marks, NEL and U+2028/9, surrogates.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
-_TAB = re.compile(r"^[ ]*\t[ \t]*(?=[^\s#])", re.MULTILINE)
-_HASH = re.compile(r"^[^#'\"\n]*[^\s#][ \t]+(#[0-9一-龥〇]*[号#、，。）][^\n]*|#\d+[^\n]*)$", re.MULTILINE)
-
-# A key, then a full-width colon where YAML wants ": "; at most a short word, no other punctuation.
-_WIDE_COLON = re.compile(
-    r"^(?P<lead>[ ]*(?:-[ ]+)?)(?P<key>[A-Za-z_][A-Za-z_-]{0,30}|[一-龥]{1,12})[ ]*(?P<mark>：)",
-    re.MULTILINE,
-)
-_FLOW = re.compile(r"[\[{][^\[\]{}\n]*(?:[，：；][^\[\]{}\n]*)[\]}]?")
-_FLOW_MARK = re.compile(r"(?P<comma>，)(?=\s*[A-Za-z_一-龥]+\s*[:：])|(?P<colon>(?<=[A-Za-z_])：)")
-_WIDE_BRACKET = re.compile(r"(?:^|:[ ]|-[ ])[ ]*(?P<mark>[【［｛])", re.MULTILINE)
-_WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–])[ ]*(?=[^\s－—–])", re.MULTILINE)
-_WIDE_HASH = re.compile(r"^[ ]*(?P<mark>＃)", re.MULTILINE)
-_WIDE_QUOTE = re.compile(r"^[ ]*(?:-[ ]+)?(?P<mark>[“”])(?=[A-Za-z_一-龥]+[“”][ ]*[:：])", re.MULTILINE)
-
-HALF = {
-    "：": ": ", "，": ", ", "；": ", ", "【": "[", "［": "[", "｛": "{", "－": "- ", "—": "- ", "–": "- ",
-    "＃": "#", "“": '"', "”": '"',
-}  # fmt: skip
+_KEY = r"[A-Za-z_][A-Za-z_-]*|[一-龥]{1,16}"
+_WIDE_KEY = re.compile(rf"(?:[“”\"']?)(?P<key>{_KEY})(?:[“”\"']?)[ \u3000]*(?P<mark>：[ \u3000]*)")
+_GLUED_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>:)(?=[^\s:/])")
+_WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–−][ \u3000]*)(?=\S)", re.MULTILINE)
+_GLUED_DASH = re.compile(rf"^[ ]*(?P<mark>-)(?=(?:{_KEY}|[“\"'{{\[]))", re.MULTILINE)
+_WIDE_HASH = re.compile(r"(?:^|(?<=\s))(?P<mark>＃)", re.MULTILINE)
+_WIDE_BLANK = re.compile(r"^(?P<mark>[ ]*\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
+_TABS = re.compile(r"^(?P<mark>[ ]*\t[ \t]*)(?=[^\s])", re.MULTILINE)
+_TAB_AFTER = re.compile(r"(?<=[:\-])(?P<mark>\t+)(?=\S)")
+_OPEN = {"【": "[", "［": "[", "｛": "{"}
+_CLOSE = {"】": "]", "］": "]", "｝": "}"}
+_SEPARATE = {"，": ", ", "、": ", ", "；": ", "}
+_LINE_HEAD = re.compile(rf"^[ ]*(?:-[ ]+)*(?P<rest>.*)$", re.MULTILINE)
+_VALUE = re.compile(rf"^[ ]*(?:-[ ]+)*(?:(?:{_KEY})[ ]*(?::[ ]+|：[ ]*))(?P<value>\S.*)$", re.MULTILINE)
+_QUOTED = re.compile(r"(?P<open>[“”])[^“”\"\n]*(?P<close>[“”])[ ]*(?:#.*)?$")
 
 
-def scan_characters(file: str, text: str, start: int) -> Iterator[Finding]:
-    """PF009: characters nobody can see; PF024: a ``#`` that swallowed the rest of a value."""
-    for match in _CONTROL.finditer(text, start):
-        args = {"char": f"U+{ord(match[0]):04X}"}
-        yield Finding("PF009", Span(file, match.start(), match.end()), args)
-    if " #" in text:
-        for match in _HASH.finditer(text):
-            yield Finding("PF024", Span(file, match.start(1), match.end(1)), {"lost": match[1]})
+def tabs(text: str, width: int = 2) -> list[Culprit]:
+    """PF005: tabs that indent a line or follow a colon, each worth ``width`` blanks."""
+    if "\t" not in text:
+        return []
+    found = [
+        Culprit(TAB, m.start("mark"), m.end("mark"), m["mark"].replace("\t", " " * width))
+        for m in _TABS.finditer(text)
+        if text[m.end()] != "#"
+    ]
+    found += [Culprit(TAB, *m.span("mark"), " ") for m in _TAB_AFTER.finditer(text)]
+    return sorted(found, key=lambda culprit: culprit.start)
 
 
-def scan_tabs(file: str, text: str) -> Iterator[Finding]:
-    """PF005: tabs in the indentation, one finding a line."""
-    if "\t" in text:
-        for match in _TAB.finditer(text):
-            tab = match[0].index("\t") + match.start()
-            yield Finding("PF005", Span(file, tab, match.end()))
-
-
-def full_width_culprits(file: str, text: str, *, keys_only: bool) -> Iterator[Finding]:
-    """PF006: full-width marks where YAML wants half-width ones.
-
-    ``keys_only`` looks only at keys (for text that YAML accepted, where ``units：`` became part
-    of a value); otherwise brackets, commas, dashes and quotes as well. Full-width punctuation
-    inside a text is normal and never told.
-    """
-    patterns = [_WIDE_COLON]
-    if not keys_only:
-        patterns += [_WIDE_BRACKET, _WIDE_DASH, _WIDE_HASH, _WIDE_QUOTE]
-    offsets = {match.start("mark") for pattern in patterns for match in pattern.finditer(text)}
-    if keys_only:
-        offsets = {offset for offset in offsets if _is_key(text, offset)}
+def culprits(text: str, words: Vocabulary, node: Node) -> list[Culprit]:
+    """Wrong marks in a text that YAML read otherwise than it was meant."""
+    if text.isascii():
+        places = (place for place in scalars(node) if _is_glued(place, words))
     else:
-        offsets |= _flow_marks(text)
-    for offset in sorted(offsets):
-        args = {"mark": text[offset], "half": HALF[text[offset]].strip() or ":"}
-        yield Finding("PF006", Span(file, offset, offset + 1), args)
+        places = (place for place in scalars(node) if place.plain)
+    return [culprit for place in places for culprit in _in_scalar(text, words, place)]
 
 
-def _flow_marks(text: str) -> set[int]:
-    return {
-        flow.start() + mark.start()
-        for flow in _FLOW.finditer(text)
-        for mark in _FLOW_MARK.finditer(flow[0])
-    }
+def _is_glued(place: Place, words: Vocabulary) -> bool:
+    return place.plain and (place.is_key or place.is_root or place.in_list or place.key in words.keys)
 
 
-def _is_key(text: str, offset: int) -> bool:
-    """True where the word before the full-width colon is one that the field table knows."""
-    from planforge.fields import KEY_WORDS
-
-    line = text[text.rfind("\n", 0, offset) + 1 : offset]
-    return line.strip(" -") in KEY_WORDS
-
-
-# What libyaml says → (Chinese, English). The first piece found in its problem text counts.
-_PROBLEMS: tuple[tuple[str, str, str], ...] = (
-    (
-        "mapping values are not allowed",
-        "这里多出一个冒号，或者上一行、本行的缩进不对",
-        "a colon is not expected here, or this line or the one before is indented wrongly",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "方括号没有写完：缺少半角逗号或右括号 ]",
-        "the list in brackets lacks a comma or its closing ]",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "花括号没有写完：缺少半角逗号或右括号 }",
-        "the mapping in braces lacks a comma or its closing }",
-    ),
-    (
-        "did not find expected '-'",
-        "这一行应当以“- ”开头，或者缩进与上面的列表项不一致",
-        "a list item starting with '- ' is expected here, or the indentation differs",
-    ),
-    (
-        "did not find expected key",
-        "这里应当是“字段名: 值”，或者缩进与上面的字段不一致",
-        "a 'key: value' is expected here, or the indentation differs from the keys above",
-    ),
-    (
-        "unexpected end of stream",
-        "引号没有成对：到文件结尾也没有找到右引号",
-        "a quotation mark is never closed",
-    ),
-    (
-        "could not find expected ':'",
-        "字段名后面缺少半角冒号",
-        "the key lacks its colon",
-    ),
-    (
-        "cannot start any token",
-        "值不能以这个字符开头，请加上引号",
-        "a value cannot start with this character; put it in quotes",
-    ),
-    ("undefined alias", "值不能以 * 开头，请加上引号", "a value cannot start with *; quote it"),
-    ("directive", "行首不能用 %", "a line cannot start with %"),
-    ("escape", "双引号里的反斜杠写法不对", "a backslash escape in double quotes is wrong"),
-)
+def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
+    """The culprits in one plain scalar, by what is due where it stands."""
+    start, end = place.node.start_mark.index, place.node.end_mark.index
+    due_record = place.is_root or place.key in words.records or (place.in_flow and place.is_key)
+    if place.is_key or due_record or place.in_list:
+        yield from _keys_in(text, start, end, words, due_record=due_record or place.is_key)
+    elif "\n" in text[start:end]:
+        yield from _keys_in(text, text.index("\n", start), end, words, due_record=False)
+    if (place.key in words.lists or place.is_root) and not place.is_key:
+        yield from _brackets(text, start, end, words, place)
+    if place.in_flow and (place.key in words.references or place.key in words.records):
+        yield from _separators(text, start, end)
 
 
-def yaml_problem(file: str, text: str, error: yaml.YAMLError) -> tuple[Span, dict[str, Any]]:
-    """The place and the explanation, in both languages, of a syntax error (PF001)."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "")
-    at = min(mark.index if mark else 0, len(text))
-    if "unexpected end of stream" in problem and getattr(error, "context_mark", None):
-        at = min(error.context_mark.index, len(text))  # type: ignore[attr-defined]  # MarkedYAMLError
-    zh, en = "这里的写法不合 YAML 语法", problem or "not valid YAML"
-    for piece, said_zh, said_en in _PROBLEMS:
-        if piece in problem:
-            zh, en = said_zh, said_en
-            break
-    return Span(file, at, min(at + 1, len(text))), {"problem": zh, "problem_en": en}
+def _keys_in(
+    text: str, start: int, end: int, words: Vocabulary, *, due_record: bool
+) -> Iterator[Culprit]:
+    """``units：`` and ``units:x`` at the heads of the lines of a scalar; after commas in braces."""
+    for line in re.compile(r"[^\n]+").finditer(text, start, end):
+        head = _LINE_HEAD.match(line[0].lstrip("，、； "))
+        offset = line.end() - len(head["rest"]) if head else line.start()
+        yield from _key_at(text, offset, words, glued=due_record)
+    for mark in re.compile("[，；]").finditer(text, start, end):
+        inner = list(_key_at(text, mark.end(), words, glued=False, colon=True))
+        if inner:
+            yield Culprit(FULL_WIDTH, mark.start(), mark.end(), ", ")
+            yield from (culprit for culprit in inner if culprit.code)
+
+
+def _key_at(
+    text: str, offset: int, words: Vocabulary, *, glued: bool, colon: bool = False
+) -> Iterator[Culprit]:
+    wide = _WIDE_KEY.match(text, offset)
+    if wide and wide["key"] in words.keys:
+        want = ":" if text[wide.end() : wide.end() + 1] in ("", "\n", "\r") else ": "
+        yield Culprit(FULL_WIDTH, *wide.span("mark"), want)
+        return
+    tight = _GLUED_KEY.match(text, offset)
+    if glued and tight and tight["key"] in words.keys:
+        yield Culprit(GLUED, *tight.span("mark"), ": ")
+    elif colon and re.compile(rf"[ ]*(?:{_KEY}):[ ]").match(text, offset):
+        yield Culprit("", offset, offset, "")
+
+
+def _brackets(
+    text: str, start: int, end: int, words: Vocabulary, place: Place
+) -> Iterator[Culprit]:
+    """``【a，b】`` where a list is due, and items glued to their dash."""
+    value = text[start:end]
+    if value[:1] in _OPEN and value[-1:] in _CLOSE:
+        yield Culprit(FULL_WIDTH, start, start + 1, _OPEN[value[0]])
+        yield from _separators(text, start + 1, end - 1)
+        yield Culprit(FULL_WIDTH, end - 1, end, _CLOSE[value[-1]])
+    elif place.key in words.records and not place.in_list:
+        for pattern, code in ((_WIDE_DASH, FULL_WIDTH), (_GLUED_DASH, GLUED)):
+            line = text.rfind("\n", 0, start) + 1
+            for match in pattern.finditer(text, line, end):
+                yield Culprit(code, *match.span("mark"), "- ")
+
+
+def _separators(text: str, start: int, end: int) -> Iterator[Culprit]:
+    for match in re.compile("[，、；]").finditer(text, start, end):
+        yield Culprit(FULL_WIDTH, *match.span(), ", ")
+
+
+def suspects(text: str, words: Vocabulary) -> list[Culprit]:
+    """Wrong marks in a text that YAML could not read; ``weak`` ones may be text after all."""
+    found: list[Culprit] = []
+    for line in _LINE_HEAD.finditer(text):
+        found += _key_at(text, line.start("rest"), words, glued=True)
+    for pattern in (_WIDE_DASH, _WIDE_BLANK):
+        want = "- " if pattern is _WIDE_DASH else ""
+        found += [
+            Culprit(FULL_WIDTH, *m.span("mark"), want or m["mark"].replace("\u3000", "  "))
+            for m in pattern.finditer(text)
+        ]
+    found += [Culprit(GLUED, *m.span("mark"), "- ") for m in _GLUED_DASH.finditer(text)]
+    found += [Culprit(FULL_WIDTH, *m.span("mark"), "#", True) for m in _WIDE_HASH.finditer(text)]
+    for value in _VALUE.finditer(text):
+        found += _in_value(text, value.start("value"), value.end("value"), words)
+    return sorted(found, key=lambda culprit: culprit.start)
+
+
+def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:
+    """Brackets, commas, colons and quotes of a value on one line."""
+    first = text[start]
+    if first in _OPEN:
+        yield Culprit(FULL_WIDTH, start, start + 1, _OPEN[first])
+    if first in _OPEN or first in "[{":
+        for index in range(start, end):
+            mark = text[index]
+            if mark in _CLOSE:
+                yield Culprit(FULL_WIDTH, index, index + 1, _CLOSE[mark])
+            elif mark == "：" and _ends_with_key(text[start:index], words):
+                yield Culprit(FULL_WIDTH, index, index + 1, ": ")
+            elif mark in _SEPARATE:
+                yield Culprit(FULL_WIDTH, index, index + 1, ", ", mark != "，")
+    quoted = _QUOTED.match(text, start, end)
+    if quoted:
+        yield Culprit(FULL_WIDTH, *quoted.span("open"), '"', True)
+        yield Culprit(FULL_WIDTH, *quoted.span("close"), '"', True)
+
+
+def _ends_with_key(before: str, words: Vocabulary) -> bool:
+    match = re.search(rf"({_KEY})[ ]*$", before)
+    return bool(match) and match[1] in words.keys if match else False

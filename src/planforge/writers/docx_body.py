@@ -1,0 +1,198 @@
+"""Blocks as the XML inside w:body, written as text: a hundredfold what an XML tree would take.
+
+Imports ``blocks``, ``gbt9704`` and the ``docx_`` modules for runs, tables and units. Paragraph styles carry the
+look (``docx_styles``); only what depends on the words is written here.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from planforge.blocks import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    Item,
+    PageBreak,
+    Paragraph,
+    Table,
+    Title,
+    plain,
+)
+from planforge.writers import titles
+from planforge.writers.docx_runs import lead_runs, lines_run, run, runs
+from planforge.writers.docx_table import table_xml
+from planforge.writers.docx_units import twips
+from planforge.writers.gbt9704 import (
+    CELL,
+    PAGES,
+    SEAL_RIGHT,
+    SEAL_ROOM,
+    TITLE_LIMIT,
+    TITLE_LINE,
+)
+from planforge.writers.look import Look
+
+_BREAK = "<w:pageBreakBefore/>"
+_AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
+_HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
+_ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
+_ROLES = {"note": "Note", "caption": "Caption", "body": "BodyText"}
+
+
+class _Body:
+    """Writes one paper from top to bottom; remembers what the next block has to know."""
+
+    def __init__(self, document: Document, look: Look) -> None:
+        page = PAGES[look.layout]
+        self._meta = document.meta
+        self._pitch = twips(pt=page.pitch)
+        self._room = twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
+        self._out: list[str] = []
+        self._break = ""  # what the next paragraph starts its page with
+        self._after_table = False
+        self._noted = False  # an 附件说明 stands right above
+        self._about = document.meta.title  # what a table here shows
+
+    def write(self, blocks: tuple[Block, ...]) -> str:
+        """Everything between the tags of w:body."""
+        self._blocks(blocks)
+        self._close_table()
+        return "".join(self._out)
+
+    def _blocks(self, blocks: tuple[Block, ...]) -> None:
+        for at, block in enumerate(blocks):
+            self._block(block, blocks[at + 1] if at + 1 < len(blocks) else None)
+
+    def _p(self, style: str, content: str, more: str = "", *, before: str = "") -> None:
+        """One paragraph. ``before`` and ``more`` are properties for before and after the page break's
+        place in the schema's order (keepNext, keepLines, pageBreakBefore, … spacing, ind, jc)."""
+        self._out.append(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{self._break}{more}</w:pPr>{content}</w:p>'
+        )
+        self._break = ""
+        self._after_table = False
+
+    def _block(self, block: Block, following: Block | None) -> None:
+        noted, self._noted = self._noted, False
+        match block:
+            case Paragraph():
+                self._paragraph(block, following, noted=noted)
+            case Item(level, label, inlines):
+                self._item(level, label, block)
+            case Heading(level, label, inlines):
+                self._heading(level, label, runs(inlines, label), plain(inlines))
+            case Title(inlines):
+                self._title("Title", plain(inlines))
+            case Table():
+                self._table(block)
+            case Annex():
+                self._annex(block)
+            case PageBreak():
+                self._break = _BREAK
+            case _:
+                assert_never(block)
+
+    def _title(self, style: str, words: str) -> None:
+        """Lines broken by meaning; with the blank line below, the block fills whole lines of the page.
+
+        So the text under it stays on the 22-line raster though a title line is higher (7.3.1, 7.3.2).
+        """
+        lines = titles.lines(words, self._meta.keep, TITLE_LIMIT)
+        height = len(lines) * twips(pt=TITLE_LINE)
+        least = height + round(0.6 * self._pitch)
+        after = -(-least // self._pitch) * self._pitch - height
+        self._p(style, lines_run(lines), f'<w:spacing w:after="{after}"/>')
+
+    def _heading(self, level: int, label: str, content: str, words: str) -> None:
+        if level == 1 and self._meta.scheme == "article" and label.endswith("章"):
+            self._p("Chapter", run(f"{label}\u3000{words}"))
+        else:
+            self._p(_HEADINGS.get(level, "Heading4"), content)
+
+    def _item(self, level: int, label: str, item: Item) -> None:
+        """条 with its label in 黑体; （一） outside 条款式 with its first sentence in 楷体 (7.3.3)."""
+        if level == 0:
+            content = run(label, "ArticleLabel") + runs(item.inlines, "\u3000")
+            self._p("Article", content)
+        elif level == 2 and self._meta.scheme != "article":
+            self._p("Item2", lead_runs(item.inlines, label))
+        else:
+            self._p(_ITEMS.get(level, "Item4"), runs(item.inlines, label))
+
+    def _paragraph(self, block: Paragraph, following: Block | None, *, noted: bool) -> None:
+        match block.role:
+            case "annex-note":
+                self._annex_note(block, first=not noted)
+            case "signature":
+                self._signature(block, following)
+            case "date":
+                self._p("Date", runs(block.inlines))
+            case "body" if _closes(following):
+                # 7.3.5.5: 署名 and date never stand on a page without text.
+                self._p("BodyText", runs(block.inlines), before="<w:keepNext/>")
+            case role:
+                self._p(_ROLES[role], runs(block.inlines))
+
+    def _annex_note(self, block: Paragraph, *, first: bool) -> None:
+        """附件说明: a blank line above the first, wrapped lines under the first character of the name."""
+        words = plain(block.inlines)
+        lead = len(words) - len(words.removeprefix("附件：").lstrip("0123456789").lstrip(". "))
+        left = 2 + titles.width(words[:lead]) + (0 if words.startswith("附件：") else 3)
+        hanging = left - (2 if words.startswith("附件：") else 5)
+        more = "".join(
+            (
+                f'<w:spacing w:before="{self._pitch}"/>' if first else "",
+                f'<w:ind w:leftChars="{left * 100:.0f}" w:left="{twips(pt=left * CELL)}" '
+                f'w:hangingChars="{hanging * 100:.0f}" w:hanging="{twips(pt=hanging * CELL)}"/>',
+            )
+        )
+        self._p("AnnexNote", runs(block.inlines), more)
+        self._noted = True
+
+    def _signature(self, block: Paragraph, following: Block | None) -> None:
+        """署名 centred on the date below it, which stands 4 字 from the right edge (7.3.5.1)."""
+        day = plain(following.inlines) if isinstance(following, Paragraph) else ""
+        right = SEAL_RIGHT + (titles.width(day) - titles.width(plain(block.inlines))) / 2
+        right = max(0.0, right)
+        more = (
+            f'<w:spacing w:before="{SEAL_ROOM * self._pitch}"/>'
+            f'<w:ind w:rightChars="{right * 100:.0f}" w:right="{twips(pt=right * CELL)}"/>'
+        )
+        self._p("Signature", runs(block.inlines), more)
+
+    def _close_table(self) -> None:
+        """A paragraph of no height: Word joins tables that touch, and wants one at the end."""
+        if self._after_table:
+            self._out.append(_AFTER_TABLE.format(self._break))
+            self._break = ""
+            self._after_table = False
+
+    def _table(self, table: Table) -> None:
+        self._after_table = self._after_table or bool(self._break)
+        self._close_table()
+        self._out.append(table_xml(table, self._room, self._about))
+        self._after_table = bool(table.align)
+
+    def _annex(self, annex: Annex) -> None:
+        """附件 at the top left of a page of its own, its title on the third line (7.3.7)."""
+        self._break = ""
+        self._close_table()
+        self._p("AnnexMark", run(f"附件{annex.number or ''}"))
+        words = plain(annex.title.inlines)
+        kept, self._about = self._about, words
+        self._title("AnnexTitle", words)
+        self._blocks(annex.blocks)
+        self._about = kept
+
+
+def _closes(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and block.role in ("signature", "date")
+
+
+def body_xml(document: Document, look: Look) -> str:
+    """``document`` as what stands in w:body before the section's properties."""
+    return _Body(document, look).write(document.blocks)
+
+
