@@ -19,8 +19,7 @@ from planforge.reading import read_plan
 from planforge.workspace import Workspace
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
-from tests.test_cli import in_terminal
-from tests.workspaces import good, make, planforge, tree
+from tests.workspaces import good, in_terminal, make, planforge, tree
 
 KJJ = "市科学技术局/市科学技术局三定规定"
 BROKEN = good("市住房和城乡建设局").replace("authorised: 12", "authorised: 很多")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import pty
+import select
 import subprocess
 import sys
+import termios
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -120,3 +124,30 @@ def tree(root: Path) -> dict[str, bytes]:
         for path in sorted(root.rglob("*"))
         if path.is_file()
     }
+
+
+BAD = good("市科学技术局").replace("authorised: 12", "authorised: 十二名")
+
+
+def in_terminal(*arguments: str, cwd: Path, env: dict[str, str] | None = None) -> str:
+    """What planforge writes to a terminal."""
+    pid, handle = pty.fork()
+    if pid == 0:
+        termios.tcsetwinsize(0, (24, 100))
+        os.chdir(cwd)
+        base = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
+        full = {**base, "TERM": "xterm", **(env or {})}
+        os.execve(sys.executable, [sys.executable, "-m", "planforge", *arguments], full)  # noqa: S606
+    shown = b""
+    while select.select([handle], [], [], 60)[0]:
+        try:
+            piece = os.read(handle, 65536)
+        except OSError as error:
+            assert error.errno == errno.EIO
+            break
+        if not piece:
+            break
+        shown += piece
+    os.waitpid(pid, 0)
+    os.close(handle)
+    return shown.decode("utf-8")

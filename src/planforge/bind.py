@@ -77,7 +77,7 @@ class _Binder:
         """One mapping as one record."""
         table = table_of(self.specs[of])
         if not isinstance(node, MappingNode):
-            self.faults.wrong_type(node, table.spec.zh, "映射（“键: 值”）", "a mapping (key: value)")
+            self.faults.wrong_type(node, table.spec.zh, "映射（键: 值）", "a mapping (key: value)")
             return _NONE
         self.ids.enter(node)
         values: dict[str, Any] = {}
@@ -136,7 +136,7 @@ class _Binder:
             values["id"] = self.ids.fill(node, table.spec.of, self.faults)
         for attribute, field in table.required:
             if attribute not in given:
-                self.faults.missing_key(_head(node), table, field)
+                self.faults.missing_key(node, table, field)
         for attribute in table.needed:
             if attribute not in values and attribute in table.lists:
                 values[attribute] = ()
@@ -149,6 +149,10 @@ class _Binder:
         if _is_blank(node):
             if field.required and not isinstance(kind, Identifier):
                 self.faults.empty_value(key, field, table)
+            elif (
+                isinstance(kind, Words) and isinstance(node, ScalarNode) and node.style
+            ):  # "" is a text: it unsets a default
+                return ""
             return _NONE
         if isinstance(kind, Many):
             return self._many(field, kind, node, items)
@@ -166,7 +170,9 @@ class _Binder:
             nodes = [node]
         else:
             self.faults.not_a_list(node, field)
-            return _NONE
+            if not (isinstance(of, Record) and isinstance(node, MappingNode)):
+                return _NONE
+            nodes = [node]  # one item without its dash: told, and read all the same
         if isinstance(of, Record):
             records = [self._item(field, of, item) for item in nodes]
             return tuple(value for value in records if value is not _NONE)
@@ -218,9 +224,7 @@ class _Binder:
     def _count(self, key: ScalarNode, value: Node, number: int) -> PoolCount:
         name, place = bounds(key), bounds(value)
         offsets = array("i", (name[0], place[1], *name, *place))
-        return PoolCount(
-            key.value, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS)
-        )
+        return PoolCount(key.value, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
 
     def _scalar(self, field: Field, kind: Kind, node: Node) -> Any:
         """One value as its kind wants it; where it is wrong but plain, what it plainly means."""
@@ -247,7 +251,7 @@ class _Binder:
         """A text on one line, without what nobody can see."""
         text: str = node.value
         if node.start_mark.line != node.end_mark.line:
-            text = tidy(text) if node.style in ("|", '"', "'") else unfold(text)
+            text = tidy(text) if node.style == "|" else unfold(text)
         elif "\n" in text or text != text.strip():
             text = tidy(text)
         if node.style == '"' and "\\" not in text and not text.isprintable():
@@ -277,8 +281,3 @@ def _is_blank(node: Node) -> bool:
     if node.__class__ is not ScalarNode:
         return False
     return not node.value.strip() or (node.value in ("~", "null") and not node.style)
-
-
-def _head(node: MappingNode) -> Node:
-    """Where a missing key is told: the first key of its record."""
-    return node.value[0][0] if node.value else node

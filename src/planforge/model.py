@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
-from functools import lru_cache
 from typing import Self
 
 from planforge.span import Span
@@ -33,10 +32,16 @@ class Origin:
     items: Mapping[str, array[int]]
 
 
-@lru_cache(maxsize=None)
-def _slot(record: type, name: str) -> int:
-    names = [n for n in record.__dataclass_fields__ if n != "read_from"]
-    return names.index(name) + 1
+_SLOTS: dict[type, dict[str, int]] = {}
+
+
+def _slot(record: type[Located], name: str) -> int:
+    """Where the offsets of field ``name`` stand, in pairs; 0 is the record itself."""
+    slots = _SLOTS.get(record)
+    if slots is None:
+        names = [each.name for each in fields(record) if each.name != "read_from"]
+        slots = _SLOTS[record] = {each: index + 1 for index, each in enumerate(names)}
+    return slots[name]
 
 
 @dataclass(frozen=True, slots=True)

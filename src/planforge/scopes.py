@@ -204,7 +204,8 @@ def _of_department(plan: m.Plan) -> Iterator[Said]:
 
 
 def _of_functions(plan: m.Plan) -> Iterator[Said]:
-    for item in (*plan.transfers, *plan.adjustments):
+    moved: tuple[m.Transfer | m.Adjustment, ...] = (*plan.transfers, *plan.adjustments)
+    for item in moved:
         yield Said(item.text, item, "text", None, item.id, "other")
         yield Said(item.basis, item, "basis", None, item.id, "other")
     for function in plan.functions:

@@ -15,9 +15,14 @@ from yaml.nodes import Node
 from planforge.source_marks import FULL_WIDTH, GLUED, TAB, Culprit, Place, Vocabulary, scalars
 
 _KEY = r"[A-Za-z_][A-Za-z_-]*|[一-龥]{1,16}"
-_WIDE_KEY = re.compile(rf"(?:[“”\"']?)(?P<key>{_KEY})(?:[“”\"']?)[ \u3000]*(?P<mark>：[ \u3000]*)")
+_WIDE_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ \u3000]*：|:\u3000+)")
 _GLUED_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>:)(?=[^\s:/])")
-_WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–−][ \u3000]*)(?=\S)", re.MULTILINE)
+_WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–−])(?=[ ]*[^\s－—–−])", re.MULTILINE)
+_DASH = re.compile(r"[ ]*(?P<mark>[-－–−])(?=[^\s\d-])")
+_DASH_KEY = re.compile(rf"(?P<mark>[-－—–−])[ ]*(?P<key>{_KEY})")
+_QUOTED_KEY = re.compile(rf"(?P<open>[“”])(?P<key>{_KEY})(?P<close>[“”])")
+_NEXT_KEY = re.compile(rf"(?P<comma>[，；、])[ ]*(?P<key>{_KEY})[ ]*(?P<mark>：|:(?=[ ]))")
+_LINE = re.compile(r"[^\n]+")
 _GLUED_DASH = re.compile(rf"^[ ]*(?P<mark>-)(?=(?:{_KEY}|[“\"'{{\[]))", re.MULTILINE)
 _WIDE_HASH = re.compile(r"(?:^|(?<=\s))(?P<mark>＃)", re.MULTILINE)
 _WIDE_BLANK = re.compile(r"^(?P<mark>[ ]*\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
@@ -26,8 +31,10 @@ _TAB_AFTER = re.compile(r"(?<=[:\-])(?P<mark>\t+)(?=\S)")
 _OPEN = {"【": "[", "［": "[", "｛": "{"}
 _CLOSE = {"】": "]", "］": "]", "｝": "}"}
 _SEPARATE = {"，": ", ", "、": ", ", "；": ", "}
-_LINE_HEAD = re.compile(rf"^[ ]*(?:-[ ]+)*(?P<rest>.*)$", re.MULTILINE)
-_VALUE = re.compile(rf"^[ ]*(?:-[ ]+)*(?:(?:{_KEY})[ ]*(?::[ ]+|：[ ]*))(?P<value>\S.*)$", re.MULTILINE)
+_LINE_HEAD = re.compile(r"^[ ]*(?:-[ ]+)*(?P<rest>.*)$", re.MULTILINE)
+_VALUE = re.compile(
+    rf"^[ ]*(?:-[ ]+)*(?:(?:{_KEY})[ ]*(?::[ ]+|：[ ]*))?(?P<value>\S.*)$", re.MULTILINE
+)
 _QUOTED = re.compile(r"(?P<open>[“”])[^“”\"\n]*(?P<close>[“”])[ ]*(?:#.*)?$")
 
 
@@ -46,75 +53,119 @@ def tabs(text: str, width: int = 2) -> list[Culprit]:
 
 def culprits(text: str, words: Vocabulary, node: Node) -> list[Culprit]:
     """Wrong marks in a text that YAML read otherwise than it was meant."""
-    if text.isascii():
-        places = (place for place in scalars(node) if _is_glued(place, words))
-    else:
-        places = (place for place in scalars(node) if place.plain)
-    return [culprit for place in places for culprit in _in_scalar(text, words, place)]
-
-
-def _is_glued(place: Place, words: Vocabulary) -> bool:
-    return place.plain and (place.is_key or place.is_root or place.in_list or place.key in words.keys)
+    return [
+        culprit
+        for place in scalars(node)
+        if place.plain
+        for culprit in _in_scalar(text, words, place)
+    ]
 
 
 def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
     """The culprits in one plain scalar, by what is due where it stands."""
     start, end = place.node.start_mark.index, place.node.end_mark.index
-    due_record = place.is_root or place.key in words.records or (place.in_flow and place.is_key)
-    if place.is_key or due_record or place.in_list:
-        yield from _keys_in(text, start, end, words, due_record=due_record or place.is_key)
-    elif "\n" in text[start:end]:
-        yield from _keys_in(text, text.index("\n", start), end, words, due_record=False)
-    if (place.key in words.lists or place.is_root) and not place.is_key:
-        yield from _brackets(text, start, end, words, place)
-    if place.in_flow and (place.key in words.references or place.key in words.records):
-        yield from _separators(text, start, end)
+    value = text[start:end]
+    if place.is_key:
+        yield from _in_key(text, start, end, words)
+        return
+    if not value or (value.isascii() and not (place.is_root or place.key in words.records)):
+        return
+    due = place.is_root or place.key in words.records
+    if due:
+        yield from _heads(text, start, end, words, glued=True)
+    elif "\n" in value:
+        yield from _heads(text, text.index("\n", start) + 1, end, words, glued=False)
+    yield from _around(text, start, end, words, place)
+    if place.in_flow:
+        yield from _in_braces(text, start, end, words)
+        yield from _in_list(text, start, end, words, place)
 
 
-def _keys_in(
-    text: str, start: int, end: int, words: Vocabulary, *, due_record: bool
-) -> Iterator[Culprit]:
-    """``units：`` and ``units:x`` at the heads of the lines of a scalar; after commas in braces."""
-    for line in re.compile(r"[^\n]+").finditer(text, start, end):
-        head = _LINE_HEAD.match(line[0].lstrip("，、； "))
-        offset = line.end() - len(head["rest"]) if head else line.start()
-        yield from _key_at(text, offset, words, glued=due_record)
-    for mark in re.compile("[，；]").finditer(text, start, end):
-        inner = list(_key_at(text, mark.end(), words, glued=False, colon=True))
-        if inner:
-            yield Culprit(FULL_WIDTH, mark.start(), mark.end(), ", ")
-            yield from (culprit for culprit in inner if culprit.code)
+def _in_key(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:
+    """A key that took in what stood before or behind it: ``－ name``, ``“name”``, ``name：甲``."""
+    blanks = re.compile("[ \u3000]*\u3000[ \u3000]*").match(text, start, end)
+    if blanks:
+        yield Culprit(FULL_WIDTH, start, blanks.end(), blanks[0].replace("\u3000", "  "))
+        start = blanks.end()
+    dash = _DASH_KEY.match(text, start, end)
+    if dash and dash["key"] in words.keys:
+        yield _dash(dash)
+        start = dash.start("key")
+    quoted = _QUOTED_KEY.match(text, start, end)
+    if quoted and quoted["key"] in words.keys:
+        yield Culprit(FULL_WIDTH, *quoted.span("open"), '"')
+        yield Culprit(FULL_WIDTH, *quoted.span("close"), '"')
+        return
+    yield from _key_at(text, start, words, glued=True)
+    yield from _in_braces(text, start, end, words)
 
 
-def _key_at(
-    text: str, offset: int, words: Vocabulary, *, glued: bool, colon: bool = False
-) -> Iterator[Culprit]:
+def _dash(match: re.Match[str]) -> Culprit:
+    """A dash of full width, or one glued to what it lists."""
+    there = match["mark"]
+    blank = match.string[match.end("mark")] == " "
+    return Culprit(
+        GLUED if there == "-" else FULL_WIDTH, *match.span("mark"), "-" if blank else "- "
+    )
+
+
+def _heads(text: str, start: int, end: int, words: Vocabulary, *, glued: bool) -> Iterator[Culprit]:
+    """``units：``, ``-甲`` and ``name:甲`` at the heads of the lines of a scalar."""
+    for line in _LINE.finditer(text, start, end):
+        dash = _DASH.match(text, line.start(), end)
+        if glued and dash and text[dash.end("mark")] != " ":
+            yield _dash(dash)
+            continue
+        head = _LINE_HEAD.match(text, line.start(), line.end())
+        if head:
+            yield from _key_at(text, head.start("rest"), words, glued=glued)
+
+
+def _key_at(text: str, offset: int, words: Vocabulary, *, glued: bool) -> Iterator[Culprit]:
     wide = _WIDE_KEY.match(text, offset)
     if wide and wide["key"] in words.keys:
-        want = ":" if text[wide.end() : wide.end() + 1] in ("", "\n", "\r") else ": "
+        want = ":" if text[wide.end() : wide.end() + 1] in ("", "\n", "\r", " ") else ": "
         yield Culprit(FULL_WIDTH, *wide.span("mark"), want)
         return
     tight = _GLUED_KEY.match(text, offset)
     if glued and tight and tight["key"] in words.keys:
         yield Culprit(GLUED, *tight.span("mark"), ": ")
-    elif colon and re.compile(rf"[ ]*(?:{_KEY}):[ ]").match(text, offset):
-        yield Culprit("", offset, offset, "")
 
 
-def _brackets(
-    text: str, start: int, end: int, words: Vocabulary, place: Place
-) -> Iterator[Culprit]:
-    """``【a，b】`` where a list is due, and items glued to their dash."""
+def _around(text: str, start: int, end: int, words: Vocabulary, place: Place) -> Iterator[Culprit]:
+    """A whole value in Chinese quotes or brackets; a comment after a full-width ``＃``."""
     value = text[start:end]
-    if value[:1] in _OPEN and value[-1:] in _CLOSE:
+    if re.fullmatch("“[^“”\n]*”", value):
+        yield Culprit(FULL_WIDTH, start, start + 1, '"')
+        yield Culprit(FULL_WIDTH, end - 1, end, '"')
+    elif value[0] in _OPEN and value[-1] in _CLOSE and place.key in words.lists:
         yield Culprit(FULL_WIDTH, start, start + 1, _OPEN[value[0]])
-        yield from _separators(text, start + 1, end - 1)
+        yield from _in_braces(text, start + 1, end - 1, words)
+        if _OPEN[value[0]] == "[":
+            yield from _separators(text, start + 1, end - 1)
         yield Culprit(FULL_WIDTH, end - 1, end, _CLOSE[value[-1]])
-    elif place.key in words.records and not place.in_list:
-        for pattern, code in ((_WIDE_DASH, FULL_WIDTH), (_GLUED_DASH, GLUED)):
-            line = text.rfind("\n", 0, start) + 1
-            for match in pattern.finditer(text, line, end):
-                yield Culprit(code, *match.span("mark"), "- ")
+    for match in re.compile("(?<=\\s)＃(?=\\s)").finditer(text, start, end):
+        yield Culprit(FULL_WIDTH, *match.span(), "#")
+
+
+def _in_braces(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:
+    """``，rank：乙`` inside braces: the comma and the colon of a further key."""
+    for match in _NEXT_KEY.finditer(text, start, end + 2):  # a key ends before its colon
+        if match["key"] in words.keys:
+            yield Culprit(FULL_WIDTH, *match.span("comma"), ", ")
+            if match["mark"] == "：":
+                yield Culprit(FULL_WIDTH, *match.span("mark"), ": ")
+
+
+def _in_list(text: str, start: int, end: int, words: Vocabulary, place: Place) -> Iterator[Culprit]:
+    """``[a，b]``: separators between ids, or between words too short to be a sentence."""
+    if not place.in_list or place.key not in words.lists:
+        return
+    parts = re.split("[，、；]", text[start:end])
+    reference = place.key in words.references and all(part.strip().isascii() for part in parts)
+    short = "，" in text[start:end] and all(0 < len(part.strip()) <= 6 for part in parts)
+    if reference or (short and "。" not in text[start:end]):
+        yield from _separators(text, start, end)
 
 
 def _separators(text: str, start: int, end: int) -> Iterator[Culprit]:
@@ -128,9 +179,10 @@ def suspects(text: str, words: Vocabulary) -> list[Culprit]:
     for line in _LINE_HEAD.finditer(text):
         found += _key_at(text, line.start("rest"), words, glued=True)
     for pattern in (_WIDE_DASH, _WIDE_BLANK):
-        want = "- " if pattern is _WIDE_DASH else ""
         found += [
-            Culprit(FULL_WIDTH, *m.span("mark"), want or m["mark"].replace("\u3000", "  "))
+            _dash(m)
+            if pattern is _WIDE_DASH
+            else Culprit(FULL_WIDTH, *m.span("mark"), m["mark"].replace("\u3000", "  "))
             for m in pattern.finditer(text)
         ]
     found += [Culprit(GLUED, *m.span("mark"), "- ") for m in _GLUED_DASH.finditer(text)]
@@ -153,7 +205,9 @@ def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Cu
             elif mark == "：" and _ends_with_key(text[start:index], words):
                 yield Culprit(FULL_WIDTH, index, index + 1, ": ")
             elif mark in _SEPARATE:
-                yield Culprit(FULL_WIDTH, index, index + 1, ", ", mark != "，")
+                further = _NEXT_KEY.match(text, index)
+                sure = further is not None and further["key"] in words.keys
+                yield Culprit(FULL_WIDTH, index, index + 1, ", ", weak=not sure)
     quoted = _QUOTED.match(text, start, end)
     if quoted:
         yield Culprit(FULL_WIDTH, *quoted.span("open"), '"', True)
@@ -162,4 +216,4 @@ def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Cu
 
 def _ends_with_key(before: str, words: Vocabulary) -> bool:
     match = re.search(rf"({_KEY})[ ]*$", before)
-    return bool(match) and match[1] in words.keys if match else False
+    return match is not None and match[1] in words.keys

@@ -11,8 +11,8 @@ from planforge.generate import files
 from planforge.reading import read_plan
 from tests.strategies import arbitrary_plans, cities, mutated_plans, plans
 
-QUICK = settings(max_examples=60, deadline=None)
-THOROUGH = settings(max_examples=250, deadline=None)
+QUICK = settings(max_examples=40, deadline=None)
+THOROUGH = settings(max_examples=150, deadline=None)
 
 
 def read(text: str) -> tuple[m.Plan | None, tuple[Finding, ...]]:

@@ -6,6 +6,7 @@ look (``docx_styles``); only what depends on the words is written here.
 
 from __future__ import annotations
 
+import re
 from typing import assert_never
 
 from planforge.blocks import (
@@ -38,7 +39,7 @@ _BREAK = "<w:pageBreakBefore/>"
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
 _ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
-_ROLES = {"note": "Note", "caption": "Caption", "body": "BodyText"}
+_ROLES = {"body": "BodyText", "note": "Note", "caption": "Caption", "date": "Date"}
 
 
 class _Body:
@@ -51,6 +52,7 @@ class _Body:
         self._room = twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
         self._out: list[str] = []
         self._break = ""  # what the next paragraph starts its page with
+        self._keep = ""  # what holds this paragraph to the next one
         self._after_table = False
         self._noted = False  # an 附件说明 stands right above
         self._about = document.meta.title  # what a table here shows
@@ -65,24 +67,25 @@ class _Body:
         for at, block in enumerate(blocks):
             self._block(block, blocks[at + 1] if at + 1 < len(blocks) else None)
 
-    def _p(self, style: str, content: str, more: str = "", *, before: str = "") -> None:
-        """One paragraph. ``before`` and ``more`` are properties for before and after the page break's
-        place in the schema's order (keepNext, keepLines, pageBreakBefore, … spacing, ind, jc)."""
+    def _p(self, style: str, content: str, more: str = "") -> None:
+        """One paragraph; ``more`` are direct properties from spacing on, in the schema's order."""
         self._out.append(
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{self._break}{more}</w:pPr>{content}</w:p>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._keep}{self._break}{more}</w:pPr>{content}</w:p>'
         )
         self._break = ""
         self._after_table = False
 
     def _block(self, block: Block, following: Block | None) -> None:
         noted, self._noted = self._noted, False
+        # 7.3.5.5: 署名 and date never stand on a page without text.
+        self._keep = "<w:keepNext/>" if _closes(following) else ""
         match block:
             case Paragraph():
                 self._paragraph(block, following, noted=noted)
-            case Item(level, label, inlines):
-                self._item(level, label, block)
-            case Heading(level, label, inlines):
-                self._heading(level, label, runs(inlines, label), plain(inlines))
+            case Item():
+                self._item(block)
+            case Heading():
+                self._heading(block)
             case Title(inlines):
                 self._title("Title", plain(inlines))
             case Table():
@@ -105,21 +108,22 @@ class _Body:
         after = -(-least // self._pitch) * self._pitch - height
         self._p(style, lines_run(lines), f'<w:spacing w:after="{after}"/>')
 
-    def _heading(self, level: int, label: str, content: str, words: str) -> None:
-        if level == 1 and self._meta.scheme == "article" and label.endswith("章"):
-            self._p("Chapter", run(f"{label}\u3000{words}"))
+    def _heading(self, block: Heading) -> None:
+        """一、 （一） 1. （1） on a line of their own; 第一章 centred."""
+        if self._meta.scheme == "article" and block.level == 1:
+            self._p("Chapter", run(f"{block.label}\u3000") + runs(block.inlines))
         else:
-            self._p(_HEADINGS.get(level, "Heading4"), content)
+            self._p(_HEADINGS.get(block.level, "Heading4"), runs(block.inlines, block.label))
 
-    def _item(self, level: int, label: str, item: Item) -> None:
+    def _item(self, block: Item) -> None:
         """条 with its label in 黑体; （一） outside 条款式 with its first sentence in 楷体 (7.3.3)."""
-        if level == 0:
-            content = run(label, "ArticleLabel") + runs(item.inlines, "\u3000")
+        if block.level == 0:
+            content = run(block.label, "ArticleLabel") + runs(block.inlines, "\u3000")
             self._p("Article", content)
-        elif level == 2 and self._meta.scheme != "article":
-            self._p("Item2", lead_runs(item.inlines, label))
+        elif block.level == 2 and self._meta.scheme != "article":
+            self._p("Item2", lead_runs(block.inlines, block.label))
         else:
-            self._p(_ITEMS.get(level, "Item4"), runs(item.inlines, label))
+            self._p(_ITEMS.get(block.level, "Item4"), runs(block.inlines, block.label))
 
     def _paragraph(self, block: Paragraph, following: Block | None, *, noted: bool) -> None:
         match block.role:
@@ -127,20 +131,18 @@ class _Body:
                 self._annex_note(block, first=not noted)
             case "signature":
                 self._signature(block, following)
-            case "date":
-                self._p("Date", runs(block.inlines))
-            case "body" if _closes(following):
-                # 7.3.5.5: 署名 and date never stand on a page without text.
-                self._p("BodyText", runs(block.inlines), before="<w:keepNext/>")
             case role:
                 self._p(_ROLES[role], runs(block.inlines))
 
     def _annex_note(self, block: Paragraph, *, first: bool) -> None:
         """附件说明: a blank line above the first, wrapped lines under the first character of the name."""
         words = plain(block.inlines)
-        lead = len(words) - len(words.removeprefix("附件：").lstrip("0123456789").lstrip(". "))
-        left = 2 + titles.width(words[:lead]) + (0 if words.startswith("附件：") else 3)
-        hanging = left - (2 if words.startswith("附件：") else 5)
+        start = (
+            2 if words.startswith("附件：") else 5
+        )  # later ones stand under the first one's number
+        number = re.match(r"(?:附件：)?(?:[0-9]+[.．] *)?", words)
+        hanging = titles.width(number[0]) if number else 0
+        left = start + hanging
         more = "".join(
             (
                 f'<w:spacing w:before="{self._pitch}"/>' if first else "",
@@ -164,13 +166,12 @@ class _Body:
 
     def _close_table(self) -> None:
         """A paragraph of no height: Word joins tables that touch, and wants one at the end."""
-        if self._after_table:
+        if self._after_table or self._break:
             self._out.append(_AFTER_TABLE.format(self._break))
             self._break = ""
             self._after_table = False
 
     def _table(self, table: Table) -> None:
-        self._after_table = self._after_table or bool(self._break)
         self._close_table()
         self._out.append(table_xml(table, self._room, self._about))
         self._after_table = bool(table.align)
@@ -194,5 +195,3 @@ def _closes(block: Block | None) -> bool:
 def body_xml(document: Document, look: Look) -> str:
     """``document`` as what stands in w:body before the section's properties."""
     return _Body(document, look).write(document.blocks)
-
-

@@ -89,5 +89,7 @@ def _sentence_end(words: str) -> int:
 
 def lines_run(lines: tuple[str, ...]) -> str:
     """One run of several lines: a title with the breaks we chose."""
-    said = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
+    said = "<w:br/>".join(
+        f'<w:t xml:space="preserve">{escape(line.strip())}</w:t>' for line in lines
+    )
     return f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{said}</w:r>'

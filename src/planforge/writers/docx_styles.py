@@ -12,7 +12,9 @@ from planforge.writers.gbt9704 import FACES, PAGES, STYLES, Face, Page, Style
 from planforge.writers.look import Look
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-LANG = '<w:lang w:val="zh-CN" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+# Chinese words are Chinese. Figures and Latin letters are not: called Chinese too, LibreOffice breaks
+# a line inside 2014.
+LANG = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 # The names that stand in where an office has not bought or installed the usual ones.
 _INSTEAD = {
     "仿宋_GB2312": "仿宋",
@@ -40,9 +42,7 @@ def fonts(name: str) -> str:
 def _spacing(style: Style, page: Page) -> str:
     before, after = (twips(pt=page.pitch) * lines for lines in (style.before, style.after))
     line = twips(pt=style.line or page.pitch)
-    return (
-        f'<w:spacing w:before="{before:.0f}" w:after="{after:.0f}" w:line="{line}" w:lineRule="exact"/>'
-    )
+    return f'<w:spacing w:before="{before:.0f}" w:after="{after:.0f}" w:line="{line}" w:lineRule="exact"/>'
 
 
 def indent(style: Style, *, left: float = 0, right: float = 0, first: float = 0) -> str:

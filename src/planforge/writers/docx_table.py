@@ -25,7 +25,9 @@ def _wanted(table: Table) -> list[int]:
     """The width of each column, twips, that would keep every cell on one line."""
     rows = (*table.header, *table.rows)
     return [
-        round(max([_LEAST, *(width(plain(row[at])) for row in rows)]) * _CELL) + 2 * PADDING + _SLACK
+        round(max([_LEAST, *(width(plain(row[at])) for row in rows)]) * _CELL)
+        + 2 * PADDING
+        + _SLACK
         for at in range(len(table.align))
     ]
 
@@ -60,7 +62,9 @@ def _cell(inlines: Inlines, width_: int, style: str, align: Align, *, center: bo
     )
 
 
-def _row(cells: Sequence[Inlines], widths: Sequence[int], align: Sequence[Align], head: bool) -> str:
+def _row(
+    cells: Sequence[Inlines], widths: Sequence[int], align: Sequence[Align], head: bool
+) -> str:
     style = "TableHead" if head else "TableText"
     marked = "<w:tblHeader/>" if head else ""
     return (

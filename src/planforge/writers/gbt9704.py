@@ -116,9 +116,10 @@ STYLES: tuple[Style, ...] = (
     Style("Note", "公文附注", "7.3.6", first=2),
     Style("AnnexMark", "公文附件标识", "7.3.7", font="heading", side="left", after=1, outline=1,
           keep_next=True, new_page=True),
-    Style("AnnexTitle", "公文附件标题", "7.3.7", outline=2, based_on="Title"),
-    Style("Caption", "caption", "惯例", size=SIZE_4S, side="right", line=TABLE_LINE, keep_next=True,
-          on_grid=False),
+    Style("AnnexTitle", "公文附件标题", "7.3.7", font="title", size=SIZE_2, side="center",
+          line=TITLE_LINE, keep_next=True, outline=2, on_grid=False, based_on="Title"),
+    # 附件 are set as 正文 is, the line above a table too; first=2 moves nothing at the right edge.
+    Style("Caption", "caption", "7.3.7", side="right", first=2, keep_next=True),
     Style("TableText", "公文表格", "惯例", size=SIZE_4S, side="left", line=TABLE_LINE, on_grid=False),
     Style("TableHead", "公文表头", "惯例", font="heading", side="center", keep_next=True, size=SIZE_4S,
           line=TABLE_LINE, on_grid=False),

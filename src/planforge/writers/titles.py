@@ -34,8 +34,9 @@ _RUN = re.compile(r"[0-9A-Za-z.:/〇○-]+[年月日号名届次个级％%]?|[�
 _QUOTED = re.compile(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|（[^（）]*）|〈[^〈〉]*〉")
 
 _NO_START = frozenset("，。、；：？！）》〉」』”’】〕］…—·～的之等地得,.;:?!)]}%％　 ")
-_NO_END = frozenset("（《〈「『“‘【〔［([{　 ")
+_NO_END = frozenset("（《〈「『“‘【〔［([{")
 _TIES = frozenset("和与及暨或")
+_PLACES = frozenset("省市县区镇乡")  # what stands after one of these usually belongs to it
 _BODIES = re.compile(r"(?:局|厅|委员会|办公室|政府|中心|机关|党组|区|县)$")
 
 _IN_WORD = 8.0  # the price of a place nobody knows anything about
@@ -65,11 +66,11 @@ def _spans(title: str, keep: Iterable[str]) -> Iterator[tuple[int, int]]:
 def _price(title: str, at: int, edges: frozenset[int], names: frozenset[int]) -> float:
     """What a break before ``title[at]`` costs where no span forbids it."""
     before, after = title[at - 1], title[at]
-    if at in names:
+    if at in names or before.isspace():
         return 0.0
     if after == "《" or title.startswith("关于", at):
         return 0.5
-    if before in "、，；》":
+    if before in "、，；》" or after == "（":
         return 1.0
     if before in _TIES:
         return _IN_WORD
@@ -78,7 +79,8 @@ def _price(title: str, at: int, edges: frozenset[int], names: frozenset[int]) ->
     if before == "的":
         return 2.0
     if at in edges:
-        return 2.5 if title[at : at + 2] in _KINDS else 2.0
+        whole = title[at : at + 2] not in _KINDS and before not in _PLACES
+        return 2.0 if whole else 3.5
     return 3.0 if _BODIES.search(title, 0, at) else _IN_WORD
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks: each beside the peer it is measured against, in one run, as ratios."""
