@@ -56,7 +56,12 @@ def _text(*examples: str) -> Words:
     return Words(examples=examples)
 
 
-_ID = Field("id", "标识", Identifier(), "本项的永久标识，在本方案内唯一；改名、移动都不改它。缺少时用 planforge fmt 补上。")
+_ID = Field(
+    "id",
+    "标识",
+    Identifier(),
+    "本项的永久标识，在本方案内唯一；改名、移动都不改它。缺少时用 planforge fmt 补上。",
+)
 
 SPECS: tuple[RecordSpec, ...] = (
     RecordSpec(m.Plan, "三定方案", "一个部门的职能配置、内设机构和人员编制。", (

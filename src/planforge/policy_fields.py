@@ -16,7 +16,9 @@ def _text(*examples: str) -> Words:
     return Words(examples=examples)
 
 
-_SOURCE = Field("source", "出处", _text(), "这个数出自哪份文件的哪一条；不写出处，这项限制不起作用。")
+_SOURCE = Field(
+    "source", "出处", _text(), "这个数出自哪份文件的哪一条；不写出处，这项限制不起作用。"
+)
 
 SPECS: tuple[RecordSpec, ...] = (
     RecordSpec(p.Policy, "工作区设置", "一个编办的工作区：名称、版式、规则、限额和豁免。", (

@@ -60,6 +60,7 @@ class _Body:
     def write(self, blocks: tuple[Block, ...]) -> str:
         """Everything between the tags of w:body."""
         self._blocks(blocks)
+        self._break = ""  # nothing follows: no empty page
         self._close_table()
         return "".join(self._out)
 
@@ -143,12 +144,10 @@ class _Body:
         number = re.match(r"(?:附件：)?(?:[0-9]+[.．] *)?", words)
         hanging = titles.width(number[0]) if number else 0
         left = start + hanging
-        more = "".join(
-            (
-                f'<w:spacing w:before="{self._pitch}"/>' if first else "",
-                f'<w:ind w:leftChars="{left * 100:.0f}" w:left="{twips(pt=left * CELL)}" '
-                f'w:hangingChars="{hanging * 100:.0f}" w:hanging="{twips(pt=hanging * CELL)}"/>',
-            )
+        above = f'<w:spacing w:before="{self._pitch}"/>' if first else ""
+        more = (
+            f'{above}<w:ind w:leftChars="{left * 100:.0f}" w:left="{twips(pt=left * CELL)}" '
+            f'w:hangingChars="{hanging * 100:.0f}" w:hanging="{twips(pt=hanging * CELL)}"/>'
         )
         self._p("AnnexNote", runs(block.inlines), more)
         self._noted = True

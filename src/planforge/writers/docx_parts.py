@@ -14,7 +14,7 @@ from io import BytesIO
 from types import MappingProxyType
 from zipfile import ZipFile
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -131,7 +131,7 @@ def _saved(document: WordDocument) -> dict[str, bytes]:
 @lru_cache(maxsize=8)
 def skeleton(look: Look) -> Skeleton:
     """The file that every paper of ``look`` shares."""
-    document = new_document()
+    document = docx.Document()
     _styles(document, look)
     _page(document.sections[0], PAGES[look.layout])
     _footers(document.sections[0])

@@ -54,26 +54,31 @@ def columns(table: Table, room: int) -> list[int]:
     return widths
 
 
-def _cell(inlines: Inlines, width_: int, style: str, align: Align, *, center: bool) -> str:
-    side = "" if center or align == "left" else f'<w:jc w:val="{align}"/>'
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width_}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{side}</w:pPr>{runs(inlines)}</w:p></w:tc>'
-    )
-
-
-def _row(
-    cells: Sequence[Inlines], widths: Sequence[int], align: Sequence[Align], head: bool
-) -> str:
+def _fronts(widths: Sequence[int], align: Sequence[Align], *, head: bool) -> list[str]:
+    """What stands before the words of a cell, column by column."""
     style = "TableHead" if head else "TableText"
-    marked = "<w:tblHeader/>" if head else ""
-    return (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_HEIGHT}" w:hRule="atLeast"/>{marked}</w:trPr>'
+    return [
+        f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>'
+        + ("" if head or side == "left" else f'<w:jc w:val="{side}"/>')
+        + "</w:pPr>"
+        for wide, side in zip(widths, align, strict=True)
+    ]
+
+
+def _rows(rows: Sequence[Sequence[Inlines]], fronts: Sequence[str], *, head: bool) -> str:
+    """Rows that no page cuts; those of the head repeat on every page."""
+    front = (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_HEIGHT}" w:hRule="atLeast"/>'
+        f"{'<w:tblHeader/>' if head else ''}</w:trPr>"
+    )
+    return "".join(
+        front
         + "".join(
-            _cell(cell, wide, style, side, center=head)
-            for cell, wide, side in zip(cells, widths, align, strict=True)
+            f"{start}{runs(cell)}</w:p></w:tc>" for start, cell in zip(fronts, row, strict=True)
         )
         + "</w:tr>"
+        for row in rows
     )
 
 
@@ -89,8 +94,8 @@ def table_xml(table: Table, room: int, about: str) -> str:
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
     rows = "".join(
-        [_row(row, widths, table.align, head=True) for row in table.header]
-        + [_row(row, widths, table.align, head=False) for row in table.rows]
+        _rows(part, _fronts(widths, table.align, head=head), head=head)
+        for part, head in ((table.header, True), (table.rows, False))
     )
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="PaperTable"/><w:tblW w:w="{room}" w:type="dxa"/>'

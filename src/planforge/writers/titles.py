@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
@@ -50,6 +51,8 @@ _MOST = 5  # lines; more are filled from the top
 
 def width(text: str) -> float:
     """The width of ``text`` in 字; Latin letters and figures take half a one."""
+    if text.isascii():
+        return len(text) / 2
     return sum(0.5 if east_asian_width(char) in ("Na", "H", "N") else 1.0 for char in text)
 
 
@@ -104,7 +107,7 @@ def joints(title: str, keep: Sequence[str] = (), limit: float = LIMIT) -> dict[i
 
 def shapely(widths: Sequence[float]) -> bool:
     """True for 梯形 (each line longer, or each shorter) and 菱形 (longer, then shorter)."""
-    steps = [b - a for a, b in zip(widths, widths[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(widths)]
     peak = widths.index(max(widths))
     up, down = steps[:peak], steps[peak:]
     return all(step > 0 for step in up) and all(step < 0 for step in down)
