@@ -62,7 +62,9 @@ def article_paper() -> Document:
     blocks: list[Block] = [Title(words(f"{NAME}职能配置、内设机构和人员编制规定"))]
     for n in range(1, 33):
         if n in (1, 12, 30):
-            blocks.append(Heading(1, chapter_label(1 + n // 12), words("总则" if n == 1 else "职责")))
+            blocks.append(
+                Heading(1, chapter_label(1 + n // 12), words("总则" if n == 1 else "职责"))
+            )
         blocks.append(Item(0, article_label(n), words(DUTIES[n % 4])))
         if n % 8 == 0:
             for k, unit in enumerate(UNITS, 1):
@@ -87,7 +89,9 @@ def section_paper() -> Document:
             blocks.append(Heading(3, label(3, 1), words("已公布取消的审批事项")))
             blocks.append(Heading(4, label(4, 1), words("其他")))
         for k, unit in enumerate(UNITS, 1):
-            lead = (Strong(unit), Text("（加挂市外国专家局牌子）。")) if n > 1 else (Text("取消。"),)
+            lead = (
+                (Strong(unit), Text("（加挂市外国专家局牌子）。")) if n > 1 else (Text("取消。"),)
+            )
             blocks.append(Item(2, label(2, k), (*lead, Text(DUTIES[k % 4]))))
         blocks.append(Paragraph(words(DUTIES[n % 4])))
     long_name = f"{NAME}内设机构职责和人员编制以及领导职数核定情况对照表"

@@ -96,7 +96,10 @@ def joints(title: str, keep: Sequence[str] = (), limit: float = LIMIT) -> dict[i
         edges |= {start, end}
         (closed if width(title[start:end]) <= limit else opened).update(range(start + 1, end))
     names = frozenset(
-        found.end() for name in keep if name for found in re.finditer(re.escape(name), title)
+        found.end()
+        for name in keep
+        if name and not _WORD.fullmatch(name)  # 职能配置 may be kept whole, but is no one's name
+        for found in re.finditer(re.escape(name), title)
     )
     return {
         at: _price(title, at, frozenset(edges), names) + (_DISSOLVED if at in opened else 0.0)

@@ -1,0 +1,87 @@
+"""The example repository: two tagged versions, the same commits every time, plans without fault."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planforge.check import OnePlan, check, judge
+from planforge.model import Plan, all_units, counted_units
+from planforge.policy import Policy
+from planforge.reading import read_plan
+from planforge.rules import RULES
+
+ROOT = Path(__file__).parent.parent
+BEFORE, AFTER = ROOT / "examples" / "reform" / "before", ROOT / "plans"
+SLUGS = sorted(path.stem for path in AFTER.glob("*.yaml"))
+
+
+def run(folder: Path) -> subprocess.CompletedProcess[str]:
+    script = ROOT / "examples" / "make_reform_repository.py"
+    return subprocess.run(
+        [sys.executable, str(script), str(folder)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1", "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(folder)},
+        check=False,
+    )
+
+
+def git(folder: Path, *arguments: str) -> str:
+    return subprocess.check_output(["git", *arguments], cwd=folder, text=True, encoding="utf-8")
+
+
+def loaded(path: Path) -> Plan:
+    plan, findings = read_plan(path.name, path.read_bytes())
+    assert plan is not None
+    assert findings == ()
+    policy = Policy(office="市编办")
+    found = check(RULES, OnePlan(path.stem, plan, policy))
+    assert judge(found, RULES, policy, date(2026, 1, 1)) == ()
+    return plan
+
+
+def test_two_versions_with_the_same_commits_every_time(tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    assert run(first).returncode == run(second).returncode == 0
+    assert git(first, "tag", "--list").split() == ["v2014", "v2016"]
+    assert git(first, "rev-parse", "v2014", "v2016") == git(second, "rev-parse", "v2014", "v2016")
+    listed = git(first, "ls-tree", "--name-only", "v2014", "plans/").split()
+    assert listed == [f"plans/{slug}.yaml" for slug in SLUGS]
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("我的文件", encoding="utf-8")
+    done = run(tmp_path)
+    assert done.returncode == 2
+    assert "不是空文件夹" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_reform_keeps_units_and_leader_posts(slug: str) -> None:
+    before, after = loaded(BEFORE / f"{slug}.yaml"), loaded(AFTER / f"{slug}.yaml")
+    for plan in (before, after):
+        assert len(plan.functions) >= 10
+        assert len(counted_units(plan)) >= 8
+    assert len(counted_units(before)) == len(counted_units(after))
+    assert [(p.title, p.count) for p in before.staffing.leaders] == [
+        (p.title, p.count) for p in after.staffing.leaders
+    ]
+    assert [(t.rank, t.count) for t in before.staffing.levels] == [
+        (t.rank, t.count) for t in after.staffing.levels
+    ]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_reform_moves_posts_to_business_units(slug: str) -> None:
+    def business(plan: Plan) -> int:
+        return sum(unit.posts or 0 for unit in all_units(plan.units) if unit.role == "business")
+
+    before, after = loaded(BEFORE / f"{slug}.yaml"), loaded(AFTER / f"{slug}.yaml")
+    assert business(after) > business(before)
