@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
+from numbers import Rational
 from typing import Any
 
 from planforge.diagnostic import Diagnostic, Edit, Rule, Severity
@@ -135,8 +135,8 @@ def _told(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Told:
 
 def _value(value: Any) -> Any:
     """A value for a message: shares as percent with one decimal, rounded half up."""
-    if isinstance(value, Fraction):
-        tenths = (value * 2000 + 1) // 2
+    if isinstance(value, Rational) and not isinstance(value, int):
+        tenths = (value.numerator * 2000 // value.denominator + 1) // 2
         return f"{tenths // 10}.{tenths % 10}%"
     return value
 
