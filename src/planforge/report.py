@@ -136,7 +136,7 @@ def _told(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Told:
 def _value(value: Any) -> Any:
     """A value for a message: shares as percent with one decimal, rounded half up."""
     if isinstance(value, Rational) and not isinstance(value, int):
-        tenths = (value.numerator * 2000 // value.denominator + 1) // 2
+        tenths = (int(value.numerator) * 2000 // int(value.denominator) + 1) // 2
         return f"{tenths // 10}.{tenths % 10}%"
     return value
 
