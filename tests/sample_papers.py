@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planforge.blocks import (
+    Align,
     Annex,
     Block,
     Document,
@@ -45,8 +46,8 @@ def unit_table() -> Table:
     rows[3] = (*rows[3][:6], words("加挂市外国专家局牌子；含离退休工作人员编制2名；副处级"))
     total = (words(""), (Strong("合计"),), words(""), *map(words, ("125", "25", "25", "")))
     head = tuple(map(words, ("序号", "机构名称", "性质", "编制", "正职", "副职", "备注")))
-    align = ("center", "left", "center", "center", "center", "center", "left")
-    return Table((head,), (*rows, total), align)  # type: ignore[arg-type]  # literals, seen as str
+    align: tuple[Align, ...] = ("center", "left", "center", "center", "center", "center", "left")
+    return Table((head,), (*rows, total), align)
 
 
 def annex(number: int = 0, name: str = "内设机构和人员编制表") -> Annex:
