@@ -111,6 +111,6 @@ def test_settings_as_well(text: str) -> None:
 )  # fmt: skip
 def test_no_shape_of_text_takes_long(text: str) -> None:
     """A quadratic reader would take minutes; a slow machine ten times what this one takes."""
-    start = time.perf_counter()
+    start = time.process_time()
     survives(text.encode())
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
