@@ -30,7 +30,11 @@ _TABS = re.compile(r"^(?P<mark>[ ]*\t[ \t]*)(?=[^\s])", re.MULTILINE)
 _TAB_AFTER = re.compile(r"(?<=[:\-])(?P<mark>\t+)(?=\S)")
 _OPEN = {"【": "[", "［": "[", "｛": "{"}
 _CLOSE = {"】": "]", "］": "]", "｝": "}"}
-_SEPARATE = {"，": ", ", "、": ", ", "；": ", "}
+_SEPARATOR = re.compile("[，、；]")
+_BLANKS = re.compile("[ \u3000]*\u3000[ \u3000]*")
+_LONE_HASH = re.compile(r"(?<=\s)＃(?=\s)")
+_LAST_KEY = re.compile(rf"({_KEY})[ ]*$")
+_LONGEST_KEY = 40  # no key of a table is longer; a look back stays this short
 _LINE_HEAD = re.compile(r"^[ ]*(?:-[ ]+)*(?P<rest>.*)$", re.MULTILINE)
 _VALUE = re.compile(
     rf"^[ ]*(?:-[ ]+)*(?:(?:{_KEY})[ ]*(?::[ ]+|：[ ]*))?(?P<value>\S.*)$", re.MULTILINE
@@ -83,7 +87,7 @@ def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
 
 def _in_key(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:
     """A key that took in what stood before or behind it: ``－ name``, ``“name”``, ``name：甲``."""
-    blanks = re.compile("[ \u3000]*\u3000[ \u3000]*").match(text, start, end)
+    blanks = _BLANKS.match(text, start, end)
     if blanks:
         yield Culprit(FULL_WIDTH, start, blanks.end(), blanks[0].replace("\u3000", "  "))
         start = blanks.end()
@@ -144,7 +148,7 @@ def _around(text: str, start: int, end: int, words: Vocabulary, place: Place) ->
         if _OPEN[value[0]] == "[":
             yield from _separators(text, start + 1, end - 1)
         yield Culprit(FULL_WIDTH, end - 1, end, _CLOSE[value[-1]])
-    for match in re.compile("(?<=\\s)＃(?=\\s)").finditer(text, start, end):
+    for match in _LONE_HASH.finditer(text, start, end):
         yield Culprit(FULL_WIDTH, *match.span(), "#")
 
 
@@ -161,7 +165,7 @@ def _in_list(text: str, start: int, end: int, words: Vocabulary, place: Place) -
     """``[a，b]``: separators between ids, or between words too short to be a sentence."""
     if not place.in_list or place.key not in words.lists:
         return
-    parts = re.split("[，、；]", text[start:end])
+    parts = _SEPARATOR.split(text[start:end])
     reference = place.key in words.references and all(part.strip().isascii() for part in parts)
     short = "，" in text[start:end] and all(0 < len(part.strip()) <= 6 for part in parts)
     if reference or (short and "。" not in text[start:end]):
@@ -169,7 +173,7 @@ def _in_list(text: str, start: int, end: int, words: Vocabulary, place: Place) -
 
 
 def _separators(text: str, start: int, end: int) -> Iterator[Culprit]:
-    for match in re.compile("[，、；]").finditer(text, start, end):
+    for match in _SEPARATOR.finditer(text, start, end):
         yield Culprit(FULL_WIDTH, *match.span(), ", ")
 
 
@@ -178,13 +182,11 @@ def suspects(text: str, words: Vocabulary) -> list[Culprit]:
     found: list[Culprit] = []
     for line in _LINE_HEAD.finditer(text):
         found += _key_at(text, line.start("rest"), words, glued=True)
-    for pattern in (_WIDE_DASH, _WIDE_BLANK):
-        found += [
-            _dash(m)
-            if pattern is _WIDE_DASH
-            else Culprit(FULL_WIDTH, *m.span("mark"), m["mark"].replace("\u3000", "  "))
-            for m in pattern.finditer(text)
-        ]
+    found += [_dash(match) for match in _WIDE_DASH.finditer(text)]
+    found += [
+        Culprit(FULL_WIDTH, *m.span("mark"), m["mark"].replace("\u3000", "  "))
+        for m in _WIDE_BLANK.finditer(text)
+    ]
     found += [Culprit(GLUED, *m.span("mark"), "- ") for m in _GLUED_DASH.finditer(text)]
     found += [Culprit(FULL_WIDTH, *m.span("mark"), "#", True) for m in _WIDE_HASH.finditer(text)]
     for value in _VALUE.finditer(text):
@@ -202,9 +204,11 @@ def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Cu
             mark = text[index]
             if mark in _CLOSE:
                 yield Culprit(FULL_WIDTH, index, index + 1, _CLOSE[mark])
-            elif mark == "：" and _ends_with_key(text[start:index], words):
+            elif mark == "：" and _ends_with_key(
+                text[max(start, index - _LONGEST_KEY) : index], words
+            ):
                 yield Culprit(FULL_WIDTH, index, index + 1, ": ")
-            elif mark in _SEPARATE:
+            elif _SEPARATOR.match(mark):
                 further = _NEXT_KEY.match(text, index)
                 sure = further is not None and further["key"] in words.keys
                 yield Culprit(FULL_WIDTH, index, index + 1, ", ", weak=not sure)
@@ -215,5 +219,5 @@ def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Cu
 
 
 def _ends_with_key(before: str, words: Vocabulary) -> bool:
-    match = re.search(rf"({_KEY})[ ]*$", before)
+    match = _LAST_KEY.search(before)
     return match is not None and match[1] in words.keys
