@@ -202,6 +202,15 @@ def test_texts_have_the_length_and_form_of_real_ones() -> None:
     assert 22 <= median(map(len, duties)) <= 45
 
 
+def test_a_function_in_sections_opens_with_a_short_sentence() -> None:
+    """It stands in 楷体 as the second level does: two lines of 28 字 at most, label included."""
+    for seed in range(60):
+        for function in plan(seed, style=m.Style.SECTION).functions:
+            opening, *rest = function.text.split("。")
+            assert len(opening) <= 57 - len("（十一）"), opening
+            assert all(part and part[0] not in "，、并" for part in rest[:-1])
+
+
 def test_plans_have_the_size_of_real_ones() -> None:
     whole = [one for _, one in city(150, 9).plans]
     assert {len(one.functions) for one in whole} <= set(range(10, 18))

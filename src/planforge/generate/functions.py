@@ -16,6 +16,8 @@ from planforge.generate.vocabulary import phrases as p
 # Functions a department may do without, in the order they stand.
 OPTIONAL = ("funds", "safety", "digital", "team", "publicity", "coordination")
 _FEWEST, _MOST = 11, 15
+# 字. The first sentence stands in 楷体 (docs/decisions/0015): two lines of it at most, label included.
+_FIRST_SENTENCE = 52
 
 
 def area_id(index: int) -> str:
@@ -41,7 +43,18 @@ def functions(office: Office) -> tuple[m.Function, ...]:
     ]
     dressed = _dressed(office, ordinary)
     last = m.Function("other", _catch_all(office), m.FunctionKind.CATCH_ALL)
+    if office.style is m.Style.SECTION:
+        dressed = [replace(each, text=_two_sentences(each.text)) for each in dressed]
     return (*dressed, last, *_transformation(office))
+
+
+def _two_sentences(text: str) -> str:
+    """A long function of 分段式 as such papers have it: what it is about first, the rest after a 。"""
+    first = text.split("。", 1)[0]
+    at = first.rfind("，", 0, _FIRST_SENTENCE)
+    if len(first) <= _FIRST_SENTENCE or at < 0:
+        return text
+    return f"{text[:at]}。{text[at + 1 :]}"
 
 
 def _optional(office: Office) -> list[str]:

@@ -122,7 +122,7 @@ def relations(office: Office) -> tuple[m.Relation, ...]:
         found.append(m.Relation(m.RelationKind.STATIONED, group, text))
     if place is CITY and kind.licences:
         branch = f"{office.name}开发区分局"
-        text = f"{branch}为{office.name}的派出机构，负责开发区范围内的{kind.field}工作。"
+        text = f"{branch}为{short_of(kind, place) or office.name}的派出机构，负责开发区范围内的{kind.field}工作。"
         found.append(m.Relation(m.RelationKind.DISPATCHED, branch, text))
     if kind.dual_status:
         text = (
