@@ -24,7 +24,7 @@ from planforge.fields import SPEC_OF
 from planforge.kinds import RecordSpec
 from planforge.model import Located, Plan
 from planforge.source import decode, parse
-from planforge.source_marks import scalars
+from planforge.source_patch import values
 from planforge.span import Span
 from planforge.traditional import DEBRIS, TRADITIONAL, simplified
 
@@ -87,7 +87,7 @@ def _debris(file: str, text: str, root: Node) -> Iterator[Finding]:
     strange = [*TRADITIONAL.finditer(text), *DEBRIS.finditer(text)]
     if not strange:
         return
-    places = [place.node for place in scalars(root) if not place.is_key]
+    places = list(values(root))
     starts = [node.start_mark.index for node in places]
     told: set[int] = set()
     for match in strange:

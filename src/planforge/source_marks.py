@@ -5,10 +5,10 @@ Imports nothing of planforge.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import ScalarNode
 
 FULL_WIDTH, GLUED, TAB = "PF006", "PF025", "PF005"
 
@@ -57,31 +57,6 @@ class Place:
     def is_root(self) -> bool:
         """The whole file is this text: it should have been a mapping."""
         return not (self.key or self.is_key or self.in_list)
-
-    @property
-    def plain(self) -> bool:
-        return not self.node.style
-
-
-def scalars(
-    node: Node, key: str = "", in_flow: bool = False, in_list: bool = False
-) -> Iterator[Place]:
-    """Every scalar of a tree, in reading order."""
-    if isinstance(node, ScalarNode):
-        yield Place(node, key, in_flow, False, in_list)
-    elif isinstance(node, MappingNode):
-        flow = in_flow or bool(node.flow_style)
-        for name, value in node.value:
-            if isinstance(name, ScalarNode):
-                yield Place(name, key, flow, True, False)
-                yield from scalars(value, name.value, flow)
-            else:
-                yield from scalars(name, "", flow)
-                yield from scalars(value, "", flow)
-    elif isinstance(node, SequenceNode):
-        flow = in_flow or bool(node.flow_style)
-        for item in node.value:
-            yield from scalars(item, key, flow, True)
 
 
 def mended(found: Iterable[Culprit]) -> list[Culprit]:

@@ -89,3 +89,15 @@ def nodes(node: Node) -> Iterator[Node]:
     elif not isinstance(node, ScalarNode):
         for item in node.value:
             yield from nodes(item)
+
+
+def values(node: Node) -> Iterator[ScalarNode]:
+    """Every scalar below ``node`` that is no key, in reading order."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, MappingNode):
+        for _, value in node.value:
+            yield from values(value)
+    else:
+        for item in node.value:
+            yield from values(item)
