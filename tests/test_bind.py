@@ -179,8 +179,13 @@ class TestValues:
     def test_other_choices_name_the_nearest_but_never_the_opposite(self) -> None:
         _, findings, _ = read("status: in-force\nstyle: 条文式\n")
         assert [f.args["fix_zh"] for f in findings] == ["写成 in_force", "写成 条款式"]
-        _, findings, _ = read("units: [{id: a, name: 甲, role: 非业务}]\n")
+        _, findings, _ = read("status: 非施行\n")
         assert [f.args["fix_zh"] for f in findings] == ["改成实际的值"]
+
+    @pytest.mark.parametrize("written", ["support", "综合", "非业务"])
+    def test_a_unit_that_is_not_for_business_has_two_names_in_chinese(self, written: str) -> None:
+        plan, findings, _ = read(f"units: [{{id: a, name: 甲, role: {written}}}]\n")
+        assert (plan.units[0].role, findings) == (m.Role.SUPPORT, ())
 
     def test_closed_lists_of_words_name_the_nearest(self) -> None:
         _, findings, _ = read("staffing: {pools: [{kind: 行政编, authorised: 3}]}\n")

@@ -76,7 +76,7 @@ def _is_id(field: Field) -> bool:
 @cache
 def choices_of(choice: type[Choice]) -> Mapping[str, Choice]:
     """Every way to write a value of ``choice``."""
-    return MappingProxyType({word: one for one in choice for word in (one.value, one.zh)})
+    return MappingProxyType({word: one for one in choice for word in one.spellings})
 
 
 def vocabulary(specs: Mapping[type[Located], RecordSpec]) -> Vocabulary:

@@ -133,7 +133,7 @@ def _kind(kind: Kind) -> Schema:
         case Day():
             return {"type": "string", "pattern": _DAY, "examples": ["2026-03-09", "2026年3月9日"]}
         case Closed(choice=choice):
-            both = (word for one in choice for word in (one.value, one.zh))
+            both = (word for one in choice for word in one.spellings)
             return {"type": "string", "enum": list(dict.fromkeys(both))}
         case Record(of=of):
             return {"$ref": f"#/$defs/{of.__name__}"}

@@ -67,15 +67,22 @@ class Located:
 
 
 class Choice(str, Enum):
-    """A closed vocabulary: the value as written in English, and ``zh`` as written in Chinese."""
+    """A closed vocabulary: the value in English, ``zh`` in Chinese; ``also`` reads the same as ``zh``."""
 
     zh: str
+    also: str
 
-    def __new__(cls, value: str, zh: str = "") -> Self:
+    def __new__(cls, value: str, zh: str = "", also: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh = zh or value
+        member.also = also
         return member
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way a plan may write it."""
+        return (self.value, self.zh, self.also) if self.also else (self.value, self.zh)
 
     def __str__(self) -> str:
         return str(self.value)
@@ -94,7 +101,7 @@ class Status(Choice):
 
 class Role(Choice):
     BUSINESS = "business", "业务"
-    SUPPORT = "support", "综合"
+    SUPPORT = "support", "综合", "非业务"
     PARTY = "party", "党群"
 
 

@@ -1,4 +1,4 @@
-"""PF140–PF142: title marks, brackets and quotes in pairs.
+"""PF140–PF142, PF159: title marks, brackets and quotes in pairs; texts of marks only.
 
 Imports ``check`` and ``scopes``. Edits are made only where every character of a value
 stands one by one in the file (``Said.offset``), and only where the right form is beyond doubt.
@@ -20,6 +20,8 @@ _PUNCTUATION = "GB/T 15834-2011《标点符号用法》"
 _CLOSING = {"》": "《", "〉": "《", "）": "（", "〕": "〔", "】": "【", "”": "“"}
 _OPENING = {"《": "《", "〈": "《", "（": "（", "〔": "〔", "【": "【", "“": "“"}
 _MARK = re.compile(r"[《》〈〉（）〔〕【】“”]")
+# A letter or digit of any script; “_” alone says nothing either.
+_WORD = re.compile(r"[^\W_]")
 _TITLE_MARK = re.compile(r"[《》〈〉]")
 
 
@@ -72,6 +74,43 @@ def unbalanced_mark(scope: OnePlan) -> Iterator[Finding]:
         if index >= 0:
             args = {"text": clip(said.text), "mark": said.text[index]}
             yield found(said.part(index, index + 1), args, said.subject)
+
+
+@rule(
+    "PF159",
+    "text-without-words",
+    scope=OnePlan,
+    severity=ERROR,
+    source="GB/T 9704-2012 7.3.3（正文用来表述公文的内容）",
+    zh="这里只有标点，没有文字：“{text}”",
+    en="only punctuation, no words: “{text}”",
+    hint_zh="补写内容；没有内容就删去这一项",
+    hint_en="write what was meant, or drop the entry",
+)
+def text_without_words(scope: OnePlan) -> Iterator[Finding]:
+    """一段文字里只有标点。
+
+    ## 说明
+
+    改稿时删了文字、剩下一个句号，或者用“……”占着位置等人补写，印出来就是空的一条。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: ……。}  # error: PF159
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技创新规划并组织实施。}  # ok
+    ```
+    """
+    for said in scope.said:
+        if _WORD.search(said.text) is None:
+            yield found(said.part(0, len(said.text)), {"text": clip(said.text)}, said.subject)
 
 
 def _misnested(text: str, depth: int) -> list[tuple[int, str]]:
@@ -176,6 +215,7 @@ def ascii_title_marks(scope: OnePlan) -> Iterator[Finding]:
 
 
 RULES: tuple[Rule, ...] = (
+    text_without_words,
     unbalanced_mark,
     title_marks_misnested,
     ascii_title_marks,
