@@ -71,7 +71,9 @@ def kind_zh(kind: Kind) -> str:
         case Day():
             return "日期，如 2026-03-09"
         case Closed(choice=choice):
-            return "、".join(f"`{member.value}` {'或'.join(member.spellings[1:])}" for member in choice)
+            return "、".join(
+                f"`{member.value}` {'或'.join(member.spellings[1:])}" for member in choice
+            )
         case Record(of=of):
             return f"一项“{_anchor(SPEC_OF[of])}”"
         case Counts(names=names):
