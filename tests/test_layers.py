@@ -19,7 +19,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "diagnostic blocks model traditional",
         "kinds source markdown",
         "fields phrases",
-        "bind dump jsonschema fieldguide policy",
+        "bind dump jsonschema fieldguide policy changes",
         "scopes reading compose wording writers disk safe_names",
         "check",
         "rules report generate workspace",

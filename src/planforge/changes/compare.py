@@ -1,0 +1,199 @@
+"""Two versions of a plan into changes: the steps of ``difference``, gathered and given their kind.
+
+Imports ``model``, ``likeness`` and the package. A unit that is gone while its duties stand in another one was
+merged into it; a new unit with the duties of one that stays was split from it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from planforge import model as m
+from planforge.changes.change import Change, Kind
+from planforge.changes.difference import Difference, differences
+
+_NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
+_COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
+_HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal)
+_WAYS = {
+    m.Direction.IN: Kind.RECEIVED,
+    m.Direction.OUT: Kind.HANDED_OUT,
+    m.Direction.DOWN: Kind.DEVOLVED,
+    m.Direction.UP: Kind.RAISED,
+}
+_OF_TRANSFER = 60  # percent of a transfer's words that the function it moves has too
+
+
+def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
+    """Every change from ``old`` to ``new``, by kind, then as they stand in the plan.
+
+    The steps of all changes replay to ``new``: nothing that differs is left out.
+    """
+    changes = [*_Gathered(old, new).changes()]
+    rank = {kind: at for at, kind in enumerate(Kind)}
+    return tuple(sorted(changes, key=lambda change: rank[change.kind]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """Where a duty that left or came stands: its unit's path and name, and its own step if any."""
+
+    place: tuple[str, ...]
+    unit: str
+    step: Difference | None
+
+
+class _Gathered:
+    """The steps of one comparison; each is taken once."""
+
+    def __init__(self, old: m.Plan, new: m.Plan) -> None:
+        self._steps = list(differences(old, new))
+        self._old_names = _unit_names(old)
+        self._new_names = _unit_names(new)
+        self._moves = [
+            step.after
+            for step in self._steps
+            if step.operation == "add" and isinstance(step.after, m.Transfer)
+        ]
+
+    def changes(self) -> Iterator[Change]:
+        """Changes of several steps first, then each step that is left."""
+        left, came = self._duties("remove"), self._duties("add")
+        moved = {id_ for id_ in left if id_ in came}
+        yield from self._units("remove", Kind.MERGED, Kind.ABOLISHED, came, moved)
+        yield from self._units("add", Kind.SPLIT, Kind.CREATED, left, moved)
+        for id_ in sorted(moved):
+            out, there = left[id_], came[id_]
+            steps = tuple(step for step in (there.step, out.step) if step in self._steps and step)
+            if steps:
+                self._take(steps)
+                yield Change(Kind.MOVED, steps, there.unit, out.unit)
+        by_item: dict[tuple[str, ...], list[Change]] = {}
+        for change in map(self._single, self._steps):
+            if change.kind is Kind.FIELD:
+                by_item.setdefault(change.first.path[:-1], []).append(change)
+            else:
+                yield change
+        for same in by_item.values():  # what else changed about one thing is one change
+            yield replace(same[0], differences=tuple(one.first for one in same))
+
+    def _take(self, steps: tuple[Difference, ...]) -> None:
+        for step in steps:
+            self._steps.remove(step)
+
+    def _duties(self, operation: str) -> Mapping[str, _Duty]:
+        """Id → place of every duty that left (or came), alone or with its unit."""
+        names = self._old_names if operation == "remove" else self._new_names
+        found: dict[str, _Duty] = {}
+        for step in self._steps:
+            item = step.before if operation == "remove" else step.after
+            if step.operation != operation:
+                continue
+            if isinstance(item, m.Duty):
+                found[item.id] = _Duty(step.path[:-2], names.get(step.path[-3], ""), step)
+            elif isinstance(item, m.Unit):
+                for unit in m.all_units((item,)):
+                    found |= {duty.id: _Duty(step.path, unit.name, None) for duty in unit.duties}
+        found.pop("", None)
+        return found
+
+    def _units(
+        self,
+        operation: str,
+        together: Kind,
+        alone: Kind,
+        there: Mapping[str, _Duty],
+        moved: set[str],
+    ) -> Iterator[Change]:
+        """Units that went (or came), with the steps of the duties that went into (came from) another."""
+        for step in tuple(self._steps):
+            unit = step.before if operation == "remove" else step.after
+            if step.operation != operation or not isinstance(unit, m.Unit):
+                continue
+            shared = [duty.id for duty in unit.duties if duty.id in moved and there[duty.id].step]
+            partners = Counter(there[id_].unit for id_ in shared)
+            other = partners.most_common(1)[0][0] if partners else ""
+            mine = [there[id_].step for id_ in shared if there[id_].unit == other]
+            if operation == "add" and 2 * len(mine) < len(unit.duties):
+                mine, other = [], ""
+            steps = (step, *(one for one in mine if one is not None and one in self._steps))
+            self._take(steps)
+            yield Change(together if other else alone, steps, unit.name, other)
+
+    def _single(self, step: Difference) -> Change:
+        unit = next(
+            (self._new_names[key] for key in reversed(step.path) if key in self._new_names), ""
+        ) or next(
+            (self._old_names[key] for key in reversed(step.path) if key in self._old_names), ""
+        )
+        if step.path[0] != "units":
+            unit = ""
+        item = step.after if step.operation == "add" else step.before
+        if isinstance(item, m.Transfer) and step.operation == "add":
+            return Change(_WAYS[item.direction], (step,), unit, item.counterpart)
+        if isinstance(item, m.Function) and step.operation in ("add", "remove"):
+            return self._function(step, item)
+        return Change(_kind(step), (step,), unit)
+
+    def _function(self, step: Difference, function: m.Function) -> Change:
+        """A function that came or went: with a transfer of this version, or by itself."""
+        for move in self._moves:
+            arrives = move.direction in (m.Direction.IN, m.Direction.UP)
+            if step.operation == "add" and arrives and function.id in move.functions:
+                return Change(_WAYS[move.direction], (step,), "", move.counterpart)
+            if step.operation == "remove" and not arrives and _says(function.text, move.text):
+                return Change(_WAYS[move.direction], (step,), "", move.counterpart)
+        return Change(_kind(step), (step,))
+
+
+def _unit_names(plan: m.Plan) -> dict[str, str]:
+    return {unit.id: unit.name for unit in m.all_units(plan.units)}
+
+
+def _says(text: str, topic: str) -> bool:
+    """Whether ``text`` has most of the words of ``topic`` (城市照明设施管理职责)."""
+    pairs = {"".join(pair) for pair in pairwise(topic.removesuffix("职责"))}
+    said = {"".join(pair) for pair in pairwise(text)}
+    return bool(pairs) and 100 * len(pairs & said) >= _OF_TRANSFER * len(pairs)
+
+
+def _kind(step: Difference) -> Kind:
+    """The kind of a step by itself."""
+    match step.operation:
+        case "order":
+            return Kind.REORDERED
+        case "add" | "remove":
+            return _of_item(step)
+        case "set":
+            return _of_value(step)
+
+
+def _of_item(step: Difference) -> Kind:
+    came = step.operation == "add"
+    if step.record is m.Plate:
+        return Kind.PLATE_ADDED if came else Kind.PLATE_REMOVED
+    if step.record is m.Pool:
+        return Kind.INCREASED if came else Kind.DECREASED
+    if step.record in _HEADS:
+        return Kind.LEADERS
+    return Kind.CREATED if came else Kind.ABOLISHED
+
+
+def _of_value(step: Difference) -> Kind:
+    field = step.path[-1]
+    if step.record in _HEADS or (step.record is m.Unit and field == "leaders"):
+        return Kind.RANK if field in ("rank", "upgraded") else Kind.LEADERS
+    if field == "rank":
+        return Kind.RANK
+    if field == "name" and issubclass(step.record, _NAMED):
+        return Kind.RENAMED
+    if step.record in (m.Function, m.Duty) and field in ("text", "points"):
+        return Kind.REWORDED
+    if field == _COUNTED.get(step.record):
+        match step.before, step.after:
+            case int(before), int(after):
+                return Kind.INCREASED if after > before else Kind.DECREASED
+    return Kind.FIELD

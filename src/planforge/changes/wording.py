@@ -1,0 +1,271 @@
+"""Each change as one sentence, in official Chinese or in English.
+
+Imports ``model``, ``fields``, ``kinds``, ``phrases`` and the package. A value is said as the paper says it: a
+reference by the name of what it points to, a choice and a field by their Chinese names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from planforge import model as m
+from planforge.changes.change import Change, Kind
+from planforge.changes.difference import Difference, Path, key_of
+from planforge.fields import SPEC_OF
+from planforge.kinds import Field, Whole
+from planforge.phrases import bare, day
+
+_OPENING = 16  # characters of a function that tell which one is meant
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words."""
+
+    old: m.Plan
+    new: m.Plan
+    zh: bool = True
+
+    def sentence(self, change: Change) -> str:
+        """``change`` in one sentence, without its full stop."""
+        match change.kind:
+            case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
+                said = self._transferred(change)
+            case Kind.CREATED | Kind.ABOLISHED:
+                said = self._item(change)
+            case Kind.MERGED:
+                n = len(change.differences) - 1
+                said = self._say(
+                    f"{change.unit}并入{change.other}，{n}项职责随同转入",
+                    f"{change.unit} merged into {change.other} with {n} duties",
+                )
+            case Kind.SPLIT:
+                n = len(change.differences) - 1
+                said = self._say(
+                    f"从{change.other}分设{change.unit}，转入职责{n}项",
+                    f"{change.unit} split from {change.other} with {n} duties",
+                )
+            case Kind.MOVED:
+                text = self._text(change.first.after or change.first.before)
+                said = self._say(
+                    f"将{change.other}的职责“{text}”调整到{change.unit}",
+                    f"duty “{text}” moved from {change.other} to {change.unit}",
+                )
+            case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
+                said = self._plate(change)
+            case Kind.REORDERED:
+                said = self._reordered(change)
+            case _:
+                said = self._set(change)
+        if change.likeness:
+            said += self._say(
+                f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
+            )
+        return said
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.zh else en
+
+    def _transferred(self, change: Change) -> str:
+        item = change.first.after or change.first.before
+        other = change.other
+        text = self._text(item)
+        if isinstance(item, m.Function):
+            if change.first.operation == "add":
+                return self._say(
+                    f"由{other}划入，增加主要职责：“{text}”", f"function from {other}: “{text}”"
+                )
+            return self._say(
+                f"划给{other}，不再承担主要职责：“{text}”", f"function to {other}: “{text}”"
+            )
+        posts = "、".join(f"{count.kind}{count.n}名" for count in getattr(item, "posts", ()))
+        verb, verb_en = {
+            Kind.RECEIVED: (f"从{other}划入{text}", f"{text} received from {other}"),
+            Kind.HANDED_OUT: (f"将{text}划给{other}", f"{text} handed to {other}"),
+            Kind.DEVOLVED: (f"将{text}下放给{other}", f"{text} devolved to {other}"),
+            Kind.RAISED: (f"从{other}上收{text}", f"{text} raised from {other}"),
+        }[change.kind]
+        way = "划入" if change.kind in (Kind.RECEIVED, Kind.RAISED) else "划出"
+        return self._say(
+            verb + (f"，相应{way}{posts}" if posts else ""),
+            verb_en + (f", with {posts}" if posts else ""),
+        )
+
+    def _item(self, change: Change) -> str:
+        step = change.first
+        came = step.operation == "add"
+        item = step.after if came else step.before
+        text = self._text(item)
+        match item:
+            case m.Unit():
+                return self._say(
+                    f"{'设立' if came else '撤销'}{item.name}{self._posts(item)}",
+                    f"unit {item.name} {'created' if came else 'abolished'}",
+                )
+            case m.Duty():
+                verb = "增加职责" if came else "不再承担"
+                return self._say(
+                    f"{change.unit}{verb}：“{text}”",
+                    f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
+                )
+            case m.Function():
+                verb = "增加主要职责" if came else "取消主要职责"
+                return self._say(
+                    f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
+                )
+            case m.Authority():
+                verb = "增加" if came else "取消"
+                return self._say(
+                    f"{verb}{item.type}事项“{item.name}”",
+                    f"authority “{item.name}” {'added' if came else 'dropped'}",
+                )
+        thing = SPEC_OF[step.record].zh
+        return self._say(
+            f"{'增加' if came else '删去'}{thing}“{text}”",
+            f"{thing} “{text}” {'added' if came else 'dropped'}",
+        )
+
+    def _posts(self, unit: m.Unit) -> str:
+        if unit.posts is None:
+            return ""
+        heads = unit.leaders
+        led = f"，正职{heads.chief}名、副职{heads.deputy}名" if heads else ""
+        return f"（编制{unit.posts}名{led}）"
+
+    def _plate(self, change: Change) -> str:
+        came = change.kind is Kind.PLATE_ADDED
+        plate = change.first.after if came else change.first.before
+        name = plate.name if isinstance(plate, m.Plate) else ""
+        whose = change.unit or self.new.department.name
+        return self._say(
+            f"{whose}{'加挂' if came else '不再加挂'}{name}牌子",
+            f"{whose}: plate {name} {'added' if came else 'removed'}",
+        )
+
+    def _reordered(self, change: Change) -> str:
+        path = change.first.path
+        what = field_of(self.old, path)
+        whose = self._subject(path[:-1], change.unit)
+        return self._say(
+            f"调整{whose}“{what.zh if what else path[-1]}”的排列顺序",
+            f"{whose} {path[-1]} reordered",
+        )
+
+    def _set(self, change: Change) -> str:
+        """One thing's fields: ``行政编制核定数由66改为65；……``."""
+        path = change.first.path
+        if change.kind is Kind.RENAMED:
+            return self._say(
+                f"{change.first.before}更名为{change.first.after}",
+                f"{change.first.before} renamed {change.first.after}",
+            )
+        whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
+        parts = [self._changed(step) for step in change.differences]
+        colon = "" if parts[0].startswith("“") else self._say("：", ": ")
+        return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _changed(self, step: Difference) -> str:
+        what = field_of(self.old, step.path) or field_of(self.new, step.path)
+        name = what.zh if what and self.zh else step.path[-1]
+        match step.before, step.after:
+            case bool(), _:
+                pass
+            case int(was), int(now):
+                more = self._count(abs(now - was), step)
+                before, after = self._count(was, step), self._count(now, step)
+                verb = "增加" if now > was else "减少"
+                return self._say(
+                    f"{name}由{before}改为{after}，{verb}{more}",
+                    f"{name} {was} → {now} ({now - was:+d})",
+                )
+        before, after = self._value(step.before, self.old), self._value(step.after, self.new)
+        if not before:
+            return self._say(f"{name}增写“{after}”", f"{name} set to “{after}”")
+        if not after:
+            return self._say(f"{name}删去“{before}”", f"{name} “{before}” dropped")
+        if name == "内容":
+            return f"“{before}”改为“{after}”"
+        return self._say(f"{name}由“{before}”改为“{after}”", f"{name} “{before}” → “{after}”")
+
+    def _subject(self, path: Path, unit: str, *, reworded: bool = False) -> str:
+        """What the item at ``path`` is called, with its unit: 办公室的职责, 权责清单事项“……”."""
+        item = item_at(self.old, path) or item_at(self.new, path)
+        match item:
+            case m.Plan():
+                return self._say("方案", "plan")
+            case m.Unit():
+                return item.name if item.name == unit else unit or item.name
+            case m.Duty():
+                return self._say(f"{unit}的职责", f"{unit} duty")
+            case m.UnitLeaders():
+                return self._say(f"{unit}领导职数", f"{unit} leader posts")
+            case m.Located():
+                thing = SPEC_OF[type(item)].zh
+                key = self._text(item)
+                if isinstance(item, m.Function):
+                    key = "" if reworded else f"{key[:_OPENING]}……"
+                if isinstance(item, m.Pool):
+                    return self._text(item)
+                return f"{unit}{thing}“{key}”" if key and key != thing else f"{unit}{thing}"
+        return unit
+
+    def _text(self, item: object) -> str:
+        """The words an item is known by."""
+        for name in ("name", "department", "title", "matter", "text", "kind", "label"):
+            words = getattr(item, name, "")
+            if words:
+                return bare(str(words))
+        return key_of(item) if isinstance(item, m.Located) and not hasattr(item, "id") else ""
+
+    def _count(self, number: int, step: Difference) -> str:
+        what = field_of(self.old, step.path)
+        unit = what.kind.unit if what and isinstance(what.kind, Whole) and self.zh else ""
+        return f"{number}{unit}"
+
+    def _value(self, value: object, plan: m.Plan) -> str:
+        match value:
+            case None | "" | ():
+                return ""
+            case bool():
+                return self._say("是" if value else "否", "yes" if value else "no")
+            case date():
+                return day(value) if self.zh else value.isoformat()
+            case m.Choice():
+                return value.zh if self.zh else value.value
+            case m.UnitLeaders():
+                return f"正职{value.chief}名、副职{value.deputy}名"
+            case m.PoolCount():
+                return f"{value.kind}{value.n}名"
+            case m.Located():
+                return self._text(value) or SPEC_OF[type(value)].zh
+            case tuple():
+                return "、".join(self._value(each, plan) for each in value)
+            case str():
+                return _names(plan).get(value, value)
+        return str(value)
+
+
+def _names(plan: m.Plan) -> Mapping[str, str]:
+    """What ids stand for: units by their name, functions by their words."""
+    named = {function.id: bare(function.text)[:16] for function in plan.functions}
+    return named | {unit.id: unit.name for unit in m.all_units(plan.units)}
+
+
+def item_at(plan: m.Plan, path: Path) -> object:
+    """The record that ``path`` leads to in ``plan``; None where there is none."""
+    here: object = plan
+    for part in path:
+        if isinstance(here, tuple):
+            here = next((one for one in here if key_of(one) == part), None)
+        else:
+            here = getattr(here, part, None)
+    return here
+
+
+def field_of(plan: m.Plan, path: Path) -> Field | None:
+    """The entry of the field table for the last name of ``path``."""
+    owner = item_at(plan, path[:-1])
+    spec = SPEC_OF.get(type(owner)) if isinstance(owner, m.Located) else None
+    return next((one for one in spec.fields if one.attribute == path[-1]), None) if spec else None
