@@ -184,6 +184,17 @@ def _build(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _diff(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("old", metavar=say(lang, "meta-old"), help=say(lang, "arg-old"))
+    parser.add_argument("new", metavar=say(lang, "meta-new"), help=say(lang, "arg-new"))
+    parser.add_argument(
+        "--format", choices=("text", "md", "docx", "json"), help=say(lang, "opt-format")
+    )
+    parser.add_argument(
+        "-o", "--output", metavar=say(lang, "meta-file"), help=say(lang, "opt-diff-output")
+    )
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -213,6 +224,7 @@ COMMANDS: dict[str, Add] = {
     "new": _new,
     "check": _check,
     "build": _build,
+    "diff": _diff,
     "fmt": _fmt,
     "schema": _schema,
     "rules": _rules,

@@ -123,6 +123,22 @@ TABLE: dict[str, tuple[str, str]] = {
     "same-department": ("“{name}”已经有方案：{file}", '"{name}" has a plan already: {file}'),
     "schema-written": ("写入 {path}", "written {path}"),
     "schema-current": ("{path} 已是最新", "{path} is current"),
+    "diff-total": ("{name}：变动 {n} 项", "{name}: {n} change(s)"),
+    "diff-none": ("{name}：两个版本没有差别", "{name}: the versions do not differ"),
+    "diff-written": ("已写入 {path}：变动 {n} 项", "{path} written: {n} change(s)"),
+    "diff-needs-output": (
+        "Word 文件不能显示在终端里：请用 -o 指定文件名，例如 -o 修订情况.docx",
+        "a Word file cannot be shown in a terminal: name a file with -o",
+    ),
+    "diff-suffix": (
+        "看不出 {path} 要写成什么格式：文件名请以 .md、.docx 或 .json 结尾",
+        "no format fits {path}: let its name end in .md, .docx or .json",
+    ),
+    "diff-unreadable": (
+        "{path} 读不出完整的三定方案，没法比较：请先按上面的提示改好",
+        "{path} is no readable plan, so nothing was compared: mend what is shown above first",
+    ),
+    "diff-template": ("修订情况的模板有错：{reason}", "the template of the change report is at fault: {reason}"),
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),
     "unknown-rule-near": ("没有规则 {rule}；是不是 {near}？", "no rule {rule}; did you mean {near}?"),
     "rule-head": ("{code} {name}（{severity}）", "{code} {name} ({severity})"),
@@ -201,6 +217,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "meta-place": ("地名", "PLACE"),
     "meta-department": ("部门名", "DEPARTMENT"),
     "meta-slug": ("文件名", "NAME"),
+    "meta-old": ("旧版", "OLD"),
+    "meta-new": ("新版", "NEW"),
+    "meta-file": ("文件", "FILE"),
+    "arg-old": ("修订前的方案文件", "the plan file before"),
+    "arg-new": ("修订后的方案文件", "the plan file after"),
+    "opt-diff-output": (
+        "写入文件，格式由扩展名（.md、.docx、.json）决定",
+        "write to a file; its name (.md, .docx, .json) says the format",
+    ),
     "meta-rule": ("编号", "CODE"),
     "opt-help": ("显示本说明", "show this help"),
     "opt-version": ("显示版本", "show the version"),
@@ -246,6 +271,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "about-build": (
         "每个方案生成三定规定的 Word 和 Markdown，放在输出目录；有错误的方案不生成，不影响其他方案。",
         "Builds the Word and Markdown papers of every plan; a plan with errors is not built, the others are.",
+    ),
+    "cmd-diff": ("比较同一部门方案的两个版本", "compare two versions of a plan"),
+    "about-diff": (
+        "逐项列出新设、撤销、合并、更名、划转、核增核减等变动，一处差别也不漏。没有差别时退出码是 0，有差别是 1。",
+        "Lists every change, none left out; exits with 0 where nothing differs, with 1 where something does.",
     ),
     "cmd-fmt": ("整理方案文件", "mend plan files where that is safe"),
     "about-fmt": (

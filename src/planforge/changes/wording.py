@@ -65,6 +65,13 @@ class Speaker:
             )
         return said
 
+    def label(self, change: Change) -> str:
+        """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
+        if change.kind in (Kind.CREATED, Kind.ABOLISHED) and change.first.record is not m.Unit:
+            came = change.kind is Kind.CREATED
+            return self._say("新增" if came else "取消", "added" if came else "dropped")
+        return self._say(change.kind.zh, change.kind.value.replace("_", " "))
+
     def _say(self, zh: str, en: str) -> str:
         return zh if self.zh else en
 
@@ -162,13 +169,21 @@ class Speaker:
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
-        parts = [self._changed(step) for step in change.differences]
+        same: dict[tuple[str, str], list[Difference]] = {}
+        for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
+            values = (self._value(step.before, self.old), self._value(step.after, self.new))
+            same.setdefault(values, []).append(step)
+        parts = [self._changed(*steps) for steps in same.values()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
-    def _changed(self, step: Difference) -> str:
+    def _name(self, step: Difference) -> str:
         what = field_of(self.old, step.path) or field_of(self.new, step.path)
-        name = what.zh if what and self.zh else step.path[-1]
+        return what.zh if what and self.zh else step.path[-1]
+
+    def _changed(self, step: Difference, *more_steps: Difference) -> str:
+        """Fields that went from one value to the same other value."""
+        name = self._say("、", ", ").join(map(self._name, (step, *more_steps)))
         match step.before, step.after:
             case bool(), _:
                 pass

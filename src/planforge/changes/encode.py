@@ -1,0 +1,68 @@
+"""Changes as JSON for other programs; ``version`` grows when a key changes its meaning.
+
+Imports ``model`` and the package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+
+from planforge import model as m
+from planforge.changes.change import Change
+from planforge.changes.summary import summary
+from planforge.changes.wording import Speaker
+
+VERSION = 1
+
+
+def json_changes(speaker: Speaker, changes: Iterable[Change]) -> str:
+    """An object with ``version``, ``department``, ``figures`` and ``changes``; the same text every time."""
+    old, new = speaker.old, speaker.new
+    told = {
+        "version": VERSION,
+        "department": new.department.name,
+        "figures": [
+            {"name": row.zh, "unit": row.unit, "before": row.before, "after": row.after}
+            for row in summary(old, new)
+        ],
+        "changes": [_change(speaker, change) for change in changes],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _change(speaker: Speaker, change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind.value,
+        "kind_zh": change.kind.zh,
+        "sentence": speaker.sentence(change),
+        "unit": change.unit,
+        "other": change.other,
+        "likeness": change.likeness,
+        "steps": [
+            {
+                "operation": step.operation,
+                "path": list(step.path),
+                "before": _plain(step.before),
+                "after": _plain(step.after),
+            }
+            for step in change.differences
+        ],
+    }
+
+
+def _plain(value: object) -> object:
+    """A value of a plan as JSON has it: records as objects, days as 2016-04-01, choices in English."""
+    match value:
+        case m.Located():
+            names = [each.name for each in fields(value) if each.name != "read_from"]
+            return {name: _plain(getattr(value, name)) for name in names}
+        case m.Choice():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(each) for each in value]
+    return value
