@@ -244,7 +244,8 @@ class TestDiff:
         done = planforge("diff", "old.yaml", "new.yaml", "--format", "json", cwd=two)
         told = json.loads(done.out)
         assert told["version"] == 1
-        (change,) = told["changes"]
+        (department,) = told["departments"]
+        (change,) = department["changes"]
         assert change["kind"] == "renamed"
         assert change["steps"] == [
             {

@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "check",
         "rules report generate workspace",
         "encode outputs scaffold lock manifest terminal arguments",
-        "session publish",
+        "session publish history",
         "commands cli",
     )
 )
@@ -32,7 +32,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 # What reaches the disk, processes, the terminal, the clock or the machine's settings.
 EFFECTS = frozenset("os subprocess shutil socket time tempfile pathlib locale getpass".split())
 EDGES = frozenset(
-    "errors disk workspace lock manifest publish scaffold terminal session arguments commands cli".split()
+    "errors disk workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
 )
 
 

@@ -185,8 +185,10 @@ def _build(parser: Parser, lang: Lang) -> None:
 
 
 def _diff(parser: Parser, lang: Lang) -> None:
-    parser.add_argument("old", metavar=say(lang, "meta-old"), help=say(lang, "arg-old"))
-    parser.add_argument("new", metavar=say(lang, "meta-new"), help=say(lang, "arg-new"))
+    parser.add_argument(
+        "what", nargs="*", metavar=say(lang, "meta-what"), help=say(lang, "arg-what")
+    )
+    parser.add_argument("--stat", action="store_true", help=say(lang, "opt-diff-stat"))
     parser.add_argument(
         "--format", choices=("text", "md", "docx", "json"), help=say(lang, "opt-format")
     )

@@ -138,6 +138,41 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 读不出完整的三定方案，没法比较：请先按上面的提示改好",
         "{path} is no readable plan, so nothing was compared: mend what is shown above first",
     ),
+    "diff-unreadable-then": (
+        "{path} 在版本 {revision} 中读不出完整的三定方案，没有比较这个部门",
+        "{path} is no readable plan in {revision}: this department was not compared",
+    ),
+    "diff-several": (
+        "有变动的部门不止一个，Word 文件一次写一个：请在后面写上方案名",
+        "more than one department changed and a Word file holds one: name the plan",
+    ),
+    "diff-came": ("{name}：新编制的方案", "{name}: a new plan"),
+    "diff-gone": ("{name}：方案不再保留", "{name}: the plan is gone"),
+    "diff-same": ("没有方案发生变动", "no plan has changed"),
+    "diff-stat": ("{name}：变动 {n} 项（{kinds}）", "{name}: {n} change(s) ({kinds})"),
+    "no-git": ("没有找到 Git：请先安装 Git，或者直接比较两个方案文件", "Git was not found: install it, or compare two plan files"),
+    "git-slow": ("Git 超过 {seconds} 秒没有回答", "Git gave no answer in {seconds} seconds"),
+    "git-ownership": (
+        "Git 认为 {path} 属于别的用户，不肯读取：请让仓库的所有者运行，或把它加入 safe.directory",
+        "Git takes {path} for somebody else's and does not read it: add it to safe.directory",
+    ),
+    "no-repository": (
+        "{path} 不在 Git 仓库里，没有历史版本可比；可以直接比较两个方案文件",
+        "{path} is in no Git repository: compare two plan files instead",
+    ),
+    "no-commits": ("仓库里还没有提交过任何版本", "the repository has no commit yet"),
+    "unknown-revision": (
+        "没有版本 {name}：git tag 列出标签，git log 列出各次提交",
+        "no revision {name}: git tag and git log list what there is",
+    ),
+    "unknown-revision-shallow": (
+        "没有版本 {name}。这是浅克隆，只取了最近的提交：先运行 git fetch --unshallow --tags",
+        "no revision {name}. This is a shallow clone: run git fetch --unshallow --tags first",
+    ),
+    "git-missing-object": (
+        "仓库里缺少对象 {blob}：请运行 git fsck 检查仓库是否完整",
+        "object {blob} is missing: check the repository with git fsck",
+    ),
     "diff-template": ("修订情况的模板有错：{reason}", "the template of the change report is at fault: {reason}"),
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),
     "unknown-rule-near": ("没有规则 {rule}；是不是 {near}？", "no rule {rule}; did you mean {near}?"),
@@ -217,11 +252,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "meta-place": ("地名", "PLACE"),
     "meta-department": ("部门名", "DEPARTMENT"),
     "meta-slug": ("文件名", "NAME"),
-    "meta-old": ("旧版", "OLD"),
-    "meta-new": ("新版", "NEW"),
+    "meta-what": ("版本或文件", "REVISION|FILE"),
     "meta-file": ("文件", "FILE"),
-    "arg-old": ("修订前的方案文件", "the plan file before"),
-    "arg-new": ("修订后的方案文件", "the plan file after"),
+    "arg-what": (
+        "两个方案文件；或者 Git 版本 A、A..B，后面可跟方案名。只写 A 是与正在编辑的比，什么都不写是 HEAD",
+        "two plan files; or revisions A or A..B of Git, then plans. A alone is compared with the files as they are",
+    ),
+    "opt-diff-stat": ("每个部门只列一行", "one line for each department"),
     "opt-diff-output": (
         "写入文件，格式由扩展名（.md、.docx、.json）决定",
         "write to a file; its name (.md, .docx, .json) says the format",
@@ -272,7 +309,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "每个方案生成三定规定的 Word 和 Markdown，放在输出目录；有错误的方案不生成，不影响其他方案。",
         "Builds the Word and Markdown papers of every plan; a plan with errors is not built, the others are.",
     ),
-    "cmd-diff": ("比较同一部门方案的两个版本", "compare two versions of a plan"),
+    "cmd-diff": ("比较方案的两个版本", "compare two versions of plans"),
     "about-diff": (
         "逐项列出新设、撤销、合并、更名、划转、核增核减等变动，一处差别也不漏。没有差别时退出码是 0，有差别是 1。",
         "Lists every change, none left out; exits with 0 where nothing differs, with 1 where something does.",

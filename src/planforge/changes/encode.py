@@ -18,19 +18,21 @@ from planforge.changes.wording import Speaker
 VERSION = 1
 
 
-def json_changes(speaker: Speaker, changes: Iterable[Change]) -> str:
-    """An object with ``version``, ``department``, ``figures`` and ``changes``; the same text every time."""
-    old, new = speaker.old, speaker.new
-    told = {
-        "version": VERSION,
-        "department": new.department.name,
+def json_changes(compared: Iterable[tuple[Speaker, Iterable[Change]]]) -> str:
+    """``version`` and, for each department, its name, ``figures`` and ``changes``; the same text every time."""
+    told = {"version": VERSION, "departments": [_department(*one) for one in compared]}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _department(speaker: Speaker, changes: Iterable[Change]) -> dict[str, object]:
+    return {
+        "department": speaker.new.department.name,
         "figures": [
             {"name": row.zh, "unit": row.unit, "before": row.before, "after": row.after}
-            for row in summary(old, new)
+            for row in summary(speaker.old, speaker.new)
         ],
         "changes": [_change(speaker, change) for change in changes],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
 def _change(speaker: Speaker, change: Change) -> dict[str, object]:

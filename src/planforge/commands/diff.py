@@ -1,12 +1,13 @@
-"""``planforge diff OLD NEW``: what changed between two versions of a plan, in the words of the trade.
+"""``planforge diff``: what changed between two versions of plans, in the words of the trade.
 
-Imports ``changes``, ``compose``, ``writers``, ``outputs`` (the look) and the edges. Works anywhere: in a workspace its own
-templates and fonts are used, outside one the built-in ones.
+Imports ``changes``, ``compose``, ``writers``, ``outputs`` (the look) and the edges. Two files are compared anywhere: in a
+workspace with its own templates and fonts, outside one with the built-in ones.
 """
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,34 +15,40 @@ from planforge import disk
 from planforge.changes import Change, compare
 from planforge.changes.report import groups, report_context
 from planforge.changes.wording import Speaker
-from planforge.commands.common import base_of, show, today
-from planforge.disk import said_about
+from planforge.commands.common import base_of
+from planforge.commands.diff_sides import Pair, sides
 from planforge.errors import PlanforgeError
+from planforge.messages import say
 from planforge.model import Plan
 from planforge.policy import Policy
-from planforge.session import read_settings, texts_of
+from planforge.session import read_settings
 from planforge.terminal import Terminal
 from planforge.workspace import Workspace
 
 SUFFIXES = {".md": "md", ".docx": "docx", ".json": "json"}
+Compared = tuple[Plan, Plan, tuple[Change, ...]]
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """0 where nothing differs, 1 where something does. Raises PlanforgeError."""
     form = _form(options)
-    base = base_of(options)
-    old, new = (_read(base / name, name, terminal) for name in (options.old, options.new))
-    changes = compare(old, new)
+    pairs = sides(options, terminal)
+    compared = [
+        (pair.old, pair.new, compare(pair.old, pair.new)) for pair in pairs if pair.old and pair.new
+    ]
+    differs = any(not (pair.old and pair.new) for pair in pairs) or any(c for _, _, c in compared)
     if form == "text":
-        terminal.lines(_told(Speaker(old, new, terminal.lang == "zh"), changes, terminal))
+        terminal.lines(_told(pairs, compared, terminal, stat=options.stat))
+        return int(differs)
+    base = base_of(options)
+    data = _encoded(form, [one for one in compared if one[2]] or compared[:1], base, terminal)
+    if options.output:
+        disk.write(base / options.output, data)
+        n = sum(len(changes) for _, _, changes in compared)
+        terminal.note("diff-written", path=options.output, n=n)
     else:
-        data = _encoded(form, old, new, changes, base, terminal)
-        if options.output:
-            disk.write(base / options.output, data)
-            terminal.note("diff-written", path=options.output, n=len(changes))
-        else:
-            terminal.raw(data.decode())
-    return 1 if changes else 0
+        terminal.raw(data.decode())
+    return int(differs)
 
 
 def _form(options: Namespace) -> str:
@@ -50,56 +57,64 @@ def _form(options: Namespace) -> str:
         if options.format == "docx":
             raise PlanforgeError("diff-needs-output")
         return str(options.format or "text")
-    suffix = Path(options.output).suffix.lower()
-    form = options.format or SUFFIXES.get(suffix)
+    form = options.format or SUFFIXES.get(Path(options.output).suffix.lower())
     if form is None or form == "text":
         raise PlanforgeError("diff-suffix", path=options.output)
     return str(form)
 
 
-def _read(path: Path, name: str, terminal: Terminal) -> Plan:
-    """The plan of a file; what is wrong with it is shown. Raises PlanforgeError where there is no plan."""
-    from planforge.check import judge
-    from planforge.reading import read_plan
-    from planforge.rules import RULES
-
-    with said_about(path):
-        data = path.read_bytes()
-    plan, findings = read_plan(name, data)
-    judged = tuple(d for d in judge(findings, RULES, Policy(), today(), only=()) if d.fails)
-    if judged or plan is None:
-        show(terminal, judged, texts_of(judged, {name: data}), brief=False)
-        raise PlanforgeError("diff-unreadable", path=name)
-    return plan
-
-
-def _told(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> Iterator[str]:
+def _told(
+    pairs: list[Pair], compared: list[Compared], terminal: Terminal, *, stat: bool
+) -> Iterator[str]:
     """The changes for the terminal: a heading for each group, a line for each change."""
-    from planforge.messages import say
+    lang = terminal.lang
+    for pair in pairs:
+        if not pair.old or not pair.new:
+            yield say(lang, "diff-came" if pair.new else "diff-gone", name=pair.name)
+    for old, new, changes in compared:
+        speaker = Speaker(old, new, lang == "zh")
+        if stat and changes:
+            yield _stat(speaker, changes, terminal)
+            continue
+        for group in groups(speaker, changes):
+            yield terminal.style.paint(f"{group.title}（{len(group.changes)}）", "place")
+            for kind, sentence in group.changes:
+                yield f"  {kind}  {sentence}"
+        name = new.department.name
+        yield say(lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
+    if not pairs:
+        yield say(lang, "diff-same")
 
-    for group in groups(speaker, changes):
-        yield terminal.style.paint(f"{group.title}（{len(group.changes)}）", "place")
-        for kind, sentence in group.changes:
-            yield f"  {kind}  {sentence}"
+
+def _stat(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> str:
+    """市科学技术局：变动 9 项（新设 1、更名 2……）."""
+    kinds = Counter(speaker.label(change) for change in changes)
+    listed = ("、" if speaker.zh else ", ").join(f"{kind} {n}" for kind, n in kinds.items())
     name = speaker.new.department.name
-    yield say(terminal.lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
+    return say(terminal.lang, "diff-stat", name=name, n=len(changes), kinds=listed)
 
 
-def _encoded(
-    form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path, terminal: Terminal
-) -> bytes:
+def _encoded(form: str, compared: list[Compared], base: Path, terminal: Terminal) -> bytes:
+    """Every department's report, one after the other; a Word file holds one."""
     if form == "json":
         from planforge.changes.encode import json_changes
 
-        return json_changes(Speaker(old, new, terminal.lang == "zh"), changes).encode()
+        return json_changes(
+            [(Speaker(old, new, terminal.lang == "zh"), changes) for old, new, changes in compared]
+        ).encode()
+    if form == "docx" and len(compared) > 1:
+        raise PlanforgeError("diff-several")
+    return b"\n".join(_paper(form, *one, base) for one in compared)
+
+
+def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
     from planforge.compose import compose
     from planforge.outputs import look_of
     from planforge.writers import WRITERS
 
     workspace, policy = _around(base)
     context = report_context(old, new, changes)
-    templates = workspace.templates()
-    document, findings = compose("papers/changes.md.j2", context, templates)
+    document, findings = compose("papers/changes.md.j2", context, workspace.templates())
     if document is None:
         raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
     return WRITERS[form].write(document, look_of(policy))

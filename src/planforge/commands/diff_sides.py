@@ -1,0 +1,143 @@
+"""The two sides of a ``planforge diff``: two files, or the plans of two revisions.
+
+Imports ``history``, ``session``, ``reading`` and the edges.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.commands.common import base_of, show, today
+from planforge.disk import said_about
+from planforge.errors import PlanforgeError
+from planforge.history import Repository, blob_id, unlike
+from planforge.model import Plan
+from planforge.policy import Policy
+from planforge.policy_fields import POLICY_SPECS
+from planforge.reading import read_plan, read_record
+from planforge.session import read_settings, select, texts_of
+from planforge.terminal import Terminal
+from planforge.workspace import SETTINGS, SUFFIX, Workspace, slug_of
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A department's plan before and after; None on a side where there is none."""
+
+    old: Plan | None
+    new: Plan | None
+
+    @property
+    def name(self) -> str:
+        plan = self.new or self.old
+        return plan.department.name if plan else ""
+
+
+def sides(options: Namespace, terminal: Terminal) -> list[Pair]:
+    """What is compared, in the order of plan files. Raises PlanforgeError."""
+    base = base_of(options)
+    if len(options.what) == 2 and all((base / name).is_file() for name in options.what):
+        return [_of_files(base, options.what, terminal)]
+    if len(options.what) == 2 and all(name.endswith(SUFFIX) for name in options.what):
+        missing = next(name for name in options.what if not (base / name).is_file())
+        raise PlanforgeError("not-there", path=missing)
+    return _of_revisions(base, options.what, terminal)
+
+
+def _of_files(base: Path, names: list[str], terminal: Terminal) -> Pair:
+    plans = []
+    for name in names:
+        with said_about(base / name):
+            data = (base / name).read_bytes()
+        plan = _readable(name, data, terminal)
+        if plan is None:
+            raise PlanforgeError("diff-unreadable", path=name)
+        plans.append(plan)
+    return Pair(*plans)
+
+
+def _readable(name: str, data: bytes, terminal: Terminal) -> Plan | None:
+    """The plan of a file; None, with what is wrong shown, where it cannot be read whole."""
+    from planforge.check import judge
+    from planforge.rules import RULES
+
+    plan, findings = read_plan(name, data)
+    judged = tuple(d for d in judge(findings, RULES, Policy(), today(), only=()) if d.fails)
+    if judged:
+        show(terminal, judged, texts_of(judged, {name: data}), brief=False)
+    return None if judged else plan
+
+
+def _of_revisions(base: Path, words: list[str], terminal: Terminal) -> list[Pair]:
+    workspace = Workspace.around(base)
+    repository = Repository.around(workspace.root)
+    first, dots, second = (words[0] if words else "HEAD").partition("..")
+    old = _files_of(repository, repository.commit(first or "HEAD"))
+    if dots:
+        before, after = unlike(
+            repository, old, _files_of(repository, repository.commit(second or "HEAD"))
+        )
+    else:
+        before, after = _against_disk(workspace, repository, old)
+    chosen = set(select(workspace, read_settings(workspace).policy, words[1:], base).files)
+    if words[1:]:
+        before = {path: data for path, data in before.items() if path in chosen}
+        after = {path: data for path, data in after.items() if path in chosen}
+    then, now = first or "HEAD", second or ("HEAD" if dots else "")
+    return _paired(_plans(before, then, terminal), _plans(after, now, terminal))
+
+
+def _files_of(repository: Repository, commit: str) -> dict[str, str]:
+    """Path → blob of the plan files of a commit, from the folder its own planforge.yaml names."""
+    settings = repository.files(commit, "").get(SETTINGS)
+    policy = None
+    if settings is not None:
+        data = repository.read([settings])[settings]
+        policy, _ = read_record(Policy, SETTINGS, data, POLICY_SPECS)
+    folder = (policy or Policy()).plans
+    return {
+        path: blob
+        for path, blob in repository.files(commit, folder).items()
+        if path.endswith(SUFFIX) and slug_of(path)[:1] not in (".", "~")
+    }
+
+
+def _against_disk(
+    workspace: Workspace, repository: Repository, old: Mapping[str, str]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Path → bytes of the files that differ between a commit and the files as they are now."""
+    listing = workspace.list_plans(read_settings(workspace).policy.plans)
+    now = {file: workspace.load(file)[0] for file in listing.files}
+    same = {
+        path for path, data in now.items() if path in old and blob_id(data, old[path]) == old[path]
+    }
+    read = repository.read(blob for path, blob in sorted(old.items()) if path not in same)
+    before = {path: read[blob] for path, blob in old.items() if path not in same}
+    return before, {path: data for path, data in now.items() if path not in same}
+
+
+def _plans(files: Mapping[str, bytes], revision: str, terminal: Terminal) -> dict[str, Plan]:
+    """Path → plan; a plan that was no plan then is named and passed over."""
+    found = {}
+    for path, data in sorted(files.items()):
+        plan = _readable(f"{path}@{revision}" if revision else path, data, terminal)
+        if plan is None:
+            terminal.note("diff-unreadable-then", path=path, revision=revision or "现在")
+        else:
+            found[path] = plan
+    return found
+
+
+def _paired(old: dict[str, Plan], new: dict[str, Plan]) -> list[Pair]:
+    """By file; a file that was renamed by its department."""
+    pairs = [(path, Pair(old.get(path), plan)) for path, plan in new.items()]
+    gone = {plan.department.name: plan for path, plan in old.items() if path not in new}
+    found = []
+    for _, pair in pairs:
+        if pair.old is None and pair.name in gone:
+            pair = Pair(gone.pop(pair.name), pair.new)
+        found.append(pair)
+    return [*found, *(Pair(plan, None) for plan in gone.values())]

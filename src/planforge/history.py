@@ -1,0 +1,148 @@
+"""The revisions of a workspace, read from Git: which plans a commit had, and their bytes.
+
+Imports ``errors``. Only reads: no checkout, no index, no file is written, no hook, pager or filter runs. Every name a
+user gives is resolved as a revision and can never be taken for an option.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.errors import PlanforgeError
+
+_SECONDS = 60
+# Where these are set (inside a hook, say), Git would answer about another repository.
+_STRANGE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
+            "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_PREFIX")  # fmt: skip
+_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
+          "GIT_NO_REPLACE_OBJECTS": "1"}  # fmt: skip
+
+
+def _git(where: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Git's answer, whatever it is. Raises PlanforgeError where there is no Git, or no end to it."""
+    environment = {name: value for name, value in os.environ.items() if name not in _STRANGE}
+    command = ["git", "--no-pager", "-c", "core.quotePath=off", "-c", "core.fsmonitor=false"]
+    try:
+        return subprocess.run(  # noqa: S603 - a list, no shell; names come after --end-of-options
+            [*command, *arguments],
+            cwd=where,
+            input=given,
+            capture_output=True,
+            env={**environment, **_QUIET},
+            timeout=_SECONDS,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise PlanforgeError("no-git") from error
+    except subprocess.TimeoutExpired as error:
+        raise PlanforgeError("git-slow", seconds=_SECONDS) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """The repository around a workspace; ``prefix`` leads from its top to the workspace ("" or ``a/b/``)."""
+
+    root: Path
+    prefix: str
+
+    @classmethod
+    def around(cls, root: Path) -> Repository:
+        """The repository that ``root`` lies in. Raises PlanforgeError."""
+        answer = _git(root, "rev-parse", "--show-prefix")
+        if answer.returncode:
+            said = answer.stderr.decode(errors="replace")
+            if "dubious ownership" in said:
+                raise PlanforgeError("git-ownership", path=root)
+            raise PlanforgeError("no-repository", path=root)
+        return cls(root, answer.stdout.decode().rstrip("\n"))
+
+    def commit(self, revision: str) -> str:
+        """The id of the commit that ``revision`` (a tag, a branch, HEAD~2 …) names. Raises PlanforgeError."""
+        answer = _git(
+            self.root,
+            "rev-parse",
+            "--verify",
+            "--quiet",
+            "--end-of-options",
+            revision + "^{commit}",
+        )
+        if answer.returncode == 0:
+            return answer.stdout.decode().strip()
+        shallow = _git(self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        if _git(self.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+            raise PlanforgeError("no-commits")
+        raise PlanforgeError(
+            "unknown-revision-shallow" if shallow else "unknown-revision", name=revision
+        )
+
+    def files(self, commit: str, folder: str) -> dict[str, str]:
+        """Path below the workspace → blob id of every file right in ``folder`` ("" the workspace)."""
+        path = self.prefix + (f"{folder.rstrip('/')}/" if folder else "")
+        answer = _git(
+            self.root, "ls-tree", "-z", "--full-tree", "--end-of-options", f"{commit}:{path}"
+        )
+        if answer.returncode:
+            return {}
+        return dict(_entries(answer.stdout, f"{folder.rstrip('/')}/" if folder else ""))
+
+    def read(self, blobs: Iterable[str]) -> dict[str, bytes]:
+        """Blob id → its bytes, by one process. Raises PlanforgeError where one cannot be had."""
+        wanted = list(dict.fromkeys(blobs))
+        if not wanted:
+            return {}
+        given = "".join(f"{blob}\n" for blob in wanted).encode()
+        answer = _git(self.root, "cat-file", "--batch", given=given)
+        found = dict(_contents(answer.stdout))
+        for blob in wanted:
+            if blob not in found:
+                raise PlanforgeError("git-missing-object", blob=blob[:12])
+        return found
+
+
+def _entries(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
+    """Regular files of ``ls-tree -z``: no links, no folders, no submodules."""
+    for entry in listed.split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        mode, *rest = head.split() or [b""]
+        if mode in (b"100644", b"100755"):
+            yield folder + name.decode(errors="replace"), rest[1].decode()
+
+
+def _contents(output: bytes) -> Iterator[tuple[str, bytes]]:
+    """The answers of ``cat-file --batch``: ``<id> blob <size>``, the bytes, a line end."""
+    at = 0
+    while at < len(output):
+        end = output.index(b"\n", at)
+        head = output[at:end].split()
+        at = end + 1
+        if len(head) == 3 and head[1] == b"blob":
+            size = int(head[2])
+            yield head[0].decode(), output[at : at + size]
+            at += size + 1
+
+
+def blob_id(data: bytes, like: str) -> str:
+    """The id Git gives a file of these bytes, by the hash that the id ``like`` was made with."""
+    made = hashlib.new("sha256" if len(like) == 64 else "sha1", usedforsecurity=False)
+    made.update(b"blob %d\0" % len(data) + data)
+    return made.hexdigest()
+
+
+def unlike(
+    repository: Repository, old: Mapping[str, str], new: Mapping[str, str]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Path → bytes of the files that differ between two revisions, on either side."""
+    differing = {path for path in {*old, *new} if old.get(path) != new.get(path)}
+    read = repository.read(
+        blob for side in (old, new) for path, blob in sorted(side.items()) if path in differing
+    )
+    before, after = (
+        {path: read[blob] for path, blob in side.items() if path in differing}
+        for side in (old, new)
+    )
+    return before, after
