@@ -1,0 +1,194 @@
+"""planforge diff over Git: real repositories, odd ones too; nothing in them is ever written."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from planforge.errors import PlanforgeError
+from planforge.history import Repository, blob_id
+from tests.workspaces import good, make, planforge, tree
+
+RENAMED = ("name: 规划科", "name: 发展规划科")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Git with nobody's settings, somebody's name and one date."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder.parent),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "甲", "GIT_AUTHOR_EMAIL": "a@example.invalid",
+        "GIT_COMMITTER_NAME": "甲", "GIT_COMMITTER_EMAIL": "a@example.invalid",
+        "GIT_AUTHOR_DATE": "2016-04-01T09:00:00+08:00",
+        "GIT_COMMITTER_DATE": "2016-04-01T09:00:00+08:00",
+    }  # fmt: skip
+    done = subprocess.run(
+        ["git", "-c", "protocol.file.allow=always", *arguments],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().strip()
+
+
+def commit(folder: Path, message: str) -> None:
+    git(folder, "add", "-A")
+    git(folder, "commit", "-qm", message, "--allow-empty")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Two tagged versions: 规划科 of one department was renamed, a second department came."""
+    root = make(tmp_path / "城市", kjj=good("市科学技术局"))
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "旧")
+    git(root, "tag", "v2014")
+    make(root, kjj=good("市科学技术局").replace(*RENAMED), zjj=good("市住房和城乡建设局"))
+    commit(root, "新")
+    git(root, "tag", "v2016")
+    return root
+
+
+class TestRevisions:
+    def test_two_revisions(self, city: Path) -> None:
+        done = planforge("diff", "v2014..v2016", cwd=city)
+        assert (done.code, done.err) == (1, "")
+        assert done.lines == [
+            "市住房和城乡建设局：新编制的方案",
+            "业务机构和综合机构（1）",
+            "  更名  规划科更名为发展规划科",
+            "市科学技术局：变动 1 项",
+        ]
+
+    def test_a_revision_and_the_files_as_they_are(self, city: Path) -> None:
+        assert planforge("diff", "v2016", cwd=city).lines == ["没有方案发生变动"]
+        make(city, kjj=good("市科学技术局"))
+        done = planforge("diff", "v2016", "--stat", cwd=city)
+        assert (done.code, done.lines) == (1, ["市科学技术局：变动 1 项（更名 1）"])
+        assert planforge("diff", "--stat", cwd=city).lines == done.lines
+
+    def test_only_the_plans_that_are_named(self, city: Path) -> None:
+        make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED), kjj=good("市科学技术局"))
+        done = planforge("diff", "HEAD", "市住房和城乡建设局", "--stat", cwd=city)
+        assert done.lines == ["市住房和城乡建设局：变动 1 项（更名 1）"]
+
+    def test_a_file_that_was_renamed_is_the_same_department(self, city: Path) -> None:
+        git(city, "mv", "plans/kjj.yaml", "plans/science.yaml")
+        commit(city, "改名")
+        assert planforge("diff", "v2016..HEAD", cwd=city).lines == [
+            "市科学技术局：两个版本没有差别"
+        ]
+
+    def test_a_plan_that_is_gone_is_said(self, city: Path) -> None:
+        done = planforge("diff", "v2016..v2014", cwd=city)
+        assert "市住房和城乡建设局：方案不再保留" in done.lines
+
+    def test_each_revision_has_the_folder_its_own_settings_name(self, city: Path) -> None:
+        git(city, "mv", "plans", "departments")
+        (city / "planforge.yaml").write_text("plans: departments\n", encoding="utf-8")
+        commit(city, "搬家")
+        done = planforge("diff", "v2016..HEAD", cwd=city)
+        assert done.code == 0
+        assert done.lines[0].endswith("两个版本没有差别")
+
+    def test_a_plan_that_was_none_then_is_named_and_the_rest_goes_on(self, city: Path) -> None:
+        (city / "plans" / "kjj.yaml").write_text("units: [\n", encoding="utf-8")
+        make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED))
+        commit(city, "坏")
+        done = planforge("diff", "v2016..HEAD", "--stat", cwd=city)
+        assert "plans/kjj.yaml 在版本 HEAD 中读不出完整的三定方案" in done.err
+        assert "市住房和城乡建设局：变动 1 项（更名 1）" in done.lines
+
+    def test_json_of_several_departments(self, city: Path) -> None:
+        make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED), kjj=good("市科学技术局"))
+        told = json.loads(planforge("diff", "--format", "json", cwd=city).out)
+        names = [one["department"] for one in told["departments"]]
+        assert names == ["市科学技术局", "市住房和城乡建设局"]
+
+    def test_one_word_file_holds_one_department(self, city: Path) -> None:
+        make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED), kjj=good("市科学技术局"))
+        done = planforge("diff", "-o", "a.docx", cwd=city)
+        assert (done.code, (city / "a.docx").exists()) == (2, False)
+        assert planforge("diff", "HEAD", "kjj", "-o", "a.docx", cwd=city).code == 1
+        assert (city / "a.docx").read_bytes().startswith(b"PK")
+
+
+class TestOddRepositories:
+    def test_nothing_is_written(self, city: Path) -> None:
+        before = tree(city)
+        planforge("diff", "v2014..v2016", cwd=city)
+        planforge("diff", "v2014", cwd=city)
+        assert tree(city) == before
+
+    def test_a_workspace_below_the_top_of_its_repository(self, city: Path) -> None:
+        top = city.parent / "总"
+        shutil.copytree(city, top / "编办" / "甲", ignore=shutil.ignore_patterns(".git"))
+        git(top, "init", "-q")
+        commit(top, "旧")
+        make(top / "编办" / "甲", kjj=good("市科学技术局"))
+        done = planforge("diff", "HEAD", "--stat", cwd=top / "编办" / "甲")
+        assert done.lines == ["市科学技术局：变动 1 项（更名 1）"]
+
+    def test_a_linked_worktree_and_a_merge(self, city: Path) -> None:
+        git(city, "checkout", "-q", "-b", "side", "v2014")
+        commit(city, "空")
+        git(city, "merge", "-q", "--no-edit", "main")
+        git(city, "worktree", "add", "-q", str(city.parent / "旁"), "v2014")
+        done = planforge("diff", "side", "--stat", cwd=city.parent / "旁")
+        assert "市科学技术局：变动 1 项（更名 1）" in done.lines
+
+    def test_a_submodule_and_a_link_are_no_plans(self, city: Path) -> None:
+        (city / "plans" / "link.yaml").symlink_to("kjj.yaml")
+        git(city, "submodule", "--quiet", "add", str(city), "plans/sub.yaml")
+        commit(city, "别的")
+        assert planforge("diff", "v2016..HEAD", cwd=city).lines == ["没有方案发生变动"]
+
+    def test_a_shallow_clone_says_how_to_get_the_rest(self, city: Path) -> None:
+        there = city.parent / "浅"
+        git(city.parent, "clone", "-q", "--depth", "1", "--no-tags", f"file://{city}", str(there))
+        done = planforge("diff", "v2014", cwd=there)
+        assert (done.code, "git fetch --unshallow --tags" in done.err) == (2, True)
+
+    def test_sha256(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        git(root, "init", "-q", "--object-format=sha256")
+        commit(root, "旧")
+        assert planforge("diff", cwd=root).lines == ["没有方案发生变动"]
+        make(root, kjj=good("市科学技术局").replace(*RENAMED))
+        assert planforge("diff", "--stat", cwd=root).lines == ["市科学技术局：变动 1 项（更名 1）"]
+
+    @pytest.mark.parametrize(
+        "name", ["没有", "--all", "-x", "--output=/etc/x", "v2014^{tree}", "HEAD:plans"]
+    )
+    def test_what_is_no_revision_is_said_and_never_an_option(self, city: Path, name: str) -> None:
+        with pytest.raises(PlanforgeError) as caught:
+            Repository.around(city).commit(name)
+        assert caught.value.key == "unknown-revision"
+        done = planforge("diff", "--", name, cwd=city)
+        assert (done.code, f"没有版本 {name}" in done.err) == (2, True)
+
+    def test_no_repository_no_commit_no_git(self, city: Path, tmp_path: Path) -> None:
+        bare = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        assert "不在 Git 仓库里" in planforge("diff", cwd=bare).err
+        git(bare, "init", "-q")
+        assert "还没有提交过" in planforge("diff", cwd=bare).err
+        done = planforge("diff", cwd=city, env={"PATH": str(tmp_path), "PYTHONUTF8": "1"})
+        assert (done.code, "没有找到 Git" in done.err) == (2, True)
+
+    def test_the_surroundings_do_not_lead_elsewhere(self, city: Path, tmp_path: Path) -> None:
+        env = {"GIT_DIR": str(tmp_path / "x"), "GIT_INDEX_FILE": "/dev/null", "PYTHONUTF8": "1"}
+        done = planforge("diff", "v2014..v2016", "--stat", cwd=city, env=env)
+        assert "市科学技术局：变动 1 项（更名 1）" in done.lines
+
+
+def test_blob_ids_are_those_of_git(city: Path) -> None:
+    data = (city / "plans" / "kjj.yaml").read_bytes()
+    there = git(city, "rev-parse", "HEAD:plans/kjj.yaml")
+    assert blob_id(data, there) == there
