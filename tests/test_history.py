@@ -192,3 +192,47 @@ def test_blob_ids_are_those_of_git(city: Path) -> None:
     data = (city / "plans" / "kjj.yaml").read_bytes()
     there = git(city, "rev-parse", "HEAD:plans/kjj.yaml")
     assert blob_id(data, there) == there
+
+
+class TestBaseline:
+    def test_a_department_that_differs_gets_a_report_of_changes(self, city: Path) -> None:
+        done = planforge("build", "--baseline", "v2014", cwd=city)
+        assert (done.code, done.err) == (0, "基线 v2014：有 1 个部门的方案与它不同\n")
+        made = sorted(path.name for path in (city / "out").rglob("*修订情况*"))
+        assert made == [f"市科学技术局修订情况{suffix}" for suffix in (".docx", ".json", ".md")]
+        words = (city / "out" / "市科学技术局" / made[2]).read_text(encoding="utf-8")
+        assert "（一）更名。规划科更名为发展规划科。" in words
+
+    def test_the_setting_names_the_newest_tag_and_the_reports_go_when_nothing_differs(
+        self, city: Path
+    ) -> None:
+        make(city, settings='place: 某市\nbaseline: "v*"\n', kjj=good("市科学技术局"))
+        assert "基线 v2016：有 1 个部门" in planforge("build", cwd=city).err
+        assert any((city / "out").rglob("*修订情况*"))
+        make(
+            city,
+            settings='place: 某市\nbaseline: "v*"\n',
+            kjj=good("市科学技术局").replace(*RENAMED),
+        )
+        assert "基线 v2016：有 0 个部门" in planforge("build", cwd=city).err
+        assert not any((city / "out").rglob("*修订情况*"))
+
+    def test_a_file_that_was_renamed_is_compared_with_its_department(self, city: Path) -> None:
+        git(city, "mv", "plans/kjj.yaml", "plans/science.yaml")
+        done = planforge("build", "science", "--baseline", "v2014", cwd=city)
+        assert done.code == 0
+        assert (city / "out" / "市科学技术局" / "市科学技术局修订情况.md").exists()
+
+    def test_formatting_alone_is_no_change(self, city: Path) -> None:
+        path = city / "plans" / "kjj.yaml"
+        path.write_text("# 说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+        assert planforge("build", "--baseline", "v2016", cwd=city).code == 0
+        assert not any((city / "out").rglob("*修订情况*"))
+
+    @pytest.mark.parametrize(("name", "word"), [("w*", "没有标签符合"), ("nope", "没有版本 nope")])
+    def test_a_baseline_there_is_none_of_builds_nothing(
+        self, city: Path, name: str, word: str
+    ) -> None:
+        done = planforge("build", "--baseline", name, cwd=city)
+        assert (done.code, word in done.err) == (2, True)
+        assert not (city / "out").exists()

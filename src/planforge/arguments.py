@@ -182,6 +182,9 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument(
         "--format", choices=("text", "short"), default="text", help=say(lang, "opt-format")
     )
+    parser.add_argument(
+        "--baseline", metavar=say(lang, "meta-revision"), help=say(lang, "opt-baseline")
+    )
 
 
 def _diff(parser: Parser, lang: Lang) -> None:

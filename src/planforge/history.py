@@ -11,6 +11,7 @@ import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from planforge.errors import PlanforgeError
@@ -79,6 +80,23 @@ class Repository:
         raise PlanforgeError(
             "unknown-revision-shallow" if shallow else "unknown-revision", name=revision
         )
+
+    def baseline(self, named: str) -> str:
+        """The revision that a setting names: a pattern (``v*``) the newest tag it fits, else itself.
+
+        Raises PlanforgeError where no tag fits.
+        """
+        if not set(named) & set("*?["):
+            return named
+        answer = _git(
+            self.root, "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
+            "--format=%(refname:strip=2)", "refs/tags/",
+        )  # fmt: skip
+        tags = answer.stdout.decode(errors="replace").split("\n")
+        found = next((tag for tag in tags if tag and fnmatchcase(tag, named)), "")
+        if not found:
+            raise PlanforgeError("no-baseline", pattern=named)
+        return found
 
     def files(self, commit: str, folder: str) -> dict[str, str]:
         """Path below the workspace → blob id of every file right in ``folder`` ("" the workspace)."""

@@ -160,6 +160,11 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 不在 Git 仓库里，没有历史版本可比；可以直接比较两个方案文件",
         "{path} is in no Git repository: compare two plan files instead",
     ),
+    "baseline": ("基线 {name}：有 {n} 个部门的方案与它不同", "baseline {name}: {n} plan(s) differ from it"),
+    "no-baseline": (
+        "没有标签符合基线的样式 {pattern}：用 git tag 给批准的版本打上标签，或者改 planforge.yaml 的 baseline",
+        "no tag fits the baseline pattern {pattern}: tag the approved version, or change baseline in planforge.yaml",
+    ),
     "no-commits": ("仓库里还没有提交过任何版本", "the repository has no commit yet"),
     "unknown-revision": (
         "没有版本 {name}：git tag 列出标签，git log 列出各次提交",
@@ -252,6 +257,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "meta-place": ("地名", "PLACE"),
     "meta-department": ("部门名", "DEPARTMENT"),
     "meta-slug": ("文件名", "NAME"),
+    "meta-revision": ("版本", "REVISION"),
+    "opt-baseline": (
+        "与这个版本（标签、提交，或 v* 这样的标签样式）比较，有变动的部门加写修订情况；默认用 planforge.yaml 的基线",
+        "also report what changed since this revision, or since the newest tag like v*; the settings' baseline by default",
+    ),
     "meta-what": ("版本或文件", "REVISION|FILE"),
     "meta-file": ("文件", "FILE"),
     "arg-what": (

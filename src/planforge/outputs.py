@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from planforge.changes import compare
+from planforge.changes.encode import json_changes
+from planforge.changes.report import report_context
+from planforge.changes.wording import Speaker
 from planforge.compose import compose
 from planforge.diagnostic import Finding
 from planforge.model import Plan
@@ -63,6 +67,30 @@ def build_plan(
                 path = _path(plan.department.name or slug, paper.name, writer.suffix)
                 artifacts.append(Artifact(path, writer.write(document, look)))
     return tuple(artifacts), tuple(findings)
+
+
+def build_changes(
+    slug: str, old: Plan, plan: Plan, policy: Policy, templates: Mapping[str, str]
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """修订情况 of one plan against the baseline's; nothing where no fact differs.
+
+    Findings: PF017 (template).
+    """
+    changes = compare(old, plan)
+    if not changes:
+        return (), ()
+    context = report_context(old, plan, changes)
+    document, findings = compose("papers/changes.md.j2", context, templates)
+    if document is None:
+        return (), findings
+    look = look_of(policy)
+    department = plan.department.name or slug
+    made = [
+        Artifact(_path(department, "修订情况", writer.suffix), writer.write(document, look))
+        for writer in (WRITERS["docx"], WRITERS["md"])
+    ]
+    data = json_changes([(Speaker(old, plan), changes)]).encode()
+    return (*made, Artifact(_path(department, "修订情况", ".json"), data)), findings
 
 
 def _path(department: str, paper: str, suffix: str) -> str:

@@ -15,7 +15,7 @@ from planforge.errors import PlanforgeError
 from planforge.manifest import NAME as MANIFEST
 from planforge.messages import say
 from planforge.model import Plan, Status
-from planforge.outputs import Artifact, build_plan
+from planforge.outputs import Artifact, build_changes, build_plan
 from planforge.publish import Outcome, Publisher
 from planforge.rules import RULES, by_code
 from planforge.session import Run, blocks_everything, texts_of, worst
@@ -49,7 +49,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.note("nothing-built")
         return 1
     templates = workspace.templates()
-    built = _build(workspace, found, templates, terminal)
+    baseline = _baseline(workspace, found, options.baseline, terminal)
+    built = _build(workspace, found, templates, baseline, terminal)
     late = _judged(built.findings, found)
     data = {f"templates/{name}": text.encode() for name, text in templates.items()}
     show(terminal, late, texts_of(late, {**found.data, **data}), brief=brief)
@@ -64,8 +65,26 @@ def _exit_code(found: Run, late: Sequence[Diagnostic], built: _Built) -> int:
     return max(worst(found.diagnostics), worst(late))
 
 
+def _baseline(
+    workspace: Workspace, found: Run, named: str | None, terminal: Terminal
+) -> Mapping[str, Plan]:
+    """Slug → the plan of the baseline, of the plans that differ from it; none without a baseline."""
+    revision = found.settings.policy.baseline if named is None else named
+    if not revision:
+        return {}
+    from planforge.commands.diff_sides import baseline_plans
+
+    name, plans = baseline_plans(workspace, revision, terminal)
+    terminal.note("baseline", name=name, n=len(plans))
+    return plans
+
+
 def _build(
-    workspace: Workspace, found: Run, templates: Mapping[str, str], terminal: Terminal
+    workspace: Workspace,
+    found: Run,
+    templates: Mapping[str, str],
+    baseline: Mapping[str, Plan],
+    terminal: Terminal,
 ) -> _Built:
     built = _Built(stopped=_stopped(found))
     out = disk.make_directory(workspace.root, found.settings.policy.out)
@@ -79,7 +98,7 @@ def _build(
         if publisher.damaged:
             terminal.note("damaged-manifest", path=f"{found.settings.policy.out}/{MANIFEST}")
         try:
-            for batch in _batches(_papers(plans, found, templates, built, terminal)):
+            for batch in _batches(_papers(plans, found, templates, baseline, built, terminal)):
                 built.outcomes += publisher.publish(_unowned(batch, publisher, found, built))
             rebuilt = {slug for slug, _ in found.plans} - set(built.stopped)
             alive = slugs(found.selection.listing.files)
@@ -107,6 +126,7 @@ def _papers(
     plans: Sequence[Named],
     found: Run,
     templates: Mapping[str, str],
+    baseline: Mapping[str, Plan],
     built: _Built,
     terminal: Terminal,
 ) -> Iterator[list[tuple[str, Artifact]]]:
@@ -114,6 +134,9 @@ def _papers(
     policy = found.settings.policy
     for slug, plan in terminal.progress(plans, "building"):
         artifacts, findings = build_plan(slug, plan, policy, templates)
+        if slug in baseline:
+            more, late = build_changes(slug, baseline[slug], plan, policy, templates)
+            artifacts, findings = (*artifacts, *more), (*findings, *late)
         built.findings += findings
         if any(_is_error(finding, found) for finding in findings):
             built.stopped.append(slug)

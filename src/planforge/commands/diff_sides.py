@@ -47,6 +47,29 @@ def sides(options: Namespace, terminal: Terminal) -> list[Pair]:
     return _of_revisions(base, options.what, terminal)
 
 
+def baseline_plans(
+    workspace: Workspace, revision: str, terminal: Terminal
+) -> tuple[str, dict[str, Plan]]:
+    """The baseline's name, and slug now → plan then, of the departments that differ from it.
+
+    ``revision`` is a revision or a pattern of tags. Raises PlanforgeError.
+    """
+    repository = Repository.around(workspace.root)
+    name = repository.baseline(revision)
+    before, after = _against_disk(
+        workspace, repository, _files_of(repository, repository.commit(name))
+    )
+    then = _plans(before, name, terminal)
+    by_name = {plan.department.name: plan for path, plan in then.items() if path not in after}
+    found = {slug_of(path): plan for path, plan in then.items() if path in after}
+    for path, data in after.items():
+        slug = slug_of(path)
+        plan, _ = read_plan(path, data) if slug not in found else (None, ())
+        if plan is not None and plan.department.name in by_name:
+            found[slug] = by_name[plan.department.name]
+    return name, found
+
+
 def _of_files(base: Path, names: list[str], terminal: Terminal) -> Pair:
     plans = []
     for name in names:
