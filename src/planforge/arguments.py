@@ -200,6 +200,16 @@ def _diff(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _log(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
+    parser.add_argument(
+        "item", nargs="?", metavar=say(lang, "meta-item"), help=say(lang, "arg-item")
+    )
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -230,6 +240,7 @@ COMMANDS: dict[str, Add] = {
     "check": _check,
     "build": _build,
     "diff": _diff,
+    "log": _log,
     "fmt": _fmt,
     "schema": _schema,
     "rules": _rules,

@@ -45,6 +45,17 @@ def _git(where: Path, *arguments: str, given: bytes = b"") -> subprocess.Complet
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """One commit that changed a file: who, when (ISO 8601), and the file's paths before and after."""
+
+    commit: str
+    author: str
+    when: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Repository:
     """The repository around a workspace; ``prefix`` leads from its top to the workspace ("" or ``a/b/``)."""
 
@@ -121,6 +132,37 @@ class Repository:
                 raise PlanforgeError("git-missing-object", blob=blob[:12])
         return found
 
+    def entries(self, path: str) -> tuple[Entry, ...]:
+        """The commits of HEAD's history that changed the file ``path``, newest first, through renames."""
+        answer = _git(
+            self.root, "-c", "log.showSignature=false", "log", "--follow", "-M", "-z", "--no-color",
+            "--no-ext-diff", "--no-textconv", "--name-status", "--format=%x01%H%x00%an%x00%aI", "HEAD",
+            "--", path,
+        )  # fmt: skip
+        return tuple(_logged(answer.stdout.decode(errors="replace"), self.prefix))
+
+    def versions(self, entries: Iterable[Entry]) -> tuple[tuple[bytes | None, bytes | None], ...]:
+        """The file before and after each entry; None where it was not there. One process for all."""
+        chosen = tuple(entries)
+        asked = [
+            (f"{e.commit}^:{self.prefix}{e.old}", f"{e.commit}:{self.prefix}{e.new}")
+            for e in chosen
+        ]
+        given = "".join(f"{before}\n{after}\n" for before, after in asked).encode()
+        answer = _git(self.root, "cat-file", "--batch", given=given)
+        found = [data for _, data in _answers(answer.stdout)]
+        return tuple(zip(found[::2], found[1::2], strict=True))
+
+
+def _logged(output: str, prefix: str) -> Iterator[Entry]:
+    """The entries of ``log -z --name-status`` with three fields a commit."""
+    for chunk in output.split("\x01")[1:]:
+        commit, author, when, *rest = chunk.split("\0")
+        names = [word.strip("\n") for word in rest]
+        paths = [name.removeprefix(prefix) for name in names[1:] if name]
+        if paths:
+            yield Entry(commit, author, when, paths[0], paths[-1])
+
 
 def _entries(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
     """Regular files of ``ls-tree -z``: no links, no folders, no submodules."""
@@ -132,16 +174,26 @@ def _entries(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
 
 
 def _contents(output: bytes) -> Iterator[tuple[str, bytes]]:
-    """The answers of ``cat-file --batch``: ``<id> blob <size>``, the bytes, a line end."""
+    """Blob id → bytes, of the blobs there are."""
+    for blob, data in _answers(output):
+        if data is not None:
+            yield blob, data
+
+
+def _answers(output: bytes) -> Iterator[tuple[str, bytes | None]]:
+    """The answers of ``cat-file --batch``: ``<id> blob <size>``, the bytes, a line end; or ``… missing``."""
     at = 0
     while at < len(output):
         end = output.index(b"\n", at)
-        head = output[at:end].split()
+        head = output[at:end].split(b" ")
         at = end + 1
-        if len(head) == 3 and head[1] == b"blob":
-            size = int(head[2])
-            yield head[0].decode(), output[at : at + size]
-            at += size + 1
+        if head[-1] in (b"missing", b"ambiguous") or len(head) != 3:
+            yield "", None
+            continue
+        size = int(head[2])
+        data = output[at : at + size]
+        at += size + 1
+        yield head[0].decode(), data if head[1] == b"blob" else None
 
 
 def blob_id(data: bytes, like: str) -> str:

@@ -165,6 +165,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有标签符合基线的样式 {pattern}：用 git tag 给批准的版本打上标签，或者改 planforge.yaml 的 baseline",
         "no tag fits the baseline pattern {pattern}: tag the approved version, or change baseline in planforge.yaml",
     ),
+    "log-entry": ("{day}  {commit}  {author}{doc}", "{day}  {commit}  {author}{doc}"),
+    "log-first": ("首次写入，内设机构 {units} 个，主要职责 {functions} 条", "first version: {units} unit(s), {functions} function(s)"),
+    "log-unreadable": ("这一版读不出完整的三定方案", "no readable plan in this version"),
+    "log-gone": ("方案删去", "the plan was removed"),
+    "log-none": ("{path} 还没有提交过", "{path} was never committed"),
+    "log-no-changes": ("没有变动", "nothing changed"),
+    "unknown-item": (
+        "方案里从来没有“{item}”：请写内设机构的名称，或者职责、机构的标识（id）",
+        "the plan never had “{item}”: give the name of a unit, or an id",
+    ),
     "no-commits": ("仓库里还没有提交过任何版本", "the repository has no commit yet"),
     "unknown-revision": (
         "没有版本 {name}：git tag 列出标签，git log 列出各次提交",
@@ -262,6 +272,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "与这个版本（标签、提交，或 v* 这样的标签样式）比较，有变动的部门加写修订情况；默认用 planforge.yaml 的基线",
         "also report what changed since this revision, or since the newest tag like v*; the settings' baseline by default",
     ),
+    "meta-plan": ("方案", "PLAN"),
+    "meta-item": ("内容", "ITEM"),
+    "arg-plan": (
+        "方案：文件路径、文件名（不带 .yaml）或部门名称",
+        "a plan by path, file name without .yaml, or department",
+    ),
+    "arg-item": (
+        "只看一个内设机构、一条职责：写它的名称或标识",
+        "only one unit, function or duty, by its name or id",
+    ),
     "meta-what": ("版本或文件", "REVISION|FILE"),
     "meta-file": ("文件", "FILE"),
     "arg-what": (
@@ -323,6 +343,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "about-diff": (
         "逐项列出新设、撤销、合并、更名、划转、核增核减等变动，一处差别也不漏。没有差别时退出码是 0，有差别是 1。",
         "Lists every change, none left out; exits with 0 where nothing differs, with 1 where something does.",
+    ),
+    "cmd-log": ("查一个部门的沿革", "the history of a department"),
+    "about-log": (
+        "从新到旧列出每次提交：何时、何人、哪个文号、有哪些变动。可以只看一个内设机构或一条职责，改过名的也认得。",
+        "Lists every commit, newest first: when, who, by which document, what changed; of one item too, through renames.",
     ),
     "cmd-fmt": ("整理方案文件", "mend plan files where that is safe"),
     "about-fmt": (

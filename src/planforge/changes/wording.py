@@ -239,6 +239,15 @@ class Speaker:
         unit = what.kind.unit if what and isinstance(what.kind, Whole) and self.zh else ""
         return f"{number}{unit}"
 
+    def _written(self, record: m.Located, plan: m.Plan) -> str:
+        """A record without words of its own, by what is written in it: 发文字号……、成文日期……."""
+        said = []
+        for each in SPEC_OF[type(record)].fields:
+            value = self._value(getattr(record, each.attribute), plan)
+            if value and getattr(record, each.attribute) is not False:
+                said.append(f"{each.zh if self.zh else each.key}{self._say('：', ': ')}{value}")
+        return self._say("、", ", ").join(said)
+
     def _value(self, value: object, plan: m.Plan) -> str:
         match value:
             case None | "" | ():
@@ -254,7 +263,7 @@ class Speaker:
             case m.PoolCount():
                 return f"{value.kind}{value.n}名"
             case m.Located():
-                return self._text(value) or SPEC_OF[type(value)].zh
+                return self._text(value) or self._written(value, plan)
             case tuple():
                 return "、".join(self._value(each, plan) for each in value)
             case str():

@@ -1,0 +1,108 @@
+"""planforge log: who changed what, when and by which document, through renames."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.test_history import RENAMED, commit, git
+from tests.workspaces import good, make, planforge
+
+FIRST = good("市科学技术局")
+SECOND = FIRST.replace(*RENAMED) + "issuing: {doc_no: 某政办发〔2016〕15号}\n"
+THIRD = SECOND.replace("name: 发展规划科", "name: 发展规划科\n    posts: 5")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Three versions; before the third the file got another name."""
+    root = make(tmp_path / "城市", kjj=FIRST, zjj=good("市住房和城乡建设局"))
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "一")
+    make(root, kjj=SECOND)
+    commit(root, "二")
+    git(root, "mv", "plans/kjj.yaml", "plans/science.yaml")
+    commit(root, "改名")
+    make(root, science=THIRD)
+    commit(root, "三")
+    return root
+
+
+def ids(city: Path) -> list[str]:
+    return [line[:8] for line in git(city, "log", "--format=%H").splitlines()]
+
+
+def test_every_version_newest_first_with_its_document(city: Path) -> None:
+    third, moved, second, first = ids(city)
+    done = planforge("log", "science", cwd=city)
+    assert (done.code, done.err) == (0, "")
+    assert done.lines == [
+        f"2016-04-01  {third}  甲  某政办发〔2016〕15号",
+        "  其他调整  发展规划科：编制增写“5”",
+        f"2016-04-01  {moved}  甲  某政办发〔2016〕15号",
+        "  没有变动",
+        f"2016-04-01  {second}  甲  某政办发〔2016〕15号",
+        "  更名  规划科更名为发展规划科",
+        "  其他调整  方案：印发增写“发文字号：某政办发〔2016〕15号”",
+        f"2016-04-01  {first}  甲",
+        "  首次写入，内设机构 2 个，主要职责 2 条",
+    ]
+
+
+@pytest.mark.parametrize("name", ["规划科", "发展规划科", "planning"])
+def test_a_unit_is_followed_by_any_name_it_ever_had(city: Path, name: str) -> None:
+    done = planforge("log", "市科学技术局", name, cwd=city)
+    told = [line.strip() for line in done.lines if line.startswith("  ")]
+    assert told == [
+        "其他调整  发展规划科：编制增写“5”",
+        "更名  规划科更名为发展规划科",
+        "首次写入，内设机构 2 个，主要职责 2 条",
+    ]
+
+
+def test_what_did_not_change_has_only_its_beginning(city: Path) -> None:
+    done = planforge("log", "science", "office", cwd=city)
+    assert [line.strip() for line in done.lines[1:]] == ["首次写入，内设机构 2 个，主要职责 2 条"]
+
+
+def test_a_version_that_was_no_plan_is_said_and_the_rest_goes_on(city: Path) -> None:
+    make(city, zjj="units: [\n")
+    commit(city, "坏")
+    make(city, zjj=good("市住房和城乡建设局"))
+    commit(city, "好")
+    done = planforge("log", "zjj", cwd=city)
+    told = [line.strip() for line in done.lines if line.startswith("  ")]
+    assert told == ["这一版读不出完整的三定方案"] * 2 + ["首次写入，内设机构 2 个，主要职责 2 条"]
+
+
+def test_json(city: Path) -> None:
+    told = json.loads(planforge("log", "science", "规划科", "--format", "json", cwd=city).out)
+    assert told["version"] == 1
+    renamed = told["entries"][1]
+    assert (renamed["author"], renamed["document"]) == ("甲", "某政办发〔2016〕15号")
+    assert renamed["changes"] == [{"kind": "更名", "sentence": "规划科更名为发展规划科"}]
+
+
+def test_english(city: Path) -> None:
+    done = planforge("log", "science", "规划科", "--lang", "en", cwd=city)
+    assert "  renamed  规划科 renamed 发展规划科" in done.lines
+
+
+def test_what_was_never_there_is_said(city: Path) -> None:
+    done = planforge("log", "science", "从没有过的科", cwd=city)
+    assert (done.code, "从来没有“从没有过的科”" in done.err) == (2, True)
+    make(city, new=good("市体育局"))
+    done = planforge("log", "new", cwd=city)
+    assert (done.code, "plans/new.yaml 还没有提交过" in done.err) == (2, True)
+
+
+def test_a_merge_shows_the_commits_of_both_sides(city: Path) -> None:
+    git(city, "checkout", "-q", "-b", "side", "HEAD~3")
+    make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED))
+    commit(city, "旁")
+    git(city, "checkout", "-q", "main")
+    git(city, "merge", "-q", "--no-edit", "side")
+    done = planforge("log", "zjj", cwd=city)
+    assert done.lines[1].strip() == "更名  规划科更名为发展规划科"
