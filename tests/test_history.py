@@ -95,8 +95,7 @@ class TestRevisions:
         (city / "planforge.yaml").write_text("plans: departments\n", encoding="utf-8")
         commit(city, "搬家")
         done = planforge("diff", "v2016..HEAD", cwd=city)
-        assert done.code == 0
-        assert done.lines[0].endswith("两个版本没有差别")
+        assert (done.code, done.lines) == (0, ["没有方案发生变动"])
 
     def test_a_plan_that_was_none_then_is_named_and_the_rest_goes_on(self, city: Path) -> None:
         (city / "plans" / "kjj.yaml").write_text("units: [\n", encoding="utf-8")
@@ -118,6 +117,17 @@ class TestRevisions:
         assert (done.code, (city / "a.docx").exists()) == (2, False)
         assert planforge("diff", "HEAD", "kjj", "-o", "a.docx", cwd=city).code == 1
         assert (city / "a.docx").read_bytes().startswith(b"PK")
+
+    def test_files_that_only_look_different_are_no_changes(self, city: Path) -> None:
+        for name in ("kjj", "zjj"):
+            path = city / "plans" / f"{name}.yaml"
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        done = planforge("diff", cwd=city)
+        assert (done.code, done.lines) == (0, ["没有方案发生变动"])
+
+    def test_a_plan_alone_is_no_revision_and_the_message_says_how(self, city: Path) -> None:
+        done = planforge("diff", "kjj", cwd=city)
+        assert (done.code, "planforge diff HEAD 方案名" in done.err) == (2, True)
 
 
 class TestOddRepositories:

@@ -85,6 +85,49 @@ def test_json(city: Path) -> None:
     assert renamed["changes"] == [{"kind": "更名", "sentence": "规划科更名为发展规划科"}]
 
 
+def test_blame_names_the_version_that_last_changed_each_clause(city: Path) -> None:
+    third, _, second, first = ids(city)
+    done = planforge("blame", "science", cwd=city)
+    assert (done.code, done.err) == (0, "")
+    told = {line.split("  甲  ")[1].strip(): line[:8] for line in done.lines}
+    assert told == {
+        "市科学技术局": first,
+        "拟订全市发展规划并组织实施。": first,
+        "完成市委、市政府交办的其他任务。": first,
+        "办公室": first,
+        "负责机关日常运转工作。": first,
+        "发展规划科": third,  # its posts; its name came before
+        "起草发展规划。": first,
+        "行政编制 12名": first,
+        "局长 1名": first,
+        "副局长 2名": first,
+    }
+    assert second not in told.values()
+
+
+def test_blame_does_not_count_what_says_the_same(city: Path) -> None:
+    path = city / "plans" / "science.yaml"
+    path.write_text("# 说明\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    commit(city, "注释")
+    newest = ids(city)[0]
+    told = json.loads(planforge("blame", "science", "--format", "json", cwd=city).out)
+    assert newest not in {clause["commit"][:8] for clause in told["clauses"]}
+
+
+def test_blame_of_a_moved_duty_and_a_new_unit(city: Path) -> None:
+    duty = "      - {id: draft, text: 起草发展规划。, serves: [main]}\n"
+    moved = THIRD.replace(duty, "").replace("    duties:\nstaffing", "staffing")
+    moved = moved.replace("serves: [other]}\n", "serves: [other]}\n" + duty)
+    lab = "  - {id: lab, name: 实验室科, duties: [{id: l1, text: 管理重点实验室。, serves: [main]}]}\n"
+    make(city, science=moved.replace("staffing:", lab + "staffing:"))
+    commit(city, "移动")
+    newest = ids(city)[0]
+    lines = planforge("blame", "science", cwd=city).lines
+    told = {line.split("  甲  ")[1].strip(): line[:8] for line in lines}
+    assert told["起草发展规划。"] == told["实验室科"] == told["管理重点实验室。"] == newest
+    assert told["办公室"] != newest
+
+
 def test_english(city: Path) -> None:
     done = planforge("log", "science", "规划科", "--lang", "en", cwd=city)
     assert "  renamed  规划科 renamed 发展规划科" in done.lines

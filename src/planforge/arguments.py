@@ -210,6 +210,13 @@ def _log(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _blame(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -241,6 +248,7 @@ COMMANDS: dict[str, Add] = {
     "build": _build,
     "diff": _diff,
     "log": _log,
+    "blame": _blame,
     "fmt": _fmt,
     "schema": _schema,
     "rules": _rules,

@@ -177,8 +177,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "no-commits": ("仓库里还没有提交过任何版本", "the repository has no commit yet"),
     "unknown-revision": (
-        "没有版本 {name}：git tag 列出标签，git log 列出各次提交",
-        "no revision {name}: git tag and git log list what there is",
+        "没有版本 {name}：git tag 列出标签，git log 列出各次提交；只看某个方案时写 planforge diff HEAD 方案名",
+        "no revision {name}: git tag and git log list what there is; for one plan say planforge diff HEAD PLAN",
     ),
     "unknown-revision-shallow": (
         "没有版本 {name}。这是浅克隆，只取了最近的提交：先运行 git fetch --unshallow --tags",
@@ -348,6 +348,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "about-log": (
         "从新到旧列出每次提交：何时、何人、哪个文号、有哪些变动。可以只看一个内设机构或一条职责，改过名的也认得。",
         "Lists every commit, newest first: when, who, by which document, what changed; of one item too, through renames.",
+    ),
+    "cmd-blame": ("查每一条是哪次写的", "who last changed each clause"),
+    "about-blame": (
+        "逐条列出主要职责、内设机构、科室职责、编制和领导职数最近一次是在哪次提交里改的。只动注释和格式的不算。",
+        "Lists for every function, unit, duty, pool and leader post the commit that last changed what it says.",
     ),
     "cmd-fmt": ("整理方案文件", "mend plan files where that is safe"),
     "about-fmt": (

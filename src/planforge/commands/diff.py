@@ -71,6 +71,8 @@ def _told(
     for pair in pairs:
         if not pair.old or not pair.new:
             yield say(lang, "diff-came" if pair.new else "diff-gone", name=pair.name)
+    if len(pairs) > 1:  # of many, those that say the same are not worth a line
+        compared = [one for one in compared if one[2]]
     for old, new, changes in compared:
         speaker = Speaker(old, new, lang == "zh")
         if stat and changes:
@@ -82,7 +84,7 @@ def _told(
                 yield f"  {kind}  {sentence}"
         name = new.department.name
         yield say(lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
-    if not pairs:
+    if not compared and all(pair.old and pair.new for pair in pairs):
         yield say(lang, "diff-same")
 
 

@@ -10,6 +10,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from planforge import model as m
 from planforge.changes import Change, compare
@@ -19,6 +20,7 @@ from planforge.commands.common import base_of, usable_settings
 from planforge.errors import PlanforgeError
 from planforge.history import Entry, Repository
 from planforge.messages import say
+from planforge.policy import Policy
 from planforge.reading import read_plan
 from planforge.session import select
 from planforge.terminal import Terminal
@@ -45,12 +47,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     base = base_of(options)
     workspace = Workspace.around(base)
     settings = usable_settings(workspace, terminal)
-    (path,) = select(workspace, settings.policy, [options.plan], base).files
-    repository = Repository.around(workspace.root)
-    repository.commit("HEAD")
-    versions = tuple(_versions(repository, path))
-    if not versions:
-        raise PlanforgeError("log-none", path=path)
+    versions = versions_of(workspace, settings.policy, options.plan, base)
     ids = _ids(options.item, versions) if options.item else None
     told = [one for one in (_told(v, ids, terminal) for v in versions) if one]
     if options.format == "json":
@@ -60,6 +57,19 @@ def run(options: Namespace, terminal: Terminal) -> int:
     else:
         terminal.lines(_lines(told, terminal))
     return 0
+
+
+def versions_of(
+    workspace: Workspace, policy: Policy, named: str, base: Path
+) -> tuple[Version, ...]:
+    """Every committed version of the plan a user names, newest first. Raises PlanforgeError."""
+    (path,) = select(workspace, policy, [named], base).files
+    repository = Repository.around(workspace.root)
+    repository.commit("HEAD")
+    versions = tuple(_versions(repository, path))
+    if not versions:
+        raise PlanforgeError("log-none", path=path)
+    return versions
 
 
 def _versions(repository: Repository, path: str) -> Iterator[Version]:

@@ -1,0 +1,113 @@
+"""``planforge blame``: for each clause of a plan, the commit that last changed what it says.
+
+Imports ``commands.log`` (the versions of a file), ``changes`` and the edges. A commit that only moved lines, comments or
+quotes about has changed nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.changes.difference import Difference, Path, differences, key_of
+from planforge.changes.wording import Speaker
+from planforge.commands.common import base_of, usable_settings
+from planforge.commands.log import Version, versions_of
+from planforge.terminal import Terminal
+from planforge.text import cells, pad
+from planforge.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing of a plan that is written, and changed, by itself; ``depth`` indents it."""
+
+    path: Path
+    words: str
+    depth: int = 0
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Print the clauses of the last committed version. Raises PlanforgeError."""
+    base = base_of(options)
+    workspace = Workspace.around(base)
+    settings = usable_settings(workspace, terminal)
+    versions = versions_of(workspace, settings.policy, options.plan, base)
+    plan = next((version.new for version in versions if version.new), None)
+    told = [] if plan is None else list(_told(plan, versions, terminal))
+    if options.format == "json":
+        terminal.raw(
+            json.dumps({"version": 1, "clauses": told}, ensure_ascii=False, indent=1) + "\n"
+        )
+        return 0
+    width = max((cells(str(one["author"])) for one in told), default=0)
+    for one in told:
+        day, author = str(one["when"])[:10], pad(str(one["author"]), width)
+        head = terminal.style.paint(f"{str(one['commit'])[:8]}  {day}  {author}", "dim")
+        terminal.line(f"{head}  {'  ' * int(str(one['depth']))}{one['words']}")
+    return 0
+
+
+def _told(
+    plan: m.Plan, versions: tuple[Version, ...], terminal: Terminal
+) -> Iterator[dict[str, object]]:
+    steps = [
+        tuple(differences(version.old, version.new)) if version.old and version.new else None
+        for version in versions
+    ]
+    for clause in _clauses(plan, Speaker(plan, plan, terminal.lang == "zh")):
+        at = next(
+            (n for n, made in enumerate(steps) if made is None or _touched(clause.path, made)),
+            len(versions) - 1,
+        )
+        version = versions[at]
+        issuing = version.new.issuing if version.new else None
+        yield {
+            "commit": version.entry.commit,
+            "author": version.entry.author,
+            "when": version.entry.when,
+            "document": issuing.doc_no if issuing else "",
+            "path": list(clause.path),
+            "words": clause.words,
+            "depth": clause.depth,
+        }
+
+
+def _clauses(plan: m.Plan, speaker: Speaker) -> Iterator[Clause]:
+    """Department, functions, units with their duties, pools: in the order a paper has them."""
+    yield Clause(("department",), plan.department.name)
+    for function in plan.functions:
+        yield Clause(("functions", key_of(function)), function.text)
+    for unit in plan.units:
+        yield from _of_unit(unit, ("units",), 0)
+    for pool in plan.staffing.pools:
+        words = f"{key_of(pool)} {pool.authorised}{'名' if speaker.zh else ''}"
+        yield Clause(("staffing", "pools", key_of(pool)), words)
+    for post in plan.staffing.leaders:
+        words = f"{post.title} {post.count}{'名' if speaker.zh else ''}"
+        yield Clause(("staffing", "leaders", key_of(post)), words)
+
+
+def _of_unit(unit: m.Unit, path: Path, depth: int) -> Iterator[Clause]:
+    here = (*path, key_of(unit))
+    yield Clause(here, unit.name, depth)
+    for duty in unit.duties:
+        yield Clause((*here, "duties", key_of(duty)), duty.text, depth + 1)
+    for child in unit.children:
+        yield from _of_unit(child, (*here, "children"), depth + 1)
+
+
+def _touched(path: Path, steps: tuple[Difference, ...]) -> bool:
+    """Whether a step made the clause at ``path``, or changed it (not only what stands below it)."""
+    for step in steps:
+        if step.operation == "add" and path[: len(step.path)] == step.path:
+            return True
+        if step.operation == "set" and step.path[-1] == "id" and step.after == path[-1]:
+            return True
+        below = step.path[: len(path)] == path and step.path[len(path) :]
+        if below and step.operation == "set" and below[0] not in ("duties", "children"):
+            return True
+    return False
