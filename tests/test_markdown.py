@@ -15,7 +15,6 @@ from planforge.blocks import (
     Item,
     PageBreak,
     Paragraph,
-    Picture,
     Strong,
     Table,
     Text,
@@ -74,7 +73,7 @@ def labels(text: str) -> list[str]:
 
 
 def said(block: Block) -> str:
-    assert not isinstance(block, Table | Picture | Annex | PageBreak)
+    assert not isinstance(block, Table | Annex | PageBreak)
     return plain(block.inlines)
 
 

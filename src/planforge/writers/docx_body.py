@@ -17,7 +17,6 @@ from planforge.blocks import (
     Item,
     PageBreak,
     Paragraph,
-    Picture,
     Table,
     Title,
     plain,
@@ -92,8 +91,6 @@ class _Body:
                 self._title("Title", plain(inlines))
             case Table():
                 self._table(block)
-            case Picture(alt):
-                self._p("Caption", run(f"（图：{alt}）"))
             case Annex():
                 self._annex(block)
             case PageBreak():
