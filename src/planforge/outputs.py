@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from planforge.changes import compare
-from planforge.changes.encode import json_changes
-from planforge.changes.report import report_context
-from planforge.changes.wording import Speaker
+from planforge.blocks import Document
 from planforge.compose import compose
 from planforge.diagnostic import Finding
 from planforge.model import Plan
@@ -21,6 +19,9 @@ from planforge.safe_names import safe
 from planforge.wording import regulation_context
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
+
+if TYPE_CHECKING:  # most builds compare nothing: what compares is imported when it is needed
+    from planforge.changes import Change
 
 Context = Callable[[Plan, Policy], Mapping[str, object]]
 
@@ -76,11 +77,14 @@ def build_changes(
 
     Findings: PF017 (template).
     """
+    from planforge.changes import compare
+    from planforge.changes.encode import json_changes
+    from planforge.changes.wording import Speaker
+
     changes = compare(old, plan)
     if not changes:
         return (), ()
-    context = report_context(old, plan, changes)
-    document, findings = compose("papers/changes.md.j2", context, templates)
+    document, findings = changes_paper(old, plan, changes, templates)
     if document is None:
         return (), findings
     look = look_of(policy)
@@ -91,6 +95,15 @@ def build_changes(
     ]
     data = json_changes([(Speaker(old, plan), changes)]).encode()
     return (*made, Artifact(_path(department, "修订情况", ".json"), data)), findings
+
+
+def changes_paper(
+    old: Plan, new: Plan, changes: tuple[Change, ...], templates: Mapping[str, str]
+) -> tuple[Document | None, tuple[Finding, ...]]:
+    """修订情况: ``changes`` as a paper. Findings: PF017 (template); then there is no paper."""
+    from planforge.changes.report import report_context
+
+    return compose("papers/changes.md.j2", report_context(old, new, changes), templates)
 
 
 def _path(department: str, paper: str, suffix: str) -> str:

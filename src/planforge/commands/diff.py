@@ -1,6 +1,6 @@
 """``planforge diff``: what changed between two versions of plans, in the words of the trade.
 
-Imports ``changes``, ``compose``, ``writers``, ``outputs`` (the look) and the edges. Two files are compared anywhere: in a
+Imports ``changes``, ``outputs`` (the paper and its look), ``writers`` and the edges. Two files are compared anywhere: in a
 workspace with its own templates and fonts, outside one with the built-in ones.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planforge import disk
 from planforge.changes import Change, compare
-from planforge.changes.report import groups, report_context
+from planforge.changes.report import groups
 from planforge.changes.wording import Speaker
 from planforge.commands.common import base_of
 from planforge.commands.diff_sides import Pair, sides
@@ -110,13 +110,11 @@ def _encoded(form: str, compared: list[Compared], base: Path, terminal: Terminal
 
 
 def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
-    from planforge.compose import compose
-    from planforge.outputs import look_of
+    from planforge.outputs import changes_paper, look_of
     from planforge.writers import WRITERS
 
     workspace, policy = _around(base)
-    context = report_context(old, new, changes)
-    document, findings = compose("papers/changes.md.j2", context, workspace.templates())
+    document, findings = changes_paper(old, new, changes, workspace.templates())
     if document is None:
         raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
     return WRITERS[form].write(document, look_of(policy))
