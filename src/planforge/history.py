@@ -111,13 +111,10 @@ class Repository:
 
     def files(self, commit: str, folder: str) -> dict[str, str]:
         """Path below the workspace → blob id of every file right in ``folder`` ("" the workspace)."""
-        path = self.prefix + (f"{folder.rstrip('/')}/" if folder else "")
-        answer = _git(
-            self.root, "ls-tree", "-z", "--full-tree", "--end-of-options", f"{commit}:{path}"
-        )
-        if answer.returncode:
-            return {}
-        return dict(_entries(answer.stdout, f"{folder.rstrip('/')}/" if folder else ""))
+        below = f"{folder.rstrip('/')}/" if folder else ""
+        tree = f"{commit}:{self.prefix}{below}"
+        answer = _git(self.root, "ls-tree", "-z", "--full-tree", "--end-of-options", tree)
+        return {} if answer.returncode else dict(_listed(answer.stdout, below))
 
     def read(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Blob id → its bytes, by one process. Raises PlanforgeError where one cannot be had."""
@@ -126,7 +123,7 @@ class Repository:
             return {}
         given = "".join(f"{blob}\n" for blob in wanted).encode()
         answer = _git(self.root, "cat-file", "--batch", given=given)
-        found = dict(_contents(answer.stdout))
+        found = {blob: data for blob, data in _answers(answer.stdout) if data is not None}
         for blob in wanted:
             if blob not in found:
                 raise PlanforgeError("git-missing-object", blob=blob[:12])
@@ -164,20 +161,13 @@ def _logged(output: str, prefix: str) -> Iterator[Entry]:
             yield Entry(commit, author, when, paths[0], paths[-1])
 
 
-def _entries(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
+def _listed(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
     """Regular files of ``ls-tree -z``: no links, no folders, no submodules."""
     for entry in listed.split(b"\0"):
         head, _, name = entry.partition(b"\t")
         mode, *rest = head.split() or [b""]
         if mode in (b"100644", b"100755"):
             yield folder + name.decode(errors="replace"), rest[1].decode()
-
-
-def _contents(output: bytes) -> Iterator[tuple[str, bytes]]:
-    """Blob id → bytes, of the blobs there are."""
-    for blob, data in _answers(output):
-        if data is not None:
-            yield blob, data
 
 
 def _answers(output: bytes) -> Iterator[tuple[str, bytes | None]]:
@@ -203,16 +193,20 @@ def blob_id(data: bytes, like: str) -> str:
     return made.hexdigest()
 
 
+def differing(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
+    """The paths whose blobs are not the same, or that only one side has."""
+    return frozenset(path for path in {*old, *new} if old.get(path) != new.get(path))
+
+
 def unlike(
     repository: Repository, old: Mapping[str, str], new: Mapping[str, str]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Path → bytes of the files that differ between two revisions, on either side."""
-    differing = {path for path in {*old, *new} if old.get(path) != new.get(path)}
+    changed = differing(old, new)
     read = repository.read(
-        blob for side in (old, new) for path, blob in sorted(side.items()) if path in differing
+        blob for side in (old, new) for path, blob in sorted(side.items()) if path in changed
     )
     before, after = (
-        {path: read[blob] for path, blob in side.items() if path in differing}
-        for side in (old, new)
+        {path: read[blob] for path, blob in side.items() if path in changed} for side in (old, new)
     )
     return before, after

@@ -74,7 +74,7 @@ def _baseline(
         return {}
     from planforge.commands.diff_sides import baseline_plans
 
-    name, plans = baseline_plans(workspace, revision, terminal)
+    name, plans = baseline_plans(workspace, found, revision, terminal)
     terminal.note("baseline", name=name, n=len(plans))
     return plans
 

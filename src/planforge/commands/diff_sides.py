@@ -6,19 +6,20 @@ Imports ``history``, ``session``, ``reading`` and the edges.
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from planforge.commands.common import base_of, show, today
 from planforge.disk import said_about
 from planforge.errors import PlanforgeError
-from planforge.history import Repository, blob_id, unlike
+from planforge.history import Repository, blob_id, differing, unlike
 from planforge.model import Plan
 from planforge.policy import Policy
 from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
-from planforge.session import read_settings, select, texts_of
+from planforge.session import Run, read_settings, select, texts_of
 from planforge.terminal import Terminal
 from planforge.workspace import SETTINGS, SUFFIX, Workspace, slug_of
 
@@ -48,23 +49,28 @@ def sides(options: Namespace, terminal: Terminal) -> list[Pair]:
 
 
 def baseline_plans(
-    workspace: Workspace, revision: str, terminal: Terminal
+    workspace: Workspace, run: Run, revision: str, terminal: Terminal
 ) -> tuple[str, dict[str, Plan]]:
     """The baseline's name, and slug now → plan then, of the departments that differ from it.
 
-    ``revision`` is a revision or a pattern of tags. Raises PlanforgeError.
+    ``revision`` is a revision or a pattern of tags; ``run`` has read the plans of now, so that only
+    what it left out is read again. Raises PlanforgeError.
     """
     repository = Repository.around(workspace.root)
     name = repository.baseline(revision)
-    before, after = _against_disk(
-        workspace, repository, _files_of(repository, repository.commit(name))
-    )
+    now = _on_disk(workspace, run.selection.listing.files, run.data)
+    before, after = _against(now, repository, _files_of(repository, repository.commit(name)))
     then = _plans(before, name, terminal)
     by_name = {plan.department.name: plan for path, plan in then.items() if path not in after}
     found = {slug_of(path): plan for path, plan in then.items() if path in after}
+    if not by_name:
+        return name, found
+    read = dict(run.plans)
     for path, data in after.items():
         slug = slug_of(path)
-        plan, _ = read_plan(path, data) if slug not in found else (None, ())
+        if slug in found:
+            continue
+        plan = read.get(slug) or read_plan(path, data)[0]
         if plan is not None and plan.department.name in by_name:
             found[slug] = by_name[plan.department.name]
     return name, found
@@ -104,9 +110,10 @@ def _of_revisions(base: Path, words: list[str], terminal: Terminal) -> list[Pair
             repository, old, _files_of(repository, repository.commit(second or "HEAD"))
         )
     else:
-        before, after = _against_disk(workspace, repository, old)
-    chosen = set(select(workspace, read_settings(workspace).policy, words[1:], base).files)
+        listing = workspace.list_plans(read_settings(workspace).policy.plans)
+        before, after = _against(_on_disk(workspace, listing.files), repository, old)
     if words[1:]:
+        chosen = set(select(workspace, read_settings(workspace).policy, words[1:], base).files)
         before = {path: data for path, data in before.items() if path in chosen}
         after = {path: data for path, data in after.items() if path in chosen}
     then, now = first or "HEAD", second or ("HEAD" if dots else "")
@@ -128,18 +135,22 @@ def _files_of(repository: Repository, commit: str) -> dict[str, str]:
     }
 
 
-def _against_disk(
-    workspace: Workspace, repository: Repository, old: Mapping[str, str]
+def _on_disk(
+    workspace: Workspace, files: Iterable[str], known: Mapping[str, bytes] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """Path → bytes of plan files as they are now; ``known`` ones are not read again."""
+    return {file: known[file] if file in known else workspace.load(file)[0] for file in files}
+
+
+def _against(
+    now: Mapping[str, bytes], repository: Repository, old: Mapping[str, str]
 ) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Path → bytes of the files that differ between a commit and the files as they are now."""
-    listing = workspace.list_plans(read_settings(workspace).policy.plans)
-    now = {file: workspace.load(file)[0] for file in listing.files}
-    same = {
-        path for path, data in now.items() if path in old and blob_id(data, old[path]) == old[path]
-    }
-    read = repository.read(blob for path, blob in sorted(old.items()) if path not in same)
-    before = {path: read[blob] for path, blob in old.items() if path not in same}
-    return before, {path: data for path, data in now.items() if path not in same}
+    blobs = {path: blob_id(data, old.get(path, "")) for path, data in now.items()}
+    changed = differing(old, blobs)
+    read = repository.read(blob for path, blob in sorted(old.items()) if path in changed)
+    before = {path: read[blob] for path, blob in old.items() if path in changed}
+    return before, {path: data for path, data in now.items() if path in changed}
 
 
 def _plans(files: Mapping[str, bytes], revision: str, terminal: Terminal) -> dict[str, Plan]:
@@ -156,11 +167,9 @@ def _plans(files: Mapping[str, bytes], revision: str, terminal: Terminal) -> dic
 
 def _paired(old: dict[str, Plan], new: dict[str, Plan]) -> list[Pair]:
     """By file; a file that was renamed by its department."""
-    pairs = [(path, Pair(old.get(path), plan)) for path, plan in new.items()]
     gone = {plan.department.name: plan for path, plan in old.items() if path not in new}
-    found = []
-    for _, pair in pairs:
-        if pair.old is None and pair.name in gone:
-            pair = Pair(gone.pop(pair.name), pair.new)
-        found.append(pair)
+    found = [
+        Pair(old.get(path) or gone.pop(plan.department.name, None), plan)
+        for path, plan in new.items()
+    ]
     return [*found, *(Pair(plan, None) for plan in gone.values())]
