@@ -40,6 +40,12 @@ def likeness(one: str, other: str) -> int:
     return _percent(_pairs(bare(one)), _pairs(bare(other)))
 
 
+def coverage(text: str, topic: str) -> int:
+    """How much of ``topic`` stands in ``text``, percent of its pairs of neighbouring characters."""
+    pairs = _pairs(topic)
+    return 100 * len(pairs & _pairs(text)) // len(pairs) if pairs else 0
+
+
 def alike(texts: Sequence[str], *, least: int, shortest: int) -> Iterator[tuple[int, int]]:
     """Index pairs ``(i, j)``, ``i < j``, of texts at least ``least`` percent alike, by ``j``.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from planforge import model as m
 from planforge.changes.change import Change, Kind
 from planforge.changes.difference import Difference, differences
+from planforge.likeness import coverage
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
@@ -39,9 +39,8 @@ def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Duty:
-    """Where a duty that left or came stands: its unit's path and name, and its own step if any."""
+    """Where a duty that left or came stands: its unit's name, and its own step if it has one."""
 
-    place: tuple[str, ...]
     unit: str
     step: Difference | None
 
@@ -93,10 +92,10 @@ class _Gathered:
             if step.operation != operation:
                 continue
             if isinstance(item, m.Duty):
-                found[item.id] = _Duty(step.path[:-2], names.get(step.path[-3], ""), step)
+                found[item.id] = _Duty(names.get(step.path[-3], ""), step)
             elif isinstance(item, m.Unit):
                 for unit in m.all_units((item,)):
-                    found |= {duty.id: _Duty(step.path, unit.name, None) for duty in unit.duties}
+                    found |= {duty.id: _Duty(unit.name, None) for duty in unit.duties}
         found.pop("", None)
         return found
 
@@ -144,7 +143,7 @@ class _Gathered:
             arrives = move.direction in (m.Direction.IN, m.Direction.UP)
             if step.operation == "add" and arrives and function.id in move.functions:
                 return Change(_WAYS[move.direction], (step,), "", move.counterpart)
-            if step.operation == "remove" and not arrives and _says(function.text, move.text):
+            if step.operation == "remove" and not arrives and _speaks_of(function, move):
                 return Change(_WAYS[move.direction], (step,), "", move.counterpart)
         return Change(_kind(step), (step,))
 
@@ -153,11 +152,9 @@ def _unit_names(plan: m.Plan) -> dict[str, str]:
     return {unit.id: unit.name for unit in m.all_units(plan.units)}
 
 
-def _says(text: str, topic: str) -> bool:
-    """Whether ``text`` has most of the words of ``topic`` (城市照明设施管理职责)."""
-    pairs = {"".join(pair) for pair in pairwise(topic.removesuffix("职责"))}
-    said = {"".join(pair) for pair in pairwise(text)}
-    return bool(pairs) and 100 * len(pairs & said) >= _OF_TRANSFER * len(pairs)
+def _speaks_of(function: m.Function, move: m.Transfer) -> bool:
+    """Whether a function has most of the words of what a transfer moves (城市照明设施管理职责)."""
+    return coverage(function.text, move.text.removesuffix("职责")) >= _OF_TRANSFER
 
 
 def _kind(step: Difference) -> Kind:

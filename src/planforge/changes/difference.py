@@ -1,6 +1,6 @@
 """What differs between two records, field by field, so exactly that one can be made of the other.
 
-Imports ``model``, ``fields``, ``likeness`` and ``span``. Every field of the field table is walked: a key that the
+Imports ``model``, ``fields`` and ``likeness``. Every field of the field table is walked: a key that the
 table gains is compared from the same day.
 
 A path leads from the plan to a value: field names, and the key of an item after the name of its list:
@@ -10,13 +10,12 @@ A path leads from the plan to a value: field names, and the key of an item after
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
 
 from planforge import model as m
 from planforge.fields import SPEC_OF
 from planforge.likeness import likeness
-from planforge.span import Span
 
 Path = tuple[str, ...]
 Operation = Literal["set", "add", "remove", "order"]
@@ -25,7 +24,7 @@ R = TypeVar("R", bound=m.Located)
 # What names an item that has no id: the first of these fields that its record has.
 _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field", "text")
 # An item that came with a new id is the old one if its words are this much alike, percent.
-ALIKE = 60
+_ALIKE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Difference:
     ``set``: the value at ``path`` was ``before`` and is ``after``. ``add``: ``after`` is a new item
     of the list, at ``index``. ``remove``: ``before`` is gone. ``order``: the keys of the items that
     stayed, as they stood and as they stand. ``likeness`` is 0 where ids or names paired the items
-    on the way, else the percent by which words did. Places do not count when comparing.
+    on the way, else the percent by which words did.
     """
 
     operation: Operation
@@ -46,8 +45,6 @@ class Difference:
     after: object = None
     index: int = -1
     likeness: int = 0
-    old_place: Span = field(default=Span(""), compare=False)
-    new_place: Span = field(default=Span(""), compare=False)
 
 
 def key_of(item: m.Located) -> str:
@@ -79,8 +76,7 @@ def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Dif
         elif _are_items(before, after) and _keys_differ(before) and _keys_differ(after):
             yield from _of_items(before, after, here, score)
         else:
-            places = (old.at(name), new.at(name))
-            yield Difference("set", here, type(old), before, after, -1, score, *places)
+            yield Difference("set", here, type(old), before, after, likeness=score)
 
 
 def _are_items(before: object, after: object) -> TypeGuard[tuple[m.Located, ...]]:
@@ -109,15 +105,13 @@ def _of_items(
     taken = {there for there, _ in partner.values()}
     for key, item in old.items():
         if key not in partner:
-            yield Difference("remove", (*path, key), type(item), before=item, old_place=item.at())
+            yield Difference("remove", (*path, key), type(item), before=item)
             continue
         there, percent = partner[key]
         yield from differences(item, new[there], (*path, key), percent)
     for index, (key, item) in enumerate(new.items()):
         if key not in taken:
-            yield Difference(
-                "add", (*path, key), type(item), after=item, index=index, new_place=item.at()
-            )
+            yield Difference("add", (*path, key), type(item), after=item, index=index)
     stood = tuple(partner[key][0] for key in old if key in partner)
     stand = tuple(key for key in new if key in taken)
     if stood != stand:
@@ -137,7 +131,7 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
     found: dict[str, tuple[str, int]] = {}
     taken: set[str] = set()
     for negative, key, there in scored:
-        if -negative >= ALIKE and key not in found and there not in taken:
+        if -negative >= _ALIKE and key not in found and there not in taken:
             found[key] = (there, -negative)
             taken.add(there)
     return found
@@ -164,15 +158,16 @@ def replay(old: R, steps: tuple[Difference, ...]) -> R:
     """The new record: ``replay(old, tuple(differences(old, new))) == new``."""
     by_field: dict[str, list[Difference]] = {}
     for step in steps:
-        by_field.setdefault(step.path[0], []).append(_below(step, 1))
+        by_field.setdefault(step.path[0], []).append(_below(step))
     values: dict[str, Any] = {
         name: _replayed(getattr(old, name), tuple(mine)) for name, mine in by_field.items()
     }
     return replace(old, **values)
 
 
-def _below(step: Difference, depth: int) -> Difference:
-    return replace(step, path=step.path[depth:])
+def _below(step: Difference) -> Difference:
+    """``step`` as seen from one place further down its path."""
+    return replace(step, path=step.path[1:])
 
 
 def _replayed(value: Any, steps: tuple[Difference, ...]) -> Any:
@@ -191,7 +186,7 @@ def _items_replayed(
     inner: dict[str, list[Difference]] = {}
     for step in steps:
         if len(step.path) > 1:
-            inner.setdefault(step.path[0], []).append(_below(step, 1))
+            inner.setdefault(step.path[0], []).append(_below(step))
     kept = [
         replay(item, tuple(inner[key])) if (key := key_of(item)) in inner else item
         for item in items

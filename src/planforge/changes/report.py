@@ -68,26 +68,23 @@ def groups(speaker: Speaker, changes: Iterable[Change]) -> tuple[Group, ...]:
     )
 
 
-def _cells(row: Row, *, zh: bool) -> tuple[str, str, str, str]:
+def _cells(row: Row) -> tuple[str, str, str, str]:
     """One row of the table of figures; an unknown figure is a dash."""
-    unit = row.unit if zh else ""
     before, after = (
-        "—" if value is None else f"{value}{unit}" for value in (row.before, row.after)
+        "—" if value is None else f"{value}{row.unit}" for value in (row.before, row.after)
     )
     more = "—" if row.more is None else f"{row.more:+d}" if row.more else "0"
-    return (row.zh if zh else row.en, before, after, more)
+    return (row.zh, before, after, more)
 
 
-def report_context(
-    old: m.Plan, new: m.Plan, changes: tuple[Change, ...], *, zh: bool = True
-) -> dict[str, object]:
+def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: names, versions, the table of figures, the groups."""
     return {
         "department": new.department.name,
         "before": old.version or "修订前",
         "after": new.version or "修订后",
-        "rows": tuple(_cells(row, zh=zh) for row in summary(old, new)),
-        "groups": groups(Speaker(old, new, zh), changes),
+        "rows": tuple(_cells(row) for row in summary(old, new)),
+        "groups": groups(Speaker(old, new), changes),
         "total": len(changes),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }

@@ -13,10 +13,9 @@ from planforge import model as m
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One figure: its name in both languages, its measure, and the two values."""
+    """One figure: its name in Chinese, its measure, and the two values."""
 
     zh: str
-    en: str
     unit: str
     before: int | None
     after: int | None
@@ -30,15 +29,15 @@ class Row:
 def summary(old: m.Plan, new: m.Plan) -> tuple[Row, ...]:
     """Units by role, posts by pool and by role of unit, leader posts of department and units."""
     rows = [
-        Row("内设机构", "units", "个", len(m.counted_units(old)), len(m.counted_units(new))),
+        Row("内设机构", "个", len(m.counted_units(old)), len(m.counted_units(new))),
         *_of_roles(old, new),
         *(
-            Row(f"{name}核定数", name, "名", _pool(old, kind, owner), _pool(new, kind, owner))
+            Row(f"{name}核定数", "名", _pool(old, kind, owner), _pool(new, kind, owner))
             for kind, owner, name in _pools(old, new)
         ),
-        Row("部门领导职数", "heads of the department", "名", _heads(old), _heads(new)),
+        Row("部门领导职数", "名", _heads(old), _heads(new)),
         *(
-            Row(f"{rank}职数", f"{rank} posts", "名", _level(old, rank), _level(new, rank))
+            Row(f"{rank}职数", "名", _level(old, rank), _level(new, rank))
             for rank in _both(level.rank for plan in (old, new) for level in plan.staffing.levels)
         ),
     ]
@@ -50,12 +49,9 @@ def _both(words: Iterable[str]) -> list[str]:
 
 
 def _of_roles(old: m.Plan, new: m.Plan) -> Iterable[Row]:
-    for role, zh, en in (
-        (m.Role.BUSINESS, "业务机构", "business units"),
-        (m.Role.SUPPORT, "非业务机构", "support units"),
-    ):
-        yield Row(f"其中：{zh}", en, "个", _count(old, role), _count(new, role))
-        yield Row(f"{zh}编制", f"posts of {en}", "名", _posts(old, role), _posts(new, role))
+    for role, zh in ((m.Role.BUSINESS, "业务机构"), (m.Role.SUPPORT, "非业务机构")):
+        yield Row(f"其中：{zh}", "个", _count(old, role), _count(new, role))
+        yield Row(f"{zh}编制", "名", _posts(old, role), _posts(new, role))
 
 
 def _count(plan: m.Plan, role: m.Role) -> int:
