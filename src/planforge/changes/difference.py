@@ -1,6 +1,6 @@
 """What differs between two records, field by field, so exactly that one can be made of the other.
 
-Imports ``model``, ``fields`` and ``likeness``. Every field of the field table is walked: a key that the
+Imports ``model``, ``kinds``, ``fields`` and ``likeness``. Every field of the field table is walked: a key that the
 table gains is compared from the same day.
 
 A path leads from the plan to a value: field names, and the key of an item after the name of its list:
@@ -15,6 +15,7 @@ from typing import Any, Literal, TypeGuard, TypeVar
 
 from planforge import model as m
 from planforge.fields import SPEC_OF
+from planforge.kinds import Field
 from planforge.likeness import likeness
 
 Path = tuple[str, ...]
@@ -152,6 +153,24 @@ def _alike(one: m.Located, other: m.Located) -> int:
 
 def _said(unit: m.Unit) -> str:
     return "".join(duty.text for duty in unit.duties)
+
+
+def item_at(plan: m.Plan, path: Path) -> object:
+    """The record that ``path`` leads to in ``plan``; None where there is none."""
+    here: object = plan
+    for part in path:
+        if isinstance(here, tuple):
+            here = next((one for one in here if key_of(one) == part), None)
+        else:
+            here = getattr(here, part, None)
+    return here
+
+
+def field_of(plan: m.Plan, path: Path) -> Field | None:
+    """The entry of the field table for the last name of ``path``."""
+    owner = item_at(plan, path[:-1])
+    spec = SPEC_OF.get(type(owner)) if isinstance(owner, m.Located) else None
+    return next((one for one in spec.fields if one.attribute == path[-1]), None) if spec else None
 
 
 def replay(old: R, steps: tuple[Difference, ...]) -> R:

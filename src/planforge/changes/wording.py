@@ -9,24 +9,33 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from planforge import model as m
 from planforge.changes.change import Change, Kind
-from planforge.changes.difference import Difference, Path, key_of
+from planforge.changes.difference import Difference, Path, field_of, item_at, key_of
 from planforge.fields import SPEC_OF
-from planforge.kinds import Field, Whole
+from planforge.kinds import Whole
 from planforge.phrases import bare, day
 
 _OPENING = 16  # characters of a function that tell which one is meant
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Speaker:
     """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words."""
 
     old: m.Plan
     new: m.Plan
     zh: bool = True
+
+    @cached_property
+    def _old_names(self) -> Mapping[str, str]:
+        return _names(self.old)
+
+    @cached_property
+    def _new_names(self) -> Mapping[str, str]:
+        return _names(self.new)
 
     def sentence(self, change: Change) -> str:
         """``change`` in one sentence, without its full stop."""
@@ -171,9 +180,10 @@ class Speaker:
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
         same: dict[tuple[str, str], list[Difference]] = {}
         for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
-            values = (self._value(step.before, self.old), self._value(step.after, self.new))
-            same.setdefault(values, []).append(step)
-        parts = [self._changed(*steps) for steps in same.values()]
+            before = self._value(step.before, self._old_names)
+            after = self._value(step.after, self._new_names)
+            same.setdefault((before, after), []).append(step)
+        parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
@@ -181,21 +191,20 @@ class Speaker:
         what = field_of(self.old, step.path) or field_of(self.new, step.path)
         return what.zh if what and self.zh else step.path[-1]
 
-    def _changed(self, step: Difference, *more_steps: Difference) -> str:
+    def _changed(self, steps: list[Difference], before: str, after: str) -> str:
         """Fields that went from one value to the same other value."""
-        name = self._say("、", ", ").join(map(self._name, (step, *more_steps)))
+        name = self._say("、", ", ").join(map(self._name, steps))
+        step = steps[0]
         match step.before, step.after:
             case bool(), _:
                 pass
             case int(was), int(now):
                 more = self._count(abs(now - was), step)
-                before, after = self._count(was, step), self._count(now, step)
                 verb = "增加" if now > was else "减少"
                 return self._say(
-                    f"{name}由{before}改为{after}，{verb}{more}",
+                    f"{name}由{self._count(was, step)}改为{self._count(now, step)}，{verb}{more}",
                     f"{name} {was} → {now} ({now - was:+d})",
                 )
-        before, after = self._value(step.before, self.old), self._value(step.after, self.new)
         if not before:
             return self._say(f"{name}增写“{after}”", f"{name} set to “{after}”")
         if not after:
@@ -239,16 +248,17 @@ class Speaker:
         unit = what.kind.unit if what and isinstance(what.kind, Whole) and self.zh else ""
         return f"{number}{unit}"
 
-    def _written(self, record: m.Located, plan: m.Plan) -> str:
+    def _written(self, record: m.Located, names: Mapping[str, str]) -> str:
         """A record without words of its own, by what is written in it: 发文字号……、成文日期……."""
         said = []
         for each in SPEC_OF[type(record)].fields:
-            value = self._value(getattr(record, each.attribute), plan)
+            value = self._value(getattr(record, each.attribute), names)
             if value and getattr(record, each.attribute) is not False:
                 said.append(f"{each.zh if self.zh else each.key}{self._say('：', ': ')}{value}")
         return self._say("、", ", ").join(said)
 
-    def _value(self, value: object, plan: m.Plan) -> str:
+    def _value(self, value: object, names: Mapping[str, str]) -> str:
+        """A value in words; ``names`` says what the ids of its version stand for."""
         match value:
             case None | "" | ():
                 return ""
@@ -263,33 +273,15 @@ class Speaker:
             case m.PoolCount():
                 return f"{value.kind}{value.n}名"
             case m.Located():
-                return self._text(value) or self._written(value, plan)
+                return self._text(value) or self._written(value, names)
             case tuple():
-                return "、".join(self._value(each, plan) for each in value)
+                return "、".join(self._value(each, names) for each in value)
             case str():
-                return _names(plan).get(value, value)
+                return names.get(value, value)
         return str(value)
 
 
 def _names(plan: m.Plan) -> Mapping[str, str]:
     """What ids stand for: units by their name, functions by their words."""
-    named = {function.id: bare(function.text)[:16] for function in plan.functions}
+    named = {function.id: bare(function.text)[:_OPENING] for function in plan.functions}
     return named | {unit.id: unit.name for unit in m.all_units(plan.units)}
-
-
-def item_at(plan: m.Plan, path: Path) -> object:
-    """The record that ``path`` leads to in ``plan``; None where there is none."""
-    here: object = plan
-    for part in path:
-        if isinstance(here, tuple):
-            here = next((one for one in here if key_of(one) == part), None)
-        else:
-            here = getattr(here, part, None)
-    return here
-
-
-def field_of(plan: m.Plan, path: Path) -> Field | None:
-    """The entry of the field table for the last name of ``path``."""
-    owner = item_at(plan, path[:-1])
-    spec = SPEC_OF.get(type(owner)) if isinstance(owner, m.Located) else None
-    return next((one for one in spec.fields if one.attribute == path[-1]), None) if spec else None
