@@ -76,7 +76,7 @@ def _suspicious(text: str, words: Vocabulary, root: Node) -> list[Place]:
     while left:
         node, key, in_flow, in_list = left.pop()
         if isinstance(node, ScalarNode):
-            if not node.style and not _harmless(node, key, words, in_flow):
+            if not node.style and not _harmless(node, key, words, in_flow, in_list):
                 found.append(Place(node, key, in_flow, False, in_list))
             continue
         if not isinstance(node, CollectionNode):
@@ -98,10 +98,11 @@ def _suspicious(text: str, words: Vocabulary, root: Node) -> list[Place]:
     return found
 
 
-def _harmless(node: ScalarNode, key: str, words: Vocabulary, in_flow: bool) -> bool:
-    """Whether a value of one line, where a text is due, begins and goes on as texts do."""
+def _harmless(node: ScalarNode, key: str, words: Vocabulary, in_flow: bool, in_list: bool) -> bool:
+    """Whether a value is empty, or a text where one is due, of one line that begins and goes on as texts do."""
     value = node.value
-    if not key or key in words.records or not value:
+    record_due = key in words.records or not (key or in_list)
+    if not value or record_due:
         return not value
     if value.isascii():
         return True
@@ -115,8 +116,6 @@ def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
     value = text[start:end]
     if place.is_key:
         yield from _in_key(text, start, end, words)
-        return
-    if not value or (value.isascii() and not (place.is_root or place.key in words.records)):
         return
     due = place.is_root or place.key in words.records
     if due:
