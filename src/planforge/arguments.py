@@ -200,20 +200,17 @@ def _diff(parser: Parser, lang: Lang) -> None:
     )
 
 
-def _log(parser: Parser, lang: Lang) -> None:
-    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
-    parser.add_argument(
-        "item", nargs="?", metavar=say(lang, "meta-item"), help=say(lang, "arg-item")
-    )
-    parser.add_argument(
-        "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
-    )
-
-
 def _blame(parser: Parser, lang: Lang) -> None:
     parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
+def _log(parser: Parser, lang: Lang) -> None:
+    _blame(parser, lang)  # the plan and the format, and then one thing of the plan
+    parser.add_argument(
+        "item", nargs="?", metavar=say(lang, "meta-item"), help=say(lang, "arg-item")
     )
 
 

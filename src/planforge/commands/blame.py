@@ -6,19 +6,15 @@ quotes about has changed nothing.
 
 from __future__ import annotations
 
-import json
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planforge import model as m
 from planforge.changes.difference import Difference, Path, differences, key_of
-from planforge.changes.wording import Speaker
-from planforge.commands.common import base_of, usable_settings
-from planforge.commands.log import Version, versions_of
+from planforge.commands.log import Version, as_json, signed, versions_of
 from planforge.terminal import Terminal
 from planforge.text import cells, pad
-from planforge.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,51 +28,47 @@ class Clause:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the clauses of the last committed version. Raises PlanforgeError."""
-    base = base_of(options)
-    workspace = Workspace.around(base)
-    settings = usable_settings(workspace, terminal)
-    versions = versions_of(workspace, settings.policy, options.plan, base)
+    versions = versions_of(options, terminal)
     plan = next((version.new for version in versions if version.new), None)
-    told = [] if plan is None else list(_told(plan, versions, terminal))
+    told = [] if plan is None else list(_blamed(plan, versions, zh=terminal.lang == "zh"))
     if options.format == "json":
-        terminal.raw(
-            json.dumps({"version": 1, "clauses": told}, ensure_ascii=False, indent=1) + "\n"
-        )
+        terminal.raw(as_json("clauses", (_plain(*one) for one in told)))
         return 0
-    width = max((cells(str(one["author"])) for one in told), default=0)
-    for one in told:
-        day, author = str(one["when"])[:10], pad(str(one["author"]), width)
-        head = terminal.style.paint(f"{str(one['commit'])[:8]}  {day}  {author}", "dim")
-        terminal.line(f"{head}  {'  ' * int(str(one['depth']))}{one['words']}")
+    width = max((cells(version.entry.author) for _, version in told), default=0)
+    for clause, version in told:
+        entry = version.entry
+        signature = f"{entry.commit[:8]}  {entry.when[:10]}  {pad(entry.author, width)}"
+        indent = "  " * clause.depth
+        terminal.line(f"{terminal.style.paint(signature, 'dim')}  {indent}{clause.words}")
     return 0
 
 
-def _told(
-    plan: m.Plan, versions: tuple[Version, ...], terminal: Terminal
-) -> Iterator[dict[str, object]]:
+def _blamed(
+    plan: m.Plan, versions: tuple[Version, ...], *, zh: bool
+) -> Iterator[tuple[Clause, Version]]:
+    """Each clause with the newest version that made or changed it, as far back as plans can be read."""
     steps = [
         tuple(differences(version.old, version.new)) if version.old and version.new else None
         for version in versions
     ]
-    for clause in _clauses(plan, Speaker(plan, plan, terminal.lang == "zh")):
+    for clause in _clauses(plan, zh=zh):
         at = next(
             (n for n, made in enumerate(steps) if made is None or _touched(clause.path, made)),
             len(versions) - 1,
         )
-        version = versions[at]
-        issuing = version.new.issuing if version.new else None
-        yield {
-            "commit": version.entry.commit,
-            "author": version.entry.author,
-            "when": version.entry.when,
-            "document": issuing.doc_no if issuing else "",
-            "path": list(clause.path),
-            "words": clause.words,
-            "depth": clause.depth,
-        }
+        yield clause, versions[at]
 
 
-def _clauses(plan: m.Plan, speaker: Speaker) -> Iterator[Clause]:
+def _plain(clause: Clause, version: Version) -> dict[str, object]:
+    return {
+        **signed(version.entry, version.new),
+        "path": list(clause.path),
+        "words": clause.words,
+        "depth": clause.depth,
+    }
+
+
+def _clauses(plan: m.Plan, *, zh: bool) -> Iterator[Clause]:
     """Department, functions, units with their duties, pools: in the order a paper has them."""
     yield Clause(("department",), plan.department.name)
     for function in plan.functions:
@@ -84,10 +76,10 @@ def _clauses(plan: m.Plan, speaker: Speaker) -> Iterator[Clause]:
     for unit in plan.units:
         yield from _of_unit(unit, ("units",), 0)
     for pool in plan.staffing.pools:
-        words = f"{key_of(pool)} {pool.authorised}{'名' if speaker.zh else ''}"
+        words = f"{key_of(pool)} {pool.authorised}{'名' if zh else ''}"
         yield Clause(("staffing", "pools", key_of(pool)), words)
     for post in plan.staffing.leaders:
-        words = f"{post.title} {post.count}{'名' if speaker.zh else ''}"
+        words = f"{post.title} {post.count}{'名' if zh else ''}"
         yield Clause(("staffing", "leaders", key_of(post)), words)
 
 

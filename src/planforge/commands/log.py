@@ -9,8 +9,8 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
-from pathlib import Path
 
 from planforge import model as m
 from planforge.changes import Change, compare
@@ -20,7 +20,6 @@ from planforge.commands.common import base_of, usable_settings
 from planforge.errors import PlanforgeError
 from planforge.history import Entry, Repository
 from planforge.messages import say
-from planforge.policy import Policy
 from planforge.reading import read_plan
 from planforge.session import select
 from planforge.terminal import Terminal
@@ -37,33 +36,38 @@ class Version:
     was_there: bool
     is_there: bool
 
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One entry as it is shown: changes as kind and sentence, a note where there are none."""
+
+    version: Version
+    note: str
+    changes: tuple[tuple[str, str], ...]
+
     @property
-    def changes(self) -> tuple[Change, ...]:
-        return compare(self.old, self.new) if self.old and self.new else ()
+    def signed(self) -> dict[str, object]:
+        return signed(self.version.entry, self.version.new or self.version.old)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the history. Raises PlanforgeError for what was never there."""
-    base = base_of(options)
-    workspace = Workspace.around(base)
-    settings = usable_settings(workspace, terminal)
-    versions = versions_of(workspace, settings.policy, options.plan, base)
+    versions = versions_of(options, terminal)
     ids = _ids(options.item, versions) if options.item else None
     told = [one for one in (_told(v, ids, terminal) for v in versions) if one]
     if options.format == "json":
-        terminal.raw(
-            json.dumps({"version": 1, "entries": told}, ensure_ascii=False, indent=1) + "\n"
-        )
+        terminal.raw(as_json("entries", map(_plain, told)))
     else:
         terminal.lines(_lines(told, terminal))
     return 0
 
 
-def versions_of(
-    workspace: Workspace, policy: Policy, named: str, base: Path
-) -> tuple[Version, ...]:
+def versions_of(options: Namespace, terminal: Terminal) -> tuple[Version, ...]:
     """Every committed version of the plan a user names, newest first. Raises PlanforgeError."""
-    (path,) = select(workspace, policy, [named], base).files
+    base = base_of(options)
+    workspace = Workspace.around(base)
+    policy = usable_settings(workspace, terminal).policy
+    (path,) = select(workspace, policy, [options.plan], base).files
     repository = Repository.around(workspace.root)
     repository.commit("HEAD")
     versions = tuple(_versions(repository, path))
@@ -72,78 +76,83 @@ def versions_of(
     return versions
 
 
-def _versions(repository: Repository, path: str) -> Iterator[Version]:
-    entries = repository.entries(path)
-    for entry, (before, after) in zip(entries, repository.versions(entries), strict=True):
-        old, new = (read_plan(path, data)[0] if data else None for data in (before, after))
-        yield Version(entry, old, new, before is not None, after is not None)
-
-
-def _plans(versions: Iterable[Version]) -> Iterator[m.Plan]:
-    for version in versions:
-        yield from (plan for plan in (version.new, version.old) if plan)
-
-
-def _ids(item: str, versions: tuple[Version, ...]) -> frozenset[str]:
-    """The ids that ``item`` was ever the id or the name of. Raises PlanforgeError for none."""
-    found = set()
-    for plan in _plans(versions):
-        units = m.all_units(plan.units)
-        for unit in units:
-            if item in (unit.id, unit.name):
-                found.add(unit.id)
-        duties = chain.from_iterable(unit.duties for unit in units)
-        lists = (plan.functions, duties, plan.authorities, plan.transfers, plan.processes)
-        for one in chain.from_iterable(lists):
-            if item in (key_of(one), getattr(one, "name", None)):
-                found.add(key_of(one))
-    if not found:
-        raise PlanforgeError("unknown-item", item=item)
-    return frozenset(found)
-
-
-def _concerns(change: Change, ids: frozenset[str], plans: Iterable[m.Plan | None]) -> bool:
-    """Whether a change is about one of the things, or about what is in it."""
-    names = {
-        unit.name for plan in plans if plan for unit in m.all_units(plan.units) if unit.id in ids
-    }
-    if {change.unit, change.other} & names:
-        return True
-    return any(part in ids for step in change.differences for part in step.path)
-
-
-def _told(
-    version: Version, ids: frozenset[str] | None, terminal: Terminal
-) -> dict[str, object] | None:
-    """One entry as values; None where it does not concern the thing asked about."""
-    old, new, entry = version.old, version.new, version.entry
-    changes = []
-    if old and new:
-        speaker = Speaker(old, new, terminal.lang == "zh")
-        changes = [
-            {"kind": speaker.label(change), "sentence": speaker.sentence(change)}
-            for change in version.changes
-            if ids is None or _concerns(change, ids, (old, new))
-        ]
-    note = "" if changes else _note(version, terminal)
-    if ids is not None and not changes and not (new and not version.was_there and _holds(new, ids)):
-        return None
-    plan = new or old
+def signed(entry: Entry, plan: m.Plan | None) -> dict[str, object]:
+    """Who did it, when, and by which document."""
     return {
         "commit": entry.commit,
         "author": entry.author,
         "when": entry.when,
         "document": plan.issuing.doc_no if plan and plan.issuing else "",
-        "note": note,
-        "changes": changes,
     }
 
 
-def _holds(plan: m.Plan, ids: frozenset[str]) -> bool:
+def as_json(key: str, items: Iterable[object]) -> str:
+    """The JSON of a history; ``version`` grows when a key changes its meaning."""
+    told = {"version": 1, key: list(items)}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _versions(repository: Repository, path: str) -> Iterator[Version]:
+    entries = repository.entries(path)
+    read = cache(lambda data: read_plan(path, data)[0])  # each version is one's new, another's old
+    for entry, (before, after) in zip(entries, repository.versions(entries), strict=True):
+        old, new = (read(data) if data else None for data in (before, after))
+        yield Version(entry, old, new, before is not None, after is not None)
+
+
+def _items(plan: m.Plan) -> Iterator[m.Located]:
+    """Everything of a plan that can be asked for."""
     units = m.all_units(plan.units)
     duties = chain.from_iterable(unit.duties for unit in units)
-    lists = (units, plan.functions, duties, plan.authorities, plan.transfers, plan.processes)
-    return any(key_of(one) in ids for one in chain.from_iterable(lists))
+    yield from chain(
+        units, plan.functions, duties, plan.authorities, plan.transfers, plan.processes
+    )
+
+
+def _ids(item: str, versions: tuple[Version, ...]) -> frozenset[str]:
+    """The ids that ``item`` was ever the id or the name of. Raises PlanforgeError for none."""
+    found = frozenset(
+        key_of(one)
+        for version in versions
+        for plan in (version.new, version.old)
+        if plan
+        for one in _items(plan)
+        if item in (key_of(one), getattr(one, "name", None))
+    )
+    if not found:
+        raise PlanforgeError("unknown-item", item=item)
+    return found
+
+
+def _concerns(change: Change, ids: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether a change is about one of the things (units by ``names``), or about what is in it."""
+    if change.unit in names or change.other in names:
+        return True
+    return any(part in ids for step in change.differences for part in step.path)
+
+
+def _told(version: Version, ids: frozenset[str] | None, terminal: Terminal) -> Told | None:
+    """One entry; None where it does not concern the things asked about."""
+    changes = tuple(_changes(version, ids, terminal))
+    if not changes and ids is not None:
+        begins = version.new is not None and not version.was_there
+        if not (begins and version.new and any(key_of(one) in ids for one in _items(version.new))):
+            return None
+    return Told(version, "" if changes else _note(version, terminal), changes)
+
+
+def _changes(
+    version: Version, ids: frozenset[str] | None, terminal: Terminal
+) -> Iterator[tuple[str, str]]:
+    old, new = version.old, version.new
+    if old is None or new is None:
+        return
+    units = (*m.all_units(old.units), *m.all_units(new.units))
+    names = frozenset(unit.name for unit in units if ids and unit.id in ids)
+    speaker = Speaker(old, new, terminal.lang == "zh")
+    for change in compare(old, new):
+        if ids is None or _concerns(change, ids, names):
+            yield speaker.label(change), speaker.sentence(change)
 
 
 def _note(version: Version, terminal: Terminal) -> str:
@@ -158,20 +167,23 @@ def _note(version: Version, terminal: Terminal) -> str:
     return say(terminal.lang, "log-no-changes")
 
 
-def _lines(told: list[dict[str, object]], terminal: Terminal) -> Iterator[str]:
+def _plain(told: Told) -> dict[str, object]:
+    changes = [{"kind": kind, "sentence": sentence} for kind, sentence in told.changes]
+    return {**told.signed, "note": told.note, "changes": changes}
+
+
+def _lines(told: Iterable[Told], terminal: Terminal) -> Iterator[str]:
     for one in told:
-        document = one["document"]
+        entry, document = one.version.entry, one.signed["document"]
         head = say(
             terminal.lang,
             "log-entry",
-            day=str(one["when"])[:10],
-            commit=str(one["commit"])[:8],
-            author=one["author"],
+            day=entry.when[:10],
+            commit=entry.commit[:8],
+            author=entry.author,
             doc=f"  {document}" if document else "",
         )
         yield terminal.style.paint(head, "place")
-        if one["note"]:
-            yield f"  {one['note']}"
-        changes = one["changes"]
-        if isinstance(changes, list):
-            yield from (f"  {each['kind']}  {each['sentence']}" for each in changes)
+        if one.note:
+            yield f"  {one.note}"
+        yield from (f"  {kind}  {sentence}" for kind, sentence in one.changes)
