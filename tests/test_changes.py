@@ -170,6 +170,18 @@ def test_what_comes_in_names_where_from() -> None:
     ]
 
 
+@pytest.mark.parametrize("id_", ["text", "duties", "units", "d1"])
+def test_a_unit_is_not_taken_for_a_field_or_a_duty_of_its_name(id_: str) -> None:
+    """An id may be any word: that of a field, or of a duty in another unit."""
+    odd = replace(REVIEW, id=id_)
+    old = with_units(OFFICE, PLANNING, odd)
+    new = with_units(
+        OFFICE, replace(PLANNING, duties=(replace(D1, text="起草三年规划。"), D2)), odd
+    )
+    (change,) = compare(old, new)
+    assert change.unit == "规划科"
+
+
 def test_a_unit_that_came_with_a_new_id_is_known_by_its_duties_and_says_so() -> None:
     other = replace(PLANNING, id="development", name="发展科")
     changes = compare(BASE, with_units(OFFICE, other, REVIEW))

@@ -141,6 +141,13 @@ def test_what_was_never_there_is_said(city: Path) -> None:
     assert (done.code, "plans/new.yaml 还没有提交过" in done.err) == (2, True)
 
 
+@pytest.mark.parametrize("command", ["log", "blame"])
+@pytest.mark.parametrize("name", [".", "plans"])
+def test_the_history_is_that_of_one_plan(city: Path, command: str, name: str) -> None:
+    done = planforge(command, name, cwd=city)
+    assert (done.code, "一次只查一个方案" in done.err) == (2, True)
+
+
 def test_a_merge_shows_the_commits_of_both_sides(city: Path) -> None:
     git(city, "checkout", "-q", "-b", "side", "HEAD~3")
     make(city, zjj=good("市住房和城乡建设局").replace(*RENAMED))

@@ -169,6 +169,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "log-first": ("首次写入，内设机构 {units} 个，主要职责 {functions} 条", "first version: {units} unit(s), {functions} function(s)"),
     "log-unreadable": ("这一版读不出完整的三定方案", "no readable plan in this version"),
     "log-gone": ("方案删去", "the plan was removed"),
+    "one-plan": (
+        "一次只查一个方案，{name} 是整个目录：请写方案的文件名或部门名称",
+        "one plan at a time: {name} is the whole folder; give a plan's file name or department",
+    ),
     "log-none": ("{path} 还没有提交过", "{path} was never committed"),
     "log-no-changes": ("没有变动", "nothing changed"),
     "unknown-item": (

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from planforge import model as m
 from planforge.changes.change import Change, Kind
-from planforge.changes.difference import Difference, differences
+from planforge.changes.difference import Difference, Path, differences
 from planforge.likeness import coverage
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
@@ -123,13 +123,8 @@ class _Gathered:
             yield Change(together if other else alone, steps, unit.name, other)
 
     def _single(self, step: Difference) -> Change:
-        unit = next(
-            (self._new_names[key] for key in reversed(step.path) if key in self._new_names), ""
-        ) or next(
-            (self._old_names[key] for key in reversed(step.path) if key in self._old_names), ""
-        )
-        if step.path[0] != "units":
-            unit = ""
+        key = _unit_of(step.path)
+        unit = self._new_names.get(key) or self._old_names.get(key, "")
         item = step.after if step.operation == "add" else step.before
         if isinstance(item, m.Transfer) and step.operation == "add":
             return Change(_WAYS[item.direction], (step,), unit, item.counterpart)
@@ -146,6 +141,14 @@ class _Gathered:
             if step.operation == "remove" and not arrives and _speaks_of(function, move):
                 return Change(_WAYS[move.direction], (step,), "", move.counterpart)
         return Change(_kind(step), (step,))
+
+
+def _unit_of(path: Path) -> str:
+    """The key of the innermost unit on ``path``, "" outside units: an id may be any field's name too."""
+    key = ""
+    while len(path) > 1 and path[0] in ("units", "children"):
+        key, path = path[1], path[2:]
+    return key
 
 
 def _unit_names(plan: m.Plan) -> dict[str, str]:

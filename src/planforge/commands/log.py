@@ -67,7 +67,10 @@ def versions_of(options: Namespace, terminal: Terminal) -> tuple[Version, ...]:
     base = base_of(options)
     workspace = Workspace.around(base)
     policy = usable_settings(workspace, terminal).policy
-    (path,) = select(workspace, policy, [options.plan], base).files
+    selection = select(workspace, policy, [options.plan], base)
+    if selection.only is None:
+        raise PlanforgeError("one-plan", name=options.plan)
+    (path,) = selection.files
     repository = Repository.around(workspace.root)
     repository.commit("HEAD")
     versions = tuple(_versions(repository, path))
