@@ -15,6 +15,7 @@ from planforge.blocks import (
     Item,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Table,
     Text,
@@ -73,7 +74,7 @@ def labels(text: str) -> list[str]:
 
 
 def said(block: Block) -> str:
-    assert not isinstance(block, Table | Annex | PageBreak)
+    assert not isinstance(block, Table | Picture | Annex | PageBreak)
     return plain(block.inlines)
 
 

@@ -17,6 +17,7 @@ from planforge.blocks import (
     Item,
     PageBreak,
     Paragraph,
+    Picture,
     Table,
     Title,
     plain,
@@ -91,6 +92,8 @@ class _Body:
                 self._title("Title", plain(inlines))
             case Table():
                 self._table(block)
+            case Picture(alt):
+                self._p("Caption", run(f"（图：{alt}）"))
             case Annex():
                 self._annex(block)
             case PageBreak():

@@ -28,6 +28,7 @@ from planforge.blocks import (
     Item,
     PageBreak,
     Paragraph,
+    Picture,
     Strong,
     Table,
     Text,
@@ -180,6 +181,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(inlines)
         case Table():
             yield _table(block)
+        case Picture(alt):
+            yield _line((Text(f"（图：{alt}）"),))
         case Annex():
             yield from _annex(block)
         case PageBreak():
