@@ -17,6 +17,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -28,7 +29,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from planforge import markdown, phrases
-from planforge.blocks import Document
+from planforge.blocks import Document, Picture
 from planforge.diagnostic import Finding
 from planforge.model import Choice
 from planforge.span import Lines, Span
@@ -179,9 +180,14 @@ def _compiled(templates: tuple[tuple[str, str], ...]) -> _Environment:
 
 
 def compose(
-    template: str, context: Mapping[str, object], templates: Mapping[str, str]
+    template: str,
+    context: Mapping[str, object],
+    templates: Mapping[str, str],
+    pictures: Mapping[str, Picture] = MappingProxyType({}),
 ) -> tuple[Document | None, tuple[Finding, ...]]:
     """The paper that ``template`` (a name in ``templates``) makes of ``context``.
+
+    ``pictures`` are those that ``![alt](name)`` may name.
 
     Findings: PF017, at most one, at the line of the template that failed (or of the template it
     imports); then there is no paper. Args: ``template``, ``line``, ``reason``, ``reason_en``.
@@ -195,7 +201,7 @@ def compose(
         name, line = _place(error, template, templates)
         return None, (_finding(templates, name, line, *_why(error)),)
     try:
-        return markdown.parse(text), ()
+        return markdown.parse(text, pictures), ()
     except markdown.PaperError as error:
         name, line = _writer(template, context, templates, text.split("\n")[max(0, error.line - 1)])
         return None, (_finding(templates, name, line, error.zh, str(error)),)

@@ -11,14 +11,29 @@ name with a colon or a quote in it cannot break it. A list is one ``- words`` li
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import TypeVar
 
-from planforge.blocks import Meta, Scheme
+from planforge.blocks import Form, Imprint, Masthead, Meta, Scheme, Seal
 from planforge.markdown.inline import PaperError, words
+
+_T = TypeVar("_T")
+Values = dict[str, tuple[int, list[str]]]
 
 _KEY = re.compile(r"([A-Za-z_一-鿿][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 _LISTS = ("keywords", "keep")
 _SCHEMES: dict[str, Scheme] = {"article": "article", "section": "section", "plain": "plain"}
+_FORMS: dict[str, Form] = {
+    "document": "document",
+    "letter": "letter",
+    "order": "order",
+    "minutes": "minutes",
+}
+_SEALS: dict[str, Seal] = {"seal": "seal", "none": "none", "signet": "signet"}
+_YES_NO = {"yes": True, "no": False}
+# What only a masthead can show: without ``form`` it would silently be left out.
+_MASTHEAD = ("issuers", "mark", "number", "copy_number", "secrecy", "urgency", "signers")
 
 
 def _lines(text: str) -> tuple[list[tuple[int, str]], int]:
@@ -36,9 +51,9 @@ def _lines(text: str) -> tuple[list[tuple[int, str]], int]:
     raise PaperError("开头的 --- 没有对应的结尾 ---", "the head's --- is never closed", first + 1)
 
 
-def _values(lines: list[tuple[int, str]]) -> dict[str, tuple[int, list[str]]]:
+def _values(lines: list[tuple[int, str]]) -> Values:
     """Key → line number and its words, one entry for each ``- `` line."""
-    found: dict[str, tuple[int, list[str]]] = {}
+    found: Values = {}
     for number, line in lines:
         line = line.strip(" \t")
         if line.startswith("- "):
@@ -62,15 +77,64 @@ def _pair(line: str, number: int) -> tuple[str, list[str]]:
     return match[1], [words(said, number)] if said else []
 
 
-def _scheme(line: int, values: list[str]) -> Scheme:
-    scheme = _SCHEMES.get("".join(values))
-    if scheme is None:
+def _choice(values: Values, key: str, choices: Mapping[str, _T], default: _T) -> _T:
+    """The value of ``key``, which must be one of ``choices``."""
+    line, said = values.pop(key, (0, []))
+    word = "".join(said)
+    if not line:
+        return default
+    if word not in choices:
+        names = list(choices)
         raise PaperError(
-            f"scheme 只能是 article、section 或 plain，不能是“{'、'.join(values)}”",
-            "scheme must be article, section or plain",
+            f"{key} 只能是 {'、'.join(names[:-1])} 或 {names[-1]}，不能是“{word}”",
+            f"{key} must be {', '.join(names[:-1])} or {names[-1]}",
             line,
         )
-    return scheme
+    return choices[word]
+
+
+def _many(values: Values, key: str) -> tuple[str, ...]:
+    return tuple(word for word in values.pop(key, (0, []))[1] if word)
+
+
+def _one(values: Values, key: str) -> str:
+    line, said = values.pop(key, (0, []))
+    if len(said) > 1:
+        raise PaperError(f"{key} 只能写一个", f"{key} takes one value", line)
+    return "".join(said)
+
+
+def _masthead(values: Values) -> Masthead | None:
+    """版头: there is one where the head names a ``form``."""
+    if "form" not in values:
+        stray = next((key for key in _MASTHEAD if values.get(key, (0, []))[1]), "")
+        if stray:
+            line = values[stray][0]
+            raise PaperError(f"有 {stray} 就要写 form", f"{stray} needs a form", line)
+        for key in _MASTHEAD:
+            values.pop(key, None)
+        return None
+    return Masthead(
+        form=_choice(values, "form", _FORMS, "document"),
+        issuers=_many(values, "issuers"),
+        mark=_one(values, "mark"),
+        number=_one(values, "number"),
+        copy_number=_one(values, "copy_number"),
+        secrecy=_one(values, "secrecy"),
+        urgency=_one(values, "urgency"),
+        signers=_many(values, "signers"),
+    )
+
+
+def _imprint(values: Values) -> Imprint | None:
+    """版记: there is one where any of its keys has words."""
+    found = Imprint(
+        to=_many(values, "imprint_to"),
+        copy_to=_many(values, "copy_to"),
+        office=_one(values, "print_office"),
+        date=_one(values, "print_date"),
+    )
+    return None if found == Imprint() else found
 
 
 def _day(line: int, values: list[str]) -> date | None:
@@ -90,9 +154,10 @@ def read(text: str) -> tuple[Meta, int]:
     """The meta of ``text`` and the number of lines its head takes. Raises PaperError."""
     lines, taken = _lines(text)
     values = _values(lines)
-    scheme: Scheme = "plain"
-    if "scheme" in values:
-        scheme = _scheme(*values.pop("scheme"))
+    scheme = _choice(values, "scheme", _SCHEMES, "plain")
+    masthead, imprint = _masthead(values), _imprint(values)
+    seal = _choice(values, "seal", _SEALS, "seal")
+    landscape = _choice(values, "landscape", _YES_NO, False)
     day = _day(*values.pop("date")) if "date" in values else None
     many = {key: tuple(values.pop(key, (0, []))[1]) for key in _LISTS}
     one = {key: "".join(values.pop(key, (0, []))[1]) for key in ("title", "subject", "author")}
@@ -105,6 +170,10 @@ def read(text: str) -> tuple[Meta, int]:
         keywords=many["keywords"],
         keep=many["keep"],
         date=day,
+        masthead=masthead,
+        imprint=imprint,
+        seal=seal,
+        landscape=landscape,
         extra=extra,
     )
     return meta, taken

@@ -12,8 +12,9 @@ and everything else of Markdown is off and stays plain words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import cast, get_args
 
 from markdown_it import MarkdownIt
@@ -32,6 +33,7 @@ from planforge.blocks import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Picture,
     Scheme,
     Table,
     Text,
@@ -43,10 +45,12 @@ from planforge.markdown.inline import PaperError, inlines
 from planforge.markdown.numbering import Numbering
 
 _ROLES = get_args(ParagraphRole)
-_CLOSING: tuple[ParagraphRole, ...] = ("signature", "date", "note")
+_CLOSING: tuple[ParagraphRole, ...] = ("signature", "post", "date", "note", "attendance")
 _FENCE = re.compile(r":::[ \t]*([A-Za-z-]*)(?:[ \t]+(.*))?$")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
+_PICTURE = re.compile(r"!\[(.*)\]\(([^()\s]+)\)$", re.DOTALL)
 _NESTING = 40
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 
 def _role_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
@@ -83,8 +87,15 @@ _PARSER = _parser()
 class _Reader:
     """Walks the tokens of one paper once; ``_at`` is the token it looks at."""
 
-    def __init__(self, tokens: Sequence[Token], scheme: Scheme, offset: int) -> None:
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        scheme: Scheme,
+        offset: int,
+        pictures: Mapping[str, Picture],
+    ) -> None:
         self._tokens = tokens
+        self._pictures = pictures
         self._scheme = scheme
         self._numbering = Numbering(scheme)
         self._offset = offset
@@ -120,8 +131,7 @@ class _Reader:
     def _block(self, token: Token) -> Sequence[Block]:
         match token.type:
             case "paragraph_open":
-                words = self._inlines()
-                return (Paragraph(words),) if words else ()
+                return self._paragraph()
             case "heading_open":
                 return (self._heading(token),)
             case "ordered_list_open":
@@ -138,6 +148,20 @@ class _Reader:
                 return (PageBreak(),)
             case _:  # an inline or closing token cannot come here by itself
                 return ()
+
+    def _paragraph(self) -> tuple[Block, ...]:
+        """Words, or ``![alt](name)`` alone: the picture of that name, its own alt text kept if none."""
+        token = self._tokens[self._at]
+        match = _PICTURE.match(token.content)
+        words = self._inlines()
+        if not match:
+            return (Paragraph(words),) if words else ()
+        line = self._line(token)
+        picture = self._pictures.get(match[2])
+        if picture is None:
+            raise PaperError(f"没有名为“{match[2]}”的图", f"no picture is named {match[2]}", line)
+        alt = plain(inlines(match[1], line))
+        return (replace(picture, alt=alt or picture.alt),)
 
     def _heading(self, token: Token) -> Block:
         level, line = int(token.tag[1:]) - 1, self._line(token)
@@ -180,14 +204,16 @@ class _Reader:
         line = self._line(token)
         if self._inside_annex or self._depth:
             raise PaperError("附件不能放在附件或条款里面", "an annex stands by itself", line)
-        title = inlines(token.info.strip().removeprefix("annex").strip(" \t"), line)
+        said = token.info.strip().removeprefix("annex").strip(" \t")
+        landscape = said.split()[:1] == ["landscape"]
+        title = inlines(said.removeprefix("landscape").strip(" \t") if landscape else said, line)
         if not title:
             raise PaperError("附件没有标题", "an annex needs a title", line)
         kept, self._numbering = self._numbering, Numbering(_annex_scheme(self._scheme))
         self._inside_annex = True
         blocks = self.blocks("container_annex_close")
         self._inside_annex, self._numbering = False, kept
-        return Annex(0, Title(title), blocks)
+        return Annex(0, Title(title), blocks, landscape=landscape)
 
     def _table(self) -> Table:
         header: list[tuple[Inlines, ...]] = []
@@ -252,16 +278,18 @@ def _closes(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in _CLOSING
 
 
-def parse(text: str) -> Document:
+def parse(text: str, pictures: Mapping[str, Picture] = NO_PICTURES) -> Document:
     """The paper that ``text`` (a head, then Markdown) says, labels generated.
 
+    ``![alt](name)`` alone in a paragraph is the picture of that name in ``pictures``.
+
     Raises PaperError (with a line of ``text``) for what is no paper: a bad head, a ``:::`` line of
-    an unknown kind, an item without words, lists or headings nested too deep.
+    an unknown kind, a picture of an unknown name, an item without words, lists or headings nested too deep.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     meta, taken = head.read(text)
     body = "\n".join(text.split("\n")[taken:]) if taken else text
-    reader = _Reader(_PARSER.parse(body), meta.scheme, taken)
+    reader = _Reader(_PARSER.parse(body), meta.scheme, taken, pictures)
     blocks = _with_annexes(reader.blocks())
     title = next((block for block in blocks if isinstance(block, Title)), None)
     if title and not meta.title:
