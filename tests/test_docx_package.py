@@ -39,7 +39,8 @@ ORDER = {
     "tr": "trPr tc",
     "tc": "tcPr p",
     "p": "pPr r",
-    "r": "rPr t br fldChar instrText",
+    "r": "rPr t br tab fldChar instrText drawing "
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",
     "style": "name basedOn next link uiPriority semiHidden unhideWhenUsed qFormat pPr rPr tblPr",
     "styles": "docDefaults style",

@@ -17,7 +17,11 @@ from planforge.writers.opc import pack
 def write(document: Document, look: Look) -> bytes:
     """``document`` as the bytes of a ``.docx`` file. Tracked changes are shown as accepted."""
     frame = skeleton(look)
-    text = f"{frame.before}{body_xml(document, look)}{frame.after}"
+    after = frame.after
+    head = document.meta.masthead
+    if head and head.form == "letter":  # 10.1: the first page has no number
+        after = after.replace("<w:docGrid", "<w:titlePg/><w:docGrid")
+    text = f"{frame.before}{body_xml(document, look)}{after}"
     return pack(
         {
             **frame.parts,

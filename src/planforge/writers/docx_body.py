@@ -15,6 +15,7 @@ from planforge.blocks import (
     Document,
     Heading,
     Item,
+    Masthead,
     PageBreak,
     Paragraph,
     Picture,
@@ -23,14 +24,16 @@ from planforge.blocks import (
     plain,
 )
 from planforge.writers import titles
+from planforge.writers.docx_imprint import imprint_xml
+from planforge.writers.docx_masthead import masthead_xml
+from planforge.writers.docx_pieces import bare_table, chars, paragraph
 from planforge.writers.docx_runs import lead_runs, lines_run, run, runs
+from planforge.writers.docx_signature import ROLES, signature_xml, signs
 from planforge.writers.docx_table import table_xml
 from planforge.writers.docx_units import twips
 from planforge.writers.gbt9704 import (
     CELL,
     PAGES,
-    SEAL_RIGHT,
-    SEAL_ROOM,
     TITLE_LIMIT,
     TITLE_LINE,
 )
@@ -40,14 +43,14 @@ _BREAK = "<w:pageBreakBefore/>"
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
 _ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
-_ROLES = {"body": "BodyText", "note": "Note", "caption": "Caption", "date": "Date"}
+_ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption"}
 
 
 class _Body:
     """Writes one paper from top to bottom; remembers what the next block has to know."""
 
     def __init__(self, document: Document, look: Look) -> None:
-        page = PAGES[look.layout]
+        self._page = page = PAGES[look.layout]
         self._meta = document.meta
         self._pitch = twips(pt=page.pitch)
         self._room = twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
@@ -57,20 +60,47 @@ class _Body:
         self._after_table = False
         self._noted = False  # an 附件说明 stands right above
         self._about = document.meta.title  # what a table here shows
+        self._present = False  # an 出席 stands right above
+        self._above = 0  # twips, what the first paragraph under a masthead keeps from it
 
     def write(self, blocks: tuple[Block, ...]) -> str:
         """Everything between the tags of w:body."""
+        head, foot = self._meta.masthead, self._meta.imprint
+        if head:
+            self._out.append(masthead_xml(head, self._page))
+            self._above = 2 * self._pitch
         self._blocks(blocks)
         self._break = ""  # nothing follows: no empty page
-        self._close_table()
+        last = imprint_xml(foot, self._page, letter=_is_letter(head)) if foot else ""
+        if last:
+            self._out.append(paragraph("AfterTable", last))
+        else:
+            self._close_table()
         return "".join(self._out)
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
+        signing: list[Paragraph] = []
         for at, block in enumerate(blocks):
-            self._block(block, blocks[at + 1] if at + 1 < len(blocks) else None)
+            following = blocks[at + 1] if at + 1 < len(blocks) else None
+            if isinstance(block, Paragraph) and block.role in ROLES:
+                signing.append(block)
+                if not signs(following):
+                    self._sign(signing)
+                    signing = []
+            else:
+                self._block(block, following)
+
+    def _sign(self, signing: list[Paragraph]) -> None:
+        """署名 and 成文日期 together: where one stands depends on the other (7.3.5)."""
+        self._close_table()
+        self._noted = False
+        self._out.append(signature_xml(signing, self._meta.seal, self._pitch))
 
     def _p(self, style: str, content: str, more: str = "") -> None:
         """One paragraph; ``more`` are direct properties from spacing on, in the schema's order."""
+        if self._above:  # no title: the text itself keeps its distance from the masthead (10.2)
+            more = more or f'<w:spacing w:before="{self._above}"/>'
+            self._above = 0
         self._out.append(
             f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{self._keep}{self._break}{more}</w:pPr>{content}</w:p>'
         )
@@ -80,7 +110,7 @@ class _Body:
     def _block(self, block: Block, following: Block | None) -> None:
         noted, self._noted = self._noted, False
         # 7.3.5.5: 署名 and date never stand on a page without text.
-        self._keep = "<w:keepNext/>" if _closes(following) else ""
+        self._keep = "<w:keepNext/>" if signs(following) else ""
         match block:
             case Paragraph():
                 self._paragraph(block, following, noted=noted)
@@ -110,7 +140,9 @@ class _Body:
         height = len(lines) * twips(pt=TITLE_LINE)
         least = height + round(0.6 * self._pitch)
         after = -(-least // self._pitch) * self._pitch - height
-        self._p(style, lines_run(lines), f'<w:spacing w:after="{after}"/>')
+        above = f' w:before="{self._above}"' if self._above else ""
+        self._above = 0
+        self._p(style, lines_run(lines), f'<w:spacing{above} w:after="{after}"/>')
 
     def _heading(self, block: Heading) -> None:
         """一、 （一） 1. （1） on a line of their own; 第一章 centred."""
@@ -133,10 +165,28 @@ class _Body:
         match block.role:
             case "annex-note":
                 self._annex_note(block, first=not noted)
-            case "signature":
-                self._signature(block, following)
+            case "attendance":
+                self._attendance(block, following)
             case role:
                 self._p(_ROLES[role], runs(block.inlines))
+
+    def _attendance(self, block: Paragraph, following: Block | None) -> None:
+        """出席：in 黑体, the names beside it, so that they wrap under each other (10.3)."""
+        label, colon, names = plain(block.inlines).partition("：")
+        if not self._present:  # a blank line above the first
+            self._close_table()
+            high = f'<w:spacing w:line="{self._pitch}" w:lineRule="exact"/>'
+            self._out.append(paragraph("AfterTable", "", high))
+        start = chars(2 + titles.width(label + colon)) if colon else chars(2)
+        cells = (
+            paragraph("Attendance", run(label + colon, "PresentLabel") if colon else ""),
+            paragraph("Present", run(names) if colon else runs(block.inlines)),
+        )
+        self._out.append(bare_table((start, self._room - start), cells, "left", "top"))
+        self._present = isinstance(following, Paragraph) and following.role == "attendance"
+        self._after_table = True
+        if self._present:
+            self._close_table()
 
     def _annex_note(self, block: Paragraph, *, first: bool) -> None:
         """附件说明: a blank line above the first, wrapped lines under the first character of the name."""
@@ -154,17 +204,6 @@ class _Body:
         )
         self._p("AnnexNote", runs(block.inlines), more)
         self._noted = True
-
-    def _signature(self, block: Paragraph, following: Block | None) -> None:
-        """署名 centred on the date below it, which stands 4 字 from the right edge (7.3.5.1)."""
-        day = plain(following.inlines) if isinstance(following, Paragraph) else ""
-        right = SEAL_RIGHT + (titles.width(day) - titles.width(plain(block.inlines))) / 2
-        right = max(0.0, right)
-        more = (
-            f'<w:spacing w:before="{SEAL_ROOM * self._pitch}"/>'
-            f'<w:ind w:rightChars="{right * 100:.0f}" w:right="{twips(pt=right * CELL)}"/>'
-        )
-        self._p("Signature", runs(block.inlines), more)
 
     def _close_table(self) -> None:
         """A paragraph of no height: Word joins tables that touch, and wants one at the end."""
@@ -190,8 +229,8 @@ class _Body:
         self._about = kept
 
 
-def _closes(block: Block | None) -> bool:
-    return isinstance(block, Paragraph) and block.role in ("signature", "date")
+def _is_letter(head: Masthead | None) -> bool:
+    return head is not None and head.form == "letter"
 
 
 def body_xml(document: Document, look: Look) -> str:

@@ -72,8 +72,9 @@ def _paragraph(style: Style, page: Page) -> str:
 
 
 def _characters(style: Style, look: Look) -> str:
+    colour = f'<w:color w:val="{style.colour}"/>' if style.colour else ""
     return (
-        f"<w:rPr>{fonts(look.font(style.font))}"
+        f"<w:rPr>{fonts(look.font(style.font))}{colour}"
         f'<w:spacing w:val="{twips(pt=style.cell - style.size)}"/>'
         f'<w:sz w:val="{half_points(style.size)}"/><w:szCs w:val="{half_points(style.size)}"/></w:rPr>'
     )

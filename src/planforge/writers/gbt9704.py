@@ -1,6 +1,6 @@
 """GB/T 9704-2012 as data: the page and the paragraph styles, in mm and pt, with their clauses.
 
-Imports ``look`` for its names. Nothing here knows Word: ``docx_styles`` turns it into OOXML. 字 is the width
+Imports ``look`` and ``blocks`` for their names. Nothing here knows Word: ``docx_styles`` turns it into OOXML. 字 is the width
 of one character (16 pt less 0.25 pt), 行 the height of one line.
 
 >>> PAGES["word"].pitch, PAGES["gbt33476"].pitch
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from planforge.blocks import Form
 from planforge.writers.look import Layout, Role
 
 SIZE_2 = 22.0  # 二号
@@ -83,6 +84,7 @@ class Style:
     keep_next: bool = False
     new_page: bool = False
     on_grid: bool = True
+    colour: str = ""
     based_on: str = "Normal"
 
     @property
@@ -95,6 +97,10 @@ TITLE_LINE = 32.0  # pt; 二号 needs more than the page's pitch, and Word gives
 TABLE_LINE = 18.0
 TABLE_ROW = 22.7  # pt, 8 mm
 NUMBER_LINE = 14.0
+RED = "FF0000"  # 7.2.4, 7.2.7
+RULE_LINE = (
+    6.8  # pt, empty line over the red rule: what the 文号's line leaves of 4 mm (7.2.7), measured
+)
 
 STYLES: tuple[Style, ...] = (
     Style("Normal", "Normal", "5.2.2", based_on=""),
@@ -123,6 +129,22 @@ STYLES: tuple[Style, ...] = (
     Style("TableText", "公文表格", "惯例", size=SIZE_4S, side="left", line=TABLE_LINE, on_grid=False),
     Style("TableHead", "公文表头", "惯例", font="heading", side="center", keep_next=True, size=SIZE_4S,
           line=TABLE_LINE, on_grid=False),
+    Style("To", "公文主送机关", "7.3.2"),
+    Style("Attendance", "公文出席", "10.3", side="right"),
+    Style("Present", "公文出席人员", "10.3"),
+    Style("CopyNumber", "公文份号", "7.2.1", side="left"),
+    Style("Secrecy", "公文密级和紧急程度", "7.2.2", font="heading", side="left"),
+    Style("Mark", "公文发文机关标志", "7.2.4", font="title", side="center", on_grid=False, colour=RED),
+    Style("Number", "公文发文字号", "7.2.5", side="center"),
+    Style("NumberUp", "公文上行文文号", "7.2.5", side="left", left=1),
+    Style("Signers", "公文签发人", "7.2.6", side="left"),
+    Style("OrderNumber", "公文令号", "10.2", side="left"),
+    Style("LetterNumber", "公文信函文号", "10.1", side="right"),
+    Style("MastheadRule", "公文版头分隔线", "7.2.7", size=1, line=RULE_LINE, on_grid=False),
+    Style("Post", "公文签发人职务", "7.3.5.3", side="right", keep_next=True),
+    Style("Signet", "公文签名章", "7.3.5.3", side="center", keep_next=True),
+    Style("CopyTo", "公文抄送机关", "7.4.2", size=SIZE_4, left=4, first=-3, right=1, on_grid=False),
+    Style("Print", "公文印发机关", "7.4.3", size=SIZE_4, side="left", left=1, right=1, on_grid=False),
     Style("AfterTable", "公文表后", "惯例", size=1, line=1, on_grid=False),
     Style("Footer", "footer", "7.5", font="number", size=SIZE_4, side="right", right=1, line=NUMBER_LINE,
           on_grid=False),
@@ -146,9 +168,48 @@ FACES: tuple[Face, ...] = (
     Face("ArticleLabel", "公文条号", "惯例", font="heading"),
     Face("Lead", "公文段首句", "7.3.3", font="subheading"),
     Face("LeadName", "公文段首名称", "7.3.3", font="subheading"),
+    Face("SignerName", "公文签发人姓名", "7.2.6", font="subheading"),
+    Face("PresentLabel", "公文出席字样", "10.3", font="heading"),
     Face("Strong", "Strong", "惯例", bold=True),
 )
 
 TITLE_LIMIT = 20  # 字: 20 × 22 pt are 440 of the 442 pt between the margins (7.3.1)
 SEAL_RIGHT = 4.0  # 字, 7.3.5.1: the date's distance from the right edge where a seal goes over it
 SEAL_ROOM = 3  # lines between text and 署名, 7.3.5.1: the seal's top within one line of the text
+UNSEALED_RIGHT = 2.0  # 字, 7.3.5.2: 署名 from the right edge where no seal goes over it
+POST_GAP = 2.0  # 字, 7.3.5.3: 职务 from the 签名章 at its right
+SIGNET_SIZE = (4.0, 2.0)  # 字 and lines that a 签名章 is given: its size is not fixed
+SEAL_SIZE = 46.0  # mm: a 42 mm seal and what keeps it from touching the next (7.3.5.1)
+SEALS_A_ROW = ((3, 48.0), (2, 76.0))  # so many, where their columns are no wider, mm (7.3.5.1)
+
+# Where the mark's ink begins, mm from the paper's top: 35 mm below 版心 (7.2.4, 10.3), 20 mm (10.2),
+# 30 mm below the paper's edge (10.1).
+MARK_TOP: Mapping[Form, float] = MappingProxyType(
+    {"document": 72.0, "minutes": 72.0, "order": 57.0, "letter": 30.0}
+)
+MARK_LARGEST, MARK_LEAST = 48.0, 30.0  # pt; the standard fixes no size, but 标题 stays the smaller
+MARK_NARROWEST = 60  # %, narrower letters are none that an office would print
+MARK_LINE = 1.25  # of the mark's size
+MARK_INK = 0.19  # of the mark's size: from the top of its line to its ink
+MARK_WIDTH = 156.0  # mm, what it has to fit (7.2.4)
+LETTER_RULE = 170.0  # mm, 10.1: as long as that, across the middle of the paper
+LETTER_THICK, LETTER_GAP, LETTER_THIN = 0.8, 0.4, 0.3  # mm; not fixed
+LETTER_RULE_DOWN = 4.0  # mm below the mark, 10.1
+LETTER_FOOT = 20.0  # mm above the paper's edge, 10.1
+LETTER_UNDER = 4.84  # mm, 10.1: 7/8 of a 三号 character, from the rule to 份号 and 文号
+RULE_EIGHTHS = 12  # 1/8 pt, the red rule of a masthead: 1.5 pt by common use (7.2.7)
+IMPRINT_OUTER, IMPRINT_INNER = 8, 6  # 1/8 pt: 0.35 mm and 0.25 mm (7.4.1)
+
+
+def mark_fit(width: float) -> tuple[float, int]:
+    """Size, pt, and horizontal scale, %, of a mark ``width`` 字 wide, so that it fits 156 mm (7.2.4).
+
+    A scale of 0: no size that can be printed fits. The caller says so, and shortens the name.
+
+    >>> mark_fit(8), mark_fit(18), mark_fit(40)
+    ((48.0, 100), (30.0, 81), (30.0, 0))
+    """
+    room = MARK_WIDTH / 25.4 * 72
+    size = max(MARK_LEAST, min(MARK_LARGEST, room / max(width, 1) // 0.5 * 0.5))
+    scale = min(100, int(100 * room / (size * max(width, 1))))
+    return size, scale if scale >= MARK_NARROWEST else 0
