@@ -9,7 +9,10 @@ from __future__ import annotations
 from planforge.blocks import Document
 from planforge.writers.docx_body import body_xml
 from planforge.writers.docx_core import core_xml
+from planforge.writers.docx_masthead import is_letter
 from planforge.writers.docx_parts import skeleton
+from planforge.writers.docx_section import Sections, with_lying_footers
+from planforge.writers.gbt9704 import PAGES
 from planforge.writers.look import Look
 from planforge.writers.opc import pack
 
@@ -17,14 +20,13 @@ from planforge.writers.opc import pack
 def write(document: Document, look: Look) -> bytes:
     """``document`` as the bytes of a ``.docx`` file. Tracked changes are shown as accepted."""
     frame = skeleton(look)
-    after = frame.after
-    head = document.meta.masthead
-    if head and head.form == "letter":  # 10.1: the first page has no number
-        after = after.replace("<w:docGrid", "<w:titlePg/><w:docGrid")
-    text = f"{frame.before}{body_xml(document, look)}{after}"
+    page = PAGES[look.layout]
+    sections = Sections(frame.after, page, letter=is_letter(document.meta))
+    text = frame.before + body_xml(document, look, sections)
+    parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
     return pack(
         {
-            **frame.parts,
+            **parts,
             "word/document.xml": text.encode(),
             "docProps/core.xml": core_xml(document.meta).encode(),
         }

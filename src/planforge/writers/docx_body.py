@@ -15,7 +15,6 @@ from planforge.blocks import (
     Document,
     Heading,
     Item,
-    Masthead,
     PageBreak,
     Paragraph,
     Picture,
@@ -25,9 +24,10 @@ from planforge.blocks import (
 )
 from planforge.writers import titles
 from planforge.writers.docx_imprint import imprint_xml
-from planforge.writers.docx_masthead import masthead_xml
+from planforge.writers.docx_masthead import is_letter, masthead_xml
 from planforge.writers.docx_pieces import bare_table, chars, paragraph
 from planforge.writers.docx_runs import lead_runs, lines_run, run, runs
+from planforge.writers.docx_section import Sections, break_xml, room
 from planforge.writers.docx_signature import ROLES, signature_xml, signs
 from planforge.writers.docx_table import table_xml
 from planforge.writers.docx_units import twips
@@ -49,34 +49,46 @@ _ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption"}
 class _Body:
     """Writes one paper from top to bottom; remembers what the next block has to know."""
 
-    def __init__(self, document: Document, look: Look) -> None:
+    def __init__(self, document: Document, look: Look, sections: Sections) -> None:
         self._page = page = PAGES[look.layout]
         self._meta = document.meta
         self._pitch = twips(pt=page.pitch)
-        self._room = twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
+        self._sections = sections
+        self._lying = document.meta.landscape
+        self._room = room(page, lying=self._lying)
         self._out: list[str] = []
         self._break = ""  # what the next paragraph starts its page with
         self._keep = ""  # what holds this paragraph to the next one
         self._after_table = False
         self._noted = False  # an 附件说明 stands right above
         self._about = document.meta.title  # what a table here shows
+        self._fresh = False  # a new section has begun a page already
         self._present = False  # an 出席 stands right above
         self._above = 0  # twips, what the first paragraph under a masthead keeps from it
 
     def write(self, blocks: tuple[Block, ...]) -> str:
-        """Everything between the tags of w:body."""
+        """Everything from the first paragraph to the end of the part."""
         head, foot = self._meta.masthead, self._meta.imprint
         if head:
             self._out.append(masthead_xml(head, self._page))
             self._above = 2 * self._pitch
         self._blocks(blocks)
         self._break = ""  # nothing follows: no empty page
-        last = imprint_xml(foot, self._page, letter=_is_letter(head)) if foot else ""
+        if foot:
+            self._turn(lying=self._meta.landscape)
+        last = imprint_xml(foot, self._page, letter=is_letter(self._meta)) if foot else ""
         if last:
             self._out.append(paragraph("AfterTable", last))
         else:
             self._close_table()
-        return "".join(self._out)
+        return "".join(self._out) + self._sections.last(lying=self._lying)
+
+    def _turn(self, *, lying: bool) -> None:
+        """What follows stands on pages of the other kind (8)."""
+        if lying != self._lying:
+            self._out.append(break_xml(self._sections.end(lying=self._lying)))
+            self._lying, self._room = lying, room(self._page, lying=lying)
+            self._after_table, self._fresh = False, True
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         signing: list[Paragraph] = []
@@ -220,7 +232,10 @@ class _Body:
     def _annex(self, annex: Annex) -> None:
         """附件 at the top left of a page of its own, its title on the third line (7.3.7)."""
         self._break = ""
+        self._turn(lying=annex.landscape or self._meta.landscape)
         self._close_table()
+        self._break = '<w:pageBreakBefore w:val="0"/>' if self._fresh else ""
+        self._fresh = False
         self._p("AnnexMark", run(f"附件{annex.number or ''}"))
         words = plain(annex.title.inlines)
         kept, self._about = self._about, words
@@ -229,10 +244,6 @@ class _Body:
         self._about = kept
 
 
-def _is_letter(head: Masthead | None) -> bool:
-    return head is not None and head.form == "letter"
-
-
-def body_xml(document: Document, look: Look) -> str:
-    """``document`` as what stands in w:body before the section's properties."""
-    return _Body(document, look).write(document.blocks)
+def body_xml(document: Document, look: Look, sections: Sections) -> str:
+    """``document`` as what stands in w:body, and the end of its part."""
+    return _Body(document, look, sections).write(document.blocks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge.blocks import Masthead
+from planforge.blocks import Masthead, Meta
 from planforge.writers.docx_pieces import TAB, bare_table, chars, paragraph, tab_stops
 from planforge.writers.docx_runs import run
 from planforge.writers.docx_shape import Place, bar, box
@@ -160,6 +160,11 @@ def _number(head: Masthead, pitch: int, room: int) -> str:
     return paragraph(
         "OrderNumber", TAB + run(head.number), tab_stops(("center", room // 2)) + above
     )
+
+
+def is_letter(meta: Meta) -> bool:
+    """Whether the paper is a 信函."""
+    return meta.masthead is not None and meta.masthead.form == "letter"
 
 
 def masthead_xml(head: Masthead, page: Page) -> str:

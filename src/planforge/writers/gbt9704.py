@@ -98,9 +98,7 @@ TABLE_LINE = 18.0
 TABLE_ROW = 22.7  # pt, 8 mm
 NUMBER_LINE = 14.0
 RED = "FF0000"  # 7.2.4, 7.2.7
-RULE_LINE = (
-    6.8  # pt, empty line over the red rule: what the 文号's line leaves of 4 mm (7.2.7), measured
-)
+RULE_LINE = 6.8  # pt, empty line over the red rule: what the number's line leaves of 4 mm (7.2.7)
 
 STYLES: tuple[Style, ...] = (
     Style("Normal", "Normal", "5.2.2", based_on=""),
