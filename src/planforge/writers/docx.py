@@ -11,6 +11,7 @@ from planforge.writers.docx_body import body_xml
 from planforge.writers.docx_core import core_xml
 from planforge.writers.docx_masthead import is_letter
 from planforge.writers.docx_parts import skeleton
+from planforge.writers.docx_picture import with_pictures
 from planforge.writers.docx_section import Sections, with_lying_footers
 from planforge.writers.gbt9704 import PAGES
 from planforge.writers.look import Look
@@ -22,12 +23,14 @@ def write(document: Document, look: Look) -> bytes:
     frame = skeleton(look)
     page = PAGES[look.layout]
     sections = Sections(frame.after, page, letter=is_letter(document.meta))
-    text = frame.before + body_xml(document, look, sections)
+    body, pictures = body_xml(document, look, sections)
     parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
+    if pictures:
+        parts = with_pictures(parts, pictures)
     return pack(
         {
             **parts,
-            "word/document.xml": text.encode(),
+            "word/document.xml": (frame.before + body).encode(),
             "docProps/core.xml": core_xml(document.meta).encode(),
         }
     )

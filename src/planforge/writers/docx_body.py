@@ -25,6 +25,7 @@ from planforge.blocks import (
 from planforge.writers import titles
 from planforge.writers.docx_imprint import imprint_xml
 from planforge.writers.docx_masthead import is_letter, masthead_xml
+from planforge.writers.docx_picture import fitted, picture_xml
 from planforge.writers.docx_pieces import bare_table, chars, paragraph
 from planforge.writers.docx_runs import lead_runs, lines_run, run, runs
 from planforge.writers.docx_section import Sections, break_xml, room
@@ -57,6 +58,7 @@ class _Body:
         self._lying = document.meta.landscape
         self._room = room(page, lying=self._lying)
         self._out: list[str] = []
+        self.pictures: list[Picture] = []
         self._break = ""  # what the next paragraph starts its page with
         self._keep = ""  # what holds this paragraph to the next one
         self._after_table = False
@@ -134,8 +136,8 @@ class _Body:
                 self._title("Title", plain(inlines))
             case Table():
                 self._table(block)
-            case Picture(alt):
-                self._p("Caption", run(f"（图：{alt}）"))
+            case Picture():
+                self._picture(block)
             case Annex():
                 self._annex(block)
             case PageBreak():
@@ -229,6 +231,12 @@ class _Body:
         self._out.append(table_xml(table, self._room, self._about))
         self._after_table = bool(table.align)
 
+    def _picture(self, picture: Picture) -> None:
+        self._close_table()
+        self.pictures.append(picture)
+        size = fitted(picture, self._page, lying=self._lying)
+        self._out.append(picture_xml(picture, len(self.pictures), size))
+
     def _annex(self, annex: Annex) -> None:
         """附件 at the top left of a page of its own, its title on the third line (7.3.7)."""
         self._break = ""
@@ -244,6 +252,8 @@ class _Body:
         self._about = kept
 
 
-def body_xml(document: Document, look: Look, sections: Sections) -> str:
-    """``document`` as what stands in w:body, and the end of its part."""
-    return _Body(document, look, sections).write(document.blocks)
+def body_xml(document: Document, look: Look, sections: Sections) -> tuple[str, tuple[Picture, ...]]:
+    """``document`` as what stands in w:body and the end of its part, and the pictures it names."""
+    body = _Body(document, look, sections)
+    text = body.write(document.blocks)
+    return text, tuple(body.pictures)

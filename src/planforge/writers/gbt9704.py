@@ -143,6 +143,7 @@ STYLES: tuple[Style, ...] = (
     Style("Signet", "公文签名章", "7.3.5.3", side="center", keep_next=True),
     Style("CopyTo", "公文抄送机关", "7.4.2", size=SIZE_4, left=4, first=-3, right=1, on_grid=False),
     Style("Print", "公文印发机关", "7.4.3", size=SIZE_4, side="left", left=1, right=1, on_grid=False),
+    Style("Picture", "公文图", "惯例", side="center", on_grid=False),
     Style("AfterTable", "公文表后", "惯例", size=1, line=1, on_grid=False),
     Style("Footer", "footer", "7.5", font="number", size=SIZE_4, side="right", right=1, line=NUMBER_LINE,
           on_grid=False),
