@@ -115,7 +115,13 @@ def test_the_middle_has_no_effects() -> None:
 
 
 def test_each_library_has_one_door() -> None:
-    doors = {"jinja2": "compose", "markdown_it": "markdown", "docx": "writers", "tqdm": "terminal"}
+    doors = {
+        "jinja2": "compose",
+        "markdown_it": "markdown",
+        "docx": "writers",
+        "tqdm": "terminal",
+        "drawsvg": "charts",
+    }
     for name, path in modules().items():
         for imported in imports(path):
             home = doors.get(imported.split(".")[0])

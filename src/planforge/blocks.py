@@ -122,6 +122,7 @@ class Picture:
     """A drawing, ``width`` × ``height`` mm as drawn (writers fit it to the page).
 
     ``alt`` says in words what it shows, for readers who do not see it; ``svg`` is a whole SVG file.
+    ``file`` names that file beside the paper, for formats that link; "" where there is none.
     """
 
     alt: str
@@ -129,6 +130,7 @@ class Picture:
     width: float
     height: float
     id: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ is one line in ``OUTPUTS``; ``publish`` puts the artifacts on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planforge.blocks import Document
+from planforge.blocks import Document, Picture
+from planforge.charts.organisation import organisation
 from planforge.compose import compose
 from planforge.diagnostic import Finding
 from planforge.model import Plan
@@ -36,16 +37,27 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: what its file name ends in, its template, what the template is given, the formats."""
+    """One paper: what its file name ends in, its template, what the template is given, the formats.
+
+    ``picture`` draws what stands below the template's words, and comes as a ``.svg`` of its own too.
+    """
 
     name: str
     template: str
     context: Context
     writers: tuple[str, ...]
+    picture: Callable[[Plan], Picture] | None = None
 
 
 OUTPUTS: tuple[Paper, ...] = (
-    Paper("三定规定", "papers/regulation.md.j2", regulation_context, ("docx", "md")),
+    Paper("三定规定", "papers/regulation.md.j2", regulation_context, ("docx", "html", "md")),
+    Paper(
+        "机构图",
+        "papers/organisation.md.j2",
+        regulation_context,
+        ("docx", "html", "md"),
+        organisation,
+    ),
 )
 
 
@@ -63,10 +75,13 @@ def build_plan(
         document, found = compose(paper.template, paper.context(plan, policy), templates)
         findings += found
         if document is not None:
-            for name in paper.writers:
-                writer = WRITERS[name]
-                path = _path(plan.department.name or slug, paper.name, writer.suffix)
-                artifacts.append(Artifact(path, writer.write(document, look)))
+            called = plan.department.name or slug
+            if paper.picture is not None:
+                file = _path(called, paper.name, ".svg")
+                picture = replace(paper.picture(plan), file=file.rpartition("/")[2])
+                document = replace(document, blocks=(*document.blocks, picture))
+                artifacts.append(Artifact(file, picture.svg.encode()))
+            artifacts += _written(document, paper, called, look)
     return tuple(artifacts), tuple(findings)
 
 
@@ -104,6 +119,13 @@ def changes_paper(
     from planforge.changes.report import report_context
 
     return compose("papers/changes.md.j2", report_context(old, new, changes), templates)
+
+
+def _written(document: Document, paper: Paper, called: str, look: Look) -> Iterator[Artifact]:
+    """``document`` in every format of its paper."""
+    for name in paper.writers:
+        writer = WRITERS[name]
+        yield Artifact(_path(called, paper.name, writer.suffix), writer.write(document, look))
 
 
 def _path(department: str, paper: str, suffix: str) -> str:

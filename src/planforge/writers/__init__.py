@@ -41,6 +41,7 @@ def _late(module: str) -> Write:
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
         "docx": Writer("docx", ".docx", _late("docx")),
+        "html": Writer("html", ".html", _late("html")),
         "md": Writer("md", ".md", _late("markdown")),
     }
 )

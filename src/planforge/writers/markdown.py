@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _AT_START = re.compile(r"[#+=-]|[0-9]+(?=[.)])")
 _CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_IN_PATH = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")  # what a link's address may not hold
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ALIGN: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
 _RULE = "---"
@@ -160,6 +161,14 @@ def _table(table: Table) -> str:
     return "\n".join([_row(first), rule, *map(_row, (*more, *table.rows))])
 
 
+def _picture(picture: Picture) -> str:
+    """A link to the file beside the paper; without one the picture's words."""
+    if not picture.file:
+        return _line((Text(f"（图：{picture.alt}）"),))
+    path = _IN_PATH.sub(lambda match: f"%{ord(match.group()):02X}", picture.file)
+    return f"![{_escaped(_plain(picture.alt)).strip()}]({path})"
+
+
 def _annex(annex: Annex) -> Iterator[str]:
     yield _RULE
     yield f"**附件{annex.number or ''}**"
@@ -181,8 +190,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _line(inlines)
         case Table():
             yield _table(block)
-        case Picture(alt):
-            yield _line((Text(f"（图：{alt}）"),))
+        case Picture():
+            yield _picture(block)
         case Annex():
             yield from _annex(block)
         case PageBreak():
