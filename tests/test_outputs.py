@@ -22,6 +22,12 @@ from planforge.writers.look import Look
 from tests.workspaces import good, in_terminal, make, planforge, tree
 
 KJJ = "市科学技术局/市科学技术局三定规定"
+CHART = "市科学技术局/市科学技术局机构图"
+KJJ_FILES = [
+    *(f"{KJJ}{suffix}" for suffix in (".docx", ".html", ".md")),
+    *(f"{CHART}{suffix}" for suffix in (".svg", ".docx", ".html", ".md")),
+]
+PER_PLAN = len(KJJ_FILES)  # files of a plan that says nothing of its issuing
 BROKEN = good("市住房和城乡建设局").replace("authorised: 12", "authorised: 很多")
 
 
@@ -45,7 +51,7 @@ class TestBuildPlan:
         templates = Workspace.around(city).templates()
         artifacts, findings = build_plan("kjj", plan_of(good("市科学技术局")), Policy(), templates)
         assert findings == ()
-        assert [artifact.path for artifact in artifacts] == [f"{KJJ}.docx", f"{KJJ}.md"]
+        assert [artifact.path for artifact in artifacts] == KJJ_FILES
 
     def test_every_writer_and_template_of_the_table_exists(self, city: Path) -> None:
         templates = Workspace.around(city).templates()
@@ -74,10 +80,10 @@ class TestBuild:
     def test_papers_are_written_and_listed(self, city: Path) -> None:
         done = planforge("build", cwd=city)
         assert (done.code, done.err) == (0, "")
-        assert len(papers(city)) == 4
+        assert len(papers(city)) == 2 * PER_PLAN
         assert done.lines[0].split() == ["文件", "结果", "大小"]
         assert any(line.startswith(f"out/{KJJ}.docx ") and "写入" in line for line in done.lines)
-        assert done.lines[-2] == "共 4 个文件：写入 4、未变 0、删除 0"
+        assert done.lines[-2] == f"共 {2 * PER_PLAN} 个文件：写入 {2 * PER_PLAN}、未变 0、删除 0"
         assert done.lines[-1] == "检查方案 2 个：错误 0、警告 0、豁免 0"
 
     def test_the_word_file_is_a_zip_and_the_markdown_names_the_department(self, city: Path) -> None:
@@ -91,7 +97,7 @@ class TestBuild:
         planforge("build", cwd=city)
         stamps = {p: (city / "out" / p).stat().st_mtime_ns for p in (*papers(city), NAME)}
         done = planforge("build", cwd=city)
-        assert "写入 0、未变 4、删除 0" in done.out
+        assert f"写入 0、未变 {2 * PER_PLAN}、删除 0" in done.out
         assert stamps == {p: (city / "out" / p).stat().st_mtime_ns for p in stamps}
 
     def test_the_bytes_do_not_depend_on_time_place_locale_or_hash_seed(
@@ -109,7 +115,7 @@ class TestBuild:
         done = planforge("build", cwd=city)
         assert done.code == 1
         assert done.out.index("plans/zjj.yaml:") < done.out.index("out/市科学技术局")
-        assert papers(city) == [f"{KJJ}.docx", f"{KJJ}.md"]
+        assert papers(city) == sorted(KJJ_FILES)
         assert "没有生成：zjj" in done.err
 
     def test_a_plan_with_errors_keeps_the_papers_of_its_last_good_build(self, city: Path) -> None:
@@ -133,17 +139,17 @@ class TestBuild:
         planforge("build", cwd=city)
         (city / "plans/zjj.yaml").unlink()
         done = planforge("build", cwd=city)
-        assert "删除 2" in done.out
-        assert papers(city) == [f"{KJJ}.docx", f"{KJJ}.md"]
+        assert f"删除 {PER_PLAN}" in done.out
+        assert papers(city) == sorted(KJJ_FILES)
         make(city, kjj="status: repealed\n" + good("市科学技术局"))
-        assert "删除 2" in planforge("build", cwd=city).out
+        assert f"删除 {PER_PLAN}" in planforge("build", cwd=city).out
         assert papers(city) == []
 
     def test_a_partial_build_removes_nothing_of_others(self, city: Path) -> None:
         planforge("build", cwd=city)
         (city / "plans/zjj.yaml").unlink()
         planforge("build", "kjj", cwd=city)
-        assert len(papers(city)) == 4
+        assert len(papers(city)) == 2 * PER_PLAN
 
     def test_a_paper_changed_by_hand_is_kept_and_told(self, city: Path) -> None:
         planforge("build", cwd=city)
@@ -152,7 +158,10 @@ class TestBuild:
         assert done.code == 0
         assert f"out/{KJJ}.手改.docx" in done.err
         assert (city / f"out/{KJJ}.手改.docx").read_bytes() == b"by hand"
-        assert done.lines[-2] == "共 4 个文件：写入 1、未变 3、删除 0、保留手改 1"
+        assert (
+            done.lines[-2]
+            == f"共 {2 * PER_PLAN} 个文件：写入 1、未变 {2 * PER_PLAN - 1}、删除 0、保留手改 1"
+        )
 
     def test_two_plans_never_write_over_each_other(self, city: Path) -> None:
         planforge("build", cwd=city)
@@ -229,4 +238,4 @@ class TestBuild:
 
     def test_english(self, city: Path) -> None:
         done = planforge("build", "--lang", "en", cwd=city)
-        assert "4 file(s): written 4, unchanged 0, removed 0" in done.out
+        assert f"{2 * PER_PLAN} file(s): written {2 * PER_PLAN}, unchanged 0, removed 0" in done.out

@@ -7,7 +7,7 @@ from dataclasses import fields
 import pytest
 
 from planforge.diagnostic import Severity
-from planforge.model import Located, Style
+from planforge.model import Issuing, Located, Style
 from planforge.policy import (
     LeaderTable,
     Level,
@@ -25,6 +25,7 @@ place: 某某市
 政府: 市政府
 office: 市委机构编制委员会办公室
 issuer: 市委办公室
+issuing: {to: [各县（市、区）], print_office: 市委办公室}
 style: 分段式
 layout: gbt33476
 fonts: {title: 方正小标宋简体, body: 仿宋_GB2312}
@@ -99,7 +100,7 @@ def test_every_record_has_its_spec_and_every_field_its_key() -> None:
 
 
 def test_specs_are_found_by_their_class() -> None:
-    assert set(POLICY_SPECS) == {spec.of for spec in SPECS}
+    assert set(POLICY_SPECS) == {spec.of for spec in SPECS} | {Issuing}
     assert all(issubclass(record, Located) for record in POLICY_SPECS)
 
 

@@ -91,7 +91,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("transitions", "过渡条款", Many(Record(m.Transition)), "暂时超编、超职数等过渡安排及期限。"),
         Field("interpreted_by", "解释机关", _text("市委机构编制委员会办公室"), "负责解释本规定的机关；不写时用工作区设置。"),
     )),
-    RecordSpec(m.Issuing, "印发", "印发三定规定的文件。", (
+    RecordSpec(m.Issuing, "印发", "印发三定规定的文件：版头、主送、落款和版记里的事项。", (
         Field("doc_no", "发文字号", _text("×政办发〔2026〕12号"), "如 ×政办发〔2026〕12号，年份用六角括号〔〕。"),
         Field("office", "印发机关", _text("市委办公室"), "署名的机关。"),
         Field("date", "成文日期", Day(), "成文日期。"),
@@ -99,6 +99,18 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("signers", "签发人", Many(_text()), "上行文的签发人。"),
         Field("to", "主送", Many(_text()), "主送机关。"),
         Field("copy_to", "抄送", Many(_text()), "抄送机关。"),
+        Field("form", "公文形式", Closed(m.IssuingForm), "document 文件（不写时）、letter 信函、order 命令。"),
+        Field("issuers", "发文机关", Many(_text("某某市人民政府办公室")), "发文机关标志里的全称，联合行文时主办机关在前；不写时用印发机关。"),
+        Field("mark", "标志", _text("文件", "令"), "发文机关标志里机关名称后面的字；不写时文件用“文件”，命令用“令”。"),
+        Field("copy_number", "份号", _text("000012"), "份号，一般用 6 位数字；涉密公文必须有。"),
+        Field("secrecy", "密级", _text("秘密★1年"), "密级和保密期限，如 秘密★1年。"),
+        Field("urgency", "紧急程度", _text("特急", "加急"), "特急或加急。"),
+        Field("seal", "用印", Closed(m.SealKind), "seal 加盖印章（不写时）、none 不加盖印章、signet 签名章。"),
+        Field("post", "签发人职务", _text("市长"), "加盖签名章时，签名章左边的职务。"),
+        Field("note", "附注", _text("此件公开发布"), "附注，不写圆括号。"),
+        Field("imprint_to", "版记主送", Many(_text()), "主送机关过多、首页显示不下正文时，移到版记的主送机关。"),
+        Field("print_office", "印发单位", _text("某某市人民政府办公室"), "版记里的印发机关；不写时用印发机关。"),
+        Field("print_date", "印发日期", Day(), "版记里的印发日期；不写时用成文日期。"),
     )),
     RecordSpec(m.Basis, "依据", "制定依据的一件文件。", (
         Field("title", "标题", _text("某某市机构改革方案"), "文件标题，不写书名号。", required=True),

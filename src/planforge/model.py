@@ -182,9 +182,33 @@ class Basis(Located):
     kind: BasisKind | None = None
 
 
+_Date = date  # for records with a field of that name
+
+
+class IssuingForm(Choice):
+    """The form of the paper that puts a plan in force (GB/T 9704-2012, 7 and 10)."""
+
+    DOCUMENT = "document", "文件"
+    LETTER = "letter", "信函"
+    ORDER = "order", "命令"
+
+
+class SealKind(Choice):
+    """How 署名 is made good (GB/T 9704-2012, 7.3.5): stamped, unstamped, or the signer's 签名章."""
+
+    SEAL = "seal", "加盖印章"
+    NONE = "none", "不加盖印章"
+    SIGNET = "signet", "签名章"
+
+
 @dataclass(frozen=True, slots=True)
 class Issuing(Located):
-    """印发: the head and foot of the notice that puts the plan in force."""
+    """印发: the head and foot of the paper that puts the plan in force. "" and () where not said.
+
+    What a plan leaves out, the workspace's ``issuing:`` says. ``office`` signs; ``issuers`` are the
+    names in the 发文机关标志, the 主办机关 first (联合行文), and ``mark`` the words after them.
+    ``post`` is the signer's 职务 (签名章). ``imprint_to`` are 主送机关 that moved to the 版记 (7.3.2).
+    """
 
     doc_no: str = ""
     office: str = ""
@@ -193,6 +217,18 @@ class Issuing(Located):
     signers: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
     copy_to: tuple[str, ...] = ()
+    form: IssuingForm | None = None
+    issuers: tuple[str, ...] = ()
+    mark: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    urgency: str = ""
+    seal: SealKind | None = None
+    post: str = ""
+    note: str = ""
+    imprint_to: tuple[str, ...] = ()
+    print_office: str = ""
+    print_date: _Date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ is one line in ``OUTPUTS``; ``publish`` puts the artifacts on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,14 +17,14 @@ from planforge.diagnostic import Finding
 from planforge.model import Plan
 from planforge.policy import Layout, Policy
 from planforge.safe_names import safe
-from planforge.wording import regulation_context
+from planforge.wording import notice_context, regulation_context
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
 
 if TYPE_CHECKING:  # most builds compare nothing: what compares is imported when it is needed
     from planforge.changes import Change
 
-Context = Callable[[Plan, Policy], Mapping[str, object]]
+Context = Callable[[Plan, Policy], Mapping[str, object] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,8 @@ class Artifact:
 class Paper:
     """One paper: what its file name ends in, its template, what the template is given, the formats.
 
-    ``picture`` draws what stands below the template's words, and comes as a ``.svg`` of its own too.
+    A paper whose ``context`` is None is not made for that plan.
+    ``picture`` draws what the template places as ``![](name)``, and comes as a ``.svg`` of its own too.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Paper:
 
 OUTPUTS: tuple[Paper, ...] = (
     Paper("三定规定", "papers/regulation.md.j2", regulation_context, ("docx", "html", "md")),
+    Paper("印发通知", "papers/notice.md.j2", notice_context, ("docx", "html", "md")),
     Paper(
         "机构图",
         "papers/organisation.md.j2",
@@ -70,19 +72,43 @@ def build_plan(
     """
     artifacts: list[Artifact] = []
     findings: list[Finding] = []
-    look = look_of(policy)
     for paper in OUTPUTS:
-        document, found = compose(paper.template, paper.context(plan, policy), templates)
+        context = paper.context(plan, policy)
+        if context is None:
+            continue
+        made, found = _build(paper, plan, context, templates, slug, look_of(policy))
+        artifacts += made
         findings += found
-        if document is not None:
-            called = plan.department.name or slug
-            if paper.picture is not None:
-                file = _path(called, paper.name, ".svg")
-                picture = replace(paper.picture(plan), file=file.rpartition("/")[2])
-                document = replace(document, blocks=(*document.blocks, picture))
-                artifacts.append(Artifact(file, picture.svg.encode()))
-            artifacts += _written(document, paper, called, look)
     return tuple(artifacts), tuple(findings)
+
+
+def _build(
+    paper: Paper,
+    plan: Plan,
+    context: Mapping[str, object],
+    templates: Mapping[str, str],
+    slug: str,
+    look: Look,
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """One paper in its formats, its picture as a file of its own; nothing where its template is at fault."""
+    called = plan.department.name or slug
+    pictures = {}
+    if paper.picture is not None:
+        file = _path(called, paper.name, ".svg")
+        pictures[paper.name] = replace(paper.picture(plan), file=file.rpartition("/")[2])
+    document, findings = compose(paper.template, context, templates, pictures)
+    if document is None:
+        return (), findings
+    drawn = [
+        Artifact(_path(called, paper.name, ".svg"), one.svg.encode()) for one in pictures.values()
+    ]
+    written = [
+        Artifact(
+            _path(called, paper.name, WRITERS[name].suffix), WRITERS[name].write(document, look)
+        )
+        for name in paper.writers
+    ]
+    return (*drawn, *written), findings
 
 
 def build_changes(
@@ -119,13 +145,6 @@ def changes_paper(
     from planforge.changes.report import report_context
 
     return compose("papers/changes.md.j2", report_context(old, new, changes), templates)
-
-
-def _written(document: Document, paper: Paper, called: str, look: Look) -> Iterator[Artifact]:
-    """``document`` in every format of its paper."""
-    for name in paper.writers:
-        writer = WRITERS[name]
-        yield Artifact(_path(called, paper.name, writer.suffix), writer.write(document, look))
 
 
 def _path(department: str, paper: str, suffix: str) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planforge.diagnostic import Severity
-from planforge.model import Choice, Located, Style
+from planforge.model import Choice, Issuing, Located, Style
 
 
 class Level(Choice):
@@ -134,6 +134,7 @@ class Policy(Located):
     government: str = "市政府"
     office: str = "市委机构编制委员会办公室"
     issuer: str = ""
+    issuing: Issuing = Issuing()
     style: Style = Style.ARTICLE
     layout: Layout = Layout.WORD
     fonts: Fonts = Fonts()

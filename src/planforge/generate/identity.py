@@ -59,18 +59,53 @@ def issuing(office: Office) -> m.Issuing | None:
     if "draft" in office.wants and "issuing" not in office.wants:
         return None
     place, wants = office.place, office.wants
-    above = f"{place.name}委、{place.name}政府"
-    copied = "copies" in wants
     party = office.style is m.Style.ARTICLE or office.kind.system != "政府"
+    signer = office.draw.one(("王明远", "李建国", "陈立新", "赵文静"))
+    form, seal = _form(wants), _seal(wants)
+    body = f"{place.name}委办公室" if party else f"{place.name}政府办公室"
     return m.Issuing(
-        _number(office, "办发" if party else "政办发"),
-        f"{place.name}委办公室" if party else f"{place.name}政府办公室",
-        office.day,
-        above,
-        (office.draw.one(("王明远", "李建国", "陈立新", "赵文静")),) if "signers" in wants else (),
-        (f"{place.name}直各单位", f"{place.below}党（工）委") if copied else (),
-        (f"{place.name}人大常委会办公室", f"{place.name}政协办公室") if copied else (),
+        doc_no=_number(office, "办发" if party else "政办发"),
+        office=body,
+        date=office.day,
+        approved_by=f"{place.name}委、{place.name}政府",
+        signers=(signer,) if seal is m.SealKind.SIGNET or "signers" in wants else (),
+        to=(f"{place.name}直各单位", f"{place.below}党（工）委"),
+        copy_to=(f"{place.name}人大常委会办公室", f"{place.name}政协办公室")
+        if "copies" in wants
+        else (),
+        form=form,
+        issuers=(body, f"{place.name}委机构编制委员会办公室") if "joint" in wants else (),
+        mark=_MARKS[form] if form and "printed" in wants else "",
+        copy_number=f"{office.number:06d}" if "secret" in wants else "",
+        secrecy="秘密★1年" if "secret" in wants else "",
+        urgency=office.draw.one(("特急", "加急")) if "secret" in wants else "",
+        seal=seal,
+        post=f"{place.name}长" if seal is m.SealKind.SIGNET else "",
+        note="此件公开发布" if "remark" in wants and "secret" not in wants else "",
+        imprint_to=(f"{place.name}直属企业",) if "crowd" in wants else (),
+        print_office=body if "printed" in wants else "",
+        print_date=office.day + timedelta(days=1) if "printed" in wants else None,
     )
+
+
+_MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
+
+
+def _form(wants: frozenset[str]) -> m.IssuingForm | None:
+    """A 令 is signed by one; what says nothing is a 文件."""
+    if "order" in wants:
+        return m.IssuingForm.ORDER
+    if "letter" in wants and "joint" not in wants:
+        return m.IssuingForm.LETTER
+    return m.IssuingForm.DOCUMENT if "printed" in wants else None
+
+
+def _seal(wants: frozenset[str]) -> m.SealKind | None:
+    if "order" in wants:
+        return m.SealKind.SIGNET
+    if "unsealed" in wants:
+        return m.SealKind.NONE
+    return m.SealKind.SEAL if "printed" in wants else None
 
 
 def effective_from(office: Office) -> date | None:

@@ -18,6 +18,7 @@ from planforge.generate.vocabulary import Area, Kind
 # each of them to at least one of its departments.
 FEATURES: dict[str, int] = {
     "plates": 40, "hosted": 30, "dual": 0, "issuing": 70, "copies": 40, "signers": 6,
+    "order": 4, "letter": 6, "joint": 6, "unsealed": 10, "secret": 6, "printed": 20, "remark": 30, "crowd": 5,
     "supersedes": 35, "purpose": 30, "binding": 20, "version": 60, "draft": 12,
     "points": 25, "partners": 35, "origins": 35, "laws": 60, "transformation": 25,
     "divisions": 30, "adjustments": 35, "declared": 45, "unit_plates": 30, "liaison": 20,
@@ -153,7 +154,9 @@ def fits(feature: str, kind: Kind, place: Place, style: m.Style) -> bool:
 _EXCLUDES = {"level_included": "party_note", "party_note": "level_included"}
 _NEEDS = {
     "senior": "unit_posts", "party_note": "unit_posts", "grid": "enforcement", "signers": "issuing",
-    "copies": "issuing",
+    "copies": "issuing", "order": "issuing", "letter": "issuing", "joint": "issuing",
+    "unsealed": "issuing", "secret": "issuing", "printed": "issuing", "remark": "issuing",
+    "crowd": "issuing",
 }  # fmt: skip
 
 

@@ -66,6 +66,9 @@ def _role_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     return True
 
 
+_ANNEX_OPTIONS = frozenset(("landscape", "article", "section"))
+
+
 def _is_annex(params: str, _markup: str) -> bool:
     return params.split()[:1] == ["annex"]
 
@@ -204,16 +207,15 @@ class _Reader:
         line = self._line(token)
         if self._inside_annex or self._depth:
             raise PaperError("附件不能放在附件或条款里面", "an annex stands by itself", line)
-        said = token.info.strip().removeprefix("annex").strip(" \t")
-        landscape = said.split()[:1] == ["landscape"]
-        title = inlines(said.removeprefix("landscape").strip(" \t") if landscape else said, line)
+        said, options = _options(token.info.strip().removeprefix("annex").strip(" \t"))
+        title = inlines(said, line)
         if not title:
             raise PaperError("附件没有标题", "an annex needs a title", line)
-        kept, self._numbering = self._numbering, Numbering(_annex_scheme(self._scheme))
+        kept, self._numbering = self._numbering, Numbering(_annex_scheme(self._scheme, options))
         self._inside_annex = True
         blocks = self.blocks("container_annex_close")
         self._inside_annex, self._numbering = False, kept
-        return Annex(0, Title(title), blocks, landscape=landscape)
+        return Annex(0, Title(title), blocks, landscape="landscape" in options)
 
     def _table(self) -> Table:
         header: list[tuple[Inlines, ...]] = []
@@ -239,8 +241,19 @@ class _Reader:
         return tuple(cells), tuple(align)
 
 
-def _annex_scheme(scheme: Scheme) -> Scheme:
-    """An annex of a 条款式 paper has no articles of its own: it is numbered 一、 （一） 1."""
+def _options(said: str) -> tuple[str, frozenset[str]]:
+    """The title of an annex, and the words before it that say how it is set and numbered."""
+    options: set[str] = set()
+    while (first := said.split(maxsplit=1)[:1]) and first[0] in _ANNEX_OPTIONS:
+        options.add(first[0])
+        said = said.removeprefix(first[0]).lstrip(" \t")
+    return said, frozenset(options)
+
+
+def _annex_scheme(scheme: Scheme, options: frozenset[str]) -> Scheme:
+    """An annex of a 条款式 paper is numbered 一、 （一） 1., unless it is a 条款式 text itself."""
+    if "article" in options:
+        return "article"
     return "section" if scheme == "article" else scheme
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from planforge import model as m
 from planforge.phrases import bare, day, sentence
 from planforge.policy import Policy
-from planforge.wording import acts, department, staffing, units
+from planforge.wording import acts, department, staffing, tables, units
+from planforge.wording.issuing import issuing, issuing_facts
 
 _FUNCTION_ORDER = tuple(m.FunctionKind)  # 一般, 兜底, 职能转变, 职责分工: the order papers keep
 
@@ -90,6 +91,19 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "supersedes": bare(plan.supersedes),
         "rows": rows,
         "total": total,
+        "leader_rows": tables.leader_rows(plan.staffing),
+        "duty_rows": tables.duty_rows(plan),
         "author": (plan.issuing.office if plan.issuing else "") or policy.issuer or policy.office,
         "date": _dated(plan),
     }
+
+
+def notice_context(plan: m.Plan, policy: Policy) -> dict[str, object] | None:
+    """What the template of 印发 is given: all of ``regulation_context`` and ``issuing``.
+
+    None where the plan says nothing of its issuing, or nobody says which office signs.
+    """
+    facts = issuing_facts(plan, policy)
+    if facts is None:
+        return None
+    return {**regulation_context(plan, policy), "issuing": issuing(facts)}

@@ -94,8 +94,10 @@ class _Body:
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         signing: list[Paragraph] = []
+        held = _held(blocks)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
+            self._keep = "<w:keepNext/>" if held[at] else ""
             if isinstance(block, Paragraph) and block.role in ROLES:
                 signing.append(block)
                 if not signs(following):
@@ -123,8 +125,6 @@ class _Body:
 
     def _block(self, block: Block, following: Block | None) -> None:
         noted, self._noted = self._noted, False
-        # 7.3.5.5: 署名 and date never stand on a page without text.
-        self._keep = "<w:keepNext/>" if signs(following) else ""
         match block:
             case Paragraph():
                 self._paragraph(block, following, noted=noted)
@@ -250,6 +250,28 @@ class _Body:
         self._title("AnnexTitle", words)
         self._blocks(annex.blocks)
         self._about = kept
+
+
+def _held(blocks: tuple[Block, ...]) -> list[bool]:
+    """Which blocks stay on the page of the next one: 署名 and date never stand on a page without text
+    (7.3.5.5), and the first page never is without text (5.2.3), so one paragraph stays behind."""
+    held = [False] * len(blocks)
+    for at in range(len(blocks) - 2, -1, -1):
+        block, following = blocks[at], blocks[at + 1]
+        noted = isinstance(following, Paragraph) and following.role == "annex-note"
+        held[at] = signs(following) or (noted and held[at + 1] and _may_leave(block, blocks[:at]))
+    return held
+
+
+def _may_leave(block: Block, before: tuple[Block, ...]) -> bool:
+    """Whether ``block`` may go to the next page with the 附件说明 below it."""
+    if isinstance(block, Paragraph) and block.role == "annex-note":
+        return True
+    return any(_is_text(one) for one in before)
+
+
+def _is_text(block: Block) -> bool:
+    return isinstance(block, Item) or (isinstance(block, Paragraph) and block.role == "body")
 
 
 def body_xml(document: Document, look: Look, sections: Sections) -> tuple[str, tuple[Picture, ...]]:

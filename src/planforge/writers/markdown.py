@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 _ANYWHERE = re.compile(r"[\\`*_\[\]<>&|~$]")
 _AT_START = re.compile(r"[#+=-]|[0-9]+(?=[.)])")
 _CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_IN_PATH = re.compile(r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]")  # what a link's address may not hold
+_IN_PATH = re.compile(
+    r"[\x00-\x20\"#%&'()*<>?\[\\\]^`{|}\x7f]"
+)  # what a link's address may not hold
 _BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _ALIGN: dict[Align, str] = {"left": ":--", "center": ":-:", "right": "--:"}
 _RULE = "---"

@@ -1,0 +1,104 @@
+"""印发: the facts of the head and foot of the paper that puts a plan in force, as phrases.
+
+Imports ``model``, ``policy`` and ``phrases``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+
+from planforge import model as m
+from planforge.phrases import bare, day, listed
+from planforge.policy import Policy
+
+_MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
+_NO_DAY = "　　年　月　日"  # to be written in by hand
+
+
+def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
+    """What the plan says of its issuing, what it leaves out from the workspace's ``issuing:``.
+
+    None where the plan has none, or where nobody says which office signs.
+    """
+    own, shared = plan.issuing, policy.issuing
+    if own is None:
+        return None
+    absent = {
+        field.name: getattr(shared, field.name)
+        for field in fields(m.Issuing)
+        if field.name != "read_from" and not getattr(own, field.name)
+    }
+    facts = replace(own, **absent)
+    return facts if bare(facts.office) or facts.issuers else None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """印发 in phrases; "" and () where nobody says. ``form`` and ``seal`` are the words of a paper's head.
+
+    ``heading`` is what a 命令, which has no title, is called in the file's properties. ``signatures``
+    are the names of 署名: the signer under a 签名章, else the offices.
+    """
+
+    form: str
+    seal: str
+    issuers: tuple[str, ...]
+    mark: str
+    number: str
+    copy_number: str
+    secrecy: str
+    urgency: str
+    signers: tuple[str, ...]
+    heading: str
+    to: str
+    approved_by: str
+    signatures: tuple[str, ...]
+    post: str
+    date: str
+    note: str
+    imprint_to: tuple[str, ...]
+    copy_to: tuple[str, ...]
+    print_office: str
+    print_date: str
+
+
+def issuing(facts: m.Issuing) -> Issuing:
+    """``facts`` as the templates are given them."""
+    form = facts.form or m.IssuingForm.DOCUMENT
+    office = bare(facts.office)
+    issuers = tuple(filter(None, map(bare, facts.issuers))) or (office,)
+    order = form is m.IssuingForm.ORDER
+    seal = facts.seal or (m.SealKind.SIGNET if order else m.SealKind.SEAL)
+    signer = seal is m.SealKind.SIGNET
+    offices = issuers if len(issuers) > 1 else (office,)
+    signatures = facts.signers if signer and facts.signers else offices
+    dated = day(facts.date) if facts.date else _NO_DAY
+    printed = facts.print_date or facts.date
+    letter = form is m.IssuingForm.LETTER
+    return Issuing(
+        form=str(form),
+        seal=str(seal),
+        issuers=issuers,
+        mark=bare(facts.mark) or _MARKS[form],
+        number=bare(facts.doc_no),
+        copy_number=bare(facts.copy_number),
+        secrecy=bare(facts.secrecy),
+        urgency=bare(facts.urgency),
+        signers=() if signer else tuple(map(bare, facts.signers)),
+        heading="、".join(issuers) + (bare(facts.mark) or _MARKS[form]),
+        to=_addressees(facts.to),
+        approved_by=bare(facts.approved_by),
+        signatures=tuple(map(bare, signatures)),
+        post=bare(facts.post) if signer else "",
+        date=dated,
+        note=bare(facts.note).removeprefix("（").removesuffix("）"),
+        imprint_to=tuple(map(bare, facts.imprint_to)),
+        copy_to=tuple(map(bare, facts.copy_to)),
+        print_office="" if letter else bare(facts.print_office) or issuers[0],
+        print_date="" if letter or printed is None else day(printed),
+    )
+
+
+def _addressees(names: tuple[str, ...]) -> str:
+    """主送机关 in one line: kinds of offices apart by ，, offices of a kind by 、 as they were written."""
+    return listed(names) if not any("、" in name for name in names) else "，".join(map(bare, names))

@@ -1,0 +1,112 @@
+"""领导职数表 and 职责对应表: the rows of the tables that stand behind a 三定规定.
+
+Imports ``model``, ``phrases`` and ``wording.staffing``. The table of units and posts is in ``units``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from planforge import model as m
+from planforge.phrases import bare, ending, listed, posts, sentence, sentences, starting
+from planforge.wording.staffing import concurrent
+
+OWN = "部门领导"
+UNITS = "内设机构领导"
+NOT_SAID = "—"
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderRow:
+    """One row of 领导职数表; ``total`` marks the 合计 of the rows of its ``scope``."""
+
+    scope: str
+    count: str
+    number: str = ""
+    title: str = ""
+    note: str = ""
+    total: bool = False
+
+
+def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
+    """The department's leaders, then its units' leaders by rank, each with a 合计 where there are several."""
+    own = [(bare(one.title) + _rank(one), one.count, _post_note(one)) for one in staffing.leaders]
+    levels = [(_level(one), one.count, _included(one.included)) for one in staffing.levels]
+    rows: list[LeaderRow] = []
+    for scope, found in ((OWN, own), (UNITS, levels)):
+        for title, count, note in found:
+            number = str(sum(not row.total for row in rows) + 1)
+            rows.append(LeaderRow(scope, str(count), number, title, note))
+        if len(found) > 1:
+            rows.append(LeaderRow(scope, str(sum(n for _, n, _ in found)), total=True))
+    return tuple(rows)
+
+
+def _rank(one: m.LeaderPost) -> str:
+    return f"（{bare(one.rank)}）" if bare(one.rank) else ""
+
+
+def _level(one: m.LevelTotal) -> str:
+    return ending(bare(one.rank).removesuffix("领导职数").removesuffix("职数"), "级", "领导")
+
+
+def _post_note(one: m.LeaderPost) -> str:
+    said = (
+        "专职" if one.full_time else "",
+        concurrent(one.concurrent),
+        starting(one.upgraded, "高配为", "高配") if one.upgraded else "",
+        _included(one.included),
+    )
+    return "；".join(filter(None, said))
+
+
+def _included(shares: Iterable[m.Share]) -> str:
+    said = listed(posts(share.label, share.n) for share in shares)
+    return f"含{said}" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One row of 职责对应表: a unit's duties that serve one function.
+
+    ``number`` is that of the function; ``function`` its words, on its first row only.
+    """
+
+    number: str
+    function: str
+    unit: str
+    duties: str
+
+
+def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
+    """Functions in the plan's order, each with the units that serve it; () where no duty names one.
+
+    A function that nobody serves has one row with ``—``. Duties that name no function come last,
+    a row for each unit, their function ``—``.
+    """
+    units = m.all_units(plan.units)
+    if not any(duty.serves for unit in units for duty in unit.duties):
+        return ()
+    rows: list[DutyRow] = []
+    functions = [one for one in plan.functions if one.kind is not m.FunctionKind.TRANSFORMATION]
+    for number, function in enumerate(functions, 1):
+        served = list(_served(units, function.id)) or [(NOT_SAID, NOT_SAID)]
+        for at, (unit, duties) in enumerate(served):
+            words = sentence(function.text) if not at else ""
+            rows.append(DutyRow(str(number), words, unit, duties))
+    for at, (unit, duties) in enumerate(_served(units, "")):
+        rows.append(DutyRow(NOT_SAID, "（其他职责）" if not at else "", unit, duties))
+    return tuple(rows)
+
+
+def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str]]:
+    """Units with their duties that serve ``function``; "": that name no function at all."""
+    for unit in units:
+        duties = [
+            duty.text
+            for duty in unit.duties
+            if (function in duty.serves if function else not duty.serves)
+        ]
+        if duties:
+            yield bare(unit.name), sentences(duties)
