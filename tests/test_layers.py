@@ -22,7 +22,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "bind dump jsonschema fieldguide policy changes",
         "wording",
         "charts",
-        "scopes reading compose writers disk safe_names",
+        "scopes reading compose writers disk safe_names libreoffice",
         "check",
         "rules report generate workspace",
         "encode outputs scaffold lock manifest terminal arguments",
@@ -34,7 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 # What reaches the disk, processes, the terminal, the clock or the machine's settings.
 EFFECTS = frozenset("os subprocess shutil socket time tempfile pathlib locale getpass".split())
 EDGES = frozenset(
-    "errors disk workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
+    "errors disk libreoffice workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
 )
 
 

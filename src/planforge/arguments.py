@@ -185,6 +185,13 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument(
         "--baseline", metavar=say(lang, "meta-revision"), help=say(lang, "opt-baseline")
     )
+    parser.add_argument("--pdf", action="store_true", help=say(lang, "opt-pdf"))
+
+
+def _preview(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
+    parser.add_argument("--paper", metavar=say(lang, "meta-paper"), help=say(lang, "opt-paper"))
+    parser.add_argument("--no-open", action="store_true", help=say(lang, "opt-no-open"))
 
 
 def _diff(parser: Parser, lang: Lang) -> None:
@@ -243,6 +250,7 @@ COMMANDS: dict[str, Add] = {
     "new": _new,
     "check": _check,
     "build": _build,
+    "preview": _preview,
     "diff": _diff,
     "log": _log,
     "blame": _blame,

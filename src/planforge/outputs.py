@@ -82,6 +82,25 @@ def build_plan(
     return tuple(artifacts), tuple(findings)
 
 
+def preview_plan(
+    slug: str, plan: Plan, policy: Policy, templates: Mapping[str, str], name: str = ""
+) -> tuple[Artifact | None, tuple[Finding, ...], tuple[str, ...]]:
+    """One paper as HTML on sheets of fixed size; without a ``name`` the first that the plan has.
+
+    Returns the page, the findings (PF017), and the names of the papers that the plan has; no page and no
+    finding means that none of them is ``name``.
+    """
+    found = [(paper, paper.context(plan, policy)) for paper in OUTPUTS]
+    there = [(paper, context) for paper, context in found if context is not None]
+    names = tuple(paper.name for paper, _ in there)
+    for paper, context in there:
+        if name in ("", paper.name):
+            one = replace(paper, writers=("pages",))
+            made, findings = _build(one, plan, context, templates, slug, look_of(policy))
+            return next((a for a in made if a.path.endswith(".html")), None), findings, names
+    return None, (), names
+
+
 def _build(
     paper: Paper,
     plan: Plan,

@@ -126,6 +126,9 @@ class Quota(Located):
     source: str = ""
 
 
+_NOBODY = Issuing()
+
+
 @dataclass(frozen=True, slots=True)
 class Policy(Located):
     """planforge.yaml. ``plans`` and ``out`` are directories below the workspace."""
@@ -134,7 +137,7 @@ class Policy(Located):
     government: str = "市政府"
     office: str = "市委机构编制委员会办公室"
     issuer: str = ""
-    issuing: Issuing = Issuing()
+    issuing: Issuing = _NOBODY
     style: Style = Style.ARTICLE
     layout: Layout = Layout.WORD
     fonts: Fonts = Fonts()

@@ -54,6 +54,10 @@ class Publisher:
         """The slug of the plan that the file at ``path`` was last written for."""
         return self._known.owner(path)
 
+    def is_own(self, path: str, data: bytes) -> bool:
+        """Whether ``data`` is what planforge wrote at ``path``."""
+        return self._known.wrote(path, digest(data))
+
     def publish(self, batch: Iterable[tuple[str, Artifact]]) -> Iterator[Outcome]:
         """Put the artifacts of some plans (slug, artifact) on the disk. Raises PlanforgeError for all."""
         work = [(Entry(digest(artifact.data), slug), artifact) for slug, artifact in batch]

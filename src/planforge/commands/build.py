@@ -50,8 +50,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
         return 1
     templates = workspace.templates()
     baseline = _baseline(workspace, found, options.baseline, terminal)
-    built = _build(workspace, found, templates, baseline, terminal)
-    late = _judged(built.findings, found)
+    if options.pdf:
+        from planforge import libreoffice
+
+        libreoffice.find()  # before the papers are made, not after
+    built = _build(workspace, found, templates, baseline, terminal, pdf=options.pdf)
+    late = judged_late(built.findings, found)
     data = {f"templates/{name}": text.encode() for name, text in templates.items()}
     show(terminal, late, texts_of(late, {**found.data, **data}), brief=brief)
     _show_outcomes(terminal, found.settings.policy.out, built)
@@ -85,6 +89,8 @@ def _build(
     templates: Mapping[str, str],
     baseline: Mapping[str, Plan],
     terminal: Terminal,
+    *,
+    pdf: bool,
 ) -> _Built:
     built = _Built(stopped=_stopped(found))
     out = disk.make_directory(workspace.root, found.settings.policy.out)
@@ -100,6 +106,11 @@ def _build(
         try:
             for batch in _batches(_papers(plans, found, templates, baseline, built, terminal)):
                 built.outcomes += publisher.publish(_unowned(batch, publisher, found, built))
+            if pdf:
+                from planforge.commands.build_pdf import pdf_artifacts
+
+                made = list(pdf_artifacts(built.outcomes, publisher, terminal))
+                built.outcomes += publisher.publish(made)
             rebuilt = {slug for slug, _ in found.plans} - set(built.stopped)
             alive = slugs(found.selection.listing.files)
             partial = found.selection.only is not None
@@ -178,7 +189,7 @@ def _unowned(
         built.outcomes.append(Outcome(artifact.path, "failed", trouble=trouble))
 
 
-def _judged(findings: Sequence[Finding], found: Run) -> tuple[Diagnostic, ...]:
+def judged_late(findings: Sequence[Finding], found: Run) -> tuple[Diagnostic, ...]:
     """What building found, judged; the policy's own faults were told before."""
     if not findings:
         return ()

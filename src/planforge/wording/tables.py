@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planforge import model as m
-from planforge.phrases import bare, ending, listed, posts, sentence, sentences, starting
+from planforge.phrases import bare, ending, listed, opened, posts, sentence, sentences, starting
 from planforge.wording.staffing import concurrent
 
 OWN = "部门领导"
@@ -93,11 +93,18 @@ def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
     for number, function in enumerate(functions, 1):
         served = list(_served(units, function.id)) or [(NOT_SAID, NOT_SAID)]
         for at, (unit, duties) in enumerate(served):
-            words = sentence(function.text) if not at else ""
+            words = _function(function) if not at else ""
             rows.append(DutyRow(str(number), words, unit, duties))
     for at, (unit, duties) in enumerate(_served(units, "")):
         rows.append(DutyRow(NOT_SAID, "（其他职责）" if not at else "", unit, duties))
     return tuple(rows)
+
+
+def _function(one: m.Function) -> str:
+    """A function in one cell: its words, and its sub-items after a colon."""
+    if not one.points:
+        return sentence(one.text)
+    return opened(one.text) + sentence("；".join(map(bare, one.points)))
 
 
 def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str]]:

@@ -42,6 +42,7 @@ WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
         "docx": Writer("docx", ".docx", _late("docx")),
         "html": Writer("html", ".html", _late("html")),
+        "pages": Writer("pages", ".html", _late("html_pages")),
         "md": Writer("md", ".md", _late("markdown")),
     }
 )

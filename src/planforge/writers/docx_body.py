@@ -29,7 +29,7 @@ from planforge.writers.docx_picture import fitted, picture_xml
 from planforge.writers.docx_pieces import bare_table, chars, paragraph
 from planforge.writers.docx_runs import lead_runs, lines_run, run, runs
 from planforge.writers.docx_section import Sections, break_xml, room
-from planforge.writers.docx_signature import ROLES, signature_xml, signs
+from planforge.writers.docx_signature import signature_xml
 from planforge.writers.docx_table import table_xml
 from planforge.writers.docx_units import twips
 from planforge.writers.gbt9704 import (
@@ -38,6 +38,7 @@ from planforge.writers.gbt9704 import (
     TITLE_LIMIT,
     TITLE_LINE,
 )
+from planforge.writers.holding import SIGNING, held_together, signs
 from planforge.writers.look import Look
 
 _BREAK = "<w:pageBreakBefore/>"
@@ -94,11 +95,11 @@ class _Body:
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         signing: list[Paragraph] = []
-        held = _held(blocks)
+        held = held_together(blocks)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             self._keep = "<w:keepNext/>" if held[at] else ""
-            if isinstance(block, Paragraph) and block.role in ROLES:
+            if isinstance(block, Paragraph) and block.role in SIGNING:
                 signing.append(block)
                 if not signs(following):
                     self._sign(signing)
@@ -250,28 +251,6 @@ class _Body:
         self._title("AnnexTitle", words)
         self._blocks(annex.blocks)
         self._about = kept
-
-
-def _held(blocks: tuple[Block, ...]) -> list[bool]:
-    """Which blocks stay on the page of the next one: 署名 and date never stand on a page without text
-    (7.3.5.5), and the first page never is without text (5.2.3), so one paragraph stays behind."""
-    held = [False] * len(blocks)
-    for at in range(len(blocks) - 2, -1, -1):
-        block, following = blocks[at], blocks[at + 1]
-        noted = isinstance(following, Paragraph) and following.role == "annex-note"
-        held[at] = signs(following) or (noted and held[at + 1] and _may_leave(block, blocks[:at]))
-    return held
-
-
-def _may_leave(block: Block, before: tuple[Block, ...]) -> bool:
-    """Whether ``block`` may go to the next page with the 附件说明 below it."""
-    if isinstance(block, Paragraph) and block.role == "annex-note":
-        return True
-    return any(_is_text(one) for one in before)
-
-
-def _is_text(block: Block) -> bool:
-    return isinstance(block, Item) or (isinstance(block, Paragraph) and block.role == "body")
 
 
 def body_xml(document: Document, look: Look, sections: Sections) -> tuple[str, tuple[Picture, ...]]:

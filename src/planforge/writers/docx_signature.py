@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge.blocks import Block, Paragraph, Seal, plain
+from planforge.blocks import Paragraph, Seal, plain
 from planforge.writers.docx_pieces import bare_table, chars, paragraph
 from planforge.writers.docx_runs import runs
 from planforge.writers.docx_units import twips
@@ -25,13 +25,7 @@ from planforge.writers.gbt9704 import (
 )
 from planforge.writers.titles import width
 
-ROLES = ("signature", "post", "date")
 _KEEP = "<w:keepNext/>"
-
-
-def signs(block: Block | None) -> bool:
-    """Whether ``block`` belongs to the end that no page may hold without text (7.3.5.5)."""
-    return isinstance(block, Paragraph) and block.role in ROLES
 
 
 def _wide(block: Paragraph | None) -> float:

@@ -9,7 +9,9 @@ on a screen each part that starts a page stands on a sheet of its own, as long a
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import assert_never
 
 from planforge.blocks import (
@@ -28,8 +30,11 @@ from planforge.blocks import (
     plain,
 )
 from planforge.writers import titles
+from planforge.writers.docx_section import room
+from planforge.writers.docx_table import columns
 from planforge.writers.docx_units import escape
 from planforge.writers.gbt9704 import CELL, PAGES, SEAL_RIGHT, SEAL_ROOM, TITLE_LIMIT, TITLE_LINE
+from planforge.writers.holding import held_together
 from planforge.writers.html_head import head_css, imprint, masthead
 from planforge.writers.html_inline import inlines, lead
 from planforge.writers.html_style import css
@@ -46,16 +51,20 @@ class _Body:
 
     def __init__(self, document: Document, look: Look) -> None:
         self._meta = document.meta
-        self._pitch = PAGES[look.layout].pitch
+        self._page = PAGES[look.layout]
+        self._pitch = self._page.pitch
+        self._room = room(self._page, lying=document.meta.landscape)
         self._about = document.meta.title  # what a table here shows
         self._within = 0  # headings of an annex stand one level below its title
 
     def blocks(self, many: tuple[Block, ...]) -> Iterator[str]:
         """Each block; ``many`` are neighbours."""
         before: Block | None = None
+        held = held_together(many)
         for at, block in enumerate(many):
             after = many[at + 1] if at + 1 < len(many) else None
-            yield self._block(block, before, after)
+            words = self._block(block, before, after)
+            yield f'<div class="held">{words}</div>' if held[at] else words
             before = block
 
     def _block(self, block: Block, before: Block | None, after: Block | None) -> str:
@@ -152,7 +161,10 @@ class _Body:
         head = "".join(_row(row, table.align, head=True) for row in table.header)
         body = "".join(_row(row, table.align, head=False) for row in table.rows)
         head = f"<thead>{head}</thead>" if head else ""
-        return f'<table aria-label="{escape(self._about)}">{head}<tbody>{body}</tbody></table>'
+        grid = _columns(table, self._room)
+        return (
+            f'<table aria-label="{escape(self._about)}">{grid}{head}<tbody>{body}</tbody></table>'
+        )
 
     def sheets(self, many: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
         """The parts that start a page, each with its opening tag: the paper, then each annex."""
@@ -175,6 +187,7 @@ class _Body:
         """附件 and its title on the third line (7.3.7)."""
         words = plain(annex.title.inlines)
         kept, self._about, self._within = self._about, words, 1
+        self._room = room(self._page, lying=annex.landscape or self._meta.landscape)
         title = self._title(words, "h2", inlines(annex.title.inlines))
         inner = "\n".join(self.blocks(annex.blocks))
         self._about, self._within = kept, 0
@@ -196,6 +209,14 @@ def _row(row: tuple[Inlines, ...], align: tuple[Align, ...], *, head: bool) -> s
         for cell, side in zip(row, align, strict=True)
     )
     return f"<tr>{''.join(cells)}</tr>"
+
+
+def _columns(table: Table, room: int) -> str:
+    """The columns as wide as in the Word file, in percent of the table."""
+    shares = "".join(
+        f'<col style="width:{100 * wide / room:.2f}%">' for wide in columns(table, room)
+    )
+    return f"<colgroup>{shares}</colgroup>"
 
 
 def _annex_note(block: Paragraph, pitch: float, *, first: bool) -> str:
@@ -223,12 +244,17 @@ def _picture(picture: Picture) -> str:
     return f'<figure role="img" aria-label="{escape(picture.alt)}">{drawing.strip()}</figure>'
 
 
-def text(document: Document, look: Look) -> str:
-    """``document`` as the text of an ``.html`` file."""
+def text(document: Document, look: Look, more: str = "", script: str = "") -> str:
+    """``document`` as the text of an ``.html`` file; ``more`` are styles that come last.
+
+    ``script`` is the only one the page may run: its digest stands in the page's policy.
+    """
     meta = document.meta
     parts = list(_Body(document, look).sheets(document.blocks))
     top = f"\n{masthead(meta.masthead)}" if meta.masthead else ""
     foot = f"\n{imprint(meta.imprint)}" if meta.imprint else ""
+    if foot and " lying" in parts[-1][0] and not meta.landscape:
+        parts.append(('<div class="sheet">', ""))  # 版记 stands on an upright page
     sheets = []
     for at, (tag, words) in enumerate(parts):
         head, tail = top if at == 0 else "", foot if at == len(parts) - 1 else ""
@@ -236,11 +262,22 @@ def text(document: Document, look: Look) -> str:
     main = "\n".join(sheets)
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_SAFE}{_allowed(script)}">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"{_facts(document)}<style>{css(look)}{head_css(meta.masthead, look)}</style>\n</head>\n"
-        f"<body>\n<main>\n{main}\n</main>\n</body>\n</html>\n"
+        f"{_facts(document)}<style>{css(look)}{head_css(meta.masthead, look)}{more}</style>\n</head>\n"
+        f"<body>\n<main>\n{main}\n</main>\n{_script(script)}</body>\n</html>\n"
     )
+
+
+def _script(words: str) -> str:
+    return f"<script>{words}</script>\n" if words else ""
+
+
+def _allowed(script: str) -> str:
+    """The policy's words that let ``script`` run, and no other."""
+    if not script:
+        return ""
+    return f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
 
 
 def _facts(document: Document) -> str:

@@ -56,7 +56,8 @@ p, .h {{ text-indent: {two}pt }}
 strong {{ font-weight: bold }}
 ins {{ color: #0b5394; text-decoration: underline double }}
 del {{ color: #a61c00; text-decoration: line-through }}
-table {{ width: 100%; border-collapse: collapse; font-size: {cell_size}pt; line-height: {table_line}pt;
+.held {{ break-after: avoid }}
+table {{ width: 100%; table-layout: fixed; border-collapse: collapse; font-size: {cell_size}pt; line-height: {table_line}pt;
   letter-spacing: 0; text-align: left }}
 th, td {{ border: .5pt solid #000; padding: 1pt 4pt; height: {table_row}pt; vertical-align: middle }}
 th {{ font-family: {heading}; font-weight: normal; text-align: center }}

@@ -1,0 +1,136 @@
+"""PDF through LibreOffice: the same bytes every time, one process, a message where it is missing or hangs."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from planforge import libreoffice
+from planforge.errors import PlanforgeError
+from planforge.writers.docx import write
+from planforge.writers.look import Look
+from tests.form_papers import PAPERS
+from tests.workspaces import good, make, planforge, tree
+
+HERE = shutil.which("soffice") is not None
+NAMES = ("市科学技术局三定规定", "市科学技术局机构图")
+PDF = (
+    b"1 0 obj<</Title(x)\n/CreationDate(D:20261124095320Z')>>\nendobj\n"
+    b"trailer<</Size 9\n/ID [ <31746D0670521093CA273968A0CE47D1>\n<31746D0670521093CA273968A0CE47D1> ]\n"
+    b"/DocChecksum /C876C79662D497B9C03FA74DBA5C88EE\n>>\n%%EOF\n"
+)
+
+
+def program(folder: Path, body: str) -> None:
+    """A ``soffice`` of our own: what it does with its files is ``body``, in Python."""
+    path = folder / "soffice"
+    path.write_text(
+        f"#!{sys.executable}\nimport sys, time, pathlib\n"
+        "out = pathlib.Path(sys.argv[sys.argv.index('--outdir') + 1])\n"
+        "files = [pathlib.Path(a) for a in sys.argv if a.endswith('.docx')]\n" + body,
+        encoding="utf-8",
+    )
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A PATH with nothing on it but what the test puts there."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+    monkeypatch.setattr(libreoffice, "_ELSEWHERE", ())
+    return folder
+
+
+class TestSettled:
+    def test_time_and_random_numbers_go_and_the_length_stays(self) -> None:
+        made = libreoffice.settled(PDF)
+        assert len(made) == len(PDF)
+        assert b"20261124" not in made
+        assert b"31746D06" not in made
+        assert b"C876C796" not in made
+
+    def test_two_runs_give_the_same_bytes(self) -> None:
+        other = PDF.replace(b"20261124095320", b"20270101000000")
+        other = other.replace(b"31746D0670521093CA273968A0CE47D1", b"A" * 32)
+        other = other.replace(b"C876C79662D497B9C03FA74DBA5C88EE", b"B" * 32)
+        assert libreoffice.settled(other) == libreoffice.settled(PDF)
+
+    def test_another_paper_has_another_number(self) -> None:
+        other = libreoffice.settled(PDF.replace(b"Title(x)", b"Title(y)"))
+        numbers = [re.findall(rb"<([0-9A-F]{32})>", made) for made in (other, libreoffice.settled(PDF))]
+        assert numbers[0] != numbers[1]
+
+
+class TestTroubles:
+    def test_no_libreoffice(self, only: Path) -> None:
+        with pytest.raises(PlanforgeError) as error:
+            libreoffice.find()
+        assert error.value.key == "no-libreoffice"
+
+    def test_one_process_for_all(self, only: Path) -> None:
+        program(only, "out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes(f.read_bytes())\n")
+        assert libreoffice.pdfs({"甲": b"1", "乙": b"2"}) == {"甲": b"1", "乙": b"2"}
+
+    def test_a_paper_it_does_not_convert_is_named(self, only: Path) -> None:
+        program(only, "out.mkdir()\n(out / '0.pdf').write_bytes(b'1')\n")
+        with pytest.raises(PlanforgeError) as error:
+            libreoffice.pdfs({"甲": b"1", "乙": b"2"})
+        assert (error.value.key, error.value.values["path"]) == ("libreoffice-failed", "乙")
+
+    def test_one_that_hangs_is_ended(self, only: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(libreoffice, "_START", 1)
+        monkeypatch.setattr(libreoffice, "_EACH", 0)
+        program(only, "time.sleep(600)\n")
+        with pytest.raises(PlanforgeError) as error:
+            libreoffice.pdfs({"甲": b"1"})
+        assert error.value.key == "libreoffice-slow"
+
+
+class TestBuild:
+    def test_missing_is_said_before_anything_is_built(self, tmp_path: Path, only: Path) -> None:
+        city = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        done = planforge("build", "--pdf", cwd=city, env={"PATH": str(only)})
+        assert done.code == 2
+        assert "没有找到 LibreOffice" in done.err
+        assert not (city / "out").exists()
+
+    def test_every_word_file_has_its_pdf_and_an_unchanged_one_is_not_made_again(
+        self, tmp_path: Path, only: Path
+    ) -> None:
+        count = tmp_path / "count"
+        program(
+            only,
+            f"open({str(count)!r}, 'a').write(f'{{len(files)}}\\n')\nout.mkdir()\n"
+            "for f in files: (out / (f.stem + '.pdf')).write_bytes(b'%PDF' + f.read_bytes()[:9])\n",
+        )
+        city = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        for _ in range(2):
+            done = planforge("build", "--pdf", cwd=city, env={"PATH": str(only)})
+            assert done.code == 0
+        paths = [path for path in tree(city / "out") if path.endswith(".pdf")]
+        assert paths == [f"市科学技术局/{name}.pdf" for name in NAMES]
+        assert count.read_text() == "2\n"
+        assert "写入 0、未变 9" in done.out
+
+    def test_without_the_option_no_old_pdf_stays(self, tmp_path: Path, only: Path) -> None:
+        program(only, "out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes(b'1')\n")
+        city = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        planforge("build", "--pdf", cwd=city, env={"PATH": str(only)})
+        done = planforge("build", cwd=city)
+        assert "删除 2" in done.out
+
+
+@pytest.mark.skipif(not HERE, reason="LibreOffice is not installed")
+class TestReally:
+    def test_a_paper_becomes_a_pdf_and_twice_the_same(self) -> None:
+        papers = {"notice": write(PAPERS["notice"], Look()), "letter": write(PAPERS["letter"], Look())}
+        made = libreoffice.pdfs(papers)
+        assert set(made) == set(papers)
+        assert all(data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") for data in made.values())
+        assert libreoffice.pdfs(papers) == made
