@@ -63,18 +63,24 @@ class TestSettled:
 
     def test_another_paper_has_another_number(self) -> None:
         other = libreoffice.settled(PDF.replace(b"Title(x)", b"Title(y)"))
-        numbers = [re.findall(rb"<([0-9A-F]{32})>", made) for made in (other, libreoffice.settled(PDF))]
+        numbers = [
+            re.findall(rb"<([0-9A-F]{32})>", made) for made in (other, libreoffice.settled(PDF))
+        ]
         assert numbers[0] != numbers[1]
 
 
 class TestTroubles:
-    def test_no_libreoffice(self, only: Path) -> None:
+    @pytest.mark.usefixtures("only")
+    def test_no_libreoffice(self) -> None:
         with pytest.raises(PlanforgeError) as error:
             libreoffice.find()
         assert error.value.key == "no-libreoffice"
 
     def test_one_process_for_all(self, only: Path) -> None:
-        program(only, "out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes(f.read_bytes())\n")
+        program(
+            only,
+            "out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes(f.read_bytes())\n",
+        )
         assert libreoffice.pdfs({"甲": b"1", "乙": b"2"}) == {"甲": b"1", "乙": b"2"}
 
     def test_a_paper_it_does_not_convert_is_named(self, only: Path) -> None:
@@ -129,8 +135,13 @@ class TestBuild:
 @pytest.mark.skipif(not HERE, reason="LibreOffice is not installed")
 class TestReally:
     def test_a_paper_becomes_a_pdf_and_twice_the_same(self) -> None:
-        papers = {"notice": write(PAPERS["notice"], Look()), "letter": write(PAPERS["letter"], Look())}
+        papers = {
+            "notice": write(PAPERS["notice"], Look()),
+            "letter": write(PAPERS["letter"], Look()),
+        }
         made = libreoffice.pdfs(papers)
         assert set(made) == set(papers)
-        assert all(data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") for data in made.values())
+        assert all(
+            data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") for data in made.values()
+        )
         assert libreoffice.pdfs(papers) == made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ FACTS = m.Issuing(
 )
 
 
-def sample(name: str, **issued: object) -> m.Plan:
+def sample(name: str, **issued: Any) -> m.Plan:
     path = SAMPLES / f"{name}.yaml"
     plan, findings = read_plan(path.name, path.read_bytes())
     assert plan is not None, findings
@@ -95,7 +96,9 @@ def test_a_plan_without_issuing_has_no_notice() -> None:
 
 def test_the_workspace_says_what_the_plan_leaves_out() -> None:
     shared = m.Issuing(office="甲办", to=("各区",), seal=m.SealKind.NONE, copy_to=("乙办",))
-    plan = replace(sample("article"), issuing=m.Issuing(doc_no="某发〔2026〕1号", copy_to=("丙办",)))
+    plan = replace(
+        sample("article"), issuing=m.Issuing(doc_no="某发〔2026〕1号", copy_to=("丙办",))
+    )
     facts = issuing_facts(plan, Policy(issuing=shared))
     assert facts is not None
     assert (facts.doc_no, facts.office, facts.to) == ("某发〔2026〕1号", "甲办", ("各区",))
@@ -109,7 +112,11 @@ class TestForms:
         head, foot = made.meta.masthead, made.meta.imprint
         assert head is not None
         assert foot is not None
-        assert (head.form, head.issuers, head.mark) == ("document", ("某某市人民政府办公室",), "文件")
+        assert (head.form, head.issuers, head.mark) == (
+            "document",
+            ("某某市人民政府办公室",),
+            "文件",
+        )
         assert (foot.office, foot.date) == ("某某市人民政府办公室", "2026年3月9日")
         assert roles(made, "to") == ["各县（区）人民政府、市政府各部门："]
         assert roles(made, "note") == ["（此件公开发布）"]

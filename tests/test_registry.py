@@ -87,3 +87,8 @@ def test_a_rule_with_a_check_has_a_scope(rule: Rule) -> None:
 
 def test_the_guide_page_is_what_planforge_rules_prints() -> None:
     assert GUIDE.read_text(encoding="utf-8") == rules_page(RULES)
+
+
+def test_every_rule_is_on_the_page() -> None:
+    page = rules_page(RULES)
+    assert [rule.code for rule in RULES if f"| {rule.code} |" not in page] == []

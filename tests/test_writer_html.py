@@ -89,7 +89,9 @@ def test_nothing_is_fetched_and_no_script_runs() -> None:
     for paper in PAPERS.values():
         text = html.text(paper, Look())
         assert "default-src 'none'" in text
-        assert not re.search(r"<script|<link|<img|<iframe|url\(|@import|https?:(?!//www\.w3\.org)", text)
+        assert not re.search(
+            r"<script|<link|<img|<iframe|url\(|@import|https?:(?!//www\.w3\.org)", text
+        )
 
 
 @given(WORDS)

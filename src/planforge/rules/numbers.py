@@ -16,6 +16,7 @@ from planforge.scopes import clip, edits_of, fix_args, is_wrapped
 
 # 令 and 公告 carry 第N号 by right; a draft may leave the number open.
 _DOC_NO = re.compile(r"[^\s\d〔〕]+〔\d{4}〕(?:[1-9]\d*|[×xX*＊＿_]*)号")
+_ORDER_NO = re.compile(r"第[1-9]\d*号")
 _WITH_DI = re.compile(r"令|公告|通告|主席团")
 _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s*第?\s*0*([1-9]\d*)\s*号")
 
@@ -23,7 +24,7 @@ _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s
 def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
     """Record, field, value, subject of every field that holds a document number."""
     yield plan, "supersedes", plan.supersedes, ""
-    if plan.issuing is not None:
+    if plan.issuing is not None and not _is_order(plan.issuing):
         yield plan.issuing, "doc_no", plan.issuing.doc_no, ""
     for basis in plan.basis:
         yield basis, "doc_no", basis.doc_no, ""
@@ -32,6 +33,11 @@ def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
     for unit in m.all_units(plan.units):
         for plate in unit.plates:
             yield plate, "doc_no", plate.doc_no, unit.id
+
+
+def _is_order(issuing: m.Issuing) -> bool:
+    """A 令 carries 第N号 (GB/T 9704-2012, 10.2)."""
+    return issuing.form is m.IssuingForm.ORDER and bool(_ORDER_NO.fullmatch(issuing.doc_no))
 
 
 def _right_number(match: re.Match[str]) -> str:

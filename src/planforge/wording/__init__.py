@@ -58,6 +58,17 @@ def _dated(plan: m.Plan) -> str:
     return dated.isoformat() if dated else ""
 
 
+REGULATION = {
+    m.Style.ARTICLE: "职能配置、内设机构和人员编制规定",
+    m.Style.SECTION: "主要职责内设机构和人员编制规定",
+}
+
+
+def regulation_name(plan: m.Plan) -> str:
+    """The name of the 三定规定: the department's, and what papers of its style are called."""
+    return bare(plan.department.name) + REGULATION[plan.style]
+
+
 def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     """What the templates of a 三定规定 are given, for either style.
 
@@ -69,6 +80,7 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     rows, total = units.table(plan)
     return {
         "style": str(plan.style),
+        "regulation": regulation_name(plan),
         "department": department.body(plan, policy),
         "basis": department.basis(plan.basis),
         "purpose": department.purpose(plan.purpose),

@@ -11,7 +11,7 @@ from planforge import model as m
 from planforge.phrases import bare, day, listed
 from planforge.policy import Policy
 
-_MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
+MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
 _NO_DAY = "　　年　月　日"  # to be written in by hand
 
 
@@ -79,13 +79,13 @@ def issuing(facts: m.Issuing) -> Issuing:
         form=str(form),
         seal=str(seal),
         issuers=issuers,
-        mark=bare(facts.mark) or _MARKS[form],
+        mark=bare(facts.mark) or MARKS[form],
         number=bare(facts.doc_no),
         copy_number=bare(facts.copy_number),
         secrecy=bare(facts.secrecy),
         urgency=bare(facts.urgency),
         signers=() if signer else tuple(map(bare, facts.signers)),
-        heading="、".join(issuers) + (bare(facts.mark) or _MARKS[form]),
+        heading="、".join(issuers) + (bare(facts.mark) or MARKS[form]),
         to=_addressees(facts.to),
         approved_by=bare(facts.approved_by),
         signatures=tuple(map(bare, signatures)),

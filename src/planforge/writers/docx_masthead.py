@@ -15,6 +15,7 @@ from planforge.writers.docx_shape import Place, bar, box
 from planforge.writers.docx_units import escape, half_points, twips
 from planforge.writers.gbt9704 import (
     CHARACTERS,
+    JOINT_GAP,
     LETTER_FOOT,
     LETTER_GAP,
     LETTER_RULE,
@@ -92,7 +93,7 @@ def _mark(head: Masthead, page: Page, lines: int) -> str:
 def _joint(head: Masthead, room: float) -> str:
     """联合行文: the names one under the other, equally wide, 文件 at their right in the middle (7.2.4)."""
     widest = max(map(width, head.issuers))
-    size, scale = mark_fit(widest + width(head.mark) + 0.6)
+    size, scale = mark_fit(widest + width(head.mark) + JOINT_GAP)
     scale = scale or MARK_NARROWEST
     one = size * scale / 100  # pt a character
     names = "".join(

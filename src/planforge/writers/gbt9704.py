@@ -200,6 +200,9 @@ RULE_EIGHTHS = 12  # 1/8 pt, the red rule of a masthead: 1.5 pt by common use (7
 IMPRINT_OUTER, IMPRINT_INNER = 8, 6  # 1/8 pt: 0.35 mm and 0.25 mm (7.4.1)
 
 
+JOINT_GAP = 0.6  # 字, between the names of a 联合行文 and the words after them
+
+
 def mark_fit(width: float) -> tuple[float, int]:
     """Size, pt, and horizontal scale, %, of a mark ``width`` 字 wide, so that it fits 156 mm (7.2.4).
 
