@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "charts",
         "scopes reading compose writers disk safe_names libreoffice",
         "check",
-        "rules report generate workspace",
+        "rules report generate workspace lintdocx",
         "encode outputs scaffold lock manifest terminal arguments",
         "session publish history",
         "commands cli",

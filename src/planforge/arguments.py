@@ -111,6 +111,8 @@ def speak(lang: Lang) -> None:
 
 
 Add = Callable[[Parser, Lang], None]
+FORMS = ("auto", "document", "letter", "order", "minutes", "plain")
+LAYOUTS = ("auto", "word", "gbt33476")
 
 
 def build(lang: Lang) -> Parser:
@@ -194,6 +196,18 @@ def _preview(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--no-open", action="store_true", help=say(lang, "opt-no-open"))
 
 
+def _lint_docx(parser: Parser, lang: Lang) -> None:
+    files = parser.add_argument(
+        "files", nargs="+", metavar=say(lang, "meta-file"), help=say(lang, "arg-docx")
+    )
+    vars(files)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files -g '*.docx'"}
+    parser.add_argument("--form", choices=FORMS, default="auto", help=say(lang, "opt-form"))
+    parser.add_argument("--layout", choices=LAYOUTS, default="auto", help=say(lang, "opt-layout"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
 def _diff(parser: Parser, lang: Lang) -> None:
     parser.add_argument(
         "what", nargs="*", metavar=say(lang, "meta-what"), help=say(lang, "arg-what")
@@ -251,6 +265,7 @@ COMMANDS: dict[str, Add] = {
     "check": _check,
     "build": _build,
     "preview": _preview,
+    "lint-docx": _lint_docx,
     "diff": _diff,
     "log": _log,
     "blame": _blame,

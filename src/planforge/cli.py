@@ -74,7 +74,9 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if not options.command:
         terminal.raw(parser.format_help())
         return TROUBLE
-    command = cast(Command, import_module(f"planforge.commands.{options.command}"))
+    command = cast(
+        Command, import_module(f"planforge.commands.{options.command.replace('-', '_')}")
+    )
     return command.run(options, terminal)
 
 

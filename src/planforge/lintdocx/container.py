@@ -1,0 +1,79 @@
+"""A .docx as XML parts, read with care: it may come from anywhere, and may be damaged or hostile.
+
+Imports lxml. Entities and document types are refused, and sizes are limited before anything is unpacked.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+LARGEST = 64 * 1024 * 1024  # bytes, unpacked, of all parts that are read
+_MOST_PARTS = 5_000
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, or a .docx with a password
+_DOCUMENT = "word/document.xml"
+_READ = (
+    "word/document.xml",
+    "word/styles.xml",
+    "word/settings.xml",
+    "word/numbering.xml",
+    "word/theme/theme1.xml",
+    "word/comments.xml",
+    "word/_rels/document.xml.rels",
+)
+
+Parts = dict[str, etree._Element]
+
+
+class UnreadableError(Exception):
+    """Why a file cannot be judged: the key of a message."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+def parts(data: bytes) -> Parts:
+    """The XML parts of a Word file that say how it looks. Raises UnreadableError."""
+    if data.startswith(_OLE):
+        raise UnreadableError("docx-old-or-locked")
+    try:
+        with ZipFile(BytesIO(data)) as package:
+            return dict(_parts(package))
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise UnreadableError("docx-damaged") from error
+
+
+def _parts(package: ZipFile) -> Iterator[tuple[str, etree._Element]]:
+    wanted = [info for info in package.infolist() if _is_read(info.filename)]
+    if _DOCUMENT not in {info.filename for info in wanted}:
+        raise UnreadableError("docx-other")
+    if len(wanted) > _MOST_PARTS or sum(info.file_size for info in wanted) > LARGEST:
+        raise UnreadableError("docx-huge")
+    for info in wanted:
+        with package.open(info) as stream:
+            data = stream.read(LARGEST + 1)
+        if len(data) > LARGEST:
+            raise UnreadableError("docx-huge")
+        yield info.filename, _parsed(data)
+
+
+def _is_read(name: str) -> bool:
+    return name in _READ or name.startswith(("word/footer", "word/header"))
+
+
+def _parsed(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableError("docx-damaged") from error
+    if b"<!DOCTYPE" in data[:4096]:
+        raise UnreadableError("docx-damaged")
+    return root

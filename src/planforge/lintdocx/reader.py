@@ -1,0 +1,247 @@
+"""The XML parts of a Word file into a ``Paper``.
+
+Imports ``container``, ``paper`` and ``properties`` beside it. Reading order; of alternatives (mc:AlternateContent) the first;
+deleted words are not words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from planforge.lintdocx.container import Parts
+from planforge.lintdocx.paper import Paper, Paragraph, Place, Run, Table, is_red
+from planforge.lintdocx.properties import Flat, Styles, W
+from planforge.lintdocx.sections import number, section_of
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pict"}
+_REVISIONS = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "cellIns", "cellDel")
+_TWIP_MM = 25.4 / 1440
+_SINGLE = 240
+
+
+class _Reader:
+    """Walks the body once; ``_at`` counts pages as far as the program that saved the file marked them."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._styles = Styles(parts.get("word/styles.xml"), parts.get("word/theme/theme1.xml"))
+        self._paper = Paper()
+        self._page = 1
+        self._marked = False
+        self._number = 0
+        self._start, self._begun = (
+            1,
+            False,
+        )  # of the paragraph at hand: its page, whether it has words
+
+    def paper(self) -> Paper:
+        body = self._parts["word/document.xml"].find(f"{W}body")
+        if body is not None:
+            self._blocks(body, "flow")
+            self._section(body.find(f"{W}sectPr"))
+            self._facts(body)
+        if not self._marked:
+            for one in self._paper.paragraphs:
+                one.page = 0
+        return self._paper
+
+    def _facts(self, body: etree._Element) -> None:
+        paper, settings = self._paper, self._parts.get("word/settings.xml")
+        paper.even_and_odd = (
+            settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
+        )
+        normal = self._styles.run("", None)
+        paper.language = normal.get("lang.eastAsia", "")
+        paper.normal_size = number(normal.get("sz"), 20) / 2
+        paper.revisions = sum(1 for tag in _REVISIONS for _ in body.iter(f"{W}{tag}"))
+        comments = self._parts.get("word/comments.xml")
+        paper.comments = 0 if comments is None else sum(1 for _ in comments.iter(f"{W}comment"))
+        for drawing in body.iter(f"{_WP}inline", f"{_WP}anchor"):
+            if next(drawing.iter(f"{_PIC}pic"), None) is None:
+                continue
+            facts = drawing.find(f"{_WP}docPr")
+            paper.pictures += 1
+            said = "" if facts is None else (facts.get("descr") or facts.get("title") or "")
+            paper.nameless_pictures += not said.strip()
+        paper.red_rules += _red_shapes(body)
+
+    def _blocks(self, parent: etree._Element, place: Place) -> None:
+        for child in parent:
+            if child.tag == f"{W}p":
+                self._paragraph(child, place)
+            elif child.tag == f"{W}tbl":
+                self._table(child, place)
+            elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo"):
+                self._blocks(child, place)
+
+    def _table(self, table: etree._Element, place: Place) -> None:
+        within: Place = place if place == "box" else "layout" if self._is_bare(table) else "table"
+        start = self._number + 1
+        if _has_red_border(table):
+            self._paper.red_rules.append("table")
+        for row in table.iter(f"{W}tr"):
+            for cell in row.iter(f"{W}tc"):
+                self._blocks(cell, within)
+        if within == "table":
+            rows = table.findall(f"{W}tr")
+            width = sum(number(c.get(f"{W}w")) for c in table.findall(f"{W}tblGrid/{W}gridCol"))
+            head = bool(rows) and rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+            section = len(self._paper.sections)
+            self._paper.tables.append(Table(start, width * _TWIP_MM, head, len(rows), section))
+
+    def _is_bare(self, table: etree._Element) -> bool:
+        """A table without rules only places things beside each other."""
+        facts = table.find(f"{W}tblPr")
+        style = None if facts is None else facts.find(f"{W}tblStyle")
+        own = None if facts is None else facts.find(f"{W}tblBorders")
+        if own is not None:
+            return all(side.get(f"{W}val") in ("nil", "none") for side in own)
+        if any(
+            side.get(f"{W}val") not in ("nil", "none", None)
+            for borders in table.iter(f"{W}tcBorders")
+            for side in borders
+        ):
+            return False
+        return style is None or style.get(f"{W}val", "") not in self._styles.table_borders
+
+    def _section(self, element: etree._Element | None) -> None:
+        before = self._paper.sections[-1] if self._paper.sections else None
+        found = section_of(element, before, self._parts, self._styles)
+        self._paper.sections.append(found)
+
+    def _paragraph(self, element: etree._Element, place: Place) -> None:
+        props = element.find(f"{W}pPr")
+        for box in element.iter(f"{W}txbxContent"):
+            if not any(parent.tag in _SKIPPED for parent in box.iterancestors()):
+                self._blocks(box, "box")
+        flat = self._styles.paragraph(props)
+        style = flat.get("pStyle", self._styles.default)
+        self._start, self._begun = self._page, False
+        runs = tuple(self._runs(element, style))
+        text = "".join(run.text for run in runs)
+        self._number += 1
+        self._paper.paragraphs.append(self._made(flat, runs, text, place, props))
+        if flat.get("border.bottom.color") and is_red(flat["border.bottom.color"]):
+            self._paper.red_rules.append("border")
+        section = None if props is None else props.find(f"{W}sectPr")
+        if section is not None:
+            self._section(section)
+
+    def _made(
+        self,
+        flat: Flat,
+        runs: tuple[Run, ...],
+        text: str,
+        place: Place,
+        props: etree._Element | None,
+    ) -> Paragraph:
+        size = runs[0].size if runs else self._mark_size(flat, props)
+        line, rule = number(flat.get("spacing.line"), 0), flat.get("spacing.lineRule", "auto")
+        first, hanging = _chars(flat, "firstLine", size), _chars(flat, "hanging", size)
+        return Paragraph(
+            number=self._number,
+            text=text.replace("\n", ""),
+            runs=runs,
+            place=place,
+            style=self._styles.names.get(flat.get("pStyle", ""), ""),
+            page=self._start,
+            section=len(self._paper.sections),
+            side=flat.get("jc", "left"),
+            left=_chars(flat, "left", size) or _chars(flat, "start", size),
+            right=_chars(flat, "right", size) or _chars(flat, "end", size),
+            first=-hanging if hanging else first,
+            before=_above(flat, "before"),
+            after=_above(flat, "after"),
+            line=line / 20 if rule != "auto" else line / _SINGLE * -1 if line != _SINGLE else 0.0,
+            exact=rule == "exact",
+            outline=int(number(flat.get("outlineLvl"), -1)) + 1,
+            keeps=flat.get("keepNext", "0") != "0",
+            breaks=flat.get("pageBreakBefore", "0") != "0",
+            lines=tuple(text.split("\n")),
+        )
+
+    def _mark_size(self, flat: Flat, props: etree._Element | None) -> float:
+        mark = None if props is None else props.find(f"{W}rPr")
+        return number(self._styles.run(flat.get("pStyle", ""), mark).get("sz"), 20) / 2
+
+    def _runs(self, parent: etree._Element, style: str) -> Iterator[Run]:
+        for child in parent:
+            if child.tag in _SKIPPED or child.tag == f"{W}pPr":
+                continue
+            if child.tag == f"{W}r":
+                yield from self._run(child, style)
+            elif child.tag not in (f"{W}txbxContent",):
+                yield from self._runs(child, style)
+
+    def _run(self, element: etree._Element, style: str) -> Iterator[Run]:
+        text = ""
+        for child in element:
+            if child.tag == f"{W}t":
+                text += child.text or ""
+            elif child.tag in (f"{W}br", f"{W}cr"):
+                if child.get(f"{W}type") == "page":
+                    self._page += not self._marked
+                else:
+                    text += "\n"
+            elif child.tag in (f"{W}tab", f"{W}ptab"):
+                text += "\t"
+            elif child.tag == f"{W}lastRenderedPageBreak":
+                self._page += 1
+                self._marked = True
+                if not self._begun:
+                    self._start = self._page
+        if text:
+            self._begun = True
+            flat = self._styles.run(style, element.find(f"{W}rPr"))
+            yield Run(
+                text,
+                self._styles.font(flat),
+                number(flat.get("sz"), 20) / 2,
+                number(flat.get("spacing"), 0) / 20,
+                flat.get("b", "0") != "0",
+                flat.get("color", "").upper(),
+            )
+
+
+def _chars(flat: Flat, name: str, size: float) -> float:
+    """An indent in 字: as it is given, or from twips and the size of the words."""
+    chars = flat.get(f"ind.{name}Chars")
+    if chars is not None:
+        return number(chars) / 100
+    return number(flat.get(f"ind.{name}")) / 20 / (size or 16)
+
+
+def _above(flat: Flat, side: str) -> float:
+    if flat.get(f"spacing.{side}Autospacing", "0") not in ("0", "false"):
+        return 14.0
+    return number(flat.get(f"spacing.{side}")) / 20
+
+
+def _has_red_border(table: etree._Element) -> bool:
+    return any(
+        is_red((side.get(f"{W}color") or "").upper())
+        for borders in table.iter(f"{W}tblBorders", f"{W}tcBorders")
+        for side in borders
+    )
+
+
+def _red_shapes(body: etree._Element) -> list[str]:
+    """Red lines and red flat boxes drawn over the page."""
+    found = []
+    for shape in body.iter(f"{_WPS}spPr", f"{_PIC}spPr"):
+        colours = (colour.get("val", "") for colour in shape.iter(f"{_A}srgbClr"))
+        if any(is_red(colour.upper()) for colour in colours):
+            found.append("shape")
+    return found
+
+
+def read(parts: Parts) -> Paper:
+    """The paper in ``parts``; whatever is missing has the value Word would give it."""
+    return _Reader(parts).paper()

@@ -1,0 +1,182 @@
+"""Which part of an official paper each paragraph is, by its words, its look and its place.
+
+Imports ``paper`` beside it. The judge needs this for papers from elsewhere, whose styles say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planforge.lintdocx.paper import Paper, Paragraph, Role
+
+_NUMERALS = "一二三四五六七八九十百零〇"
+LABELS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("chapter", re.compile(rf"第[{_NUMERALS}]+章(?:[\s　]|$)")),
+    ("article", re.compile(rf"第[{_NUMERALS}]+条(?:[\s　]|$)")),
+    ("h1", re.compile(rf"[{_NUMERALS}]+[、，,.．]")),
+    ("h2", re.compile(rf"[（(][{_NUMERALS}]+[）)]")),
+    ("h3", re.compile(r"\d{1,2}[.．、](?!\d)")),
+    ("h4", re.compile(r"[（(]\d{1,2}[）)]")),
+)
+_COPY = re.compile(r"\d{5,8}")
+_SECRECY = re.compile(r"(?:绝密|机密|秘密)(?:[★☆*].*)?")
+_URGENCY = re.compile(r"(?:特急|加急|急件|平急)")
+NUMBER = re.compile(
+    r"[^\s，。；：、]{0,14}[〔\[［（(【]\s*\d{4}\s*[〕\]］）)】]\s*第?\s*\d+\s*号|第\s*\d+\s*号"
+)
+DATE = re.compile(
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+)
+_ANNEX = re.compile(r"附\s*件\s*\d*\s*[：:]?")
+_ANNEX_NOTE = re.compile(r"附件\s*[：:]\s*\S")
+_NEXT_NOTE = re.compile(r"\d{1,2}[.．、]\s*\S")
+_IMPRINT = re.compile(r"(?:抄送|主送|抄报)[：:]|.*\d{4}年\d{1,2}月\d{1,2}日\s*印发$")
+_ATTENDANCE = re.compile(r"(?:出席|请假|列席|缺席)\s*[：:]")
+_TITLE_SIZE = 19.0  # pt, what is set larger than the text stands for a title
+
+
+class _Roles:
+    """Goes through the paragraphs once, from the top."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._seen = [one for one in paper.paragraphs if one.words]
+        for one in paper.paragraphs:
+            if not one.words:
+                one.role = "blank"
+
+    def give(self) -> None:
+        start = self._head()
+        end = self._title(start)
+        self._rest(end)
+        self._closing()
+
+    def _head(self) -> int:
+        """The 版头: all that stands above the title. Returns where the title is looked for."""
+        at, last = 0, 0
+        while at < min(len(self._seen), 14):
+            one = self._seen[at]
+            role = self._head_role(one, last)
+            if role == "":
+                break
+            one.role = role
+            at += 1
+            last = at
+        return last
+
+    def _head_role(self, one: Paragraph, at: int) -> Role:
+        words = one.words
+        if _SECRECY.fullmatch(words):
+            return "secrecy"
+        if _URGENCY.fullmatch(words):
+            return "urgency"
+        if _COPY.fullmatch(words) and at < 4:
+            return "copy-number"
+        if one.red and (one.size >= _TITLE_SIZE or words.endswith(("文件", "令", "纪要"))):
+            return "mark"
+        if "签发人" in words:
+            return "signers"
+        if NUMBER.fullmatch(words):
+            return "number"
+        if at and self._seen[at - 1].role == "signers" and one.place == "layout":
+            return "signers"
+        return ""
+
+    def _title(self, start: int) -> int:
+        """标题, one paragraph or one for each line. Returns where the text begins."""
+        at = start
+        while at < len(self._seen) and self._is_title(self._seen[at]):
+            self._seen[at].role = "title"
+            at += 1
+        return at
+
+    def _is_title(self, one: Paragraph) -> bool:
+        if one.red or one.place in ("table", "box"):
+            return False
+        large = one.size >= _TITLE_SIZE or one.style.lower() in ("title", "标题")
+        labelled = any(pattern.match(one.words) for _, pattern in LABELS)
+        return (large and not labelled) or (one.side == "center" and large)
+
+    def _rest(self, start: int) -> None:
+        to = start < len(self._seen) and any(o.role == "title" for o in self._seen[:start])
+        for at in range(start, len(self._seen)):
+            one = self._seen[at]
+            before = self._seen[at - 1] if at else None
+            one.role = self._role(one, before, at)
+            if to and at == start and self._is_to(one):
+                one.role = "to"
+
+    def _is_to(self, one: Paragraph) -> bool:
+        labelled = any(pattern.match(one.words) for _, pattern in LABELS)
+        return one.words.endswith(("：", ":")) and not labelled and one.place == "flow"
+
+    def _role(self, one: Paragraph, before: Paragraph | None, at: int) -> Role:
+        words = one.words
+        if one.place == "table":
+            return "cell"
+        if _IMPRINT.match(words) and (one.place != "flow" or one.size < 16):
+            return "imprint"
+        if one.place == "box":
+            return self._head_role(one, at) or "imprint"
+        if _ATTENDANCE.match(words):
+            return "attendance"
+        if before is not None and before.role == "attendance" and one.place == "layout":
+            return "attendance"
+        if _ANNEX.fullmatch(words):
+            return "annex-mark"
+        if (
+            before is not None
+            and before.role in ("annex-mark", "annex-title")
+            and self._is_title(one)
+        ):
+            return "annex-title"
+        if _ANNEX_NOTE.match(words):
+            return "annex-note"
+        if before is not None and before.role == "annex-note" and _NEXT_NOTE.match(words):
+            return "annex-note" if one.left + one.first > 3 or one.left > 3 else "h3"
+        following = self._seen[at + 1] if at + 1 < len(self._seen) else None
+        if following is not None and following.place == "table" and one.side in ("right", "end"):
+            return "caption"
+        return next((role for role, pattern in LABELS if pattern.match(words)), "body")
+
+    def _closing(self) -> None:
+        """署名, 成文日期 and 附注, looked for above the first annex (7.3.5, 7.3.6)."""
+        flow = [one for one in self._seen if one.role not in ("cell", "imprint")]
+        end = next((n for n, one in enumerate(flow) if one.role == "annex-mark"), len(flow))
+        dates = [n for n in range(end) if DATE.fullmatch(flow[n].words)]
+        if not dates:
+            return
+        for at in dates:
+            flow[at].role = "date"
+        for above in range(dates[0] - 1, -1, -1):
+            if not (_stands_right(flow[above]) and len(flow[above].words) <= 40):
+                break
+            if flow[above].role not in ("body", "signature") or flow[above].words.endswith("。"):
+                break
+            flow[above].role = "signature"
+        below = dates[-1] + 1
+        if below < end and re.fullmatch(r"[（(].*[）)]", flow[below].words):
+            flow[below].role = "note"
+
+
+def _stands_right(one: Paragraph) -> bool:
+    return one.side in ("right", "end", "center") or one.left >= 8 or one.place == "layout"
+
+
+def give_roles(paper: Paper) -> None:
+    """Write its role into each paragraph of ``paper``, and the form into the paper."""
+    _Roles(paper).give()
+    paper.form = _form(paper.paragraphs)
+
+
+def _form(paragraphs: Sequence[Paragraph]) -> str:
+    """文件, 信函, 命令, 纪要, or a plain text without a masthead."""
+    mark = "".join(one.words for one in paragraphs if one.role == "mark")
+    if not mark:
+        return "plain"
+    if mark.endswith("令"):
+        return "order"
+    if mark.endswith("纪要"):
+        return "minutes"
+    return "document" if mark.endswith("文件") or "文件" in mark else "letter"
