@@ -20,6 +20,7 @@ from planforge.terminal import Terminal
 
 STANDARD = "GB/T 9704-2012"
 VERSION = 1  # of the JSON
+_LEVELS = {"error": "lint-error", "warning": "lint-warning"}
 
 Found = tuple[str, Judged | PlanforgeError]
 
@@ -71,7 +72,7 @@ def _tell(found: list[Found], terminal: Terminal) -> None:
 
 def _lines(judged: Judged, terminal: Terminal) -> Iterator[str]:
     for one in judged.deviations:
-        level = terminal.style.paint(say(terminal.lang, f"lint-{one.rule.level}"), one.rule.level)
+        level = terminal.style.paint(say(terminal.lang, _LEVELS[one.rule.level]), one.rule.level)
         where = _place(one, terminal)
         yield f"{where} {level} {one.rule.code} {_message(one, terminal)}"
 

@@ -3,7 +3,7 @@
 Imports ``blocks``, ``gbt9704``, ``look``, ``titles`` and the ``html_`` modules. Pure, and byte for byte the same.
 Printed from the browser it has the margins, the 22 lines of 28 characters and the page numbers of the Word file;
 on a screen each part that starts a page stands on a sheet of its own, as long as its text
-(docs/decisions/0051 says what that leaves out).
+(docs/decisions/0043 says what that leaves out).
 """
 
 from __future__ import annotations
