@@ -69,7 +69,9 @@ def pages(pdf: Path) -> list[str]:
 def place(page: str, words: str) -> tuple[float, float] | None:
     """Where ``words`` begin on a page: left and middle, pt."""
     run, spots = "", []
-    for match in re.finditer(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', page):
+    for match in re.finditer(
+        r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">(.*?)</word>', page
+    ):
         for char in html.unescape(match[4]):
             run += char
             spots.append((float(match[1]), (float(match[2]) + float(match[3])) / 2))
@@ -86,7 +88,19 @@ def picture(pdf: Path, number: int | str, parts: tuple[str, ...]) -> Image.Image
         at = (number or len(every)) - 1
     base = pdf.with_suffix("")
     subprocess.run(
-        ["pdftoppm", "-r", str(DPI), "-png", "-f", str(at + 1), "-l", str(at + 1), "-singlefile", str(pdf), str(base)],
+        [
+            "pdftoppm",
+            "-r",
+            str(DPI),
+            "-png",
+            "-f",
+            str(at + 1),
+            "-l",
+            str(at + 1),
+            "-singlefile",
+            str(pdf),
+            str(base),
+        ],
         check=True,
     )
     page = Image.open(base.with_suffix(".png")).convert("RGB")

@@ -89,6 +89,12 @@ def _join(values: Iterable[object], separator: str = "") -> Markup:
     return _safe(separator).join([_safe(value) for value in values])
 
 
+def _anchor(value: object, part: object = "") -> Markup:
+    """The filter ``anchor``: what of the plan the block stands for; it shows nothing."""
+    name = ".".join(str(word) for word in (part, value) if word != "")
+    return Markup(markdown.anchor(name) if value != "" else "")  # noqa: S704 - quoted there
+
+
 class _OnlyWords(Extension):
     """Refuses what would let words past the escaping: ``~``, ``%`` and ``{% autoescape %}``."""
 
@@ -147,6 +153,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "day": phrases.day,
     "numeral": numeral,
     "join": _join,
+    "anchor": _anchor,
 }
 
 

@@ -9,7 +9,7 @@ Document(meta=Meta(title='', scheme='plain', subject='', author='', keywords=(),
 date=None, extra={}), blocks=(Item(level=1, label='一、', inlines=(Text(text='1. 甲'),)),))
 """
 
-from planforge.markdown.inline import PaperError, escape
+from planforge.markdown.inline import PaperError, anchor, escape
 from planforge.markdown.reader import parse
 
-__all__ = ["PaperError", "escape", "parse"]
+__all__ = ["PaperError", "anchor", "escape", "parse"]

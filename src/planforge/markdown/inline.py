@@ -12,14 +12,32 @@ CommonMark's flanking rules, which fail next to Chinese punctuation, are not wan
 from __future__ import annotations
 
 import re
+from urllib.parse import quote, unquote
 
 from planforge.blocks import Inlines, Strong, Text
 
 # Control characters have no place in a paper (Word cannot hold them; PF009 reports them), but line
 # breaks and tabs are kept. A pipe and a backslash go as numbers, so that no table row is cut.
-_TO_ESCAPE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f-\x9f\ufffe\uffff]")
+_TO_ESCAPE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f-\x9f\ufdd0\ufdd1\ufffe\uffff]")
 _KEPT_CONTROLS = "\t\n\r"
 _MARK = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});|(\*\*)|[ \t]*\n[ \t]*")
+
+
+# What a block stands for in the plan, before its words: two characters that no text can hold keep it apart.
+_ANCHOR = re.compile("\ufdd0([^\ufdd1]*)\ufdd1")
+
+
+def anchor(name: str) -> str:
+    """``name`` as the anchor of the block it is written in; "" for none."""
+    return f"\ufdd0{quote(name, safe='.-')}\ufdd1" if name else ""
+
+
+def anchored(text: str) -> tuple[str, str]:
+    """The first anchor in a block's Markdown, and the Markdown without any."""
+    if "\ufdd0" not in text:
+        return "", text
+    found = _ANCHOR.search(text)
+    return unquote(found[1]) if found else "", _ANCHOR.sub("", text)
 
 
 class PaperError(ValueError):

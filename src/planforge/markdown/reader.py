@@ -41,7 +41,7 @@ from planforge.blocks import (
     plain,
 )
 from planforge.markdown import head
-from planforge.markdown.inline import PaperError, inlines
+from planforge.markdown.inline import PaperError, anchored, inlines
 from planforge.markdown.numbering import Numbering
 
 _ROLES = get_args(ParagraphRole)
@@ -106,6 +106,7 @@ class _Reader:
         self._depth = 0
         self._inside_annex = False
         self._titled = False
+        self._anchor = ""  # of the words read last
 
     def _line(self, token: Token) -> int:
         return (token.map[0] if token.map else 0) + self._offset + 1
@@ -119,7 +120,8 @@ class _Reader:
         """The words of the inline token that comes next, and past its closing token."""
         token = self._next()
         self._at += 1
-        return inlines(token.content, self._line(token))
+        self._anchor, said = anchored(token.content)
+        return inlines(said, self._line(token))
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:
         """Blocks up to the token of type ``until`` (consumed), or to the end."""
@@ -158,7 +160,7 @@ class _Reader:
         match = _PICTURE.match(token.content)
         words = self._inlines()
         if not match:
-            return (Paragraph(words),) if words else ()
+            return (Paragraph(words, id=self._anchor),) if words else ()
         line = self._line(token)
         picture = self._pictures.get(match[2])
         if picture is None:
@@ -170,7 +172,7 @@ class _Reader:
         level, line = int(token.tag[1:]) - 1, self._line(token)
         words = self._inlines()
         if level:
-            return Heading(level, self._numbering.heading(level, line), words)
+            return Heading(level, self._numbering.heading(level, line), words, self._anchor)
         if self._titled or self._inside_annex:
             raise PaperError("标题（# 开头）只能有一个", "a paper has one # title", line)
         self._titled = True
@@ -192,7 +194,7 @@ class _Reader:
         inner = self.blocks("list_item_close")
         if not inner or not isinstance(inner[0], Paragraph):
             raise PaperError(f"{label}没有文字", f"item {label} has no words", line)
-        return (Item(level, label, inner[0].inlines), *inner[1:])
+        return (Item(level, label, inner[0].inlines, inner[0].id), *inner[1:])
 
     def _role(self, token: Token) -> tuple[Block, ...]:
         if token.info not in _ROLES:
@@ -200,14 +202,16 @@ class _Reader:
             raise PaperError(
                 f"“::: {name}”不是已知的段落种类", f"::: {name} is unknown", self._line(token)
             )
-        words = inlines(token.content, self._line(token))
-        return (Paragraph(words, cast(ParagraphRole, token.info)),) if words else ()
+        name, said = anchored(token.content)
+        words = inlines(said, self._line(token))
+        return (Paragraph(words, cast(ParagraphRole, token.info), name),) if words else ()
 
     def _annex(self, token: Token) -> Annex:
         line = self._line(token)
         if self._inside_annex or self._depth:
             raise PaperError("附件不能放在附件或条款里面", "an annex stands by itself", line)
         said, options = _options(token.info.strip().removeprefix("annex").strip(" \t"))
+        name, said = anchored(said)
         title = inlines(said, line)
         if not title:
             raise PaperError("附件没有标题", "an annex needs a title", line)
@@ -215,30 +219,36 @@ class _Reader:
         self._inside_annex = True
         blocks = self.blocks("container_annex_close")
         self._inside_annex, self._numbering = False, kept
-        return Annex(0, Title(title), blocks, landscape="landscape" in options)
+        return Annex(0, Title(title), blocks, landscape="landscape" in options, id=name)
 
     def _table(self) -> Table:
         header: list[tuple[Inlines, ...]] = []
         rows: list[tuple[Inlines, ...]] = []
         align: tuple[Align, ...] = ()
+        ids: list[str] = []
         into = header
         while (token := self._next()).type != "table_close":
             if token.type == "tbody_open":
                 into = rows
             elif token.type == "tr_open":
-                cells, aligned = self._row()
+                cells, aligned, name = self._row()
                 into.append(cells)
+                if into is rows:
+                    ids.append(name)
                 align = align or aligned
-        return Table(tuple(header), tuple(rows), align)
+        return Table(tuple(header), tuple(rows), align, row_ids=tuple(ids) if any(ids) else ())
 
-    def _row(self) -> tuple[tuple[Inlines, ...], tuple[Align, ...]]:
+    def _row(self) -> tuple[tuple[Inlines, ...], tuple[Align, ...], str]:
+        """A row's cells, how its columns are aligned, and the first anchor in it."""
+        name = ""
         cells: list[Inlines] = []
         align: list[Align] = []
         while (token := self._next()).type != "tr_close":
             found = _ALIGN.search(str(token.attrs.get("style", "")))
             align.append(cast(Align, found[1]) if found else "left")
             cells.append(self._inlines())
-        return tuple(cells), tuple(align)
+            name = name or self._anchor
+        return tuple(cells), tuple(align), name
 
 
 def _options(said: str) -> tuple[str, frozenset[str]]:

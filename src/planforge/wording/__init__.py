@@ -25,13 +25,14 @@ class Duty:
     kind: str
     text: str
     points: tuple[str, ...]
+    id: str
 
 
 def duties(functions: Iterable[m.Function], *kinds: m.FunctionKind) -> tuple[Duty, ...]:
     """The functions of ``kinds``: ordinary ones first, 兜底 last of them, then 职能转变."""
     chosen = [one for one in functions if one.kind in kinds]
     chosen.sort(key=lambda one: _FUNCTION_ORDER.index(one.kind))
-    return tuple(Duty(str(one.kind), _unheaded(one), one.points) for one in chosen)
+    return tuple(Duty(str(one.kind), _unheaded(one), one.points, one.id) for one in chosen)
 
 
 def _unheaded(one: m.Function) -> str:

@@ -37,6 +37,7 @@ class Act:
     other: str
     along: str
     gradual: bool
+    id: str = ""
 
 
 def duty(text: str) -> str:
@@ -64,6 +65,7 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
             bare(one.counterpart),
             along(one),
             False,
+            one.id,
         )
         for one in plan.transfers
     ]
@@ -80,7 +82,7 @@ def _adjusted(one: m.Adjustment) -> Act:
     if not other and one.to:
         other = _RECEIVERS[one.to]
     work = one.verb is m.AdjustmentVerb.HAND_OVER and text.endswith("工作")  # 事务性工作交给……
-    return Act(str(one.verb), text, text if work else duty(text), other, "", one.gradual)
+    return Act(str(one.verb), text, text if work else duty(text), other, "", one.gradual, one.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,7 @@ class Shared:
     matter: str
     lead: str
     parts: tuple[str, ...]
+    id: str
 
 
 def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
@@ -102,6 +105,7 @@ def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
             .removesuffix("职责分工"),
             bare(one.lead),
             tuple(bare(part.department) + _does(part.text) for part in one.parts),
+            one.id,
         )
         for one in divisions
     )

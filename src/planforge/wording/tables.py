@@ -27,6 +27,7 @@ class LeaderRow:
     title: str = ""
     note: str = ""
     total: bool = False
+    id: str = ""
 
 
 def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
@@ -37,7 +38,7 @@ def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
     for scope, found in ((OWN, own), (UNITS, levels)):
         for title, count, note in found:
             number = str(sum(not row.total for row in rows) + 1)
-            rows.append(LeaderRow(scope, str(count), number, title, note))
+            rows.append(LeaderRow(scope, str(count), number, title, note, id=title))
         if len(found) > 1:
             rows.append(LeaderRow(scope, str(sum(n for _, n, _ in found)), total=True))
     return tuple(rows)
@@ -77,6 +78,7 @@ class DutyRow:
     function: str
     unit: str
     duties: str
+    id: str
 
 
 def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
@@ -91,12 +93,12 @@ def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
     rows: list[DutyRow] = []
     functions = [one for one in plan.functions if one.kind is not m.FunctionKind.TRANSFORMATION]
     for number, function in enumerate(functions, 1):
-        served = list(_served(units, function.id)) or [(NOT_SAID, NOT_SAID)]
-        for at, (unit, duties) in enumerate(served):
+        served = list(_served(units, function.id)) or [("", NOT_SAID, NOT_SAID)]
+        for at, (name, unit, duties) in enumerate(served):
             words = _function(function) if not at else ""
-            rows.append(DutyRow(str(number), words, unit, duties))
-    for at, (unit, duties) in enumerate(_served(units, "")):
-        rows.append(DutyRow(NOT_SAID, "（其他职责）" if not at else "", unit, duties))
+            rows.append(DutyRow(str(number), words, unit, duties, f"{function.id}.{name}"))
+    for at, (name, unit, duties) in enumerate(_served(units, "")):
+        rows.append(DutyRow(NOT_SAID, "（其他职责）" if not at else "", unit, duties, f".{name}"))
     return tuple(rows)
 
 
@@ -107,8 +109,8 @@ def _function(one: m.Function) -> str:
     return opened(one.text) + sentence("；".join(map(bare, one.points)))
 
 
-def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str]]:
-    """Units with their duties that serve ``function``; "": that name no function at all."""
+def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str, str]]:
+    """Ids and names of units with their duties that serve ``function``; "": that name no function at all."""
     for unit in units:
         duties = [
             duty.text
@@ -116,4 +118,4 @@ def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str]]
             if (function in duty.serves if function else not duty.serves)
         ]
         if duties:
-            yield bare(unit.name), sentences(duties)
+            yield unit.id, bare(unit.name), sentences(duties)

@@ -27,6 +27,7 @@ class Unit:
     by_rule: bool
     numbered: tuple[Unit, ...]
     tail: tuple[Unit, ...]
+    id: str
 
 
 def unit(one: m.Unit) -> Unit:
@@ -43,6 +44,7 @@ def unit(one: m.Unit) -> Unit:
         one.by_rule,
         numbered,
         tail,
+        one.id,
     )
 
 
@@ -66,6 +68,7 @@ class Row:
     chief: str
     deputy: str
     note: str
+    id: str = ""
 
 
 def _said(n: int | None) -> str:
@@ -114,7 +117,7 @@ def _note(one: m.Unit) -> str:
 def _row(one: m.Unit, number: str, within: bool) -> Row:
     name = ("其中：" if within else "") + bare(one.name)
     n, chief, deputy = _said(_posts(one)), _said(_chief(one)), _said(_deputy(one))
-    return Row(number, name, one.role.zh, n, chief, deputy, _note(one))
+    return Row(number, name, one.role.zh, n, chief, deputy, _note(one), one.id)
 
 
 def _rows(units: Iterable[m.Unit], *, within: bool = False) -> list[Row]:
