@@ -23,14 +23,14 @@ def write(document: Document, look: Look) -> bytes:
     frame = skeleton(look)
     page = PAGES[look.layout]
     sections = Sections(frame.after, page, letter=is_letter(document.meta))
-    body, pictures = body_xml(document, look, sections)
+    body = body_xml(document, look, sections)
     parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
-    if pictures:
-        parts = with_pictures(parts, pictures)
+    if body.pictures:
+        parts = with_pictures(parts, body.pictures)
     return pack(
         {
             **parts,
-            "word/document.xml": (frame.before + body).encode(),
+            "word/document.xml": (frame.before + body.text).encode(),
             "docProps/core.xml": core_xml(document.meta).encode(),
         }
     )

@@ -7,6 +7,7 @@ look (``docx_styles``); only what depends on the words is written here.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import assert_never
 
 from planforge.blocks import (
@@ -48,6 +49,15 @@ _ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
 _ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption"}
 
 
+@dataclass(frozen=True, slots=True)
+class BodyPart:
+    """Some neighbouring elements of w:body as XML; ``id`` and ``row_ids`` are the block's they were written for."""
+
+    xml: str
+    id: str = ""
+    row_ids: tuple[str, ...] = ()
+
+
 class _Body:
     """Writes one paper from top to bottom; remembers what the next block has to know."""
 
@@ -59,6 +69,7 @@ class _Body:
         self._lying = document.meta.landscape
         self._room = room(page, lying=self._lying)
         self._out: list[str] = []
+        self._ids: dict[int, tuple[str, tuple[str, ...]]] = {}  # place in _out → block's and rows' ids
         self.pictures: list[Picture] = []
         self._break = ""  # what the next paragraph starts its page with
         self._keep = ""  # what holds this paragraph to the next one
@@ -69,8 +80,8 @@ class _Body:
         self._present = False  # an 出席 stands right above
         self._above = 0  # twips, what the first paragraph under a masthead keeps from it
 
-    def write(self, blocks: tuple[Block, ...]) -> str:
-        """Everything from the first paragraph to the end of the part."""
+    def write(self, blocks: tuple[Block, ...]) -> tuple[tuple[BodyPart, ...], str]:
+        """Everything from the first paragraph to the last, and what ends the part."""
         head, foot = self._meta.masthead, self._meta.imprint
         if head:
             self._out.append(masthead_xml(head, self._page))
@@ -84,7 +95,9 @@ class _Body:
             self._out.append(paragraph("AfterTable", last))
         else:
             self._close_table()
-        return "".join(self._out) + self._sections.last(lying=self._lying)
+        nothing: tuple[str, tuple[str, ...]] = ("", ())
+        parts = (BodyPart(xml, *self._ids.get(at, nothing)) for at, xml in enumerate(self._out))
+        return tuple(parts), self._sections.last(lying=self._lying)
 
     def _turn(self, *, lying: bool) -> None:
         """What follows stands on pages of the other kind (8)."""
@@ -106,6 +119,17 @@ class _Body:
                     signing = []
             else:
                 self._block(block, following)
+                self._remember(block)
+
+    def _remember(self, block: Block) -> None:
+        """Whose the element written last is."""
+        match block:
+            case Table(id=name, row_ids=rows) if name or rows:
+                self._ids[len(self._out) - 1] = (name, rows)
+            case Heading(id=name) | Item(id=name) | Paragraph(id=name) if name:
+                self._ids[len(self._out) - 1] = (name, ())
+            case _:
+                pass
 
     def _sign(self, signing: list[Paragraph]) -> None:
         """署名 and 成文日期 together: where one stands depends on the other (7.3.5)."""
@@ -253,8 +277,21 @@ class _Body:
         self._about = kept
 
 
-def body_xml(document: Document, look: Look, sections: Sections) -> tuple[str, tuple[Picture, ...]]:
-    """``document`` as what stands in w:body and the end of its part, and the pictures it names."""
+@dataclass(frozen=True, slots=True)
+class BodyXml:
+    """What stands in w:body: its parts, the end of the part with the last section, the pictures it names."""
+
+    parts: tuple[BodyPart, ...]
+    end: str
+    pictures: tuple[Picture, ...]
+
+    @property
+    def text(self) -> str:
+        return "".join(part.xml for part in self.parts) + self.end
+
+
+def body_xml(document: Document, look: Look, sections: Sections) -> BodyXml:
+    """``document`` as what stands in w:body and the end of its part."""
     body = _Body(document, look, sections)
-    text = body.write(document.blocks)
-    return text, tuple(body.pictures)
+    parts, end = body.write(document.blocks)
+    return BodyXml(parts, end, tuple(body.pictures))
