@@ -36,7 +36,13 @@ from planforge.rules import RULES
 from planforge.span import Lines
 
 PAGES = Path(__file__).parent / "rules"
-AT_THE_EDGES = ("PF017", "PF021", "PF022", "PF023")  # found by compose and workspace, not here
+AT_THE_EDGES = (
+    "PF017",
+    "PF021",
+    "PF022",
+    "PF023",
+    "PF024",
+)  # found by compose and workspace, not here
 TODAY = date(2026, 3, 1)
 
 BASE = {

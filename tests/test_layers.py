@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "charts",
         "scopes reading compose writers disk safe_names libreoffice",
         "check",
-        "rules report generate workspace lintdocx",
+        "rules report generate workspace lintdocx redline",
         "encode outputs scaffold lock manifest terminal arguments",
         "session publish history",
         "commands cli",
@@ -121,6 +121,7 @@ def test_each_library_has_one_door() -> None:
         "docx": "writers",
         "tqdm": "terminal",
         "drawsvg": "charts",
+        "rjieba": "redline",
     }
     for name, path in modules().items():
         for imported in imports(path):

@@ -14,6 +14,7 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from tests.form_papers import PAPERS
 
 from planforge import libreoffice
 from planforge.outputs import build_plan
@@ -21,7 +22,6 @@ from planforge.policy import Policy
 from planforge.reading import read_plan
 from planforge.writers.docx import write
 from planforge.writers.look import Look
-from tests.form_papers import PAPERS
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -45,7 +45,8 @@ PICTURES: dict[str, tuple[str, int | str, tuple[str, ...]]] = {
 def word_files() -> dict[str, bytes]:
     """The papers by name: the form papers, and those of the 市科学技术局."""
     plan, _ = read_plan("kjj.yaml", (ROOT / "plans" / "kjj.yaml").read_bytes())
-    assert plan is not None
+    if plan is None:
+        raise SystemExit("plans/kjj.yaml cannot be read")
     templates = {
         path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8")
         for path in (ROOT / "templates").rglob("*.j2")

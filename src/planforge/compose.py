@@ -95,6 +95,18 @@ def _anchor(value: object, part: object = "") -> Markup:
     return Markup(markdown.anchor(name) if value != "" else "")  # noqa: S704 - quoted there
 
 
+_SPAN_MARKS = {"keep": "", "insert": "++", "delete": "~~"}
+
+
+def _marked(spans: Iterable[Any]) -> Markup:
+    """The filter ``marked``: words with what was added and what was dropped (records with op and text)."""
+    return Markup("").join(
+        Markup(_SPAN_MARKS[span.op]) + _safe(span.text) + Markup(_SPAN_MARKS[span.op])  # noqa: S704
+        for span in spans
+        if span.text
+    )
+
+
 class _OnlyWords(Extension):
     """Refuses what would let words past the escaping: ``~``, ``%`` and ``{% autoescape %}``."""
 
@@ -154,6 +166,7 @@ FILTERS: Mapping[str, Callable[..., object]] = {
     "numeral": numeral,
     "join": _join,
     "anchor": _anchor,
+    "marked": _marked,
 }
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from planforge.blocks import Document, Picture
+from planforge.blocks import Picture
 from planforge.charts.organisation import organisation
 from planforge.compose import compose
 from planforge.diagnostic import Finding
@@ -20,9 +19,6 @@ from planforge.safe_names import safe
 from planforge.wording import notice_context, regulation_context
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
-
-if TYPE_CHECKING:  # most builds compare nothing: what compares is imported when it is needed
-    from planforge.changes import Change
 
 Context = Callable[[Plan, Policy], Mapping[str, object] | None]
 
@@ -113,60 +109,25 @@ def _build(
     called = plan.department.name or slug
     pictures = {}
     if paper.picture is not None:
-        file = _path(called, paper.name, ".svg")
+        file = path_of(called, paper.name, ".svg")
         pictures[paper.name] = replace(paper.picture(plan), file=file.rpartition("/")[2])
     document, findings = compose(paper.template, context, templates, pictures)
     if document is None:
         return (), findings
     drawn = [
-        Artifact(_path(called, paper.name, ".svg"), one.svg.encode()) for one in pictures.values()
+        Artifact(path_of(called, paper.name, ".svg"), one.svg.encode()) for one in pictures.values()
     ]
     written = [
         Artifact(
-            _path(called, paper.name, WRITERS[name].suffix), WRITERS[name].write(document, look)
+            path_of(called, paper.name, WRITERS[name].suffix), WRITERS[name].write(document, look)
         )
         for name in paper.writers
     ]
     return (*drawn, *written), findings
 
 
-def build_changes(
-    slug: str, old: Plan, plan: Plan, policy: Policy, templates: Mapping[str, str]
-) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
-    """修订情况 of one plan against the baseline's; nothing where no fact differs.
-
-    Findings: PF017 (template).
-    """
-    from planforge.changes import compare
-    from planforge.changes.encode import json_changes
-    from planforge.changes.wording import Speaker
-
-    changes = compare(old, plan)
-    if not changes:
-        return (), ()
-    document, findings = changes_paper(old, plan, changes, templates)
-    if document is None:
-        return (), findings
-    look = look_of(policy)
-    department = plan.department.name or slug
-    made = [
-        Artifact(_path(department, "修订情况", writer.suffix), writer.write(document, look))
-        for writer in (WRITERS["docx"], WRITERS["md"])
-    ]
-    data = json_changes([(Speaker(old, plan), changes)]).encode()
-    return (*made, Artifact(_path(department, "修订情况", ".json"), data)), findings
-
-
-def changes_paper(
-    old: Plan, new: Plan, changes: tuple[Change, ...], templates: Mapping[str, str]
-) -> tuple[Document | None, tuple[Finding, ...]]:
-    """修订情况: ``changes`` as a paper. Findings: PF017 (template); then there is no paper."""
-    from planforge.changes.report import report_context
-
-    return compose("papers/changes.md.j2", report_context(old, new, changes), templates)
-
-
-def _path(department: str, paper: str, suffix: str) -> str:
+def path_of(department: str, paper: str, suffix: str) -> str:
+    """Where a paper lies below out/."""
     name = safe(department)
     return f"{name}/{name}{paper}{suffix}"
 

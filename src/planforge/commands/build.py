@@ -12,21 +12,31 @@ from planforge.check import judge
 from planforge.commands.common import checked, close, show, slugs, today
 from planforge.diagnostic import Diagnostic, Finding, Severity
 from planforge.errors import PlanforgeError
+from planforge.history import Repository
 from planforge.manifest import NAME as MANIFEST
 from planforge.messages import say
 from planforge.model import Plan, Status
-from planforge.outputs import Artifact, build_changes, build_plan
+from planforge.outputs import Artifact, build_plan
+from planforge.policy import Policy
 from planforge.publish import Outcome, Publisher
 from planforge.rules import RULES, by_code
 from planforge.session import Run, blocks_everything, texts_of, worst
 from planforge.terminal import Terminal
 from planforge.text import cells, pad
-from planforge.workspace import Workspace, slug_of
+from planforge.workspace import SUFFIX, Workspace, slug_of
 
 BATCH = 50  # plans between two writings of the manifest
 LISTED = 40  # up to so many files the unchanged ones are listed too
 
 Named = tuple[str, Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class _Baseline:
+    """The plans of the baseline that differ from those of now, by slug, and the repository they come from."""
+
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    repository: Repository | None = None
 
 
 @dataclass(slots=True)
@@ -69,25 +79,23 @@ def _exit_code(found: Run, late: Sequence[Diagnostic], built: _Built) -> int:
     return max(worst(found.diagnostics), worst(late))
 
 
-def _baseline(
-    workspace: Workspace, found: Run, named: str | None, terminal: Terminal
-) -> Mapping[str, Plan]:
-    """Slug → the plan of the baseline, of the plans that differ from it; none without a baseline."""
+def _baseline(workspace: Workspace, found: Run, named: str | None, terminal: Terminal) -> _Baseline:
+    """The baseline's plans where they differ; none without a baseline."""
     revision = found.settings.policy.baseline if named is None else named
     if not revision:
-        return {}
+        return _Baseline()
     from planforge.commands.diff_sides import baseline_plans
 
     name, plans = baseline_plans(workspace, found, revision, terminal)
     terminal.note("baseline", name=name, n=len(plans))
-    return plans
+    return _Baseline(plans, Repository.around(workspace.root))
 
 
 def _build(
     workspace: Workspace,
     found: Run,
     templates: Mapping[str, str],
-    baseline: Mapping[str, Plan],
+    baseline: _Baseline,
     terminal: Terminal,
     *,
     pdf: bool,
@@ -137,7 +145,7 @@ def _papers(
     plans: Sequence[Named],
     found: Run,
     templates: Mapping[str, str],
-    baseline: Mapping[str, Plan],
+    baseline: _Baseline,
     built: _Built,
     terminal: Terminal,
 ) -> Iterator[list[tuple[str, Artifact]]]:
@@ -145,14 +153,28 @@ def _papers(
     policy = found.settings.policy
     for slug, plan in terminal.progress(plans, "building"):
         artifacts, findings = build_plan(slug, plan, policy, templates)
-        if slug in baseline:
-            more, late = build_changes(slug, baseline[slug], plan, policy, templates)
+        if slug in baseline.plans:
+            more, late = _changed(slug, plan, baseline, policy, templates)
             artifacts, findings = (*artifacts, *more), (*findings, *late)
         built.findings += findings
         if any(_is_error(finding, found) for finding in findings):
             built.stopped.append(slug)
         else:
             yield [(slug, artifact) for artifact in artifacts]
+
+
+def _changed(
+    slug: str, plan: Plan, baseline: _Baseline, policy: Policy, templates: Mapping[str, str]
+) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
+    """The papers of changes of one plan, each change by the commit that made it."""
+    from planforge.commands.log import read_versions
+    from planforge.commands.revisers import revisers
+    from planforge.outputs_changes import build_changes, office
+
+    path = f"{policy.plans}/{slug}{SUFFIX}"
+    versions = tuple(read_versions(baseline.repository, path)) if baseline.repository else ()
+    who = revisers(versions, plan, office(plan, policy)(""))
+    return build_changes(slug, baseline.plans[slug], plan, policy, templates, who)
 
 
 def _is_error(finding: Finding, found: Run) -> bool:

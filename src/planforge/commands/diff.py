@@ -110,7 +110,8 @@ def _encoded(form: str, compared: list[Compared], base: Path, terminal: Terminal
 
 
 def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
-    from planforge.outputs import changes_paper, look_of
+    from planforge.outputs import look_of
+    from planforge.outputs_changes import changes_paper
     from planforge.writers import WRITERS
 
     workspace, policy = _around(base)

@@ -73,7 +73,7 @@ def versions_of(options: Namespace, terminal: Terminal) -> tuple[Version, ...]:
     (path,) = selection.files
     repository = Repository.around(workspace.root)
     repository.commit("HEAD")
-    versions = tuple(_versions(repository, path))
+    versions = tuple(read_versions(repository, path))
     if not versions:
         raise PlanforgeError("log-none", path=path)
     return versions
@@ -95,7 +95,7 @@ def as_json(key: str, items: Iterable[object]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _versions(repository: Repository, path: str) -> Iterator[Version]:
+def read_versions(repository: Repository, path: str) -> Iterator[Version]:
     entries = repository.entries(path)
     read = cache(lambda data: read_plan(path, data)[0])  # each version is one's new, another's old
     for entry, (before, after) in zip(entries, repository.versions(entries), strict=True):

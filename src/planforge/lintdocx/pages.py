@@ -156,7 +156,8 @@ def page_numbers(context: Context) -> Iterator[Deviation]:
                 NUMBER_FONT, f"{footer.font or '未设'} {footer.size:g} 磅", "四号（14 磅）宋体"
             )
             break
-    yield from _sides(shown, even=paper.even_and_odd)
+    if section is not None and not section.landscape:
+        yield from _sides(shown, even=paper.even_and_odd)
 
 
 def _is_song(name: str) -> bool:

@@ -85,6 +85,8 @@ def _footer(root: etree._Element, kind: str, styles: Styles) -> Footer:
     for paragraph in root.iter(f"{W}p"):
         if any(parent.tag.endswith("}Fallback") for parent in paragraph.iterancestors()):
             continue
+        if next(paragraph.iter(f"{W}txbxContent"), None) is not None:
+            continue  # what stands in its box is a paragraph of its own
         text = _footer_text(paragraph)
         if found is None or ("#" in text and "#" not in found.text):
             flat = styles.paragraph(paragraph.find(f"{W}pPr"))

@@ -1,7 +1,7 @@
 """The words inside a block: escaping plan text, and reading ``**strong**`` and escapes back.
 
 Imports ``blocks`` only. Block structure is markdown-it's business (see ``reader``); inside a block
-only four things mean something: ``**``, a backslash before ASCII punctuation, ``&#N;`` and a line
+only five things mean something: ``**``, ``++``, ``~~``, a backslash before ASCII punctuation, ``&#N;`` and a line
 break. Plan text is escaped, so a ``**`` always comes from a template and always opens or closes:
 CommonMark's flanking rules, which fail next to Chinese punctuation, are not wanted here.
 
@@ -14,13 +14,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, unquote
 
-from planforge.blocks import Inlines, Strong, Text
+from planforge.blocks import Deleted, Inline, Inlines, Inserted, Strong, Text
 
 # Control characters have no place in a paper (Word cannot hold them; PF009 reports them), but line
 # breaks and tabs are kept. A pipe and a backslash go as numbers, so that no table row is cut.
 _TO_ESCAPE = re.compile(r"[!-/:-@\[-`{-~\x00-\x1f\x7f-\x9f\ufdd0\ufdd1\ufffe\uffff]")
 _KEPT_CONTROLS = "\t\n\r"
-_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});|(\*\*)|[ \t]*\n[ \t]*")
+_MARK = re.compile(r"\\([!-/:-@\[-`{-~])|&#([0-9]{1,7});|(\*\*|\+\+|~~)|[ \t]*\n[ \t]*")
 
 
 # What a block stands for in the plan, before its words: two characters that no text can hold keep it apart.
@@ -80,20 +80,26 @@ def _join(text: str, start: int, end: int) -> str:
     return " " if latin else ""
 
 
+_MARKS = ("**", "++", "~~")
+
+
 def inlines(text: str, line: int = 0) -> Inlines:
-    """The inlines of one block's Markdown. Raises PaperError where a ``**`` is left open."""
-    if "\\" not in text and "*" not in text and "\n" not in text and "&" not in text:
+    """The inlines of one block's Markdown: ``**strong**``, ``++added++``, ``~~dropped~~``.
+
+    Raises PaperError where a mark is left open, or one stands inside another.
+    """
+    if not any(char in text for char in "\\*+~\n&"):
         return (Text(text),) if text else ()
-    found: list[Text | Strong] = []
+    found: list[Inline] = []
     piece: list[str] = []
-    strong = False
+    open_ = ""
     last = 0
 
     def close() -> None:
         joined = "".join(piece)
         piece.clear()
         if joined:
-            found.append(Strong(joined) if strong else Text(joined))
+            found.append(_marked(joined, open_))
 
     for match in _MARK.finditer(text):
         piece.append(text[last : match.start()])
@@ -104,15 +110,29 @@ def inlines(text: str, line: int = 0) -> Inlines:
             code = int(match[2])
             piece.append(chr(code) if code < 0x110000 else "\ufffd")
         elif match[3]:
+            if open_ not in ("", match[3]):
+                raise PaperError(f"“{open_}”里面有“{match[3]}”", f"{match[3]} inside {open_}", line)
             close()
-            strong = not strong
+            open_ = "" if open_ else match[3]
         else:
             piece.append(_join(text, match.start(), last))
     piece.append(text[last:])
-    if strong:
-        raise PaperError("“**”没有成对", "a ** is never closed", line)
+    if open_:
+        raise PaperError(f"“{open_}”没有成对", f"a {open_} is never closed", line)
     close()
     return tuple(found)
+
+
+def _marked(words: str, mark: str) -> Inline:
+    match mark:
+        case "**":
+            return Strong(words)
+        case "++":
+            return Inserted((Text(words),))
+        case "~~":
+            return Deleted((Text(words),))
+        case _:
+            return Text(words)
 
 
 def words(text: str, line: int = 0) -> str:

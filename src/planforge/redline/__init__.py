@@ -89,7 +89,9 @@ def _verify(before: str, marked: str, old: _Side, new: _Side) -> None:
         is_, should = canonical(found[0]), canonical(wanted[0])
         if is_ != should:
             pairs = zip(is_, should, strict=False)
-            place = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(is_), len(should)))
+            place = next(
+                (n for n, (a, b) in enumerate(pairs) if a != b), min(len(is_), len(should))
+            )
             raise RedlineError(way, place)
 
 

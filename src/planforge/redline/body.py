@@ -13,7 +13,12 @@ from planforge.redline.pairing import Status, Step, plan
 from planforge.redline.parts import Cell, Paragraph, Part, Row, Table
 from planforge.writers.docx_units import escape
 
-_TAGS: dict[Status, str] = {"gone": "del", "come": "ins", "moved-from": "moveFrom", "moved-to": "moveTo"}
+_TAGS: dict[Status, str] = {
+    "gone": "del",
+    "come": "ins",
+    "moved-from": "moveFrom",
+    "moved-to": "moveTo",
+}
 _GONE_NEW: tuple[Status, ...] = ("gone", "moved-from")  # not in the new version
 _GONE_OLD: tuple[Status, ...] = ("come", "moved-to")  # not in the old one
 
@@ -35,8 +40,7 @@ class _Body:
 
     def elements(self) -> Iterator[str]:
         for at, step in enumerate(self._steps):
-            part = step.new or step.old
-            assert part is not None
+            part = step.shown
             self._marker.by = self._who(part.key)
             if isinstance(part, Table):
                 yield self._table(step)
@@ -45,9 +49,8 @@ class _Body:
 
     def _paragraph(self, at: int) -> str:
         step, mark = self._steps[at], self._marks[at]
-        old, new = step.old, step.new
-        assert old is None or isinstance(old, Paragraph)
-        assert new is None or isinstance(new, Paragraph)
+        old = step.old if isinstance(step.old, Paragraph) else None
+        new = step.new if isinstance(step.new, Paragraph) else None
         if step.status == "same" and new is not None and new.opaque:
             return new.opaque
         props = f"<w:pPr>{self._props(at, mark)}</w:pPr>"
@@ -104,9 +107,14 @@ class _Body:
         return (one.move, one.status) == (other.move, other.status)
 
     def _table(self, step: Step[Part]) -> str:
-        old = step.old if isinstance(step.old, Table) and step.status != "come" else None
-        new = step.new if isinstance(step.new, Table) and step.status != "gone" else None
-        return table(old, new, self._marker, self._who)
+        old, new = step.old, step.new
+        if isinstance(old, Table) and isinstance(new, Table):
+            return _kept_table(old, new, self._marker, self._who)
+        shown = step.shown
+        if not isinstance(shown, Table):
+            return ""
+        rows = [Step[Row](step.status, row, row) for row in shown.rows]
+        return _table(shown.look, shown.grid, rows, self._marker, self._who)
 
 
 def _is_paragraph(step: Step[Part]) -> bool:
@@ -149,18 +157,19 @@ def _looks(steps: Sequence[Step[Part]]) -> tuple[list[str], list[str]]:
     return new, old
 
 
-def table(old: Table | None, new: Table | None, marker: Marker, who: Who) -> str:
-    """A table row by row; one that is only in one version has every row marked."""
-    shown = new or old
-    assert shown is not None
-    look, grid = shown.look, shown.grid
-    if old is not None and new is not None:
-        if old.look != new.look:
-            look += f"<w:tblPrChange {marker.attributes()}><w:tblPr>{old.look}</w:tblPr></w:tblPrChange>"
-        if old.grid != new.grid:
-            number = marker.number()
-            grid += f'<w:tblGridChange w:id="{number}"><w:tblGrid>{old.grid}</w:tblGrid></w:tblGridChange>'
-    steps = plan(old.rows if old else (), new.rows if new else ())
+def _kept_table(old: Table, new: Table, marker: Marker, who: Who) -> str:
+    """A table both versions have, row by row; where its columns changed, the old ones are kept beside them."""
+    look, grid = new.look, new.grid
+    if old.look != look:
+        look += (
+            f"<w:tblPrChange {marker.attributes()}><w:tblPr>{old.look}</w:tblPr></w:tblPrChange>"
+        )
+    if old.grid != grid:
+        grid += f'<w:tblGridChange w:id="{marker.number()}"><w:tblGrid>{old.grid}</w:tblGrid></w:tblGridChange>'
+    return _table(look, grid, plan(old.rows, new.rows), marker, who)
+
+
+def _table(look: str, grid: str, steps: Sequence[Step[Row]], marker: Marker, who: Who) -> str:
     rows = "".join(_row(step, marker, who) for step in steps)
     return f"<w:tbl><w:tblPr>{look}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
 
@@ -171,8 +180,7 @@ def _row(step: Step[Row], marker: Marker, who: Who) -> str:
         marker.by = who(step.new.key)
         return _kept_row(step.old, step.new, marker)
     tag = "del" if step.status in _GONE_NEW else "ins"
-    row = step.old if tag == "del" else step.new
-    assert row is not None
+    row = step.shown
     marker.by = who(row.key)
     cells = "".join(_lone_cell(cell, tag, marker) for cell in row.cells)
     return f"<w:tr><w:trPr>{row.look}<w:{tag} {marker.attributes()}/></w:trPr>{cells}</w:tr>"
@@ -194,7 +202,9 @@ def _kept_cell(old: Cell, new: Cell, marker: Marker) -> str:
         look += f"<w:tcPrChange {marker.attributes()}><w:tcPr>{old.look}</w:tcPr></w:tcPrChange>"
     props = new.paragraph.look
     if old.paragraph.look != props:
-        props += f"<w:pPrChange {marker.attributes()}><w:pPr>{old.paragraph.look}</w:pPr></w:pPrChange>"
+        props += (
+            f"<w:pPrChange {marker.attributes()}><w:pPr>{old.paragraph.look}</w:pPr></w:pPrChange>"
+        )
     runs = marker.changed(old.paragraph.runs, new.paragraph.runs)
     return f"<w:tc><w:tcPr>{look}</w:tcPr><w:p><w:pPr>{props}</w:pPr>{runs}</w:p></w:tc>"
 

@@ -38,9 +38,7 @@ class Marker:
 
     def attributes(self, by: Revision | None = None) -> str:
         by = by or self.by
-        return (
-            f'w:id="{self.number()}" w:author="{escape(by.author)}" w:date="{escape(by.date)}"'
-        )
+        return f'w:id="{self.number()}" w:author="{escape(by.author)}" w:date="{escape(by.date)}"'
 
     def wrapped(self, tag: str, runs: Sequence[Run], by: Revision | None = None) -> str:
         """``runs`` in a w:ins, w:del, w:moveFrom or w:moveTo; "" for none."""
@@ -68,7 +66,9 @@ class Marker:
                 yield self.wrapped("ins", _cut(span.text, looks_new[j : j + size]))
                 j += size
             else:
-                yield self._kept(span, looks_old[i : i + size], looks_new[j : j + size], moved=moved)
+                yield self._kept(
+                    span, looks_old[i : i + size], looks_new[j : j + size], moved=moved
+                )
                 i, j = i + size, j + size
 
     def _kept(self, span: Span, old: Sequence[str], new: Sequence[str], *, moved: bool) -> str:
@@ -143,9 +143,7 @@ def _cut(text: str, looks: Sequence[str]) -> list[Run]:
     return found
 
 
-def _alike(
-    text: str, old: Sequence[str], new: Sequence[str]
-) -> Iterator[tuple[str, str, str]]:
+def _alike(text: str, old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str, str]]:
     """Stretches of ``text`` with one old and one new look."""
     start = 0
     for at in range(1, len(text) + 1):
@@ -157,7 +155,9 @@ def _alike(
 def _split(runs: Sequence[Run], at: int) -> tuple[list[Run], list[Run]]:
     """Runs before and after the ``at``-th character."""
     text, looks = _text(runs), _looks(runs)
-    return _cut(text[:at], looks[:at]) if at else [], _cut(text[at:], looks[at:]) if text[at:] else []
+    return _cut(text[:at], looks[:at]) if at else [], _cut(text[at:], looks[at:]) if text[
+        at:
+    ] else []
 
 
 Who = Callable[[str], Revision]

@@ -28,6 +28,17 @@ class Step(Generic[T]):
     new: T | None
     move: int = 0
 
+    @property
+    def shown(self) -> T:
+        """What stands here: of what goes the old version's, of everything else the new one's."""
+        first, second = (
+            (self.old, self.new) if self.status in ("gone", "moved-from") else (self.new, self.old)
+        )
+        found = first or second
+        if found is None:
+            raise ValueError("a step without a part")
+        return found
+
 
 def plan(old: Sequence[T], new: Sequence[T]) -> list[Step[T]]:
     """Every part of both versions once (a moved one twice), in the order the redline shows them."""
@@ -40,10 +51,8 @@ def plan(old: Sequence[T], new: Sequence[T]) -> list[Step[T]]:
 def _pairs(old: Sequence[T], new: Sequence[T]) -> list[tuple[int, int]]:
     """Places that hold one part, sorted by the new place."""
     found = dict(_by_key(old, new))
-    for i, j in _by_words(old, new, found):
-        found[j] = i
-    for i, j in _by_place(old, new, found):
-        found[j] = i
+    found |= {j: i for i, j in _by_words(old, new, found)}
+    found |= {j: i for i, j in _by_place(old, new, found)}
     return [(found[j], j) for j in sorted(found)]
 
 
@@ -117,7 +126,11 @@ def _by_place(
 
 
 def _alike(a: T, b: T) -> bool:
-    if isinstance(a, Paragraph) and isinstance(b, Paragraph) and a.look.split("/>")[0] != b.look.split("/>")[0]:
+    if (
+        isinstance(a, Paragraph)
+        and isinstance(b, Paragraph)
+        and a.look.split("/>")[0] != b.look.split("/>")[0]
+    ):
         return False  # of another style
     return likeness(a.text, b.text) >= _LIKE
 
@@ -128,9 +141,7 @@ def _stay(old: Sequence[T], pairs: Sequence[tuple[int, int]]) -> frozenset[tuple
     best: list[int] = []
     back: list[int] = []
     for n, (i, _) in enumerate(pairs):
-        before = max(
-            (k for k in range(n) if pairs[k][0] < i), key=lambda k: best[k], default=-1
-        )
+        before = max((k for k in range(n) if pairs[k][0] < i), key=lambda k: best[k], default=-1)
         back.append(before)
         best.append(weights[n] + (best[before] if before >= 0 else 0))
     kept: set[tuple[int, int]] = set()
@@ -147,9 +158,7 @@ def _weight(part: Paragraph | Table | Row) -> int:
     return len(part.text) + 1
 
 
-def _moves(
-    old: Sequence[T], moved: Sequence[tuple[int, int]]
-) -> dict[tuple[int, int], int]:
+def _moves(old: Sequence[T], moved: Sequence[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """Each moved pair's number; neighbours on both sides move together. Rows do not move: Word has no such thing."""
     found: dict[tuple[int, int], int] = {}
     number = 0
@@ -182,7 +191,9 @@ def _ordered(
             i += 1
         while j < at_new:
             other, number = of_new.get(j, (-1, 0))
-            yield Step("moved-to" if number else "come", old[other] if number else None, new[j], number)
+            yield Step(
+                "moved-to" if number else "come", old[other] if number else None, new[j], number
+            )
             j += 1
         if at_old < len(old):
             yield Step("same", old[at_old], new[at_new])

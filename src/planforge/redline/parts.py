@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.writers.docx_body import BodyPart
+from planforge.writers.docx_units import escape
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = {f"{W}rPr", f"{W}t", f"{W}br", f"{W}tab"}
@@ -80,14 +81,18 @@ Part = Paragraph | Table
 
 def read(parts: Sequence[BodyPart], before: str) -> tuple[Part, ...]:
     """The paragraphs and tables of a body; ``before`` opens the document's part (its names of namespaces)."""
-    root = re.sub(r"<w:body>.*", "", before, flags=re.DOTALL)
+    root = before[: before.index("<w:body>")]
+    text = "<?part?>".join(part.xml for part in parts)
     found: list[Part] = []
-    for part in parts:
-        wrapped = etree.fromstring(f"{root}{part.xml}</w:document>".encode())
-        elements = list(wrapped)
-        for element in elements:
-            last = element is elements[-1]
-            found.append(_part(element, part.id if last else "", part.row_ids if last else ()))
+    at = 0
+    for element in etree.fromstring(f"{root}{text}</w:document>".encode()):
+        if not isinstance(element.tag, str):  # the end of a part
+            at += 1
+            continue
+        following = element.getnext()
+        last = following is None or not isinstance(following.tag, str)
+        part = parts[at]
+        found.append(_part(element, part.id if last else "", part.row_ids if last else ()))
     return tuple(found)
 
 
@@ -163,6 +168,13 @@ _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 
 def whole(element: etree._Element) -> str:
     """An element as XML, without the declarations that the document's root has already."""
+    if not len(element) and element.tag[: len(W)] == W and not element.text:
+        facts = "".join(
+            f' w:{str(name)[len(W) :]}="{escape(str(value))}"'
+            for name, value in element.attrib.items()
+        )
+        if all(name[: len(W)] == W for name in element.attrib):
+            return f"<w:{element.tag[len(W) :]}{facts}/>"
     said = etree.tostring(element, encoding="unicode", with_tail=False)
     head, sep, tail = said.partition(">")
     return _NAMESPACE.sub("", head) + sep + tail
@@ -170,4 +182,4 @@ def whole(element: etree._Element) -> str:
 
 def inside(element: etree._Element | None) -> str:
     """What stands in an element, as XML."""
-    return "" if element is None else "".join(whole(child) for child in element)
+    return "" if element is None else "".join(map(whole, element))

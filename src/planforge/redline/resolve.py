@@ -5,7 +5,6 @@ Imports lxml. Written apart from what writes redlines, over the XML alone, so th
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from lxml import etree
@@ -14,9 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Way = Literal["accept", "reject"]
 _CAME = ("ins", "moveTo")
 _WENT = ("del", "moveFrom")
-_RANGES = tuple(
-    f"{W}{tag}Range{end}" for tag in ("moveFrom", "moveTo") for end in ("Start", "End")
-)
+_RANGES = tuple(f"{W}{tag}Range{end}" for tag in ("moveFrom", "moveTo") for end in ("Start", "End"))
 
 
 def resolved(body: etree._Element, way: Way) -> None:
@@ -35,7 +32,8 @@ def _properties(body: etree._Element, way: Way) -> None:
     changes = [e for e in body.iter() if isinstance(e.tag, str) and e.tag.endswith("Change")]
     for change in changes:
         parent = change.getparent()
-        assert parent is not None
+        if parent is None:
+            continue
         if way == "accept":
             parent.remove(change)
             continue
@@ -109,7 +107,8 @@ def _ends(body: etree._Element, lost: tuple[str, ...], kept: tuple[str, ...]) ->
 
 def _unwrap(element: etree._Element) -> None:
     parent = element.getparent()
-    assert parent is not None
+    if parent is None:
+        return
     at = parent.index(element)
     for child in reversed(list(element)):
         parent.insert(at, child)
@@ -174,5 +173,7 @@ def _props(element: etree._Element, name: str) -> str:
 
 
 def _said(element: etree._Element) -> str:
-    said = etree.tostring(element, encoding="unicode", with_tail=False)
-    return re.sub(r' xmlns:\w+="[^"]*"', "", said)
+    """An element in one way of writing, whatever namespaces are declared on it."""
+    facts = " ".join(f"{name!s}={value!s}" for name, value in sorted(element.attrib.items()))
+    inner = "".join(_said(child) for child in element)
+    return f"<{element.tag} {facts}>{element.text or ''}{inner}</>"

@@ -38,7 +38,7 @@ def spans(old: str, new: str, names: Collection[str] = ()) -> tuple[Span, ...]:
     head = _common(a, b)
     tail = _common(a[head:][::-1], b[head:][::-1])
     middle = _aligned(a[head : len(a) - tail], b[head : len(b) - tail])
-    steps = [("keep", one) for one in a[:head]]
+    steps: list[tuple[Op, str]] = [("keep", one) for one in a[:head]]
     steps += middle
     steps += [("keep", one) for one in (a[len(a) - tail :] if tail else ())]
     return _joined(steps)
@@ -155,7 +155,9 @@ def _by_sentences(a: Sequence[str], b: Sequence[str]) -> list[tuple[Op, str]]:
     from difflib import SequenceMatcher
 
     first, second = _sentences(a), _sentences(b)
-    matcher = SequenceMatcher(None, ["".join(s) for s in first], ["".join(s) for s in second], autojunk=False)
+    matcher = SequenceMatcher(
+        None, ["".join(s) for s in first], ["".join(s) for s in second], autojunk=False
+    )
     steps: list[tuple[Op, str]] = []
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         olds = [piece for s in first[i1:i2] for piece in s]

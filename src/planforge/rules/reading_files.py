@@ -1,4 +1,4 @@
-"""PF002–PF004, PF017, PF020–PF023: the file itself, before a word of it is understood.
+"""PF002–PF004, PF017, PF020–PF024: the file itself, before a word of it is understood.
 
 Imports ``decorator`` beside it.
 """
@@ -268,6 +268,39 @@ unsafe_name = noted(
     """,
 )
 
+unresolved = noted(
+    "PF024",
+    "redline-unresolved",
+    severity=ERROR,
+    source="planforge 约定：修订稿全部接受就是新版本，全部拒绝就是旧版本",
+    zh="修订稿没有通过核对（{way}），没有写出",
+    en="the redline does not resolve to its two versions ({way}) and was not written",
+    hint_zh="其他文件照常生成；请把前后两个版本的方案报告给维护者",
+    hint_en="the other papers are made; report both versions of the plan to the maintainers",
+    page="""
+    修订稿没有通过核对。
+
+    ## 说明
+
+    带修订痕迹的 Word 写出以前先核对：全部接受修订，应当与新版本的三定规定逐字逐格相同；全部拒绝，应当与旧版本相同。核对不上的不写出，
+    以免审阅的人看到与方案不一致的修订。
+
+    ## 错误示例
+
+    ```yaml
+    # 自己的模板写出了修订稿不认识的结构
+    department: {name: 市科学技术局}
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 用自带的模板
+    department: {name: 市科学技术局}
+    ```
+    """,
+)
+
 RULES: tuple[Rule, ...] = (
     not_utf8,
     byte_order_mark,
@@ -277,4 +310,5 @@ RULES: tuple[Rule, ...] = (
     outside,
     unreadable,
     unsafe_name,
+    unresolved,
 )

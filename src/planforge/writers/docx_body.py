@@ -69,7 +69,9 @@ class _Body:
         self._lying = document.meta.landscape
         self._room = room(page, lying=self._lying)
         self._out: list[str] = []
-        self._ids: dict[int, tuple[str, tuple[str, ...]]] = {}  # place in _out → block's and rows' ids
+        self._ids: dict[
+            int, tuple[str, tuple[str, ...]]
+        ] = {}  # place in _out → block's and rows' ids
         self.pictures: list[Picture] = []
         self._break = ""  # what the next paragraph starts its page with
         self._keep = ""  # what holds this paragraph to the next one

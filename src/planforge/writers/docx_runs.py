@@ -1,6 +1,6 @@
 """Inlines as w:r. Imports ``blocks`` and ``docx_units``.
 
-The plain writer shows the new version: insertions as ordinary words, deletions not at all.
+What a comparison adds stands in 黑体, what it drops is struck through; real tracked changes are ``redline``'s.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from planforge.blocks import Deleted, Inlines, Inserted, Strong, Text
+from planforge.blocks import Deleted, Inlines, Inserted, Strong, Text, plain
 from planforge.writers.docx_units import escape
 
 # hint: “ ” — … × are in no script of their own; eastAsia gives them the Chinese font.
@@ -19,7 +19,7 @@ Piece = tuple[str, str]  # the character style ("" none) and the words
 
 
 def pieces(inlines: Inlines) -> Iterator[Piece]:
-    """Words with their character style, as the new version reads."""
+    """Words with their character style."""
     for inline in inlines:
         match inline:
             case Text(words):
@@ -27,9 +27,9 @@ def pieces(inlines: Inlines) -> Iterator[Piece]:
             case Strong(words):
                 yield "Strong", words
             case Inserted(inner):
-                yield from pieces(inner)
-            case Deleted():
-                pass
+                yield "Added", plain(inner)
+            case Deleted(inner):
+                yield "Dropped", plain(inner)
             case _:
                 assert_never(inline)
 

@@ -97,9 +97,10 @@ def _style(style: Style, look: Look) -> str:
 def _face(face: Face, look: Look) -> str:
     font = fonts(look.font(face.font)) if face.font else ""
     bold = "<w:b/><w:bCs/>" if face.bold else ""
+    strike = "<w:strike/>" if face.strike else ""
     return (
         f'<w:style w:type="character" w:styleId="{face.id}"><w:name w:val="{face.name}"/>'
-        f"<w:qFormat/><w:rPr>{font}{bold}</w:rPr></w:style>"
+        f"<w:qFormat/><w:rPr>{font}{bold}{strike}</w:rPr></w:style>"
     )
 
 

@@ -161,6 +161,7 @@ class Face:
     clause: str
     font: Role | None = None
     bold: bool = False
+    strike: bool = False
 
 
 FACES: tuple[Face, ...] = (
@@ -170,6 +171,8 @@ FACES: tuple[Face, ...] = (
     Face("SignerName", "公文签发人姓名", "7.2.6", font="subheading"),
     Face("PresentLabel", "公文出席字样", "10.3", font="heading"),
     Face("Strong", "Strong", "惯例", bold=True),
+    Face("Added", "公文增加", "惯例", font="heading"),
+    Face("Dropped", "公文删除", "惯例", strike=True),
 )
 
 TITLE_LIMIT = 20  # 字: 20 × 22 pt are 440 of the 442 pt between the margins (7.3.1)
