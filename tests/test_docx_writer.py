@@ -193,9 +193,10 @@ class TestText:
             height = 640 * (1 + said.count("/")) + int(*values(root, "spacing", "after"))
             assert height % 579 == 0
 
-    def test_insertions_read_as_words_and_deletions_not_at_all(self) -> None:
+    def test_what_came_stands_out_and_what_went_is_struck(self) -> None:
         inlines = (Text("甲"), Deleted((Text("旧"),)), Inserted((Strong("新"), Text("乙"))))
-        assert texts(body(Paragraph(inlines))) == ["甲新乙"]
+        (one,) = paragraphs(body(Paragraph(inlines)))
+        assert faces(one) == [("", "甲"), ("Dropped", "旧"), ("Added", "新乙")]
 
     @pytest.mark.parametrize(
         "words_", ["𠮷𫖯堃喆旻翀镕犇祎瑢璟", "<b>&amp;", " 甲 ", "a\u00a0b", "]]>"]

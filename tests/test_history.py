@@ -12,6 +12,7 @@ import pytest
 
 from planforge.errors import PlanforgeError
 from planforge.history import Repository, blob_id
+from tests.docx_reading import W, parts
 from tests.workspaces import good, make, planforge, tree
 
 RENAMED = ("name: 规划科", "name: 发展规划科")
@@ -209,9 +210,38 @@ class TestBaseline:
         done = planforge("build", "--baseline", "v2014", cwd=city)
         assert (done.code, done.err) == (0, "基线 v2014：有 1 个部门的方案与它不同\n")
         made = sorted(path.name for path in (city / "out").rglob("*修订情况*"))
-        assert made == [f"市科学技术局修订情况{suffix}" for suffix in (".docx", ".json", ".md")]
-        words = (city / "out" / "市科学技术局" / made[2]).read_text(encoding="utf-8")
+        assert made == [
+            f"市科学技术局修订情况{suffix}" for suffix in (".docx", ".html", ".json", ".md")
+        ]
+        for name in (
+            "修订对照表.docx",
+            "修订对照表.md",
+            "调整通知.docx",
+            "调整通知.md",
+            "修订稿.docx",
+        ):
+            assert (city / "out" / "市科学技术局" / f"市科学技术局{name}").is_file()
+        words = (city / "out" / "市科学技术局" / made[3]).read_text(encoding="utf-8")
         assert "（一）更名。规划科更名为发展规划科。" in words
+
+    def test_tracked_changes_are_by_whoever_committed_them(self, city: Path) -> None:
+        planforge("build", "--baseline", "v2014", cwd=city)
+        data = (city / "out" / "市科学技术局" / "市科学技术局修订稿.docx").read_bytes()
+        root = parts(data)["word/document.xml"]
+        author = git(city, "log", "-1", "--format=%an", "HEAD").strip()
+        marks = [e for e in root.iter(f"{W}ins", f"{W}del") if e.get(f"{W}author") != "自动编号"]
+        assert marks
+        assert {e.get(f"{W}author") for e in marks} == {author}
+        assert all(str(e.get(f"{W}date")).endswith("Z") for e in marks)
+
+    def test_what_is_not_committed_says_so(self, city: Path) -> None:
+        path = city / "plans" / "kjj.yaml"
+        text = path.read_text(encoding="utf-8").replace("name: 办公室", "name: 综合办公室", 1)
+        path.write_text(text, encoding="utf-8")
+        planforge("build", "--baseline", "v2016", cwd=city)
+        data = (city / "out" / "市科学技术局" / "市科学技术局修订稿.docx").read_bytes()
+        root = parts(data)["word/document.xml"]
+        assert {e.get(f"{W}author") for e in root.iter(f"{W}ins")} == {"未提交的改动"}
 
     def test_the_setting_names_the_newest_tag_and_the_reports_go_when_nothing_differs(
         self, city: Path

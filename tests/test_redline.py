@@ -230,7 +230,7 @@ class TestMarks:
             marked(case("kjj"))
         one = case("kjj")
         made, findings = build_changes("kjj", one.old, one.new, Policy(), TEMPLATES)
-        assert {f.code for f in findings} == {"PF024"}
+        assert {f.code for f in findings} == {"PF029"}
         assert not any("修订稿" in a.path for a in made)
 
 

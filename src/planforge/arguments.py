@@ -235,6 +235,19 @@ def _log(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _git_setup(_parser: Parser, _lang: Lang) -> None:
+    """No options of its own."""
+
+
+def _textconv(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("file", metavar=say(lang, "meta-file"), help=say(lang, "arg-textconv"))
+
+
+def _merge_driver(parser: Parser, lang: Lang) -> None:
+    for name in ("base", "ours", "theirs", "path"):
+        parser.add_argument(name, metavar=name.upper(), help=say(lang, f"arg-merge-{name}"))
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -269,6 +282,9 @@ COMMANDS: dict[str, Add] = {
     "diff": _diff,
     "log": _log,
     "blame": _blame,
+    "git-setup": _git_setup,
+    "textconv": _textconv,
+    "merge-driver": _merge_driver,
     "fmt": _fmt,
     "schema": _schema,
     "rules": _rules,

@@ -129,6 +129,17 @@ class Repository:
                 raise PlanforgeError("git-missing-object", blob=blob[:12])
         return found
 
+    def configure(self, name: str, value: str) -> None:
+        """Set one name of this repository's own configuration. Raises PlanforgeError."""
+        answer = _git(self.root, "config", "--local", name, value)
+        if answer.returncode:
+            raise PlanforgeError("git-config", name=name, reason=_reason(answer.stderr))
+
+    def hooks(self) -> Path:
+        """The folder this repository's hooks lie in (core.hooksPath is followed)."""
+        answer = _git(self.root, "rev-parse", "--git-path", "hooks")
+        return self.root / answer.stdout.decode(errors="replace").strip()
+
     def entries(self, path: str) -> tuple[Entry, ...]:
         """The commits of HEAD's history that changed the file ``path``, newest first, through renames."""
         answer = _git(
@@ -210,3 +221,29 @@ def unlike(
         {path: read[blob] for path, blob in side.items() if path in changed} for side in (old, new)
     )
     return before, after
+
+
+def _reason(said: bytes) -> str:
+    """The last line of what Git complained of."""
+    lines = said.decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else ""
+
+
+def merged_text(base: Path, ours: Path, theirs: Path, *, union: bool = False) -> tuple[bytes, bool]:
+    """Three files merged as text, and whether marks of conflict stand in the result.
+
+    ``union``: where they conflict, the lines of both. Raises PlanforgeError.
+    """
+    names = ("-L", "ours", "-L", "base", "-L", "theirs")
+    answer = _git(
+        Path.cwd(),
+        "merge-file",
+        "-p",
+        *(("--union",) if union else names),
+        str(ours.absolute()),
+        str(base.absolute()),
+        str(theirs.absolute()),
+    )
+    if answer.returncode > 127 or answer.returncode < 0:
+        raise PlanforgeError("git-merge", reason=_reason(answer.stderr))
+    return answer.stdout, answer.returncode > 0

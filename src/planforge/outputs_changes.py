@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from planforge.blocks import Annex, Document
 from planforge.changes import Change, compare
-from planforge.changes.adjustment import adjustment_context
 from planforge.changes.encode import json_changes
 from planforge.changes.report import report_context
 from planforge.changes.wording import Speaker
@@ -21,6 +20,7 @@ from planforge.model import Plan
 from planforge.outputs import Artifact, look_of, path_of
 from planforge.policy import Policy
 from planforge.redline import RedlineError, Revision, redline
+from planforge.redline.adjustment import adjustment_context
 from planforge.redline.context import names_of, table_context
 from planforge.redline.page import changes_page
 from planforge.wording import regulation_context
@@ -28,7 +28,7 @@ from planforge.writers import WRITERS
 
 Who = Callable[[str], Revision]
 REGULATION = "papers/regulation.md.j2"
-UNRESOLVED = "PF024"
+UNRESOLVED = "PF029"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def build_changes(
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """修订情况, 修订对照表, 调整通知, 修订稿 and the page of one plan against the baseline's; nothing where no fact differs.
 
-    ``who`` says whose change a block of the paper is; without it all are the office's. Findings: PF017 (template), PF024
+    ``who`` says whose change a block of the paper is; without it all are the office's. Findings: PF017 (template), PF029
     (a redline that does not resolve to its two versions: it is not written).
     """
     changes = compare(old, plan)

@@ -51,7 +51,7 @@ def _blamed(
         tuple(differences(version.old, version.new)) if version.old and version.new else None
         for version in versions
     ]
-    for clause in _clauses(plan, zh=zh):
+    for clause in clauses_of(plan, zh=zh):
         at = next(
             (n for n, made in enumerate(steps) if made is None or _touched(clause.path, made)),
             len(versions) - 1,
@@ -68,7 +68,7 @@ def _plain(clause: Clause, version: Version) -> dict[str, object]:
     }
 
 
-def _clauses(plan: m.Plan, *, zh: bool) -> Iterator[Clause]:
+def clauses_of(plan: m.Plan, *, zh: bool) -> Iterator[Clause]:
     """Department, functions, units with their duties, pools: in the order a paper has them."""
     yield Clause(("department",), plan.department.name)
     for function in plan.functions:

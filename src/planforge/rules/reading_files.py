@@ -1,4 +1,4 @@
-"""PF002–PF004, PF017, PF020–PF024: the file itself, before a word of it is understood.
+"""PF002–PF004, PF017, PF020–PF023, PF029: the file itself, before a word of it is understood.
 
 Imports ``decorator`` beside it.
 """
@@ -269,7 +269,7 @@ unsafe_name = noted(
 )
 
 unresolved = noted(
-    "PF024",
+    "PF029",
     "redline-unresolved",
     severity=ERROR,
     source="planforge 约定：修订稿全部接受就是新版本，全部拒绝就是旧版本",

@@ -1,6 +1,6 @@
 """调整通知: what the office tells a department that changed, and the figures after it, to be checked by.
 
-Imports ``model``, ``policy``, ``phrases``, ``wording`` and the package.
+Imports ``model``, ``changes``, ``policy``, ``phrases`` and ``wording``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,30 @@
+"""``planforge textconv``: a plan file as its clauses, one a line, so that ``git diff`` shows clauses and not YAML.
+
+Imports ``commands.blame`` (the clauses) and the edges. What is no plan is shown as it is: a diff never fails for that.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planforge import disk
+from planforge.commands.blame import clauses_of
+from planforge.commands.common import base_of
+from planforge.errors import PlanforgeError
+from planforge.reading import read_plan
+from planforge.terminal import Terminal
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Print the clauses of one file. Raises PlanforgeError where there is no file."""
+    path = base_of(options) / options.file
+    data = disk.read(path)
+    if data is None:
+        raise PlanforgeError("not-there", path=path)
+    plan, _ = read_plan(options.file, data)
+    if plan is None:
+        terminal.raw(data.decode("utf-8", "replace"))
+        return 0
+    for clause in clauses_of(plan, zh=terminal.lang == "zh"):
+        terminal.line("  " * clause.depth + clause.words)
+    return 0

@@ -1,0 +1,200 @@
+"""Living with Git: ``git diff`` shows clauses, ``git merge`` merges by ids and drops nothing, a commit is checked first."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planforge import generate
+from planforge import model as m
+from planforge.changes import compare, differences
+from planforge.changes.merging import merge
+from planforge.generate.edits import edited
+from tests.workspaces import good, make, planforge
+
+NAME = "市科学技术局"
+
+
+def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Git, with a ``planforge`` on the path that runs these sources."""
+    environment = {
+        **os.environ,
+        "PATH": f"{root.parent / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "GIT_AUTHOR_NAME": "张三", "GIT_AUTHOR_EMAIL": "z@example.org",
+        "GIT_COMMITTER_NAME": "张三", "GIT_COMMITTER_EMAIL": "z@example.org",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+    }  # fmt: skip
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    root = make(tmp_path / "ws", kjj=good(NAME))
+    program = tmp_path / "bin" / "planforge"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planforge "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    git(root, "init", "-q", "-b", "main")
+    assert planforge("git-setup", cwd=root).code == 0
+    git(root, "add", "-A")
+    assert git(root, "commit", "-qm", "起点").returncode == 0
+    return root
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    path = root / "plans" / "kjj.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+class TestSetup:
+    def test_it_says_what_it_did_and_twice_changes_nothing(self, city: Path) -> None:
+        before = (city / ".gitattributes").read_bytes()
+        done = planforge("git-setup", cwd=city)
+        assert ".gitattributes 已经是好的" in done.out
+        assert "pre-commit 已经是好的" in done.out
+        assert (city / ".gitattributes").read_bytes() == before
+
+    def test_lines_that_were_there_stay(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good(NAME))
+        git(root, "init", "-q")
+        (root / ".gitattributes").write_text("*.png binary", encoding="utf-8")
+        planforge("git-setup", cwd=root)
+        assert (root / ".gitattributes").read_text(encoding="utf-8").splitlines() == [
+            "*.png binary", "plans/*.yaml diff=planforge merge=planforge text eol=lf",
+        ]  # fmt: skip
+
+    def test_somebody_elses_hook_stays(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good(NAME))
+        git(root, "init", "-q")
+        hook = root / ".git" / "hooks" / "pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\n", encoding="utf-8")
+        done = planforge("git-setup", cwd=root)
+        assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
+        assert "没有动" in done.err
+
+    def test_the_hook_can_be_run(self, city: Path) -> None:
+        mode = (city / ".git" / "hooks" / "pre-commit").stat().st_mode
+        assert mode & stat.S_IXUSR
+
+    def test_without_a_repository_it_says_so(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good(NAME))
+        done = planforge("git-setup", cwd=root, env={"GIT_CEILING_DIRECTORIES": str(tmp_path)})
+        assert done.code == 2
+        assert "Git" in done.err
+
+
+def test_git_diff_shows_clauses(city: Path) -> None:
+    edit(city, "发展规划", "创新发展规划")
+    said = git(city, "diff").stdout
+    changed = [
+        line for line in said.splitlines() if line[:1] in "+-" and line[:3] not in ("+++", "---")
+    ]
+    assert changed
+    assert not any("text:" in line or "{" in line for line in changed)
+    assert any("创新发展规划" in line for line in changed if line[0] == "+")
+
+
+def test_textconv_shows_what_is_no_plan_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("department: [\n", encoding="utf-8")
+    assert planforge("textconv", "a.yaml", cwd=tmp_path).out == "department: [\n"
+    assert planforge("textconv", "b.yaml", cwd=tmp_path).code == 2
+
+
+def test_a_commit_with_errors_is_stopped(city: Path) -> None:
+    edit(city, "局长", "副局长")
+    done = git(city, "commit", "-qam", "错")
+    assert done.returncode == 1
+    assert "PF211" in done.stdout + done.stderr
+
+
+class TestMerge:
+    def sides(
+        self, city: Path, ours: tuple[str, str], theirs: tuple[str, str]
+    ) -> subprocess.CompletedProcess[str]:
+        git(city, "checkout", "-qb", "other")
+        edit(city, *theirs)
+        assert git(city, "commit", "-qnam", "对方").returncode == 0
+        git(city, "checkout", "-q", "main")
+        edit(city, *ours)
+        assert git(city, "commit", "-qnam", "我方").returncode == 0
+        return git(city, "merge", "--no-edit", "other")
+
+    def test_different_things_are_merged(self, city: Path) -> None:
+        done = self.sides(city, ("发展规划", "创新规划"), ("authorised: 12", "authorised: 13"))
+        text = (city / "plans" / "kjj.yaml").read_text(encoding="utf-8")
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert "创新规划" in text
+        assert "authorised: 13" in text
+
+    def test_the_same_thing_changed_in_two_ways_is_told_and_both_stay(self, city: Path) -> None:
+        done = self.sides(
+            city, ("authorised: 12", "authorised: 11"), ("authorised: 12", "authorised: 13")
+        )
+        text = (city / "plans" / "kjj.yaml").read_text(encoding="utf-8")
+        assert done.returncode != 0
+        assert "两边改了同样的事情，有 1 处" in done.stdout + done.stderr
+        assert "authorised: 11" in text
+        assert "authorised: 13" in text
+        assert "<<<<<<<" in text
+
+    def test_a_side_that_is_no_plan_is_merged_as_text(self, city: Path) -> None:
+        self.sides(city, ("authorised: 12", "authorised: ["), ("发展规划", "创新规划"))
+        text = (city / "plans" / "kjj.yaml").read_text(encoding="utf-8")
+        assert "创新规划" in text
+        assert "authorised: [" in text
+
+
+@given(st.integers(0, 60), st.integers(0, 10_000), st.integers(0, 10_000))
+def test_no_side_is_ever_dropped(seed: int, one: int, other: int) -> None:
+    """Every change of either side is in the merged plan, or it is told as a clash."""
+    base = generate.plan(seed)
+    ours, theirs = edited(base, one, 2)[0], edited(base, other, 2)[0]
+    merged, clashes = merge(base, ours, theirs)
+    if clashes:
+        assert merged is None
+        assert all(clash.ours and clash.theirs for clash in clashes)
+        return
+    assert merged is not None
+    mine, others = (
+        set(map(repr, differences(base, ours))),
+        set(map(repr, differences(base, theirs))),
+    )
+    both = list(differences(base, merged))
+    assert len(both) == len(mine | others)
+
+
+def test_two_sides_that_did_the_same_do_not_clash() -> None:
+    base = generate.plan(3)
+    side = edited(base, 5, 3)[0]
+    assert merge(base, side, side) == (side, ())
+    assert merge(base, base, side) == (side, ())
+    assert merge(base, side, base) == (side, ())
+
+
+def test_a_unit_that_one_side_dropped_and_the_other_changed_clashes() -> None:
+    base = generate.plan(3)
+    gone = replace(base, units=base.units[1:])
+    renamed = replace(base, units=(replace(base.units[0], name="新名称科"), *base.units[1:]))
+    merged, clashes = merge(base, gone, renamed)
+    assert merged is None
+    assert len(clashes) >= 1
+    assert compare(base, renamed)
+    assert isinstance(base, m.Plan)
