@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import shutil
 import sys
 from argparse import Namespace
 from io import BytesIO
@@ -23,6 +24,7 @@ from planforge.writers.docx import write
 from planforge.writers.look import Look
 from tests.docx_mutations import MUTATIONS, Mutation, mutated
 from tests.form_papers import PAPERS
+from tests.test_docx_package import judged
 from tests.test_templates import TEMPLATES
 from tests.workspaces import planforge
 
@@ -238,6 +240,30 @@ def test_another_judge_agrees(tmp_path: Path) -> None:
     agree = sum(lint(data).fails == fails(data, form) for data, form in cases)
     assert len(cases) >= 80
     assert agree / len(cases) >= 0.96
+
+
+# What a page shows when it is measured: the faults that the judge of rendered pages can see.
+VISIBLE = (
+    "pitch 33 pt",
+    "no tightening",
+    "no page field",
+    "number without dashes",
+    "left 32 mm",
+    "top 25 mm",
+)
+
+
+@pytest.mark.skipif(
+    not JUDGE.with_name("gbt_layout.py").is_file() or shutil.which("soffice") is None,
+    reason="the judge of pages or LibreOffice is not here",
+)
+@pytest.mark.parametrize("name", ["", *VISIBLE])
+def test_the_judge_of_rendered_pages_agrees(name: str, tmp_path: Path) -> None:
+    fault = next((one for one in MUTATIONS if one.name == name), None)
+    data = mutated(NOTICE, fault) if fault else NOTICE
+    path = tmp_path / "a.docx"
+    path.write_bytes(data)
+    assert bool(judged("gbt_layout.py", path, "general")) == lint(data).fails == bool(fault)
 
 
 def test_numerals_are_read() -> None:

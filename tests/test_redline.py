@@ -257,7 +257,7 @@ class TestClauses:
             a.path.rpartition("/")[2].removeprefix(one.new.department.name): a.data for a in made
         }
         assert set(by_name) == {
-            "修订情况.docx", "修订情况.md", "修订情况.json", "修订情况.html", "修订对照表.docx", "修订对照表.md",
+            "修订情况.docx", "修订情况.md", "修订情况.json", "修订情况.html", "修订对照表.docx", "修订对照表.md", "修订对照表.html", "调整通知.html",
             "调整通知.docx", "调整通知.md", "修订稿.docx",
         }  # fmt: skip
         golden.check(f"changes/{name}-table.md", by_name["修订对照表.md"].decode())

@@ -28,6 +28,7 @@ from planforge.writers import WRITERS
 
 Who = Callable[[str], Revision]
 REGULATION = "papers/regulation.md.j2"
+REPORT = "修订情况"
 UNRESOLVED = "PF029"
 
 
@@ -71,9 +72,9 @@ def build_changes(
         if document is not None:
             artifacts += _written(called, name, document, policy)
     data = json_changes([(Speaker(old, plan), changes)]).encode()
-    artifacts.append(Artifact(path_of(called, "修订情况", ".json"), data))
+    artifacts.append(Artifact(path_of(called, REPORT, ".json"), data))
     page = changes_page(old, plan, changes, before, after)
-    artifacts.append(Artifact(path_of(called, "修订情况", ".html"), page.encode()))
+    artifacts.append(Artifact(path_of(called, REPORT, ".html"), page.encode()))
     try:
         marked = redline_of(versions, policy, who or office(plan, policy))
         artifacts.append(Artifact(path_of(called, "修订稿", ".docx"), marked))
@@ -87,7 +88,7 @@ def _papers(
 ) -> Iterator[tuple[str, Document | None, tuple[Finding, ...]]]:
     """Name, paper and findings of each paper that comes from a template."""
     old, new, changes = versions.old, versions.new, versions.changes
-    yield "修订情况", *changes_paper(old, new, changes, templates)
+    yield REPORT, *changes_paper(old, new, changes, templates)
     table = table_context(old, new, changes, versions.before, versions.after)
     yield "修订对照表", *compose("papers/comparison.md.j2", table, templates)
     notice = adjustment_context(old, new, changes, policy)
@@ -96,7 +97,8 @@ def _papers(
 
 def _written(called: str, name: str, document: Document, policy: Policy) -> Iterator[Artifact]:
     look = look_of(policy)
-    for writer in (WRITERS["docx"], WRITERS["md"]):
+    page = () if name == REPORT else (WRITERS["html"],)  # the report's page is made for reviewers
+    for writer in (WRITERS["docx"], *page, WRITERS["md"]):
         yield Artifact(path_of(called, name, writer.suffix), writer.write(document, look))
 
 
