@@ -421,6 +421,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: the sides changed different things on neighbouring lines: keep both between the marks",
     ),
     "merge-differs": ("{path}：文字合并的结果与两边的改动不一致，请核对", "{path}: the merged text does not say what both sides changed; look at it"),
+    "diff-between": ("跨部门划转（{n}）", "between departments ({n})"),
+    "diff-transfer": ("{source} → {target}：{text}", "{source} → {target}: {text}"),
+    "diff-transfer-differs": (
+        "{source} → {target}：{text}；两边写的编制不同：划出{out}，划入{in_}",
+        "{source} → {target}: {text}; the posts differ: out {out}, in {in_}",
+    ),
+    "diff-along": ("，随转{posts}", ", with {posts}"),
+    "diff-by-words": ("（按文字推断，相似{percent}%）", " (inferred, {percent}% alike)"),
     "cmd-diff": ("比较方案的两个版本", "compare two versions of plans"),
     "about-diff": (
         "逐项列出新设、撤销、合并、更名、划转、核增核减等变动，一处差别也不漏。没有差别时退出码是 0，有差别是 1。",

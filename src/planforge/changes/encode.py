@@ -12,15 +12,25 @@ from datetime import date
 
 from planforge import model as m
 from planforge.changes.change import Change
+from planforge.changes.city import Transfer
 from planforge.changes.summary import summary
 from planforge.changes.wording import Speaker
 
 VERSION = 1
 
 
-def json_changes(compared: Iterable[tuple[Speaker, Iterable[Change]]]) -> str:
-    """``version`` and, for each department, its name, ``figures`` and ``changes``; the same text every time."""
-    told = {"version": VERSION, "departments": [_department(*one) for one in compared]}
+def json_changes(
+    compared: Iterable[tuple[Speaker, Iterable[Change]]], between: Iterable[Transfer] = ()
+) -> str:
+    """``version``; for each department its name, ``figures`` and ``changes``; ``transfers`` between departments.
+
+    The same text every time.
+    """
+    told = {
+        "version": VERSION,
+        "departments": [_department(*one) for one in compared],
+        "transfers": [_transfer(one) for one in between],
+    }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -32,6 +42,20 @@ def _department(speaker: Speaker, changes: Iterable[Change]) -> dict[str, object
             for row in summary(speaker.old, speaker.new)
         ],
         "changes": [_change(speaker, change) for change in changes],
+    }
+
+
+def _transfer(one: Transfer) -> dict[str, object]:
+    """Both ends of what moved from one department to another."""
+    return {
+        "text": one.text,
+        "from": one.source,
+        "to": one.target,
+        "evidence": one.evidence,
+        "likeness": one.likeness,
+        "posts_out": {count.kind: count.n for count in one.out_posts},
+        "posts_in": {count.kind: count.n for count in one.in_posts},
+        "agrees": one.agrees,
     }
 
 

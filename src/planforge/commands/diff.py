@@ -13,6 +13,7 @@ from pathlib import Path
 
 from planforge import disk
 from planforge.changes import Change, compare
+from planforge.changes.city import Transfer, transfers
 from planforge.changes.report import groups
 from planforge.changes.wording import Speaker
 from planforge.commands.common import base_of
@@ -41,7 +42,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.lines(_told(pairs, compared, terminal, stat=options.stat))
         return int(differs)
     base = base_of(options)
-    data = _encoded(form, [one for one in compared if one[2]] or compared[:1], base, terminal)
+    chosen = [one for one in compared if one[2]] or compared[:1]
+    data = _encoded(form, chosen, moved(pairs), base, terminal)
     if options.output:
         disk.write(base / options.output, data)
         n = sum(len(changes) for _, _, changes in compared)
@@ -84,8 +86,44 @@ def _told(
                 yield f"  {kind}  {sentence}"
         name = new.department.name
         yield say(lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
+    yield from _between(pairs, terminal)
     if not compared and all(pair.old and pair.new for pair in pairs):
         yield say(lang, "diff-same")
+
+
+def _between(pairs: list[Pair], terminal: Terminal) -> Iterator[str]:
+    """What moved from one department to another: both ends in one line, and whether they write the same posts."""
+    found = moved(pairs)
+    if not found:
+        return
+    yield terminal.style.paint(say(terminal.lang, "diff-between", n=len(found)), "place")
+    for one in found:
+        values = {
+            "source": one.source,
+            "target": one.target,
+            "text": one.text,
+            "out": "、".join(f"{count.kind}{count.n}名" for count in one.out_posts),
+            "in_": "、".join(f"{count.kind}{count.n}名" for count in one.in_posts),
+        }
+        key = "diff-transfer" if one.agrees else "diff-transfer-differs"
+        more = (
+            say(terminal.lang, "diff-along", posts=values["out"])
+            if one.agrees and one.out_posts
+            else ""
+        )
+        sure = say(terminal.lang, "diff-by-words", percent=one.likeness) if one.likeness else ""
+        yield "  " + say(terminal.lang, key, **values) + more + sure
+
+
+def moved(pairs: list[Pair]) -> tuple[Transfer, ...]:
+    """The transfers among the departments that are compared."""
+    both = [pair for pair in pairs if pair.old and pair.new]
+    if len(both) < 2:
+        return ()
+    return transfers(
+        {str(n): pair.old for n, pair in enumerate(both) if pair.old},
+        {str(n): pair.new for n, pair in enumerate(both) if pair.new},
+    )
 
 
 def _stat(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> str:
@@ -96,13 +134,20 @@ def _stat(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> 
     return say(terminal.lang, "diff-stat", name=name, n=len(changes), kinds=listed)
 
 
-def _encoded(form: str, compared: list[Compared], base: Path, terminal: Terminal) -> bytes:
+def _encoded(
+    form: str,
+    compared: list[Compared],
+    between: tuple[Transfer, ...],
+    base: Path,
+    terminal: Terminal,
+) -> bytes:
     """Every department's report, one after the other; a Word file holds one."""
     if form == "json":
         from planforge.changes.encode import json_changes
 
         return json_changes(
-            [(Speaker(old, new, terminal.lang == "zh"), changes) for old, new, changes in compared]
+            [(Speaker(old, new, terminal.lang == "zh"), changes) for old, new, changes in compared],
+            between,
         ).encode()
     if form == "docx" and len(compared) > 1:
         raise PlanforgeError("diff-several")

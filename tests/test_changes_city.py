@@ -1,0 +1,149 @@
+"""What left one department and arrived at another is one transfer with two ends."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from planforge import generate
+from planforge import model as m
+from planforge.changes.city import compare_cities, transfers
+from planforge.generate.draw import Draw
+from planforge.reading import read_plan
+from tests.workspaces import good, make, planforge
+
+ROOT = Path(__file__).parent.parent
+
+
+def plans_of(folder: Path) -> dict[str, m.Plan]:
+    found = {}
+    for path in sorted(folder.glob("*.yaml")):
+        plan, _ = read_plan(path.name, path.read_bytes())
+        assert plan is not None
+        found[path.stem] = plan
+    return found
+
+
+def moved(
+    plans: Mapping[str, m.Plan], seed: int
+) -> tuple[dict[str, m.Plan], set[tuple[str, str, str]]]:
+    """A city in which some functions changed their department; by turns with a new id, or reworded a little."""
+    draw, new = Draw(seed), dict(plans)
+    done: set[tuple[str, str, str]] = set()
+    slugs = sorted(plans)
+    for turn in range(6):
+        source, target = (draw.one(slugs), draw.one(slugs))
+        mine = [
+            f for f in new[source].functions if len(f.text) > 16 and f in plans[source].functions
+        ]
+        if source == target or len(mine) < 2:
+            continue
+        function = draw.one(mine)
+        there = {f.id for f in new[target].functions}
+        came = function
+        if function.id in there or turn % 2:
+            came = replace(function, id=f"from-{source}-{turn}")
+        if turn % 3 == 2:
+            came = replace(came, text=came.text.replace("组织", "统一组织", 1))
+        new[source] = replace(
+            new[source], functions=tuple(f for f in new[source].functions if f != function)
+        )
+        new[target] = replace(new[target], functions=(*new[target].functions, came))
+        done.add(
+            (plans[source].department.name, plans[target].department.name, came.text.rstrip("。；"))
+        )
+    return new, done
+
+
+def test_the_reform_moved_three_matters_between_departments() -> None:
+    found = compare_cities(plans_of(ROOT / "examples/reform/before"), plans_of(ROOT / "plans"))
+    ways = {(one.source, one.target) for one in found.transfers}
+    assert ways == {
+        ("市人力资源和社会保障局", "市科学技术局"),
+        ("市住房和城乡建设局", "市城市综合管理局"),
+        ("市城市综合管理局", "东城区城市管理局"),
+    }
+    assert all(one.agrees for one in found.transfers)
+    assert {slug for slug, changes in found.departments if changes} == {
+        "cgj", "dcqcgj", "jiwei", "kjj", "rsj", "zjj",
+    }  # fmt: skip
+
+
+def test_99_of_100_transfers_of_generated_cities_are_found() -> None:
+    made = right = said = 0
+    for seed in range(40):
+        plans = dict(generate.city(12, seed).plans)
+        new, done = moved(plans, seed)
+        found = {
+            (t.source, t.target, t.text) for t in transfers(plans, new) if t.evidence != "declared"
+        }
+        made, right, said = made + len(done), right + len(done & found), said + len(found)
+    assert made > 120
+    assert right >= 0.99 * made
+    assert right >= 0.99 * said
+
+
+def test_what_everybody_has_to_do_is_no_transfer() -> None:
+    """完成交办的其他任务 went here and came there: two changes, no transfer."""
+    text = "完成交办的其他任务。"
+    a, b = m.Plan(m.Department("甲局")), m.Plan(m.Department("乙局"))
+    with_a = replace(a, functions=(m.Function("x", text),))
+    with_b = replace(b, functions=(m.Function("y", text),))
+    assert transfers({"a": with_a, "b": b}, {"a": a, "b": with_b}) == ()
+
+
+def test_posts_that_differ_are_told() -> None:
+    out = m.Transfer(
+        "t", m.Direction.OUT, "路灯管理职责", "乙局", posts=(m.PoolCount("行政编制", 2),)
+    )
+    into = m.Transfer(
+        "t", m.Direction.IN, "路灯管理职责", "甲局", posts=(m.PoolCount("行政编制", 1),)
+    )
+    a, b = m.Plan(m.Department("甲局")), m.Plan(m.Department("乙局"))
+    (one,) = transfers(
+        {"a": a, "b": b}, {"a": replace(a, transfers=(out,)), "b": replace(b, transfers=(into,))}
+    )
+    assert (one.source, one.target, one.evidence, one.agrees) == ("甲局", "乙局", "declared", False)
+
+
+def test_a_text_that_no_longer_stands_where_it_stood_but_nowhere_else_is_none() -> None:
+    a, b = (
+        m.Plan(m.Department("甲局"), functions=(m.Function("x", "负责全市路灯设施的维护管理。"),)),
+        m.Plan(m.Department("乙局")),
+    )
+    assert transfers({"a": a, "b": b}, {"a": replace(a, functions=()), "b": b}) == ()
+
+
+def test_diff_tells_both_ends_in_one_line_and_in_json(tmp_path: Path) -> None:
+    import subprocess
+
+    root = make(tmp_path / "ws", kjj=good("市科学技术局"), zjj=good("市住房和城乡建设局"))
+    run = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "init", "-q"], cwd=root, check=True)
+    subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+    subprocess.run([*run, "commit", "-qm", "起点"], cwd=root, check=True)
+    line = "  - {id: lamp, text: 负责全市城市照明设施的规划和维护管理。}\n"
+    for slug, where in (("kjj", True), ("zjj", False)):
+        path = root / "plans" / f"{slug}.yaml"
+        text = path.read_text(encoding="utf-8")
+        if where:
+            path.write_text(
+                text.replace("functions:\n", "functions:\n" + line, 1), encoding="utf-8"
+            )
+    subprocess.run([*run, "commit", "-qam", "有了"], cwd=root, check=True)
+    for slug in ("kjj", "zjj"):
+        path = root / "plans" / f"{slug}.yaml"
+        text = path.read_text(encoding="utf-8")
+        new = (
+            text.replace(line, "")
+            if slug == "kjj"
+            else text.replace("functions:\n", "functions:\n" + line, 1)
+        )
+        path.write_text(new, encoding="utf-8")
+    done = planforge("diff", cwd=root)
+    assert "跨部门划转（1）" in done.out
+    assert "市科学技术局 → 市住房和城乡建设局：负责全市城市照明设施的规划和维护管理" in done.out
+    (one,) = json.loads(planforge("diff", "--format", "json", cwd=root).out)["transfers"]
+    assert (one["from"], one["to"], one["evidence"]) == ("市科学技术局", "市住房和城乡建设局", "id")
