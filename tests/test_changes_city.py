@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import jsonschema
+
 from planforge import generate
 from planforge import model as m
+from planforge.changes import compare
 from planforge.changes.city import compare_cities, transfers
+from planforge.changes.encode import json_changes
+from planforge.changes.schema import changes_schema
+from planforge.changes.wording import Speaker
 from planforge.generate.draw import Draw
+from planforge.generate.edits import edited
 from planforge.reading import read_plan
 from tests.workspaces import good, make, planforge
 
@@ -117,8 +125,6 @@ def test_a_text_that_no_longer_stands_where_it_stood_but_nowhere_else_is_none() 
 
 
 def test_diff_tells_both_ends_in_one_line_and_in_json(tmp_path: Path) -> None:
-    import subprocess
-
     root = make(tmp_path / "ws", kjj=good("市科学技术局"), zjj=good("市住房和城乡建设局"))
     run = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run(["git", "init", "-q"], cwd=root, check=True)
@@ -147,3 +153,52 @@ def test_diff_tells_both_ends_in_one_line_and_in_json(tmp_path: Path) -> None:
     assert "市科学技术局 → 市住房和城乡建设局：负责全市城市照明设施的规划和维护管理" in done.out
     (one,) = json.loads(planforge("diff", "--format", "json", cwd=root).out)["transfers"]
     assert (one["from"], one["to"], one["evidence"]) == ("市科学技术局", "市住房和城乡建设局", "id")
+
+
+class TestSchema:
+    """schema/changes.schema.json is what the JSON keeps to."""
+
+    def test_the_copy_in_the_repository_is_current(self) -> None:
+        assert (ROOT / "schema" / "changes.schema.json").read_text(
+            encoding="utf-8"
+        ) == changes_schema()
+
+    def test_the_changes_of_the_cases_keep_to_it(self) -> None:
+        old, new = plans_of(ROOT / "examples/reform/before"), plans_of(ROOT / "plans")
+        both = compare_cities(old, new)
+        told = [(Speaker(old[slug], new[slug]), changes) for slug, changes in both.departments]
+        jsonschema.validate(
+            json.loads(json_changes(told, both.transfers)), json.loads(changes_schema())
+        )
+
+    def test_generated_changes_keep_to_it(self) -> None:
+        for seed in range(30):
+            old = generate.plan(seed)
+            new, _ = edited(old, seed, 6)
+            text = json_changes([(Speaker(old, new), compare(old, new))])
+            jsonschema.validate(json.loads(text), json.loads(changes_schema()))
+
+
+def test_a_bare_repository_has_history_to_compare(tmp_path: Path) -> None:
+    root = make(tmp_path / "ws", kjj=good("市科学技术局"))
+    run = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True)
+    for tag, old, new in (("v1", "", ""), ("v2", "authorised: 12", "authorised: 13")):
+        path = root / "plans" / "kjj.yaml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace(old, new, 1)
+            if old
+            else path.read_text(encoding="utf-8"),
+            encoding="utf-8",
+        )
+        subprocess.run(["git", "add", "-A"], cwd=root, check=True)
+        subprocess.run([*run, "commit", "-qm", tag], cwd=root, check=True)
+        subprocess.run(["git", "tag", tag], cwd=root, check=True)
+    bare = tmp_path / "bare.git"
+    subprocess.run(["git", "clone", "-q", "--bare", str(root), str(bare)], check=True)
+    done = planforge("diff", "v1..v2", cwd=bare)
+    assert done.code == 1
+    assert "12" in done.out
+    assert "13" in done.out
+    assert planforge("diff", "v1..v2", "kjj", "--stat", cwd=bare).code == 1
+    assert "裸仓库" in planforge("diff", cwd=bare).err

@@ -244,8 +244,13 @@ def _textconv(parser: Parser, lang: Lang) -> None:
 
 
 def _merge_driver(parser: Parser, lang: Lang) -> None:
-    for name in ("base", "ours", "theirs", "path"):
-        parser.add_argument(name, metavar=name.upper(), help=say(lang, f"arg-merge-{name}"))
+    for name, about in (
+        ("base", "arg-merge-base"),
+        ("ours", "arg-merge-ours"),
+        ("theirs", "arg-merge-theirs"),
+        ("path", "arg-merge-path"),
+    ):
+        parser.add_argument(name, metavar=name.upper(), help=say(lang, about))
 
 
 def _fmt(parser: Parser, lang: Lang) -> None:

@@ -66,12 +66,22 @@ class Repository:
     def around(cls, root: Path) -> Repository:
         """The repository that ``root`` lies in. Raises PlanforgeError."""
         answer = _git(root, "rev-parse", "--show-prefix")
+        if (
+            answer.returncode
+            and _git(root, "rev-parse", "--is-bare-repository").stdout == b"true\n"
+        ):
+            return cls(root, "")  # no files, only history
         if answer.returncode:
             said = answer.stderr.decode(errors="replace")
             if "dubious ownership" in said:
                 raise PlanforgeError("git-ownership", path=root)
             raise PlanforgeError("no-repository", path=root)
         return cls(root, answer.stdout.decode().rstrip("\n"))
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has history and no files (on a server)."""
+        return _git(self.root, "rev-parse", "--is-bare-repository").stdout == b"true\n"
 
     def commit(self, revision: str) -> str:
         """The id of the commit that ``revision`` (a tag, a branch, HEAD~2 …) names. Raises PlanforgeError."""

@@ -421,6 +421,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: the sides changed different things on neighbouring lines: keep both between the marks",
     ),
     "merge-differs": ("{path}：文字合并的结果与两边的改动不一致，请核对", "{path}: the merged text does not say what both sides changed; look at it"),
+    "diff-bare": (
+        "这里是裸仓库，没有正在编辑的文件：请写出两个版本，如 planforge diff v2014..v2016",
+        "this is a bare repository without files: name two versions, as in planforge diff v2014..v2016",
+    ),
     "diff-between": ("跨部门划转（{n}）", "between departments ({n})"),
     "diff-transfer": ("{source} → {target}：{text}", "{source} → {target}: {text}"),
     "diff-transfer-differs": (

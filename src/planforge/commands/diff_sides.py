@@ -101,23 +101,48 @@ def _readable(name: str, data: bytes, terminal: Terminal) -> Plan | None:
 
 
 def _of_revisions(base: Path, words: list[str], terminal: Terminal) -> list[Pair]:
-    workspace = Workspace.around(base)
-    repository = Repository.around(workspace.root)
+    bare = _bare(base)
+    repository = bare or Repository.around(Workspace.around(base).root)
     first, dots, second = (words[0] if words else "HEAD").partition("..")
     old = _files_of(repository, repository.commit(first or "HEAD"))
     if dots:
         before, after = unlike(
             repository, old, _files_of(repository, repository.commit(second or "HEAD"))
         )
+    elif bare:
+        raise PlanforgeError("diff-bare")
     else:
+        workspace = Workspace.around(base)
         listing = workspace.list_plans(read_settings(workspace).policy.plans)
         before, after = _against(_on_disk(workspace, listing.files), repository, old)
-    if words[1:]:
+    if words[1:] and bare:
+        chosen = {path for path in (*before, *after) if slug_of(path) in words[1:]}
+        before = {path: data for path, data in before.items() if path in chosen}
+        after = {path: data for path, data in after.items() if path in chosen}
+    elif words[1:]:
+        workspace = Workspace.around(base)
         chosen = set(select(workspace, read_settings(workspace).policy, words[1:], base).files)
         before = {path: data for path, data in before.items() if path in chosen}
         after = {path: data for path, data in after.items() if path in chosen}
     then, now = first or "HEAD", second or ("HEAD" if dots else "")
     return _paired(_plans(before, then, terminal), _plans(after, now, terminal))
+
+
+def _bare(base: Path) -> Repository | None:
+    """The bare repository (on a server) that ``base`` is, or None: there is a workspace then, or nothing."""
+    try:
+        Workspace.around(base)
+    except PlanforgeError as error:
+        if error.key != "no-workspace":
+            raise
+        try:
+            found = Repository.around(base)
+        except PlanforgeError:
+            raise error from None
+        if not found.is_bare:
+            raise
+        return found
+    return None
 
 
 def _files_of(repository: Repository, commit: str) -> dict[str, str]:
