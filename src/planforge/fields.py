@@ -90,6 +90,12 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("other", "其他事项", Many(_text()), "其他需要写入规定的事项，每项一句。"),
         Field("transitions", "过渡条款", Many(Record(m.Transition)), "暂时超编、超职数等过渡安排及期限。"),
         Field("interpreted_by", "解释机关", _text("市委机构编制委员会办公室"), "负责解释本规定的机关；不写时用工作区设置。"),
+        Field("cancelled", "取消事项", Many(Record(m.Cancelled)), "基线里有、这一版取消的职责、机构或权责事项，及其理由。"),
+    )),
+    RecordSpec(m.Cancelled, "取消事项", "取消的一项职责、机构或权责事项。", (
+        Field("id", "标识", _text("lamp"), "它在基线里的标识。", required=True),
+        Field("reason", "理由", _text("国务院决定取消"), "为什么取消。", required=True),
+        Field("basis", "依据", _text("国发〔2025〕3号"), "依据的文件。"),
     )),
     RecordSpec(m.Issuing, "印发", "印发三定规定的文件：版头、主送、落款和版记里的事项。", (
         Field("doc_no", "发文字号", _text("×政办发〔2026〕12号"), "如 ×政办发〔2026〕12号，年份用六角括号〔〕。"),
@@ -201,6 +207,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("hosts", "承担办公室", _text(), "承担其日常工作的议事协调机构办公室名称。"),
         Field("by_rule", "按规定设置", Flag(), "按有关规定设置（纪检监察机构等），不写职责和编制。"),
         Field("children", "下设机构", Many(Record(m.Unit)), "下设的机构。"),
+        Field("merged_from", "合并自", Many(_text("finance")), "由基线里的哪些机构合并而来，写它们的标识；与基线比较时核对。"),
+        Field("split_from", "分设自", _text("office"), "从基线里的哪个机构分设出来，写它的标识；与基线比较时核对。"),
     )),
     RecordSpec(m.UnitLeaders, "科室领导职数", "一个内设机构的领导职数。", (
         Field("chief", "正职", Whole("名"), "正职名数。"),

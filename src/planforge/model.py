@@ -361,7 +361,8 @@ class UnitLeaders(Located):
 @dataclass(frozen=True, slots=True)
 class Unit(Located):
     """内设机构: 科/处/室/股. ``counted``: belongs to the declared number of units;
-    ``numbered``: has an （N） of its own (机关党委, 纪检, 离退休 have none)."""
+    ``numbered``: has an （N） of its own (机关党委, 纪检, 离退休 have none). ``merged_from`` and
+    ``split_from`` are ids of the last approved version: what became of them is checked against it."""
 
     id: str
     name: str
@@ -378,6 +379,8 @@ class Unit(Located):
     hosts: str = ""
     by_rule: bool = False
     children: tuple[Unit, ...] = ()
+    merged_from: tuple[str, ...] = ()
+    split_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,6 +519,18 @@ class Transition(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Cancelled(Located):
+    """取消: a function, duty, unit or authority of the last approved version that this one has no more.
+
+    ``id`` is the one it had there; ``reason`` says why, ``basis`` by which document.
+    """
+
+    id: str
+    reason: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Plan(Located):
     """三定方案/三定规定: one department's whole document."""
 
@@ -544,6 +559,7 @@ class Plan(Located):
     other: tuple[str, ...] = ()
     transitions: tuple[Transition, ...] = ()
     interpreted_by: str = ""
+    cancelled: tuple[Cancelled, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,9 @@ class _Gathered:
         self._steps = list(differences(old, new))
         self._old_names = _unit_names(old)
         self._new_names = _unit_names(new)
+        self._merged = {
+            gone: unit.name for unit in m.all_units(new.units) for gone in unit.merged_from
+        }
         self._moves = [
             step.after
             for step in self._steps
@@ -115,12 +118,20 @@ class _Gathered:
             shared = [duty.id for duty in unit.duties if duty.id in moved and there[duty.id].step]
             partners = Counter(there[id_].unit for id_ in shared)
             other = partners.most_common(1)[0][0] if partners else ""
+            declared = self._declared(operation, unit)
+            other = declared or other
             mine = [there[id_].step for id_ in shared if there[id_].unit == other]
-            if operation == "add" and 2 * len(mine) < len(unit.duties):
+            if operation == "add" and not declared and 2 * len(mine) < len(unit.duties):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
             self._take(steps)
             yield Change(together if other else alone, steps, unit.name, other)
+
+    def _declared(self, operation: str, unit: m.Unit) -> str:
+        """The other unit that the new plan itself names: 合并自, 分设自; "" where it names none."""
+        if operation == "remove":
+            return self._merged.get(unit.id, "")
+        return self._old_names.get(unit.split_from, "")
 
     def _single(self, step: Difference) -> Change:
         key = _unit_of(step.path)

@@ -68,11 +68,23 @@ class Speaker:
                 said = self._reordered(change)
             case _:
                 said = self._set(change)
+        said += self._why(change)
         if change.likeness:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
             )
         return said
+
+    def _why(self, change: Change) -> str:
+        """The reason the new plan gives for what it cancelled."""
+        gone = {getattr(step.before, "id", "") for step in change.differences if not step.after}
+        told = [one for one in self.new.cancelled if one.id in gone]
+        if not told:
+            return ""
+        reason = "；".join(
+            bare(one.reason) + (f"，{one.basis}" if one.basis else "") for one in told
+        )
+        return self._say(f"（理由：{reason}）", f" (because {reason})")
 
     def label(self, change: Change) -> str:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""

@@ -5,6 +5,8 @@ Imports ``model`` and the package's own data.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from planforge import model as m
 from planforge.generate import identity, matters
 from planforge.generate.functions import adjustments, functions
@@ -18,6 +20,7 @@ def write(office: Office) -> m.Plan:
     listed = functions(office)
     wanted = staffed(office, units(office, listed))
     posts = staffing(office, wanted)
+    wanted = _descended(office, wanted)
     final = wanted if "unit_posts" in office.wants else bare(wanted)
     counted = sum(unit.counted for unit in final)
     return m.Plan(
@@ -46,7 +49,22 @@ def write(office: Office) -> m.Plan:
         other=matters.other(office),
         transitions=matters.transitions(office),
         interpreted_by=identity.interpreted_by(office),
+        cancelled=_cancelled(office),
     )
+
+
+def _descended(office: Office, units: tuple[m.Unit, ...]) -> tuple[m.Unit, ...]:
+    """Units that say what of the version before they came from."""
+    if "descended" not in office.wants or len(units) < 2:
+        return units
+    first, second, *rest = units
+    return (replace(first, merged_from=("archives",)), replace(second, split_from=first.id), *rest)
+
+
+def _cancelled(office: Office) -> tuple[m.Cancelled, ...]:
+    if "descended" not in office.wants:
+        return ()
+    return (m.Cancelled("old-licence", "国务院决定取消", f"国发〔{office.year - 1}〕3号"),)
 
 
 def _transfer(move: Move) -> m.Transfer:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from planforge.diagnostic import Rule
 from planforge.rules import (
     arithmetic,
+    baseline,
     clauses,
     duties,
     heads,
@@ -52,6 +53,7 @@ _FAMILIES = (
     leaders,
     heads,
     limits,
+    baseline,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -1,0 +1,115 @@
+"""What a plan declares about the version before it: used by the comparison, and checked against what happened."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planforge import model as m
+from planforge.changes import Kind, compare
+from planforge.changes.intentions import unkept
+from planforge.changes.wording import Speaker
+from planforge.outputs_changes import build_changes
+from planforge.policy import Policy
+from planforge.reading import read_plan
+from tests.test_templates import TEMPLATES
+
+D1, D2, D3 = (
+    m.Duty("d1", "编制部门预算和决算。"),
+    m.Duty("d2", "管理干部人事档案。"),
+    m.Duty("d3", "组织项目的专家评审。"),
+)
+FINANCE, STAFF = m.Unit("finance", "财务科", duties=(D1,)), m.Unit("staff", "人事科", duties=(D2,))
+PLANNING = m.Unit("planning", "规划科", duties=(D3,))
+OLD = m.Plan(m.Department("市甲局"), units=(FINANCE, STAFF, PLANNING))
+
+
+def told(new: m.Plan, old: m.Plan = OLD) -> list[str]:
+    return [one.zh for one in unkept(old, new)]
+
+
+def kinds(new: m.Plan) -> list[tuple[str, str, str]]:
+    return [(c.kind.zh, c.unit, c.other) for c in compare(OLD, new)]
+
+
+class TestMerged:
+    def test_a_merger_that_happened(self) -> None:
+        both = replace(STAFF, name="人事财务科", duties=(D2, D1), merged_from=("finance",))
+        new = replace(OLD, units=(both, PLANNING))
+        assert told(new) == []
+        assert ("合并", "财务科", "人事财务科") in kinds(new)
+
+    def test_a_merger_is_one_where_every_duty_was_written_anew(self) -> None:
+        """By ids nothing came along: only the plan knows that the unit went there."""
+        fresh = m.Duty("n1", "编制部门预算、决算并公开。")
+        both = replace(STAFF, duties=(D2, fresh), merged_from=("finance",))
+        new = replace(OLD, units=(both, PLANNING))
+        assert told(new) == []
+        assert ("合并", "财务科", "人事科") in kinds(new)
+
+    def test_a_unit_that_is_still_there(self) -> None:
+        new = replace(OLD, units=(FINANCE, replace(STAFF, merged_from=("finance",)), PLANNING))
+        assert told(new) == ["财务科还在，没有并入人事科"]
+
+    def test_an_id_the_baseline_does_not_have(self) -> None:
+        new = replace(OLD, units=(FINANCE, replace(STAFF, merged_from=("x",)), PLANNING))
+        assert told(new) == ["基线里没有标识为“x”的机构"]
+
+    def test_no_duty_came_along(self) -> None:
+        new = replace(OLD, units=(replace(STAFF, merged_from=("finance",)), PLANNING))
+        assert told(new) == ["财务科的职责没有一条转到人事科"]
+
+
+class TestSplit:
+    def test_a_split_that_happened(self) -> None:
+        review = m.Unit("review", "评审科", duties=(D3,), split_from="planning")
+        new = replace(OLD, units=(FINANCE, STAFF, replace(PLANNING, duties=()), review))
+        assert told(new) == []
+        assert ("拆分", "评审科", "规划科") in kinds(new)
+
+    def test_one_that_did_not(self) -> None:
+        review = m.Unit(
+            "review", "评审科", duties=(m.Duty("n", "负责机关印章。"),), split_from="planning"
+        )
+        assert told(replace(OLD, units=(*OLD.units, review))) == ["评审科没有一条职责来自规划科"]
+        again = replace(STAFF, split_from="planning")
+        assert told(replace(OLD, units=(FINANCE, again, PLANNING))) == [
+            "人事科在基线里就有，不是分设的"
+        ]
+        unknown = replace(review, split_from="x")
+        assert told(replace(OLD, units=(*OLD.units, unknown))) == ["基线里没有标识为“x”的机构"]
+
+
+class TestCancelled:
+    def test_the_reason_is_told_with_the_change(self) -> None:
+        why = m.Cancelled("finance", "职能划转", "某编发〔2026〕3号")
+        new = replace(OLD, units=(STAFF, PLANNING), cancelled=(why,))
+        assert told(new) == []
+        (change,) = (c for c in compare(OLD, new) if c.kind is Kind.ABOLISHED)
+        said = Speaker(OLD, new).sentence(change)
+        assert said.endswith("（理由：职能划转，某编发〔2026〕3号）")
+        assert (
+            Speaker(OLD, new, zh=False)
+            .sentence(change)
+            .endswith("(because 职能划转，某编发〔2026〕3号)")
+        )
+
+    def test_what_is_still_there_or_never_was(self) -> None:
+        still = replace(OLD, cancelled=(m.Cancelled("d1", "不再需要"),))
+        assert told(still) == ["说取消了“d1”，它还在"]
+        never = replace(OLD, cancelled=(m.Cancelled("x", "不再需要"),))
+        assert told(never) == ["基线里没有标识为“x”的事项"]
+
+
+def test_a_build_against_the_baseline_finds_it_at_its_place() -> None:
+    text = (
+        "department: {name: 市甲局}\n"
+        "units:\n"
+        "  - {id: finance, name: 财务科}\n"
+        "  - {id: staff, name: 人事科, merged_from: [finance]}\n"
+    )
+    new, _ = read_plan("plans/a.yaml", text.encode())
+    assert new is not None
+    _, findings = build_changes("a", OLD, new, Policy(), TEMPLATES)
+    (one,) = (finding for finding in findings if finding.code == "PF301")
+    start, end = one.span.start, one.span.end
+    assert text[start:end] == "finance"
