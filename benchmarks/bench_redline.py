@@ -5,7 +5,11 @@ The peer compares two Word files; ours has the two papers. Both write a Word fil
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from python_redlines.engines import DocxodusEngine
@@ -14,7 +18,9 @@ from benchmarks.timing import shown, timed
 from planforge import generate
 from planforge.blocks import Block, Document, Meta, Paragraph, Text
 from planforge.changes import compare
+from planforge.dump import dump
 from planforge.generate.edits import edited
+from planforge.model import Plan
 from planforge.redline import Revision, redline
 from planforge.writers.docx import write
 from planforge.writers.look import Look
@@ -62,9 +68,50 @@ def run() -> None:
                 rounds=5,
             ),
         )
+        _revisions(engine, files)
     base = generate.plan(3)
     other = edited(base, 7, 6)[0]
     shown("two versions of one plan", timed({"compare": lambda: compare(base, other)}))
+
+
+def _revisions(engine: DocxodusEngine, files: tuple[Path, Path]) -> None:
+    """Two revisions of 1,000 plans of which 50 changed: one process, Git included; the peer has 50 pairs of files."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "plans").mkdir()
+        (root / "planforge.yaml").write_text("place: 某市\n", encoding="utf-8")
+        _commit(root, dict(generate.city(1_000, 1).plans), "v1")
+        changed = list(generate.city(1_000, 1).plans)[::20]
+        _commit(root, {slug: edited(plan, n, 4)[0] for n, (slug, plan) in enumerate(changed)}, "v2")
+        command = [sys.executable, "-m", "planforge", "diff", "v1..v2", "--stat"]
+
+        def ours() -> None:
+            subprocess.run(command, cwd=root, capture_output=True, check=False)
+
+        def peer() -> None:
+            for _ in changed:
+                engine.run_redline("甲", *files)
+
+        ours()
+        times = {
+            "planforge diff v1..v2": _seconds(ours),
+            "Docxodus, 50 pairs of files": _seconds(peer),
+        }
+        shown(f"two revisions of 1,000 plans, {len(changed)} changed", times)
+
+
+def _seconds(work: Callable[[], None]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def _commit(root: Path, plans: Mapping[str, Plan], tag: str) -> None:
+    for slug, plan in plans.items():
+        (root / "plans" / f"{slug}.yaml").write_text(dump(plan), encoding="utf-8")
+    who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-qm", tag], ["tag", tag]):
+        subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
 
 
 if __name__ == "__main__":

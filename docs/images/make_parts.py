@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/guide/papers.md: pages of planforge's own papers, their parts numbered.
+"""Makes the pictures of docs/guide/papers.md and diff.md: pages of planforge's own papers, their parts numbered.
 
     python docs/images/make_parts.py
 
@@ -18,6 +18,7 @@ from tests.form_papers import PAPERS
 
 from planforge import libreoffice
 from planforge.outputs import build_plan
+from planforge.outputs_changes import build_changes
 from planforge.policy import Policy
 from planforge.reading import read_plan
 from planforge.writers.docx import write
@@ -39,21 +40,29 @@ PICTURES: dict[str, tuple[str, int | str, tuple[str, ...]]] = {
     "parts-tables": ("三定规定", "附件1", ("附件1", "市科学技术局内设机构", "单位：名", "序号")),
     "parts-lying": ("三定规定", "职责对应表序号", ("序号", "主要职责", "承担机构")),
     "parts-chart": ("机构图", 1, ()),
+    "changes-report": ("修订情况", 1, ()),
+    "changes-table": ("修订对照表", 1, ()),
+    "changes-redline": ("修订稿", 4, ()),
+    "changes-notice": ("调整通知", 1, ()),
 }  # fmt: skip
 
 
 def word_files() -> dict[str, bytes]:
     """The papers by name: the form papers, and those of the 市科学技术局."""
-    plan, _ = read_plan("kjj.yaml", (ROOT / "plans" / "kjj.yaml").read_bytes())
-    if plan is None:
-        raise SystemExit("plans/kjj.yaml cannot be read")
+    plan, old = (
+        read_plan("kjj.yaml", (ROOT / folder / "kjj.yaml").read_bytes())[0]
+        for folder in ("plans", "examples/reform/before")
+    )
+    if plan is None or old is None:
+        raise SystemExit("kjj.yaml cannot be read")
     templates = {
         path.relative_to(ROOT / "templates").as_posix(): path.read_text(encoding="utf-8")
         for path in (ROOT / "templates").rglob("*.j2")
     }
     made, _ = build_plan("kjj", plan, Policy(), templates)
     found = {name: write(PAPERS[name], Look()) for name in PAPERS}
-    for artifact in made:
+    changed, _ = build_changes("kjj", old, plan, Policy(), templates)
+    for artifact in (*made, *changed):
         if artifact.path.endswith(".docx"):
             stem = artifact.path.rpartition("/")[2].removesuffix(".docx")
             found[stem.removeprefix("市科学技术局")] = artifact.data

@@ -98,7 +98,8 @@ def _said(blocks: Sequence[Block], head: str = "") -> Iterator[_Said]:
             case Heading(level, label, inlines, name):
                 yield _one(name, f"h{level}", label, plain(inlines))
             case Item(level, label, inlines, name):
-                yield _one(name, f"i{level}", label, plain(inlines))
+                gap = "" if level else "\u3000"  # 第一条 and its words stand one 字 apart
+                yield _one(name, f"i{level}", label + gap, plain(inlines))
             case Paragraph(inlines, role, name) if role in ("body", "note", "caption"):
                 yield _one(name, role, "", plain(inlines))
             case Table():
