@@ -29,7 +29,7 @@ _FATES = {
     "renumbered": "序号顺延",
 }
 _STYLE = """
-:root{color-scheme:light dark;--line:#8886;--add:#0a6b2d;--gone:#a61c00}
+:root{color-scheme:light;--line:#8886;--add:#0a6b2d;--gone:#a61c00}
 *{box-sizing:border-box}body{margin:0;font:16px/1.75 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}
 header{position:sticky;top:0;background:Canvas;border-bottom:1px solid var(--line);padding:.5rem 1rem;z-index:1}
 h1{font-size:1.15rem;margin:0 0 .35rem}h2{font-size:1.05rem;margin:1.6rem 0 .5rem}main{padding:0 1rem 4rem;max-width:84rem;margin:auto}
@@ -41,7 +41,7 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);pad
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.one{display:none}
 body.inline .sides{display:none}body.inline .one{display:block}
 ins{color:var(--add);font-weight:700;text-decoration:underline}del{color:var(--gone);text-decoration:line-through}
-mark{background:#fd6;color:#000}nav ol{columns:18rem;padding-left:1.6rem;margin:.3rem 0}nav a{color:inherit}
+mark{background:#fd6;color:#000}nav ol{columns:18rem;column-gap:2.5rem;padding-left:1.6rem;margin:.3rem 0}nav a{color:inherit}
 .none{opacity:.6}[hidden]{display:none!important}
 @media print{header{position:static}.bar,nav{display:none}.clause{break-inside:avoid}body{font-size:12px}}
 @media(max-width:48rem){.sides{grid-template-columns:1fr}}
