@@ -1,7 +1,8 @@
 """The facts of a 三定 plan, as frozen records: what a city keeps about each department.
 
-Imports ``span`` only. Every record is a value: equality and hash ignore where it was read from.
-Which key says what, in English and Chinese, and what is required stands in ``fields``.
+Imports ``model_base`` and ``model_choices``, and hands their names on. Every record is a value:
+equality and hash ignore where it was read from. Which key says what, in English and Chinese, and
+what is required stands in ``fields``.
 
 Units of every count: posts and leaders 名 (people), units 个. Counts are ``int`` and never
 negative; None means "the text does not say".
@@ -9,167 +10,26 @@ negative; None means "the text does not say".
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
-from enum import Enum
-from typing import Self
 
-from planforge.span import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where a record was read: offsets of the record, then of each field in the order of the class.
-
-    ``offsets`` holds start and end pairs ((0, 0): not given); ``items`` the pairs of the values
-    of a list of words. Packed, because a city has a hundred thousand records.
-    """
-
-    file: str
-    offsets: array[int]
-    items: Mapping[str, array[int]]
-
-
-_SLOTS: dict[type, dict[str, int]] = {}
-
-
-def _slot(record: type[Located], name: str) -> int:
-    """Where the offsets of field ``name`` stand, in pairs; 0 is the record itself."""
-    slots = _SLOTS.get(record)
-    if slots is None:
-        names = [each.name for each in fields(record) if each.name != "read_from"]
-        slots = _SLOTS[record] = {each: index + 1 for index, each in enumerate(names)}
-    return slots[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """Base of every record: knows where it, and each of its fields, stands in the file."""
-
-    read_from: Origin | None = field(default=None, kw_only=True, compare=False, repr=False)
-
-    def at(self, name: str = "", index: int | None = None) -> Span:
-        """The place of field ``name`` (or of its ``index``-th word); of the record where absent."""
-        origin = self.read_from
-        if origin is None:
-            return Span("")
-        if name and index is not None and name in origin.items:
-            pairs = origin.items[name]
-            if 2 * index + 1 < len(pairs):
-                return Span(origin.file, pairs[2 * index], pairs[2 * index + 1])
-        slot = _slot(type(self), name) if name else 0
-        start, end = origin.offsets[2 * slot], origin.offsets[2 * slot + 1]
-        if not end:
-            start, end = origin.offsets[0], origin.offsets[1]
-        return Span(origin.file, start, end)
-
-
-class Choice(str, Enum):
-    """A closed vocabulary: the value in English, ``zh`` in Chinese; ``also`` reads the same as ``zh``."""
-
-    zh: str
-    also: str
-
-    def __new__(cls, value: str, zh: str = "", also: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.zh = zh or value
-        member.also = also
-        return member
-
-    @property
-    def spellings(self) -> tuple[str, ...]:
-        """Every way a plan may write it."""
-        return (self.value, self.zh, self.also) if self.also else (self.value, self.zh)
-
-    def __str__(self) -> str:
-        return str(self.value)
-
-
-class Style(Choice):
-    ARTICLE = "article", "条款式"
-    SECTION = "section", "分段式"
-
-
-class Status(Choice):
-    DRAFT = "draft", "草案"
-    IN_FORCE = "in_force", "施行"
-    REPEALED = "repealed", "废止"
-
-
-class Role(Choice):
-    BUSINESS = "business", "业务"
-    SUPPORT = "support", "综合", "非业务"
-    PARTY = "party", "党群"
-
-
-class FunctionKind(Choice):
-    ORDINARY = "ordinary", "一般"
-    CATCH_ALL = "catch_all", "兜底"
-    TRANSFORMATION = "transformation", "职能转变"
-    DIVISION = "division", "职责分工"
-
-
-class FunctionOrigin(Choice):
-    KEPT = "kept", "保留"
-    RECEIVED = "received", "划入"
-    NEW = "new", "新增"
-    STRENGTHENED = "strengthened", "加强"
-
-
-class Direction(Choice):
-    IN = "in", "划入"
-    OUT = "out", "划出"
-    UP = "up", "上收"
-    DOWN = "down", "下放"
-
-
-class AdjustmentVerb(Choice):
-    CANCEL = "cancel", "取消"
-    CANCEL_OR_ADJUST = "cancel_or_adjust", "取消和调整"
-    HAND_OVER = "hand_over", "交给"
-    ADD = "add", "增加"
-    STRENGTHEN = "strengthen", "加强"
-    INTEGRATE = "integrate", "整合"
-
-
-class Receiver(Choice):
-    DEPARTMENT = "department", "部门"
-    INSTITUTION = "institution", "事业单位"
-    SOCIETY = "society", "社会组织"
-    LOWER = "lower", "下级"
-
-
-class PlateKind(Choice):
-    ADDED = "added", "加挂"
-    EXTERNAL = "external", "对外保留"
-    TWO_NAMES = "two_names", "一个机构两块牌子"
-    HUNG = "hung", "挂牌"
-    ALIAS = "alias", "又名"
-    ATTACHED = "attached", "挂靠"
-    CO_LOCATED = "co_located", "合署"
-
-
-class BasisKind(Choice):
-    DECISION = "decision", "决定"
-    PLAN = "plan", "方案"
-    NOTICE = "notice", "通知"
-    LAW = "law", "法律法规"
-    RULE = "rule", "规定"
-
-
-class Power(Choice):
-    DECIDE = "decide", "决策"
-    EXECUTE = "execute", "执行"
-    SUPERVISE = "supervise", "监督"
-
-
-class RelationKind(Choice):
-    STATIONED = "stationed", "派驻"
-    DISPATCHED = "dispatched", "派出"
-    VERTICAL = "vertical", "垂直管理"
+from planforge.model_base import Choice as Choice
+from planforge.model_base import Located as Located
+from planforge.model_base import Origin as Origin
+from planforge.model_choices import AdjustmentVerb as AdjustmentVerb
+from planforge.model_choices import BasisKind as BasisKind
+from planforge.model_choices import Direction as Direction
+from planforge.model_choices import FunctionKind as FunctionKind
+from planforge.model_choices import FunctionOrigin as FunctionOrigin
+from planforge.model_choices import IssuingForm as IssuingForm
+from planforge.model_choices import PlateKind as PlateKind
+from planforge.model_choices import Power as Power
+from planforge.model_choices import Receiver as Receiver
+from planforge.model_choices import RelationKind as RelationKind
+from planforge.model_choices import Role as Role
+from planforge.model_choices import SealKind as SealKind
+from planforge.model_choices import Status as Status
+from planforge.model_choices import Style as Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,22 +43,6 @@ class Basis(Located):
 
 
 _Date = date  # for records with a field of that name
-
-
-class IssuingForm(Choice):
-    """The form of the paper that puts a plan in force (GB/T 9704-2012, 7 and 10)."""
-
-    DOCUMENT = "document", "文件"
-    LETTER = "letter", "信函"
-    ORDER = "order", "命令"
-
-
-class SealKind(Choice):
-    """How 署名 is made good (GB/T 9704-2012, 7.3.5): stamped, unstamped, or the signer's 签名章."""
-
-    SEAL = "seal", "加盖印章"
-    NONE = "none", "不加盖印章"
-    SIGNET = "signet", "签名章"
 
 
 @dataclass(frozen=True, slots=True)

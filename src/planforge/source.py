@@ -162,9 +162,19 @@ def _finished(
 def _compose(text: str) -> tuple[Node | None, Exception | None]:
     try:
         node: Node | None = _Loader(text).get_single_node()
+    except yaml.MarkedYAMLError as error:
+        if _is_too_deep(error):
+            return None, _TooDeepError(error.problem_mark.index if error.problem_mark else 0)
+        return None, error
     except (yaml.YAMLError, _TooDeepError) as error:
         return None, error
     return node, None
+
+
+def _is_too_deep(error: yaml.MarkedYAMLError) -> bool:
+    """Whether libyaml itself (0.2.6 and later) stopped at its own limit of nesting, before ours was asked."""
+    said = f"{error.problem} {error.context}".lower()
+    return "depth" in said or "nest" in said
 
 
 def _culprits(
