@@ -79,6 +79,18 @@ class TestSplit:
         assert told(replace(OLD, units=(*OLD.units, unknown))) == ["基线里没有标识为“x”的机构"]
 
 
+def test_a_function_said_to_have_come_was_not_here_before() -> None:
+    lamp = m.Function("lamp", "负责城市照明设施的维护管理。")
+    came = replace(lamp, received_from="市乙局")
+    assert told(replace(OLD, functions=(came,))) == []
+    here = replace(OLD, functions=(lamp,))
+    assert told(replace(OLD, functions=(came,)), here) == [
+        "这项职责在基线里就有，不是由市乙局划入的"
+    ]
+    then = replace(OLD, functions=(came,))
+    assert told(then, then) == []
+
+
 class TestCancelled:
     def test_the_reason_is_told_with_the_change(self) -> None:
         why = m.Cancelled("finance", "职能划转", "某编发〔2026〕3号")

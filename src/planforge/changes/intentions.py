@@ -1,4 +1,4 @@
-"""What a plan says it did to the last version, checked against what it did: 合并自, 分设自, 取消.
+"""What a plan says it did to the last version, checked against what it did: 合并自, 分设自, 划入, 取消.
 
 Imports ``model``, ``likeness`` and ``phrases``. A declaration that does not hold misleads every reader of the changes.
 """
@@ -34,7 +34,24 @@ def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             yield from _merged(unit, name, unit.at("merged_from", at), before, after)
         if unit.split_from:
             yield from _split(unit, before)
+    yield from _received(old, new)
     yield from _cancelled(old, new)
+
+
+def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """A function said to have come from another department was not here, word for word, before."""
+    before = {one.id: one for one in old.functions}
+    for one in new.functions:
+        was = before.get(one.id)
+        if not one.received_from or was is None or was.received_from:
+            continue
+        if (was.text, was.points) == (one.text, one.points):
+            other = bare(one.received_from)
+            yield Unkept(
+                one.at("received_from"),
+                f"这项职责在基线里就有，不是由{other}划入的",
+                f"the function was here before, it did not come from {other}",
+            )
 
 
 def _merged(
