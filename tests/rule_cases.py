@@ -5,6 +5,8 @@ A page is prose and fenced blocks. Under one heading the blocks make one workspa
 * ```` ```yaml ```` is a plan and a case of its own. It is laid over a small valid plan: its
   top-level keys replace those of ``BASE``; its lines keep their numbers.
 * ```` ```yaml planforge.yaml ```` holds the settings for the cases under the same heading.
+* ```` ```yaml before ```` is the baseline of the plans under the same heading, laid over the same plan;
+  ```` ```yaml before/a.yaml ```` that of ``plans/a.yaml``.
 * ```` ```yaml plans/a.yaml ```` and further plans under one heading make one city.
 * ```` ```yaml gbk ````, ``utf-16``, ``bom`` and ``huge`` are plans saved in that way; ``whole``
   is a plan as it stands, laid over nothing. ``⇥`` is a tab, ``⟦U+200B⟧`` that character.
@@ -26,13 +28,14 @@ from datetime import date
 from pathlib import Path
 
 from planforge import model as m
-from planforge.check import OnePlan, WholeCity, check, judge
+from planforge.check import OnePlan, SinceCity, WholeCity, check, judge
 from planforge.diagnostic import Diagnostic, Finding
 from planforge.fields import SPEC_OF
 from planforge.policy import Policy
 from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
 from planforge.rules import RULES
+from planforge.scopes_since import Baseline
 from planforge.span import Lines
 
 PAGES = Path(__file__).parent / "rules"
@@ -42,7 +45,6 @@ AT_THE_EDGES = (
     "PF022",
     "PF023",
     "PF029",
-    "PF301",
 )  # found by compose and workspace, not here
 TODAY = date(2026, 3, 1)
 
@@ -82,6 +84,7 @@ class Case:
     last: str = field(compare=False)
     shown: str = field(default="", compare=False)
     saved: str = ""
+    before: dict[str, str] = field(default_factory=dict)
 
     def data(self, file: str) -> bytes:
         """A plan as the bytes of its file."""
@@ -143,16 +146,24 @@ def cases(page: str, code: str) -> list[Case]:
 def _of_section(yaml: list[tuple[str, str]], code: str, name: str) -> Iterator[Case]:
     policy = next((text for file, text in yaml if file == "planforge.yaml"), "")
     city = {file: laid_over(text) for file, text in yaml if file.startswith("plans/")}
+    before = {
+        file.removeprefix("before/").removesuffix(".yaml") if "/" in file else "plan": laid_over(
+            text
+        )
+        for file, text in yaml
+        if file.startswith("before")
+    }
     alone = [(file, text) for file, text in yaml if file in ("", *_SAVED)]
     if city:
-        yield Case(name, code, policy, city, yaml[-1][1])
+        last = next(text for file, text in reversed(yaml) if not file.startswith("before"))
+        yield Case(name, code, policy, city, last, before=before)
     elif policy and not alone:
         yield Case(name, code, policy, {"plans/plan.yaml": laid_over("")}, policy)
     for index, (saved, text) in enumerate(alone):
         whole = _spelt(text) if saved == "whole" else laid_over(_spelt(text))
         whole = "\ufeff" + whole if saved == "bom" else whole
         plans = {"plans/plan.yaml": whole}
-        yield Case(f"{name}-{index}", code, policy, plans, text, saved=saved)
+        yield Case(f"{name}-{index}", code, policy, plans, text, saved=saved, before=before)
 
 
 def run(case: Case) -> tuple[Diagnostic, ...]:
@@ -171,8 +182,26 @@ def run(case: Case) -> tuple[Diagnostic, ...]:
             slug = file.removeprefix("plans/").removesuffix(".yaml")
             plans.append((slug, plan))
             findings += check(RULES, OnePlan(slug, plan, policy))
-    findings += check(RULES, WholeCity(m.City(tuple(plans)), policy))
-    return judge(findings, RULES, policy, TODAY)
+    city = m.City(tuple(plans))
+    findings += check(RULES, WholeCity(city, policy))
+    if case.before:
+        since = SinceCity(city, _baseline(case, city), policy)
+        findings += [finding for one in since.plans() for finding in check(RULES, one)]
+        findings += check(RULES, since)
+    return judge(findings, RULES, policy, TODAY, compared=bool(case.before))
+
+
+def _baseline(case: Case, city: m.City) -> Baseline:
+    """The plans of the ``before`` blocks, as the version ``v1``."""
+    before = {}
+    for slug, text in case.before.items():
+        plan, read = read_plan(f"plans/{slug}.yaml", text.encode())
+        assert plan is not None, [*read]
+        before[slug] = plan
+    now = {slug for slug, _ in city.plans}
+    old = {slug: plan for slug, plan in before.items() if slug in now}
+    gone = {slug: plan for slug, plan in before.items() if slug not in now}
+    return Baseline("v1", old, gone, frozenset(now - before.keys()))
 
 
 def places(case: Case, diagnostics: tuple[Diagnostic, ...]) -> set[Place]:

@@ -23,7 +23,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "wording",
         "charts",
         "scopes reading compose writers disk safe_names libreoffice",
-        "check",
+        "check measures",
         "rules report generate workspace lintdocx redline",
         "encode outputs scaffold lock manifest terminal arguments",
         "session publish history",

@@ -177,6 +177,13 @@ def _new(parser: Parser, lang: Lang) -> None:
 def _check(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say(lang, "opt-format"))
+    _baseline(parser, lang)
+
+
+def _baseline(parser: Parser, lang: Lang) -> None:
+    parser.add_argument(
+        "--baseline", metavar=say(lang, "meta-revision"), help=say(lang, "opt-baseline")
+    )
 
 
 def _build(parser: Parser, lang: Lang) -> None:
@@ -184,9 +191,7 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument(
         "--format", choices=("text", "short"), default="text", help=say(lang, "opt-format")
     )
-    parser.add_argument(
-        "--baseline", metavar=say(lang, "meta-revision"), help=say(lang, "opt-baseline")
-    )
+    _baseline(parser, lang)
     parser.add_argument("--pdf", action="store_true", help=say(lang, "opt-pdf"))
 
 

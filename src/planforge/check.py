@@ -11,11 +11,21 @@ from datetime import date
 from itertools import pairwise
 
 from planforge.diagnostic import Diagnostic, Finding, Rule, Severity, sort_key
-from planforge.policy import LeaderTable, Policy, Quota, RuleSetting, Threshold, Waiver
+from planforge.policy import (
+    LeaderTable,
+    Policy,
+    Quota,
+    Reform,
+    RuleSetting,
+    Target,
+    Threshold,
+    Waiver,
+)
 from planforge.scopes import OnePlan, Said, WholeCity
+from planforge.scopes_since import SinceCity, SincePlan
 from planforge.text import date_zh, nearest
 
-__all__ = ["OnePlan", "Said", "WholeCity", "check", "judge"]
+__all__ = ["OnePlan", "Said", "SinceCity", "SincePlan", "WholeCity", "check", "judge"]
 
 UNUSED, EXPIRED, UNKNOWN, UNKNOWN_SETTING, UNCITED, UNORDERED = (
     "PF190", "PF191", "PF192", "PF193", "PF194", "PF195",
@@ -26,7 +36,10 @@ UNUSED, EXPIRED, UNKNOWN, UNKNOWN_SETTING, UNCITED, UNORDERED = (
 TOLERATED_UNTIL = "until"
 
 
-def check(rules: Iterable[Rule], scope: OnePlan | WholeCity) -> tuple[Finding, ...]:
+Scope = OnePlan | WholeCity | SincePlan | SinceCity
+
+
+def check(rules: Iterable[Rule], scope: Scope) -> tuple[Finding, ...]:
     """The findings of every rule for this kind of scope, in rule order."""
     kind = type(scope)
     return tuple(
@@ -44,12 +57,13 @@ def judge(
     today: date,
     *,
     only: Collection[str] | None = None,
+    compared: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Findings of one run as diagnostics: sorted, each once, with severity and waivers applied.
 
     The policy's own faults are added (waivers unused, expired or of unknown rules; settings of
     unknown rules; limits without a source). ``only`` names the plans of a partial run: then a
-    waiver for anything else is not called unused.
+    waiver for anything else is not called unused. ``compared``: whether there was a baseline to compare with.
 
     Raises KeyError for a finding whose code no rule has (a bug of a stage, not of the user).
     """
@@ -59,7 +73,9 @@ def judge(
         (finding.of, _waived(finding.of, policy.waivers, today, used))
         for finding in dict.fromkeys(_Once(finding) for finding in findings)
     ]
-    own = [(finding, "") for finding in _policy_findings(policy, by_code, today, used, only)]
+    own = [
+        (finding, "") for finding in _policy_findings(policy, by_code, today, used, only, compared)
+    ]
     diagnostics = (
         Diagnostic(by_code[finding.code], policy.severity(finding.code, severity), finding, waived)
         for finding, waived in (*judged, *own)
@@ -121,6 +137,7 @@ def _policy_findings(
     today: date,
     used: set[int],
     only: Collection[str] | None,
+    compared: bool,
 ) -> Iterator[Finding]:
     for index, waiver in enumerate(policy.waivers):
         if waiver.rule not in by_code:
@@ -128,7 +145,7 @@ def _policy_findings(
         elif waiver.until < today:
             args = {"rule": waiver.rule, "day": _day(waiver.until), "granted_by": waiver.granted_by}
             yield Finding(EXPIRED, waiver.at("until"), args)
-        elif index not in used and _was_tried(waiver, by_code[waiver.rule], only):
+        elif index not in used and _was_tried(waiver, by_code[waiver.rule], only, compared):
             args = {"rule": waiver.rule, "where": _where(waiver)}
             yield Finding(UNUSED, waiver.at("rule"), args)
     for setting in policy.rules:
@@ -139,9 +156,11 @@ def _policy_findings(
         yield from _unordered(table)
 
 
-def _was_tried(waiver: Waiver, rule: Rule, only: Collection[str] | None) -> bool:
+def _was_tried(waiver: Waiver, rule: Rule, only: Collection[str] | None, compared: bool) -> bool:
     """Whether this run looked at everything the waiver could have fitted."""
-    return only is None or (waiver.plan in only and rule.scope is not WholeCity)
+    if rule.scope in (SincePlan, SinceCity) and not compared:
+        return False
+    return only is None or (waiver.plan in only and rule.scope not in (WholeCity, SinceCity))
 
 
 def _where(waiver: Waiver) -> str:
@@ -162,11 +181,14 @@ def near_args(word: str, known: Iterable[str]) -> dict[str, str]:
 
 
 def _uncited(policy: Policy) -> Iterator[Finding]:
-    limits: list[tuple[LeaderTable | Threshold | Quota, str]] = [
+    limits: list[tuple[LeaderTable | Threshold | Quota | Target | Reform, str]] = [
         *((table, table.name) for table in policy.tables),
         *((threshold, threshold.name.zh) for threshold in policy.thresholds),
         *((quota, quota.kind) for quota in policy.quotas),
     ]
+    limits += [(target, f"业务{target.of}比重目标") for target in policy.reform.targets]
+    if policy.reform != Reform():
+        limits.append((policy.reform, "改革要求"))
     for limit, name in limits:
         if not limit.source:
             yield Finding(UNCITED, limit.at(), {"name": name})

@@ -82,8 +82,10 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("unit_count", "内设机构个数", Whole("个"), "申报的内设机构个数，与所列机构核对；可不写。"),
         Field("units", "内设机构", Many(Record(m.Unit)), "内设机构，按顺序逐个列出。", required=True),
         Field("staffing", "人员编制", Record(m.Staffing), "人员编制和领导职数。", required=True),
+        Field("partitions", "分工划分", Many(Record(m.Partition)), "几个机构按区域、线条等划分的工作，不留空白、不交叉。"),
         Field("processes", "事项流程", Many(Record(m.Process)), "重要事项各环节由谁承担，用于检查决策、执行、监督分离。"),
         Field("authorities", "权责清单", Many(Record(m.Authority)), "行政许可、行政处罚等权责事项。"),
+        Field("authority_list", "清单文件", _text("kjj-权责清单.csv"), "另存的权责清单（.csv、.tsv、.xlsx），写相对于方案目录的路径。"),
         Field("enforcement", "执法权限", Many(Record(m.Enforcement)), "某一领域市与区的执法分工。"),
         Field("affiliated", "所属事业单位", Many(Record(m.Affiliated)), "部门所属的事业单位。"),
         Field("relations", "派驻派出", Many(Record(m.Relation)), "派驻、派出和垂直管理关系。"),
@@ -158,6 +160,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("functions", "涉及职责", Many(Reference("function")), "对应的主要职责标识。"),
         Field("posts", "编制", Counts(POOL_KINDS), "随职责划转的编制，如 行政编制: 2。"),
         Field("leaders", "职数", Counts(RANKS), "随职责划转的领导职数，如 副科级: 1。"),
+        Field("units", "机构数", Whole("个"), "随职责划转的内设机构个数。"),
         Field("basis", "依据", _text(), "划转的依据。"),
     )),
     RecordSpec(m.Adjustment, "职责调整", "划转以外的一项职责调整。", (
@@ -180,6 +183,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("lead", "牵头", _text(), "牵头部门（与其他部门共同承担时）。"),
         Field("partners", "配合", Many(_text()), "配合的部门。"),
         Field("basis", "依据", Many(_text()), "法定依据。"),
+        Field("continues", "承接", Many(_text("projects")), "承接基线里的哪些职责（改了标识、合并、拆分的），写它们的标识。"),
     )),
     RecordSpec(m.Division, "职责分工", "与其他部门就一个事项的分工。", (
         _ID,
@@ -208,6 +212,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("by_rule", "按规定设置", Flag(), "按有关规定设置（纪检监察机构等），不写职责和编制。"),
         Field("children", "下设机构", Many(Record(m.Unit)), "下设的机构。"),
         Field("merged_from", "合并自", Many(_text("finance")), "由基线里的哪些机构合并而来，写它们的标识；与基线比较时核对。"),
+        Field("covers", "分管范围", Many(_text("东城区", "党群线条")), "分工划分（partitions）中归本机构的各块。"),
+        Field("counterparts", "上下对口", Many(_text("省科学技术厅规划处")), "上级或下级的对口机构，写全称。"),
         Field("split_from", "分设自", _text("office"), "从基线里的哪个机构分设出来，写它的标识；与基线比较时核对。"),
     )),
     RecordSpec(m.UnitLeaders, "科室领导职数", "一个内设机构的领导职数。", (
@@ -221,11 +227,19 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("text", "内容", _text("负责项目指南的征集、编制和发布。"), "职责的完整表述，以句号结尾。", required=True),
         Field("serves", "对应职责", Many(Reference("function")), "落实的主要职责标识，可写多个。"),
         Field("lead", "牵头", Flag(), "与其他机构职责交叉时由本机构牵头。"),
+        Field("continues", "承接", Many(_text("office-audit")), "承接基线里的哪些职责（改了标识、合并、拆分的），写它们的标识。"),
     )),
     RecordSpec(m.Staffing, "人员编制", "人员编制和领导职数。", (
         Field("pools", "编制", Many(Record(m.Pool)), "各类编制；不同种类不相加。"),
         Field("leaders", "部门领导职数", Many(Record(m.LeaderPost)), "部门领导职数，如 局长 1、副局长 3。"),
         Field("levels", "内设机构领导职数", Many(Record(m.LevelTotal)), "内设机构领导职数，按规格合计。"),
+        Field("changes", "核增核减", Many(Record(m.PostChange)), "上一版以来经批准核增、核减的编制、职数和机构（随职责划转的不写在这里）。"),
+    )),
+    RecordSpec(m.PostChange, "核增核减", "一项经批准的核增或核减。", (
+        Field("kind", "种类", Words(one_of=(*POOL_KINDS, *RANKS, "科级", "股级", "处级", "部门领导", "内设机构")), "编制种类、职数规格、部门领导或内设机构。", required=True),
+        Field("increased", "核增", Whole("名"), "增加多少。"),
+        Field("decreased", "核减", Whole("名"), "减少多少。"),
+        Field("basis", "依据", _text("×编〔2026〕5号"), "批准的文件。", required=True),
     )),
     RecordSpec(m.Pool, "编制", "一类编制。", (
         Field("kind", "种类", Words(one_of=POOL_KINDS), "编制种类，如 行政编制。", required=True),
@@ -267,6 +281,10 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("power", "权力", Closed(m.Power), "decide 决策、execute 执行、supervise 监督。", required=True),
         Field("unit", "承担机构", Reference("unit"), "内设机构标识。", required=True),
     )),
+    RecordSpec(m.Partition, "分工划分", "几个机构之间划分的一方面工作。", (
+        Field("name", "名称", _text("联系地区"), "划分的是什么。", required=True),
+        Field("whole", "全部", Many(_text("东城区", "西城区")), "划分的各块，每块须有一个机构分管，且只有一个。", required=True),
+    )),
     RecordSpec(m.Authority, "权责清单事项", "一个权责事项。", (
         _ID,
         Field("name", "名称", _text("建筑工程施工许可"), "事项名称。", required=True),
@@ -278,6 +296,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("function", "对应职责", Reference("function"), "对应的主要职责标识。"),
         Field("basis", "依据", Many(_text()), "法定依据。"),
         Field("platform", "进驻平台", Flag(), "是否进驻市行政许可平台。"),
+        Field("continues", "承接", Many(_text("permit")), "承接基线里的哪些事项（改了标识、合并、拆分的），写它们的标识。"),
     )),
     RecordSpec(m.Enforcement, "执法权限", "一个领域市与区的执法分工。", (
         Field("field", "领域", _text("城市管理"), "执法领域。", required=True),

@@ -161,6 +161,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} is in no Git repository: compare two plan files instead",
     ),
     "baseline": ("基线 {name}：有 {n} 个部门的方案与它不同", "baseline {name}: {n} plan(s) differ from it"),
+    "baseline-missing": (
+        "还没有基线：没有标签符合 {pattern}，没有与上一版比较",
+        "no baseline yet: no tag fits {pattern}, nothing was compared with the last version",
+    ),
     "no-baseline": (
         "没有标签符合基线的样式 {pattern}：用 git tag 给批准的版本打上标签，或者改 planforge.yaml 的 baseline",
         "no tag fits the baseline pattern {pattern}: tag the approved version, or change baseline in planforge.yaml",

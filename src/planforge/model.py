@@ -123,7 +123,7 @@ class PoolCount(Located):
 
 @dataclass(frozen=True, slots=True)
 class Transfer(Located):
-    """职责划入/划出/上收/下放, with the posts and leader posts that go along."""
+    """职责划入/划出/上收/下放, with the posts, leader posts and units (``units`` 个) that go along."""
 
     id: str
     direction: Direction
@@ -132,6 +132,7 @@ class Transfer(Located):
     functions: tuple[str, ...] = ()
     posts: tuple[PoolCount, ...] = ()
     leaders: tuple[PoolCount, ...] = ()
+    units: int = 0
     basis: str = ""
 
 
@@ -151,7 +152,9 @@ class Adjustment(Located):
 
 @dataclass(frozen=True, slots=True)
 class Function(Located):
-    """主要职责: one numbered duty of the department. ``points`` are its sub-items (1. 2. …)."""
+    """主要职责: one numbered duty of the department. ``points`` are its sub-items (1. 2. …).
+
+    ``continues`` are ids of the last approved version whose work goes on in this one (承接)."""
 
     id: str
     text: str
@@ -162,6 +165,7 @@ class Function(Located):
     lead: str = ""
     partners: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
+    continues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +188,14 @@ class DivisionPart(Located):
 
 @dataclass(frozen=True, slots=True)
 class Duty(Located):
-    """(科室)职责: one duty of a unit; ``serves`` names functions, ``lead`` settles an overlap."""
+    """(科室)职责: one duty of a unit; ``serves`` names functions, ``lead`` settles an overlap,
+    ``continues`` the duties of the last approved version whose work goes on in it."""
 
     id: str
     text: str
     serves: tuple[str, ...] = ()
     lead: bool = False
+    continues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,9 @@ class UnitLeaders(Located):
 class Unit(Located):
     """内设机构: 科/处/室/股. ``counted``: belongs to the declared number of units;
     ``numbered``: has an （N） of its own (机关党委, 纪检, 离退休 have none). ``merged_from`` and
-    ``split_from`` are ids of the last approved version: what became of them is checked against it."""
+    ``split_from`` are ids of the last approved version: what became of them is checked against it.
+    ``covers``: its share of the plan's ``partitions``. ``counterparts``: who does the same work a
+    level up or down (上下对口)."""
 
     id: str
     name: str
@@ -225,6 +233,8 @@ class Unit(Located):
     children: tuple[Unit, ...] = ()
     merged_from: tuple[str, ...] = ()
     split_from: str = ""
+    covers: tuple[str, ...] = ()
+    counterparts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,12 +289,26 @@ class LevelTotal(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class PostChange(Located):
+    """核增、核减: an approved change since the last version that no transfer explains.
+
+    ``kind``: a kind of posts, a rank of unit leaders, 部门领导, or 内设机构 (then 个, not 名).
+    """
+
+    kind: str
+    basis: str
+    increased: int = 0
+    decreased: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Staffing(Located):
-    """人员编制 and 领导职数 of the department."""
+    """人员编制 and 领导职数 of the department; ``changes`` since the last approved version."""
 
     pools: tuple[Pool, ...] = ()
     leaders: tuple[LeaderPost, ...] = ()
     levels: tuple[LevelTotal, ...] = ()
+    changes: tuple[PostChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,9 +330,20 @@ class Process(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Partition(Located):
+    """分工划分: what several units divide among themselves, each piece to exactly one.
+
+    ``whole`` are the pieces (区域, 线条 …); a unit takes its own by ``covers``.
+    """
+
+    name: str
+    whole: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Authority(Located):
     """权责清单事项. ``unit`` 承办机构; ``accept``/``decide``/``deliver`` 受理/决定/送达 units;
-    ``platform``: handled on the city's licence platform."""
+    ``platform``: handled on the city's licence platform; ``continues``: former items it goes on with."""
 
     id: str
     name: str
@@ -320,6 +355,7 @@ class Authority(Located):
     function: str = ""
     basis: tuple[str, ...] = ()
     platform: bool = False
+    continues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,8 +431,10 @@ class Plan(Located):
     unit_count: int | None = None
     units: tuple[Unit, ...] = ()
     staffing: Staffing = Staffing()
+    partitions: tuple[Partition, ...] = ()
     processes: tuple[Process, ...] = ()
     authorities: tuple[Authority, ...] = ()
+    authority_list: str = ""
     enforcement: tuple[Enforcement, ...] = ()
     affiliated: tuple[Affiliated, ...] = ()
     relations: tuple[Relation, ...] = ()

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from planforge.blocks import Annex, Document
 from planforge.changes import Change, compare
 from planforge.changes.encode import json_changes
-from planforge.changes.intentions import unkept
 from planforge.changes.report import report_context
 from planforge.changes.wording import Speaker
 from planforge.compose import compose
@@ -31,7 +30,6 @@ Who = Callable[[str], Revision]
 REGULATION = "papers/regulation.md.j2"
 REPORT = "修订情况"
 UNRESOLVED = "PF029"
-UNKEPT = "PF301"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +53,7 @@ def build_changes(
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """修订情况, 修订对照表, 调整通知, 修订稿 and the page of one plan against the baseline's; nothing where no fact differs.
 
-    ``who`` says whose change a block of the paper is; without it all are the office's. Findings: PF017 (template), PF301 (a declaration
-    that does not hold), PF029 (a redline that does not resolve to its two versions: it is not written).
+    ``who`` says whose change a block of the paper is; without it all are the office's. Findings: PF017 (template), PF029 (a redline that does not resolve to its two versions: it is not written).
     """
     changes = compare(old, plan)
     if not changes:
@@ -68,9 +65,7 @@ def build_changes(
     versions = Versions(old, plan, changes, before, after)
     called = plan.department.name or slug
     artifacts: list[Artifact] = []
-    findings = [
-        Finding(UNKEPT, one.span, {"zh": one.zh, "en": one.en}) for one in unkept(old, plan)
-    ]
+    findings: list[Finding] = []
     for name, document, found in _papers(versions, policy, templates):
         findings += found
         if document is not None:

@@ -126,7 +126,62 @@ class Quota(Located):
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Target(Located):
+    """比重目标: business units' least share of ``of`` (机构, 编制, 职数), percent, and who demands it."""
+
+    of: str
+    percent: int
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportWork(Located):
+    """非业务工作: one kind of it, and words that tell a duty of that kind."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class Constraint:
+    """What a reform may keep as it was: the words of ``Reform.keep``."""
+
+    UNITS = "部门内设机构"
+    LEADERS = "部门领导职数"
+    CITY_UNITS = "全市内设机构"
+    CITY_LEADERS = "全市领导职数"
+    ALL = (UNITS, LEADERS, CITY_UNITS, CITY_LEADERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Reform(Located):
+    """改革要求: what this round of reform demands, and the document that says so.
+
+    Nothing here is a norm: without a ``source`` nothing acts. ``keep``: see ``Constraint``.
+    ``licence_stage``: 1 one unit accepts and delivers all licences, 2 it decides them too, 3 they are
+    handled on the city's platform. ``city_powers``: what a city keeps of devolved enforcement.
+    """
+
+    source: str = ""
+    title: str = ""
+    keep: tuple[str, ...] = ()
+    licence_stage: int = 0
+    targets: tuple[Target, ...] = ()
+    city_powers: tuple[str, ...] = ()
+    support: tuple[SupportWork, ...] = ()
+
+    def keeps(self, what: str) -> bool:
+        """Whether the reform keeps ``what`` (a word of ``Constraint``) as it was."""
+        return bool(self.source) and what in self.keep
+
+    @property
+    def stage(self) -> int:
+        """The stage of concentrating licences that is demanded; 0 none."""
+        return self.licence_stage if self.source else 0
+
+
 _NOBODY = Issuing()
+_NO_REFORM = Reform()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +203,7 @@ class Policy(Located):
     terms: tuple[Term, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     quotas: tuple[Quota, ...] = ()
+    reform: Reform = _NO_REFORM
     out: str = "out"
     plans: str = "plans"
 

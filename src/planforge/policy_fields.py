@@ -37,6 +37,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("terms", "用语", Many(Record(p.Term)), "统一的用语和不用的写法。"),
         Field("waivers", "豁免", Many(Record(p.Waiver)), "经批准暂不处理的问题，须写理由、批准人和期限。"),
         Field("quotas", "编制总额", Many(Record(p.Quota)), "本级各类编制的总额，须写出处。"),
+        Field("reform", "改革要求", Record(p.Reform), "本轮改革的要求：哪些数不变、比重目标、行政许可集中到哪一步。"),
         Field("out", "输出目录", _text("out"), "生成的文件放在哪个目录。"),
         Field("plans", "方案目录", _text("plans"), "方案文件在哪个目录。"),
     )),
@@ -80,6 +81,24 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("reason", "理由", _text(), "为什么暂不处理。", required=True),
         Field("granted_by", "批准人", _text(), "谁批准的。", required=True),
         Field("until", "期限", Day(), "到何日为止（含当日）。", required=True),
+    )),
+    RecordSpec(p.Reform, "改革要求", "本轮改革对各部门的要求；都不是通行标准，不写出处不起作用。", (
+        Field("source", "出处", _text("某发〔2016〕4号"), "提出这些要求的文件。"),
+        Field("title", "名称", _text("优化市直单位内设机构和职能配置"), "这轮改革叫什么，用作改革报告的标题。"),
+        Field("keep", "保持不变", Many(Words(one_of=p.Constraint.ALL)), "保持不变的数：部门内设机构、部门领导职数、全市内设机构、全市领导职数。"),
+        Field("licence_stage", "许可集中", Whole(""), "1 统一受理和送达，2 统一办理，3 进驻市行政许可平台；不写不查。"),
+        Field("targets", "比重目标", Many(Record(p.Target)), "业务机构的机构、编制、职数比重至少多少。"),
+        Field("city_powers", "市级保留", Many(_text("指挥", "协调")), "执法下放后市级保留的工作；不写就是指挥、协调、监督、检查、考核。"),
+        Field("support", "非业务工作", Many(Record(p.SupportWork)), "哪些工作算非业务，用来提示机构的性质；不写用通用的一份。"),
+    )),
+    RecordSpec(p.Target, "比重目标", "业务机构比重的一项目标。", (
+        Field("of", "比重", Words(one_of=("机构", "编制", "职数")), "机构、编制或职数的比重。", required=True),
+        Field("percent", "百分比", Whole(""), "至少百分之几。", required=True),
+        _SOURCE,
+    )),
+    RecordSpec(p.SupportWork, "非业务工作", "一类非业务工作。", (
+        Field("name", "名称", _text("文秘综合"), "这一类的名称。", required=True),
+        Field("words", "字样", Many(_text("文电", "会务")), "职责里有这些字样就算这一类。", required=True),
     )),
     RecordSpec(p.Quota, "编制总额", "本级一类编制的总额。", (
         Field("kind", "种类", Words(one_of=POOL_KINDS), "编制种类。", required=True),

@@ -21,6 +21,7 @@ from planforge.reading import read_plan, read_record
 from planforge.report import Texts
 from planforge.rules import RULES
 from planforge.safe_names import department_findings
+from planforge.scopes_since import NO_BASELINE, Baseline, SinceCity
 from planforge.text import nearest
 from planforge.workspace import SETTINGS, Listing, Workspace, slug_of
 
@@ -44,10 +45,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """The plans that could be read, and what reading and checking each by itself found."""
+
+    settings: Settings
+    selection: Selection
+    plans: tuple[tuple[str, Plan], ...]
+    findings: tuple[Finding, ...]
+    data: Mapping[str, bytes] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """What a run found: the plans that could be read, and the judged diagnostics.
 
-    ``data`` holds the bytes of every file read, so that a report shows what was checked.
+    ``data`` holds the bytes of every file read, so that a report shows what was checked; ``baseline`` what
+    the plans were compared with (without a name: nothing).
     """
 
     settings: Settings
@@ -55,6 +68,7 @@ class Run:
     plans: tuple[tuple[str, Plan], ...]
     diagnostics: tuple[Diagnostic, ...]
     data: Mapping[str, bytes] = field(repr=False)
+    baseline: Baseline = NO_BASELINE
 
     def texts(self, diagnostics: Iterable[Diagnostic] | None = None) -> Texts:
         """The texts that the diagnostics point into."""
@@ -165,9 +179,8 @@ def examine(file: str, data: bytes, policy: Policy) -> tuple[Plan | None, tuple[
     return plan, (*findings, *check(RULES, OnePlan(slug_of(file), plan, policy)))
 
 
-def run_checks(workspace: Workspace, settings: Settings, selection: Selection, today: date) -> Run:
-    """Read and check the plans selected; rules over the whole city only where all are."""
-    policy = settings.policy
+def read_selection(workspace: Workspace, settings: Settings, selection: Selection) -> Reading:
+    """Read the plans selected, each checked by itself."""
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
     plans: list[tuple[str, Plan]] = []
@@ -175,16 +188,29 @@ def run_checks(workspace: Workspace, settings: Settings, selection: Selection, t
         data[file], found = workspace.load(file)
         findings += found
         if not found:
-            plan, found = examine(file, data[file], policy)
+            plan, found = examine(file, data[file], settings.policy)
             findings += found
             if plan is not None:
                 plans.append((slug_of(file), plan))
     plans.sort(key=lambda pair: pair[0])
-    findings += department_findings(plans)
+    return Reading(settings, selection, tuple(plans), tuple(findings), data)
+
+
+def run_checks(reading: Reading, today: date, baseline: Baseline = NO_BASELINE) -> Run:
+    """Check what was read: by itself, against the baseline, and over the whole city where all plans are read."""
+    settings, selection, policy = reading.settings, reading.selection, reading.settings.policy
+    city = City(reading.plans)
+    since = SinceCity(city, baseline, policy)
+    findings = [*reading.findings, *department_findings(reading.plans)]
+    for changed in since.plans():
+        findings += check(RULES, changed)
     if selection.only is None:
-        findings += check(RULES, WholeCity(City(tuple(plans)), policy))
-    judged = judge(findings, RULES, policy, today, only=selection.only)
-    return Run(settings, selection, tuple(plans), judged, data)
+        findings += check(RULES, WholeCity(city, policy))
+        findings += check(RULES, since) if baseline.name else ()
+    judged = judge(
+        findings, RULES, policy, today, only=selection.only, compared=bool(baseline.name)
+    )
+    return Run(settings, selection, reading.plans, judged, reading.data, baseline)
 
 
 def _of_selected(selection: Selection) -> Iterator[Finding]:
@@ -193,8 +219,11 @@ def _of_selected(selection: Selection) -> Iterator[Finding]:
 
 
 def blocks_everything(run: Run) -> bool:
-    """Whether planforge.yaml itself is at fault: then nothing is built."""
-    return SETTINGS in run.failing()
+    """Whether planforge.yaml itself is at fault: then nothing is built. Totals of the city stop no paper."""
+    return any(
+        d.fails and d.finding.span.file == SETTINGS and d.rule.scope not in (WholeCity, SinceCity)
+        for d in run.diagnostics
+    )
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> int:

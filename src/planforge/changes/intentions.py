@@ -35,6 +35,7 @@ def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
         if unit.split_from:
             yield from _split(unit, before)
     yield from _received(old, new)
+    yield from _continued(old, new)
     yield from _cancelled(old, new)
 
 
@@ -52,6 +53,24 @@ def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
                 f"这项职责在基线里就有，不是由{other}划入的",
                 f"the function was here before, it did not come from {other}",
             )
+
+
+def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """承接 names what the baseline had, and what is not here any more under its own id."""
+    before, after = _ids(old), _ids(new)
+    duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
+    items: tuple[m.Function | m.Duty | m.Authority, ...] = (
+        *new.functions,
+        *duties,
+        *new.authorities,
+    )
+    for item in items:
+        for at, name in enumerate(item.continues):
+            span = item.at("continues", at)
+            if name not in before:
+                yield Unkept(span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}")
+            elif name in after and name != item.id:
+                yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
 
 
 def _merged(

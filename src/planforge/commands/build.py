@@ -51,7 +51,7 @@ class _Built:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Findings first, then the papers, then a table of files; 1 where a plan was not built."""
-    workspace, found = checked(options, terminal)
+    workspace, found = checked(options, terminal, compare=True)
     brief = options.format == "short"
     show(terminal, found.diagnostics, found.texts(), brief=brief)
     if blocks_everything(found):
@@ -59,7 +59,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.note("nothing-built")
         return 1
     templates = workspace.templates()
-    baseline = _baseline(workspace, found, options.baseline, terminal)
+    baseline = _baseline(workspace, found, terminal)
     if options.pdf:
         from planforge import libreoffice
 
@@ -79,15 +79,12 @@ def _exit_code(found: Run, late: Sequence[Diagnostic], built: _Built) -> int:
     return max(worst(found.diagnostics), worst(late))
 
 
-def _baseline(workspace: Workspace, found: Run, named: str | None, terminal: Terminal) -> _Baseline:
+def _baseline(workspace: Workspace, found: Run, terminal: Terminal) -> _Baseline:
     """The baseline's plans where they differ; none without a baseline."""
-    revision = found.settings.policy.baseline if named is None else named
-    if not revision:
+    if not found.baseline.name:
         return _Baseline()
-    from planforge.commands.diff_sides import baseline_plans
-
-    name, plans = baseline_plans(workspace, found, revision, terminal)
-    terminal.note("baseline", name=name, n=len(plans))
+    plans = found.baseline.plans
+    terminal.note("baseline", name=found.baseline.name, n=len(plans))
     return _Baseline(plans, Repository.around(workspace.root))
 
 

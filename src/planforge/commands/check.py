@@ -12,7 +12,7 @@ from planforge.terminal import Terminal
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Report, and end with 1 where a finding is an error that nobody waived."""
-    _, found = checked(options, terminal)
+    _, found = checked(options, terminal, compare=True)
     if options.format in ("text", "short"):
         show(terminal, found.diagnostics, found.texts(), brief=options.format == "short")
         close(terminal, found)

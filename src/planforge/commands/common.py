@@ -14,7 +14,16 @@ from pathlib import Path
 from planforge.diagnostic import Diagnostic
 from planforge.errors import PlanforgeError
 from planforge.report import Tally, Texts, closing, report, tell
-from planforge.session import Run, Settings, read_settings, run_checks, select
+from planforge.scopes_since import NO_BASELINE, Baseline
+from planforge.session import (
+    Reading,
+    Run,
+    Settings,
+    read_selection,
+    read_settings,
+    run_checks,
+    select,
+)
 from planforge.terminal import Terminal
 from planforge.workspace import Workspace, slug_of
 
@@ -35,19 +44,46 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
         raise PlanforgeError("bad-epoch", value=epoch) from error
 
 
-def checked(options: Namespace, terminal: Terminal) -> tuple[Workspace, Run]:
-    """The workspace around the user, and the run over the plans named. Raises PlanforgeError."""
+def checked(
+    options: Namespace, terminal: Terminal, *, compare: bool = False
+) -> tuple[Workspace, Run]:
+    """The workspace around the user, and the run over the plans named. Raises PlanforgeError.
+
+    With ``compare`` the plans are checked against the baseline too: the revision of ``--baseline``, or the one
+    of planforge.yaml.
+    """
     base = base_of(options)
     workspace = Workspace.around(base)
     settings = read_settings(workspace)
-    selection = select(workspace, settings.policy, options.plans, base)
-    run = run_checks(workspace, settings, selection, today())
+    selection = select(workspace, settings.policy, getattr(options, "plans", ()), base)
+    reading = read_selection(workspace, settings, selection)
+    baseline = _baseline(options, workspace, reading, terminal) if compare else NO_BASELINE
+    run = run_checks(reading, today(), baseline)
     plans = settings.policy.plans
     for path in selection.listing.ignored:
         terminal.note("ignored", path=path, plans=plans)
     if not selection.files and not run.failing():
         terminal.note("no-plans", plans=plans)
     return workspace, run
+
+
+def _baseline(
+    options: Namespace, workspace: Workspace, reading: Reading, terminal: Terminal
+) -> Baseline:
+    """What to compare with: nothing, where no revision is named or the named tags do not exist yet."""
+    named = options.baseline
+    revision = reading.settings.policy.baseline if named is None else named
+    if not revision:
+        return NO_BASELINE
+    from planforge.commands.diff_sides import baseline_of
+
+    try:
+        return baseline_of(workspace, reading, revision, terminal)
+    except PlanforgeError as error:
+        if named is not None or error.key not in ("no-baseline", "no-repository"):
+            raise
+        terminal.note("baseline-missing", pattern=revision)
+        return NO_BASELINE
 
 
 def usable_settings(workspace: Workspace, terminal: Terminal) -> Settings:

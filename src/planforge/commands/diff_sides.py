@@ -19,7 +19,8 @@ from planforge.model import Plan
 from planforge.policy import Policy
 from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
-from planforge.session import Run, read_settings, select, texts_of
+from planforge.scopes_since import Baseline
+from planforge.session import Reading, read_settings, select, texts_of
 from planforge.terminal import Terminal
 from planforge.workspace import SETTINGS, SUFFIX, Workspace, slug_of
 
@@ -48,32 +49,37 @@ def sides(options: Namespace, terminal: Terminal) -> list[Pair]:
     return _of_revisions(base, options.what, terminal)
 
 
-def baseline_plans(
-    workspace: Workspace, run: Run, revision: str, terminal: Terminal
-) -> tuple[str, dict[str, Plan]]:
-    """The baseline's name, and slug now → plan then, of the departments that differ from it.
+def baseline_of(
+    workspace: Workspace, reading: Reading, revision: str, terminal: Terminal
+) -> Baseline:
+    """The last approved version, as far as it differs from the plans of now.
 
-    ``revision`` is a revision or a pattern of tags; ``run`` has read the plans of now, so that only
-    what it left out is read again. Raises PlanforgeError.
+    ``revision`` is a revision or a pattern of tags; ``reading`` has read the plans of now, so that only
+    what it left out is read again. A department whose file has another name is known by its own. Raises
+    PlanforgeError.
     """
     repository = Repository.around(workspace.root)
     name = repository.baseline(revision)
-    now = _on_disk(workspace, run.selection.listing.files, run.data)
+    files = reading.selection.listing.files
+    now = _on_disk(workspace, files, reading.data)
     before, after = _against(now, repository, _files_of(repository, repository.commit(name)))
     then = _plans(before, name, terminal)
-    by_name = {plan.department.name: plan for path, plan in then.items() if path not in after}
+    read = dict(reading.plans)
+    plans = {
+        slug_of(path): read.get(slug_of(path)) or read_plan(path, data)[0]
+        for path, data in after.items()
+    }
     found = {slug_of(path): plan for path, plan in then.items() if path in after}
-    if not by_name:
-        return name, found
-    read = dict(run.plans)
-    for path, data in after.items():
-        slug = slug_of(path)
-        if slug in found:
-            continue
-        plan = read.get(slug) or read_plan(path, data)[0]
-        if plan is not None and plan.department.name in by_name:
-            found[slug] = by_name[plan.department.name]
-    return name, found
+    by_name = {plan.department.name: path for path, plan in then.items() if path not in after}
+    for slug, plan in plans.items():
+        if slug not in found and plan is not None and plan.department.name in by_name:
+            found[slug] = then.pop(by_name.pop(plan.department.name))
+    gone = {slug_of(path): then[path] for path in by_name.values()}
+    came = frozenset(
+        slug for path in after if (slug := slug_of(path)) not in found and path not in before
+    )
+    others = {slug: plan for slug, plan in plans.items() if plan is not None and slug not in read}
+    return Baseline(name, found, gone, came, others)
 
 
 def _of_files(base: Path, names: list[str], terminal: Terminal) -> Pair:

@@ -45,6 +45,7 @@ class Move:
     counterpart: str
     posts: tuple[m.PoolCount, ...] = ()
     leaders: tuple[m.PoolCount, ...] = ()
+    units: int = 0
     basis: str = ""
 
     @property

@@ -6,7 +6,7 @@ Imports ``model`` and the package's own data.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge import model as m
 from planforge.generate.draw import Draw
@@ -61,9 +61,7 @@ def _name(seat: Seat) -> str:
 def _with(
     move: Move, posts: tuple[m.PoolCount, ...], leaders: tuple[m.PoolCount, ...], basis: str
 ) -> Move:
-    return Move(
-        move.id, move.gained, move.direction, move.topic, move.counterpart, posts, leaders, basis
-    )
+    return replace(move, posts=posts, leaders=leaders, basis=basis)
 
 
 def _figures(

@@ -71,5 +71,5 @@ def _transfer(move: Move) -> m.Transfer:
     text = f"{move.topic}职责"
     return m.Transfer(
         move.id, move.direction, text, move.counterpart, (move.gained,),
-        move.posts, move.leaders, move.basis,
+        move.posts, move.leaders, move.units, move.basis,
     )  # fmt: skip

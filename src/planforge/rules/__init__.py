@@ -13,6 +13,8 @@ from planforge.rules import (
     arithmetic,
     baseline,
     clauses,
+    conservation,
+    constraint,
     duties,
     heads,
     issuing,
@@ -27,6 +29,7 @@ from planforge.rules import (
     settings,
     text,
     together,
+    totals,
     units,
     wording,
 )
@@ -54,6 +57,9 @@ _FAMILIES = (
     heads,
     limits,
     baseline,
+    constraint,
+    totals,
+    conservation,
 )
 
 RULES: tuple[Rule, ...] = tuple(
