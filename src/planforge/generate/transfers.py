@@ -69,7 +69,8 @@ def _figures(
 ) -> tuple[tuple[m.PoolCount, ...], tuple[m.PoolCount, ...]]:
     """Posts and leader posts that go along; kinds that only one side has stay behind."""
     (giver_place, giver), (taker_place, taker) = handover.giver, handover.taker
-    if giver.pool != taker.pool or (draw.chance(15) and not sure):
+    down = handover.leaves is m.Direction.DOWN
+    if giver.pool != taker.pool or (draw.chance(15) and not sure and not down):
         return (), ()
     posts = (m.PoolCount(giver.pool, draw.between(1, 3)),)
     led = giver_place is taker_place and (draw.chance(60) or sure)

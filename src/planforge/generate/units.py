@@ -107,6 +107,8 @@ def _of_areas(office: Office) -> Iterator[m.Unit]:
 
 def _duty(office: Office, item: str, heads: list[str], tails: list[str]) -> str:
     """One duty; the head and the tail used go to the end of their lines, so they come round last."""
+    if "enforcement" in office.wants and any(word in item for word in p.ENFORCING):
+        return f"指导监督{office.place.below}做好{item}工作，{tails[0]}。"
     head = next(head for head in heads if not any(verb in item for verb in p.VERBS[head]))
     heads.append(heads.pop(heads.index(head)))
     tails.append(tails.pop(0))

@@ -190,3 +190,6 @@ RETIRED = (
     "承担机关离退休干部的服务管理，落实政治待遇和生活待遇。",
 )
 LIAISON = ("所属事业单位", "行业协会和学会", "驻区有关单位", "市内重点企业")
+
+# Work on offenders themselves: a city that handed a field down only guides and supervises it.
+ENFORCING = ("查处", "处罚", "强制", "查封", "扣押", "取缔")
