@@ -45,6 +45,11 @@ AT_THE_EDGES = (
     "PF022",
     "PF023",
     "PF029",
+    "PF030",
+    "PF031",
+    "PF505",
+    "PF506",
+    "PF507",
 )  # found by compose and workspace, not here
 TODAY = date(2026, 3, 1)
 

@@ -15,14 +15,14 @@ SOURCE = Path(planforge.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
-        "span text likeness errors messages",
+        "span text likeness errors messages spreadsheet",
         "diagnostic blocks model traditional",
         "kinds source markdown",
         "fields phrases",
-        "bind dump jsonschema fieldguide policy changes",
+        "bind dump jsonschema fieldguide policy changes authority_list",
         "wording",
         "charts",
-        "scopes reading compose writers disk safe_names libreoffice",
+        "scopes reading compose recording writers disk safe_names libreoffice attaching",
         "check measures",
         "rules report generate workspace lintdocx redline",
         "encode outputs scaffold lock manifest terminal arguments",
@@ -34,7 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 # What reaches the disk, processes, the terminal, the clock or the machine's settings.
 EFFECTS = frozenset("os subprocess shutil socket time tempfile pathlib locale getpass".split())
 EDGES = frozenset(
-    "errors disk libreoffice workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
+    "errors disk libreoffice recording workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
 )
 
 
@@ -122,6 +122,7 @@ def test_each_library_has_one_door() -> None:
         "tqdm": "terminal",
         "drawsvg": "charts",
         "rjieba": "redline",
+        "openpyxl": "spreadsheet",
     }
     for name, path in modules().items():
         for imported in imports(path):

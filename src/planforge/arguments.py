@@ -258,6 +258,24 @@ def _merge_driver(parser: Parser, lang: Lang) -> None:
         parser.add_argument(name, metavar=name.upper(), help=say(lang, about))
 
 
+def _authorities(parser: Parser, lang: Lang) -> None:
+    files = parser.add_argument(
+        "file", nargs="?", metavar=say(lang, "meta-file"), help=say(lang, "arg-list")
+    )
+    vars(files)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+    parser.add_argument(
+        "--format", choices=("text", "md", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
+def _demo_city(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("where", metavar=say(lang, "meta-dir"), help=say(lang, "arg-demo"))
+    parser.add_argument(
+        "--departments", type=int, default=100, metavar="N", help=say(lang, "opt-departments")
+    )
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help=say(lang, "opt-seed"))
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -292,6 +310,8 @@ COMMANDS: dict[str, Add] = {
     "diff": _diff,
     "log": _log,
     "blame": _blame,
+    "authorities": _authorities,
+    "demo-city": _demo_city,
     "git-setup": _git_setup,
     "textconv": _textconv,
     "merge-driver": _merge_driver,

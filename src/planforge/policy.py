@@ -204,6 +204,7 @@ class Policy(Located):
     waivers: tuple[Waiver, ...] = ()
     quotas: tuple[Quota, ...] = ()
     reform: Reform = _NO_REFORM
+    authority_lists: tuple[str, ...] = ()
     out: str = "out"
     plans: str = "plans"
 

@@ -180,6 +180,12 @@ class WholeCity:
         )
 
 
+def is_listed(item: m.Authority, plan: m.Plan) -> bool:
+    """Whether an item stands in a list (see ``attaching``) and not in the plan's own file."""
+    there, here = item.read_from, plan.read_from
+    return there is not None and here is not None and there.file != here.file
+
+
 def _said(plan: m.Plan, units: tuple[m.Unit, ...]) -> Iterator[Said]:
     yield from _of_department(plan)
     yield from _of_functions(plan)
@@ -233,6 +239,8 @@ def _of_the_rest(plan: m.Plan) -> Iterator[Said]:
     for process in plan.processes:
         yield Said(process.name, process, "name", None, process.id, "name")
     for authority in plan.authorities:
+        if is_listed(authority, plan):  # another register, with a hand of its own
+            continue
         yield Said(authority.name, authority, "name", None, authority.id, "name")
         for index, law in enumerate(authority.basis):
             yield Said(law, authority, "basis", index, authority.id, "other")

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from planforge.attaching import Lists
 from planforge.check import OnePlan, WholeCity, check, judge
 from planforge.diagnostic import Diagnostic, Finding
 from planforge.errors import PlanforgeError
@@ -171,11 +172,16 @@ def _departments_named(workspace: Workspace, listing: Listing, name: str) -> lis
     return found
 
 
-def examine(file: str, data: bytes, policy: Policy) -> tuple[Plan | None, tuple[Finding, ...]]:
-    """One plan read and checked by itself."""
+def examine(
+    file: str, data: bytes, policy: Policy, lists: Lists | None = None
+) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """One plan read, its 权责清单 attached, and checked by itself."""
     plan, findings = read_plan(file, data)
     if plan is None:
         return None, findings
+    if lists is not None:
+        plan, found = lists.attach(plan)
+        findings += found
     return plan, (*findings, *check(RULES, OnePlan(slug_of(file), plan, policy)))
 
 
@@ -184,15 +190,21 @@ def read_selection(workspace: Workspace, settings: Settings, selection: Selectio
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
     plans: list[tuple[str, Plan]] = []
+    lists = Lists(settings.policy.plans, workspace.load)
+    lists.share(settings.policy)
+    findings += lists.findings
     for file in selection.files:
         data[file], found = workspace.load(file)
         findings += found
         if not found:
-            plan, found = examine(file, data[file], settings.policy)
+            plan, found = examine(file, data[file], settings.policy, lists)
             findings += found
             if plan is not None:
                 plans.append((slug_of(file), plan))
     plans.sort(key=lambda pair: pair[0])
+    data |= lists.texts
+    if selection.only is None:
+        findings += lists.homeless()
     return Reading(settings, selection, tuple(plans), tuple(findings), data)
 
 

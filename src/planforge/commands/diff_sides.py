@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from planforge.attaching import Lists
 from planforge.commands.common import base_of, show, today
+from planforge.diagnostic import Finding
 from planforge.disk import said_about
 from planforge.errors import PlanforgeError
 from planforge.history import Repository, blob_id, differing, unlike
@@ -21,6 +23,7 @@ from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
 from planforge.scopes_since import Baseline
 from planforge.session import Reading, read_settings, select, texts_of
+from planforge.span import Span
 from planforge.terminal import Terminal
 from planforge.workspace import SETTINGS, SUFFIX, Workspace, slug_of
 
@@ -60,10 +63,16 @@ def baseline_of(
     """
     repository = Repository.around(workspace.root)
     name = repository.baseline(revision)
-    files = reading.selection.listing.files
-    now = _on_disk(workspace, files, reading.data)
-    before, after = _against(now, repository, _files_of(repository, repository.commit(name)))
-    then = _plans(before, name, terminal)
+    commit = repository.commit(name)
+    now = _on_disk(workspace, reading.selection.listing.files, reading.data)
+    old = _files_of(repository, commit)
+    before, after = _against(now, repository, old)
+    folder = reading.settings.policy.plans
+    lists = _Lists(repository, repository.files(commit, folder), folder)
+    for path in _listing_changed(workspace, reading, lists) & old.keys():
+        before[path] = repository.read([old[path]])[old[path]]
+        after[path] = now[path]
+    then = {path: lists.attach(plan) for path, plan in _plans(before, name, terminal).items()}
     read = dict(reading.plans)
     plans = {
         slug_of(path): read.get(slug_of(path)) or read_plan(path, data)[0]
@@ -80,6 +89,35 @@ def baseline_of(
     )
     others = {slug: plan for slug, plan in plans.items() if plan is not None and slug not in read}
     return Baseline(name, found, gone, came, others)
+
+
+class _Lists:
+    """The 权责清单 of a commit, attached to its plans as those of now are to theirs."""
+
+    def __init__(self, repository: Repository, files: Mapping[str, str], folder: str) -> None:
+        self._repository, self.files, self.folder = repository, files, folder
+        self._lists = Lists(folder, self._load)
+
+    def attach(self, plan: Plan) -> Plan:
+        return self._lists.attach(plan)[0]
+
+    def _load(self, path: str) -> tuple[bytes, tuple[Finding, ...]]:
+        blob = self.files.get(path)
+        if blob is None:
+            return b"", (Finding("PF022", Span(path), {"file": path}),)
+        return self._repository.read([blob])[blob], ()
+
+
+def _listing_changed(workspace: Workspace, reading: Reading, lists: _Lists) -> set[str]:
+    """The plan files whose 权责清单, a file of its own, is another than in the commit."""
+    found = set()
+    for slug, plan in reading.plans:
+        path = f"{lists.folder}/{plan.authority_list}"
+        if plan.authority_list:
+            data, _ = workspace.load(path)
+            if blob_id(data, lists.files.get(path, "")) != lists.files.get(path):
+                found.add(f"{lists.folder}/{slug}{SUFFIX}")
+    return found
 
 
 def _of_files(base: Path, names: list[str], terminal: Terminal) -> Pair:

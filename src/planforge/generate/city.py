@@ -63,12 +63,12 @@ def _areas(seat: Seat, draw: Draw) -> tuple[Area, ...]:
     return tuple(draw.some(kind.areas, max(4, n - draw.below(2) - (place is not CITY))))
 
 
-def city(departments: int, seed: int) -> m.City:
+def city(departments: int, seed: int, *, without: frozenset[str] = frozenset()) -> m.City:
     """A city with that many departments: those of the city, then districts one by one.
 
     Names and slugs are unique, every transfer stands at both ends with the same figures. From 20
     departments up every field of the model is used somewhere. Raises ValueError for fewer than 0
-    or more than ``MOST_DEPARTMENTS``.
+    or more than ``MOST_DEPARTMENTS``. ``without`` are features that no plan shall show.
     """
     if not 0 <= departments <= MOST_DEPARTMENTS:
         raise ValueError(f"{departments} departments: 0 to {MOST_DEPARTMENTS} only")
@@ -83,7 +83,7 @@ def city(departments: int, seed: int) -> m.City:
         place, kind = seat
         own = Draw(seed, slug_of(kind, place))
         office = Office(
-            kind, place, style, wants(kind, place, style, own, shown[key(seat)]), own,
+            kind, place, style, wants(kind, place, style, own, shown[key(seat)]) - without, own,
             number, _areas(seat, own), names[place], moves.get(key(seat), ()),
         )  # fmt: skip
         plans.append((slug_of(kind, place), write(office)))

@@ -11,6 +11,7 @@ from planforge import model as m
 from planforge.generate import identity, matters
 from planforge.generate.functions import adjustments, functions
 from planforge.generate.office import Move, Office
+from planforge.generate.place import CITY, PROVINCE
 from planforge.generate.staffing import bare, staffed, staffing
 from planforge.generate.units import units
 
@@ -22,6 +23,7 @@ def write(office: Office) -> m.Plan:
     posts = staffing(office, wanted)
     wanted = _descended(office, wanted)
     final = wanted if "unit_posts" in office.wants else bare(wanted)
+    final = _covering(office, _with_counterparts(office, final))
     counted = sum(unit.counted for unit in final)
     return m.Plan(
         department=identity.department(office, final),
@@ -40,7 +42,8 @@ def write(office: Office) -> m.Plan:
         divisions=matters.divisions(office),
         unit_count=counted if "declared" in office.wants else None,
         units=final,
-        staffing=posts,
+        staffing=replace(posts, changes=_post_changes(office, posts)),
+        partitions=_partitions(office),
         processes=matters.processes(office, final),
         authorities=matters.authorities(office, final),
         enforcement=matters.enforcement(office),
@@ -58,7 +61,60 @@ def _descended(office: Office, units: tuple[m.Unit, ...]) -> tuple[m.Unit, ...]:
     if "descended" not in office.wants or len(units) < 2:
         return units
     first, second, *rest = units
-    return (replace(first, merged_from=("archives",)), replace(second, split_from=first.id), *rest)
+    duty, *others = first.duties
+    kept = replace(duty, continues=("archive-keeping",))
+    merged = replace(first, merged_from=("archives",), duties=(kept, *others))
+    return (merged, replace(second, split_from=first.id), *rest)
+
+
+_PARTS = ("东片", "西片", "南片", "北片", "中片", "山区片", "沿江片", "新区片")
+
+
+def _areas_of(units: tuple[m.Unit, ...]) -> list[str]:
+    return [unit.id for unit in units if unit.id.startswith("unit-")]
+
+
+def _covering(office: Office, units: tuple[m.Unit, ...]) -> tuple[m.Unit, ...]:
+    """Units of the areas that divide the place among themselves."""
+    if "covers" not in office.wants:
+        return units
+    share = dict(zip(_areas_of(units), _PARTS, strict=False))
+    return tuple(
+        replace(unit, covers=(share[unit.id],)) if unit.id in share else unit for unit in units
+    )
+
+
+def _partitions(office: Office) -> tuple[m.Partition, ...]:
+    if "covers" not in office.wants:
+        return ()
+    return (m.Partition("联系片区", _PARTS[: len(office.areas)]),)
+
+
+def _with_counterparts(office: Office, units: tuple[m.Unit, ...]) -> tuple[m.Unit, ...]:
+    """Units of the areas that name who does the same work a level up; the last has nobody."""
+    if "counterparts" not in office.wants:
+        return units
+    above = (
+        f"{PROVINCE}{office.kind.name}"
+        if office.place is CITY
+        else f"{CITY.name}{office.kind.name}"
+    )
+    named = _areas_of(units)[:-1]
+    end = "处" if office.place is CITY else "科"
+    return tuple(
+        replace(unit, counterparts=(f"{above}{unit.name[:-1]}{end}",)) if unit.id in named else unit
+        for unit in units
+    )
+
+
+def _post_changes(office: Office, posts: m.Staffing) -> tuple[m.PostChange, ...]:
+    """An approved change that no transfer explains: retired workers' posts that were taken back."""
+    if "post_changes" not in office.wants:
+        return ()
+    basis = f"{office.place.mark}编发〔{office.year}〕{office.number % 60 + 1}号"
+    kind = posts.pools[0].kind
+    taken = m.PostChange("工勤编制", basis, decreased=1)
+    return (m.PostChange(kind, basis, increased=1), taken)
 
 
 def _cancelled(office: Office) -> tuple[m.Cancelled, ...]:

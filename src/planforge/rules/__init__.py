@@ -11,6 +11,7 @@ from functools import lru_cache
 from planforge.diagnostic import Rule
 from planforge.rules import (
     arithmetic,
+    authorities,
     baseline,
     claims,
     clauses,
@@ -74,6 +75,7 @@ _FAMILIES = (
     partition,
     handover,
     claims,
+    authorities,
 )
 
 RULES: tuple[Rule, ...] = tuple(

@@ -301,6 +301,69 @@ unresolved = noted(
     """,
 )
 
+unreadable_list = noted(
+    "PF030",
+    "list-unreadable",
+    severity=ERROR,
+    source="planforge 约定：权责清单是 .csv、.tsv 或 .xlsx",
+    zh="权责清单 {file} 读不了：{reason}",
+    en="the list {file} cannot be read: {reason_en}",
+    hint_zh="用 WPS 或 Excel 另存为 .xlsx，或者 CSV UTF-8",
+    hint_en="save it as .xlsx or as CSV UTF-8",
+    page="""
+    权责清单文件读不了。
+
+    ## 说明
+
+    方案的 `authority_list`、planforge.yaml 的 `authority_lists` 写相对于方案目录的路径。文件可以是 .csv、.tsv（UTF-8 或 GB18030）或
+    .xlsx（读第一张工作表）。
+
+    ## 错误示例
+
+    ```yaml
+    # 把 .xls 改名为 .xlsx
+    authority_list: kjj-权责清单.xlsx
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 在 WPS 里另存为 .xlsx
+    authority_list: kjj-权责清单.xlsx
+    ```
+    """,
+)
+
+list_without_column = noted(
+    "PF031",
+    "list-without-column",
+    severity=ERROR,
+    source="planforge 约定：权责清单有事项名称和权力类型两列",
+    zh="权责清单没有“{column}”一列",
+    en="the list has no column {column}",
+    hint_zh="表头要有“{column}”（也认：{also}）；表头以上的说明行用 # 开头，或者删去",
+    hint_en="the head needs {column} (also: {also}); remarks above it begin with #",
+    page="""
+    权责清单缺少必要的列。
+
+    ## 说明
+
+    表头里至少要有事项名称和权力类型。承办机构、部门、受理机构、审批机构、送达机构、对应职责、进驻平台、子项名称等列有就读。
+
+    ## 错误示例
+
+    ```text
+    序号,事项,承办
+    ```
+
+    ## 正确示例
+
+    ```text
+    事项名称,权力类型,承办机构
+    ```
+    """,
+)
+
 RULES: tuple[Rule, ...] = (
     not_utf8,
     byte_order_mark,
@@ -311,4 +374,6 @@ RULES: tuple[Rule, ...] = (
     unreadable,
     unsafe_name,
     unresolved,
+    unreadable_list,
+    list_without_column,
 )

@@ -11,7 +11,7 @@ from planforge import model as m
 from planforge.check import OnePlan, near_args
 from planforge.diagnostic import Edit, Finding, Related, Rule
 from planforge.rules.decorator import ERROR, WARNING, found, rule
-from planforge.scopes import fix_args
+from planforge.scopes import fix_args, is_listed
 from planforge.span import Span
 
 # A duty that leaves the department is no longer among its functions: its id names the old one.
@@ -153,6 +153,8 @@ def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
         for stage in process.stages:
             yield stage.at("unit"), stage.unit, process.id
     for authority in plan.authorities:
+        if is_listed(authority, plan):  # names units by their names: PF506
+            continue
         for name in ("unit", "accept", "decide", "deliver"):
             yield authority.at(name), getattr(authority, name), authority.id
 
