@@ -258,7 +258,9 @@ def _of_city(
         return
     before = after = said = 0
     changed: list[tuple[str, int]] = []
-    for _, old, new in scope.pairs:
+    for slug, old, new in scope.pairs:
+        if slug in scope.baseline.gone:  # PF311 says so
+            continue
         was, now = total(old) if old else 0, total(new) if new else 0
         before, after = before + was, after + now
         plan = new or old
