@@ -181,7 +181,11 @@ def _licence(plans: Plans, draw: Draw, step: str) -> Iterator[Planted]:
     for slug, plan in _each(plans, draw):
         items = [item for item in plan.authorities if item.type == "行政许可"]
         if len(items) > 1:
-            other = replace(items[0], **{step: "legal"})
+            other = (
+                replace(items[0], accept="legal")
+                if step == "accept"
+                else replace(items[0], decide="legal")
+            )
             changed = tuple(other if one is items[0] else one for one in plan.authorities)
             yield _plan(plans, slug, replace(plan, authorities=changed), f"{step}: legal")
 
@@ -426,9 +430,7 @@ def one_more_leader(plans: Plans, draw: Draw) -> Iterator[Planted]:
 def function_lost(plans: Plans, draw: Draw) -> Iterator[Planted]:
     for slug, plan in _each(plans, draw):
         lost = next((one for one in plan.functions if one.id == "area-3"), None)
-        if lost is None or any(
-            "area-3" in a.functions for a in (*plan.adjustments, *plan.transfers)
-        ):
+        if lost is None or any("area-3" in named for named in _named(plan)):
             continue
         units = tuple(_serving(unit) for unit in plan.units)
         items = tuple(
@@ -437,6 +439,12 @@ def function_lost(plans: Plans, draw: Draw) -> Iterator[Planted]:
         kept = tuple(one for one in plan.functions if one.id != "area-3")
         changed = replace(plan, functions=kept, units=units, authorities=items)
         yield _plan(plans, slug, changed, f"id: {kept[0].id}", "functions:")
+
+
+def _named(plan: m.Plan) -> Iterator[tuple[str, ...]]:
+    """The functions that transfers and adjustments speak of."""
+    yield from (one.functions for one in plan.transfers)
+    yield from (one.functions for one in plan.adjustments)
 
 
 def _serving(unit: m.Unit) -> m.Unit:

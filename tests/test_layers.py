@@ -15,7 +15,7 @@ SOURCE = Path(planforge.__file__).parent
 LAYERS: tuple[frozenset[str], ...] = tuple(
     frozenset(layer.split())
     for layer in (
-        "span text likeness errors messages spreadsheet",
+        "span text likeness errors messages spreadsheet parallel",
         "diagnostic blocks model traditional",
         "kinds source markdown",
         "fields phrases",
@@ -34,7 +34,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
 # What reaches the disk, processes, the terminal, the clock or the machine's settings.
 EFFECTS = frozenset("os subprocess shutil socket time tempfile pathlib locale getpass".split())
 EDGES = frozenset(
-    "errors disk libreoffice recording workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
+    "errors parallel disk libreoffice recording workspace lock manifest history publish scaffold terminal session arguments commands cli".split()
 )
 
 

@@ -21,7 +21,10 @@ Load = Callable[[str], tuple[bytes, tuple[Finding, ...]]]
 
 @dataclass(slots=True)
 class Lists:
-    """The lists of a workspace, each read once; ``texts`` are what places in them count in."""
+    """The lists of a workspace, each read once; ``texts`` are what places in them count in.
+
+    ``met`` are the departments of shared lists that a plan was found for.
+    """
 
     folder: str
     load: Load
@@ -29,12 +32,12 @@ class Lists:
     findings: list[Finding] = field(default_factory=list)
     _read: dict[str, AuthorityList] = field(default_factory=dict)
     _shared: dict[str, list[Row]] = field(default_factory=dict)
-    _met: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
 
     def share(self, policy: Policy) -> None:
         """Read the lists of planforge.yaml, which hold items of many departments."""
         for index, name in enumerate(policy.authority_lists):
-            found = self._list(name)
+            found = self.read(name)
             self.findings += _placed(found.findings, policy, "authority_lists", index)
             for row in found.rows:
                 self._shared.setdefault(row.department, []).append(row)
@@ -52,10 +55,11 @@ class Lists:
     def homeless(self) -> Iterator[Finding]:
         """PF507: departments of shared lists that have no plan; one finding for each."""
         for name, rows in self._shared.items():
-            if name not in self._met:
+            if name not in self.met:
                 yield Finding("PF507", rows[0].span, {"department": name, "n": len(rows)})
 
-    def _list(self, name: str) -> AuthorityList:
+    def read(self, name: str) -> AuthorityList:
+        """A list by its path below the plans, read once."""
         file = f"{self.folder}/{name}"
         if file not in self._read:
             data, findings = self.load(file)
@@ -68,12 +72,12 @@ class Lists:
         rows: list[Row] = []
         findings: tuple[Finding, ...] = ()
         if plan.authority_list:
-            found = self._list(plan.authority_list)
+            found = self.read(plan.authority_list)
             findings = tuple(_placed(found.findings, plan, "authority_list"))
             rows += found.rows
         for name in _spellings(plan.department):
-            if name in self._shared and name not in self._met:
-                self._met.add(name)
+            if name in self._shared and name not in self.met:
+                self.met.add(name)
                 rows += self._shared[name]
         return rows, findings
 

@@ -71,3 +71,31 @@ def alike(texts: Sequence[str], *, least: int, shortest: int) -> Iterator[tuple[
                 yield i, j
         for pair in rarest:
             by_pair.setdefault(pair, []).append(j)
+
+
+class Index:
+    """Texts to look others up in: each text is compared only with those that share a pair of characters.
+
+    >>> list(Index(["负责项目管理", "承办机关党务"]).near("负责项目的管理", 60))
+    [(0, 72)]
+    """
+
+    __slots__ = ("_by_pair", "_sizes")
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._sizes: list[int] = []
+        self._by_pair: dict[str, list[int]] = {}
+        for index, text in enumerate(texts):
+            pairs = _pairs(bare(text))
+            self._sizes.append(len(pairs))
+            for pair in pairs:
+                self._by_pair.setdefault(pair, []).append(index)
+
+    def near(self, text: str, least: int) -> Iterator[tuple[int, int]]:
+        """Index and likeness of every text at least ``least`` percent (above 0) like ``text``, in their order."""
+        pairs = _pairs(bare(text))
+        shared = Counter(chain.from_iterable(self._by_pair.get(pair, ()) for pair in pairs))
+        for index in sorted(shared):
+            percent = 200 * shared[index] // (len(pairs) + self._sizes[index])
+            if percent >= least:
+                yield index, percent

@@ -26,6 +26,18 @@ class Origin:
     offsets: array[int]
     items: Mapping[str, array[int]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        items = {name: pairs.tobytes() for name, pairs in self.items.items()} or None
+        return _origin, (self.file, self.offsets.tobytes(), items)
+
+
+def _origin(file: str, offsets: bytes, items: Mapping[str, bytes] | None) -> Origin:
+    return Origin(
+        file,
+        array("i", offsets),
+        {name: array("i", pairs) for name, pairs in items.items()} if items else {},
+    )
+
 
 _SLOTS: dict[type, dict[str, int]] = {}
 
@@ -59,6 +71,29 @@ class Located:
         if not end:
             start, end = origin.offsets[0], origin.offsets[1]
         return Span(origin.file, start, end)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Its values in one go: plans come from other processes by the thousand (``parallel``)."""
+        return _restored, (type(self), *[getattr(self, name) for name in _names(type(self))])
+
+
+_NAMES: dict[type, tuple[str, ...]] = {}
+
+
+def _names(record: type[Located]) -> tuple[str, ...]:
+    """The fields of a record, its place too."""
+    names = _NAMES.get(record)
+    if names is None:
+        names = _NAMES[record] = tuple(each.name for each in fields(record))
+    return names
+
+
+def _restored(record: type[Located], *values: object) -> Located:
+    """The record with these values, in the order of its fields."""
+    made = object.__new__(record)
+    for name, value in zip(_names(record), values, strict=True):
+        object.__setattr__(made, name, value)
+    return made
 
 
 class Choice(str, Enum):

@@ -11,6 +11,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from planforge import model as m
+from planforge.likeness import Index
 from planforge.policy import DEFAULTS, Policy
 
 _NOTHING: Mapping[str, m.Plan] = MappingProxyType({})
@@ -43,6 +44,25 @@ class Arrival:
     text: str
 
 
+class Arrivals:
+    """What a whole city has that it had not before, to be looked up by words."""
+
+    def __init__(self, items: tuple[Arrival, ...] = ()) -> None:
+        self.items = items
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index([one.text for one in self.items])
+
+    def near(self, text: str, least: int) -> Iterator[tuple[Arrival, int]]:
+        """Every arrival at least ``least`` percent like ``text``, and how much."""
+        for index, percent in self._index.near(text, least):
+            yield self.items[index], percent
+
+
+NO_ARRIVALS = Arrivals()
+
+
 @dataclass(frozen=True)
 class SincePlan:
     """One plan and what it was; ``arrivals`` are those of the whole city."""
@@ -51,7 +71,7 @@ class SincePlan:
     old: m.Plan
     plan: m.Plan
     policy: Policy = DEFAULTS
-    arrivals: tuple[Arrival, ...] = ()
+    arrivals: Arrivals = NO_ARRIVALS
 
 
 @dataclass(frozen=True)
@@ -73,15 +93,17 @@ class SinceCity:
         return (*now, *((slug, plan, None) for slug, plan in sorted(base.gone.items())))
 
     @cached_property
-    def arrivals(self) -> tuple[Arrival, ...]:
+    def arrivals(self) -> Arrivals:
         """What every department has that it had not before."""
         base = self.baseline
         left_out = ((slug, base.plans.get(slug), plan) for slug, plan in base.others.items())
-        return tuple(
-            arrival
-            for slug, old, new in (*self.pairs, *left_out)
-            if new is not None and new is not old
-            for arrival in _arrivals(slug, old, new)
+        return Arrivals(
+            tuple(
+                arrival
+                for slug, old, new in (*self.pairs, *left_out)
+                if new is not None and new is not old
+                for arrival in _arrivals(slug, old, new)
+            )
         )
 
     def plans(self) -> Iterator[SincePlan]:

@@ -16,6 +16,7 @@ from planforge.check import OnePlan, WholeCity, check, judge
 from planforge.diagnostic import Diagnostic, Finding
 from planforge.errors import PlanforgeError
 from planforge.model import City, Plan
+from planforge.parallel import mapped
 from planforge.policy import Policy
 from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
@@ -186,26 +187,41 @@ def examine(
 
 
 def read_selection(workspace: Workspace, settings: Settings, selection: Selection) -> Reading:
-    """Read the plans selected, each checked by itself."""
+    """Read the plans selected, each checked by itself; a large city on every core."""
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
-    plans: list[tuple[str, Plan]] = []
     lists = Lists(settings.policy.plans, workspace.load)
     lists.share(settings.policy)
     findings += lists.findings
+    whole = []
     for file in selection.files:
         data[file], found = workspace.load(file)
         findings += found
         if not found:
-            plan, found = examine(file, data[file], settings.policy, lists)
-            findings += found
-            if plan is not None:
-                plans.append((slug_of(file), plan))
+            whole.append(file)
+
+    def examined(file: str) -> tuple[Plan | None, tuple[Finding, ...], frozenset[str]]:
+        plan, found = examine(file, data[file], settings.policy, lists)
+        return plan, found, frozenset(lists.met)
+
+    plans: list[tuple[str, Plan]] = []
+    for file, (plan, found, met) in zip(whole, mapped(examined, whole), strict=True):
+        findings += found
+        lists.met |= met
+        if plan is not None:
+            plans.append((slug_of(file), plan))
     plans.sort(key=lambda pair: pair[0])
-    data |= lists.texts
     if selection.only is None:
         findings += lists.homeless()
-    return Reading(settings, selection, tuple(plans), tuple(findings), data)
+    return Reading(settings, selection, tuple(plans), tuple(findings), data | _texts(plans, lists))
+
+
+def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
+    """The lists of plans as places in them count, those read in another process too."""
+    for _, plan in plans:
+        if plan.authority_list:
+            lists.read(plan.authority_list)
+    return lists.texts
 
 
 def run_checks(reading: Reading, today: date, baseline: Baseline = NO_BASELINE) -> Run:

@@ -6,7 +6,7 @@ Imports ``history``, ``session``, ``reading`` and the edges.
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from planforge.disk import said_about
 from planforge.errors import PlanforgeError
 from planforge.history import Repository, blob_id, differing, unlike
 from planforge.model import Plan
+from planforge.parallel import mapped
 from planforge.policy import Policy
 from planforge.policy_fields import POLICY_SPECS
 from planforge.reading import read_plan, read_record
@@ -134,14 +135,19 @@ def _of_files(base: Path, names: list[str], terminal: Terminal) -> Pair:
 
 def _readable(name: str, data: bytes, terminal: Terminal) -> Plan | None:
     """The plan of a file; None, with what is wrong shown, where it cannot be read whole."""
+    plan, findings = read_plan(name, data)
+    return None if _is_broken(name, data, findings, terminal) else plan
+
+
+def _is_broken(name: str, data: bytes, findings: Sequence[Finding], terminal: Terminal) -> bool:
+    """Whether reading found an error; then it is shown."""
     from planforge.check import judge
     from planforge.rules import RULES
 
-    plan, findings = read_plan(name, data)
     judged = tuple(d for d in judge(findings, RULES, Policy(), today(), only=()) if d.fails)
     if judged:
         show(terminal, judged, texts_of(judged, {name: data}), brief=False)
-    return None if judged else plan
+    return bool(judged)
 
 
 def _of_revisions(base: Path, words: list[str], terminal: Terminal) -> list[Pair]:
@@ -224,10 +230,15 @@ def _against(
 
 def _plans(files: Mapping[str, bytes], revision: str, terminal: Terminal) -> dict[str, Plan]:
     """Path → plan; a plan that was no plan then is named and passed over."""
+    paths = sorted(files)
+
+    def called(path: str) -> str:
+        return f"{path}@{revision}" if revision else path
+
     found = {}
-    for path, data in sorted(files.items()):
-        plan = _readable(f"{path}@{revision}" if revision else path, data, terminal)
-        if plan is None:
+    read = mapped(lambda path: read_plan(called(path), files[path]), paths)
+    for path, (plan, findings) in zip(paths, read, strict=True):
+        if plan is None or _is_broken(called(path), files[path], findings, terminal):
             terminal.note("diff-unreadable-then", path=path, revision=revision or "现在")
         else:
             found[path] = plan

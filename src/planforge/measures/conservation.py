@@ -13,7 +13,7 @@ from functools import cached_property
 from planforge import model as m
 from planforge.likeness import coverage, likeness
 from planforge.scopes import is_formula
-from planforge.scopes_since import Arrival, items_of, words_of
+from planforge.scopes_since import NO_ARRIVALS, Arrivals, items_of, words_of
 
 _REWORDED = 60  # percent: as in ``difference``, what makes two texts one
 _INSIDE = 75  # percent of an old text's words that a wider new text has too
@@ -29,7 +29,7 @@ class Conservation:
     """One department's items then, looked for among its items now and the arrivals of the city."""
 
     def __init__(
-        self, slug: str, old: m.Plan, new: m.Plan, arrivals: tuple[Arrival, ...] = ()
+        self, slug: str, old: m.Plan, new: m.Plan, arrivals: Arrivals = NO_ARRIVALS
     ) -> None:
         self._slug, self._old, self._new, self._arrivals = slug, old, new, arrivals
         self._ids = {item.id for item in items_of(new)}
@@ -113,10 +113,9 @@ class Conservation:
         )
 
     def _arrived(self, item: Item) -> bool:
-        text = words_of(item)
         return any(
-            likeness(text, one.text) >= (_REWORDED if one.id == item.id else _MOVED)
-            for one in self._arrivals
+            percent >= (_REWORDED if one.id == item.id else _MOVED)
+            for one, percent in self._arrivals.near(words_of(item), _REWORDED)
             if one.slug != self._slug
         )
 

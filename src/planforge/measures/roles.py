@@ -6,6 +6,7 @@ Imports ``model`` and ``policy``. Help for whoever classifies units; the plan it
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planforge import model as m
 from planforge.policy import Policy, SupportWork
@@ -33,11 +34,17 @@ def support_kinds(unit: m.Unit, field: str, policy: Policy) -> tuple[str, ...]:
 
 
 def _kind(text: str, field: str, works: tuple[SupportWork, ...]) -> str:
-    if _OUTWARD.search(text):
+    if not _any_of(works).search(text) or _OUTWARD.search(text):
         return ""
     return next(
         (work.name for work in works if any(_says(text, word, field) for word in work.words)), ""
     )
+
+
+@lru_cache(maxsize=4)
+def _any_of(works: tuple[SupportWork, ...]) -> re.Pattern[str]:
+    """All the words at once: most duties have none of them."""
+    return re.compile("|".join(re.escape(word) for work in works for word in work.words))
 
 
 def _says(text: str, word: str, field: str) -> bool:

@@ -158,8 +158,9 @@ def item_outside_functions(scope: OnePlan) -> Iterator[Finding]:
       - {id: a2, name: 烟草专卖零售许可, type: 行政许可, unit: planning, function: plan}
     ```
     """
-    pairs = pairs_of(text_of(scope.plan)) if scope.plan.authorities else frozenset()
-    for item in scope.plan.authorities:
+    loose = [item for item in scope.plan.authorities if not item.function]
+    pairs = pairs_of(text_of(scope.plan)) if loose else frozenset()
+    for item in loose:
         if is_outside(item, pairs):
             yield found(item.at("name"), {"item": clip(item.name, 40)}, item.id)
 
