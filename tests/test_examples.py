@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from planforge.check import OnePlan, check, judge
+from planforge.measures.separation import is_separated
 from planforge.model import Plan, all_units, counted_units
 from planforge.policy import Policy
 from planforge.reading import read_plan
@@ -42,8 +43,23 @@ def loaded(path: Path) -> Plan:
     assert findings == ()
     policy = Policy(office="市编办")
     found = check(RULES, OnePlan(path.stem, plan, policy))
-    assert judge(found, RULES, policy, date(2026, 1, 1)) == ()
+    told = {diagnostic.rule.code for diagnostic in judge(found, RULES, policy, date(2026, 1, 1))}
+    # Before the reform one unit decided, executed and supervised: that is what it is about.
+    assert told <= ({"PF403"} if path.parent == BEFORE else set())
     return plan
+
+
+def test_separation_is_broken_before_the_reform_and_kept_after_it() -> None:
+    """市科技局: every business unit wrote guides, reviewed, carried out and evaluated."""
+    plan, _ = read_plan("kjj.yaml", (BEFORE / "kjj.yaml").read_bytes())
+    assert plan is not None
+    found = [f for f in check(RULES, OnePlan("kjj", plan)) if f.code == "PF403"]
+    (high_tech, *_) = [f.args for f in found if f.args["unit"] == "高新技术科"]
+    assert high_tech["process"] == "科技项目管理"
+    assert (high_tech["first_zh"], high_tech["second_zh"]) == ("决策", "执行")
+    after = loaded(AFTER / "kjj.yaml")
+    assert after.processes
+    assert all(is_separated(process) for process in after.processes)
 
 
 def test_two_versions_with_the_same_commits_every_time(tmp_path: Path) -> None:

@@ -8,10 +8,9 @@ from planforge import model as m
 from planforge.changes import Kind, compare
 from planforge.changes.intentions import unkept
 from planforge.changes.wording import Speaker
-from planforge.outputs_changes import build_changes
-from planforge.policy import Policy
+from planforge.check import SincePlan, check
 from planforge.reading import read_plan
-from tests.test_templates import TEMPLATES
+from planforge.rules import RULES
 
 D1, D2, D3 = (
     m.Duty("d1", "编制部门预算和决算。"),
@@ -112,7 +111,7 @@ class TestCancelled:
         assert told(never) == ["基线里没有标识为“x”的事项"]
 
 
-def test_a_build_against_the_baseline_finds_it_at_its_place() -> None:
+def test_a_check_against_the_baseline_finds_it_at_its_place() -> None:
     text = (
         "department: {name: 市甲局}\n"
         "units:\n"
@@ -121,7 +120,7 @@ def test_a_build_against_the_baseline_finds_it_at_its_place() -> None:
     )
     new, _ = read_plan("plans/a.yaml", text.encode())
     assert new is not None
-    _, findings = build_changes("a", OLD, new, Policy(), TEMPLATES)
+    findings = check(RULES, SincePlan("a", OLD, new))
     (one,) = (finding for finding in findings if finding.code == "PF301")
     start, end = one.span.start, one.span.end
     assert text[start:end] == "finance"

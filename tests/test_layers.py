@@ -24,7 +24,7 @@ LAYERS: tuple[frozenset[str], ...] = tuple(
         "charts",
         "scopes reading compose recording writers disk safe_names libreoffice attaching",
         "check measures",
-        "rules report generate workspace lintdocx redline",
+        "rules report generate workspace lintdocx redline ledger reform",
         "encode outputs scaffold lock manifest terminal arguments",
         "session publish history",
         "commands cli",
@@ -123,6 +123,7 @@ def test_each_library_has_one_door() -> None:
         "drawsvg": "charts",
         "rjieba": "redline",
         "openpyxl": "spreadsheet",
+        "xlsxwriter": "ledger",
     }
     for name, path in modules().items():
         for imported in imports(path):

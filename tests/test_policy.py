@@ -44,6 +44,15 @@ waivers:
 quotas: [{kind: 行政编制, total: 1200, source: 某编〔2026〕1号}]
 out: 输出
 plans: 方案
+reform:
+  source: 某发〔2016〕4号
+  title: 优化内设机构和职能配置
+  keep: [部门内设机构, 全市领导职数]
+  licence_stage: 2
+  targets: [{of: 机构, percent: 60, source: 某发〔2016〕4号}]
+  city_powers: [指挥, 协调]
+  support: [{name: 后勤, words: [食堂, 车辆]}]
+authority_lists: [权责清单.xlsx]
 """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.check import OnePlan, WholeCity
+from planforge.check import OnePlan, SinceCity, SincePlan, WholeCity
 from planforge.diagnostic import Rule
 from planforge.rules import RULES, by_code, rules_page
 from planforge.rules.guide import title
@@ -82,7 +82,7 @@ def test_an_unknown_code_is_none() -> None:
 @each_rule
 def test_a_rule_with_a_check_has_a_scope(rule: Rule) -> None:
     assert (rule.check is None) == (rule.scope is None)
-    assert rule.scope in (None, OnePlan, WholeCity)
+    assert rule.scope in (None, OnePlan, WholeCity, SincePlan, SinceCity)
 
 
 def test_the_guide_page_is_what_planforge_rules_prints() -> None:

@@ -276,6 +276,14 @@ def _demo_city(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--seed", type=int, default=1, metavar="S", help=say(lang, "opt-seed"))
 
 
+def _ledger(_parser: Parser, _lang: Lang) -> None:
+    """No options of its own."""
+
+
+def _report(parser: Parser, lang: Lang) -> None:
+    _baseline(parser, lang)
+
+
 def _fmt(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
@@ -312,6 +320,8 @@ COMMANDS: dict[str, Add] = {
     "blame": _blame,
     "authorities": _authorities,
     "demo-city": _demo_city,
+    "ledger": _ledger,
+    "report": _report,
     "git-setup": _git_setup,
     "textconv": _textconv,
     "merge-driver": _merge_driver,

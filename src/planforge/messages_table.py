@@ -197,6 +197,20 @@ TABLE: dict[str, tuple[str, str]] = {
     "not-empty": ("{path} 不是空文件夹，请换一个新的", "{path} is not empty: name a new folder"),
     "too-many-departments": ("部门个数 {n} 不行：1 到 {most}", "{n} departments: 1 to {most} only"),
     "git-refused": ("Git 没有执行：{reason}", "Git refused: {reason}"),
+    "cmd-ledger": ("全市编制台账", "the city's ledger"),
+    "about-ledger": (
+        "写出 编制台账.xlsx 和 编制台账.md：部门、内设机构、编制、领导职数、职责划转、权责清单、上下对口。合计是公式，旁边有另算的核对数。",
+        "Writes 编制台账.xlsx and 编制台账.md: departments, units, posts, leader posts, transfers, authorities and counterparts. Totals are formulas, with figures worked out another way beside them.",
+    ),
+    "cmd-report": ("改革报告", "the reform report"),
+    "about-report": (
+        "与基线相比，写出改革报告（Word、HTML、Markdown）：不变的数和核对结果，四项措施的数字、实例、图表，还没有解决的问题；数字另存一份 JSON。",
+        "Writes the reform report against the baseline (Word, HTML, Markdown): what was kept and its proof, the four measures with figures, examples, tables and charts, what is still open; the figures as JSON too.",
+    ),
+    "report-without-baseline": (
+        "没有基线，写不出改革报告：用 --baseline 指定改革前的版本，或者在 planforge.yaml 写 baseline",
+        "no baseline, so no report: name the version before the reform with --baseline, or write baseline in planforge.yaml",
+    ),
     "baseline-missing": (
         "还没有基线：没有标签符合 {pattern}，没有与上一版比较",
         "no baseline yet: no tag fits {pattern}, nothing was compared with the last version",

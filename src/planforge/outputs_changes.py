@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from planforge.blocks import Annex, Document
-from planforge.changes import Change, compare
+from planforge.changes import Change, compare, told
 from planforge.changes.encode import json_changes
 from planforge.changes.report import report_context
 from planforge.changes.wording import Speaker
@@ -55,7 +55,7 @@ def build_changes(
 
     ``who`` says whose change a block of the paper is; without it all are the office's. Findings: PF017 (template), PF029 (a redline that does not resolve to its two versions: it is not written).
     """
-    changes = compare(old, plan)
+    changes = told(compare(old, plan))
     if not changes:
         return (), ()
     before, found_before = compose(REGULATION, regulation_context(old, policy), templates)

@@ -4,8 +4,8 @@ Imports ``model``, ``fields`` and ``likeness``; pure. ``compare`` gathers the ``
 changes; ``replay`` makes the new plan of the old one and the differences, so nothing is silent.
 """
 
-from planforge.changes.change import Change, Kind
+from planforge.changes.change import Change, Kind, told
 from planforge.changes.compare import compare
 from planforge.changes.difference import Difference, differences, replay
 
-__all__ = ["Change", "Difference", "Kind", "compare", "differences", "replay"]
+__all__ = ["Change", "Difference", "Kind", "compare", "differences", "replay", "told"]

@@ -5,7 +5,7 @@ Imports ``model`` and ``difference``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge import model as m
 from planforge.changes.difference import Difference
@@ -57,3 +57,22 @@ class Change:
     @property
     def likeness(self) -> int:
         return max(step.likeness for step in self.differences)
+
+
+# What a plan says about the change itself, for ``planforge`` to check: no fact of the department changes with it.
+_ABOUT = frozenset({"continues", "merged_from", "split_from"})
+
+
+def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that readers are told: without what only says how the versions hang together (承接、合并自、取消、核增核减)."""
+    found = []
+    for change in changes:
+        steps = tuple(step for step in change.differences if not _is_about(step))
+        if steps:
+            found.append(replace(change, differences=steps))
+    return tuple(found)
+
+
+def _is_about(step: Difference) -> bool:
+    path = step.path
+    return path[-1] in _ABOUT or path[0] == "cancelled" or path[:2] == ("staffing", "changes")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from planforge import model as m
 from planforge.blocks import Picture
 from planforge.charts.measure import lines
-from planforge.charts.scene import Box, Line, Scene, height_of, svg
+from planforge.charts.scene import Box, Line, Scene, Wire, height_of, svg
 from planforge.phrases import aside, bare, listed, sentence
 from planforge.wording import department as names
 from planforge.wording.staffing import staffing
@@ -155,7 +155,7 @@ def _draw_band(scene: Scene, band: Band, y: float, columns: int, *, last: bool) 
     trunk = label.x + label.width / 2
     start = scene.boxes[0].y + scene.boxes[0].height
     if last:
-        scene.wires.insert(0, ((trunk, start), (trunk, y)))
+        scene.wires.insert(0, Wire(((trunk, start), (trunk, y))))
     scene.boxes.append(label)
     bus = label.x + label.width + _GAP
     first = y + _DROP

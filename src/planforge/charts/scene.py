@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FONTS = "黑体, SimHei, 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', sans-serif"
 INK = "#000000"
 LEADING = 1.3  # from line to line, in em
+_INSET = 0.8  # from an edge to words set against it
 _BASELINE = 0.36  # of the em, below the middle of the line
 
 
@@ -39,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle with its words, centred. ``words`` fit inside: ``height_of`` says how high."""
+    """A rectangle with its words, centred. ``words`` fit inside: ``height_of`` says how high.
+
+    A ``border`` of 0 is none; ``align`` sets the words against an edge (start, end) instead.
+    """
 
     x: float
     y: float
@@ -49,6 +53,16 @@ class Box:
     fill: str = "#ffffff"
     ink: str = INK
     border: float = 0.25
+    align: str = "middle"
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """A line through points, ``width`` mm wide."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float = 0.25
+    ink: str = INK
 
 
 @dataclass(slots=True)
@@ -58,11 +72,11 @@ class Scene:
     width: float
     height: float = 0.0
     boxes: list[Box] = field(default_factory=list)
-    wires: list[tuple[tuple[float, float], ...]] = field(default_factory=list)
+    wires: list[Wire] = field(default_factory=list)
 
-    def wire(self, *points: tuple[float, float]) -> None:
+    def wire(self, *points: tuple[float, float], width: float = 0.25, ink: str = INK) -> None:
         """A line through ``points``."""
-        self.wires.append(points)
+        self.wires.append(Wire(points, width, ink))
 
 
 def height_of(words: Sequence[Line], padding: float) -> float:
@@ -83,9 +97,9 @@ def svg(scene: Scene, title: str, words: str) -> str:
     drawing.append(drawsvg.Title(title))
     drawing.append(Description(words))
     drawing.append(drawsvg.Rectangle(0, 0, width, height, fill="#ffffff"))
-    for points in scene.wires:
-        (x, y), *others = points
-        path = drawsvg.Path(stroke=INK, stroke_width=0.25, fill="none")
+    for wire in scene.wires:
+        (x, y), *others = wire.points
+        path = drawsvg.Path(stroke=wire.ink, stroke_width=_said(wire.width), fill="none")
         path.M(_said(x), _said(y))
         for x, y in others:
             path.L(_said(x), _said(y))
@@ -102,7 +116,7 @@ def _draw_box(drawing: Drawing, box: Box) -> None:
         drawsvg.Rectangle(
             *map(_said, (box.x, box.y, box.width, box.height)),
             fill=box.fill,
-            stroke=INK,
+            stroke=INK if box.border else "none",
             stroke_width=box.border,
         )
     )
@@ -115,14 +129,25 @@ def _draw_box(drawing: Drawing, box: Box) -> None:
             drawsvg.Text(
                 line.text,
                 line.size,
-                _said(box.x + box.width / 2),
+                _said(_anchor_of(box)),
                 _said(middle + line.size * _BASELINE),
-                text_anchor="middle",
+                text_anchor=box.align,
                 font_family=FONTS,
                 fill=box.ink,
                 **more,
             )
         )
+
+
+def _anchor_of(box: Box) -> float:
+    """Where the words of a box are held."""
+    match box.align:
+        case "start":
+            return box.x + _INSET
+        case "end":
+            return box.x + box.width - _INSET
+        case _:
+            return box.x + box.width / 2
 
 
 def _said(length: float) -> float | int:

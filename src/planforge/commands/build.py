@@ -40,13 +40,13 @@ class _Baseline:
 
 
 @dataclass(slots=True)
-class _Built:
-    """What a build did, gathered while it runs."""
+class Built:
+    """What a build did, gathered while it runs; ``places`` are path → slug."""
 
     outcomes: list[Outcome] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     stopped: list[str] = field(default_factory=list)
-    places: dict[str, str] = field(default_factory=dict)  # path → slug
+    places: dict[str, str] = field(default_factory=dict)
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -68,12 +68,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
     late = judged_late(built.findings, found)
     data = {f"templates/{name}": text.encode() for name, text in templates.items()}
     show(terminal, late, texts_of(late, {**found.data, **data}), brief=brief)
-    _show_outcomes(terminal, found.settings.policy.out, built)
+    show_outcomes(terminal, found.settings.policy.out, built)
     close(terminal, found, late)
     return _exit_code(found, late, built)
 
 
-def _exit_code(found: Run, late: Sequence[Diagnostic], built: _Built) -> int:
+def _exit_code(found: Run, late: Sequence[Diagnostic], built: Built) -> int:
     if any(outcome.fate == "failed" for outcome in built.outcomes):
         return 2
     return max(worst(found.diagnostics), worst(late))
@@ -96,8 +96,8 @@ def _build(
     terminal: Terminal,
     *,
     pdf: bool,
-) -> _Built:
-    built = _Built(stopped=_stopped(found))
+) -> Built:
+    built = Built(stopped=_stopped(found))
     out = disk.make_directory(workspace.root, found.settings.policy.out)
     plans = _to_build(found, built.stopped)
 
@@ -117,7 +117,7 @@ def _build(
                 made = list(pdf_artifacts(built.outcomes, publisher, terminal))
                 built.outcomes += publisher.publish(made)
             rebuilt = {slug for slug, _ in found.plans} - set(built.stopped)
-            alive = slugs(found.selection.listing.files)
+            alive = slugs(found.selection.listing.files) | {""}  # "": papers of the whole city
             partial = found.selection.only is not None
             built.outcomes += publisher.remove(None if partial else alive, rebuilt)
         finally:
@@ -143,7 +143,7 @@ def _papers(
     found: Run,
     templates: Mapping[str, str],
     baseline: _Baseline,
-    built: _Built,
+    built: Built,
     terminal: Terminal,
 ) -> Iterator[list[tuple[str, Artifact]]]:
     """The artifacts of plan after plan; of none whose template is at fault."""
@@ -193,7 +193,7 @@ def _batches(
 
 
 def _unowned(
-    batch: list[tuple[str, Artifact]], publisher: Publisher, found: Run, built: _Built
+    batch: list[tuple[str, Artifact]], publisher: Publisher, found: Run, built: Built
 ) -> Iterator[tuple[str, Artifact]]:
     """The artifacts that are not at the place of another living plan's file."""
     others = slugs(found.selection.listing.files) - slugs(found.selection.files)
@@ -218,7 +218,8 @@ def judged_late(findings: Sequence[Finding], found: Run) -> tuple[Diagnostic, ..
     return tuple(d for d in judged if d.rule.code in codes and d.finding.span not in told)
 
 
-def _show_outcomes(terminal: Terminal, out: str, built: _Built) -> None:
+def show_outcomes(terminal: Terminal, out: str, built: Built) -> None:
+    """A table of the files, what there is to say of some, and the counts."""
     outcomes = sorted(built.outcomes, key=lambda outcome: outcome.path)
     fates = Counter(outcome.fate for outcome in outcomes)
     shown = [o for o in outcomes if len(outcomes) <= LISTED or o.fate != "unchanged"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from planforge import disk
-from planforge.changes import Change, compare
+from planforge.changes import Change, compare, told
 from planforge.changes.city import Transfer, transfers
 from planforge.changes.report import groups
 from planforge.changes.wording import Speaker
@@ -35,7 +35,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     form = _form(options)
     pairs = sides(options, terminal)
     compared = [
-        (pair.old, pair.new, compare(pair.old, pair.new)) for pair in pairs if pair.old and pair.new
+        (pair.old, pair.new, told(compare(pair.old, pair.new)))
+        for pair in pairs
+        if pair.old and pair.new
     ]
     differs = any(not (pair.old and pair.new) for pair in pairs) or any(c for _, _, c in compared)
     if form == "text":

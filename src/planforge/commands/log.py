@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 
 from planforge import model as m
-from planforge.changes import Change, compare
+from planforge.changes import Change, compare, told
 from planforge.changes.difference import key_of
 from planforge.changes.wording import Speaker
 from planforge.commands.common import base_of, usable_settings
@@ -153,7 +153,7 @@ def _changes(
     units = (*m.all_units(old.units), *m.all_units(new.units))
     names = frozenset(unit.name for unit in units if ids and unit.id in ids)
     speaker = Speaker(old, new, terminal.lang == "zh")
-    for change in compare(old, new):
+    for change in told(compare(old, new)):
         if ids is None or _concerns(change, ids, names):
             yield speaker.label(change), speaker.sentence(change)
 

@@ -39,7 +39,12 @@ def unit_without_items(scope: OnePlan) -> Iterator[Finding]:
 
     ## 错误示例
 
-    清单 `a-权责清单.csv` 里没有一个事项由规划科承办，在规划科的名称处指出。
+    ```yaml
+    # a-权责清单.csv 里没有一个事项由规划科承办
+    authority_list: a-权责清单.csv
+    units:
+      - {id: planning, name: 规划科}
+    ```
 
     ## 正确示例
 
@@ -76,16 +81,20 @@ unknown_unit_in_list = noted(
 
     ## 错误示例
 
-    ```text
-    事项名称,权力类型,承办机构
-    建筑工程施工许可,行政许可,建管科
+    ```yaml
+    # 清单里写“建筑工程施工许可,行政许可,建管科”
+    authority_list: a-权责清单.csv
+    units:
+      - {id: market, name: 建筑市场监管科}
     ```
 
     ## 正确示例
 
-    ```text
-    事项名称,权力类型,承办机构
-    建筑工程施工许可,行政许可,建筑市场监管科
+    ```yaml
+    # 清单里写“建筑工程施工许可,行政许可,建筑市场监管科”
+    authority_list: a-权责清单.csv
+    units:
+      - {id: market, name: 建筑市场监管科}
     ```
     """,
 )
@@ -109,16 +118,16 @@ list_without_plan = noted(
 
     ## 错误示例
 
-    ```text
-    部门,事项名称,权力类型,承办机构
-    农机局,拖拉机驾驶证核发,行政许可,监理科
+    ```yaml planforge.yaml
+    # 清单里写“农机局,拖拉机驾驶证核发,行政许可,监理科”，没有农机局的方案
+    authority_lists: [权责清单.csv]
     ```
 
     ## 正确示例
 
-    ```text
-    部门,事项名称,权力类型,承办机构
-    市农业农村局,拖拉机驾驶证核发,行政许可,监理科
+    ```yaml planforge.yaml
+    # 清单里写“市农业农村局,拖拉机驾驶证核发,行政许可,监理科”
+    authority_lists: [权责清单.csv]
     ```
     """,
 )

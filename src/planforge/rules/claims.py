@@ -16,7 +16,7 @@ from planforge.rules.decorator import ERROR, WARNING, found, rule
 from planforge.scopes import clip, is_formula
 
 _SAME = 94  # percent: two departments' functions are one claim only if hardly a word differs
-_SHORT = 14  # characters
+_SHORT = 16  # characters
 # Work for the department's own house: every department has it.
 _OWN_HOUSE = re.compile(r"机关|本部门|本系统|所属单位|直属单位|职责范围内|职能转变")
 

@@ -352,14 +352,16 @@ list_without_column = noted(
 
     ## 错误示例
 
-    ```text
-    序号,事项,承办
+    ```yaml
+    # 清单的表头是“序号,事项,承办”
+    authority_list: kjj-权责清单.csv
     ```
 
     ## 正确示例
 
-    ```text
-    事项名称,权力类型,承办机构
+    ```yaml
+    # 清单的表头是“事项名称,权力类型,承办机构”
+    authority_list: kjj-权责清单.csv
     ```
     """,
 )

@@ -23,8 +23,8 @@ _EN = {"机构": "units", "编制": "posts", "职数": "leader posts"}
     scope=SincePlan,
     severity=ERROR,
     source="planforge.yaml 改革要求注明的出处；改革原则：提高业务机构和业务人员的比重",
-    zh="业务{of}的比重由 {before}（{b1}/{b2}）降到 {after}（{a1}/{a2}）",
-    en="the share of business {of_en} fell from {before} ({b1}/{b2}) to {after} ({a1}/{a2})",
+    zh="业务{of}的比重由 {before}（{was}/{was_of}）降到 {after}（{now}/{now_of}）",
+    en="the share of business {of_en} fell from {before} ({was}/{was_of}) to {after} ({now}/{now_of})",
     hint_zh="按{source}，机构编制向业务机构倾斜：压减、整合综合机构，把编制调到业务机构",
     hint_en="by {source} units and posts go to business work: merge support units, move their posts",
 )
@@ -83,10 +83,10 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
                 "of_en": _EN[after.of],
                 "before": before.percent,
                 "after": after.percent,
-                "b1": before.business,
-                "b2": before.total,
-                "a1": after.business,
-                "a2": after.total,
+                "was": before.business,
+                "was_of": before.total,
+                "now": after.business,
+                "now_of": after.total,
                 "source": scope.policy.reform.source,
             }
             yield found(scope.plan.at("units"), args, after.of)

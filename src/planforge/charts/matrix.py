@@ -1,0 +1,70 @@
+"""The separation of powers as a picture: units down, 决策, 执行 and 监督 across, in each field the stages a unit holds.
+
+Imports the package's scene, ``phrases`` and ``measures.separation``. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planforge import model as m
+from planforge.blocks import Picture
+from planforge.charts.bars import WIDTH
+from planforge.charts.measure import lines
+from planforge.charts.scene import Box, Line, Scene, height_of, svg
+from planforge.measures.separation import POWERS, Row, matrix
+from planforge.phrases import sentence
+
+_UNIT = 34.0
+_SIZE, _SMALL = 3.2, 2.8
+_PAD = 1.1
+_FILLS = ("#dbe6f2", "#f6e3b4", "#dcead7")
+_EDGE = 0.3
+
+
+def separation(name: str, process: m.Process, names: Mapping[str, str]) -> Picture:
+    """The matrix of one process; ``names`` are units by id."""
+    scene = Scene(WIDTH)
+    column = (WIDTH - _UNIT - 2 * _EDGE) / len(POWERS)
+    y = _EDGE
+    head = [Box(_EDGE, y, _UNIT, 6.0, (Line("机构", _SIZE, bold=True),))]
+    for number, power in enumerate(POWERS):
+        x = _EDGE + _UNIT + number * column
+        head.append(Box(x, y, column, 6.0, (Line(power.zh, _SIZE, bold=True),), _FILLS[number]))
+    scene.boxes += head
+    y += 6.0
+    rows = matrix(process)
+    for row in rows:
+        y = _row(scene, row, names.get(row.unit, row.unit), y, column)
+    scene.height = y + _EDGE
+    told = "；".join(_told(row, names.get(row.unit, row.unit)) for row in rows)
+    alt = sentence(f"{process.name}决策、执行、监督分工图：{told}")
+    title = f"{process.name}决策、执行、监督分工图"
+    return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
+
+
+def _row(scene: Scene, row: Row, unit: str, y: float, column: float) -> float:
+    cells = [
+        tuple(
+            Line(text, _SMALL)
+            for stage in held
+            for text in lines(stage.name, (column - 2 * _PAD) / _SMALL)
+        )
+        for held in row.stages
+    ]
+    label = tuple(Line(text, _SIZE) for text in lines(unit, (_UNIT - 2 * _PAD) / _SIZE))
+    height = max(height_of(words, _PAD) for words in (label, *cells))
+    scene.boxes.append(Box(_EDGE, y, _UNIT, height, label))
+    for number, words in enumerate(cells):
+        fill = _FILLS[number] if words else "#ffffff"
+        scene.boxes.append(Box(_EDGE + _UNIT + number * column, y, column, height, words, fill))
+    return y + height
+
+
+def _told(row: Row, unit: str) -> str:
+    held = (
+        f"{power.zh}（{'、'.join(stage.name for stage in stages)}）"
+        for power, stages in zip(POWERS, row.stages, strict=True)
+        if stages
+    )
+    return f"{unit}承担{'、'.join(held)}"

@@ -1,0 +1,33 @@
+"""``planforge ledger``: 编制台账 of the whole city, as a workbook and as Markdown."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from planforge.commands.city_papers import publish_city
+from planforge.commands.common import checked, close, show
+from planforge.ledger import as_markdown, as_workbook, ledger
+from planforge.outputs import Artifact
+from planforge.session import blocks_everything, worst
+from planforge.terminal import Terminal
+
+NAME = "编制台账"
+
+
+def run(options: Namespace, terminal: Terminal) -> int:
+    """Errors of plans are told, and the ledger made of what could be read; 1 where there are any."""
+    workspace, found = checked(options, terminal)
+    failing = tuple(d for d in found.diagnostics if d.fails)
+    show(terminal, failing, found.texts(failing), brief=True)
+    if blocks_everything(found) or not found.plans:
+        close(terminal, found)
+        terminal.note("nothing-built")
+        return 1
+    policy = found.settings.policy
+    sheets = ledger(found.plans, policy)
+    title = f"{policy.place}机构编制台账"
+    artifacts = (
+        Artifact(f"{NAME}.xlsx", as_workbook(sheets, title, policy.office)),
+        Artifact(f"{NAME}.md", as_markdown(sheets, title).encode()),
+    )
+    return max(publish_city(workspace, found, artifacts, terminal), worst(found.diagnostics))
