@@ -13,7 +13,7 @@ from pathlib import Path
 
 from planforge.attaching import Lists
 from planforge.check import OnePlan, WholeCity, check, judge
-from planforge.diagnostic import Diagnostic, Finding
+from planforge.diagnostic import Diagnostic, Finding, Rule
 from planforge.errors import PlanforgeError
 from planforge.model import City, Plan
 from planforge.parallel import mapped
@@ -174,7 +174,11 @@ def _departments_named(workspace: Workspace, listing: Listing, name: str) -> lis
 
 
 def examine(
-    file: str, data: bytes, policy: Policy, lists: Lists | None = None
+    file: str,
+    data: bytes,
+    policy: Policy,
+    lists: Lists | None = None,
+    rules: tuple[Rule, ...] = RULES,
 ) -> tuple[Plan | None, tuple[Finding, ...]]:
     """One plan read, its 权责清单 attached, and checked by itself."""
     plan, findings = read_plan(file, data)
@@ -183,10 +187,15 @@ def examine(
     if lists is not None:
         plan, found = lists.attach(plan)
         findings += found
-    return plan, (*findings, *check(RULES, OnePlan(slug_of(file), plan, policy)))
+    return plan, (*findings, *check(rules, OnePlan(slug_of(file), plan, policy)))
 
 
-def read_selection(workspace: Workspace, settings: Settings, selection: Selection) -> Reading:
+def read_selection(
+    workspace: Workspace,
+    settings: Settings,
+    selection: Selection,
+    rules: tuple[Rule, ...] = RULES,
+) -> Reading:
     """Read the plans selected, each checked by itself; a large city on every core."""
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
@@ -201,7 +210,7 @@ def read_selection(workspace: Workspace, settings: Settings, selection: Selectio
             whole.append(file)
 
     def examined(file: str) -> tuple[Plan | None, tuple[Finding, ...], frozenset[str]]:
-        plan, found = examine(file, data[file], settings.policy, lists)
+        plan, found = examine(file, data[file], settings.policy, lists, rules)
         return plan, found, frozenset(lists.met)
 
     plans: list[tuple[str, Plan]] = []
@@ -224,17 +233,22 @@ def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
     return lists.texts
 
 
-def run_checks(reading: Reading, today: date, baseline: Baseline = NO_BASELINE) -> Run:
-    """Check what was read: by itself, against the baseline, and over the whole city where all plans are read."""
+def run_checks(
+    reading: Reading,
+    today: date,
+    baseline: Baseline = NO_BASELINE,
+    rules: tuple[Rule, ...] = RULES,
+) -> Run:
+    """Check what was read: against the baseline, and over the whole city where all plans are read; and judge all."""
     settings, selection, policy = reading.settings, reading.selection, reading.settings.policy
     city = City(reading.plans)
     since = SinceCity(city, baseline, policy)
     findings = [*reading.findings, *department_findings(reading.plans)]
     for changed in since.plans():
-        findings += check(RULES, changed)
+        findings += check(rules, changed)
     if selection.only is None:
-        findings += check(RULES, WholeCity(city, policy))
-        findings += check(RULES, since) if baseline.name else ()
+        findings += check(rules, WholeCity(city, policy))
+        findings += check(rules, since) if baseline.name else ()
     judged = judge(
         findings, RULES, policy, today, only=selection.only, compared=bool(baseline.name)
     )

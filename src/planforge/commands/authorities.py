@@ -55,7 +55,7 @@ def _of_file(path: Path, terminal: Terminal) -> Sequence[Row]:
 
 def _of_plans(options: Namespace, terminal: Terminal) -> Iterator[Row]:
     """The items of every plan, inline and listed, as rows."""
-    _, found = checked(options, terminal)
+    _, found = checked(options, terminal, only_read=True)
     for _, plan in found.plans:
         names = {unit.id: unit.name for unit in m.all_units(plan.units)}
         for item in plan.authorities:

@@ -14,6 +14,7 @@ from pathlib import Path
 from planforge.diagnostic import Diagnostic
 from planforge.errors import PlanforgeError
 from planforge.report import Tally, Texts, closing, report, tell
+from planforge.rules import RULES
 from planforge.scopes_since import NO_BASELINE, Baseline
 from planforge.session import (
     Reading,
@@ -45,20 +46,21 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
 
 
 def checked(
-    options: Namespace, terminal: Terminal, *, compare: bool = False
+    options: Namespace, terminal: Terminal, *, compare: bool = False, only_read: bool = False
 ) -> tuple[Workspace, Run]:
     """The workspace around the user, and the run over the plans named. Raises PlanforgeError.
 
     With ``compare`` the plans are checked against the baseline too: the revision of ``--baseline``, or the one
-    of planforge.yaml.
+    of planforge.yaml. ``only_read`` asks no rule: a register is made of what the plans say.
     """
     base = base_of(options)
     workspace = Workspace.around(base)
     settings = read_settings(workspace)
     selection = select(workspace, settings.policy, getattr(options, "plans", ()), base)
-    reading = read_selection(workspace, settings, selection)
+    rules = () if only_read else RULES
+    reading = read_selection(workspace, settings, selection, rules)
     baseline = _baseline(options, workspace, reading, terminal) if compare else NO_BASELINE
-    run = run_checks(reading, today(), baseline)
+    run = run_checks(reading, today(), baseline, rules)
     plans = settings.policy.plans
     for path in selection.listing.ignored:
         terminal.note("ignored", path=path, plans=plans)
@@ -89,7 +91,6 @@ def _baseline(
 def usable_settings(workspace: Workspace, terminal: Terminal) -> Settings:
     """The settings, for a command that does not report findings. Raises PlanforgeError where they have errors."""
     from planforge.check import judge
-    from planforge.rules import RULES
 
     settings = read_settings(workspace)
     judged = judge(settings.findings, RULES, settings.policy, today(), only=())

@@ -15,8 +15,8 @@ NAME = "编制台账"
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Errors of plans are told, and the ledger made of what could be read; 1 where there are any."""
-    workspace, found = checked(options, terminal)
+    """What cannot be read is told, and the ledger made of the rest; 1 where there is any. No rule is asked: ``check`` does that."""
+    workspace, found = checked(options, terminal, only_read=True)
     failing = tuple(d for d in found.diagnostics if d.fails)
     show(terminal, failing, found.texts(failing), brief=True)
     if blocks_everything(found) or not found.plans:

@@ -18,6 +18,7 @@ _PLACE = re.compile(r"^(?:[^省市县区旗州盟]{1,6})?[省市县区旗州盟]
 _END = re.compile(r"(?:科|处|室|股|办公室|支队|大队|中队|组)$")
 _ALIKE = 60  # percent of two units' duties
 _SHOWN = 3  # so many districts are named; the others are counted
+_LOOKED_AT = 4  # so many are searched for a unit of another name that does the same
 
 
 def kind_of(name: str) -> str:
@@ -32,47 +33,51 @@ def stem(name: str) -> str:
 
 def counterpart_rows(plans: Sequence[Named]) -> Iterator[tuple[Cell, ...]]:
     """Department, unit, counterparts declared, those found in the workspace, and 有, 缺口 or 无同类部门."""
-    by_kind: dict[str, list[m.Plan]] = {}
-    for _, plan in plans:
-        by_kind.setdefault(kind_of(plan.department.name), []).append(plan)
-    for _, plan in plans:
-        others = [
-            one
-            for one in by_kind[kind_of(plan.department.name)]
-            if one is not plan and _level(one) != _level(plan)
-        ]
-        for unit in m.counted_units(plan):
-            if unit.role is not m.Role.BUSINESS:
-                continue
-            found = [hit for one in others for hit in _found(unit, one)]
+    peers = [_Peer(plan) for _, plan in plans]
+    by_kind: dict[str, list[_Peer]] = {}
+    for peer in peers:
+        by_kind.setdefault(kind_of(peer.name), []).append(peer)
+    for peer in peers:
+        others = [one for one in by_kind[kind_of(peer.name)] if one.is_district != peer.is_district]
+        declares = any(unit.counterparts for unit in peer.units)
+        for unit in peer.units:
+            found = [hit for one in others if (hit := one.named(unit))]
+            found = found or [hit for one in others[:_LOOKED_AT] if (hit := one.doing(unit))]
             shown = "、".join(found[:_SHOWN])
             if len(found) > _SHOWN:
                 shown += f"等{len(found)}个"
-            if unit.counterparts or found:
-                state = "有"
-            elif others or any(one.counterparts for one in plan.units):
-                state = "缺口"
-            else:
-                state = "无同类部门"
-            yield (plan.department.name, unit.name, "、".join(unit.counterparts), shown, state)
+            has = bool(unit.counterparts or found)
+            state = "有" if has else "缺口" if others or declares else "无同类部门"
+            yield (peer.name, unit.name, "、".join(unit.counterparts), shown, state)
 
 
-def _level(plan: m.Plan) -> bool:
-    """Whether a department is a district's: those of one level are no counterparts of each other."""
-    return bool(re.match(r"^[^市]{1,6}[县区旗]", plan.department.name))
+class _Peer:
+    """One department's business units, to be found by name or by what they do."""
+
+    def __init__(self, plan: m.Plan) -> None:
+        self.name = plan.department.name
+        self.is_district = bool(re.match(r"^[^市]{1,6}[县区旗]", self.name))
+        counted = m.counted_units(plan)
+        self.units = [unit for unit in counted if unit.role is m.Role.BUSINESS]
+        self._by_stem = {stem(unit.name): unit for unit in self.units}
+
+    def named(self, unit: m.Unit) -> str:
+        """The unit here of that name, in full; "" where there is none."""
+        found = self._by_stem.get(stem(unit.name))
+        return f"{self.name}{found.name}" if found else ""
+
+    def doing(self, unit: m.Unit) -> str:
+        """The unit here whose duties are alike; "" where there is none."""
+        text = _duties(unit)
+        return next(
+            (
+                f"{self.name}{one.name}"
+                for one in self.units
+                if likeness(text, _duties(one)) >= _ALIKE
+            ),
+            "",
+        )
 
 
-def _found(unit: m.Unit, plan: m.Plan) -> Iterator[str]:
-    for other in m.counted_units(plan):
-        if stem(other.name) == stem(unit.name) or _does_the_same(unit, other):
-            yield f"{plan.department.name}{other.name}"
-            return
-
-
-def _does_the_same(one: m.Unit, other: m.Unit) -> bool:
-    if other.role is not m.Role.BUSINESS:
-        return False
-    return (
-        likeness("".join(d.text for d in one.duties), "".join(d.text for d in other.duties))
-        >= _ALIKE
-    )
+def _duties(unit: m.Unit) -> str:
+    return "".join(duty.text for duty in unit.duties)

@@ -48,7 +48,7 @@ def _said(column: Column, cell: Cell) -> str:
         return ""
     if column.percent and isinstance(cell, int):
         return f"{cell // 10}.{cell % 10}%"
-    return escape(str(cell)).replace("|", "\\|")
+    return escape(str(cell))
 
 
 def _line(cells: list[str]) -> str:

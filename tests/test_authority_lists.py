@@ -1,0 +1,211 @@
+"""权责清单 in files of their own: read, attached to plans by the names of units, and judged like inline items."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from planforge.authority_list import names_in, read_list, units_named
+from planforge.measures.listing import listings
+from tests.workspaces import make, planforge
+
+SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "data_quanze_qingdan_klmy.tsv"
+PLAN = """\
+department: {name: 市农业农村局, short: 市农业局}
+functions:
+  - {id: seeds, text: 负责种子、农药和兽药的监督管理。}
+units:
+  - {id: seed, name: 农业科, plates: [{name: 农产品质量安全监管科}], duties: [{id: d1, text: 承担种子和农药的监督管理。, serves: [seeds]}]}
+  - {id: vet, name: 畜牧兽医科, duties: [{id: d2, text: 承担兽药的监督管理。, serves: [seeds]}]}
+staffing: {pools: [{kind: 行政编制, authorised: 20}], leaders: [{title: 局长, count: 1}]}
+affiliated: [{name: 市农业综合行政执法支队}]
+authority_list: 清单.csv
+"""
+HEAD = "事项名称,权力类型,承办机构\n"
+
+
+def checked(root: Path, text: str | bytes, name: str = "清单.csv", plan: str = PLAN) -> list[str]:
+    """Code, file and line of each finding."""
+    made = make(root / "ws", nyj=plan.replace("清单.csv", name))
+    data = text.encode() if isinstance(text, str) else text
+    (made / "plans" / name).write_bytes(data)
+    done = planforge("check", "--format", "short", cwd=made)
+    lines = [
+        line for line in done.out.splitlines() if line.startswith(("plans/", "planforge.yaml"))
+    ]
+    return [f"{line.split(' ')[2]} {line.split(':')[0]}:{line.split(':')[1]}" for line in lines]
+
+
+def workbook(*rows: tuple[object, ...]) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+class TestReading:
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+    def test_encodings_that_chinese_spreadsheets_write(self, encoding: str) -> None:
+        found = read_list("a.csv", f"{HEAD}种子生产经营许可,行政许可,农业科\n".encode(encoding))
+        assert [(row.name, row.type, row.units) for row in found.rows] == [
+            ("种子生产经营许可", "行政许可", ("农业科",))
+        ]
+
+    def test_columns_in_any_order_with_remarks_above(self) -> None:
+        text = "# 公示稿\n序号\t承办科室\t职权类型\t子项\t事项名称\n1\t甲科\t其他权力\t一般项目\t备案\n"
+        (row,) = read_list("a.tsv", text.encode()).rows
+        assert (row.name, row.type, row.units) == ("备案（一般项目）", "其他行政权力", ("甲科",))
+
+    def test_a_cell_in_quotes_over_two_lines(self) -> None:
+        text = f'{HEAD}"甲许可\n（含乙）",行政许可,"甲科,乙科"\n丙许可,行政许可,丙科\n'
+        first, second = read_list("a.csv", text.encode()).rows
+        assert first.name == "甲许可 （含乙）"
+        assert first.units == ("甲科", "乙科")
+        assert text[second.span.start :].startswith("丙许可")
+
+    def test_a_workbook_is_read_row_by_row(self) -> None:
+        data = workbook(
+            ("全市权责清单",),
+            ("事项名称", "权力类型", "承办机构", "编码"),
+            ("甲许可", "行政许可", "甲科", 12.0),
+        )
+        found = read_list("a.xlsx", data)
+        assert [(row.name, row.id) for row in found.rows] == [("甲许可", "12")]
+        assert found.text.splitlines()[2].startswith("甲许可\t行政许可")
+
+    @pytest.mark.parametrize(
+        ("data", "code"),
+        [
+            (b"PK\x03\x04 damaged", "PF030"),
+            (b"\xff\xff\xff\x00", "PF030"),
+            ("序号,事项\n1,甲\n".encode(), "PF031"),
+            ("事项名称,承办机构\n甲许可,甲科\n".encode(), "PF031"),
+            (b"", "PF031"),
+        ],
+    )
+    def test_what_is_no_list_is_told(self, data: bytes, code: str) -> None:
+        found = read_list("a", data)
+        assert [finding.code for finding in found.findings] == [code]
+        assert found.rows == ()
+
+    @given(st.binary(max_size=400))
+    def test_no_bytes_break_it(self, data: bytes) -> None:
+        for prefix in (b"", b"PK\x03\x04", HEAD.encode(), HEAD.replace(",", "\t").encode()):
+            read_list("a", prefix + data)
+
+    @given(st.lists(st.text("甲乙丙科（）()、，, /\n", max_size=12), max_size=4))
+    def test_units_lose_no_name(self, words: list[str]) -> None:
+        for word in words:
+            for unit in units_named(word):
+                assert unit
+                assert all(names_in(unit))
+
+
+class TestAttaching:
+    def test_second_names_and_institutions_are_known(self, tmp_path: Path) -> None:
+        text = f"{HEAD}种子许可,行政许可,农业科（农产品质量安全监管科)\n农药检查,行政检查,农产品质量安全监管科\n兽药处罚,行政处罚,畜牧兽医科、市农业综合行政执法支队\n"
+        assert checked(tmp_path, text) == []
+
+    def test_a_unit_that_is_none_stands_at_its_line(self, tmp_path: Path) -> None:
+        text = f"{HEAD}种子许可,行政许可,农业科\n兽药许可,行政许可,畜牧处\n农药许可,行政许可,畜牧处\n兽药检查,行政检查,畜牧兽医科\n"
+        assert checked(tmp_path, text) == ["PF506 plans/清单.csv:3"]
+
+    def test_an_item_without_a_unit_and_one_outside_all_functions(self, tmp_path: Path) -> None:
+        text = f"{HEAD}种子许可,行政许可,农业科\n兽药许可,行政许可,\n烟草专卖零售许可,行政许可,畜牧兽医科\n"
+        assert checked(tmp_path, text) == ["PF124 plans/清单.csv:3", "PF508 plans/清单.csv:4"]
+
+    def test_a_business_unit_without_items(self, tmp_path: Path) -> None:
+        assert checked(tmp_path, f"{HEAD}种子许可,行政许可,农业科\n") == ["PF505 plans/nyj.yaml:6"]
+
+    def test_a_workbook_is_as_good(self, tmp_path: Path) -> None:
+        data = workbook(
+            ("事项名称", "权力类型", "承办机构"),
+            ("种子许可", "行政许可", "农业科"),
+            ("兽药许可", "行政许可", "牧科"),
+            ("兽药检查", "行政检查", "畜牧兽医科"),
+        )
+        assert checked(tmp_path, data, "清单.xlsx") == ["PF506 plans/清单.xlsx:3"]
+
+    @pytest.mark.parametrize("name", ["没有.csv", "../外面.csv"])
+    def test_a_list_that_is_not_there_is_told_where_it_is_named(
+        self, tmp_path: Path, name: str
+    ) -> None:
+        made = make(tmp_path / "ws", nyj=PLAN.replace("清单.csv", name))
+        done = planforge("check", "--format", "short", cwd=made)
+        assert done.code == 1
+        assert "plans/nyj.yaml:9:17: 错误 PF02" in done.out
+
+    def test_a_list_of_the_whole_city_goes_to_its_departments(self, tmp_path: Path) -> None:
+        settings = "place: 某市\nauthority_lists: [全市.csv]\n"
+        made = make(tmp_path / "ws", settings, nyj=PLAN.replace("authority_list: 清单.csv\n", ""))
+        rows = "农业农村局,种子许可,行政许可,农业科\n市农业局,兽药检查,行政检查,畜牧兽医科\n烟草局,卷烟检查,行政检查,专卖科\n"
+        (made / "plans" / "全市.csv").write_text(f"部门,{HEAD}{rows}", encoding="utf-8")
+        done = planforge("check", "--format", "short", cwd=made)
+        assert [line.split(" ")[2] for line in done.out.splitlines()[:-1]] == ["PF507"]
+        assert "烟草局有 1 个事项" in done.out
+
+    def test_licences_in_a_list_are_judged_like_others(self, tmp_path: Path) -> None:
+        settings = "place: 某市\nreform: {source: 某发〔2016〕4号, licence_stage: 1}\n"
+        made = make(tmp_path / "ws", settings, nyj=PLAN)
+        rows = "种子许可,行政许可,农业科\n农药许可,行政许可,农业科\n兽药许可,行政许可,畜牧兽医科\n"
+        (made / "plans" / "清单.csv").write_text(HEAD + rows, encoding="utf-8")
+        done = planforge("check", "--format", "short", cwd=made)
+        told = [line for line in done.out.splitlines() if "PF402" in line]
+        assert told
+        assert all(line.startswith("plans/清单.csv:4:1") for line in told)
+
+
+class TestFigures:
+    def test_the_command_tells_each_department(self, tmp_path: Path) -> None:
+        rows = (
+            "甲局,一许可,行政许可,甲科\n甲局,二许可,行政许可,乙科（丙科）\n乙局,三检查,行政检查,\n"
+        )
+        (tmp_path / "a.csv").write_text(f"部门,{HEAD}{rows}", encoding="utf-8")
+        done = planforge("authorities", "a.csv", cwd=tmp_path)
+        assert done.code == 0
+        assert (
+            "2 个部门，3 个事项，行政许可 2 个；1 个部门有行政许可，其中 0 个集中在一个机构"
+            in done.out
+        )
+        assert planforge("authorities", "a.csv", "--format", "md", cwd=tmp_path).out.startswith(
+            "| 部门 |"
+        )
+        assert (
+            '"department": "甲局"'
+            in planforge("authorities", "a.csv", "--format", "json", cwd=tmp_path).out
+        )
+
+    def test_without_a_file_the_plans_are_counted(self, tmp_path: Path) -> None:
+        made = make(tmp_path / "ws", nyj=PLAN)
+        (made / "plans" / "清单.csv").write_text(
+            f"{HEAD}种子许可,行政许可,农业科\n", encoding="utf-8"
+        )
+        done = planforge("authorities", cwd=made)
+        assert "市农业农村局" in done.out
+        assert "1 个部门，1 个事项，行政许可 1 个" in done.out
+
+    def test_a_file_that_is_no_list(self, tmp_path: Path) -> None:
+        (tmp_path / "a.csv").write_text("甲,乙\n", encoding="utf-8")
+        done = planforge("authorities", "a.csv", cwd=tmp_path)
+        assert done.code == 2
+        assert "没有“事项名称”一列" in done.err
+
+    @pytest.mark.skipif(not SHARED.exists(), reason="real list not beside the checkout")
+    def test_a_real_city_s_list_of_2852_items(self) -> None:
+        found = read_list("a.tsv", SHARED.read_bytes())
+        told = {one.department: one for one in listings(found.rows)}
+        assert len(found.rows) == 2852
+        assert len(told) == 20
+        having = [one for one in told.values() if one.licences]
+        assert len(having) == 15
+        assert sum(one.licence_units == 1 for one in having) == 2
+        building = told["住房和城乡建设局"]
+        assert (building.items, building.licences, building.licence_units) == (327, 19, 7)
+        assert (building.main, building.share) == ("城乡建设科", "32%")

@@ -1,0 +1,266 @@
+"""The reform report: every figure it gives, worked out again from the files of both versions by other code."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.workspaces import planforge
+
+ROOT = Path(__file__).parent.parent
+Plan = dict[str, Any]
+
+
+def plans_at(folder: Path, revision: str) -> dict[str, Plan]:
+    """Slug → the plan as plain YAML, with the items of its list."""
+
+    def shown(path: str) -> str:
+        return subprocess.check_output(["git", "show", f"{revision}:{path}"], cwd=folder, text=True)
+
+    names = subprocess.check_output(
+        ["git", "-c", "core.quotePath=off", "ls-tree", "--name-only", revision, "plans/"],
+        cwd=folder,
+        text=True,
+    ).split("\n")
+    found = {}
+    for name in names:
+        if name.endswith(".yaml"):
+            plan: Plan = yaml.safe_load(shown(name))
+            if plan.get("authority_list"):
+                units = {unit["name"]: unit["id"] for unit in plan["units"]}
+                for row in csv.DictReader(io.StringIO(shown(f"plans/{plan['authority_list']}"))):
+                    item = {"type": row["权力类型"], "unit": units.get(row["承办机构"], "")}
+                    plan.setdefault("authorities", []).append(item)
+            found[Path(name).stem] = plan
+    return found
+
+
+def counted(plan: Plan) -> list[Plan]:
+    return [unit for unit in plan["units"] if unit.get("counted", True)]
+
+
+def is_business(unit: Plan) -> bool:
+    return unit.get("role", "business") == "business"
+
+
+def leaders(plan: Plan) -> int:
+    staffing = plan["staffing"]
+    return sum(one["count"] for key in ("leaders", "levels") for one in staffing.get(key, []))
+
+
+def pool_sums(plans: dict[str, Plan]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for plan in plans.values():
+        for pool in plan["staffing"].get("pools", []):
+            if not pool.get("ring_fenced"):
+                found[pool["kind"]] = found.get(pool["kind"], 0) + pool["authorised"]
+    return found
+
+
+def licences(plan: Plan) -> list[Plan]:
+    return [item for item in plan.get("authorities", []) if item["type"] == "行政许可"]
+
+
+def holders(plan: Plan, *steps: str) -> set[str]:
+    units = {item.get(step) or item.get("unit", "") for item in licences(plan) for step in steps}
+    return units - {""}
+
+
+def separated(process: Plan) -> bool:
+    held: dict[str, set[str]] = {}
+    for stage in process["stages"]:
+        held.setdefault(stage["unit"], set()).add(stage["power"])
+    powers = set().union(*held.values()) if held else set()
+    return powers == {"decide", "execute", "supervise"} and all(
+        len(one) == 1 for one in held.values()
+    )
+
+
+def new_moves(old: dict[str, Plan], new: dict[str, Plan]) -> Iterator[tuple[str, Plan]]:
+    for slug, plan in new.items():
+        known = {move["id"] for move in old.get(slug, {}).get("transfers", [])}
+        for move in plan.get("transfers", []):
+            if move["id"] not in known:
+                yield slug, move
+
+
+@pytest.fixture(scope="module", params=["example", "city"])
+def reported(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str, str]:
+    """A workspace with its report made: folder, the version before, the version after."""
+    folder = tmp_path_factory.mktemp("report") / "ws"
+    if request.param == "example":
+        script = ROOT / "examples" / "make_reform_repository.py"
+        subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+        before, after = "v2014", "v2016"
+    else:
+        done = planforge("demo-city", str(folder), "--departments", "40", "--seed", "5", cwd=ROOT)
+        assert done.code == 0
+        before, after = "v2025", "v2026"
+    done = planforge("report", "--baseline", before, cwd=folder)
+    assert done.code == 0, done.out
+    return folder, before, after
+
+
+def test_every_figure_is_worked_out_again(reported: tuple[Path, str, str]) -> None:
+    folder, before, after = reported
+    old, new = plans_at(folder, before), plans_at(folder, after)
+    told = json.loads((folder / "out" / "改革报告.json").read_text("utf-8"))["city"]
+    both = (old, new)
+    assert told["departments"] == len(new)
+    assert told["units"] == [sum(len(counted(p)) for p in plans.values()) for plans in both]
+    assert told["leaders"] == [sum(map(leaders, plans.values())) for plans in both]
+    sums = [pool_sums(plans) for plans in both]
+    assert {one["kind"]: (one["before"], one["after"]) for one in told["pools"]} == {
+        kind: (sums[0].get(kind, 0), sums[1].get(kind, 0)) for kind in {**sums[0], **sums[1]}
+    }
+    for pool in told["pools"]:
+        moved = pool["came"] - pool["left"] + pool["increased"] - pool["decreased"]
+        assert pool["before"] + moved == pool["after"]
+    assert told["licences"] == [sum(len(licences(p)) for p in plans.values()) for plans in both]
+    having = [[p for p in plans.values() if licences(p)] for plans in both]
+    assert told["having_licences"] == [len(one) for one in having]
+    assert told["gathered"] == [
+        sum(len(holders(p, "accept", "deliver")) == 1 for p in one) for one in having
+    ]
+    assert told["decided"] == [
+        sum(len(holders(p, "accept", "decide", "deliver")) == 1 for p in one) for one in having
+    ]
+    assert told["platform"] == [
+        sum(bool(i.get("platform")) for p in plans.values() for i in licences(p)) for plans in both
+    ]
+    assert told["approvals"] == [
+        sum(i["type"] == "非行政许可审批" for p in plans.values() for i in p.get("authorities", []))
+        for plans in both
+    ]
+    processes = [[one for p in plans.values() for one in p.get("processes", [])] for plans in both]
+    assert told["processes"] == [len(one) for one in processes]
+    assert told["separated"] == [sum(map(separated, one)) for one in processes]
+    fields = {
+        e["field"] for p in new.values() for e in p.get("enforcement", []) if e.get("district")
+    }
+    assert told["fields"] == len(fields)
+    moves = list(new_moves(old, new))
+    down = [move for _, move in moves if move["direction"] == "down"]
+    assert told["devolved"] == len(down)
+    assert told["devolved_posts"] == sum(sum(move.get("posts", {}).values()) for move in down)
+    names = {plan["department"]["name"] for plan in new.values()}
+    given = [m for _, m in moves if m["direction"] in ("out", "down") and m["counterpart"] in names]
+    assert told["transfers"] == told["matched"] == len(given)
+    assert told["inside_posts"] == sum(sum(move.get("posts", {}).values()) for move in given)
+
+
+def test_the_shares_are_worked_out_again(reported: tuple[Path, str, str]) -> None:
+    folder, before, after = reported
+    told = json.loads((folder / "out" / "改革报告.json").read_text("utf-8"))
+    for at, revision in enumerate((before, after)):
+        plans = plans_at(folder, revision).values()
+        units = [unit for plan in plans for unit in counted(plan)]
+        whole = [plan for plan in plans if all("posts" in unit for unit in counted(plan))]
+        with_posts = [unit for plan in whole for unit in counted(plan)]
+        shares = told["city"]["shares"]
+        assert (shares["机构"][at]["business"], shares["机构"][at]["total"]) == (
+            sum(map(is_business, units)),
+            len(units),
+        )
+        assert (shares["编制"][at]["business"], shares["编制"][at]["total"]) == (
+            sum(unit["posts"] for unit in with_posts if is_business(unit)),
+            sum(unit["posts"] for unit in with_posts),
+        )
+
+
+def test_each_department_is_worked_out_again(reported: tuple[Path, str, str]) -> None:
+    folder, before, after = reported
+    old = {p["department"]["name"]: p for p in plans_at(folder, before).values()}
+    new = {p["department"]["name"]: p for p in plans_at(folder, after).values()}
+    told = json.loads((folder / "out" / "改革报告.json").read_text("utf-8"))["departments"]
+    assert set(told) == {name for name in new if old[name] != new[name]}
+    for name, one in told.items():
+        pair = (old[name], new[name])
+        assert one["units"] == [len(counted(plan)) for plan in pair]
+        assert one["leaders"] == [leaders(plan) for plan in pair]
+        assert one["licences"] == [len(licences(plan)) for plan in pair]
+        assert one["licence_units"] == [
+            len(holders(plan, "accept", "decide", "deliver")) for plan in pair
+        ]
+        assert one["shares"]["机构"] == [
+            [sum(map(is_business, counted(plan))), len(counted(plan))] for plan in pair
+        ]
+
+
+def test_the_words_carry_the_figures(reported: tuple[Path, str, str]) -> None:
+    folder, _, _ = reported
+    text = (folder / "out" / "改革报告.md").read_text("utf-8")
+    told = json.loads((folder / "out" / "改革报告.json").read_text("utf-8"))["city"]
+    assert f"内设机构改革前{told['units'][0]}个、改革后{told['units'][1]}个" in text
+    assert f"领导职数改革前{told['leaders'][0]}名、改革后{told['leaders'][1]}名" in text
+    assert f"三权分开的{told['separated'][1]}个" in text
+    assert f"下放职责{told['devolved']}项，随同下放编制{told['devolved_posts']}名" in text
+    for words in ("每个部门内设机构个数不变，做到了", "全市领导职数总数不变，做到了"):
+        assert words in text
+    for heading in (
+        "一、调整业务机构与非业务机构",
+        "二、优化行政许可",
+        "三、横向分权",
+        "四、下放行政执法",
+        "五、尚待解决",
+    ):
+        assert f"## {heading}" in text
+
+
+def test_pictures_stand_beside_the_report_with_their_words(reported: tuple[Path, str, str]) -> None:
+    folder, _, _ = reported
+    out = folder / "out"
+    assert {path.name for path in out.glob("*.svg")} == {
+        f"改革报告-{name}.svg" for name in ("业务比重图", "许可集中图", "分权图", "编制流向图")
+    }
+    for path in out.glob("*.svg"):
+        svg = path.read_text("utf-8")
+        assert "<title>" in svg
+        assert "<desc>" in svg
+        assert path.name in (out / "改革报告.md").read_text("utf-8")
+    assert (out / "改革报告.html").read_text("utf-8").count("<svg") == 4
+
+
+def test_the_same_report_twice(reported: tuple[Path, str, str]) -> None:
+    folder, before, _ = reported
+    first = {path.name: path.read_bytes() for path in (folder / "out").iterdir()}
+    assert planforge("report", "--baseline", before, cwd=folder).code == 0
+    assert {path.name: path.read_bytes() for path in (folder / "out").iterdir()} == first
+
+
+def test_without_a_baseline_it_says_what_to_do(tmp_path: Path) -> None:
+    assert planforge("init", ".", cwd=tmp_path).code == 0
+    (tmp_path / "planforge.yaml").write_text("place: 某市\n", encoding="utf-8")
+    done = planforge("report", cwd=tmp_path)
+    assert done.code == 2
+    assert "--baseline" in done.err
+
+
+def test_what_is_open_and_what_is_waived_closes_the_report(tmp_path: Path) -> None:
+    script = ROOT / "examples" / "make_reform_repository.py"
+    folder = tmp_path / "ws"
+    subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+    settings = folder / "planforge.yaml"
+    waiver = (
+        "waivers:\n  - {rule: PF408, plan: cgj, reason: 平台改造，年底前进驻, "
+        "granted_by: 市编委办公室, until: 2099-12-31}\n"
+    )
+    text = settings.read_text("utf-8").split("\nwaivers:")[0]
+    settings.write_text(f"{text}\n{waiver}", encoding="utf-8")
+    plan = folder / "plans" / "zjj.yaml"
+    plan.write_text(plan.read_text("utf-8").replace(", platform: true}", "}"), encoding="utf-8")
+    done = planforge("report", "--baseline", "v2014", cwd=folder)
+    assert done.code == 0
+    told = (folder / "out" / "改革报告.md").read_text("utf-8")
+    assert "行政许可没有进驻平台（PF408，警告）8处，涉及1个文件" in told
+    assert "平台改造，年底前进驻" in told
