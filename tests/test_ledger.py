@@ -29,11 +29,11 @@ def sheets(*, values: bool = True, plans: m.City = CITY) -> dict[str, Worksheet]
 
 
 def column(page: Worksheet, head: str) -> int:
-    return next(cell.column for cell in page[2] if cell.value == head)
+    return next(int(cell.column) for cell in page[2] if cell.value == head)
 
 
 def labelled(page: Worksheet, label: str) -> int:
-    return next(cell.row for cell in page["A"] if cell.value == label)
+    return next(int(cell.row) for cell in page["A"] if cell.value == label)
 
 
 def test_the_sheets_an_office_keeps() -> None:

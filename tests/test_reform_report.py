@@ -48,7 +48,7 @@ def counted(plan: Plan) -> list[Plan]:
 
 
 def is_business(unit: Plan) -> bool:
-    return unit.get("role", "business") == "business"
+    return str(unit.get("role", "business")) == "business"
 
 
 def leaders(plan: Plan) -> int:

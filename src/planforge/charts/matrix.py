@@ -1,18 +1,17 @@
 """The separation of powers as a picture: units down, 决策, 执行 and 监督 across, in each field the stages a unit holds.
 
-Imports the package's scene, ``phrases`` and ``measures.separation``. Pure.
+Imports the package's scene and ``phrases``. Pure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from planforge import model as m
 from planforge.blocks import Picture
 from planforge.charts.bars import WIDTH
 from planforge.charts.measure import lines
 from planforge.charts.scene import Box, Line, Scene, height_of, svg
-from planforge.measures.separation import POWERS, Row, matrix
 from planforge.phrases import sentence
 
 _UNIT = 34.0
@@ -22,37 +21,44 @@ _FILLS = ("#dbe6f2", "#f6e3b4", "#dcead7")
 _EDGE = 0.3
 
 
-def separation(name: str, process: m.Process, names: Mapping[str, str]) -> Picture:
-    """The matrix of one process; ``names`` are units by id."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One unit and, for each power across, the names of the stages it holds."""
+
+    unit: str
+    stages: tuple[tuple[str, ...], ...]
+
+
+def separation(name: str, process: str, powers: Sequence[str], rows: Sequence[Row]) -> Picture:
+    """The matrix of one process. ``name`` is the picture's id."""
     scene = Scene(WIDTH)
-    column = (WIDTH - _UNIT - 2 * _EDGE) / len(POWERS)
+    column = (WIDTH - _UNIT - 2 * _EDGE) / len(powers)
     y = _EDGE
     head = [Box(_EDGE, y, _UNIT, 6.0, (Line("机构", _SIZE, bold=True),))]
-    for number, power in enumerate(POWERS):
+    for number, power in enumerate(powers):
         x = _EDGE + _UNIT + number * column
-        head.append(Box(x, y, column, 6.0, (Line(power.zh, _SIZE, bold=True),), _FILLS[number]))
+        head.append(Box(x, y, column, 6.0, (Line(power, _SIZE, bold=True),), _FILLS[number]))
     scene.boxes += head
     y += 6.0
-    rows = matrix(process)
     for row in rows:
-        y = _row(scene, row, names.get(row.unit, row.unit), y, column)
+        y = _row(scene, row, y, column)
     scene.height = y + _EDGE
-    told = "；".join(_told(row, names.get(row.unit, row.unit)) for row in rows)
-    alt = sentence(f"{process.name}决策、执行、监督分工图：{told}")
-    title = f"{process.name}决策、执行、监督分工图"
+    told = "；".join(_told(row, powers) for row in rows)
+    title = f"{process}决策、执行、监督分工图"
+    alt = sentence(f"{title}：{told}")
     return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
 
 
-def _row(scene: Scene, row: Row, unit: str, y: float, column: float) -> float:
+def _row(scene: Scene, row: Row, y: float, column: float) -> float:
     cells = [
         tuple(
             Line(text, _SMALL)
             for stage in held
-            for text in lines(stage.name, (column - 2 * _PAD) / _SMALL)
+            for text in lines(stage, (column - 2 * _PAD) / _SMALL)
         )
         for held in row.stages
     ]
-    label = tuple(Line(text, _SIZE) for text in lines(unit, (_UNIT - 2 * _PAD) / _SIZE))
+    label = tuple(Line(text, _SIZE) for text in lines(row.unit, (_UNIT - 2 * _PAD) / _SIZE))
     height = max(height_of(words, _PAD) for words in (label, *cells))
     scene.boxes.append(Box(_EDGE, y, _UNIT, height, label))
     for number, words in enumerate(cells):
@@ -61,10 +67,10 @@ def _row(scene: Scene, row: Row, unit: str, y: float, column: float) -> float:
     return y + height
 
 
-def _told(row: Row, unit: str) -> str:
+def _told(row: Row, powers: Sequence[str]) -> str:
     held = (
-        f"{power.zh}（{'、'.join(stage.name for stage in stages)}）"
-        for power, stages in zip(POWERS, row.stages, strict=True)
+        f"{power}（{'、'.join(stages)}）"
+        for power, stages in zip(powers, row.stages, strict=True)
         if stages
     )
-    return f"{unit}承担{'、'.join(held)}"
+    return f"{row.unit}承担{'、'.join(held)}"

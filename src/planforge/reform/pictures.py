@@ -11,11 +11,11 @@ from planforge import model as m
 from planforge.blocks import Picture
 from planforge.charts.bars import Bar, Pair, bars
 from planforge.charts.flows import Flow, flows
-from planforge.charts.matrix import separation
+from planforge.charts.matrix import Row, separation
 from planforge.measures.balance import arrives
 from planforge.measures.handover import entries
 from planforge.measures.licences import Concentration
-from planforge.measures.separation import is_separated
+from planforge.measures.separation import POWERS, is_separated, matrix
 from planforge.measures.shares import Share
 from planforge.reform.figures import Department, Figures
 from planforge.scopes_since import SinceCity
@@ -91,7 +91,14 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
     if best is None:
         return None
     names = {unit.id: unit.name for unit in m.all_units(best[3].units)}
-    return separation("separation", best[2], names)
+    rows = [
+        Row(
+            names.get(row.unit, row.unit),
+            tuple(tuple(stage.name for stage in held) for held in row.stages),
+        )
+        for row in matrix(best[2])
+    ]
+    return separation("separation", best[2].name, [power.zh for power in POWERS], rows)
 
 
 def _flows(since: SinceCity, changed: Sequence[Department]) -> Picture | None:
