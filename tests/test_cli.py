@@ -182,6 +182,7 @@ class TestTerminal:
         folder.mkdir()
         (folder / "sitecustomize.py").write_text(
             "import os, signal\nimport planforge.reading\n"
+            "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in a background job
             "def interrupted(file, data):\n    os.kill(os.getpid(), signal.SIGINT)\n"
             "planforge.reading.read_plan = interrupted\n",
             encoding="utf-8",

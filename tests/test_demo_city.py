@@ -85,3 +85,9 @@ def test_so_many_departments_there_are_not(tmp_path: Path, n: str) -> None:
     done = planforge("demo-city", "city", "--departments", n, cwd=tmp_path)
     assert done.code == 2
     assert not (tmp_path / "city").exists()
+
+
+def test_a_city_of_a_thousand_departments_is_without_a_finding(tmp_path: Path) -> None:
+    planforge("demo-city", "city", "--departments", "1000", "--seed", "7", cwd=tmp_path)
+    done = planforge("check", cwd=tmp_path / "city")
+    assert (done.code, done.out) == (0, "检查方案 1000 个：错误 0、警告 0、豁免 0\n")

@@ -1,4 +1,4 @@
-"""Makes the pictures of docs/guide/papers.md and diff.md: pages of planforge's own papers, their parts numbered.
+"""Makes the pictures of docs/guide/papers.md, diff.md and reform.md: pages of planforge's own papers, their parts numbered.
 
     python docs/images/make_parts.py
 
@@ -17,10 +17,15 @@ from PIL import Image, ImageDraw, ImageFont
 from tests.form_papers import PAPERS
 
 from planforge import libreoffice
+from planforge.compose import compose
+from planforge.model import City
 from planforge.outputs import build_plan
 from planforge.outputs_changes import build_changes
 from planforge.policy import Policy
-from planforge.reading import read_plan
+from planforge.policy_fields import POLICY_SPECS
+from planforge.reading import read_plan, read_record
+from planforge.reform import figures, pictures, report_context
+from planforge.scopes_since import Baseline, SinceCity
 from planforge.writers.docx import write
 from planforge.writers.look import Look
 
@@ -44,6 +49,7 @@ PICTURES: dict[str, tuple[str, int | str, tuple[str, ...]]] = {
     "changes-table": ("修订对照表", 1, ()),
     "changes-redline": ("修订稿", 4, ()),
     "changes-notice": ("调整通知", 1, ()),
+    "reform-report": ("改革报告", 2, ()),
 }  # fmt: skip
 
 
@@ -66,7 +72,29 @@ def word_files() -> dict[str, bytes]:
         if artifact.path.endswith(".docx"):
             stem = artifact.path.rpartition("/")[2].removesuffix(".docx")
             found[stem.removeprefix("市科学技术局")] = artifact.data
-    return found
+    return found | {"改革报告": report(templates)}
+
+
+def report(templates: dict[str, str]) -> bytes:
+    """The reform report of the six example departments."""
+    old, new = (
+        {
+            path.stem: plan
+            for path in sorted((ROOT / folder).glob("*.yaml"))
+            if (plan := read_plan(path.name, path.read_bytes())[0])
+        }
+        for folder in ("examples/reform/before", "plans")
+    )
+    settings = (ROOT / "planforge.yaml").read_bytes()
+    policy, _ = read_record(Policy, "planforge.yaml", settings, POLICY_SPECS)
+    since = SinceCity(City(tuple(new.items())), Baseline("v2014", old), policy or Policy())
+    told = figures(since)
+    drawn = pictures(since, told)
+    context = report_context(since, told, (), {}) | {"charts": tuple(drawn)}
+    document, _ = compose("papers/reform.md.j2", context, templates, drawn)
+    if document is None:
+        raise SystemExit("the report's template is at fault")
+    return write(document, Look())
 
 
 def pages(pdf: Path) -> list[str]:

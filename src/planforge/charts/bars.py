@@ -42,12 +42,16 @@ class Pair:
 def bars(
     name: str, title: str, pairs: Sequence[Pair], words: tuple[str, str] = ("改革前", "改革后")
 ) -> Picture:
-    """The rows under each other, with a legend on top. ``name`` is the picture's id."""
+    """The rows under each other, with a legend on top. ``name`` is the picture's id.
+
+    Bars of several parts need none: before stands above after, and each says which it is.
+    """
     scene = Scene(WIDTH)
-    y = _legend(scene, words)
+    divided = any(len(bar.parts) > 1 for pair in pairs for bar in (pair.before, pair.after))
+    y = 0.6 if divided else _legend(scene, words)
     for pair in pairs:
-        y = _row(scene, pair, y)
-    scene.height = max(y, _LEGEND) + 0.4
+        y = _row(scene, pair, y, words if divided else ("", ""))
+    scene.height = y + 0.4
     told = "；".join(
         f"{pair.label}{words[0]}{pair.before.figure}，{words[1]}{pair.after.figure}"
         for pair in pairs
@@ -67,16 +71,16 @@ def _legend(scene: Scene, words: tuple[str, str]) -> float:
     return _LEGEND
 
 
-def _row(scene: Scene, pair: Pair, y: float) -> float:
+def _row(scene: Scene, pair: Pair, y: float, words: tuple[str, str]) -> float:
     label = tuple(Line(text, _SIZE) for text in lines(pair.label, (_LABEL - 3) / _SIZE))
     height = max(2 * _BAR + _GAP, sum(line.height for line in label))
     scene.boxes.append(Box(0.3, y, _LABEL - 2, height, label, border=0, align="end"))
-    _bar(scene, pair.before, y, BEFORE)
-    _bar(scene, pair.after, y + _BAR + _GAP, AFTER)
+    _bar(scene, pair.before, y, BEFORE, words[0])
+    _bar(scene, pair.after, y + _BAR + _GAP, AFTER, words[1])
     return y + height + _ROW
 
 
-def _bar(scene: Scene, bar: Bar, y: float, shade: str) -> None:
+def _bar(scene: Scene, bar: Bar, y: float, shade: str, when: str) -> None:
     room = WIDTH - _LABEL - _FIGURE
     x = _LABEL
     for number, part in enumerate(bar.parts):
@@ -85,5 +89,5 @@ def _bar(scene: Scene, bar: Bar, y: float, shade: str) -> None:
             fill = shade if len(bar.parts) == 1 else _SHADES[number % len(_SHADES)]
             scene.boxes.append(Box(x, y, width, _BAR, (), fill, border=0.2))
         x += width
-    figure = (Line(bar.figure, _SMALL),)
+    figure = (Line(f"{when}{bar.figure}", _SMALL),)
     scene.boxes.append(Box(x + 0.4, y, _FIGURE - 0.8, _BAR, figure, border=0, align="start"))

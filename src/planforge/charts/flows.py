@@ -18,6 +18,7 @@ _BOX, _SIZE, _SMALL, _PAD, _GAP = 50.0, 3.0, 2.6, 1.0, 2.0
 _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts
 _INK = "#8fa9c4"
 _EDGE = 0.3
+_PLACES = (0.86, 0.68, 0.5, 0.32, 0.14)  # along a line, where its figure may stand
 _ONLY = "职责划转，不带编制"
 
 
@@ -46,10 +47,7 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
         y1, y2 = left[source], right[target]
         width = _THIN + (_WIDE - _THIN) * posts / most if most else _THIN
         scene.wire((start, y1), (end, y2), width=width, ink=_INK)
-        share = 0.36  # nearer to the giver, where lines lie apart
-        x, y = start + (end - start) * share, y1 + (y2 - y1) * share
-        words = (Line(f"{posts}名" if posts else "0名", _SMALL),)
-        labels.append(Box(x - 5.0, y - 2.0, 10.0, 4.0, words, border=0.15))
+        labels.append(_label(labels, f"{posts}名", (start, y1), (end, y2)))
     scene.boxes += labels
     bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
     scene.height = bottom + _EDGE
@@ -59,6 +57,19 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
     )
     alt = sentence(f"{title}：{told}")
     return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
+
+
+def _label(
+    labels: Sequence[Box], words: str, start: tuple[float, float], end: tuple[float, float]
+) -> Box:
+    """A figure on its line: near the taker, further back where another figure stands there."""
+    for share in _PLACES:
+        x = start[0] + (end[0] - start[0]) * share
+        y = start[1] + (end[1] - start[1]) * share
+        box = Box(x - 5.0, y - 2.0, 10.0, 4.0, (Line(words, _SMALL),), border=0.15)
+        if not any(abs(one.x - box.x) < 10.2 and abs(one.y - box.y) < 4.2 for one in labels):
+            return box
+    return box
 
 
 def _column(scene: Scene, names: Sequence[str], x: float) -> dict[str, float]:

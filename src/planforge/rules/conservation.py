@@ -182,7 +182,11 @@ def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     for authority in _conservation(scope).dropped_authorities():
-        args = {"name": authority.name, "type": authority.type, "id": authority.id}
+        args = {
+            "name": authority.name,
+            "type": authority.type,
+            "id": authority.id or authority.name,
+        }
         has_any = bool(scope.plan.authorities)
         place = scope.plan.at("authorities") if has_any else scope.plan.department.at("name")
         yield found(place, args, authority.id)
