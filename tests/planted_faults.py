@@ -507,7 +507,18 @@ def department_gone(plans: Plans, draw: Draw) -> Iterator[Planted]:
             yield Planted({s: p for s, p in plans.items() if s != slug}, SETTINGS, "baseline:")
 
 
+def enforcement_handed_to_nobody(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        city = plan.department.government in ("", "市政府")
+        texts = "".join(duty.text for unit in m.all_units(plan.units) for duty in unit.duties)
+        quiet = not any(word in texts for word in ("查处", "处罚", "强制", "查封", "扣押", "取缔"))
+        if city and quiet and not plan.enforcement and not plan.transfers:
+            one = m.Enforcement("烟花燃放", ("指挥", "考核"), ("日常巡查",))
+            yield _plan(plans, slug, replace(plan, enforcement=(one,)), "field: 烟花燃放")
+
+
 NEW: dict[str, tuple[str, Planter]] = {
+    "enforcement_handed_to_nobody": ("PF416", enforcement_handed_to_nobody),
     "unit_gone": ("PF302", unit_gone),
     "one_more_leader_approved": ("PF303", one_more_leader_approved),
     "one_more_post": ("PF304", one_more_post),

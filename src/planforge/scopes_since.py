@@ -6,7 +6,7 @@ Imports ``model``, ``policy`` and ``scopes``. Only departments whose file differ
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -72,6 +72,15 @@ class SincePlan:
     plan: m.Plan
     policy: Policy = DEFAULTS
     arrivals: Arrivals = NO_ARRIVALS
+
+    @cached_property
+    def left(self) -> m.Plan:
+        """What the department still has: of an abolished one only what its plan says became of it."""
+        plan = self.plan
+        if plan.status is not m.Status.REPEALED:
+            return plan
+        staffing = m.Staffing(changes=plan.staffing.changes)
+        return replace(plan, functions=(), units=(), authorities=(), staffing=staffing)
 
 
 @dataclass(frozen=True)

@@ -146,8 +146,10 @@ def scattered_licences(pair: Pair) -> None:
 
 
 def no_processes(pair: Pair) -> None:
-    """Separation and devolution came with the reform: nothing was written about them."""
-    pair.before = replace(pair.before, processes=(), enforcement=())
+    """Separation came with the reform, and what was handed down in it: nothing was written about them."""
+    down = any(move.direction is m.Direction.DOWN for move in pair.after.transfers)
+    enforcement = () if down else pair.before.enforcement
+    pair.before = replace(pair.before, processes=(), enforcement=enforcement)
 
 
 def renamed(pair: Pair) -> None:

@@ -6,7 +6,7 @@ Imports ``model``, ``changes``, ``policy``, ``phrases`` and ``wording``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge import model as m
 from planforge.changes.change import Change, Kind
@@ -54,8 +54,9 @@ def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter
     """
     speaker = Speaker(old, new)
     found: list[list[tuple[str, str]]] = [[] for _ in _MATTERS]
-    for change in changes:
-        if not _is_internal(change):
+    for one in changes:
+        change = _for_departments(one)
+        if change is not None:
             said = _transfer(change) or speaker.sentence(change)
             found[_matter(change)].append((speaker.label(change), said))
     return tuple(
@@ -65,11 +66,19 @@ def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter
     )
 
 
-def _is_internal(change: Change) -> bool:
-    """What the department is not told: how the plan is kept, what it rests on, what only checks read."""
+# What is kept about a unit for checks, ledger and report; no paper prints it.
+_UNPRINTED = frozenset({"tags", "covers", "counterparts"})
+_INTERNAL = (m.Plan, m.Issuing, m.Basis, m.Process, m.Stage, m.Authority, m.Partition)
+
+
+def _for_departments(change: Change) -> Change | None:
+    """The change as the department is told it; None for how the plan is kept, what it rests on, what only checks read."""
     step = change.first
     of_duty = step.record in (m.Duty, m.Function) and change.kind is Kind.FIELD
-    return of_duty or step.record in (m.Plan, m.Issuing, m.Basis, m.Process, m.Stage, m.Authority)
+    if of_duty or step.record in _INTERNAL:
+        return None
+    steps = tuple(one for one in change.differences if one.path[-1] not in _UNPRINTED)
+    return replace(change, differences=steps) if steps else None
 
 
 def _matter(change: Change) -> int:

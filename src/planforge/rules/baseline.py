@@ -117,6 +117,8 @@ def department_vanished(scope: SinceCity) -> Iterator[Finding]:
     ```yaml plans/b.yaml
     status: repealed  # ok
     department: {name: 市乙局}
+    transfers:
+      - {id: t1, direction: out, text: 全市科技发展规划职责, counterpart: 市甲局, functions: [plan], posts: {行政编制: 20}}
     ```
     """
     for slug, plan in sorted(scope.baseline.gone.items()):

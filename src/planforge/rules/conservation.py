@@ -25,7 +25,7 @@ _WAYS_EN = (
 
 
 def _conservation(scope: SincePlan) -> Conservation:
-    return Conservation(scope.slug, scope.old, scope.plan, scope.arrivals)
+    return Conservation(scope.slug, scope.old, scope.left, scope.arrivals)
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""PF404, PF411, PF412: in a field handed down the city commands and supervises, and posts go with the work.
+"""PF404, PF411, PF412, PF416: in a field handed down the city commands and supervises, and posts go with the work.
 
 Imports ``check``, ``measures.devolution`` and ``model``.
 """
@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge.check import OnePlan
+from planforge import model as m
+from planforge.check import OnePlan, SincePlan
 from planforge.diagnostic import Finding, Rule
+from planforge.measures.balance import new_transfers
 from planforge.measures.devolution import (
     enforcing_duties,
     is_city,
@@ -153,4 +155,63 @@ def devolved_without_posts(scope: OnePlan) -> Iterator[Finding]:
         yield found(one.at("text"), args, one.id)
 
 
-RULES: tuple[Rule, ...] = (city_keeps_enforcement, city_unit_enforces, devolved_without_posts)
+@rule(
+    "PF416",
+    "devolution-without-transfer",
+    scope=SincePlan,
+    severity=WARNING,
+    source="改革原则：责权利相统一；编随事转，人随编走",
+    zh="{field}的执法新近下放给区级，但没有写职责下放给谁、带多少编制",
+    en="enforcement in {field} is the districts' now, but no transfer says whose and with which posts",
+    hint_zh="在 transfers 写 direction: down，对方是哪个区的哪个部门，posts 是随同下放的编制",
+    hint_en="write a transfer with direction: down, its counterpart and the posts that went along",
+)
+def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
+    """执法下放了，没有写下放给谁、带多少编制。
+
+    ## 说明
+
+    与基线比较：市级部门的 `enforcement` 里新写了区级承担的工作，就要有相应的下放（`direction: down`），写明对方和编制。
+    基线里已经下放的不查。
+
+    ## 错误示例
+
+    ```yaml before
+    status: in_force
+    ```
+
+    ```yaml
+    enforcement:
+      - {field: 城市管理, city: [指挥, 考核], district: [日常巡查, 行政处罚]}  # warning: PF416
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    status: in_force
+    ```
+
+    ```yaml
+    transfers:
+      - {id: t1, direction: down, text: 日常巡查职责, counterpart: 东城区城市管理局, posts: {行政执法专项编制: 20}}
+    enforcement:
+      - {field: 城市管理, city: [指挥, 考核], district: [日常巡查, 行政处罚]}  # ok
+    ```
+    """
+    if not is_city(scope.plan, scope.policy):
+        return
+    before = {one.field for one in scope.old.enforcement if one.district}
+    moves = new_transfers(scope.old, scope.plan)
+    if any(move.direction is m.Direction.DOWN for move in moves):
+        return
+    for one in scope.plan.enforcement:
+        if one.district and one.field not in before:
+            yield found(one.at("field"), {"field": one.field}, one.field)
+
+
+RULES: tuple[Rule, ...] = (
+    city_keeps_enforcement,
+    city_unit_enforces,
+    devolved_without_posts,
+    devolution_without_transfer,
+)

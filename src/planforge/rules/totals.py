@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge import model as m
 from planforge.check import SincePlan
 from planforge.diagnostic import Finding, Rule
 from planforge.measures.balance import HEADS, Balance, leader_balances, pool_balances
@@ -85,10 +84,8 @@ def pool_unbalanced(scope: SincePlan) -> Iterator[Finding]:
         - {kind: 行政编制, increased: 1, basis: 某编〔2016〕14号}
     ```
     """
-    if scope.plan.status is m.Status.REPEALED:
-        return
     staffing = scope.plan.staffing
-    for balance in pool_balances(scope.old, scope.plan):
+    for balance in pool_balances(scope.old, scope.left):
         if balance.after != balance.expected:
             pools = [pool for pool in staffing.pools if pool.kind == balance.key]
             place = pools[0].at("authorised") if pools else _staffing(scope)
@@ -145,9 +142,7 @@ def leaders_unbalanced(scope: SincePlan) -> Iterator[Finding]:
         - {rank: 副科级, count: 7}  # ok
     ```
     """
-    if scope.plan.status is m.Status.REPEALED:
-        return
-    for balance in leader_balances(scope.old, scope.plan):
+    for balance in leader_balances(scope.old, scope.left):
         if balance.after != balance.expected:
             args = _args(balance) | ({"kind": "部门"} if balance.key == HEADS else {})
             yield found(_place(scope, balance.key), args)
