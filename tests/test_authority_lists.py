@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,21 @@ class TestReading:
         found = read_list("a", data)
         assert [finding.code for finding in found.findings] == [code]
         assert found.rows == ()
+
+    def test_a_workbook_larger_than_any_list_is_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        data = workbook(*[("甲", "乙")] * 4)
+        for limit in ("_MOST_ROWS", "_MOST_BYTES"):
+            with monkeypatch.context() as patched:
+                patched.setattr(f"planforge.spreadsheet.{limit}", 3)
+                assert [finding.code for finding in read_list("a.xlsx", data).findings] == ["PF030"]
+
+    def test_dates_numbers_and_empty_cells(self) -> None:
+        rows = [
+            ("事项名称", "权力类型", "承办机构", "依据", "编码"),
+            ("甲许可", "行政许可", None, date(2026, 3, 9), 7),
+        ]
+        (row,) = read_list("a.xlsx", workbook(*rows)).rows
+        assert (row.units, row.basis, row.id) == ((), "2026-03-09", "7")
 
     @given(st.binary(max_size=400))
     def test_no_bytes_break_it(self, data: bytes) -> None:

@@ -7,7 +7,10 @@ from dataclasses import replace
 import pytest
 
 from planforge import model as m
+from planforge.changes import Kind
 from planforge.check import SinceCity
+from planforge.generate import plan
+from planforge.generate.edits import edited
 from planforge.measures.balance import Balance, leader_balances, pool_balances, unit_balance
 from planforge.measures.conservation import Conservation
 from planforge.scopes_since import Baseline
@@ -203,3 +206,25 @@ class TestBalances:
         assert (level.key, level.came, level.expected) == ("科级", 1, 13)  # 副科级 counts in 科级
         assert unit_balance(old, new) == Balance("内设机构", 0, 1, 1)
         assert unit_balance(old, new).moved == 1
+
+
+class TestEdits:
+    @pytest.mark.parametrize("seed", range(60))
+    def test_of_many_edits_only_an_abolished_unit_loses_duties(self, seed: int) -> None:
+        """Renamed, moved, merged, split, reworded, reordered: nothing is missed that is still there."""
+        old = plan(seed)
+        new, done = edited(old, seed, 6)
+        abolished = {one.subject for one in done if one.kind is Kind.ABOLISHED}
+        found = Conservation("a", old, new)
+        assert list(found.dropped_functions()) == []
+        assert list(found.dropped_authorities()) == []
+        assert {unit.id for unit, _ in found.dropped_duties()} <= abolished
+
+    @pytest.mark.parametrize("seed", range(30))
+    def test_every_duty_that_is_taken_out_is_missed(self, seed: int) -> None:
+        old = plan(seed)
+        unit = next(one for one in old.units if len(one.duties) > 2 and not one.children)
+        cut = replace(unit, duties=unit.duties[:-1])
+        new = replace(old, units=tuple(cut if one is unit else one for one in old.units))
+        found = Conservation("a", old, new)
+        assert [duty for _, duty in found.dropped_duties()] == [unit.duties[-1]]

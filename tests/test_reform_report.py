@@ -264,3 +264,28 @@ def test_what_is_open_and_what_is_waived_closes_the_report(tmp_path: Path) -> No
     told = (folder / "out" / "改革报告.md").read_text("utf-8")
     assert "行政许可没有进驻平台（PF408，警告）8处，涉及1个文件" in told
     assert "平台改造，年底前进驻" in told
+
+
+def test_a_template_of_the_office_s_own_that_is_wrong_is_told(tmp_path: Path) -> None:
+    script = ROOT / "examples" / "make_reform_repository.py"
+    folder = tmp_path / "ws"
+    subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+    own = folder / "templates" / "papers"
+    own.mkdir(parents=True)
+    (own / "reform.md.j2").write_text("# 报告\n\n{{ 没有这个 }}\n", encoding="utf-8")
+    done = planforge("report", "--baseline", "v2014", cwd=folder)
+    assert done.code == 1
+    assert "templates/papers/reform.md.j2:3" in done.out
+    assert not (folder / "out" / "改革报告.docx").exists()
+
+
+def test_settings_at_fault_stop_the_report(tmp_path: Path) -> None:
+    script = ROOT / "examples" / "make_reform_repository.py"
+    folder = tmp_path / "ws"
+    subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+    settings = folder / "planforge.yaml"
+    settings.write_text(settings.read_text("utf-8") + "reforme: 1\n", encoding="utf-8")
+    done = planforge("report", "--baseline", "v2014", cwd=folder)
+    assert done.code == 1
+    assert "reforme" in done.out
+    assert not (folder / "out").exists()

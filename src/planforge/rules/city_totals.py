@@ -21,6 +21,8 @@ from planforge.policy import Constraint
 from planforge.rules.constraint import SOURCE
 from planforge.rules.decorator import ERROR, found, rule
 
+_SHOWN = 6  # so many departments are named
+
 Total = Callable[[m.Plan], int]
 
 
@@ -115,13 +117,15 @@ def _of_city(
         if old is not None and new is not None and old is not new and reform.keeps(per_plan):
             said += told(old, new)
     if after - said != before:
-        listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed)
+        listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed[:_SHOWN])
+        if len(changed) > _SHOWN:
+            listed += f"等{len(changed)}个部门"
         args: dict[str, str | int] = {
             "before": before,
             "after": after,
             "source": reform.source,
             "changed_zh": listed,
-            "changed_en": ", ".join(f"{name} {n:+d}" for name, n in changed),
+            "changed_en": ", ".join(f"{name} {n:+d}" for name, n in changed[:_SHOWN]),
         }
         yield found(reform.at("keep", reform.keep.index(mine)), args)
 
