@@ -213,7 +213,9 @@ class TestFigures:
         assert done.code == 2
         assert "没有“事项名称”一列" in done.err
 
-    @pytest.mark.skipif(not SHARED.exists(), reason="real list not beside the checkout")
+    @pytest.mark.skipif(
+        not SHARED.exists(), reason="the list that judges this is not beside the checkout"
+    )
     def test_a_real_city_s_list_of_2852_items(self) -> None:
         found = read_list("a.tsv", SHARED.read_bytes())
         told = {one.department: one for one in listings(found.rows)}

@@ -10,11 +10,14 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING
 
 from planforge import model as m
-from planforge.authority_list import AuthorityList, Row, names_in, read_list
 from planforge.diagnostic import Finding
 from planforge.policy import Policy
+
+if TYPE_CHECKING:
+    from planforge.authority_list import AuthorityList, Row
 
 Load = Callable[[str], tuple[bytes, tuple[Finding, ...]]]
 
@@ -62,6 +65,8 @@ class Lists:
         """A list by its path below the plans, read once."""
         file = f"{self.folder}/{name}"
         if file not in self._read:
+            from planforge.authority_list import AuthorityList, read_list  # most plans have none
+
             data, findings = self.load(file)
             found = AuthorityList((), "", findings) if findings else read_list(file, data)
             self._read[file] = found
@@ -103,6 +108,8 @@ def _spellings(department: m.Department) -> Iterator[str]:
 
 def _units(plan: m.Plan) -> Mapping[str, str]:
     """Every name a unit goes by → its id; of an institution below the department → its name."""
+    from planforge.authority_list import names_in
+
     found: dict[str, str] = {}
     for unit in m.all_units(plan.units):
         for name in (unit.name, *(plate.name for plate in unit.plates)):
@@ -117,6 +124,8 @@ def _units(plan: m.Plan) -> Mapping[str, str]:
 
 def _unit(names: tuple[str, ...], units: Mapping[str, str]) -> str:
     """The id of the first unit meant; the words themselves where there is none."""
+    from planforge.authority_list import names_in
+
     for name in names:
         for one in names_in(name):
             if one in units:
@@ -148,6 +157,8 @@ def _strange(
     rows: list[Row], listed: tuple[m.Authority, ...], plan: m.Plan, units: Mapping[str, str]
 ) -> Iterator[Finding]:
     """PF506: each name that fits nothing, once, where it first stands."""
+    from planforge.authority_list import names_in
+
     first: dict[str, tuple[Row, m.Authority]] = {}
     count: Counter[str] = Counter()
     for row, item in zip(rows, listed, strict=True):

@@ -5,7 +5,6 @@ Imports nothing of planforge. Only for work that takes seconds: a pool costs ten
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -25,6 +24,8 @@ def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if cores < 2 or len(things) < _FEWEST or not sys.platform.startswith("linux"):
         return [work(thing) for thing in things]
+    import multiprocessing  # only a large city waits for it
+
     global _work  # what a forked process inherits need not be pickled
     _work = work
     size = -(-len(things) // (cores * _CHUNKS))
