@@ -99,12 +99,13 @@ def test_quota_and_what_is_left_of_it() -> None:
     page = sheets()["汇总"]
     row = labelled(page, "行政编制")
     quota, used, left = (
-        page.cell(row, column(page, h)).value for h in ("本级总额", "核定", "总额余数")
+        page.cell(row, column(page, h)).value for h in ("本级总额", "其中本级", "总额余数")
     )
+    assert used < page.cell(row, column(page, "核定")).value  # districts have totals of their own
     assert quota == 90_000
     assert left == quota - used
     formula = sheets(values=False)["汇总"].cell(row, column(page, "总额余数")).value
-    assert formula == f"=E{row}-C{row}"
+    assert formula == f"=F{row}-D{row}"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", '=HYPERLINK("x")'])

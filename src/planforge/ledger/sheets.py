@@ -5,12 +5,14 @@ Imports ``model``, ``policy`` and ``measures``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planforge import model as m
 from planforge.ledger.registers import authorities_sheet, counterparts_sheet, transfers_sheet
 from planforge.ledger.sheet import Cell, Column, Sheet
 from planforge.measures.balance import HEADS, leader_total, pools, ranks, unit_total
+from planforge.measures.level import is_own
 from planforge.measures.shares import shares
 from planforge.policy import Policy
 
@@ -39,40 +41,36 @@ def ledger(plans: Sequence[Named], policy: Policy) -> tuple[Sheet, ...]:
 
 
 def _summary(plans: Sequence[Named], policy: Policy) -> Sheet:
-    """Pools against the city's totals, 名."""
-    authorised: dict[str, int] = {}
-    actual: dict[str, int] = {}
-    having: dict[str, int] = {}
+    """Pools against the totals of the level (本级), 名."""
+    authorised, own, actual, having = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for _, plan in plans:
-        for kind, n in pools(plan).items():
-            authorised[kind] = authorised.get(kind, 0) + n
-            having[kind] = having.get(kind, 0) + 1
+        sums = pools(plan)
+        authorised.update(sums)
+        having.update(sums.keys())
+        if is_own(plan, policy):
+            own.update(sums)
         for pool in plan.staffing.pools:
             if pool.actual is not None and not pool.ring_fenced:
-                actual[pool.kind] = actual.get(pool.kind, 0) + pool.actual
+                actual[pool.kind] += pool.actual
     quotas = {quota.kind: quota for quota in policy.quotas}
     rows: list[tuple[Cell, ...]] = []
-    for kind in sorted(authorised.keys() | quotas.keys(), key=lambda k: (-authorised.get(k, 0), k)):
+    for kind in sorted(authorised.keys() | quotas.keys(), key=lambda k: (-authorised[k], k)):
         quota = quotas.get(kind)
-        n = authorised.get(kind, 0)
+        total = quota.total if quota else None
         rows.append(
             (
-                kind,
-                having.get(kind, 0),
-                n,
-                actual.get(kind),
-                quota.total if quota else None,
-                quota.total - n if quota else None,
-                quota.source if quota else "",
+                kind, having[kind], authorised[kind], own[kind], actual.get(kind), total,
+                None if total is None else total - own[kind], quota.source if quota else "",
             )
-        )
+        )  # fmt: skip
     columns = (
         Column("编制种类", 18),
         Column("部门数", 8),
         Column("核定", 9),
+        Column("其中本级", 10),
         Column("已填实有", 10),
         Column("本级总额", 10),
-        Column("总额余数", 10, formula="{本级总额}-{核定}"),
+        Column("总额余数", 10, formula="{本级总额}-{其中本级}"),
         Column("总额出处", 24),
     )
     return Sheet("汇总", "各类编制汇总（不同种类不相加）", columns, tuple(rows))

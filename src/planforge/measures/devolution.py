@@ -27,13 +27,6 @@ def powers_kept(policy: Policy) -> tuple[str, ...]:
     return policy.reform.city_powers or CITY_POWERS
 
 
-def is_city(plan: m.Plan, policy: Policy) -> bool:
-    """Whether a department belongs to the city itself, not to a district."""
-    place = policy.government.removesuffix("政府")
-    government = plan.department.government
-    return not government or government.startswith(place)
-
-
 def kept_too_much(enforcement: m.Enforcement, policy: Policy) -> Iterator[int]:
     """Where in ``city`` stands what the city does not keep of a field that districts have."""
     if not enforcement.district:

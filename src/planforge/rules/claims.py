@@ -12,6 +12,7 @@ from planforge import model as m
 from planforge.check import WholeCity
 from planforge.diagnostic import Finding, Related, Rule
 from planforge.likeness import alike
+from planforge.measures.level import is_own
 from planforge.rules.decorator import ERROR, WARNING, found, rule
 from planforge.scopes import clip, is_formula
 
@@ -154,7 +155,7 @@ def actual_exceeds_quota(scope: WholeCity) -> Iterator[Finding]:
     """
     sums: dict[str, int] = {}
     for _, plan in scope.in_force:
-        for pool in plan.staffing.pools:
+        for pool in plan.staffing.pools if is_own(plan, scope.policy) else ():
             if not pool.ring_fenced and pool.actual is not None:
                 sums[pool.kind] = sums.get(pool.kind, 0) + pool.actual
     for quota in scope.policy.quotas:

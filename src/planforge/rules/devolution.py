@@ -13,11 +13,11 @@ from planforge.diagnostic import Finding, Rule
 from planforge.measures.balance import new_transfers
 from planforge.measures.devolution import (
     enforcing_duties,
-    is_city,
     kept_too_much,
     powers_kept,
     without_posts,
 )
+from planforge.measures.level import is_own
 from planforge.rules.decorator import ERROR, WARNING, found, rule
 from planforge.scopes import clip
 
@@ -111,7 +111,7 @@ def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     fields = [one.field for one in scope.plan.enforcement if one.district]
-    if not fields or not is_city(scope.plan, scope.policy):
+    if not fields or not is_own(scope.plan, scope.policy):
         return
     for unit, duty in enforcing_duties(scope.plan):
         args = {"field": "、".join(fields), "unit": unit.name, "text": clip(duty.text)}
@@ -198,7 +198,7 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
       - {field: 城市管理, city: [指挥, 考核], district: [日常巡查, 行政处罚]}  # ok
     ```
     """
-    if not is_city(scope.plan, scope.policy):
+    if not is_own(scope.plan, scope.policy):
         return
     before = {one.field for one in scope.old.enforcement if one.district}
     moves = new_transfers(scope.old, scope.plan)

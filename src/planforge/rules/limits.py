@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from planforge import model as m
 from planforge.check import OnePlan, WholeCity
 from planforge.diagnostic import Finding, Rule
+from planforge.measures.level import is_own
 from planforge.policy import ThresholdName
 from planforge.rules.decorator import ERROR, WARNING, found, rule
 
@@ -180,7 +181,7 @@ def quota_exceeded(scope: WholeCity) -> Iterator[Finding]:
     ## 说明
 
     planforge.yaml 的 `quotas` 写了某种编制的总额和出处时，各部门（不含已废止的方案）的核定数合计不能超过它。
-    单列的编制已在部门总数内，不重复计算。
+    单列的编制已在部门总数内，不重复计算；总额是本级的，隶属区政府等下级的部门不算在内。
 
     ## 错误示例
 
@@ -208,7 +209,7 @@ def quota_exceeded(scope: WholeCity) -> Iterator[Finding]:
     """
     sums: dict[str, int] = {}
     for _, plan in scope.in_force:
-        for pool in plan.staffing.pools:
+        for pool in plan.staffing.pools if is_own(plan, scope.policy) else ():
             if not pool.ring_fenced:
                 sums[pool.kind] = sums.get(pool.kind, 0) + pool.authorised
     for quota in scope.policy.quotas:
