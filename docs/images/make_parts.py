@@ -89,7 +89,7 @@ def report(templates: dict[str, str]) -> bytes:
     policy, _ = read_record(Policy, "planforge.yaml", settings, POLICY_SPECS)
     since = SinceCity(City(tuple(new.items())), Baseline("v2014", old), policy or Policy())
     told = figures(since)
-    drawn = pictures(since, told)
+    drawn = pictures(told)
     context = report_context(since, told, (), {}) | {"charts": tuple(drawn)}
     document, _ = compose("papers/reform.md.j2", context, templates, drawn)
     if document is None:

@@ -1,6 +1,6 @@
 """权责清单 that stand in files of their own, made part of the plans they belong to.
 
-Imports ``authority_list``, ``model``, ``diagnostic`` and ``text``. Pure: who reads the disk, or a Git revision, hands in the bytes.
+Imports ``authority_list``, ``model``, ``diagnostic`` and ``policy``. Pure: who reads the disk, or a Git revision, hands in the bytes.
 A listed item is an ``Authority`` like those of the plan itself, placed in its list: every rule judges it alike.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,7 @@ Load = Callable[[str], tuple[bytes, tuple[Finding, ...]]]
 
 @dataclass(slots=True)
 class Lists:
-    """The lists of a workspace, each read once; ``texts`` are what places in them count in.
-
-    ``met`` are the departments of shared lists that a plan was found for.
-    """
+    """The lists of a workspace, each read once; ``texts`` are what places in them count in."""
 
     folder: str
     load: Load
@@ -35,7 +32,6 @@ class Lists:
     findings: list[Finding] = field(default_factory=list)
     _read: dict[str, AuthorityList] = field(default_factory=dict)
     _shared: dict[str, list[Row]] = field(default_factory=dict)
-    met: set[str] = field(default_factory=set)
 
     def share(self, policy: Policy) -> None:
         """Read the lists of planforge.yaml, which hold items of many departments."""
@@ -55,10 +51,11 @@ class Lists:
         strange = tuple(_strange(rows, listed, plan, units))
         return replace(plan, authorities=(*plan.authorities, *listed)), (*findings, *strange)
 
-    def homeless(self) -> Iterator[Finding]:
-        """PF507: departments of shared lists that have no plan; one finding for each."""
+    def homeless(self, plans: Iterable[m.Plan]) -> Iterator[Finding]:
+        """PF507: departments of shared lists that none of ``plans`` is for; one finding for each."""
+        met = {name for plan in plans for name in _spellings(plan.department)}
         for name, rows in self._shared.items():
-            if name not in self.met:
+            if name not in met:
                 yield Finding("PF507", rows[0].span, {"department": name, "n": len(rows)})
 
     def read(self, name: str) -> AuthorityList:
@@ -81,9 +78,7 @@ class Lists:
             findings = tuple(_placed(found.findings, plan, "authority_list"))
             rows += found.rows
         for name in _spellings(plan.department):
-            if name in self._shared and name not in self.met:
-                self.met.add(name)
-                rows += self._shared[name]
+            rows += self._shared.get(name, ())
         return rows, findings
 
 
@@ -96,14 +91,11 @@ def _placed(
         yield replace(finding, span=record.at(name, index)) if whole else finding
 
 
-def _spellings(department: m.Department) -> Iterator[str]:
-    """The names lists call a department by: with and without the place in front."""
-    names = (department.name, department.short, *(plate.name for plate in department.plates))
-    for name in dict.fromkeys(names):
-        if name:
-            yield name
-            if name[0] in "省市州盟县区":
-                yield name[1:]
+def _spellings(department: m.Department) -> tuple[str, ...]:
+    """The names lists call a department by: with and without the place in front, each once."""
+    names = m.department_names(department)
+    without = (name[1:] for name in names if name[0] in "省市州盟县区")
+    return tuple(dict.fromkeys((*names, *without)))
 
 
 def _units(plan: m.Plan) -> Mapping[str, str]:

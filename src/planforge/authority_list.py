@@ -1,6 +1,6 @@
 """权责清单 as an office keeps it: a table of thousands of items, .csv, .tsv or .xlsx, read into rows with their places.
 
-Imports ``diagnostic``, ``fields``, ``span``, ``spreadsheet`` and ``text``. Pure. Columns are known by their heads, whatever
+Imports ``diagnostic``, ``fields``, ``span`` and ``spreadsheet``. Pure. Columns are known by their heads, whatever
 their order; lines that begin with # are remarks.
 """
 
@@ -15,8 +15,6 @@ from planforge.diagnostic import Finding
 from planforge.fields import AUTHORITY_TYPES
 from planforge.span import Lines, Span
 from planforge.spreadsheet import MAGIC, SpreadsheetError, sheet_text
-
-SUFFIXES = (".csv", ".tsv", ".xlsx")
 
 # What offices call each column.
 _HEADS: Mapping[str, tuple[str, ...]] = {

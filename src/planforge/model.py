@@ -463,3 +463,14 @@ def all_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
 def counted_units(plan: Plan) -> tuple[Unit, ...]:
     """The units that belong to the declared number (D9): top level, ``counted``."""
     return tuple(unit for unit in plan.units if unit.counted)
+
+
+def unit_names(plan: Plan) -> dict[str, str]:
+    """Id → name of every unit, nested ones too."""
+    return {unit.id: unit.name for unit in all_units(plan.units)}
+
+
+def department_names(department: Department) -> tuple[str, ...]:
+    """Every name a department goes by, its full name first, each once."""
+    names = (department.name, department.short, *(plate.name for plate in department.plates))
+    return tuple(dict.fromkeys(name for name in names if name))

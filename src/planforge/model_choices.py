@@ -45,6 +45,11 @@ class Direction(Choice):
     UP = "up", "上收"
     DOWN = "down", "下放"
 
+    @property
+    def arrives(self) -> bool:
+        """Whether the department that writes it gains by it."""
+        return self in (Direction.IN, Direction.UP)
+
 
 class AdjustmentVerb(Choice):
     CANCEL = "cancel", "取消"
@@ -53,6 +58,15 @@ class AdjustmentVerb(Choice):
     ADD = "add", "增加"
     STRENGTHEN = "strengthen", "加强"
     INTEGRATE = "integrate", "整合"
+
+    @property
+    def ends(self) -> bool:
+        """Whether the department has the function no more."""
+        return self in (
+            AdjustmentVerb.CANCEL,
+            AdjustmentVerb.CANCEL_OR_ADJUST,
+            AdjustmentVerb.HAND_OVER,
+        )
 
 
 class Receiver(Choice):

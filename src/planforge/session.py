@@ -209,19 +209,17 @@ def read_selection(
         if not found:
             whole.append(file)
 
-    def examined(file: str) -> tuple[Plan | None, tuple[Finding, ...], frozenset[str]]:
-        plan, found = examine(file, data[file], settings.policy, lists, rules)
-        return plan, found, frozenset(lists.met)
+    def examined(file: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+        return examine(file, data[file], settings.policy, lists, rules)
 
     plans: list[tuple[str, Plan]] = []
-    for file, (plan, found, met) in zip(whole, mapped(examined, whole), strict=True):
+    for file, (plan, found) in zip(whole, mapped(examined, whole), strict=True):
         findings += found
-        lists.met |= met
         if plan is not None:
             plans.append((slug_of(file), plan))
     plans.sort(key=lambda pair: pair[0])
     if selection.only is None:
-        findings += lists.homeless()
+        findings += lists.homeless(plan for _, plan in plans)
     return Reading(settings, selection, tuple(plans), tuple(findings), data | _texts(plans, lists))
 
 

@@ -166,8 +166,8 @@ def _made(
 
 def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
     """New ``transfers`` that leave one department and enter the other, each naming the other."""
-    gone = list(_written(old, new, (m.Direction.OUT, m.Direction.DOWN)))
-    come = list(_written(old, new, (m.Direction.IN, m.Direction.UP)))
+    gone = list(_written(old, new, arrives=False))
+    come = list(_written(old, new, arrives=True))
     found: list[Transfer] = []
     for source, out in gone:
         for target, into in come:
@@ -179,12 +179,12 @@ def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
 
 
 def _written(
-    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], ways: tuple[m.Direction, ...]
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], *, arrives: bool
 ) -> Iterator[tuple[str, m.Transfer]]:
     for slug, plan in sorted(new.items()):
         before = {one.id for one in old[slug].transfers} if slug in old else set()
         for one in plan.transfers:
-            if one.direction in ways and one.id not in before:
+            if one.direction.arrives is arrives and one.id not in before:
                 yield bare(plan.department.name), one
 
 

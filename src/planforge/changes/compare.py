@@ -50,8 +50,8 @@ class _Gathered:
 
     def __init__(self, old: m.Plan, new: m.Plan) -> None:
         self._steps = list(differences(old, new))
-        self._old_names = _unit_names(old)
-        self._new_names = _unit_names(new)
+        self._old_names = m.unit_names(old)
+        self._new_names = m.unit_names(new)
         self._merged = {
             gone: unit.name for unit in m.all_units(new.units) for gone in unit.merged_from
         }
@@ -146,7 +146,7 @@ class _Gathered:
     def _function(self, step: Difference, function: m.Function) -> Change:
         """A function that came or went: with a transfer of this version, or by itself."""
         for move in self._moves:
-            arrives = move.direction in (m.Direction.IN, m.Direction.UP)
+            arrives = move.direction.arrives
             if step.operation == "add" and arrives and function.id in move.functions:
                 return Change(_WAYS[move.direction], (step,), "", move.counterpart)
             if step.operation == "remove" and not arrives and _speaks_of(function, move):
@@ -160,10 +160,6 @@ def _unit_of(path: Path) -> str:
     while len(path) > 1 and path[0] in ("units", "children"):
         key, path = path[1], path[2:]
     return key
-
-
-def _unit_names(plan: m.Plan) -> dict[str, str]:
-    return {unit.id: unit.name for unit in m.all_units(plan.units)}
 
 
 def _speaks_of(function: m.Function, move: m.Transfer) -> bool:

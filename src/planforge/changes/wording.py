@@ -296,4 +296,4 @@ class Speaker:
 def _names(plan: m.Plan) -> Mapping[str, str]:
     """What ids stand for: units by their name, functions by their words."""
     named = {function.id: bare(function.text)[:_OPENING] for function in plan.functions}
-    return named | {unit.id: unit.name for unit in m.all_units(plan.units)}
+    return named | m.unit_names(plan)

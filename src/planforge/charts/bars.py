@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from planforge.blocks import Picture
 from planforge.charts.measure import lines
-from planforge.charts.scene import Box, Line, Scene, svg
+from planforge.charts.scene import WIDTH, Box, Line, Scene, svg
 from planforge.phrases import sentence
 
-WIDTH = 156.0  # mm, the 版心 of GB/T 9704-2012, 5.2.1
 BEFORE, AFTER = "#d0d7de", "#3d6b9e"
 _SHADES = ("#3d6b9e", "#9db8d4", "#6a8fb8", "#c6d5e5", "#54789f", "#b1c6dc")
 _LABEL, _FIGURE = 46.0, 30.0  # the columns left and right of the bars

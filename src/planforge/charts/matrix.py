@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforge.blocks import Picture
-from planforge.charts.bars import WIDTH
 from planforge.charts.measure import lines
-from planforge.charts.scene import Box, Line, Scene, height_of, svg
+from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of, svg
 from planforge.phrases import sentence
 
 _UNIT = 34.0

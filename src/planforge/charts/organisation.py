@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from planforge import model as m
 from planforge.blocks import Picture
 from planforge.charts.measure import lines
-from planforge.charts.scene import Box, Line, Scene, Wire, height_of, svg
+from planforge.charts.scene import WIDTH, Box, Line, Scene, Wire, height_of, svg
 from planforge.phrases import aside, bare, listed, sentence
 from planforge.wording import department as names
 from planforge.wording.staffing import staffing
 
-WIDTH = 156.0  # mm, the 版心 of GB/T 9704-2012, 5.2.1
 NAME = 3.2  # mm, the em of a unit's name: 9 pt
 FACT = 2.6  # and of what stands below it: 7.4 pt
 _TITLE, _HEAD_FACT = 5.0, 3.2

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FONTS = "黑体, SimHei, 'Noto Sans CJK SC', 'Source Han Sans SC', 'WenQuanYi Zen Hei', sans-serif"
 INK = "#000000"
+WIDTH = 156.0  # mm, the 版心 of GB/T 9704-2012, 5.2.1: no chart is wider
 LEADING = 1.3  # from line to line, in em
 _INSET = 0.8  # from an edge to words set against it
 _BASELINE = 0.36  # of the em, below the middle of the line

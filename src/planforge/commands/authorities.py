@@ -57,7 +57,7 @@ def _of_plans(options: Namespace, terminal: Terminal) -> Iterator[Row]:
     """The items of every plan, inline and listed, as rows."""
     _, found = checked(options, terminal, only_read=True)
     for _, plan in found.plans:
-        names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+        names = m.unit_names(plan)
         for item in plan.authorities:
             unit = holder(item, "decide") or holder(item, "accept")
             units = (names.get(unit, unit),) if unit else ()

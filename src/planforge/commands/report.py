@@ -39,7 +39,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     told = figures(since)
     drawn = {
         name: replace(picture, file=f"{NAME}-{name}.svg")
-        for name, picture in pictures(since, told).items()
+        for name, picture in pictures(told).items()
     }
     titles = {rule.code: title(rule) for rule in RULES}
     context = report_context(since, told, found.diagnostics, titles) | {"charts": tuple(drawn)}
@@ -68,7 +68,7 @@ def as_json(told: Figures) -> bytes:
     city = {
         field.name: getattr(told, field.name)
         for field in fields(told)
-        if field.name not in ("changed", "pools", "shares")
+        if field.name not in ("changed", "entries", "pools", "shares")
     }
     city["pools"] = [asdict(pool) for pool in told.pools]
     city["shares"] = {of: [asdict(before), asdict(after)] for of, before, after in told.shares}

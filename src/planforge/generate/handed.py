@@ -11,19 +11,12 @@ from planforge import model as m
 from planforge.generate.past import Pair
 from planforge.generate.vocabulary import phrases as p
 
-_ARRIVES = (m.Direction.IN, m.Direction.UP)
-
-
-def arrives(transfer: m.Transfer) -> bool:
-    """Whether the department gains by it."""
-    return transfer.direction in _ARRIVES
-
 
 def undo(pair: Pair) -> None:
     """``before`` as it was without the transfers of ``after``."""
     pair.before = replace(pair.before, transfers=())
     for transfer in pair.after.transfers:
-        if arrives(transfer):
+        if transfer.direction.arrives:
             _without(pair, transfer)
         else:
             _with(pair, transfer)
@@ -55,15 +48,10 @@ def _with(pair: Pair, transfer: m.Transfer) -> None:
     _shift(pair, transfer, 1)
     topic = transfer.text.removesuffix("职责")
     (name,) = transfer.functions
-    whole = "" if not pair.place.whole else pair.place.whole
-    function = m.Function(name, p.GAINED[0].format(w=whole, topic=topic))
+    function = m.Function(name, p.GAINED[0].format(w=pair.place.whole, topic=topic))
     if any(one.text == function.text for one in pair.before.functions):
         return
-    at = next(
-        n for n, one in enumerate(pair.before.functions) if one.kind is not m.FunctionKind.ORDINARY
-    )
-    functions = pair.before.functions
-    pair.before = replace(pair.before, functions=(*functions[:at], function, *functions[at:]))
+    pair.add_function(function)
     unit = _largest(pair)
     duty = m.Duty(f"{name}-duty", p.GAINED_DUTIES[0].format(topic=topic), (name,))
     pair.put(replace(unit, duties=(*unit.duties, duty)))

@@ -50,7 +50,7 @@ class Move:
 
     @property
     def arrives(self) -> bool:
-        return self.direction in (m.Direction.IN, m.Direction.UP)
+        return self.direction.arrives
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,12 @@ class Pair:
             if unit.id.startswith("unit-") and unit.id not in self.kept and not unit.children
         ]
 
+    def add_function(self, function: m.Function) -> None:
+        """A function of ``before``, behind the ordinary ones."""
+        functions = self.before.functions
+        at = next(n for n, one in enumerate(functions) if one.kind is not m.FunctionKind.ORDINARY)
+        self.before = replace(self.before, functions=(*functions[:at], function, *functions[at:]))
+
     def put(self, *units: m.Unit) -> None:
         """Units of ``before`` in place of those with their ids."""
         self.before = with_units(self.before, *units)
@@ -246,11 +252,7 @@ def continued(pair: Pair) -> None:
     text = f"编发{field}工作季度简报，收集整理兄弟城市{field}工作的经验做法。"
     duty = m.Duty("former-duty", text, ("former",))
     former = m.Function("former", f"收集整理兄弟城市{field}工作的经验做法并编发工作简报。")
-    at = next(
-        n for n, one in enumerate(pair.before.functions) if one.kind is not m.FunctionKind.ORDINARY
-    )
-    functions = pair.before.functions
-    pair.before = replace(pair.before, functions=(*functions[:at], former, *functions[at:]))
+    pair.add_function(former)
     pair.put(replace(unit, duties=(*unit.duties, duty)))
     now = unit_of(pair.after, unit.id)
     wider = replace(now.duties[0], continues=(duty.id,))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from planforge import model as m
 from planforge.generate.city import city
 from planforge.generate.draw import Draw
-from planforge.generate.handed import arrives, can_give_back, few_posts, undo
+from planforge.generate.handed import can_give_back, few_posts, undo
 from planforge.generate.past import ALWAYS, BASIS, SOMETIMES, Pair
 from planforge.generate.place import CITY, CITY_NAME, MOST_DISTRICTS, Place, district
 
@@ -60,7 +60,7 @@ def _settled(whole: m.City) -> m.City:
     stay: set[str] = set()
     single: set[str] = set()
     for _, plan in whole.plans:
-        coming = [transfer for transfer in plan.transfers if arrives(transfer)]
+        coming = [transfer for transfer in plan.transfers if transfer.direction.arrives]
         stay |= {one.id for one in coming if not can_give_back(plan, one)}
         single |= {one.id for one in coming if few_posts(plan)}
 
@@ -101,7 +101,7 @@ def _place(slug: str) -> Place:
 
 def listed(plan: m.Plan, slug: str) -> tuple[m.Plan, str]:
     """The plan with its items, but for licences, in a list of their own: and that list as .csv."""
-    names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+    names = m.unit_names(plan)
     kept = tuple(item for item in plan.authorities if item.type == "行政许可")
     rows = [
         (item.name, item.type, names.get(item.unit, ""), item.function)

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from planforge import model as m
 from planforge.ledger.counterparts import counterpart_rows
 from planforge.ledger.sheet import Cell, Column, Sheet
-from planforge.measures.balance import arrives
 from planforge.measures.handover import entries, figures
 
 Named = tuple[str, m.Plan]
@@ -33,8 +32,8 @@ def transfers_sheet(plans: Sequence[Named]) -> Sheet:
                 one.direction.zh,
                 one.text,
                 one.counterpart,
-                sum(count.n for count in one.posts) if arrives(one) else 0,
-                0 if arrives(one) else sum(count.n for count in one.posts),
+                sum(count.n for count in one.posts) if one.direction.arrives else 0,
+                0 if one.direction.arrives else sum(count.n for count in one.posts),
                 "、".join(f"{count.kind}{count.n}" for count in one.posts),
                 sum(count.n for count in one.leaders),
                 one.units,
@@ -62,7 +61,7 @@ def authorities_sheet(plans: Sequence[Named]) -> Sheet:
     """Every 权责 item, inline and listed."""
     rows: list[tuple[Cell, ...]] = []
     for _, plan in plans:
-        names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+        names = m.unit_names(plan)
         for item in plan.authorities:
             steps = (item.unit, item.accept, item.decide, item.deliver)
             rows.append(

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from planforge import model as m
 
 UNITS, HEADS = "内设机构", "部门领导"
-_ARRIVES = (m.Direction.IN, m.Direction.UP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,6 @@ def new_transfers(old: m.Plan, new: m.Plan) -> tuple[m.Transfer, ...]:
     return tuple(transfer for transfer in new.transfers if transfer.id not in known)
 
 
-def arrives(transfer: m.Transfer) -> bool:
-    """Whether the department gains by it."""
-    return transfer.direction in _ARRIVES
-
-
 def _level(rank: str, known: Iterable[str], heads: Iterable[str]) -> str:
     """The total that a rank counts in: its own, one of both ranks together (科级), the department's leaders."""
     levels = [one for one in known if one != HEADS]
@@ -147,7 +141,7 @@ class _Flows:
         self._less: Counter[str] = Counter()
 
     def move(self, transfer: m.Transfer, key: str, n: int) -> None:
-        (self._came if arrives(transfer) else self._left)[key] += n
+        (self._came if transfer.direction.arrives else self._left)[key] += n
 
     def approve(self, change: m.PostChange, key: str) -> None:
         self._more[key] += change.increased

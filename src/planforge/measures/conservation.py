@@ -19,8 +19,6 @@ _REWORDED = 60  # percent: as in ``difference``, what makes two texts one
 _INSIDE = 75  # percent of an old text's words that a wider new text has too
 _MOVED = 75  # percent: words that travel to another department are seldom touched
 _TOPIC = 60  # percent of a transfer's words that what it moves has too
-_LEAVES = (m.Direction.OUT, m.Direction.DOWN)
-_ENDS = (m.AdjustmentVerb.CANCEL, m.AdjustmentVerb.CANCEL_OR_ADJUST, m.AdjustmentVerb.HAND_OVER)
 
 Item = m.Function | m.Duty | m.Authority
 
@@ -74,10 +72,10 @@ class Conservation:
         named = {one.id for one in new.cancelled}
         named |= {id_ for item in items_of(new) for id_ in item.continues}
         for transfer in new.transfers:
-            if transfer.direction in _LEAVES:
+            if not transfer.direction.arrives:
                 named.update(transfer.functions)
         for adjustment in new.adjustments:
-            if adjustment.verb in _ENDS:
+            if adjustment.verb.ends:
                 named.update(adjustment.functions)
         return frozenset(named)
 
@@ -89,11 +87,9 @@ class Conservation:
         moved = (
             one.text
             for one in self._new.transfers
-            if one.direction in _LEAVES and one.id not in known
+            if not one.direction.arrives and one.id not in known
         )
-        ended = (
-            one.text for one in self._new.adjustments if one.verb in _ENDS and one.id not in known
-        )
+        ended = (one.text for one in self._new.adjustments if one.verb.ends and one.id not in known)
         return tuple(text.removesuffix("。").removesuffix("职责") for text in (*moved, *ended))
 
     @cached_property

@@ -1,16 +1,15 @@
 """职责划转 by double entry: every transfer with its other end, in the other department's plan.
 
-Imports ``model``, ``likeness`` and ``measures.balance``.
+Imports ``model`` and ``likeness``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforge import model as m
 from planforge.likeness import likeness
-from planforge.measures.balance import arrives
 
 _SAME = 50  # percent of likeness from which two ends speak of one transfer
 
@@ -32,24 +31,14 @@ class Entry:
     other: m.Transfer | None = None
 
 
-def names_of(plan: m.Plan) -> Iterator[str]:
-    """Every name a department goes by, its full name first."""
-    department = plan.department
-    yield department.name
-    yield department.short
-    for plate in department.plates:
-        yield plate.name
-
-
 def by_name(plans: Sequence[Named]) -> dict[str, str]:
     """Name → slug; a full name before another's second name."""
     found: dict[str, str] = {}
     for slug, plan in plans:
         found.setdefault(plan.department.name, slug)
     for slug, plan in plans:
-        for name in names_of(plan):
-            if name:
-                found.setdefault(name, slug)
+        for name in m.department_names(plan.department):
+            found.setdefault(name, slug)
     return found
 
 
@@ -81,7 +70,7 @@ def _other_end(
     """Where in ``plan`` the other end stands: of the same id, else of the most alike words."""
     best, found = _SAME - 1, None
     for index, other in enumerate(plan.transfers):
-        if index in used or arrives(other) is arrives(transfer):
+        if index in used or other.direction.arrives is transfer.direction.arrives:
             continue
         if slugs.get(other.counterpart) != slug:
             continue

@@ -104,7 +104,7 @@ def _transfer(change: Change) -> str:
         m.Direction.UP: f"由{bare(item.counterpart)}上收",
     }[item.direction]
     more = along(item)
-    way = "划入" if item.direction in (m.Direction.IN, m.Direction.UP) else "划出"
+    way = "划入" if item.direction.arrives else "划出"
     return f"将{bare(item.text)}{verb}" + (f"，相应{way}{more}" if more else "")
 
 

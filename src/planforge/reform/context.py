@@ -11,7 +11,6 @@ from itertools import islice
 
 from planforge import model as m
 from planforge.diagnostic import Diagnostic
-from planforge.measures.handover import entries
 from planforge.measures.licences import Concentration
 from planforge.measures.separation import POWERS, is_separated, matrix
 from planforge.measures.shares import Share
@@ -52,6 +51,7 @@ def report_context(
     """What ``papers/reform.md.j2`` is given; ``titles`` say what each rule is about, by its code."""
     policy = since.policy
     changed = found.changed
+    alive = [new for _, _, new in since.pairs if new is not None]
     return {
         "place": policy.place or "全市",
         "office": policy.office,
@@ -71,9 +71,9 @@ def report_context(
         "licence_rows": tuple(
             _licence_row(one) for one in changed if any(c.items for c in one.licences)
         ),
-        "process_rows": tuple(row for _, new in _alive(since) for row in _process_rows(new)),
-        "field_rows": tuple(row for _, new in _alive(since) for row in _field_rows(new)),
-        "transfer_rows": _transfer_rows(since, changed),
+        "process_rows": tuple(row for new in alive for row in _process_rows(new)),
+        "field_rows": tuple(row for new in alive for row in _field_rows(new)),
+        "transfer_rows": _transfer_rows(found),
         "open": _open(diagnostics, titles),
         "waivers": _waivers(policy, diagnostics, titles),
     }
@@ -81,10 +81,6 @@ def report_context(
 
 def _some(told: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice(told, examples.MOST))
-
-
-def _alive(since: SinceCity) -> Sequence[tuple[str, m.Plan]]:
-    return [(slug, new) for slug, _, new in since.pairs if new is not None]
 
 
 def _constraints(policy: Policy, diagnostics: Sequence[Diagnostic]) -> tuple[tuple[str, str], ...]:
@@ -138,7 +134,7 @@ def _change(was: Share, now: Share) -> str:
 
 def _licence_row(one: Department) -> tuple[str, ...]:
     before, after = one.licences
-    names = {unit.id: unit.name for unit in m.all_units(one.new.units)}
+    names = m.unit_names(one.new)
     return (
         one.name,
         str(before.items),
@@ -159,7 +155,7 @@ def _stage(found: Concentration) -> str:
 
 
 def _process_rows(plan: m.Plan) -> list[tuple[str, ...]]:
-    names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+    names = m.unit_names(plan)
     found = []
     for process in plan.processes:
         rows = matrix(process)
@@ -186,15 +182,11 @@ def _field_rows(plan: m.Plan) -> list[tuple[str, ...]]:
     ]
 
 
-def _transfer_rows(since: SinceCity, changed: Sequence[Department]) -> tuple[tuple[str, ...], ...]:
+def _transfer_rows(found: Figures) -> tuple[tuple[str, ...], ...]:
     """Every new transfer once: from the end that gives, or from the other where the giver has no plan."""
-    known = {(one.slug, move.id) for one in changed for move in one.old.transfers}
-    mine = {one.slug for one in changed}
     rows = []
-    for entry in entries(since.city.plans):
-        if entry.slug not in mine or (entry.slug, entry.transfer.id) in known:
-            continue
-        came = entry.transfer.direction in (m.Direction.IN, m.Direction.UP)
+    for entry in found.entries:
+        came = entry.transfer.direction.arrives
         if came and entry.other is not None:
             continue
         move = entry.transfer

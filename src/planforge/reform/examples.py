@@ -55,7 +55,7 @@ def gathered(departments: Iterable[Department]) -> Iterator[str]:
     for one in departments:
         before, after = one.licences
         if before.units > 1 and after.units == 1 and after.items:
-            names = {unit.id: unit.name for unit in m.all_units(one.new.units)}
+            names = m.unit_names(one.new)
             cut = before.approvals - after.approvals
             less = f"，取消非行政许可审批{cut}项" if cut > 0 else ""
             steps = "受理、审批、送达" if after.stage >= 2 else "受理、送达"
@@ -69,7 +69,7 @@ def separated(departments: Iterable[Department]) -> Iterator[str]:
     """分权制衡: processes whose powers are separated now and were not, or were not written down."""
     for one in departments:
         before = {process.id: process for process in one.old.processes}
-        names = {unit.id: unit.name for unit in m.all_units(one.new.units)}
+        names = m.unit_names(one.new)
         for process in one.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):

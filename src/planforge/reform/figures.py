@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from planforge import model as m
 from planforge.measures.balance import (
-    arrives,
     leader_balances,
     leader_total,
     new_transfers,
@@ -20,7 +20,7 @@ from planforge.measures.balance import (
     unit_balance,
     unit_total,
 )
-from planforge.measures.handover import entries
+from planforge.measures.handover import Entry, entries
 from planforge.measures.licences import Concentration, concentration
 from planforge.measures.separation import is_separated
 from planforge.measures.shares import MEASURES, Share, both, together
@@ -40,7 +40,7 @@ class Pool:
     decreased: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Department:
     """One department that both versions have and that changed."""
 
@@ -71,11 +71,11 @@ class Department:
         """How many leader posts came (above 0) or left with transfers."""
         return sum(one.came - one.left for one in leader_balances(self.old, self.new))
 
-    @property
+    @cached_property
     def shares(self) -> tuple[tuple[Share, Share], ...]:
         return both(self.old, self.new)
 
-    @property
+    @cached_property
     def licences(self) -> tuple[Concentration, Concentration]:
         return concentration(self.old), concentration(self.new)
 
@@ -84,11 +84,12 @@ class Department:
 class Figures:
     """Everything the report says in numbers. Pairs are before and after.
 
-    ``gathered``: departments with licences of which one unit accepts and delivers all; ``decided``: decides all too.
+    ``entries`` are the transfers of this version, each end with its other end. ``gathered``: departments with licences of which one unit accepts and delivers all; ``decided``: decides all too.
     """
 
     departments: int
     changed: tuple[Department, ...]
+    entries: tuple[Entry, ...]
     came: int
     gone: int
     units: tuple[int, int]
@@ -126,13 +127,14 @@ def figures(since: SinceCity) -> Figures:
     moves = [move for one in changed for move in new_transfers(one.old, one.new)]
     down = [move for move in moves if move.direction is m.Direction.DOWN]
     fresh = {(one.slug, move.id) for one in changed for move in new_transfers(one.old, one.new)}
-    ends = [one for one in entries(since.city.plans) if (one.slug, one.transfer.id) in fresh]
-    inside = [one for one in ends if one.partner]
-    given = [one for one in inside if not arrives(one.transfer)]
+    ends = tuple(one for one in entries(since.city.plans) if (one.slug, one.transfer.id) in fresh)
+    given = [one for one in ends if one.partner and not one.transfer.direction.arrives]
     before, after = together(olds), together(news)
+    licences = [concentration(plan) for plan in olds], [concentration(plan) for plan in news]
     return Figures(
         departments=len(news),
         changed=changed,
+        entries=ends,
         came=len(since.baseline.came),
         gone=len(since.baseline.gone),
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
@@ -142,12 +144,12 @@ def figures(since: SinceCity) -> Figures:
             (of, before[of], after[of]) for of in MEASURES if of in before and of in after
         ),
         rising=sum(any(was.below(now) for was, now in one.shares) for one in changed),
-        licences=_both(olds, news, lambda c: c.items),
-        having_licences=_both(olds, news, lambda c: c.items > 0),
-        gathered=_both(olds, news, lambda c: c.items > 0 and c.stage >= 1),
-        decided=_both(olds, news, lambda c: c.items > 0 and c.stage >= 2),
-        platform=_both(olds, news, lambda c: c.platform),
-        approvals=_both(olds, news, lambda c: c.approvals),
+        licences=_both(licences, lambda c: c.items),
+        having_licences=_both(licences, lambda c: c.items > 0),
+        gathered=_both(licences, lambda c: c.items > 0 and c.stage >= 1),
+        decided=_both(licences, lambda c: c.items > 0 and c.stage >= 2),
+        platform=_both(licences, lambda c: c.platform),
+        approvals=_both(licences, lambda c: c.approvals),
         processes=(_processes(olds), _processes(news)),
         separated=(_separated(olds), _separated(news)),
         fields=len({field.field for plan in news for field in plan.enforcement if field.district}),
@@ -164,13 +166,11 @@ def _sum(plans: Iterable[m.Plan], of: Callable[[m.Plan], int]) -> int:
 
 
 def _both(
-    olds: list[m.Plan], news: list[m.Plan], of: Callable[[Concentration], int]
+    licences: tuple[list[Concentration], list[Concentration]], of: Callable[[Concentration], int]
 ) -> tuple[int, int]:
     """A figure of every department's licences, added up before and after."""
-    return (
-        sum(int(of(concentration(plan))) for plan in olds),
-        sum(int(of(concentration(plan))) for plan in news),
-    )
+    before, after = licences
+    return sum(map(of, before)), sum(map(of, after))
 
 
 def _processes(plans: list[m.Plan]) -> int:

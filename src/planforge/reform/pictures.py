@@ -12,25 +12,22 @@ from planforge.blocks import Picture
 from planforge.charts.bars import Bar, Pair, bars
 from planforge.charts.flows import Flow, flows
 from planforge.charts.matrix import Row, separation
-from planforge.measures.balance import arrives
-from planforge.measures.handover import entries
 from planforge.measures.licences import Concentration
 from planforge.measures.separation import POWERS, is_separated, matrix
 from planforge.measures.shares import Share
 from planforge.reform.figures import Department, Figures
-from planforge.scopes_since import SinceCity
 
 SHARES, LICENCES, SEPARATION, FLOWS = "业务比重图", "许可集中图", "分权图", "编制流向图"
 _MOST_ROWS, _MOST_FLOWS = 10, 16
 
 
-def pictures(since: SinceCity, found: Figures) -> Mapping[str, Picture]:
+def pictures(found: Figures) -> Mapping[str, Picture]:
     """Every chart that there is something to draw for."""
     made = {
         SHARES: _shares(found),
         LICENCES: _licences(found.changed),
         SEPARATION: _separation(found.changed),
-        FLOWS: _flows(since, found.changed),
+        FLOWS: _flows(found),
     }
     return {name: picture for name, picture in made.items() if picture is not None}
 
@@ -90,7 +87,7 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
                     best = (rank, one.name, process, one.new)
     if best is None:
         return None
-    names = {unit.id: unit.name for unit in m.all_units(best[3].units)}
+    names = m.unit_names(best[3])
     rows = [
         Row(
             names.get(row.unit, row.unit),
@@ -101,14 +98,12 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
     return separation("separation", best[2].name, [power.zh for power in POWERS], rows)
 
 
-def _flows(since: SinceCity, changed: Sequence[Department]) -> Picture | None:
+def _flows(found: Figures) -> Picture | None:
     """New transfers between departments, those with most posts."""
-    fresh = {(one.slug, move.id) for one in changed for move in one.new.transfers}
-    fresh -= {(one.slug, move.id) for one in changed for move in one.old.transfers}
     moved = [
         Flow(one.department, one.transfer.counterpart, sum(count.n for count in one.transfer.posts))
-        for one in entries(since.city.plans)
-        if (one.slug, one.transfer.id) in fresh and not arrives(one.transfer)
+        for one in found.entries
+        if not one.transfer.direction.arrives
     ]
     moved.sort(key=lambda flow: (-flow.posts, flow.source, flow.target))
     shown = moved[:_MOST_FLOWS]

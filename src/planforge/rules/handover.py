@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from planforge import model as m
 from planforge.check import WholeCity
 from planforge.diagnostic import Finding, Related, Rule
-from planforge.measures.balance import arrives
 from planforge.measures.handover import entries, figures
 from planforge.rules.decorator import ERROR, found, rule
 from planforge.scopes import clip
@@ -65,7 +64,7 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     """
     for entry in entries(scope.city.plans):
         if entry.partner and entry.other is None:
-            came = arrives(entry.transfer)
+            came = entry.transfer.direction.arrives
             args = {
                 "department": entry.department,
                 "counterpart": entry.transfer.counterpart,
@@ -129,7 +128,7 @@ def transfer_figures_differ(scope: WholeCity) -> Iterator[Finding]:
     """
     plans = dict(scope.city.plans)
     for entry in entries(scope.city.plans):
-        if entry.other is None or not arrives(entry.transfer):
+        if entry.other is None or not entry.transfer.direction.arrives:
             continue
         here, there = figures(entry.transfer), figures(entry.other)
         if here != there:

@@ -26,7 +26,7 @@ def _astray(scope: OnePlan, stage: int, steps: tuple[str, ...]) -> Iterator[Find
     """Every step of a licence that another unit than the main one does."""
     if scope.policy.reform.stage < stage or scope.plan.status is m.Status.REPEALED:
         return
-    names = {unit.id: unit.name for unit in scope.units}
+    names = m.unit_names(scope.plan)
     main = concentration(scope.plan).main
     for item in licences_of(scope.plan):
         for step in steps:

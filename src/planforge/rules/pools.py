@@ -217,7 +217,7 @@ def hosted_office_posts(scope: OnePlan) -> Iterator[Finding]:
 def _arrived(plan: m.Plan) -> Iterator[tuple[str, m.PoolCount, str]]:
     """Posts and leader posts that came in: kind in its right form, count, id of the transfer."""
     for transfer in plan.transfers:
-        if transfer.direction in (m.Direction.IN, m.Direction.UP):
+        if transfer.direction.arrives:
             for count in transfer.posts:
                 yield count.kind, count, transfer.id
             for count in transfer.leaders:

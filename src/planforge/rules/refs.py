@@ -14,10 +14,6 @@ from planforge.rules.decorator import ERROR, WARNING, found, rule
 from planforge.scopes import fix_args, is_listed
 from planforge.span import Span
 
-# A duty that leaves the department is no longer among its functions: its id names the old one.
-_LEAVES = (m.Direction.OUT, m.Direction.DOWN)
-_ENDS = (m.AdjustmentVerb.CANCEL, m.AdjustmentVerb.CANCEL_OR_ADJUST, m.AdjustmentVerb.HAND_OVER)
-
 Identified = (
     m.Transfer | m.Adjustment | m.Function | m.Division | m.Unit | m.Duty | m.Process | m.Authority
 )
@@ -83,11 +79,11 @@ def duplicate_id(scope: OnePlan) -> Iterator[Finding]:
 
 
 def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
-    """Place, id meant, id of the item that refers."""
+    """Place, id meant, id of the item that refers; of what leaves or ends the id is a former function's."""
     plan = scope.plan
     items: list[m.Transfer | m.Adjustment] = [
-        *(transfer for transfer in plan.transfers if transfer.direction not in _LEAVES),
-        *(adjustment for adjustment in plan.adjustments if adjustment.verb not in _ENDS),
+        *(transfer for transfer in plan.transfers if transfer.direction.arrives),
+        *(adjustment for adjustment in plan.adjustments if not adjustment.verb.ends),
     ]
     for item in items:
         for index, function in enumerate(item.functions):

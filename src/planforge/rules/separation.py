@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from planforge import model as m
 from planforge.check import OnePlan
 from planforge.diagnostic import Finding, Related, Rule
 from planforge.measures.separation import matrix, missing
@@ -64,7 +65,7 @@ def powers_not_separated(scope: OnePlan) -> Iterator[Finding]:
           - {name: 绩效评价, power: supervise, unit: office}
     ```
     """
-    names = {unit.id: unit.name for unit in scope.units}
+    names = m.unit_names(scope.plan)
     for process in scope.plan.processes:
         for row in matrix(process):
             held = [stages for stages in row.stages if stages]

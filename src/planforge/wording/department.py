@@ -118,7 +118,7 @@ class Office:
 
 def offices(plan: m.Plan) -> tuple[Office, ...]:
     """The hosted offices, with the unit's name for its id."""
-    names = {unit.id: unit.name for unit in m.all_units(plan.units)}
+    names = m.unit_names(plan)
     return tuple(
         Office(
             bare(one.name),
