@@ -11,11 +11,11 @@ def run() -> None:
     """Prints the medians per plan and the ratios."""
     import yaml
 
-    from planforge.check import OnePlan, check
-    from planforge.generate import city, files
-    from planforge.policy import Policy
-    from planforge.reading import read_plan
-    from planforge.rules import RULES
+    from planforge.demo import city, files
+    from planforge.judging.judge import OnePlan, check
+    from planforge.judging.rules import RULES
+    from planforge.plan.policy import Policy
+    from planforge.reading.read import read_plan
 
     texts = list(files(city(PLANS, 1)).values())
     plans = [read_plan("a.yaml", text.encode())[0] for text in texts]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 
 from benchmarks.timing import shown, timed
-from planforge.blocks import (
+from planforge.document.blocks import (
     Annex,
     Block,
     Document,
@@ -23,7 +23,7 @@ from planforge.blocks import (
     plain,
     walk,
 )
-from planforge.text import article_label, label
+from planforge.words.numerals import article_label, label
 
 PARAGRAPHS = 122
 ROWS = 20

@@ -13,9 +13,9 @@ def run() -> None:
     """Prints the medians per department and the ratios."""
     from openpyxl import Workbook
 
-    from planforge.generate import city
-    from planforge.ledger import as_workbook, ledger
-    from planforge.policy import Policy
+    from planforge.demo import city
+    from planforge.papers.ledger import as_workbook, ledger
+    from planforge.plan.policy import Policy
 
     plans = city(PLANS, 1).plans
     sheets = ledger(plans, Policy())

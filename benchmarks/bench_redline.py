@@ -15,14 +15,14 @@ from pathlib import Path
 from python_redlines.engines import DocxodusEngine
 
 from benchmarks.timing import shown, timed
-from planforge import generate
-from planforge.blocks import Block, Document, Meta, Paragraph, Text
-from planforge.changes import compare
-from planforge.dump import dump
-from planforge.generate.edits import edited
-from planforge.model import Plan
-from planforge.redline import Revision, redline
-from planforge.writers.docx import write
+from planforge import demo as generate
+from planforge.account import compare
+from planforge.demo.edits import edited
+from planforge.document.blocks import Block, Document, Meta, Paragraph, Text
+from planforge.papers.redline import Revision, redline
+from planforge.plan.dump import dump
+from planforge.plan.records import Plan
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 
 PARAGRAPHS = 150

@@ -9,8 +9,8 @@ import docx
 from docx.document import Document as WordDocument
 from lxml import etree
 
-from planforge.blocks import Block, Document, Meta
-from planforge.writers.docx import write
+from planforge.document.blocks import Block, Document, Meta
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Block,
     Document,
     Heading,

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from planforge import model as m
-from planforge.generate.draw import Draw
-from planforge.generate.past import unit_of, with_units
-from planforge.measures.separation import is_separated
+from planforge.demo.draw import Draw
+from planforge.demo.past import unit_of, with_units
+from planforge.judging.measures.separation import is_separated
+from planforge.plan import records as m
 
 Plans = dict[str, m.Plan]
 SETTINGS = "planforge.yaml"

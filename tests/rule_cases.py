@@ -27,16 +27,16 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from planforge import model as m
-from planforge.check import OnePlan, SinceCity, WholeCity, check, judge
-from planforge.diagnostic import Diagnostic, Finding
-from planforge.fields import SPEC_OF
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.rules import RULES
-from planforge.scopes_since import Baseline
-from planforge.span import Lines
+from planforge.diagnostics.finding import Diagnostic, Finding
+from planforge.diagnostics.span import Lines
+from planforge.judging.judge import OnePlan, SinceCity, WholeCity, check, judge
+from planforge.judging.rules import RULES
+from planforge.judging.scopes_since import Baseline
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan, read_record
 
 PAGES = Path(__file__).parent / "rules"
 AT_THE_EDGES = (

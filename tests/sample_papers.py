@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Align,
     Annex,
     Block,
@@ -19,7 +19,7 @@ from planforge.blocks import (
     Text,
     Title,
 )
-from planforge.text import article_label, chapter_label, label
+from planforge.words.numerals import article_label, chapter_label, label
 
 NAME = "市科学技术局"
 DUTIES = (

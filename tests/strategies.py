@@ -15,10 +15,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from planforge import model as m
-from planforge.fields import SPEC_OF
-from planforge.generate import city, plan
-from planforge.kinds import (
+from planforge.demo import city, plan
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import (
     Closed,
     Counts,
     Day,
@@ -32,7 +32,7 @@ from planforge.kinds import (
     Whole,
     Words,
 )
-from planforge.traditional import TRADITIONAL
+from planforge.words.traditional import TRADITIONAL
 
 SEEDS = st.integers(min_value=0, max_value=2**32)
 

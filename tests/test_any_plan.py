@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from planforge import model as m
-from planforge.check import OnePlan, WholeCity, check, judge
-from planforge.fields import SPEC_OF
-from planforge.kinds import (
+from planforge.judging.judge import OnePlan, WholeCity, check, judge
+from planforge.judging.rules import RULES
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import (
     Closed,
     Counts,
     Day,
@@ -24,8 +25,15 @@ from planforge.kinds import (
     Whole,
     Words,
 )
-from planforge.policy import LeaderTable, Policy, Quota, TableRow, Term, Threshold, ThresholdName
-from planforge.rules import RULES
+from planforge.plan.policy import (
+    LeaderTable,
+    Policy,
+    Quota,
+    TableRow,
+    Term,
+    Threshold,
+    ThresholdName,
+)
 
 TEXTS = (
     "", "。", "负责统计。", "负责《〈规划》的编制", "（）", "》", "\"'", "a,b;c", "甲 ,乙(丙)", "\n", "全国",

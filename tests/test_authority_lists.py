@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from planforge.authority_list import names_in, read_list, units_named
-from planforge.measures.listing import listings
+from planforge.judging.measures.listing import listings
+from planforge.reading.lists.authority_list import names_in, read_list, units_named
 from tests.workspaces import make, planforge
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "data_quanze_qingdan_klmy.tsv"
@@ -100,7 +100,7 @@ class TestReading:
         data = workbook(*[("甲", "乙")] * 4)
         for limit in ("_MOST_ROWS", "_MOST_BYTES"):
             with monkeypatch.context() as patched:
-                patched.setattr(f"planforge.spreadsheet.{limit}", 3)
+                patched.setattr(f"planforge.reading.lists.spreadsheet.{limit}", 3)
                 assert [finding.code for finding in read_list("a.xlsx", data).findings] == ["PF030"]
 
     def test_dates_numbers_and_empty_cells(self) -> None:

@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from planforge import model as m
-from planforge.bind_values import tidy, unfold
-from planforge.diagnostic import Finding
-from planforge.dump import dump
-from planforge.policy import Level, Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.source import apply_edits
-from planforge.span import Span
+from planforge.diagnostics.finding import Finding
+from planforge.diagnostics.span import Span
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.plan.policy import Level, Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.bind.values import tidy, unfold
+from planforge.reading.read import read_plan, read_record
+from planforge.reading.yaml.tree import apply_edits
 from tests.strategies import plans
 
 HEAD = "department: {name: 市科学技术局}\n"

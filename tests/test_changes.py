@@ -11,13 +11,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from planforge import model as m
-from planforge.changes import Change, Kind, compare
-from planforge.changes.report import report_context
-from planforge.changes.summary import summary
-from planforge.changes.wording import Speaker
-from planforge.compose import compose
-from planforge.reading import read_plan
+from planforge.account import Change, Kind, compare
+from planforge.account.report import report_context
+from planforge.account.summary import summary
+from planforge.account.wording import Speaker
+from planforge.document.compose import compose
+from planforge.plan import records as m
+from planforge.reading.read import read_plan
 from planforge.writers.markdown import text
 from tests.goldens import Golden
 from tests.workspaces import good, planforge

@@ -10,16 +10,16 @@ from pathlib import Path
 
 import jsonschema
 
-from planforge import generate
-from planforge import model as m
-from planforge.changes import compare
-from planforge.changes.city import compare_cities, transfers
-from planforge.changes.encode import json_changes
-from planforge.changes.schema import changes_schema
-from planforge.changes.wording import Speaker
-from planforge.generate.draw import Draw
-from planforge.generate.edits import edited
-from planforge.reading import read_plan
+from planforge import demo as generate
+from planforge.account import compare
+from planforge.account.city import compare_cities, transfers
+from planforge.account.encode import json_changes
+from planforge.account.schema import changes_schema
+from planforge.account.wording import Speaker
+from planforge.demo.draw import Draw
+from planforge.demo.edits import edited
+from planforge.plan import records as m
+from planforge.reading.read import read_plan
 from tests.workspaces import good, make, planforge
 
 ROOT = Path(__file__).parent.parent

@@ -7,10 +7,14 @@ from datetime import date
 
 import pytest
 
-from planforge import model as m
-from planforge.check import OnePlan, WholeCity, check, judge, slug_of
-from planforge.diagnostic import Finding, Rule, Severity
-from planforge.policy import (
+from planforge.diagnostics.finding import Finding, Rule, Severity
+from planforge.diagnostics.span import Span
+from planforge.judging.judge import OnePlan, WholeCity, check, judge, slug_of
+from planforge.judging.rules import RULES
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import Said, edits_of
+from planforge.plan import records as m
+from planforge.plan.policy import (
     LeaderTable,
     Level,
     Policy,
@@ -21,10 +25,6 @@ from planforge.policy import (
     ThresholdName,
     Waiver,
 )
-from planforge.rules import RULES
-from planforge.rules.decorator import ERROR, WARNING, found, rule
-from planforge.scopes import Said, edits_of
-from planforge.span import Span
 
 TODAY = date(2026, 3, 1)
 FILE = "plans/kjj.yaml"

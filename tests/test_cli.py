@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from planforge import __version__
-from planforge.arguments import COMMANDS, wrapped
 from planforge.cli import main
-from planforge.text import cells
+from planforge.terminal.arguments import COMMANDS, wrapped
+from planforge.words.numerals import cells
 from tests.workspaces import BAD, Done, good, in_terminal, make, planforge
 
 
@@ -181,10 +181,10 @@ class TestTerminal:
         folder = city / "interrupted"
         folder.mkdir()
         (folder / "sitecustomize.py").write_text(
-            "import os, signal\nimport planforge.reading\n"
+            "import os, signal\nimport planforge.reading.read\n"
             "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored in a background job
             "def interrupted(file, data):\n    os.kill(os.getpid(), signal.SIGINT)\n"
-            "planforge.reading.read_plan = interrupted\n",
+            "planforge.reading.read.read_plan = interrupted\n",
             encoding="utf-8",
         )
         done = planforge("check", cwd=city, env={"PYTHONPATH": str(folder)})
@@ -199,9 +199,9 @@ class TestBugs:
         folder = city / "broken"
         folder.mkdir()
         (folder / "sitecustomize.py").write_text(
-            "import planforge.reading\n"
+            "import planforge.reading.read\n"
             "def broken(file, data):\n    raise ZeroDivisionError('秘密\\n二\\x1b[31m')\n"
-            "planforge.reading.read_plan = broken\n",
+            "planforge.reading.read.read_plan = broken\n",
             encoding="utf-8",
         )
         return {"PYTHONPATH": str(folder)}

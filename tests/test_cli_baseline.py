@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.parallel import mapped
+from planforge.world.parallel import mapped
 from tests.workspaces import good, make, planforge
 
 SETTINGS = "place: 某市\nbaseline: v*\n"

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge.arguments import COMMANDS
-from planforge.scaffold import schema_files
-from planforge.text import cells
+from planforge.terminal.arguments import COMMANDS
+from planforge.words.numerals import cells
+from planforge.world.scaffold import schema_files
 from tests.workspaces import BAD, good, make, planforge
 
 

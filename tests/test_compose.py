@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from planforge.blocks import Item, Paragraph, Strong, Table, Text, plain
-from planforge.compose import compose
-from planforge.diagnostic import Finding
-from planforge.model import Role
-from planforge.span import Lines
+from planforge.diagnostics.finding import Finding
+from planforge.diagnostics.span import Lines
+from planforge.document.blocks import Item, Paragraph, Strong, Table, Text, plain
+from planforge.document.compose import compose
+from planforge.plan.records import Role
 from tests.test_markdown import NOT_BLANK
 
 

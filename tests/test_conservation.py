@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from planforge import model as m
-from planforge.changes import Kind
-from planforge.check import SinceCity
-from planforge.generate import plan
-from planforge.generate.edits import edited
-from planforge.measures.balance import Balance, leader_balances, pool_balances, unit_balance
-from planforge.measures.conservation import Conservation
-from planforge.scopes_since import Baseline
+from planforge.account import Kind
+from planforge.demo import plan
+from planforge.demo.edits import edited
+from planforge.judging.judge import SinceCity
+from planforge.judging.measures.balance import Balance, leader_balances, pool_balances, unit_balance
+from planforge.judging.measures.conservation import Conservation
+from planforge.judging.scopes_since import Baseline
+from planforge.plan import records as m
 
 LAMPS = m.Function("lamps", "负责市区城市照明设施的维护管理和节能改造。")
 PLAN = m.Function("plan", "拟订全市城市管理规划并组织实施。")

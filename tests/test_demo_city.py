@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge.changes import Kind, compare
-from planforge.fields import SPECS
-from planforge.generate.reform import AFTER, BEFORE, history, reformed
+from planforge.account import Kind, compare
+from planforge.demo.reform import AFTER, BEFORE, history, reformed
+from planforge.plan.fields import SPECS
 from tests.test_generate import used
 from tests.workspaces import planforge
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge import disk, lock
-from planforge.errors import PlanforgeError
-from planforge.manifest import Entry, Manifest, digest, dumped, loaded
-from planforge.safe_names import LONGEST_BYTES, problem, safe, same
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.words.file_names import LONGEST_BYTES, problem, safe, same
+from planforge.world import disk, lock
+from planforge.world.manifest import Entry, Manifest, digest, dumped, loaded
 
 
 class TestNames:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.blocks import Document, Masthead, Meta, Paragraph
-from planforge.writers.docx import write
+from planforge.document.blocks import Document, Masthead, Meta, Paragraph
+from planforge.writers.docx.write import write
 from planforge.writers.gbt9704 import mark_fit
 from planforge.writers.look import Layout, Look
 from tests.docx_reading import W, faces, has, paragraphs, parts, value, values

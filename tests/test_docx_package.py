@@ -17,8 +17,8 @@ import pypandoc
 import pytest
 from lxml import etree
 
-from planforge.blocks import Block, Heading, Item, Paragraph, Table, Title, plain, walk
-from planforge.writers.docx import write
+from planforge.document.blocks import Block, Heading, Item, Paragraph, Table, Title, plain, walk
+from planforge.writers.docx.write import write
 from planforge.writers.look import Layout, Look
 from tests.docx_reading import W, parts
 from tests.goldens import Golden

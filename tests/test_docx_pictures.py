@@ -9,9 +9,9 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from planforge.blocks import Document, Meta, Paragraph, Picture
-from planforge.writers.docx import write
-from planforge.writers.docx_picture import fitted
+from planforge.document.blocks import Document, Meta, Paragraph, Picture
+from planforge.writers.docx.picture import fitted
+from planforge.writers.docx.write import write
 from planforge.writers.gbt9704 import PAGES
 from planforge.writers.look import Layout, Look
 from tests.docx_reading import paper

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from docx.oxml.ns import qn
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Align,
     Deleted,
     Document,
@@ -23,7 +23,7 @@ from planforge.blocks import (
     Text,
     Title,
 )
-from planforge.writers.docx import write
+from planforge.writers.docx.write import write
 from planforge.writers.look import Layout, Look
 from tests.docx_reading import (
     W,

@@ -7,11 +7,11 @@ import yaml
 from hypothesis import given
 from hypothesis import settings as limits
 
-from planforge import model as m
-from planforge.dump import dump, quoted
-from planforge.policy import Level, Policy, RuleSetting, Waiver
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
+from planforge.plan import records as m
+from planforge.plan.dump import dump, quoted
+from planforge.plan.policy import Level, Policy, RuleSetting, Waiver
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan, read_record
 from tests.strategies import TRAPS, arbitrary_plans, mutated_plans, texts
 
 SMALL = m.Plan(

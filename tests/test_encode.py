@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from planforge.diagnostic import Diagnostic, Edit, Finding, Related, Rule, Severity
-from planforge.encode import github, json_report, sarif, to_json
-from planforge.report import Style as Look
-from planforge.report import Tally, Texts, Told, short, tell
-from planforge.span import Span
+from planforge.diagnostics.encode import github, json_report, sarif, to_json
+from planforge.diagnostics.finding import Diagnostic, Edit, Finding, Related, Rule, Severity
+from planforge.diagnostics.report import Style as Look
+from planforge.diagnostics.report import Tally, Texts, Told, short, tell
+from planforge.diagnostics.span import Span
 
 RULE = Rule(
     "PF015",

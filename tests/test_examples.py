@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from planforge.check import OnePlan, check, judge
-from planforge.measures.separation import is_separated
-from planforge.model import Plan, all_units, counted_units
-from planforge.policy import Policy
-from planforge.reading import read_plan
-from planforge.rules import RULES
+from planforge.judging.judge import OnePlan, check, judge
+from planforge.judging.measures.separation import is_separated
+from planforge.judging.rules import RULES
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan, all_units, counted_units
+from planforge.reading.read import read_plan
 
 ROOT = Path(__file__).parent.parent
 BEFORE, AFTER = ROOT / "examples" / "reform" / "before", ROOT / "plans"

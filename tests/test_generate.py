@@ -14,17 +14,17 @@ from statistics import median
 
 import pytest
 
-from planforge import model as m
-from planforge.check import OnePlan, WholeCity, check
-from planforge.diagnostic import Finding
-from planforge.fields import SPECS
-from planforge.generate import MOST_DEPARTMENTS, city, files, plan
-from planforge.generate.transfers import transfer_ends
-from planforge.generate.vocabulary import KINDS
-from planforge.generate.vocabulary.moves import DEVOLVED, MOVES, RAISED
-from planforge.policy import LeaderTable, Policy, TableRow, Threshold, ThresholdName
-from planforge.rules import RULES
-from planforge.traditional import TRADITIONAL
+from planforge.demo import MOST_DEPARTMENTS, city, files, plan
+from planforge.demo.transfers import transfer_ends
+from planforge.demo.vocabulary import KINDS
+from planforge.demo.vocabulary.moves import DEVOLVED, MOVES, RAISED
+from planforge.diagnostics.finding import Finding
+from planforge.judging.judge import OnePlan, WholeCity, check
+from planforge.judging.rules import RULES
+from planforge.plan import records as m
+from planforge.plan.fields import SPECS
+from planforge.plan.policy import LeaderTable, Policy, TableRow, Threshold, ThresholdName
+from planforge.words.traditional import TRADITIONAL
 
 STRICT = Policy(
     tables=(

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge import generate
-from planforge import model as m
-from planforge.changes import compare, differences
-from planforge.changes.merging import merge
-from planforge.generate.edits import edited
+from planforge import demo as generate
+from planforge.account import compare, differences
+from planforge.account.merging import merge
+from planforge.demo.edits import edited
+from planforge.plan import records as m
 from tests.workspaces import good, make, planforge
 
 NAME = "市科学技术局"

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from planforge.check import OnePlan, check
-from planforge.fieldguide import fields_page
-from planforge.policy import Policy
-from planforge.reading import read_plan
-from planforge.rules import RULES
+from planforge.judging.judge import OnePlan, check
+from planforge.judging.rules import RULES
+from planforge.plan.fieldguide import fields_page
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (GUIDE / "plan-file.md").read_text("utf-8"), re.DOTALL)

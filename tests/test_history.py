@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.errors import PlanforgeError
-from planforge.history import Repository, blob_id
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.history import Repository, blob_id
 from tests.docx_reading import W, parts
 from tests.workspaces import good, make, planforge, tree
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from planforge import libreoffice
-from planforge.outputs import preview_plan
-from planforge.outputs_changes import build_changes
-from planforge.policy import Layout, Policy
+from planforge.papers.outputs import preview_plan
+from planforge.papers.outputs_changes import build_changes
+from planforge.plan.policy import Layout, Policy
+from planforge.world import libreoffice
 from tests.test_papers_of_plans import CASES as PATHS
 from tests.test_papers_of_plans import papers, plan_at
 from tests.test_redline import CASES, case

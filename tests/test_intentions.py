@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planforge import model as m
-from planforge.changes import Kind, compare
-from planforge.changes.intentions import unkept
-from planforge.changes.wording import Speaker
-from planforge.check import SincePlan, check
-from planforge.reading import read_plan
-from planforge.rules import RULES
+from planforge.account import Kind, compare
+from planforge.account.intentions import unkept
+from planforge.account.wording import Speaker
+from planforge.judging.judge import SincePlan, check
+from planforge.judging.rules import RULES
+from planforge.plan import records as m
+from planforge.reading.read import read_plan
 
 D1, D2, D3 = (
     m.Duty("d1", "编制部门预算和决算。"),

@@ -12,13 +12,13 @@ import yaml
 from hypothesis import given
 from hypothesis import settings as limits
 
-from planforge import model as m
-from planforge.dump import dump
-from planforge.fields import SPECS
-from planforge.jsonschema import plan_schema, record_schema, schema_text
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.plan.fields import SPECS
+from planforge.plan.jsonschema import plan_schema, record_schema, schema_text
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan
 from tests.strategies import plans
 
 COPY = Path(__file__).parent.parent / "schema" / "plan.schema.json"

@@ -10,12 +10,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from planforge import model as m
-from planforge.generate import city
-from planforge.ledger import as_markdown, as_workbook, ledger
-from planforge.ledger.counterparts import kind_of, stem
-from planforge.ledger.sheet import Sheet
-from planforge.policy import Policy, Quota
+from planforge.demo import city
+from planforge.papers.ledger import as_markdown, as_workbook, ledger
+from planforge.papers.ledger.counterparts import kind_of, stem
+from planforge.papers.ledger.sheet import Sheet
+from planforge.plan import records as m
+from planforge.plan.policy import Policy, Quota
 from tests.workspaces import good, make, planforge
 
 POLICY = Policy(place="云川市", quotas=(Quota("行政编制", 90_000, "云编〔2024〕1号"),))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge import libreoffice
-from planforge.errors import PlanforgeError
-from planforge.writers.docx import write
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.world import libreoffice
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.form_papers import PAPERS
 from tests.workspaces import good, make, planforge, tree

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from planforge.likeness import alike, bare, likeness
+from planforge.words.likeness import alike, bare, likeness
 
 CHARACTERS = "负责拟订全市科技发展规划计划项目管理监督检查组织实施协调指导工作"
 

@@ -15,12 +15,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 
-from planforge import generate
+from planforge import demo as generate
 from planforge.lintdocx import CHECKS, UnreadableError, lint
 from planforge.lintdocx.texts import chinese_number
-from planforge.outputs import build_plan
-from planforge.policy import Policy
-from planforge.writers.docx import write
+from planforge.papers.outputs import build_plan
+from planforge.plan.policy import Policy
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.docx_mutations import MUTATIONS, Mutation, mutated
 from tests.form_papers import PAPERS

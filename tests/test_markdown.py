@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Annex,
     Block,
     Heading,
@@ -23,8 +23,8 @@ from planforge.blocks import (
     plain,
     walk,
 )
-from planforge.markdown import PaperError, escape, parse
-from planforge.markdown.inline import words
+from planforge.document.markdown import PaperError, escape, parse
+from planforge.document.markdown.inline import words
 
 # Everything a plan can hold: letters, Chinese, and what Markdown, HTML and Jinja look out for.
 MARKUP = "#*_`~|<>[]()!\\-+=.:;&{}%$^'\"/@,? \u3000\t\n\u00a0《〈》〉（）一、第条1甲a"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from planforge.blocks import Annex, Imprint, Masthead, Paragraph, Picture, Text
-from planforge.compose import compose
-from planforge.markdown import PaperError, parse
+from planforge.document.blocks import Annex, Imprint, Masthead, Paragraph, Picture, Text
+from planforge.document.compose import compose
+from planforge.document.markdown import PaperError, parse
 
 HEAD = """\
 ---

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from planforge import generate
-from planforge import model as m
-from planforge.blocks import Annex, Document, Item, Paragraph, Table, Title, plain, walk
-from planforge.compose import compose
-from planforge.policy import Policy
-from planforge.reading import read_plan
+from planforge import demo as generate
+from planforge.document.blocks import Annex, Document, Item, Paragraph, Table, Title, plain, walk
+from planforge.document.compose import compose
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
 from planforge.wording import notice_context, regulation_context
 from planforge.wording.issuing import issuing, issuing_facts
 from planforge.wording.tables import duty_rows, leader_rows

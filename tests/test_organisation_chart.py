@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from planforge import model as m
-from planforge.blocks import Picture
 from planforge.charts.measure import em
 from planforge.charts.metafile import metafile
 from planforge.charts.organisation import NAME, bands, organisation
 from planforge.charts.scene import FONTS
-from planforge.generate import plan
+from planforge.demo import plan
+from planforge.document.blocks import Picture
+from planforge.plan import records as m
 from tests.strategies import SEEDS, arbitrary_plans
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from planforge import lock
-from planforge.manifest import NAME
-from planforge.model import Plan
-from planforge.outputs import OUTPUTS, build_plan, look_of
-from planforge.policy import Fonts, Layout, Policy
-from planforge.reading import read_plan
-from planforge.workspace import Workspace
+from planforge.papers.outputs import OUTPUTS, build_plan, look_of
+from planforge.plan.policy import Fonts, Layout, Policy
+from planforge.plan.records import Plan
+from planforge.reading.read import read_plan
+from planforge.world import lock
+from planforge.world.manifest import NAME
+from planforge.world.workspace import Workspace
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
 from tests.workspaces import good, in_terminal, make, planforge, tree

@@ -21,12 +21,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from planforge import generate, libreoffice
-from planforge import model as m
+from planforge import demo as generate
 from planforge.lintdocx import lint
-from planforge.outputs import build_plan
-from planforge.policy import Layout, Policy
-from planforge.reading import read_plan
+from planforge.papers.outputs import build_plan
+from planforge.plan import records as m
+from planforge.plan.policy import Layout, Policy
+from planforge.reading.read import read_plan
+from planforge.world import libreoffice
 from tests.docx_reading import W
 from tests.test_docx_package import SHARED, judged
 from tests.test_lint_docx import judge

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge.phrases import (
+from planforge.words.phrases import (
     aside,
     bare,
     book,

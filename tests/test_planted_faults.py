@@ -7,18 +7,18 @@ from itertools import count
 
 import pytest
 
-from planforge import model as m
-from planforge.check import OnePlan, SinceCity, WholeCity, check, judge
-from planforge.diagnostic import Diagnostic, Finding
-from planforge.dump import dump
-from planforge.generate.draw import Draw
-from planforge.generate.reform import _settings, reformed
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.rules import RULES
-from planforge.scopes_since import Baseline
-from planforge.span import Lines
+from planforge.demo.draw import Draw
+from planforge.demo.reform import _settings, reformed
+from planforge.diagnostics.finding import Diagnostic, Finding
+from planforge.diagnostics.span import Lines
+from planforge.judging.judge import OnePlan, SinceCity, WholeCity, check, judge
+from planforge.judging.rules import RULES
+from planforge.judging.scopes_since import Baseline
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan, read_record
 from tests.planted_faults import NEW, STANDING, Planted
 
 CITIES = 100

@@ -6,9 +6,8 @@ from dataclasses import fields
 
 import pytest
 
-from planforge.diagnostic import Severity
-from planforge.model import Issuing, Located, Style
-from planforge.policy import (
+from planforge.diagnostics.finding import Severity
+from planforge.plan.policy import (
     LeaderTable,
     Level,
     Policy,
@@ -17,8 +16,9 @@ from planforge.policy import (
     Threshold,
     ThresholdName,
 )
-from planforge.policy_fields import POLICY_SPECS, SPECS
-from planforge.reading import read_record
+from planforge.plan.policy_fields import POLICY_SPECS, SPECS
+from planforge.plan.records import Issuing, Located, Style
+from planforge.reading.read import read_record
 
 WHOLE = """\
 place: 某某市

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from planforge.errors import PlanforgeError
-from planforge.manifest import NAME, loaded
-from planforge.outputs import Artifact
-from planforge.publish import Outcome, Publisher
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.papers.outputs import Artifact
+from planforge.world.manifest import NAME, loaded
+from planforge.world.publish import Outcome, Publisher
 from tests.workspaces import tree
 
 A, B = "甲局/甲局三定规定.docx", "乙局/乙局三定规定.md"

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 
-from planforge import model as m
-from planforge.dump import dump
-from planforge.generate import plan as generated
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.rules import by_code
-from planforge.source import apply_edits
+from planforge.demo import plan as generated
+from planforge.judging.rules import by_code
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan, read_record
+from planforge.reading.yaml.tree import apply_edits
 
 TraceFunction = Callable[[FrameType, str, object], Any]
 

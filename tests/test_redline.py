@@ -13,21 +13,21 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from planforge import generate
-from planforge import model as m
-from planforge.blocks import Document, Meta, Paragraph, Table, Text
-from planforge.changes import compare
-from planforge.compose import compose
-from planforge.generate.edits import edited
-from planforge.outputs_changes import Versions, build_changes, office, redline_of
-from planforge.policy import Policy
-from planforge.reading import read_plan
-from planforge.redline import RedlineError, Revision, redline
-from planforge.redline.clauses import clauses
-from planforge.redline.marks import NUMBERING, label_of
-from planforge.redline.resolve import canonical, resolved
+from planforge import demo as generate
+from planforge.account import compare
+from planforge.demo.edits import edited
+from planforge.document.blocks import Document, Meta, Paragraph, Table, Text
+from planforge.document.compose import compose
+from planforge.papers.outputs_changes import Versions, build_changes, office, redline_of
+from planforge.papers.redline import RedlineError, Revision, redline
+from planforge.papers.redline.clauses import clauses
+from planforge.papers.redline.marks import NUMBERING, label_of
+from planforge.papers.redline.resolve import canonical, resolved
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
 from planforge.wording import regulation_context
-from planforge.writers.docx import write
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.docx_reading import W, parts
 from tests.goldens import Golden
@@ -106,7 +106,7 @@ class Judge:
 
 def same_kinds(one: Versions) -> Versions:
     """Both versions with the same lying tables, so that what is compared is what was written."""
-    from planforge.outputs_changes import _lying, _upright
+    from planforge.papers.outputs_changes import _lying, _upright
 
     if _lying(one.before) == _lying(one.after):
         return one
@@ -225,7 +225,7 @@ class TestMarks:
         assert settings.find(f"{W}trackRevisions") is not None
 
     def test_one_that_would_not_resolve_is_not_made(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("planforge.redline.body", lambda *_: "<w:p/>")
+        monkeypatch.setattr("planforge.papers.redline.body", lambda *_: "<w:p/>")
         with pytest.raises(RedlineError):
             marked(case("kjj"))
         one = case("kjj")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from planforge.check import OnePlan, SinceCity, SincePlan, WholeCity
-from planforge.diagnostic import Rule
-from planforge.rules import RULES, by_code, rules_page
-from planforge.rules.guide import title
+from planforge.diagnostics.finding import Rule
+from planforge.judging.judge import OnePlan, SinceCity, SincePlan, WholeCity
+from planforge.judging.rules import RULES, by_code, rules_page
+from planforge.judging.rules.guide import title
 
 PAGES = Path(__file__).parent / "rules"
 GUIDE = Path(__file__).parent.parent / "docs" / "guide" / "rules.md"

@@ -10,13 +10,23 @@ from pathlib import Path
 import pytest
 
 import planforge
-from planforge.diagnostic import Diagnostic, Finding, Related, Rule, Severity
-from planforge.messages import UNSAFE, Lang, clean, language, say
-from planforge.messages_argparse import ARGPARSE
-from planforge.messages_table import TABLE
-from planforge.report import Place, Style, Tally, Texts, closing, full, report, short, tell
-from planforge.span import Span
-from planforge.text import cells
+from planforge.diagnostics.finding import Diagnostic, Finding, Related, Rule, Severity
+from planforge.diagnostics.message_table import TABLE
+from planforge.diagnostics.messages import UNSAFE, Lang, clean, language, say
+from planforge.diagnostics.report import (
+    Place,
+    Style,
+    Tally,
+    Texts,
+    closing,
+    full,
+    report,
+    short,
+    tell,
+)
+from planforge.diagnostics.span import Span
+from planforge.terminal.messages_argparse import ARGPARSE
+from planforge.words.numerals import cells
 
 RULE = Rule(
     "PF201",

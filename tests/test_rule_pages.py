@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.diagnostic import Rule
-from planforge.reading import read_plan
-from planforge.rules import RULES
-from planforge.source import apply_edits
+from planforge.diagnostics.finding import Rule
+from planforge.judging.rules import RULES
+from planforge.reading.read import read_plan
+from planforge.reading.yaml.tree import apply_edits
 from tests.rule_cases import AT_THE_EDGES, PAGES, Case, cases, laid_over, places, rendered, run
 
 PROVEN = [rule for rule in RULES if rule.code not in AT_THE_EDGES]

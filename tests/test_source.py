@@ -8,12 +8,12 @@ from hypothesis import settings as limits
 from hypothesis import strategies as st
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from planforge.bind_table import vocabulary
-from planforge.diagnostic import Edit, Finding
-from planforge.fields import SPEC_OF
-from planforge.source import LIMIT_BYTES, apply_edits, decode, parse, span_of
-from planforge.source_patch import Patched, nodes
-from planforge.span import Span
+from planforge.diagnostics.finding import Edit, Finding
+from planforge.diagnostics.span import Span
+from planforge.plan.fields import SPEC_OF
+from planforge.reading.bind.table import vocabulary
+from planforge.reading.yaml.patch import Patched, nodes
+from planforge.reading.yaml.tree import LIMIT_BYTES, apply_edits, decode, parse, span_of
 
 WORDS = vocabulary(SPEC_OF)
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge.redline.spans import SPAN, Span, cost, spans
-from planforge.redline.words import is_mark, pieces
+from planforge.papers.redline.spans import SPAN, Span, cost, spans
+from planforge.papers.redline.words import is_mark, pieces
 from tests.sentence_pairs import NAMES as MORE_NAMES
 from tests.sentence_pairs import PAIRS as MORE_PAIRS
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from planforge import generate
-from planforge import model as m
-from planforge.blocks import Annex, Document, Heading, Item, Paragraph, Table, plain, walk
-from planforge.compose import FILTERS, compose
-from planforge.fields import SPECS
-from planforge.policy import Policy
-from planforge.reading import read_plan
+from planforge import demo as generate
+from planforge.document.blocks import Annex, Document, Heading, Item, Paragraph, Table, plain, walk
+from planforge.document.compose import FILTERS, compose
+from planforge.plan import records as m
+from planforge.plan.fields import SPECS
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
 from planforge.wording import regulation_context
 from planforge.writers.markdown import text
 from tests.goldens import Golden

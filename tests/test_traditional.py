@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planforge.traditional import _TABLE, DEBRIS, TRADITIONAL, simplified
+from planforge.words.traditional import _TABLE, DEBRIS, TRADITIONAL, simplified
 
 # Level one and two of GB/T 2312 hold every common character of the standard script.
 STANDARD_AND_TRADITIONAL = "后里干乾著瞭徵藉於夥余云谷丑斗几卷困秋丰系面范仆朴姜沈"

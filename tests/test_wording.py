@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from planforge import model as m
-from planforge.policy import Policy
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
 from planforge.wording import duties, regulation_context, transitions
 from planforge.wording.acts import acts, shared
 from planforge.wording.department import basis, body, nature, offices, party_of, plates, superior

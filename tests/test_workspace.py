@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge.errors import PlanforgeError
-from planforge.source import LIMIT_BYTES
-from planforge.workspace import Workspace, slug_of
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.reading.yaml.tree import LIMIT_BYTES
+from planforge.world.workspace import Workspace, slug_of
 
 
 @pytest.fixture

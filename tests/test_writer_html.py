@@ -11,9 +11,21 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given
 
-from planforge.blocks import Annex, Document, Meta, Paragraph, Picture, Table, Text, Title, walk
-from planforge.writers import WRITERS, html, html_pages
+from planforge.document.blocks import (
+    Annex,
+    Document,
+    Meta,
+    Paragraph,
+    Picture,
+    Table,
+    Text,
+    Title,
+    walk,
+)
+from planforge.writers import WRITERS
 from planforge.writers.gbt9704 import PAGES
+from planforge.writers.html import pages as html_pages
+from planforge.writers.html import write as html
 from planforge.writers.look import Look
 from tests.form_papers import PAPERS
 from tests.test_writer_markdown import WORDS

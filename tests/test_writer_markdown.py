@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Annex,
     Block,
     Deleted,

@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from planforge.reading import read_plan
-from planforge.rules import by_code
-from planforge.rules.reading import RULES
-from planforge.source import apply_edits
-from planforge.span import Lines
+from planforge.diagnostics.span import Lines
+from planforge.judging.rules import by_code
+from planforge.judging.rules.reading import RULES
+from planforge.reading.read import read_plan
+from planforge.reading.yaml.tree import apply_edits
 
 FOLDER = Path(__file__).parent / "wrong_inputs"
 PRINTS = FOLDER / "prints.txt"

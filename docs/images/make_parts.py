@@ -16,17 +16,17 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from tests.form_papers import PAPERS
 
-from planforge import libreoffice
-from planforge.compose import compose
-from planforge.model import City
-from planforge.outputs import build_plan
-from planforge.outputs_changes import build_changes
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.reform import figures, pictures, report_context
-from planforge.scopes_since import Baseline, SinceCity
-from planforge.writers.docx import write
+from planforge.document.compose import compose
+from planforge.judging.scopes_since import Baseline, SinceCity
+from planforge.papers.outputs import build_plan
+from planforge.papers.outputs_changes import build_changes
+from planforge.papers.reform import figures, pictures, report_context
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.plan.records import City
+from planforge.reading.read import read_plan, read_record
+from planforge.world import libreoffice
+from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 
 ROOT = Path(__file__).parent.parent.parent

@@ -1,6 +1,6 @@
 """``planforge`` on the command line: read the arguments, run one command, turn every end into an exit code.
 
-Imports ``arguments``, ``messages``, ``terminal`` and ``errors``; a command's module only when it is run.
+A command's module is imported only when it is run.
 Exit codes: 0 clean, 1 findings, 2 usage or environment, 130 interrupted, 141 reader gone.
 """
 
@@ -15,9 +15,9 @@ from itertools import pairwise
 from typing import Protocol, TextIO, cast
 
 from planforge import __version__
-from planforge.errors import PlanforgeError
-from planforge.messages import Lang, language
-from planforge.terminal import Terminal
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import Lang, language
+from planforge.terminal.screen import Terminal
 
 CLEAN, FINDINGS, TROUBLE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
@@ -64,7 +64,7 @@ def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
 
 
 def _run(given: list[str], terminal: Terminal) -> int:
-    from planforge.arguments import build
+    from planforge.terminal.arguments import build
 
     parser = build(terminal.lang)
     options = parser.parse_args(given)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from planforge import model as m
-from planforge.changes import Difference, compare, differences, replay
-from planforge.changes.wording import Speaker
+from planforge.account import Difference, compare, differences, replay
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
 from tests.strategies import arbitrary_plans, mutated_plans, plans
 
 

@@ -16,11 +16,11 @@ from hypothesis import given, settings
 from lxml import etree
 from markdown_it import MarkdownIt
 
-from planforge import model as m
-from planforge.blocks import Document
-from planforge.compose import compose
-from planforge.diagnostic import Finding
-from planforge.policy import Policy
+from planforge.diagnostics.finding import Finding
+from planforge.document.blocks import Document
+from planforge.document.compose import compose
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
 from planforge.wording import regulation_context
 from planforge.writers import WRITERS
 from planforge.writers.look import Look

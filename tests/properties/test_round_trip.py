@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from planforge import model as m
-from planforge.diagnostic import Finding
-from planforge.dump import dump
-from planforge.generate import files
-from planforge.reading import read_plan
+from planforge.demo import files
+from planforge.diagnostics.finding import Finding
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.reading.read import read_plan
 from tests.strategies import arbitrary_plans, cities, mutated_plans, plans
 
 QUICK = settings(max_examples=40, deadline=None)

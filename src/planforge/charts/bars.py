@@ -1,6 +1,6 @@
 """Before and after as bars, one pair a row: shares of a whole, or how a whole is divided.
 
-Imports the package's scene and ``phrases``. Pure. Shades tell before from after in grey print too, and the figures stand beside.
+Pure. Shades tell before from after in grey print too, and the figures stand beside.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planforge.blocks import Picture
 from planforge.charts.measure import lines
 from planforge.charts.scene import WIDTH, Box, Line, Scene, svg
-from planforge.phrases import sentence
+from planforge.document.blocks import Picture
+from planforge.words.phrases import sentence
 
 BEFORE, AFTER = "#d0d7de", "#3d6b9e"
 _SHADES = ("#3d6b9e", "#9db8d4", "#6a8fb8", "#c6d5e5", "#54789f", "#b1c6dc")

@@ -1,6 +1,6 @@
 """Posts that moved between departments: givers on the left, takers on the right, lines as wide as the posts are many.
 
-Imports the package's scene and ``phrases``. Pure.
+Pure.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planforge.blocks import Picture
 from planforge.charts.measure import lines
 from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of, svg
-from planforge.phrases import sentence
+from planforge.document.blocks import Picture
+from planforge.words.phrases import sentence
 
 _BOX, _SIZE, _SMALL, _PAD, _GAP = 50.0, 3.0, 2.6, 1.0, 2.0
 _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts

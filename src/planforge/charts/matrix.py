@@ -1,6 +1,6 @@
 """The separation of powers as a picture: units down, 决策, 执行 and 监督 across, in each field the stages a unit holds.
 
-Imports the package's scene and ``phrases``. Pure.
+Pure.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from planforge.blocks import Picture
 from planforge.charts.measure import lines
 from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of, svg
-from planforge.phrases import sentence
+from planforge.document.blocks import Picture
+from planforge.words.phrases import sentence
 
 _UNIT = 34.0
 _SIZE, _SMALL = 3.2, 2.8

@@ -1,8 +1,8 @@
 """How wide words are, and where a label is broken into lines, without a font.
 
-Imports nothing of planforge; pure. Every Chinese font sets a han on one em and, of what the labels of a
-chart hold, nothing wider; figures and Latin letters take at most the shares given here in the fonts
-that offices have (黑体, 宋体, 仿宋: half an em; proportional fonts: more for capitals).
+Every Chinese font sets a han on one em and, of what the labels of a chart hold, nothing wider; figures and
+Latin letters take at most the shares given here in the fonts that offices have (黑体, 宋体, 仿宋: half an em;
+proportional fonts: more for capitals).
 
 >>> em("规划科"), em("A4")
 (3.0, 1.35)

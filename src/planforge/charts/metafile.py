@@ -1,9 +1,8 @@
 """A chart's SVG as an Enhanced Metafile: the form of it that every Word, WPS and LibreOffice draws.
 
-Imports ``charts.measure`` and the standard library's XML reader; pure. A metafile keeps lines as lines and
-words as words, set in the reader's own fonts, so no font is needed to write one and the bytes are the
-same on every machine (docs/decisions/0044). Every character's place is written too: a font
-of other widths cannot push a label out of its box.
+A metafile keeps lines as lines and words as words, set in the reader's own fonts, so no font is needed to
+write one and the bytes are the same on every machine (docs/decisions/0044). Every character's place is
+written too: a font of other widths cannot push a label out of its box.
 
 Knows what the charts draw and nothing more: rect, path of M and L, text on one line; user units
 are mm.

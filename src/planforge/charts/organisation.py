@@ -1,6 +1,6 @@
 """机构图: the organisation chart of a department, drawn from its plan.
 
-Imports ``model``, ``phrases``, ``wording`` and the package's scene. Pure: the same plan gives the same bytes.
+Pure: the same plan gives the same bytes.
 
 The department stands on top with its posts and leaders; below it its units in bands by role (综合,
 业务, 党群), and apart from them those that the plan gives no number. Shades tell the bands apart in
@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.blocks import Picture
 from planforge.charts.measure import lines
 from planforge.charts.scene import WIDTH, Box, Line, Scene, Wire, height_of, svg
-from planforge.phrases import aside, bare, listed, sentence
+from planforge.document.blocks import Picture
+from planforge.plan import records as m
 from planforge.wording import department as names
 from planforge.wording.staffing import staffing
+from planforge.words.phrases import aside, bare, listed, sentence
 
 NAME = 3.2  # mm, the em of a unit's name: 9 pt
 FACT = 2.6  # and of what stands below it: 7.4 pt

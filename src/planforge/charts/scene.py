@@ -1,6 +1,6 @@
 """A chart as boxes, lines and words at their places, and that as SVG. All lengths in mm.
 
-Imports drawsvg (alone in planforge), late: it costs 50 ms. Pure: the SVG names fonts and needs none.
+Pure: the SVG names fonts and needs none.
 """
 
 from __future__ import annotations

@@ -8,16 +8,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from planforge import model as m
-from planforge.authority_list import Row, read_list
-from planforge.commands.common import base_of, checked
-from planforge.disk import said_about
-from planforge.errors import PlanforgeError
-from planforge.measures.licences import holder
-from planforge.measures.listing import Listing, listings
-from planforge.messages import Lang, say
-from planforge.terminal import Terminal
-from planforge.text import cells, pad
+from planforge.commands.common import checked
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import Lang, say
+from planforge.judging.measures.licences import holder
+from planforge.judging.measures.listing import Listing, listings
+from planforge.plan import records as m
+from planforge.reading.lists.authority_list import Row, read_list
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.words.numerals import cells, pad
+from planforge.world.disk import said_about
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -45,7 +46,7 @@ def _of_file(path: Path, terminal: Terminal) -> Sequence[Row]:
         data = path.read_bytes()
     found = read_list(path.name, data)
     for finding in found.findings:
-        from planforge.rules import by_code
+        from planforge.judging.rules import by_code
 
         rule = by_code(finding.code)
         words = (rule.zh if terminal.lang == "zh" else rule.en) if rule else finding.code

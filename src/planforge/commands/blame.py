@@ -1,7 +1,6 @@
 """``planforge blame``: for each clause of a plan, the commit that last changed what it says.
 
-Imports ``commands.log`` (the versions of a file), ``changes`` and the edges. A commit that only moved lines, comments or
-quotes about has changed nothing.
+A commit that only moved lines, comments or quotes about has changed nothing.
 """
 
 from __future__ import annotations
@@ -10,11 +9,12 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.changes.difference import Difference, Path, differences, key_of
-from planforge.commands.log import Version, as_json, signed, versions_of
-from planforge.terminal import Terminal
-from planforge.text import cells, pad
+from planforge.account.difference import Difference, Path, differences, key_of
+from planforge.commands.log import as_json, signed, versions_of
+from planforge.plan import records as m
+from planforge.runs.versions import Version
+from planforge.terminal.screen import Terminal
+from planforge.words.numerals import cells, pad
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,23 +7,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planforge import disk, lock
-from planforge.check import judge
-from planforge.commands.common import checked, close, show, slugs, today
-from planforge.diagnostic import Diagnostic, Finding, Severity
-from planforge.errors import PlanforgeError
-from planforge.history import Repository
-from planforge.manifest import NAME as MANIFEST
-from planforge.messages import say
-from planforge.model import Plan, Status
-from planforge.outputs import Artifact, build_plan
-from planforge.policy import Policy
-from planforge.publish import Outcome, Publisher
-from planforge.rules import RULES, by_code
-from planforge.session import Run, blocks_everything, texts_of, worst
-from planforge.terminal import Terminal
-from planforge.text import cells, pad
-from planforge.workspace import SUFFIX, Workspace, slug_of
+from planforge.commands.common import checked, slugs
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.finding import Diagnostic, Finding, Severity
+from planforge.diagnostics.messages import say
+from planforge.judging.judge import judge
+from planforge.judging.rules import RULES, by_code
+from planforge.papers.outputs import Artifact, build_plan
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan, Status
+from planforge.runs.session import Run, blocks_everything, texts_of, today, worst
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import close, show
+from planforge.words.numerals import cells, pad
+from planforge.world import disk, lock
+from planforge.world.history import Repository
+from planforge.world.manifest import NAME as MANIFEST
+from planforge.world.publish import Outcome, Publisher
+from planforge.world.workspace import SUFFIX, Workspace, slug_of
 
 BATCH = 50  # plans between two writings of the manifest
 LISTED = 40  # up to so many files the unchanged ones are listed too
@@ -61,7 +62,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     templates = workspace.templates()
     baseline = _baseline(workspace, found, terminal)
     if options.pdf:
-        from planforge import libreoffice
+        from planforge.world import libreoffice
 
         libreoffice.find()  # before the papers are made, not after
     built = _build(workspace, found, templates, baseline, terminal, pdf=options.pdf)
@@ -164,9 +165,9 @@ def _changed(
     slug: str, plan: Plan, baseline: _Baseline, policy: Policy, templates: Mapping[str, str]
 ) -> tuple[tuple[Artifact, ...], tuple[Finding, ...]]:
     """The papers of changes of one plan, each change by the commit that made it."""
-    from planforge.commands.log import read_versions
-    from planforge.commands.revisers import revisers
-    from planforge.outputs_changes import build_changes, office
+    from planforge.papers.outputs_changes import build_changes, office
+    from planforge.runs.authors import revisers
+    from planforge.runs.versions import read_versions
 
     path = f"{policy.plans}/{slug}{SUFFIX}"
     versions = tuple(read_versions(baseline.repository, path)) if baseline.repository else ()

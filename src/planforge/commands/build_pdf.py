@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge import disk, libreoffice
-from planforge.outputs import Artifact
-from planforge.publish import Outcome, Publisher
-from planforge.terminal import Terminal
+from planforge.papers.outputs import Artifact
+from planforge.terminal.screen import Terminal
+from planforge.world import disk, libreoffice
+from planforge.world.publish import Outcome, Publisher
 
 _WORD, _PDF = ".docx", ".pdf"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import checked, close, show, tally_of
-from planforge.report import tell
-from planforge.session import Run, worst
-from planforge.terminal import Terminal
+from planforge.commands.common import checked
+from planforge.diagnostics.report import tell
+from planforge.runs.session import Run, worst
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import close, show, tally_of
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -22,7 +23,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 
 def _show_to_machines(terminal: Terminal, found: Run, form: str) -> None:
-    from planforge import encode
+    from planforge.diagnostics import encode
 
     told = tell(found.diagnostics, found.texts(), terminal.lang)
     match form:

@@ -1,19 +1,19 @@
 """What the commands for the whole city share: put their files into out/, beside those of the departments.
 
-Imports ``publish``, ``lock`` and the build's table of outcomes. The files belong to no department: their owner is "".
+The files belong to no department: their owner is "".
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planforge import disk, lock
 from planforge.commands.build import Built, show_outcomes
-from planforge.outputs import Artifact
-from planforge.publish import Publisher
-from planforge.session import Run
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace
+from planforge.papers.outputs import Artifact
+from planforge.runs.session import Run
+from planforge.terminal.screen import Terminal
+from planforge.world import disk, lock
+from planforge.world.publish import Publisher
+from planforge.world.workspace import Workspace
 
 CITY = ""
 

@@ -1,22 +1,15 @@
-"""What several commands do: open the workspace, tell the day, show findings.
-
-Imports ``session``, ``report``, ``terminal``, ``workspace``; ``encode`` only for its formats.
-"""
+"""What several commands do: open the workspace, tell the day, show findings."""
 
 from __future__ import annotations
 
-import os
 from argparse import Namespace
-from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Iterable
 
-from planforge.diagnostic import Diagnostic
-from planforge.errors import PlanforgeError
-from planforge.report import Tally, Texts, closing, report, tell
-from planforge.rules import RULES
-from planforge.scopes_since import NO_BASELINE, Baseline
-from planforge.session import (
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.report import Texts, tell
+from planforge.judging.rules import RULES
+from planforge.judging.scopes_since import NO_BASELINE, Baseline
+from planforge.runs.session import (
     Reading,
     Run,
     Settings,
@@ -24,25 +17,11 @@ from planforge.session import (
     read_settings,
     run_checks,
     select,
+    today,
 )
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace, slug_of
-
-
-def base_of(options: Namespace) -> Path:
-    """The directory the user stands in, or named with -C."""
-    return Path(options.directory or ".")
-
-
-def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day waivers are judged by: SOURCE_DATE_EPOCH (UTC) or the clock. Raises PlanforgeError."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise PlanforgeError("bad-epoch", value=epoch) from error
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world.workspace import Workspace, slug_of
 
 
 def checked(
@@ -90,35 +69,13 @@ def _baseline(
 
 def usable_settings(workspace: Workspace, terminal: Terminal) -> Settings:
     """The settings, for a command that does not report findings. Raises PlanforgeError where they have errors."""
-    from planforge.check import judge
+    from planforge.judging.judge import judge
 
     settings = read_settings(workspace)
     judged = judge(settings.findings, RULES, settings.policy, today(), only=())
     for told in tell((d for d in judged if d.fails), Texts({}), terminal.lang):
         raise PlanforgeError("bad-settings", message=told.message)
     return settings
-
-
-def show(
-    terminal: Terminal, diagnostics: Iterable[Diagnostic], texts: Texts, *, brief: bool
-) -> None:
-    """Findings as text, one block or one line each."""
-    told = tell(diagnostics, texts, terminal.lang)
-    terminal.lines(report(told, texts, terminal.style, brief=brief))
-
-
-def tally_of(run: Run, more: Iterable[Diagnostic] = ()) -> Tally:
-    """The counts of a run, and of what was found after it."""
-    return Tally.of((*run.diagnostics, *more), len(run.selection.files))
-
-
-def close(terminal: Terminal, run: Run, more: Iterable[Diagnostic] = ()) -> None:
-    """The last line: counts; and a word about what a partial run leaves out."""
-    terminal.line(closing(tally_of(run, more), terminal.style))
-    if run.selection.only is not None and len(run.selection.listing.files) > len(
-        run.selection.files
-    ):
-        terminal.note("partial")
 
 
 def slugs(files: Iterable[str]) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.arguments import build
-from planforge.terminal import Terminal
+from planforge.terminal.arguments import build
+from planforge.terminal.screen import Terminal
 
 _PREAMBLE = {
     "bash": """

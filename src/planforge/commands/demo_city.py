@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import base_of
-from planforge.disk import said_about
-from planforge.errors import PlanforgeError
-from planforge.generate import MOST_DEPARTMENTS
-from planforge.generate.reform import AFTER, BEFORE, history
-from planforge.recording import Recorder
-from planforge.terminal import Terminal
+from planforge.demo import MOST_DEPARTMENTS
+from planforge.demo.reform import AFTER, BEFORE, history
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world.disk import said_about
+from planforge.world.recording import Recorder
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

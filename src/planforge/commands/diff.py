@@ -1,7 +1,7 @@
 """``planforge diff``: what changed between two versions of plans, in the words of the trade.
 
-Imports ``changes``, ``outputs`` (the paper and its look), ``writers`` and the edges. Two files are compared anywhere: in a
-workspace with its own templates and fonts, outside one with the built-in ones.
+Two files are compared anywhere: in a workspace with its own templates and fonts, outside one with the
+built-in ones.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from planforge import disk
-from planforge.changes import Change, compare, told
-from planforge.changes.city import Transfer, transfers
-from planforge.changes.report import groups
-from planforge.changes.wording import Speaker
-from planforge.commands.common import base_of
+from planforge.account import Change, compare, told
+from planforge.account.city import Transfer, transfers
+from planforge.account.report import groups
+from planforge.account.wording import Speaker
 from planforge.commands.diff_sides import Pair, sides
-from planforge.errors import PlanforgeError
-from planforge.messages import say
-from planforge.model import Plan
-from planforge.policy import Policy
-from planforge.session import read_settings
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import say
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
+from planforge.runs.session import read_settings
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
+from planforge.world.workspace import Workspace
 
 SUFFIXES = {".md": "md", ".docx": "docx", ".json": "json"}
 Compared = tuple[Plan, Plan, tuple[Change, ...]]
@@ -145,7 +145,7 @@ def _encoded(
 ) -> bytes:
     """Every department's report, one after the other; a Word file holds one."""
     if form == "json":
-        from planforge.changes.encode import json_changes
+        from planforge.account.encode import json_changes
 
         return json_changes(
             [(Speaker(old, new, terminal.lang == "zh"), changes) for old, new, changes in compared],
@@ -157,8 +157,8 @@ def _encoded(
 
 
 def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
-    from planforge.outputs import look_of
-    from planforge.outputs_changes import changes_paper
+    from planforge.papers.outputs import look_of
+    from planforge.papers.outputs_changes import changes_paper
     from planforge.writers import WRITERS
 
     workspace, policy = _around(base)

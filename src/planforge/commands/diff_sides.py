@@ -1,7 +1,4 @@
-"""The two sides of a ``planforge diff``: two files, or the plans of two revisions.
-
-Imports ``history``, ``session``, ``reading`` and the edges.
-"""
+"""The two sides of a ``planforge diff``: two files, or the plans of two revisions."""
 
 from __future__ import annotations
 
@@ -11,22 +8,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from planforge.attaching import Lists
-from planforge.commands.common import base_of, show, today
-from planforge.diagnostic import Finding
-from planforge.disk import said_about
-from planforge.errors import PlanforgeError
-from planforge.history import Repository, blob_id, differing, unlike
-from planforge.model import Plan
-from planforge.parallel import mapped
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_plan, read_record
-from planforge.scopes_since import Baseline
-from planforge.session import Reading, read_settings, select, texts_of
-from planforge.span import Span
-from planforge.terminal import Terminal
-from planforge.workspace import SETTINGS, SUFFIX, Workspace, slug_of
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.finding import Finding
+from planforge.diagnostics.span import Span
+from planforge.judging.scopes_since import Baseline
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.plan.records import Plan
+from planforge.reading.lists.attaching import Lists
+from planforge.reading.read import read_plan, read_record
+from planforge.runs.session import Reading, read_settings, select, texts_of, today
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import show
+from planforge.world.disk import said_about
+from planforge.world.history import Repository, blob_id, differing, unlike
+from planforge.world.parallel import mapped
+from planforge.world.workspace import SETTINGS, SUFFIX, Workspace, slug_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +139,8 @@ def _readable(name: str, data: bytes, terminal: Terminal) -> Plan | None:
 
 def _is_broken(name: str, data: bytes, findings: Sequence[Finding], terminal: Terminal) -> bool:
     """Whether reading found an error; then it is shown."""
-    from planforge.check import judge
-    from planforge.rules import RULES
+    from planforge.judging.judge import judge
+    from planforge.judging.rules import RULES
 
     judged = tuple(d for d in judge(findings, RULES, Policy(), today(), only=()) if d.fails)
     if judged:

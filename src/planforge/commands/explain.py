@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.diagnostic import Rule
-from planforge.errors import PlanforgeError
-from planforge.messages import say
-from planforge.rules import RULES, by_code
-from planforge.terminal import Terminal
-from planforge.text import nearest
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.finding import Rule
+from planforge.diagnostics.messages import say
+from planforge.judging.rules import RULES, by_code
+from planforge.terminal.screen import Terminal
+from planforge.words.numerals import nearest
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from planforge import disk
-from planforge.check import judge
-from planforge.commands.common import base_of, show, today, usable_settings
-from planforge.diagnostic import Diagnostic, Finding, Rule
-from planforge.errors import PlanforgeError
-from planforge.model import Located
-from planforge.policy import Policy
-from planforge.policy_fields import POLICY_SPECS
-from planforge.reading import read_record
-from planforge.rules import RULES
-from planforge.rules.guide import title
-from planforge.session import examine, select, texts_of
-from planforge.source import apply_edits
-from planforge.terminal import Terminal
-from planforge.workspace import SETTINGS, Workspace
+from planforge.commands.common import usable_settings
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.finding import Diagnostic, Finding, Rule
+from planforge.judging.judge import judge
+from planforge.judging.rules import RULES
+from planforge.judging.rules.guide import title
+from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.plan.records import Located
+from planforge.reading.read import read_record
+from planforge.reading.yaml.tree import apply_edits
+from planforge.runs.session import examine, select, texts_of, today
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import show
+from planforge.world import disk
+from planforge.world.workspace import SETTINGS, Workspace
 
 ROUNDS = 8  # an edit may uncover another fault: a byte order mark before a missing id
 

@@ -1,7 +1,7 @@
 """``planforge git-setup``: teaches the repository around a workspace to show, merge and check plans.
 
-Imports ``history``, ``workspace`` and the edges. Sets this repository's own configuration only; files that somebody else wrote are
-added to or left, never replaced.
+Sets this repository's own configuration only; files that somebody else wrote are added to or left, never
+replaced.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from planforge import disk
-from planforge.commands.common import base_of, usable_settings
-from planforge.errors import PlanforgeError
-from planforge.history import Repository
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace
+from planforge.commands.common import usable_settings
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
+from planforge.world.history import Repository
+from planforge.world.workspace import Workspace
 
 _CONFIG = (
     ("diff.planforge.textconv", "planforge textconv"),

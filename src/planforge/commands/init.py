@@ -5,12 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from planforge import disk
-from planforge.commands.common import base_of
-from planforge.disk import said_about
-from planforge.errors import PlanforgeError
-from planforge.scaffold import workspace_files
-from planforge.terminal import Terminal
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
+from planforge.world.disk import said_about
+from planforge.world.scaffold import workspace_files
 
 DEFAULT_PLACE = "某某市"
 

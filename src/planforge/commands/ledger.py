@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 
 from planforge.commands.city_papers import publish_city
-from planforge.commands.common import checked, close, show
-from planforge.ledger import as_markdown, as_workbook, ledger
-from planforge.outputs import Artifact
-from planforge.session import blocks_everything, worst
-from planforge.terminal import Terminal
+from planforge.commands.common import checked
+from planforge.papers.ledger import as_markdown, as_workbook, ledger
+from planforge.papers.outputs import Artifact
+from planforge.runs.session import blocks_everything, worst
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import close, show
 
 NAME = "编制台账"
 

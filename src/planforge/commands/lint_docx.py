@@ -1,6 +1,6 @@
 """``planforge lint-docx``: judge Word files, from wherever they come, against GB/T 9704-2012.
 
-Imports ``lintdocx`` and the edges. A file that cannot be read is said and the others are judged all the same.
+A file that cannot be read is said and the others are judged all the same.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from planforge import disk
-from planforge.commands.common import base_of
-from planforge.errors import PlanforgeError
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import say
 from planforge.lintdocx import Deviation, Judged, UnreadableError, lint
 from planforge.lintdocx.container import LARGEST
-from planforge.messages import say
-from planforge.terminal import Terminal
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
 
 STANDARD = "GB/T 9704-2012"
 VERSION = 1  # of the JSON

@@ -1,6 +1,6 @@
 """``planforge log``: the history of a department, or of one thing in its plan, newest first.
 
-Imports ``history``, ``changes``, ``reading`` and the edges. Only the versions of one file are read.
+Only the versions of one file are read.
 """
 
 from __future__ import annotations
@@ -9,32 +9,21 @@ import json
 from argparse import Namespace
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
 
-from planforge import model as m
-from planforge.changes import Change, compare, told
-from planforge.changes.difference import key_of
-from planforge.changes.wording import Speaker
-from planforge.commands.common import base_of, usable_settings
-from planforge.errors import PlanforgeError
-from planforge.history import Entry, Repository
-from planforge.messages import say
-from planforge.reading import read_plan
-from planforge.session import select
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """What one commit did to the plan; ``old`` or ``new`` is None where there was no readable plan."""
-
-    entry: Entry
-    old: m.Plan | None
-    new: m.Plan | None
-    was_there: bool
-    is_there: bool
+from planforge.account import Change, compare, told
+from planforge.account.difference import key_of
+from planforge.account.wording import Speaker
+from planforge.commands.common import usable_settings
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import say
+from planforge.plan import records as m
+from planforge.runs.session import select
+from planforge.runs.versions import Version, read_versions
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world.history import Entry, Repository
+from planforge.world.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +82,6 @@ def as_json(key: str, items: Iterable[object]) -> str:
     """The JSON of a history; ``version`` grows when a key changes its meaning."""
     told = {"version": 1, key: list(items)}
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def read_versions(repository: Repository, path: str) -> Iterator[Version]:
-    entries = repository.entries(path)
-    read = cache(lambda data: read_plan(path, data)[0])  # each version is one's new, another's old
-    for entry, (before, after) in zip(entries, repository.versions(entries), strict=True):
-        old, new = (read(data) if data else None for data in (before, after))
-        yield Version(entry, old, new, before is not None, after is not None)
 
 
 def _items(plan: m.Plan) -> Iterator[m.Located]:

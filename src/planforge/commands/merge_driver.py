@@ -1,7 +1,7 @@
 """``planforge merge-driver``: Git's three files of one plan into one, by ids; clashes told in the words of the trade.
 
-Imports ``changes.merging``, ``history`` and the edges. Neither side is ever dropped: what cannot be merged stays in the file between
-Git's own marks, and the exit code says so.
+Neither side is ever dropped: what cannot be merged stays in the file between Git's own marks, and the exit
+code says so.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from planforge import disk
-from planforge.changes.merging import Clash, merge
-from planforge.commands.common import base_of
-from planforge.history import merged_text
-from planforge.model import Plan
-from planforge.reading import read_plan
-from planforge.terminal import Terminal
+from planforge.account.merging import Clash, merge
+from planforge.plan.records import Plan
+from planforge.reading.read import read_plan
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
+from planforge.world.history import merged_text
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

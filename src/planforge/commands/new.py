@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import base_of, usable_settings
+from planforge.commands.common import usable_settings
 from planforge.commands.init import write_below
-from planforge.errors import PlanforgeError
-from planforge.model import Style
-from planforge.policy import Policy
-from planforge.reading import read_plan
-from planforge.safe_names import problem, same
-from planforge.scaffold import plan_skeleton
-from planforge.terminal import Terminal
-from planforge.workspace import SUFFIX, Workspace, slug_of
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.policy import Policy
+from planforge.plan.records import Style
+from planforge.reading.read import read_plan
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.words.file_names import problem, same
+from planforge.world.scaffold import plan_skeleton
+from planforge.world.workspace import SUFFIX, Workspace, slug_of
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -1,7 +1,7 @@
 """``planforge preview``: one paper of one plan, page by page in the browser, while it is being drafted.
 
-Imports ``outputs``, ``session`` and the edges. Nothing is written below the workspace: the page lies in the
-system's temporary folder, one file for each paper, so that a second preview replaces the first.
+Nothing is written below the workspace: the page lies in the system's temporary folder, one file for each
+paper, so that a second preview replaces the first.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import webbrowser
 from argparse import Namespace
 from pathlib import Path
 
-from planforge import disk
-from planforge.commands.common import checked, close, show
-from planforge.errors import PlanforgeError
-from planforge.outputs import Artifact, preview_plan
-from planforge.session import blocks_everything, texts_of, worst
-from planforge.terminal import Terminal
+from planforge.commands.common import checked
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.papers.outputs import Artifact, preview_plan
+from planforge.runs.session import blocks_everything, texts_of, worst
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import close, show
+from planforge.world import disk
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

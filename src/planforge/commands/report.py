@@ -7,17 +7,18 @@ from argparse import Namespace
 from dataclasses import asdict, fields, replace
 
 from planforge.commands.city_papers import publish_city
-from planforge.commands.common import checked, close, show
-from planforge.compose import compose
-from planforge.errors import PlanforgeError
-from planforge.model import City
-from planforge.outputs import Artifact, look_of
-from planforge.reform import Figures, figures, pictures, report_context
-from planforge.rules import RULES
-from planforge.rules.guide import title
-from planforge.scopes_since import SinceCity
-from planforge.session import blocks_everything, texts_of, worst
-from planforge.terminal import Terminal
+from planforge.commands.common import checked
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.document.compose import compose
+from planforge.judging.rules import RULES
+from planforge.judging.rules.guide import title
+from planforge.judging.scopes_since import SinceCity
+from planforge.papers.outputs import Artifact, look_of
+from planforge.papers.reform import Figures, figures, pictures, report_context
+from planforge.plan.records import City
+from planforge.runs.session import blocks_everything, texts_of, worst
+from planforge.terminal.screen import Terminal
+from planforge.terminal.show import close, show
 from planforge.writers import WRITERS
 
 NAME = "改革报告"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 
-from planforge.diagnostic import Rule
-from planforge.encode import to_json
-from planforge.messages import say
-from planforge.rules import RULES, rules_page
-from planforge.rules.guide import title
-from planforge.terminal import Terminal
-from planforge.text import pad
+from planforge.diagnostics.encode import to_json
+from planforge.diagnostics.finding import Rule
+from planforge.diagnostics.messages import say
+from planforge.judging.rules import RULES, rules_page
+from planforge.judging.rules.guide import title
+from planforge.terminal.screen import Terminal
+from planforge.words.numerals import pad
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge import disk
-from planforge.commands.common import base_of
 from planforge.commands.init import write_below
-from planforge.scaffold import SCHEMA_OF_PLANS, SCHEMA_OF_SETTINGS, schema_files
-from planforge.terminal import Terminal
-from planforge.workspace import Workspace
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
+from planforge.world.scaffold import SCHEMA_OF_PLANS, SCHEMA_OF_SETTINGS, schema_files
+from planforge.world.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -1,18 +1,18 @@
 """``planforge textconv``: a plan file as its clauses, one a line, so that ``git diff`` shows clauses and not YAML.
 
-Imports ``commands.blame`` (the clauses) and the edges. What is no plan is shown as it is: a diff never fails for that.
+What is no plan is shown as it is: a diff never fails for that.
 """
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge import disk
 from planforge.commands.blame import clauses_of
-from planforge.commands.common import base_of
-from planforge.errors import PlanforgeError
-from planforge.reading import read_plan
-from planforge.terminal import Terminal
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.reading.read import read_plan
+from planforge.terminal.arguments import base_of
+from planforge.terminal.screen import Terminal
+from planforge.world import disk
 
 
 def run(options: Namespace, terminal: Terminal) -> int:

@@ -1,7 +1,7 @@
 """Judges any Word file against GB/T 9704-2012: ``lint(data)`` gives its deviations in reading order.
 
-Imports lxml (in ``container``), ``writers.titles`` and the modules of this package. Pure. Own rules over what the file says:
-nothing is rendered, so places that depend on the fonts' ink (4 mm, 35 mm) are not judged.
+Pure. Own rules over what the file says: nothing is rendered, so places that depend on the fonts' ink (4 mm,
+35 mm) are not judged.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A .docx as XML parts, read with care: it may come from anywhere, and may be damaged or hostile.
 
-Imports lxml. Entities and document types are refused, and sizes are limited before anything is unpacked.
+Entities and document types are refused, and sizes are limited before anything is unpacked.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """One deviation from the standard, and the shape of a check.
 
-Imports ``paper`` beside it. Texts come in both languages, values filled in.
+Texts come in both languages, values filled in.
 """
 
 from __future__ import annotations

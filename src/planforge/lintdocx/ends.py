@@ -1,7 +1,4 @@
-"""Checks of 附件说明, 署名, 成文日期, 附注, 附件 and 版记 (GB/T 9704-2012, 7.3.4 to 7.4).
-
-Imports ``deviation``, ``paper``, ``roles`` and ``texts`` beside it, and ``writers.titles``.
-"""
+"""Checks of 附件说明, 署名, 成文日期, 附注, 附件 and 版记 (GB/T 9704-2012, 7.3.4 to 7.4)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Checks of the file itself: tables, pictures, language, what is left of drafting.
-
-Imports ``deviation`` and ``paper`` beside it.
-"""
+"""Checks of the file itself: tables, pictures, language, what is left of drafting."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Checks of 版头, 标题 and 主送机关 (GB/T 9704-2012, 7.2, 7.3.1, 7.3.2, 10).
-
-Imports ``deviation``, ``paper``, ``texts`` beside it, and ``writers.titles`` for what a line holds.
-"""
+"""Checks of 版头, 标题 and 主送机关 (GB/T 9704-2012, 7.2, 7.3.1, 7.3.2, 10)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Checks of the page: paper, margins, lines and characters, page numbers (GB/T 9704-2012, 5 and 7.5).
-
-Imports ``deviation`` and ``paper`` beside it.
-"""
+"""Checks of the page: paper, margins, lines and characters, page numbers (GB/T 9704-2012, 5 and 7.5)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """A Word file as values: sections, and paragraphs with what they look like, in the measures of the standard.
 
-Imports nothing of planforge. Lengths of pages in mm, of lines in pt, of indents in 字.
+Lengths of pages in mm, of lines in pt, of indents in 字.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a paragraph or a run looks like once its styles are followed (ECMA-376-1, 17.7.2).
 
-Imports lxml. Properties are flat: ``ind.left`` is the attribute ``w:left`` of ``w:ind``; a switch such as ``keepNext`` is
+Properties are flat: ``ind.left`` is the attribute ``w:left`` of ``w:ind``; a switch such as ``keepNext`` is
 "1" or "0".
 """
 

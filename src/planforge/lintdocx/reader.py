@@ -1,7 +1,6 @@
 """The XML parts of a Word file into a ``Paper``.
 
-Imports ``container``, ``paper`` and ``properties`` beside it. Reading order; of alternatives (mc:AlternateContent) the first;
-deleted words are not words.
+Reading order; of alternatives (mc:AlternateContent) the first; deleted words are not words.
 """
 
 from __future__ import annotations

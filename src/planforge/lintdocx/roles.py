@@ -1,6 +1,6 @@
 """Which part of an official paper each paragraph is, by its words, its look and its place.
 
-Imports ``paper`` beside it. The judge needs this for papers from elsewhere, whose styles say nothing.
+The judge needs this for papers from elsewhere, whose styles say nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""Sections of a Word file with their page numbers, in mm and pt.
-
-Imports ``container``, ``paper`` and ``properties`` beside it.
-"""
+"""Sections of a Word file with their page numbers, in mm and pt."""
 
 from __future__ import annotations
 

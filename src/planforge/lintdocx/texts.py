@@ -1,7 +1,4 @@
-"""Checks of 正文: fonts, sizes, indents, levels and their numbers (GB/T 9704-2012, 5.2 and 7.3.3).
-
-Imports ``deviation``, ``paper`` and ``roles`` beside it.
-"""
+"""Checks of 正文: fonts, sizes, indents, levels and their numbers (GB/T 9704-2012, 5.2 and 7.3.3)."""
 
 from __future__ import annotations
 

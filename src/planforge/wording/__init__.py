@@ -1,7 +1,7 @@
 """What the templates are given: a plan's facts as phrases, so that templates only place words.
 
-Imports ``model``, ``policy``, ``phrases`` and the modules of this package. Every value is a string,
-a number, a flag, a tuple or a small frozen record of those; ``docs/guide/templates.md`` lists them.
+Every value is a string, a number, a flag, a tuple or a small frozen record of those;
+``docs/guide/templates.md`` lists them.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import bare, day, sentence
-from planforge.policy import Policy
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
 from planforge.wording import acts, department, staffing, tables, units
 from planforge.wording.issuing import issuing, issuing_facts
+from planforge.words.phrases import bare, day, sentence
 
 _FUNCTION_ORDER = tuple(m.FunctionKind)  # 一般, 兜底, 职能转变, 职责分工: the order papers keep
 

@@ -1,6 +1,6 @@
 """职责调整 and 职责分工 in phrases: what moved, and who does what of a shared matter.
 
-Imports ``model`` and ``phrases``. The verbs themselves (划入, 划给, 交给 …) stand in the templates.
+The verbs themselves (划入, 划给, 交给 …) stand in the templates.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import bare, ending, listed, posts, starting
+from planforge.plan import records as m
+from planforge.words.phrases import bare, ending, listed, posts, starting
 
 # 分段式 lists what goes before what comes, and what is new or stronger last (domain: 一、职责调整).
 _ORDER = (

@@ -1,16 +1,13 @@
-"""What a paper says of the department itself: its names, its kind, its plates, its bases.
-
-Imports ``model``, ``policy`` and ``phrases``.
-"""
+"""What a paper says of the department itself: its names, its kind, its plates, its bases."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import aside, bare, book, ending, listed, starting
-from planforge.policy import Policy
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.words.phrases import aside, bare, book, ending, listed, starting
 
 _UNSPOKEN_RANKS = ("", "未定级", "其他")
 _JOINT = "合署办公机关"

@@ -1,15 +1,12 @@
-"""印发: the facts of the head and foot of the paper that puts a plan in force, as phrases.
-
-Imports ``model``, ``policy`` and ``phrases``.
-"""
+"""印发: the facts of the head and foot of the paper that puts a plan in force, as phrases."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 
-from planforge import model as m
-from planforge.phrases import bare, day, listed
-from planforge.policy import Policy
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.words.phrases import bare, day, listed
 
 MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
 _NO_DAY = "　　年　月　日"  # to be written in by hand

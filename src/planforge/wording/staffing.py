@@ -1,7 +1,7 @@
 """人员编制 and 领导职数 in phrases: numbers of people with what they include.
 
-Imports ``model`` and ``phrases``. “其中” and “含” are inclusive: a part is said inside its number,
-never added to it; pools of different kinds are said side by side and never added up.
+“其中” and “含” are inclusive: a part is said inside its number, never added to it; pools of different kinds
+are said side by side and never added up.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import aside, bare, ending, listed, posts, sentence, starting
+from planforge.plan import records as m
+from planforge.words.phrases import aside, bare, ending, listed, posts, sentence, starting
 
 _RANK_ENDS = ("级", "级以上", "领导职数", "职数", "领导")
 

@@ -1,6 +1,6 @@
 """领导职数表 and 职责对应表: the rows of the tables that stand behind a 三定规定.
 
-Imports ``model``, ``phrases`` and ``wording.staffing``. The table of units and posts is in ``units``.
+The table of units and posts is in ``units``.
 """
 
 from __future__ import annotations
@@ -8,9 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import bare, ending, listed, opened, posts, sentence, sentences, starting
+from planforge.plan import records as m
 from planforge.wording.staffing import concurrent
+from planforge.words.phrases import (
+    bare,
+    ending,
+    listed,
+    opened,
+    posts,
+    sentence,
+    sentences,
+    starting,
+)
 
 OWN = "部门领导"
 UNITS = "内设机构领导"

@@ -1,16 +1,13 @@
-"""内设机构 in phrases, and the rows of the table of units and posts.
-
-Imports ``model``, ``phrases`` and ``wording.department``.
-"""
+"""内设机构 in phrases, and the rows of the table of units and posts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from planforge import model as m
-from planforge.phrases import aside, bare, listed, posts, sentences, starting
+from planforge.plan import records as m
 from planforge.wording.department import plates
+from planforge.words.phrases import aside, bare, listed, posts, sentences, starting
 
 NOT_SAID = "—"
 

@@ -1,7 +1,4 @@
-"""The formats a paper comes in. A new format is one module with ``write`` and one line in ``WRITERS``.
-
-Imports ``blocks`` and ``look``; each writer's module only when it is first used.
-"""
+"""The formats a paper comes in. A new format is one module with ``write`` and one line in ``WRITERS``."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 
-from planforge.blocks import Document
+from planforge.document.blocks import Document
 from planforge.writers.look import Look
 
 Write = Callable[[Document, Look], bytes]
@@ -40,9 +37,9 @@ def _late(module: str) -> Write:
 
 WRITERS: Mapping[str, Writer] = MappingProxyType(
     {
-        "docx": Writer("docx", ".docx", _late("docx")),
-        "html": Writer("html", ".html", _late("html")),
-        "pages": Writer("pages", ".html", _late("html_pages")),
+        "docx": Writer("docx", ".docx", _late("docx.write")),
+        "html": Writer("html", ".html", _late("html.write")),
+        "pages": Writer("pages", ".html", _late("html.pages")),
         "md": Writer("md", ".md", _late("markdown")),
     }
 )

@@ -1,7 +1,7 @@
 """GB/T 9704-2012 as data: the page and the paragraph styles, in mm and pt, with their clauses.
 
-Imports ``look`` and ``blocks`` for their names. Nothing here knows Word: ``docx_styles`` turns it into OOXML. 字 is the width
-of one character (16 pt less 0.25 pt), 行 the height of one line.
+Nothing here knows Word: ``docx.styles`` turns it into OOXML. 字 is the width of one character (16 pt less
+0.25 pt), 行 the height of one line.
 
 >>> PAGES["word"].pitch, PAGES["gbt33476"].pitch
 (28.95, 29.45)
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from planforge.blocks import Form
+from planforge.document.blocks import Form
 from planforge.writers.look import Layout, Role
 
 SIZE_2 = 22.0  # 二号

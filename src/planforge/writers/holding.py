@@ -1,11 +1,8 @@
-"""What stays on one page with what follows it (GB/T 9704-2012, 5.2.3 and 7.3.5.5), for every writer.
-
-Imports ``blocks``.
-"""
+"""What stays on one page with what follows it (GB/T 9704-2012, 5.2.3 and 7.3.5.5), for every writer."""
 
 from __future__ import annotations
 
-from planforge.blocks import Block, Item, Paragraph
+from planforge.document.blocks import Block, Item, Paragraph
 
 SIGNING = ("signature", "post", "date")
 

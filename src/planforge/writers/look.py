@@ -1,7 +1,7 @@
 """What an office may choose about the look of its Word files: font names and the reading of the page.
 
-Imports nothing. The names are only names: no font is shipped, and where an office has 仿宋 instead of
-仿宋_GB2312 it says so in planforge.yaml.
+The names are only names: no font is shipped, and where an office has 仿宋 instead of 仿宋_GB2312 it says so in
+planforge.yaml.
 
 >>> Look().body
 '仿宋_GB2312'

@@ -1,7 +1,7 @@
 """Blocks as Markdown for a Git host: labels visible, and every word shown exactly as it is.
 
-Imports ``blocks`` and ``writers.look``. One paragraph is one line, so that a host's line diff shows
-what changed. Labels are words here (``1\\.``), so that no viewer renumbers them.
+One paragraph is one line, so that a host's line diff shows what changed. Labels are words here (``1\\.``),
+so that no viewer renumbers them.
 
 >>> from planforge.blocks import Document, Item, Meta, Text
 >>> print(text(Document(Meta(), (Item(3, "1.", (Text("甲"),)),))), end="")
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import category
 
-from planforge.blocks import (
+from planforge.document.blocks import (
     Align,
     Annex,
     Block,

@@ -1,8 +1,7 @@
 """Where a title is broken into lines: by meaning, balanced, in a 梯形 or a 菱形 (GB/T 9704-2012, 7.3.1).
 
-Imports nothing of planforge; pure. Every place between two characters has a price: nothing between a
-department's name and what it is about, a lot inside words nobody listed. The cheapest lines that make
-a shape win.
+Every place between two characters has a price: nothing between a department's name and what it is about, a
+lot inside words nobody listed. The cheapest lines that make a shape win.
 
 >>> lines("市科学技术局职能配置、内设机构和人员编制规定", ("市科学技术局",))
 ('市科学技术局', '职能配置、内设机构和人员编制规定')

@@ -1,0 +1,75 @@
+"""A change as officials speak of it: its kind, what it is about, and the differences it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from planforge.account.difference import Difference
+from planforge.plan import records as m
+
+
+class Kind(m.Choice):
+    """The kinds of change, in the order a report tells them."""
+
+    RECEIVED = "received", "划入"
+    HANDED_OUT = "handed_out", "划出"
+    DEVOLVED = "devolved", "下放"
+    RAISED = "raised", "上收"
+    CREATED = "created", "新设"
+    ABOLISHED = "abolished", "撤销"
+    MERGED = "merged", "合并"
+    SPLIT = "split", "拆分"
+    RENAMED = "renamed", "更名"
+    MOVED = "moved", "移动"
+    REWORDED = "reworded", "职责改写"
+    INCREASED = "increased", "核增"
+    DECREASED = "decreased", "核减"
+    LEADERS = "leaders", "职数调整"
+    RANK = "rank", "规格调整"
+    PLATE_ADDED = "plate_added", "加挂"
+    PLATE_REMOVED = "plate_removed", "摘牌"
+    REORDERED = "reordered", "调序"
+    FIELD = "field", "其他调整"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change. ``differences`` are its steps: no step of a comparison is in two changes, or in none.
+
+    ``unit`` names the unit it happens in ("" none); ``other`` the second party: the unit merged
+    into, split from or moved from, the department on the other side of a transfer. ``likeness`` is 0
+    where the two sides were paired by id or name, else the percent by which their words agree.
+    """
+
+    kind: Kind
+    differences: tuple[Difference, ...]
+    unit: str = ""
+    other: str = ""
+
+    @property
+    def first(self) -> Difference:
+        """The step the change is named after."""
+        return self.differences[0]
+
+    @property
+    def likeness(self) -> int:
+        return max(step.likeness for step in self.differences)
+
+
+# What a plan says about the change itself, for ``planforge`` to check: no fact of the department changes with it.
+_ABOUT = frozenset({"continues", "merged_from", "split_from"})
+
+
+def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that readers are told: without what only says how the versions hang together (承接、合并自、取消、核增核减)."""
+    found = []
+    for change in changes:
+        steps = tuple(step for step in change.differences if not _is_about(step))
+        if steps:
+            found.append(replace(change, differences=steps))
+    return tuple(found)
+
+
+def _is_about(step: Difference) -> bool:
+    path = step.path
+    return path[-1] in _ABOUT or path[0] == "cancelled" or path[:2] == ("staffing", "changes")

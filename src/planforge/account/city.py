@@ -1,0 +1,189 @@
+"""All departments of two versions at once: what left one department and arrived at another is one transfer with two ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from planforge.account.change import Change
+from planforge.account.compare import compare
+from planforge.plan import records as m
+from planforge.words.likeness import alike, likeness
+from planforge.words.phrases import bare
+
+Evidence = Literal["id", "declared", "words"]
+_ALIKE = 90  # percent: words that travel from one department to another are seldom touched
+_SHORT = 12  # characters; shorter texts (完成交办的其他任务) are everybody's
+_SAME_ID = 50  # percent; below that two departments only happen to use one id
+_DECLARED = 60  # percent that the two ends of a declared transfer have in common
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One end of a transfer: whose function or duty it was (or is), and what it says."""
+
+    department: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A function or duty of one department that is another's now.
+
+    ``evidence``: by its id, by both departments' ``transfers``, or by its words (then ``likeness`` says how
+    much they agree, percent). ``out_posts`` and ``in_posts`` are what each department writes of the posts that
+    went along; they ought to be equal.
+    """
+
+    text: str
+    source: str
+    target: str
+    evidence: Evidence
+    likeness: int = 0
+    out_posts: tuple[m.PoolCount, ...] = ()
+    in_posts: tuple[m.PoolCount, ...] = ()
+
+    @property
+    def agrees(self) -> bool:
+        """Whether both departments write the same posts."""
+        return _counts(self.out_posts) == _counts(self.in_posts)
+
+
+@dataclass(frozen=True, slots=True)
+class CityChanges:
+    """The changes of every department by its slug, and the transfers among them."""
+
+    departments: tuple[tuple[str, tuple[Change, ...]], ...]
+    transfers: tuple[Transfer, ...]
+
+
+def compare_cities(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> CityChanges:
+    """Every department that both versions have, compared; and what moved between departments."""
+    both = sorted(old.keys() & new.keys())
+    told = tuple((slug, compare(old[slug], new[slug])) for slug in both)
+    return CityChanges(told, transfers(old, new))
+
+
+def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
+    """What moved between departments: by id first, then as both departments declare it, then by words."""
+    left = list(_ends(old, new))
+    came = list(_ends(new, old))
+    declared = _declared(old, new)
+    found: list[Transfer] = []
+    for end, other in _by_id(left, came):
+        left.remove(end)
+        came.remove(other)
+        found.append(_made(end, other, "id", 0, declared))
+    found += _by_words(left, came, declared)
+    said = {(one.source, one.target) for one in found}
+    found += [one for one in declared if (one.source, one.target) not in said]
+    return tuple(sorted(found, key=lambda one: (one.source, one.target, one.text)))
+
+
+def _ends(one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]) -> Iterator[Departure]:
+    """Functions and duties that a department of ``one`` has, and the same department of ``other`` has not."""
+    for slug in sorted(one.keys() & other.keys()):
+        there = {item.id for item in _items(other[slug])}
+        for item in _items(one[slug]):
+            if item.id not in there:
+                yield Departure(bare(one[slug].department.name), item.id, bare(item.text))
+
+
+def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
+    yield from plan.functions
+    for unit in m.all_units(plan.units):
+        yield from unit.duties
+
+
+def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure, Departure]]:
+    """Pairs of one id, the most alike first: an id is unique in its plan only, and others may have it too."""
+    by_id: dict[str, list[Departure]] = {}
+    for end in came:
+        by_id.setdefault(end.id, []).append(end)
+    scored = sorted(
+        (
+            (-likeness(end.text, other.text), n, end, other)
+            for n, end in enumerate(left)
+            for other in by_id.get(end.id, ())
+            if end.department != other.department
+        ),
+        key=lambda one: one[:2],
+    )
+    used: set[Departure] = set()
+    found: list[tuple[Departure, Departure]] = []
+    for negative, _, end, other in scored:
+        if -negative >= _SAME_ID and end not in used and other not in used:
+            used |= {end, other}
+            found.append((end, other))
+    return found
+
+
+def _by_words(
+    left: list[Departure], came: list[Departure], declared: tuple[Transfer, ...]
+) -> list[Transfer]:
+    """Pairs of the same words, the most alike first; each end is used once."""
+    gone = [end for end in left if len(end.text) >= _SHORT]
+    come = [end for end in came if len(end.text) >= _SHORT]
+    texts = [end.text for end in (*gone, *come)]
+    scored = sorted(
+        (-likeness(texts[i], texts[j]), i, j - len(gone))
+        for i, j in alike(texts, least=_ALIKE, shortest=_SHORT)
+        if i < len(gone) <= j and gone[i].department != come[j - len(gone)].department
+    )
+    used_left: set[int] = set()
+    used_came: set[int] = set()
+    found: list[Transfer] = []
+    for negative, i, j in scored:
+        if i in used_left or j in used_came:
+            continue
+        used_left.add(i)
+        used_came.add(j)
+        found.append(_made(gone[i], come[j], "words", -negative, declared))
+    return found
+
+
+def _made(
+    end: Departure,
+    other: Departure,
+    evidence: Evidence,
+    percent: int,
+    declared: tuple[Transfer, ...],
+) -> Transfer:
+    """A transfer, with the posts of what the two departments declare of each other."""
+    said = next(
+        (d for d in declared if (d.source, d.target) == (end.department, other.department)), None
+    )
+    out_posts, in_posts = (said.out_posts, said.in_posts) if said else ((), ())
+    return Transfer(
+        other.text, end.department, other.department, evidence, percent, out_posts, in_posts
+    )
+
+
+def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
+    """New ``transfers`` that leave one department and enter the other, each naming the other."""
+    gone = list(_written(old, new, arrives=False))
+    come = list(_written(old, new, arrives=True))
+    found: list[Transfer] = []
+    for source, out in gone:
+        for target, into in come:
+            named = out.counterpart == target and into.counterpart == source
+            if named and likeness(out.text, into.text) >= _DECLARED:
+                text = bare(into.text)
+                found.append(Transfer(text, source, target, "declared", 0, out.posts, into.posts))
+    return tuple(found)
+
+
+def _written(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], *, arrives: bool
+) -> Iterator[tuple[str, m.Transfer]]:
+    for slug, plan in sorted(new.items()):
+        before = {one.id for one in old[slug].transfers} if slug in old else set()
+        for one in plan.transfers:
+            if one.direction.arrives is arrives and one.id not in before:
+                yield bare(plan.department.name), one
+
+
+def _counts(posts: tuple[m.PoolCount, ...]) -> dict[str, int]:
+    return {one.kind: one.n for one in posts if one.n}

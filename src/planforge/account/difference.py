@@ -1,0 +1,220 @@
+"""What differs between two records, field by field, so exactly that one can be made of the other.
+
+Every field of the field table is walked: a key that the table gains is compared from the same day.
+
+A path leads from the plan to a value: field names, and the key of an item after the name of its list:
+``("units", "planning", "duties", "guide", "text")``. A key is the item's id, or what names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeGuard, TypeVar
+
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import Field
+from planforge.words.likeness import likeness
+
+Path = tuple[str, ...]
+Operation = Literal["set", "add", "remove", "order"]
+R = TypeVar("R", bound=m.Located)
+
+# What names an item that has no id: the first of these fields that its record has.
+_NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field", "text")
+# An item that came with a new id is the old one if its words are this much alike, percent.
+_ALIKE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One step from the old record to the new one.
+
+    ``record`` is the class of the record whose field is set, or of the items of the list.
+    ``set``: the value at ``path`` was ``before`` and is ``after``. ``add``: ``after`` is a new item
+    of the list, at ``index``. ``remove``: ``before`` is gone. ``order``: the keys of the items that
+    stayed, as they stood and as they stand. ``likeness`` is 0 where ids or names paired the items
+    on the way, else the percent by which words did.
+    """
+
+    operation: Operation
+    path: Path
+    record: type[m.Located]
+    before: object = None
+    after: object = None
+    index: int = -1
+    likeness: int = 0
+
+
+def key_of(item: m.Located) -> str:
+    """What names an item among its like: its id, or the first words that say which it is.
+
+    >>> key_of(m.LeaderPost("局长", 1))
+    '局长'
+    """
+    for name in _NAMES:
+        value = getattr(item, name, "")
+        if value:
+            owner = getattr(item, "owner", "") or getattr(item, "doc_no", "")
+            return f"{value}（{owner}）" if owner and name != "id" else str(value)
+    return ""
+
+
+def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Difference]:
+    """Every step from ``old`` to ``new``, in the order of the field table; none for equal records."""
+    if old == new:
+        return
+    for spec in SPEC_OF[type(old)].fields:
+        name = spec.attribute
+        before, after = getattr(old, name), getattr(new, name)
+        if before == after:
+            continue
+        here = (*path, name)
+        if isinstance(before, m.Located) and type(before) is type(after):
+            yield from differences(before, after, here, score)
+        elif _are_items(before, after) and _keys_differ(before) and _keys_differ(after):
+            yield from _of_items(before, after, here, score)
+        else:
+            yield Difference("set", here, type(old), before, after, likeness=score)
+
+
+def _are_items(before: object, after: object) -> TypeGuard[tuple[m.Located, ...]]:
+    both = (before, after)
+    return all(
+        isinstance(items, tuple) and all(type(item) in SPEC_OF for item in items) for items in both
+    )
+
+
+def _keys_differ(items: tuple[m.Located, ...]) -> bool:
+    """Whether every item can be told from the others."""
+    keys = [key_of(item) for item in items]
+    return "" not in keys and len(set(keys)) == len(keys)
+
+
+def _of_items(
+    before: tuple[m.Located, ...], after: tuple[m.Located, ...], path: Path, score: int
+) -> Iterator[Difference]:
+    old = {key_of(item): item for item in before}
+    new = {key_of(item): item for item in after}
+    partner = {key: (key, score) for key in old if key in new}
+    partner |= _inferred(
+        {key: item for key, item in old.items() if key not in new},
+        {key: item for key, item in new.items() if key not in old},
+    )
+    taken = {there for there, _ in partner.values()}
+    for key, item in old.items():
+        if key not in partner:
+            yield Difference("remove", (*path, key), type(item), before=item)
+            continue
+        there, percent = partner[key]
+        yield from differences(item, new[there], (*path, key), percent)
+    for index, (key, item) in enumerate(new.items()):
+        if key not in taken:
+            yield Difference("add", (*path, key), type(item), after=item, index=index)
+    stood = tuple(partner[key][0] for key in old if key in partner)
+    stand = tuple(key for key in new if key in taken)
+    if stood != stand:
+        yield Difference("order", path, type(before[0]), stood, stand)
+
+
+def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[str, tuple[str, int]]:
+    """Old key → new key of items whose words are alike, the most alike first, and how much."""
+    scored = sorted(
+        (
+            (-_alike(item, other), key, there)
+            for key, item in gone.items()
+            for there, other in come.items()
+            if type(item) is type(other)
+        ),
+    )
+    found: dict[str, tuple[str, int]] = {}
+    taken: set[str] = set()
+    for negative, key, there in scored:
+        if -negative >= _ALIKE and key not in found and there not in taken:
+            found[key] = (there, -negative)
+            taken.add(there)
+    return found
+
+
+def _alike(one: m.Located, other: m.Located) -> int:
+    """Only what can be renamed or reworded is looked for: functions, duties, units."""
+    match one, other:
+        case m.Function(text=text), m.Function(text=words):
+            return likeness(text, words)
+        case m.Duty(text=text), m.Duty(text=words):
+            return likeness(text, words)
+        case m.Unit(), m.Unit():
+            return 100 if one.name == other.name else likeness(_said(one), _said(other))
+        case _:
+            return 0
+
+
+def _said(unit: m.Unit) -> str:
+    return "".join(duty.text for duty in unit.duties)
+
+
+def item_at(plan: m.Plan, path: Path) -> object:
+    """The record that ``path`` leads to in ``plan``; None where there is none."""
+    here: object = plan
+    for part in path:
+        if isinstance(here, tuple):
+            here = next((one for one in here if key_of(one) == part), None)
+        else:
+            here = getattr(here, part, None)
+    return here
+
+
+def field_of(plan: m.Plan, path: Path) -> Field | None:
+    """The entry of the field table for the last name of ``path``."""
+    owner = item_at(plan, path[:-1])
+    spec = SPEC_OF.get(type(owner)) if isinstance(owner, m.Located) else None
+    return next((one for one in spec.fields if one.attribute == path[-1]), None) if spec else None
+
+
+def replay(old: R, steps: tuple[Difference, ...]) -> R:
+    """The new record: ``replay(old, tuple(differences(old, new))) == new``."""
+    by_field: dict[str, list[Difference]] = {}
+    for step in steps:
+        by_field.setdefault(step.path[0], []).append(_below(step))
+    values: dict[str, Any] = {
+        name: _replayed(getattr(old, name), tuple(mine)) for name, mine in by_field.items()
+    }
+    return replace(old, **values)
+
+
+def _below(step: Difference) -> Difference:
+    """``step`` as seen from one place further down its path."""
+    return replace(step, path=step.path[1:])
+
+
+def _replayed(value: Any, steps: tuple[Difference, ...]) -> Any:
+    for step in steps:
+        if step.operation == "set" and not step.path:
+            return step.after
+    if isinstance(value, m.Located):
+        return replay(value, steps)
+    return _items_replayed(value, steps)
+
+
+def _items_replayed(
+    items: tuple[m.Located, ...], steps: tuple[Difference, ...]
+) -> tuple[m.Located, ...]:
+    removed = {step.path[0] for step in steps if step.operation == "remove" and len(step.path) == 1}
+    inner: dict[str, list[Difference]] = {}
+    for step in steps:
+        if len(step.path) > 1:
+            inner.setdefault(step.path[0], []).append(_below(step))
+    kept = [
+        replay(item, tuple(inner[key])) if (key := key_of(item)) in inner else item
+        for item in items
+        if key_of(item) not in removed
+    ]
+    for step in steps:
+        if step.operation == "order" and not step.path and isinstance(step.after, tuple):
+            place = {key: at for at, key in enumerate(step.after)}
+            kept.sort(key=lambda item: place[key_of(item)])
+    for step in sorted(steps, key=lambda step: step.index):
+        if step.operation == "add" and len(step.path) == 1 and isinstance(step.after, m.Located):
+            kept.insert(step.index, step.after)
+    return tuple(kept)

@@ -1,0 +1,91 @@
+"""Changes as JSON for other programs; ``version`` grows when a key changes its meaning."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import fields
+from datetime import date
+
+from planforge.account.change import Change
+from planforge.account.city import Transfer
+from planforge.account.summary import summary
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
+
+VERSION = 1
+
+
+def json_changes(
+    compared: Iterable[tuple[Speaker, Iterable[Change]]], between: Iterable[Transfer] = ()
+) -> str:
+    """``version``; for each department its name, ``figures`` and ``changes``; ``transfers`` between departments.
+
+    The same text every time.
+    """
+    told = {
+        "version": VERSION,
+        "departments": [_department(*one) for one in compared],
+        "transfers": [_transfer(one) for one in between],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _department(speaker: Speaker, changes: Iterable[Change]) -> dict[str, object]:
+    return {
+        "department": speaker.new.department.name,
+        "figures": [
+            {"name": row.zh, "unit": row.unit, "before": row.before, "after": row.after}
+            for row in summary(speaker.old, speaker.new)
+        ],
+        "changes": [_change(speaker, change) for change in changes],
+    }
+
+
+def _transfer(one: Transfer) -> dict[str, object]:
+    """Both ends of what moved from one department to another."""
+    return {
+        "text": one.text,
+        "from": one.source,
+        "to": one.target,
+        "evidence": one.evidence,
+        "likeness": one.likeness,
+        "posts_out": {count.kind: count.n for count in one.out_posts},
+        "posts_in": {count.kind: count.n for count in one.in_posts},
+        "agrees": one.agrees,
+    }
+
+
+def _change(speaker: Speaker, change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind.value,
+        "kind_zh": change.kind.zh,
+        "sentence": speaker.sentence(change),
+        "unit": change.unit,
+        "other": change.other,
+        "likeness": change.likeness,
+        "steps": [
+            {
+                "operation": step.operation,
+                "path": list(step.path),
+                "before": _plain(step.before),
+                "after": _plain(step.after),
+            }
+            for step in change.differences
+        ],
+    }
+
+
+def _plain(value: object) -> object:
+    """A value of a plan as JSON has it: records as objects, days as 2016-04-01, choices in English."""
+    match value:
+        case m.Located():
+            names = [each.name for each in fields(value) if each.name != "read_from"]
+            return {name: _plain(getattr(value, name)) for name in names}
+        case m.Choice():
+            return value.value
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(each) for each in value]
+    return value

@@ -1,0 +1,133 @@
+"""What a plan says it did to the last version, checked against what it did: 合并自, 分设自, 划入, 取消.
+
+A declaration that does not hold misleads every reader of the changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planforge.diagnostics.span import Span
+from planforge.plan import records as m
+from planforge.words.likeness import likeness
+from planforge.words.phrases import bare
+
+_ALIKE = 60  # percent: a duty that came along may have been reworded on the way
+
+
+@dataclass(frozen=True, slots=True)
+class Unkept:
+    """A declaration that does not hold: where it stands, and why not."""
+
+    span: Span
+    zh: str
+    en: str
+
+
+def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """Every declaration of ``new`` that what changed since ``old`` does not bear out."""
+    before = {unit.id: unit for unit in m.all_units(old.units)}
+    after = {unit.id: unit for unit in m.all_units(new.units)}
+    for unit in m.all_units(new.units):
+        for at, name in enumerate(unit.merged_from):
+            yield from _merged(unit, name, unit.at("merged_from", at), before, after)
+        if unit.split_from:
+            yield from _split(unit, before)
+    yield from _received(old, new)
+    yield from _continued(old, new)
+    yield from _cancelled(old, new)
+
+
+def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """A function said to have come from another department was not here, word for word, before."""
+    before = {one.id: one for one in old.functions}
+    for one in new.functions:
+        was = before.get(one.id)
+        if not one.received_from or was is None or was.received_from:
+            continue
+        if (was.text, was.points) == (one.text, one.points):
+            other = bare(one.received_from)
+            yield Unkept(
+                one.at("received_from"),
+                f"这项职责在基线里就有，不是由{other}划入的",
+                f"the function was here before, it did not come from {other}",
+            )
+
+
+def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """承接 names what the baseline had, and what is not here any more under its own id."""
+    before, after = _ids(old), _ids(new)
+    duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
+    items: tuple[m.Function | m.Duty | m.Authority, ...] = (
+        *new.functions,
+        *duties,
+        *new.authorities,
+    )
+    for item in items:
+        for at, name in enumerate(item.continues):
+            span = item.at("continues", at)
+            if name not in before:
+                yield Unkept(span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}")
+            elif name in after and name != item.id:
+                yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
+
+
+def _merged(
+    unit: m.Unit, name: str, span: Span, before: dict[str, m.Unit], after: dict[str, m.Unit]
+) -> Iterator[Unkept]:
+    if name not in before:
+        yield Unkept(span, f"基线里没有标识为“{name}”的机构", f"the baseline has no unit {name}")
+    elif name in after and name != unit.id:
+        called = bare(after[name].name)
+        yield Unkept(span, f"{called}还在，没有并入{bare(unit.name)}", f"{called} is still there")
+    elif before[name].duties and not _shares(before[name], unit):
+        called, here = bare(before[name].name), bare(unit.name)
+        yield Unkept(
+            span, f"{called}的职责没有一条转到{here}", f"none of {called}'s duties came to {here}"
+        )
+
+
+def _split(unit: m.Unit, before: dict[str, m.Unit]) -> Iterator[Unkept]:
+    span, name = unit.at("split_from"), unit.split_from
+    if name not in before:
+        yield Unkept(span, f"基线里没有标识为“{name}”的机构", f"the baseline has no unit {name}")
+    elif unit.id in before:
+        here = bare(unit.name)
+        yield Unkept(span, f"{here}在基线里就有，不是分设的", f"{here} was there before")
+    elif unit.duties and not _shares(before[name], unit):
+        called, here = bare(before[name].name), bare(unit.name)
+        yield Unkept(
+            span, f"{here}没有一条职责来自{called}", f"none of {here}'s duties came from {called}"
+        )
+
+
+def _shares(source: m.Unit, target: m.Unit) -> bool:
+    """Whether any duty of ``source`` is one of ``target``'s, by id or by its words."""
+    ids = {duty.id for duty in target.duties}
+    return any(
+        duty.id in ids or any(likeness(duty.text, one.text) >= _ALIKE for one in target.duties)
+        for duty in source.duties
+    )
+
+
+def _cancelled(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    before, after = _ids(old), _ids(new)
+    for one in new.cancelled:
+        span = one.at("id")
+        if one.id not in before:
+            yield Unkept(span, f"基线里没有标识为“{one.id}”的事项", f"the baseline has no {one.id}")
+        elif one.id in after:
+            yield Unkept(span, f"说取消了“{one.id}”，它还在", f"{one.id} is still there")
+
+
+def _ids(plan: m.Plan) -> set[str]:
+    """The ids of everything that can be cancelled."""
+    units = m.all_units(plan.units)
+    duties = (duty.id for unit in units for duty in unit.duties)
+    units_too = (unit.id for unit in units)
+    functions, authorities = (
+        (one.id for one in plan.functions),
+        (one.id for one in plan.authorities),
+    )
+    return {*duties, *units_too, *functions, *authorities}

@@ -1,0 +1,89 @@
+"""The figures of a plan before and after, as the table that opens a report of changes.
+
+Posts and leader posts in 名, units in 个; None where a plan does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One figure: its name in Chinese, its measure, and the two values."""
+
+    zh: str
+    unit: str
+    before: int | None
+    after: int | None
+
+    @property
+    def more(self) -> int | None:
+        """After less before; None where one of them is not known."""
+        return None if self.before is None or self.after is None else self.after - self.before
+
+
+def summary(old: m.Plan, new: m.Plan) -> tuple[Row, ...]:
+    """Units by role, posts by pool and by role of unit, leader posts of department and units."""
+    rows = [
+        Row("内设机构", "个", len(m.counted_units(old)), len(m.counted_units(new))),
+        *_of_roles(old, new),
+        *(
+            Row(f"{name}核定数", "名", _pool(old, kind, owner), _pool(new, kind, owner))
+            for kind, owner, name in _pools(old, new)
+        ),
+        Row("部门领导职数", "名", _heads(old), _heads(new)),
+        *(
+            Row(f"{rank}职数", "名", _level(old, rank), _level(new, rank))
+            for rank in _both(level.rank for plan in (old, new) for level in plan.staffing.levels)
+        ),
+    ]
+    return tuple(row for row in rows if row.before is not None or row.after is not None)
+
+
+def _both(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
+
+
+def _of_roles(old: m.Plan, new: m.Plan) -> Iterable[Row]:
+    for role, zh in ((m.Role.BUSINESS, "业务机构"), (m.Role.SUPPORT, "非业务机构")):
+        yield Row(f"其中：{zh}", "个", _count(old, role), _count(new, role))
+        yield Row(f"{zh}编制", "名", _posts(old, role), _posts(new, role))
+
+
+def _count(plan: m.Plan, role: m.Role) -> int:
+    return sum(unit.role is role for unit in m.counted_units(plan))
+
+
+def _posts(plan: m.Plan, role: m.Role) -> int | None:
+    """The posts of the counted units of ``role``; None unless each says how many it has."""
+    posts = [unit.posts for unit in m.counted_units(plan) if unit.role is role]
+    known = [each for each in posts if each is not None]
+    return sum(known) if len(known) == len(posts) and known else None
+
+
+def _pools(old: m.Plan, new: m.Plan) -> list[tuple[str, str, str]]:
+    pools = (*old.staffing.pools, *new.staffing.pools)
+    return list(
+        dict.fromkeys(
+            (pool.kind, pool.owner, f"{pool.kind}（{pool.owner}）" if pool.owner else pool.kind)
+            for pool in pools
+        )
+    )
+
+
+def _pool(plan: m.Plan, kind: str, owner: str) -> int | None:
+    found = [p.authorised for p in plan.staffing.pools if (p.kind, p.owner) == (kind, owner)]
+    return sum(found) if found else None
+
+
+def _heads(plan: m.Plan) -> int | None:
+    return sum(post.count for post in plan.staffing.leaders) if plan.staffing.leaders else None
+
+
+def _level(plan: m.Plan, rank: str) -> int | None:
+    found = [level.count for level in plan.staffing.levels if level.rank == rank]
+    return sum(found) if found else None

@@ -1,0 +1,299 @@
+"""Each change as one sentence, in official Chinese or in English.
+
+A value is said as the paper says it: a reference by the name of what it points to, a choice and a field by
+their Chinese names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from planforge.account.change import Change, Kind
+from planforge.account.difference import Difference, Path, field_of, item_at, key_of
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import Whole
+from planforge.words.phrases import bare, day
+
+_OPENING = 16  # characters of a function that tell which one is meant
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words."""
+
+    old: m.Plan
+    new: m.Plan
+    zh: bool = True
+
+    @cached_property
+    def _old_names(self) -> Mapping[str, str]:
+        return _names(self.old)
+
+    @cached_property
+    def _new_names(self) -> Mapping[str, str]:
+        return _names(self.new)
+
+    def sentence(self, change: Change) -> str:
+        """``change`` in one sentence, without its full stop."""
+        match change.kind:
+            case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
+                said = self._transferred(change)
+            case Kind.CREATED | Kind.ABOLISHED:
+                said = self._item(change)
+            case Kind.MERGED:
+                n = len(change.differences) - 1
+                said = self._say(
+                    f"{change.unit}并入{change.other}，{n}项职责随同转入",
+                    f"{change.unit} merged into {change.other} with {n} duties",
+                )
+            case Kind.SPLIT:
+                n = len(change.differences) - 1
+                said = self._say(
+                    f"从{change.other}分设{change.unit}，转入职责{n}项",
+                    f"{change.unit} split from {change.other} with {n} duties",
+                )
+            case Kind.MOVED:
+                text = self._text(change.first.after or change.first.before)
+                said = self._say(
+                    f"将{change.other}的职责“{text}”调整到{change.unit}",
+                    f"duty “{text}” moved from {change.other} to {change.unit}",
+                )
+            case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
+                said = self._plate(change)
+            case Kind.REORDERED:
+                said = self._reordered(change)
+            case _:
+                said = self._set(change)
+        said += self._why(change)
+        if change.likeness:
+            said += self._say(
+                f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
+            )
+        return said
+
+    def _why(self, change: Change) -> str:
+        """The reason the new plan gives for what it cancelled."""
+        gone = {getattr(step.before, "id", "") for step in change.differences if not step.after}
+        told = [one for one in self.new.cancelled if one.id in gone]
+        if not told:
+            return ""
+        reason = "；".join(
+            bare(one.reason) + (f"，{one.basis}" if one.basis else "") for one in told
+        )
+        return self._say(f"（理由：{reason}）", f" (because {reason})")
+
+    def label(self, change: Change) -> str:
+        """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
+        if change.kind in (Kind.CREATED, Kind.ABOLISHED) and change.first.record is not m.Unit:
+            came = change.kind is Kind.CREATED
+            return self._say("新增" if came else "取消", "added" if came else "dropped")
+        return self._say(change.kind.zh, change.kind.value.replace("_", " "))
+
+    def _say(self, zh: str, en: str) -> str:
+        return zh if self.zh else en
+
+    def _transferred(self, change: Change) -> str:
+        item = change.first.after or change.first.before
+        other = change.other
+        text = self._text(item)
+        if isinstance(item, m.Function):
+            if change.first.operation == "add":
+                return self._say(
+                    f"由{other}划入，增加主要职责：“{text}”", f"function from {other}: “{text}”"
+                )
+            return self._say(
+                f"划给{other}，不再承担主要职责：“{text}”", f"function to {other}: “{text}”"
+            )
+        posts = "、".join(f"{count.kind}{count.n}名" for count in getattr(item, "posts", ()))
+        verb, verb_en = {
+            Kind.RECEIVED: (f"从{other}划入{text}", f"{text} received from {other}"),
+            Kind.HANDED_OUT: (f"将{text}划给{other}", f"{text} handed to {other}"),
+            Kind.DEVOLVED: (f"将{text}下放给{other}", f"{text} devolved to {other}"),
+            Kind.RAISED: (f"从{other}上收{text}", f"{text} raised from {other}"),
+        }[change.kind]
+        way = "划入" if change.kind in (Kind.RECEIVED, Kind.RAISED) else "划出"
+        return self._say(
+            verb + (f"，相应{way}{posts}" if posts else ""),
+            verb_en + (f", with {posts}" if posts else ""),
+        )
+
+    def _item(self, change: Change) -> str:
+        step = change.first
+        came = step.operation == "add"
+        item = step.after if came else step.before
+        text = self._text(item)
+        match item:
+            case m.Unit():
+                return self._say(
+                    f"{'设立' if came else '撤销'}{item.name}{self._posts(item)}",
+                    f"unit {item.name} {'created' if came else 'abolished'}",
+                )
+            case m.Duty():
+                verb = "增加职责" if came else "不再承担"
+                return self._say(
+                    f"{change.unit}{verb}：“{text}”",
+                    f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
+                )
+            case m.Function():
+                verb = "增加主要职责" if came else "取消主要职责"
+                return self._say(
+                    f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
+                )
+            case m.Authority():
+                verb = "增加" if came else "取消"
+                return self._say(
+                    f"{verb}{item.type}事项“{item.name}”",
+                    f"authority “{item.name}” {'added' if came else 'dropped'}",
+                )
+        thing = SPEC_OF[step.record].zh
+        return self._say(
+            f"{'增加' if came else '删去'}{thing}“{text}”",
+            f"{thing} “{text}” {'added' if came else 'dropped'}",
+        )
+
+    def _posts(self, unit: m.Unit) -> str:
+        if unit.posts is None:
+            return ""
+        heads = unit.leaders
+        led = f"，正职{heads.chief}名、副职{heads.deputy}名" if heads else ""
+        return f"（编制{unit.posts}名{led}）"
+
+    def _plate(self, change: Change) -> str:
+        came = change.kind is Kind.PLATE_ADDED
+        plate = change.first.after if came else change.first.before
+        name = plate.name if isinstance(plate, m.Plate) else ""
+        whose = change.unit or self.new.department.name
+        return self._say(
+            f"{whose}{'加挂' if came else '不再加挂'}{name}牌子",
+            f"{whose}: plate {name} {'added' if came else 'removed'}",
+        )
+
+    def _reordered(self, change: Change) -> str:
+        path = change.first.path
+        what = field_of(self.old, path)
+        whose = self._subject(path[:-1], change.unit)
+        return self._say(
+            f"调整{whose}“{what.zh if what else path[-1]}”的排列顺序",
+            f"{whose} {path[-1]} reordered",
+        )
+
+    def _set(self, change: Change) -> str:
+        """One thing's fields: ``行政编制核定数由66改为65；……``."""
+        path = change.first.path
+        if change.kind is Kind.RENAMED:
+            return self._say(
+                f"{change.first.before}更名为{change.first.after}",
+                f"{change.first.before} renamed {change.first.after}",
+            )
+        whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
+        same: dict[tuple[str, str], list[Difference]] = {}
+        for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
+            before = self._value(step.before, self._old_names)
+            after = self._value(step.after, self._new_names)
+            same.setdefault((before, after), []).append(step)
+        parts = [self._changed(steps, *values) for values, steps in same.items()]
+        colon = "" if parts[0].startswith("“") else self._say("：", ": ")
+        return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _name(self, step: Difference) -> str:
+        what = field_of(self.old, step.path) or field_of(self.new, step.path)
+        return what.zh if what and self.zh else step.path[-1]
+
+    def _changed(self, steps: list[Difference], before: str, after: str) -> str:
+        """Fields that went from one value to the same other value."""
+        name = self._say("、", ", ").join(map(self._name, steps))
+        step = steps[0]
+        match step.before, step.after:
+            case bool(), _:
+                pass
+            case int(was), int(now):
+                more = self._count(abs(now - was), step)
+                verb = "增加" if now > was else "减少"
+                return self._say(
+                    f"{name}由{self._count(was, step)}改为{self._count(now, step)}，{verb}{more}",
+                    f"{name} {was} → {now} ({now - was:+d})",
+                )
+        if not before:
+            return self._say(f"{name}增写“{after}”", f"{name} set to “{after}”")
+        if not after:
+            return self._say(f"{name}删去“{before}”", f"{name} “{before}” dropped")
+        if name == "内容":
+            return f"“{before}”改为“{after}”"
+        return self._say(f"{name}由“{before}”改为“{after}”", f"{name} “{before}” → “{after}”")
+
+    def _subject(self, path: Path, unit: str, *, reworded: bool = False) -> str:
+        """What the item at ``path`` is called, with its unit: 办公室的职责, 权责清单事项“……”."""
+        item = item_at(self.old, path) or item_at(self.new, path)
+        match item:
+            case m.Plan():
+                return self._say("方案", "plan")
+            case m.Unit():
+                return item.name if item.name == unit else unit or item.name
+            case m.Duty():
+                return self._say(f"{unit}的职责", f"{unit} duty")
+            case m.UnitLeaders():
+                return self._say(f"{unit}领导职数", f"{unit} leader posts")
+            case m.Located():
+                thing = SPEC_OF[type(item)].zh
+                key = self._text(item)
+                if isinstance(item, m.Function):
+                    key = "" if reworded else f"{key[:_OPENING]}……"
+                if isinstance(item, m.Pool):
+                    return self._text(item)
+                return f"{unit}{thing}“{key}”" if key and key != thing else f"{unit}{thing}"
+        return unit
+
+    def _text(self, item: object) -> str:
+        """The words an item is known by."""
+        for name in ("name", "department", "title", "matter", "text", "kind", "label"):
+            words = getattr(item, name, "")
+            if words:
+                return bare(str(words))
+        return key_of(item) if isinstance(item, m.Located) and not hasattr(item, "id") else ""
+
+    def _count(self, number: int, step: Difference) -> str:
+        what = field_of(self.old, step.path)
+        unit = what.kind.unit if what and isinstance(what.kind, Whole) and self.zh else ""
+        return f"{number}{unit}"
+
+    def _written(self, record: m.Located, names: Mapping[str, str]) -> str:
+        """A record without words of its own, by what is written in it: 发文字号……、成文日期……."""
+        said = []
+        for each in SPEC_OF[type(record)].fields:
+            value = self._value(getattr(record, each.attribute), names)
+            if value and getattr(record, each.attribute) is not False:
+                said.append(f"{each.zh if self.zh else each.key}{self._say('：', ': ')}{value}")
+        return self._say("、", ", ").join(said)
+
+    def _value(self, value: object, names: Mapping[str, str]) -> str:
+        """A value in words; ``names`` says what the ids of its version stand for."""
+        match value:
+            case None | "" | ():
+                return ""
+            case bool():
+                return self._say("是" if value else "否", "yes" if value else "no")
+            case date():
+                return day(value) if self.zh else value.isoformat()
+            case m.Choice():
+                return value.zh if self.zh else value.value
+            case m.UnitLeaders():
+                return f"正职{value.chief}名、副职{value.deputy}名"
+            case m.PoolCount():
+                return f"{value.kind}{value.n}名"
+            case m.Located():
+                return self._text(value) or self._written(value, names)
+            case tuple():
+                return "、".join(self._value(each, names) for each in value)
+            case str():
+                return names.get(value, value)
+        return str(value)
+
+
+def _names(plan: m.Plan) -> Mapping[str, str]:
+    """What ids stand for: units by their name, functions by their words."""
+    named = {function.id: bare(function.text)[:_OPENING] for function in plan.functions}
+    return named | m.unit_names(plan)

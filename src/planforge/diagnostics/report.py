@@ -1,0 +1,246 @@
+"""Diagnostics as words and places; and as the text a person reads on a terminal.
+
+``tell`` is the one place where a finding becomes words: the terminal, JSON, SARIF and GitHub forms all
+start from its ``Told`` values, so the same finding has the same words everywhere.
+
+Whatever comes from a plan is shown with control and direction characters spelled out (``\\x1b``):
+a plan can neither colour a terminal nor add a line to a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from numbers import Rational
+from typing import Any
+
+from planforge.diagnostics.finding import Diagnostic, Edit, Rule, Severity
+from planforge.diagnostics.messages import Lang, clean, say, shown
+from planforge.diagnostics.span import Lines, Span
+from planforge.words.numerals import cells
+
+WIDTH = 100  # cells of a report that does not go to a terminal
+TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span as people and editors count: lines and columns 1-based, columns in code points.
+
+    ``line`` is 0 where only the file is known (it could not be read, or the fault is its absence).
+    The end is the first column behind the value.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+    def __str__(self) -> str:
+        """``file:line:column``, as editors jump to; control characters spelled out."""
+        file = clean(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One diagnostic in one language, placed. ``level`` is error, warning or info."""
+
+    rule: Rule
+    level: Severity
+    message: str
+    hint: str
+    place: Place
+    notes: tuple[tuple[Place, str], ...] = ()
+    waived: str = ""
+    subject: str = ""
+    edits: tuple[tuple[Place, Edit], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a run ended: diagnostics by severity (waived ones apart), and plans looked at."""
+
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    waived: int = 0
+    plans: int = 0
+
+    @classmethod
+    def of(cls, diagnostics: Iterable[Diagnostic], plans: int) -> Tally:
+        """Count ``diagnostics`` of a run over ``plans`` plans."""
+        counts = dict.fromkeys(Severity, 0)
+        waived = 0
+        for diagnostic in diagnostics:
+            if diagnostic.waived:
+                waived += 1
+            else:
+                counts[diagnostic.severity] += 1
+        error, warning, info = (
+            counts[s] for s in (Severity.ERROR, Severity.WARNING, Severity.INFO)
+        )
+        return cls(error, warning, info, waived, plans)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The texts that diagnostics point into, by file; line starts are found once a file."""
+
+    of: Mapping[str, str]
+    _lines: dict[str, Lines] = field(default_factory=dict, repr=False, compare=False)
+
+    def lines(self, file: str) -> Lines | None:
+        """The lines of ``file``; None where its text is not known."""
+        if file not in self._lines and file in self.of:
+            self._lines[file] = Lines(self.of[file])
+        return self._lines.get(file)
+
+    def place(self, span: Span) -> Place:
+        """``span`` as lines and columns."""
+        lines = self.lines(span.file)
+        if lines is None:
+            return Place(span.file)
+        return Place(span.file, *lines.position(span.start), *lines.position(span.end))
+
+
+def tell(diagnostics: Iterable[Diagnostic], texts: Texts, lang: Lang) -> tuple[Told, ...]:
+    """The diagnostics in words of ``lang``, in the given order."""
+    return tuple(_told(diagnostic, texts, lang) for diagnostic in diagnostics)
+
+
+def _told(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Told:
+    finding, rule = diagnostic.finding, diagnostic.rule
+    message, hint = (rule.zh, rule.hint_zh) if lang == "zh" else (rule.en, rule.hint_en)
+    args = {name: _value(value) for name, value in finding.args.items()}
+    notes = (
+        (texts.place(there.span), there.zh if lang == "zh" else there.en)
+        for there in finding.related
+    )
+    edits = ((texts.place(edit.span), edit) for edit in finding.edits)
+    return Told(
+        rule=rule,
+        level=diagnostic.severity,
+        message=message.format_map(args),
+        hint=hint.format_map(args),
+        place=texts.place(finding.span),
+        notes=tuple(notes),
+        waived=diagnostic.waived,
+        subject=finding.subject,
+        edits=tuple(edits),
+    )
+
+
+def _value(value: Any) -> Any:
+    """A value for a message: shares as percent with one decimal, rounded half up."""
+    if isinstance(value, Rational) and not isinstance(value, int):
+        tenths = (int(value.numerator) * 2000 // int(value.denominator) + 1) // 2
+        return f"{tenths // 10}.{tenths % 10}%"
+    return value
+
+
+# Colours of a terminal, by what they stand for.
+_CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "waived": "1;32"}
+_CODES |= {"place": "1", "dim": "2", "hint": "36", "caret": "1;31"}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a report looks: the language, colour or none, and the width in terminal cells."""
+
+    lang: Lang = "zh"
+    colour: bool = False
+    width: int = WIDTH
+
+    def paint(self, text: str, what: str) -> str:
+        """``text`` in the colour of ``what``, or as it is."""
+        if not (self.colour and text):
+            return text
+        return f"\x1b[{_CODES[what]}m{text}\x1b[0m"
+
+
+def short(told: Told, style: Style) -> str:
+    """One line: ``file:line:column: 错误 PF201 message``."""
+    level = "waived" if told.waived else told.level.value
+    word = style.paint(f"{say(style.lang, level)} {told.rule.code}", level)
+    return f"{style.paint(f'{told.place}:', 'place')} {word} {clean(told.message)}"
+
+
+def full(told: Told, texts: Texts, style: Style) -> str:
+    """The short line, the source line with carets under the value, then what to do."""
+    return "\n".join((short(told, style), *_snippet(told.place, texts, style), *_tail(told, style)))
+
+
+def _tail(told: Told, style: Style) -> Iterator[str]:
+    lang = style.lang
+    if told.hint:
+        yield "  " + style.paint(say(lang, "hint", hint=told.hint), "hint")
+    for place, note in told.notes:
+        yield "  " + style.paint(say(lang, "see", place=place, note=note), "dim")
+    if told.waived:
+        yield "  " + style.paint(say(lang, "waived-because", reason=told.waived), "waived")
+
+
+def _snippet(place: Place, texts: Texts, style: Style) -> Iterator[str]:
+    lines = texts.lines(place.file)
+    line = lines.line(place.line) if lines else ""
+    if not line.strip():
+        return
+    gutter = f"{place.line:>5} | "
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    before, value, after = _window(line, start, end, style.width - len(gutter))
+    blanks = " " * (len(gutter) - 2)
+    carets = "^" * max(1, cells(value))
+    yield style.paint(gutter, "dim") + before + value + after
+    yield style.paint(f"{blanks}| ", "dim") + " " * cells(before) + style.paint(carets, "caret")
+
+
+def _window(line: str, start: int, end: int, width: int) -> tuple[str, str, str]:
+    """``line`` as (before, value, after), as shown, cut with … so that it fits ``width`` cells."""
+    before, value, after = map(_drawn, (line[:start], line[start:end], line[end:]))
+    if cells(before) + cells(value) > width - 1:
+        room = max(width // 4, width - cells(value) - 2)
+        before = _cut_left(before, room)
+    value = _cut(value, max(2, width - cells(before) - 1))
+    return before, value, _cut(after, width - cells(before) - cells(value))
+
+
+def _drawn(text: str) -> str:
+    return "".join(" " * TAB if char == "\t" else shown(char) for char in text)
+
+
+def _cut(text: str, width: int) -> str:
+    """The head of ``text`` in at most ``width`` cells, with … where something was cut."""
+    if cells(text) <= width:
+        return text
+    kept, room = [], width - 1
+    for char in text:
+        room -= cells(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept) + "…" if width > 0 else ""
+
+
+def _cut_left(text: str, width: int) -> str:
+    """The tail of ``text`` in at most ``width`` cells, with … where something was cut."""
+    return _cut(text[::-1], width)[::-1]
+
+
+def closing(tally: Tally, style: Style) -> str:
+    """检查方案 6 个：错误 1、警告 0、豁免 0."""
+    counts = {"errors": tally.errors, "warnings": tally.warnings, "waived": tally.waived}
+    text = say(style.lang, "tally", plans=tally.plans, **counts)
+    if tally.infos:
+        text += say(style.lang, "tally-infos", infos=tally.infos)
+    if not (tally.errors or tally.warnings):
+        return style.paint(text, "waived")
+    return style.paint(text, "error" if tally.errors else "warning")
+
+
+def report(told: Iterable[Told], texts: Texts, style: Style, *, brief: bool) -> Iterator[str]:
+    """The lines of a report, one block a diagnostic; ``brief`` for one line each."""
+    for one in told:
+        yield short(one, style) if brief else full(one, texts, style) + "\n"

@@ -1,0 +1,63 @@
+"""The generated labels of a paper: 一、 （一） 1. （1） and 第一条, counted while it is read.
+
+One ``Numbering`` counts one paper, or one annex, which starts afresh. What starts a count again:
+
+- a heading, for deeper headings; and in the section and plain schemes for list items;
+- in the article scheme nothing: articles run on across chapters;
+- an item, for the items inside it. A plain paragraph between two items starts nothing again.
+"""
+
+from __future__ import annotations
+
+from planforge.document.blocks import Scheme
+from planforge.document.markdown.inline import PaperError
+from planforge.words.numerals import article_label, chapter_label, label
+
+DEEPEST = 4
+_ARTICLE_LEVELS = (0, 2, 3, 4)
+
+
+class Numbering:
+    """The counters of one paper: ask for the label of the next heading or item."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
+        self._headings = [0] * (DEEPEST + 1)
+        self._items = [0] * (DEEPEST + 1)
+        self._under = 0
+
+    def heading(self, level: int, line: int) -> str:
+        """The label of the next heading of ``level`` (1 is ``##``); plain papers have none."""
+        if level > DEEPEST:
+            raise PaperError("标题最多四级（## 到 #####）", "headings go four levels deep", line)
+        self._headings[level] += 1
+        self._headings[level + 1 :] = [0] * (DEEPEST - level)
+        if self._scheme != "article":
+            self._items = [0] * (DEEPEST + 1)
+        self._under = level
+        if self._scheme == "plain":
+            return ""
+        if self._scheme == "article" and level == 1:
+            return chapter_label(self._headings[level])
+        return label(level, self._headings[level])
+
+    def item(self, depth: int, line: int) -> tuple[int, str]:
+        """Level and label of the next item of a list ``depth`` lists deep (1 is outermost)."""
+        level = self._level(depth)
+        if level > DEEPEST:
+            raise PaperError("编号的层次太深", "the list is nested too deep", line)
+        self._items[depth] += 1
+        self._items[depth + 1 :] = [0] * (DEEPEST - depth)
+        number = self._items[depth]
+        return level, article_label(number) if level == 0 else label(level, number)
+
+    def _level(self, depth: int) -> int:
+        if depth > DEEPEST:
+            return depth
+        match self._scheme:
+            case "article":
+                return _ARTICLE_LEVELS[depth - 1]
+            case "section":
+                return max(1, self._under) + depth
+            case _:
+                return depth

@@ -1,0 +1,158 @@
+"""Old + in − out + increased − decreased = new, for every pool, rank and the number of units.
+
+双向平衡: a change of a total is explained by new transfers and approved changes, or it is not.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+
+UNITS, HEADS = "内设机构", "部门领导"
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """One total before and after, and what explains the difference; 名, of units 个."""
+
+    key: str
+    before: int
+    after: int
+    came: int = 0
+    left: int = 0
+    increased: int = 0
+    decreased: int = 0
+
+    @property
+    def moved(self) -> int:
+        """What the total would be by transfers alone."""
+        return self.before + self.came - self.left
+
+    @property
+    def expected(self) -> int:
+        """What the total ought to be: old + in − out + increased − decreased."""
+        return self.moved + self.increased - self.decreased
+
+    @property
+    def approved(self) -> int:
+        """What approved changes add."""
+        return self.increased - self.decreased
+
+
+def pools(plan: m.Plan) -> dict[str, int]:
+    """Kind of posts → authorised 名; what is ring-fenced lies inside another pool already."""
+    found: Counter[str] = Counter()
+    for pool in plan.staffing.pools:
+        if not pool.ring_fenced:
+            found[pool.kind] += pool.authorised
+    return dict(found)
+
+
+def ranks(plan: m.Plan) -> dict[str, int]:
+    """部门领导 and rank of unit leaders → 名."""
+    found: Counter[str] = Counter()
+    for post in plan.staffing.leaders:
+        found[HEADS] += post.count
+    for level in plan.staffing.levels:
+        found[level.rank] += level.count
+    return dict(found)
+
+
+def unit_total(plan: m.Plan) -> int:
+    """The number of 内设机构, 个."""
+    return len(m.counted_units(plan))
+
+
+def leader_total(plan: m.Plan) -> int:
+    """All 领导职数, of the department and of its units, 名."""
+    return sum(ranks(plan).values())
+
+
+def pool_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
+    """One balance for every kind of posts that either version has or that a transfer moves."""
+    before, after = pools(old), pools(new)
+    flows = _Flows(old, new)
+    for transfer in flows.transfers:
+        for count in transfer.posts:
+            flows.move(transfer, count.kind, count.n)
+    for change in flows.changes:
+        if change.kind in before or change.kind in after or change.kind.endswith(_POST_ENDS):
+            flows.approve(change, change.kind)
+    return flows.balances(before, after)
+
+
+_POST_ENDS = ("编制", "员额", "定额", "规模")
+
+
+def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
+    """One balance for 部门领导 and for every rank of unit leaders."""
+    before, after = ranks(old), ranks(new)
+    flows = _Flows(old, new)
+    known = (*before, *after)
+    heads = {post.rank for plan in (old, new) for post in plan.staffing.leaders if post.rank}
+    for transfer in flows.transfers:
+        for count in transfer.leaders:
+            flows.move(transfer, _level(count.kind, known, heads), count.n)
+    for change in flows.changes:
+        if change.kind != UNITS and not change.kind.endswith(_POST_ENDS):
+            flows.approve(change, _level(change.kind, known, heads))
+    return flows.balances(before, after)
+
+
+def unit_balance(old: m.Plan, new: m.Plan) -> Balance:
+    """The number of 内设机构, 个."""
+    flows = _Flows(old, new)
+    for transfer in flows.transfers:
+        flows.move(transfer, UNITS, transfer.units)
+    for change in flows.changes:
+        if change.kind == UNITS:
+            flows.approve(change, UNITS)
+    return flows.balances({UNITS: unit_total(old)}, {UNITS: unit_total(new)})[0]
+
+
+def new_transfers(old: m.Plan, new: m.Plan) -> tuple[m.Transfer, ...]:
+    """The transfers of this version; those of the version before stand in it on record."""
+    known = {transfer.id for transfer in old.transfers}
+    return tuple(transfer for transfer in new.transfers if transfer.id not in known)
+
+
+def _level(rank: str, known: Iterable[str], heads: Iterable[str]) -> str:
+    """The total that a rank counts in: its own, one of both ranks together (科级), the department's leaders."""
+    levels = [one for one in known if one != HEADS]
+    if rank in levels:
+        return rank
+    together = next((one for one in levels if rank.endswith(one)), "")
+    return together or (HEADS if rank in heads else rank)
+
+
+class _Flows:
+    """What moved into and out of each total, gathered."""
+
+    def __init__(self, old: m.Plan, new: m.Plan) -> None:
+        self.transfers = new_transfers(old, new)
+        known = set(old.staffing.changes)
+        self.changes = [one for one in new.staffing.changes if one not in known]
+        self._came: Counter[str] = Counter()
+        self._left: Counter[str] = Counter()
+        self._more: Counter[str] = Counter()
+        self._less: Counter[str] = Counter()
+
+    def move(self, transfer: m.Transfer, key: str, n: int) -> None:
+        (self._came if transfer.direction.arrives else self._left)[key] += n
+
+    def approve(self, change: m.PostChange, key: str) -> None:
+        self._more[key] += change.increased
+        self._less[key] += change.decreased
+
+    def balances(self, before: dict[str, int], after: dict[str, int]) -> tuple[Balance, ...]:
+        keys = dict.fromkeys((*before, *after, *self._came, *self._left, *self._more, *self._less))
+        return tuple(
+            Balance(
+                key, before.get(key, 0), after.get(key, 0), self._came[key], self._left[key],
+                self._more[key], self._less[key],
+            )
+            for key in keys
+        )  # fmt: skip

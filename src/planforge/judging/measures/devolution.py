@@ -1,0 +1,52 @@
+"""执法重心下移: what a city keeps of a field it handed down, and whether posts went with the work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.words.likeness import coverage
+
+CITY_POWERS = ("指挥", "协调", "监督", "检查", "考核")
+
+_ENFORCES = re.compile(r"(?<!调)查处|处罚|行政强制|查封|扣押|取缔")
+# A duty about enforcement that is not enforcement: rules for it, review of it, command over it.
+_ABOUT = re.compile(
+    r"指挥|协调|监督|检查|考核|指导|制定|拟订|起草|规范|审核|裁量|复议|移送|培训|统计|宣传|受理|评估|研究|档案|公示|备案|督促|督办"
+)
+_EXCEPTION = 60  # percent of the words of an exception that a duty names
+
+
+def powers_kept(policy: Policy) -> tuple[str, ...]:
+    """What a city may keep: as planforge.yaml says, else the five of the reform."""
+    return policy.reform.city_powers or CITY_POWERS
+
+
+def kept_too_much(enforcement: m.Enforcement, policy: Policy) -> Iterator[int]:
+    """Where in ``city`` stands what the city does not keep of a field that districts have."""
+    if not enforcement.district:
+        return
+    powers = powers_kept(policy)
+    for index, work in enumerate(enforcement.city):
+        if not any(power in work for power in powers):
+            yield index
+
+
+def enforcing_duties(plan: m.Plan) -> Iterator[tuple[m.Unit, m.Duty]]:
+    """Duties by which units enforce themselves, but for the exceptions that are named."""
+    exceptions = tuple(one for field in plan.enforcement for one in field.exceptions)
+    for unit in m.all_units(plan.units):
+        for duty in unit.duties:
+            if not _ENFORCES.search(duty.text) or _ABOUT.search(duty.text):
+                continue
+            if not any(coverage(duty.text, one) >= _EXCEPTION for one in exceptions):
+                yield unit, duty
+
+
+def without_posts(plan: m.Plan) -> tuple[m.Transfer, ...]:
+    """What was handed down with no posts."""
+    return tuple(
+        one for one in plan.transfers if one.direction is m.Direction.DOWN and not one.posts
+    )

@@ -1,0 +1,83 @@
+"""职责划转 by double entry: every transfer with its other end, in the other department's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+from planforge.words.likeness import likeness
+
+_SAME = 50  # percent of likeness from which two ends speak of one transfer
+
+Named = tuple[str, m.Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One end of a transfer: whose it is, the department it names, and that one's entry for it.
+
+    ``partner`` is the slug of the counterpart ("" where it has no plan here), ``other`` its entry (None
+    where it has none).
+    """
+
+    slug: str
+    department: str
+    transfer: m.Transfer
+    partner: str = ""
+    other: m.Transfer | None = None
+
+
+def by_name(plans: Sequence[Named]) -> dict[str, str]:
+    """Name → slug; a full name before another's second name."""
+    found: dict[str, str] = {}
+    for slug, plan in plans:
+        found.setdefault(plan.department.name, slug)
+    for slug, plan in plans:
+        for name in m.department_names(plan.department):
+            found.setdefault(name, slug)
+    return found
+
+
+def entries(plans: Sequence[Named]) -> tuple[Entry, ...]:
+    """Every end of every transfer with its other end, in the order of the plans."""
+    slugs = by_name(plans)
+    plan_of = dict(plans)
+    taken: dict[tuple[str, str], set[int]] = {}
+    found: list[Entry] = []
+    for slug, plan in plans:
+        for transfer in plan.transfers:
+            partner = slugs.get(transfer.counterpart, "")
+            if not partner or partner == slug:
+                found.append(Entry(slug, plan.department.name, transfer))
+                continue
+            used = taken.setdefault((slug, partner), set())
+            index = _other_end(transfer, slug, plan_of[partner], slugs, used)
+            other = None
+            if index is not None:
+                used.add(index)
+                other = plan_of[partner].transfers[index]
+            found.append(Entry(slug, plan.department.name, transfer, partner, other))
+    return tuple(found)
+
+
+def _other_end(
+    transfer: m.Transfer, slug: str, plan: m.Plan, slugs: dict[str, str], used: set[int]
+) -> int | None:
+    """Where in ``plan`` the other end stands: of the same id, else of the most alike words."""
+    best, found = _SAME - 1, None
+    for index, other in enumerate(plan.transfers):
+        if index in used or other.direction.arrives is transfer.direction.arrives:
+            continue
+        if slugs.get(other.counterpart) != slug:
+            continue
+        score = 101 if other.id and other.id == transfer.id else likeness(other.text, transfer.text)
+        if score > best:
+            best, found = score, index
+    return found
+
+
+def figures(transfer: m.Transfer) -> dict[str, int]:
+    """What goes along: kind of posts, rank of leaders, 内设机构 → number; nothing that is 0."""
+    counts = (*transfer.posts, *transfer.leaders, m.PoolCount("内设机构", transfer.units))
+    return {count.kind: count.n for count in counts if count.n}

@@ -1,0 +1,78 @@
+"""行政许可的集中程度: which units accept, decide and deliver a department's licences.
+
+Stage 1: one unit accepts and delivers all; 2: it decides all; 3: all are handled on the city's platform.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+
+LICENCE, APPROVAL = "行政许可", "非行政许可审批"
+STEPS = ("accept", "decide", "deliver")
+
+
+@dataclass(frozen=True, slots=True)
+class Concentration:
+    """The licences of one department: ``items`` of them, and how many each unit accepts, decides, delivers.
+
+    ``main`` is the unit with most of them ("" none), ``platform`` how many are on the platform,
+    ``approvals`` the number of 非行政许可审批 items.
+    """
+
+    items: int
+    accept: tuple[tuple[str, int], ...]
+    decide: tuple[tuple[str, int], ...]
+    deliver: tuple[tuple[str, int], ...]
+    platform: int
+    approvals: int
+
+    @property
+    def main(self) -> str:
+        """The unit that takes part in most steps."""
+        steps: Counter[str] = Counter()
+        for step in (self.accept, self.decide, self.deliver):
+            for unit, n in step:
+                steps[unit] += n
+        return min(steps, key=lambda unit: (-steps[unit], unit), default="")
+
+    @property
+    def stage(self) -> int:
+        """The stage reached: 0 to 3. A department without licences has reached all."""
+        one = {unit for unit, _ in (*self.accept, *self.deliver)}
+        if len(one) > 1 or (self.items and not one):
+            return 0
+        if {unit for unit, _ in self.decide} - one:
+            return 1
+        return 3 if self.platform == self.items else 2
+
+    @property
+    def units(self) -> int:
+        """How many units take part."""
+        return len({unit for unit, _ in (*self.accept, *self.decide, *self.deliver)})
+
+
+def licences_of(plan: m.Plan) -> tuple[m.Authority, ...]:
+    """The 行政许可 items of a plan."""
+    return tuple(one for one in plan.authorities if one.type == LICENCE)
+
+
+def holder(item: m.Authority, step: str) -> str:
+    """The unit that does a step of an item: the one named for it, else the 承办机构."""
+    return str(getattr(item, step)) or item.unit
+
+
+def concentration(plan: m.Plan) -> Concentration:
+    """How far the licences of a department are concentrated."""
+    items = licences_of(plan)
+    counts = [Counter(unit for one in items if (unit := holder(one, step))) for step in STEPS]
+    accept, decide, deliver = (
+        tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))) for count in counts
+    )
+    return Concentration(
+        len(items), accept, decide, deliver,
+        sum(one.platform for one in items),
+        sum(one.type == APPROVAL for one in plan.authorities),
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""All rules, in one explicit tuple, in the order of their codes.
+
+A family is a module with ``RULES``; a new rule is one function there and one page under
+``tests/rules/``. Nothing registers itself.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from planforge.diagnostics.finding import Rule
+from planforge.judging.rules import (
+    arithmetic,
+    authorities,
+    baseline,
+    city_totals,
+    claims,
+    clauses,
+    conservation,
+    constraint,
+    devolution,
+    duties,
+    handover,
+    heads,
+    issuing,
+    leaders,
+    licences,
+    limits,
+    names,
+    numbers,
+    partition,
+    pools,
+    punctuation,
+    reading,
+    refs,
+    separation,
+    settings,
+    shares,
+    text,
+    together,
+    totals,
+    units,
+    wording,
+)
+from planforge.judging.rules.guide import rules_page
+
+__all__ = ["RULES", "by_code", "rules_page"]
+
+_FAMILIES = (
+    reading,
+    refs,
+    together,
+    duties,
+    units,
+    names,
+    text,
+    numbers,
+    punctuation,
+    wording,
+    clauses,
+    issuing,
+    settings,
+    arithmetic,
+    pools,
+    leaders,
+    heads,
+    limits,
+    baseline,
+    constraint,
+    city_totals,
+    totals,
+    conservation,
+    shares,
+    licences,
+    separation,
+    devolution,
+    partition,
+    handover,
+    claims,
+    authorities,
+)
+
+RULES: tuple[Rule, ...] = tuple(
+    sorted((rule for family in _FAMILIES for rule in family.RULES), key=lambda rule: rule.code)
+)
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Rule]:
+    return {rule.code: rule for rule in RULES}
+
+
+def by_code(code: str) -> Rule | None:
+    """The rule of that code, or None."""
+    return _by_code().get(code)

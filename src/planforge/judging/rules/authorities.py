@@ -1,0 +1,182 @@
+"""PF505–PF508: 权责清单 and 三定 agree: units, departments and functions on both sides.
+
+PF506 and PF507 are found where lists are attached to plans.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import OnePlan
+from planforge.judging.measures.licences import STEPS
+from planforge.judging.measures.reach import is_outside, pairs_of, text_of
+from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, noted, rule
+from planforge.judging.scopes import clip, is_listed
+from planforge.plan import records as m
+
+_SOURCE = "权责清单与三定规定一致：承办机构是三定规定的内设机构，事项属于部门职责"
+
+
+@rule(
+    "PF505",
+    "unit-without-items",
+    scope=OnePlan,
+    severity=INFO,
+    source=_SOURCE,
+    zh="业务机构{unit}在权责清单里没有承办的事项",
+    en="the business unit {unit} has no item in the list of authorities",
+    hint_zh="核对清单的承办机构是不是用了旧名称；确实没有事项的可以不管",
+    hint_en="see whether the list uses a former name; a unit may well have none",
+)
+def unit_without_items(scope: OnePlan) -> Iterator[Finding]:
+    """业务机构没有权责事项。
+
+    ## 说明
+
+    权责清单另存为文件（`authority_list`，或者 planforge.yaml 的 `authority_lists`）时，看每个计入个数的业务机构有没有承办的事项。
+    综合机构、党群机构不查。
+
+    ## 错误示例
+
+    ```yaml
+    # a-权责清单.csv 里没有一个事项由规划科承办
+    authority_list: a-权责清单.csv
+    units:
+      - {id: planning, name: 规划科}
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 没有另存的清单，不查
+    units:
+      - {id: planning, name: 规划科}  # ok
+    ```
+    """
+    if not any(is_listed(item, scope.plan) for item in scope.plan.authorities):
+        return
+    named = {getattr(item, step) for item in scope.plan.authorities for step in ("unit", *STEPS)}
+    for unit in m.counted_units(scope.plan):
+        if unit.role is m.Role.BUSINESS and unit.id not in named:
+            yield found(unit.at("name"), {"unit": unit.name}, unit.id)
+
+
+unknown_unit_in_list = noted(
+    "PF506",
+    "unknown-unit-in-list",
+    severity=ERROR,
+    source=_SOURCE,
+    zh="权责清单的承办机构{unit}（{n} 个事项）不是{department}的内设机构，也不是所属单位",
+    en="{unit}, named for {n} item(s) of the list, is no unit of {department} and no institution below it",
+    hint_zh="改成三定规定里的名称；别名写成机构的牌子（plates），所属单位写在 affiliated",
+    hint_en="use the name of the plan; write a second name as a plate, an institution under affiliated",
+    page="""
+    权责清单的承办机构在三定里没有。
+
+    ## 说明
+
+    清单里的承办机构按名称找内设机构：全称、括号里的又名（如 农业科（农产品质量安全监管科））、牌子都认；几个机构用顿号分开；
+    所属事业单位也认。都不是的，在清单里第一次出现的那一行指出，并说明一共有多少个事项。
+
+    ## 错误示例
+
+    ```yaml
+    # 清单里写“建筑工程施工许可,行政许可,建管科”
+    authority_list: a-权责清单.csv
+    units:
+      - {id: market, name: 建筑市场监管科}
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 清单里写“建筑工程施工许可,行政许可,建筑市场监管科”
+    authority_list: a-权责清单.csv
+    units:
+      - {id: market, name: 建筑市场监管科}
+    ```
+    """,
+)
+
+list_without_plan = noted(
+    "PF507",
+    "list-without-plan",
+    severity=WARNING,
+    source=_SOURCE,
+    zh="权责清单里{department}有 {n} 个事项，但它没有方案",
+    en="the list has {n} items of {department}, which has no plan",
+    hint_zh="部门名称写成方案里的全称或简称；没有方案的部门先建方案",
+    hint_en="use the department's name or short name; a department without a plan needs one",
+    page="""
+    清单里的部门没有方案。
+
+    ## 说明
+
+    planforge.yaml 的 `authority_lists` 是全市的清单，按“部门”一列分给各部门的方案：全称、简称、牌子都认，前面的“市”可以不写。
+    找不到方案的部门在它的第一行指出。
+
+    ## 错误示例
+
+    ```yaml planforge.yaml
+    # 清单里写“农机局,拖拉机驾驶证核发,行政许可,监理科”，没有农机局的方案
+    authority_lists: [权责清单.csv]
+    ```
+
+    ## 正确示例
+
+    ```yaml planforge.yaml
+    # 清单里写“市农业农村局,拖拉机驾驶证核发,行政许可,监理科”
+    authority_lists: [权责清单.csv]
+    ```
+    """,
+)
+
+
+@rule(
+    "PF508",
+    "item-outside-functions",
+    scope=OnePlan,
+    severity=WARNING,
+    source=_SOURCE,
+    zh="权责事项“{item}”看不出属于哪项职责",
+    en="the item {item} seems to fall under no function",
+    hint_zh="写明对应职责（function，清单里是“对应职责”一列）；不属于本部门的移出清单",
+    hint_en="name its function (in a list: the column 对应职责), or take it off the list",
+)
+def item_outside_functions(scope: OnePlan) -> Iterator[Finding]:
+    """权责事项不在任何职责之内。
+
+    ## 说明
+
+    没有写对应职责的事项，看它的名称（去掉“许可”“处罚”“违反……规定”一类共用的字）在部门的主要职责和科室职责里出现得够不够。
+    几乎没有出现的指出来，由人判断。
+
+    ## 错误示例
+
+    ```yaml
+    authorities:
+      - {id: a1, name: 烟草专卖零售许可, type: 行政许可, unit: planning}  # warning: PF508
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    authorities:
+      - {id: a1, name: 科技发展规划备案, type: 其他行政权力, unit: planning}  # ok
+      - {id: a2, name: 烟草专卖零售许可, type: 行政许可, unit: planning, function: plan}
+    ```
+    """
+    loose = [item for item in scope.plan.authorities if not item.function]
+    pairs = pairs_of(text_of(scope.plan)) if loose else frozenset()
+    for item in loose:
+        if is_outside(item, pairs):
+            yield found(item.at("name"), {"item": clip(item.name, 40)}, item.id)
+
+
+RULES: tuple[Rule, ...] = (
+    unit_without_items,
+    unknown_unit_in_list,
+    list_without_plan,
+    item_outside_functions,
+)

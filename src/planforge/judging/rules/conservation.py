@@ -1,0 +1,192 @@
+"""PF306–PF308: nothing of the last approved version is lost without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import SincePlan
+from planforge.judging.measures.conservation import Conservation
+from planforge.judging.rules.decorator import ERROR, found, rule
+from planforge.judging.scopes import clip
+
+_SOURCE = "三定规定起草要求：职能的消失、转移须说明；职责不遗漏"
+_WAYS_ZH = (
+    "保留或改写的沿用原标识 {id}，合并、拆分、换了标识的在承接它的那一条写 continues: [{id}]；"
+    "划出、下放的写 transfers；取消的写 cancelled（理由和依据）"
+)
+_WAYS_EN = (
+    "keep its id {id}, or write continues: [{id}] where its work goes on, a transfer where it left, "
+    "or cancelled with reason and basis"
+)
+
+
+def _conservation(scope: SincePlan) -> Conservation:
+    return Conservation(scope.slug, scope.old, scope.left, scope.arrivals)
+
+
+@rule(
+    "PF306",
+    "function-dropped",
+    scope=SincePlan,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="基线里的主要职责“{text}”没有了，也没有写去向",
+    en="the function “{text}” of the baseline is gone without a word",
+    hint_zh=_WAYS_ZH,
+    hint_en=_WAYS_EN,
+)
+def function_dropped(scope: SincePlan) -> Iterator[Finding]:
+    """主要职责丢失。
+
+    ## 说明
+
+    基线里的每一项主要职责，在这一版里应当保留（标识不变）、改写、合并、拆分（文字相近，或者用 `continues` 写明承接）、
+    移到别的部门（`transfers`，或者那个部门新增了它）、下放，或者取消（`cancelled`，写明理由和依据）。兜底和职能转变不查。
+
+    ## 错误示例
+
+    ```yaml before
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}
+      - {id: experts, text: 负责外国专家管理和引进国外智力工作。}
+    ```
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # error: PF306
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}
+      - {id: experts, text: 负责外国专家管理和引进国外智力工作。}
+    ```
+
+    ```yaml
+    transfers:
+      - {id: t1, direction: out, text: 外国专家管理职责, counterpart: 市人社局, functions: [experts]}
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # ok
+    ```
+    """
+    for function in _conservation(scope).dropped_functions():
+        args = {"text": clip(function.text, 30), "id": function.id}
+        yield found(scope.plan.at("functions"), args, function.id)
+
+
+@rule(
+    "PF307",
+    "duty-dropped",
+    scope=SincePlan,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="基线里{unit}的职责“{text}”没有了，也没有写去向",
+    en="the duty “{text}” that {unit} had in the baseline is gone without a word",
+    hint_zh=_WAYS_ZH,
+    hint_en=_WAYS_EN,
+)
+def duty_dropped(scope: SincePlan) -> Iterator[Finding]:
+    """科室职责丢失。
+
+    ## 说明
+
+    基线里内设机构的每一条职责，在这一版里应当保留、改写、移到别的机构、合并、拆分、划出或者取消。对应的主要职责都已划出、
+    取消的，科室职责随之而去，不必再写。换了写法认不出来的，在承接的那一条写 `continues`。
+
+    ## 错误示例
+
+    ```yaml before
+    units:
+      - {id: office, name: 办公室, duties: [{id: d1, text: 负责文电、会务和机要工作。}, {id: d2, text: 组织科技统计和创新能力监测。}]}
+    ```
+
+    ```yaml
+    units:
+      - {id: office, name: 办公室, duties: [{id: d1, text: 负责文电、会务和机要工作。}]}  # error: PF307
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    units:
+      - {id: office, name: 办公室, duties: [{id: d1, text: 负责文电、会务和机要工作。}, {id: d2, text: 组织科技统计和创新能力监测。}]}
+    ```
+
+    ```yaml
+    units:
+      - id: office
+        name: 办公室
+        duties:
+          - {id: d1, text: 负责文电、会务和机要工作。}
+          - {id: d3, text: 发布年度科技发展公报。, continues: [d2]}  # ok
+    ```
+    """
+    units = {unit.id: unit for unit in scope.plan.units if unit.id}
+    for unit, duty in _conservation(scope).dropped_duties():
+        args = {"unit": unit.name, "text": clip(duty.text, 30), "id": duty.id}
+        now = units.get(unit.id)
+        place = now.at("name") if now else scope.plan.at("units")
+        yield found(place, args, duty.id)
+
+
+@rule(
+    "PF308",
+    "authority-dropped",
+    scope=SincePlan,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="基线里的权责事项“{name}”（{type}）没有了，也没有写去向",
+    en="the item “{name}” ({type}) of the baseline is gone without a word",
+    hint_zh=_WAYS_ZH,
+    hint_en=_WAYS_EN,
+)
+def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
+    """权责事项丢失。
+
+    ## 说明
+
+    基线里的每一个权责事项，在这一版里应当保留、改名（标识不变）、合并（`continues`）、划给别的部门、下放或者取消。
+
+    ## 错误示例
+
+    ```yaml before
+    authorities:
+      - {id: permit, name: 外国人来华工作许可, type: 行政许可}
+      - {id: award, name: 市科学技术奖评审, type: 行政奖励}
+    ```
+
+    ```yaml
+    authorities:
+      - {id: permit, name: 外国人来华工作许可, type: 行政许可}  # error: PF308
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    authorities:
+      - {id: permit, name: 外国人来华工作许可, type: 行政许可}
+      - {id: award, name: 市科学技术奖评审, type: 行政奖励}
+    ```
+
+    ```yaml
+    authorities:
+      - {id: permit, name: 外国人来华工作许可, type: 行政许可}  # ok
+    cancelled:
+      - {id: award, reason: 不再由市级评奖, basis: 某发〔2016〕4号}
+    ```
+    """
+    for authority in _conservation(scope).dropped_authorities():
+        args = {
+            "name": authority.name,
+            "type": authority.type,
+            "id": authority.id or authority.name,
+        }
+        has_any = bool(scope.plan.authorities)
+        place = scope.plan.at("authorities") if has_any else scope.plan.department.at("name")
+        yield found(place, args, authority.id)
+
+
+RULES: tuple[Rule, ...] = (function_dropped, duty_dropped, authority_dropped)

@@ -1,0 +1,74 @@
+"""``@rule`` turns one function into a ``Rule`` value; nothing is registered behind the scenes.
+
+The docstring of the function is the rule's help page (``planforge explain``), so the page and the rule
+cannot part.
+
+A rule yields findings made with ``found``; the decorator stamps the code on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from inspect import cleandoc
+from typing import Any, TypeVar
+
+from planforge.diagnostics.finding import Edit, Finding, Related, Rule, Severity
+from planforge.diagnostics.span import Span
+
+S = TypeVar("S")
+
+ERROR, WARNING, INFO, OFF = Severity.ERROR, Severity.WARNING, Severity.INFO, Severity.OFF
+
+
+def found(
+    span: Span,
+    args: Mapping[str, str | int],
+    subject: str = "",
+    *,
+    related: tuple[Related, ...] = (),
+    edits: tuple[Edit, ...] = (),
+) -> Finding:
+    """One finding of the rule at work; ``args`` fill its message and hint by name."""
+    return Finding("", span, args, related, subject, edits)
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    scope: type[S],
+    severity: Severity,
+    source: str,
+    zh: str,
+    en: str,
+    hint_zh: str,
+    hint_en: str,
+) -> Callable[[Callable[[S], Iterable[Finding]]], Rule]:
+    """Make a ``Rule`` of a function over ``scope``; see ``diagnostic.Rule`` for the words."""
+
+    def made(function: Callable[[S], Iterable[Finding]]) -> Rule:
+        def stamped(value: Any) -> Iterator[Finding]:
+            for finding in function(value):
+                yield replace(finding, code=code)
+
+        page = cleandoc(function.__doc__ or "")
+        return Rule(code, name, severity, source, zh, en, hint_zh, hint_en, page, scope, stamped)
+
+    return made
+
+
+def noted(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    source: str,
+    zh: str,
+    en: str,
+    hint_zh: str,
+    hint_en: str,
+    page: str,
+) -> Rule:
+    """A ``Rule`` whose findings another stage makes: the reader (PF0xx), ``judging.judge`` (PF19x)."""
+    return Rule(code, name, severity, source, zh, en, hint_zh, hint_en, cleandoc(page))

@@ -1,0 +1,281 @@
+"""PF207–PF210: leader posts: of the department, of the units, and what they take of the posts.
+
+What must not be an error: 120 司局级 posts for 27 units, 22 leaders among 25 posts, a leader who holds his
+post elsewhere (兼任).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import OnePlan
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.rules.staffing import held_elsewhere, leader_posts
+from planforge.judging.rules.wording import canonical
+from planforge.plan import records as m
+
+
+class _Allocation(NamedTuple):
+    """A level's total, and what the units give of it."""
+
+    level: m.LevelTotal
+    given: int
+    complete: bool
+
+
+def _all_of_one_rank(plan: m.Plan, rank: str) -> bool:
+    """Whether every unit is headed at ``rank``, without 高配, 兼任 or sub-units with leaders."""
+    own = canonical(plan.department.rank)
+    if not own or own == rank:
+        return False
+    for unit in plan.units:
+        leaders = unit.leaders or m.UnitLeaders()
+        exception = leaders.upgraded or held_elsewhere(leaders)
+        if exception or (unit.rank and canonical(unit.rank) != rank):
+            return False
+        if any(child.leaders is not None for child in unit.children):
+            return False
+    return True
+
+
+def _allocations(plan: m.Plan) -> Iterator[_Allocation]:
+    """Levels that can be told apart in the units: one 正X and one 副X for units all headed at 正X.
+
+    Anything else (units of several ranks, 高配, one total 科级) leaves open which level a post
+    belongs to, and nothing is compared.
+    """
+    levels = {canonical(level.rank): level for level in plan.staffing.levels}
+    first = next((rank for rank in levels if rank.startswith("正")), "")
+    wanted = {first, "副" + first[1:]}
+    if not first or not set(levels) <= wanted or not _all_of_one_rank(plan, first):
+        return
+    units = [unit for unit in plan.units if not unit.by_rule]
+    leaders = [unit.leaders for unit in units if unit.leaders is not None]
+    complete = len(leaders) == len(units)
+    for rank, level in levels.items():
+        given = sum(each.chief if rank == first else each.deputy for each in leaders)
+        yield _Allocation(level, given, complete)
+
+
+@rule(
+    "PF207",
+    "unit-leaders-exceed-level",
+    scope=OnePlan,
+    severity=ERROR,
+    source="机构编制台账的勾稽关系",
+    zh="内设机构{rank}职数合计 {given} 名，超过核定 {count} 名",
+    en="the units have {given} leader posts at {rank}, {count} are authorised",
+    hint_zh="核对各机构的 leaders 和 staffing 的 levels",
+    hint_en="check the leaders of each unit and the levels under staffing",
+)
+def unit_leaders_exceed_level(scope: OnePlan) -> Iterator[Finding]:
+    """内设机构领导职数合计超过核定数。
+
+    ## 说明
+
+    各机构规格相同，核定数按正、副两级写时，正职合计不超过正级职数，副职合计不超过副级职数。
+    规格不一、有高配或兼任、核定数只写“科级”合计的，分不清哪一级，不比较。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - {id: office, name: 办公室, role: support, leaders: {chief: 1, deputy: 2}, duties: [{id: o1, text: 负责文电工作。}]}
+      - {id: planning, name: 规划科, leaders: {chief: 1, deputy: 2}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels:
+        - {rank: 正科级, count: 2}
+        - {rank: 副科级, count: 3}  # error: PF207
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - {id: office, name: 办公室, role: support, leaders: {chief: 1, deputy: 1}, duties: [{id: o1, text: 负责文电工作。}]}
+      - {id: planning, name: 规划科, leaders: {chief: 1, deputy: 2}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels:
+        - {rank: 正科级, count: 2}
+        - {rank: 副科级, count: 3}  # ok
+    ```
+    """
+    for level, given, _ in _allocations(scope.plan):
+        if given > level.count:
+            args: dict[str, str | int] = {
+                "rank": level.rank,
+                "given": given,
+                "count": level.count,
+            }
+            yield found(level.at("count"), args)
+
+
+@rule(
+    "PF208",
+    "leader-posts-unallocated",
+    scope=OnePlan,
+    severity=WARNING,
+    source="机构编制台账的勾稽关系",
+    zh="核定{rank}职数 {count} 名，各机构合计只有 {given} 名",
+    en="{count} leader posts at {rank} are authorised, the units have only {given}",
+    hint_zh="差的 {gap} 名分给机构，或者写在 included（如总工程师、机关党委专职副书记）",
+    hint_en="give the other {gap} to units, or write under included who holds them",
+)
+def leader_posts_unallocated(scope: OnePlan) -> Iterator[Finding]:
+    """有核定的领导职数没有落到机构。
+
+    ## 说明
+
+    每个机构都写了领导职数时，合计应等于核定数；总工程师、机关党委专职副书记等不在机构里的，写在 `included`。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, leaders: {chief: 1}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels: [{rank: 正科级, count: 2}]  # warning: PF208
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, leaders: {chief: 1}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels: [{rank: 正科级, count: 2, included: [{label: 总工程师, n: 1}]}]  # ok
+    ```
+    """
+    for level, given, complete in _allocations(scope.plan):
+        gap = level.count - sum(share.n for share in level.included) - given
+        if complete and gap > 0:
+            args: dict[str, str | int] = {
+                "rank": level.rank,
+                "count": level.count,
+                "given": given,
+                "gap": gap,
+            }
+            yield found(level.at("count"), args)
+
+
+# People of these kinds are no 领导: their numbers leave no room for leader posts.
+_NOT_LEADERS = ("工勤编制", "临聘人员定额", "编外用人规模", "雇员员额")
+
+
+def _inside_levels(plan: m.Plan) -> int:
+    """Leaders who are counted again inside a level's total (含总工程师1名)."""
+    labels = [share.label for level in plan.staffing.levels for share in level.included]
+    return sum(
+        post.count
+        for post in plan.staffing.leaders
+        if not post.concurrent and any(post.title in label for label in labels)
+    )
+
+
+@rule(
+    "PF209",
+    "leaders-exceed-posts",
+    scope=OnePlan,
+    severity=ERROR,
+    source="领导职数包括在编制内",
+    zh="领导职数合计 {leaders} 名，超过编制 {posts} 名",
+    en="{leaders} leader posts, but only {posts} posts",
+    hint_zh="核对职数；由外单位兼任的写 concurrent，不占本部门编制",
+    hint_en="check the numbers; write concurrent for who holds a post elsewhere",
+)
+def leaders_exceed_posts(scope: OnePlan) -> Iterator[Finding]:
+    """领导职数比编制还多。
+
+    ## 说明
+
+    领导职数包括在编制内，合计（不含兼任）不能超过编制。领导占编制的比例再高（实有 25 名编制 22 名领导的）也不算错。
+    已含在分级职数里的总工程师等不重复计算。
+
+    ## 错误示例
+
+    ```yaml
+    staffing:
+      pools: [{kind: 行政编制, authorised: 8}]  # error: PF209
+      leaders: [{title: 局长, count: 1}, {title: 副局长, count: 3}]
+      levels: [{rank: 科级, count: 5}]
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    staffing:
+      pools: [{kind: 行政编制, authorised: 8}]  # ok
+      leaders: [{title: 局长, count: 1, concurrent: 由市政府副秘书长兼任}, {title: 副局长, count: 3}]
+      levels: [{rank: 科级, count: 5}]
+    ```
+    """
+    plan = scope.plan
+    pools = [pool for pool in plan.staffing.pools if pool.kind not in _NOT_LEADERS]
+    posts = sum(pool.authorised for pool in pools if not pool.ring_fenced)
+    levels = sum(level.count for level in plan.staffing.levels)
+    leaders = leader_posts(plan) + levels - _inside_levels(plan)
+    if pools and leaders > posts:
+        yield found(pools[0].at("authorised"), {"leaders": leaders, "posts": posts})
+
+
+@rule(
+    "PF210",
+    "unit-leaders-exceed-posts",
+    scope=OnePlan,
+    severity=ERROR,
+    source="领导职数包括在编制内；机构编制统计的勾稽关系（内设机构编制不少于正职职数）",
+    zh="{unit}领导职数 {leaders} 名，编制只有 {posts} 名",
+    en="{unit} has {leaders} leader posts, but only {posts} posts",
+    hint_zh="核对 posts 和 leaders；由部门领导兼任的在 leaders 的 note 写明",
+    hint_en="check posts and leaders; say in note of leaders who holds a post elsewhere",
+)
+def unit_leaders_exceed_posts(scope: OnePlan) -> Iterator[Finding]:
+    """一个机构的领导职数比编制还多。
+
+    ## 说明
+
+    机构的领导职数包括在它的编制内。由部门领导兼任的（`note` 写明“兼任”）不占编制。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        posts: 2
+        leaders: {chief: 1, deputy: 2}  # error: PF210
+        duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        posts: 2
+        leaders: {chief: 1, deputy: 1}  # ok
+        duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]
+    ```
+    """
+    for unit in scope.units:
+        leaders = unit.leaders
+        if unit.posts is None or leaders is None or held_elsewhere(leaders):
+            continue
+        if leaders.chief + leaders.deputy > unit.posts:
+            args: dict[str, str | int] = {
+                "unit": unit.name,
+                "leaders": leaders.chief + leaders.deputy,
+                "posts": unit.posts,
+            }
+            yield found(unit.at("leaders"), args, unit.id)
+
+
+RULES: tuple[Rule, ...] = (
+    unit_leaders_exceed_level,
+    leader_posts_unallocated,
+    leaders_exceed_posts,
+    unit_leaders_exceed_posts,
+)

@@ -1,0 +1,145 @@
+"""PF143, PF144: document numbers and titles of the documents a plan rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import OnePlan, Said
+from planforge.judging.rules.decorator import ERROR, found, rule
+from planforge.judging.scopes import clip, edits_of, fix_args, is_wrapped
+from planforge.plan import records as m
+
+# 令 and 公告 carry 第N号 by right; a draft may leave the number open.
+_DOC_NO = re.compile(r"[^\s\d〔〕]+〔\d{4}〕(?:[1-9]\d*|[×xX*＊＿_]*)号")
+_ORDER_NO = re.compile(r"第[1-9]\d*号")
+_WITH_DI = re.compile(r"令|公告|通告|主席团")
+_BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s*第?\s*0*([1-9]\d*)\s*号")
+
+
+def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
+    """Record, field, value, subject of every field that holds a document number."""
+    yield plan, "supersedes", plan.supersedes, ""
+    if plan.issuing is not None and not _is_order(plan.issuing):
+        yield plan.issuing, "doc_no", plan.issuing.doc_no, ""
+    for basis in plan.basis:
+        yield basis, "doc_no", basis.doc_no, ""
+    for plate in plan.department.plates:
+        yield plate, "doc_no", plate.doc_no, ""
+    for unit in m.all_units(plan.units):
+        for plate in unit.plates:
+            yield plate, "doc_no", plate.doc_no, unit.id
+
+
+def _is_order(issuing: m.Issuing) -> bool:
+    """A 令 carries 第N号 (GB/T 9704-2012, 10.2)."""
+    return issuing.form is m.IssuingForm.ORDER and bool(_ORDER_NO.fullmatch(issuing.doc_no))
+
+
+def _right_number(match: re.Match[str]) -> str:
+    return f"〔{match.group(1)}〕{match.group(2)}号"
+
+
+@rule(
+    "PF143",
+    "document-number-form",
+    scope=OnePlan,
+    severity=ERROR,
+    source="GB/T 9704-2012《党政机关公文格式》7.2.5",
+    zh="发文字号“{text}”不合格式",
+    en="{text} is not a well-formed document number",
+    hint_zh="{right_zh}年份用六角括号〔〕，顺序号不加“第”、不编虚位（1 不编为 01）{fix_zh}",
+    hint_en="{right_en}the year stands in 〔〕, the number has neither 第 nor leading zeros{fix_en}",
+)
+def document_number_form(scope: OnePlan) -> Iterator[Finding]:
+    """发文字号的格式不对。
+
+    ## 说明
+
+    发文字号由机关代字、年份、顺序号组成：年份标全称，用六角括号〔〕；顺序号不加“第”字，不编虚位，后加“号”。
+    令、公告、通告可以有“第N号”。草案还没有编号时，顺序号处可以空着或写×。
+
+    ## 错误示例
+
+    ```yaml
+    basis:
+      - {title: 某某市机构改革方案, doc_no: "某发[2026]08号"}  # error: PF143
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    basis:
+      - {title: 某某市机构改革方案, doc_no: 某发〔2026〕8号}  # ok
+      - {title: 地方各级人民政府机构设置和编制管理条例, doc_no: 国务院令第486号}
+    ```
+    """
+    for record, field, value, subject in _doc_numbers(scope.plan):
+        if value and not _DOC_NO.fullmatch(value) and not _WITH_DI.search(value):
+            right = _BRACKETED_YEAR.sub(_right_number, value).replace(" ", "")
+            fits = _DOC_NO.fullmatch(right) is not None
+            said = Said(value, record, field, None, subject, "other")
+            changes = [(0, len(value), right)] if fits else []
+            edits = edits_of(said, changes)
+            args = {"text": value, **_right_args(right if fits else ""), **fix_args(edits)}
+            yield found(said.span(), args, subject, edits=edits)
+    for said in scope.saying(_BRACKETED_YEAR):
+        for match in _BRACKETED_YEAR.finditer(said.text):
+            right = _right_number(match)
+            if match.group() != right and not _WITH_DI.search(said.text[: match.start()]):
+                change = (match.start(), match.end(), right)
+                edits = edits_of(said, [change])
+                args = {"text": match.group(), **_right_args(right), **fix_args(edits)}
+                span = said.part(match.start(), match.end())
+                yield found(span, args, said.subject, edits=edits)
+
+
+def _right_args(right: str) -> dict[str, str]:
+    if not right:
+        return {"right_zh": "", "right_en": ""}
+    return {"right_zh": f"应为“{right}”。", "right_en": f"write {right}: "}
+
+
+@rule(
+    "PF144",
+    "title-with-marks",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge 约定：依据的书名号由模板加",
+    zh="依据的标题“{text}”写了书名号，成文时会变成两层",
+    en="the title “{text}” has title marks; the paper would show them twice",
+    hint_zh="去掉最外层的《》{fix_zh}",
+    hint_en="drop the outer 《》{fix_en}",
+)
+def title_with_marks(scope: OnePlan) -> Iterator[Finding]:
+    """依据的标题自带书名号。
+
+    ## 说明
+
+    依据（`basis`）的 `title` 只写标题，书名号由模板加上。
+
+    ## 错误示例
+
+    ```yaml
+    basis:
+      - {title: 《某某市机构改革方案》}  # error: PF144
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    basis:
+      - {title: 某某市机构改革方案}  # ok
+    ```
+    """
+    for basis in scope.plan.basis:
+        if is_wrapped(basis.title):
+            said = Said(basis.title, basis, "title", None, "", "title")
+            last = len(basis.title)
+            edits = edits_of(said, [(0, 1, ""), (last - 1, last, "")])
+            args = {"text": clip(basis.title), **fix_args(edits)}
+            yield found(said.span(), args, edits=edits)
+
+
+RULES: tuple[Rule, ...] = (document_number_form, title_with_marks)

@@ -1,0 +1,287 @@
+"""PF205, PF206, PF218–PF220: pools of posts: each once, of the right kind, with a right owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Finding, Related, Rule
+from planforge.judging.judge import OnePlan
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.rules.staffing import own_pools
+from planforge.judging.rules.wording import canonical
+from planforge.plan import records as m
+
+_USUAL = "三定规定的通行写法"
+
+
+@rule(
+    "PF205",
+    "same-pool-twice",
+    scope=OnePlan,
+    severity=ERROR,
+    source="《地方各级人民政府机构设置和编制管理条例》第十五条",
+    zh="{kind}列了两次",
+    en="{kind} is listed twice",
+    hint_zh="合并成一项；属于后勤中心等的写明 owner，总额内单列的写 ring_fenced: true",
+    hint_en="make one of them; name the owner, or write ring_fenced: true",
+)
+def same_pool_twice(scope: OnePlan) -> Iterator[Finding]:
+    """同一种编制列了两次。
+
+    ## 说明
+
+    一个部门的一种编制只有一个核定数。归属不同（`owner`）、在总额内单列（`ring_fenced`）的可以另列。
+
+    ## 错误示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 行政编制, authorised: 3}  # error: PF205
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 行政编制, authorised: 3, ring_fenced: true, note: 纪检监察机构}  # ok
+        - {kind: 事业编制, authorised: 5, owner: 机关后勤服务中心}
+    ```
+    """
+    first: dict[tuple[str, str, bool, str], m.Pool] = {}
+    for pool in scope.plan.staffing.pools:
+        key = (pool.kind, pool.owner, pool.ring_fenced, pool.note if pool.ring_fenced else "")
+        before = first.setdefault(key, pool)
+        if before is not pool:
+            related = (Related(before.at("kind"), "先前列在这里", "first listed here"),)
+            yield found(pool.at("kind"), {"kind": pool.kind}, related=related)
+
+
+@rule(
+    "PF206",
+    "ring-fenced-exceeds",
+    scope=OnePlan,
+    severity=ERROR,
+    source=f"{_USUAL}（“在机关行政编制总额内单列”）",
+    zh="单列的{kind}合计 {parts} 名，超过总额 {whole} 名",
+    en="{parts} posts of {kind} are ring-fenced inside a total of {whole}",
+    hint_zh="单列的编制在总额之内；不在总额内的不写 ring_fenced",
+    hint_en="ring-fenced posts stand inside the total",
+)
+def ring_fenced_exceeds(scope: OnePlan) -> Iterator[Finding]:
+    """单列的编制超过总额。
+
+    ## 说明
+
+    “在机关行政编制总额内单列”的编制包括在总额内。
+
+    ## 错误示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 行政编制, authorised: 30, ring_fenced: true}  # error: PF206
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 行政编制, authorised: 3, ring_fenced: true}  # ok
+    ```
+    """
+    totals = {pool.kind: pool.authorised for pool in own_pools(scope.plan)}
+    fenced: dict[str, int] = {}
+    for pool in scope.plan.staffing.pools:
+        if pool.ring_fenced and pool.kind in totals:
+            fenced[pool.kind] = fenced.get(pool.kind, 0) + pool.authorised
+            if fenced[pool.kind] > totals[pool.kind]:
+                args: dict[str, str | int] = {
+                    "kind": pool.kind,
+                    "parts": fenced[pool.kind],
+                    "whole": totals[pool.kind],
+                }
+                yield found(pool.at("authorised"), args)
+
+
+@rule(
+    "PF218",
+    "wrong-kind-of-posts",
+    scope=OnePlan,
+    severity=WARNING,
+    source="《地方各级人民政府机构设置和编制管理条例》第十五条（行政编制与事业编制不得混用）",
+    zh="{name}是{body_zh}，本部门却有{kind}",
+    en="{name} is {body_en}, but has posts of {kind}",
+    hint_zh="行政机构用行政编制，事业单位用事业编制；属于所属单位的写明 owner",
+    hint_en="offices take 行政编制, institutions 事业编制; name the owner if another body has them",
+)
+def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
+    """行政机构用了事业编制，或事业单位用了行政编制。
+
+    ## 说明
+
+    行政机构使用行政编制，事业单位使用事业编制，不得混用、挤占。机关后勤服务中心等的事业编制写明归属（`owner`）；
+    机关事业编制、专项事业编制（工勤）不在此列。
+
+    ## 错误示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 事业编制, authorised: 8}  # warning: PF218
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 事业编制, authorised: 8, owner: 机关后勤服务中心}  # ok
+    ```
+    """
+    department = scope.plan.department
+    institution = department.system == "事业" or department.category == "直属事业单位"
+    wrong = "行政编制" if institution else "事业编制"
+    body = {"body_zh": "事业单位", "body_en": "an institution"}
+    office = {"body_zh": "行政机构", "body_en": "an office"}
+    for pool in own_pools(scope.plan):
+        if pool.kind == wrong:
+            kind = {"name": department.name, "kind": pool.kind}
+            args = {**kind, **(body if institution else office)}
+            yield found(pool.at("kind"), args)
+
+
+@rule(
+    "PF219",
+    "hosted-office-posts",
+    scope=OnePlan,
+    severity=ERROR,
+    source="《地方各级人民政府机构设置和编制管理条例》第十二条、第十九条",
+    zh="{owner}单独核了{kind} {n} 名",
+    en="{owner} has {n} posts of its own ({kind})",
+    hint_zh="议事协调机构的办公室不单独核编制，工作由部门的内设机构承担",
+    hint_en="the office of a coordinating body has no posts of its own",
+)
+def hosted_office_posts(scope: OnePlan) -> Iterator[Finding]:
+    """议事协调机构办公室单独核了编制。
+
+    ## 说明
+
+    议事协调机构不设实体性办事机构，不单独核定编制，日常工作由有关部门承担。确经批准的，用豁免写明依据。
+
+    ## 错误示例
+
+    ```yaml
+    department:
+      name: 市科学技术局
+      hosted_offices: [{body: 市科技工作领导小组, name: 市科技工作领导小组办公室, short: 市科技办}]
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 20}
+        - {kind: 行政编制, authorised: 3, owner: 市科技办}  # error: PF219
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    department:
+      name: 市科学技术局
+      hosted_offices: [{body: 市科技工作领导小组, name: 市科技工作领导小组办公室, short: 市科技办}]
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]  # ok
+    ```
+    """
+    offices = scope.plan.department.hosted_offices
+    names = {name for office in offices for name in (office.name, office.short, office.body)}
+    for pool in scope.plan.staffing.pools:
+        if pool.owner and pool.owner in names and pool.authorised:
+            args: dict[str, str | int] = {
+                "owner": pool.owner,
+                "kind": pool.kind,
+                "n": pool.authorised,
+            }
+            yield found(pool.at("owner"), args)
+
+
+def _arrived(plan: m.Plan) -> Iterator[tuple[str, m.PoolCount, str]]:
+    """Posts and leader posts that came in: kind in its right form, count, id of the transfer."""
+    for transfer in plan.transfers:
+        if transfer.direction.arrives:
+            for count in transfer.posts:
+                yield count.kind, count, transfer.id
+            for count in transfer.leaders:
+                yield canonical(count.kind) or count.kind, count, transfer.id
+
+
+@rule(
+    "PF220",
+    "transfer-exceeds-total",
+    scope=OnePlan,
+    severity=ERROR,
+    source="编随事转、人随编走的改革要求",
+    zh="划入{kind}合计 {arrived} 名，本部门核定只有 {total} 名",
+    en="{arrived} posts ({kind}) were transferred in, but only {total} are authorised",
+    hint_zh="方案写的是划转以后的数；核对划入数和核定数",
+    hint_en="a plan gives the totals after the transfer; check both numbers",
+)
+def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
+    """划入的编制、职数比核定数还多。
+
+    ## 说明
+
+    方案写的是划转以后的总数，划入的编制和职数不会超过它。划出的数与基线核对（PF3xx）。
+
+    ## 错误示例
+
+    ```yaml
+    transfers:
+      - id: t1
+        direction: in
+        text: 外国专家管理职责
+        counterpart: 市人力资源和社会保障局
+        posts: {行政编制: 32}  # error: PF220
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    transfers:
+      - id: t1
+        direction: in
+        text: 外国专家管理职责
+        counterpart: 市人力资源和社会保障局
+        posts: {行政编制: 2}  # ok
+    ```
+    """
+    staffing = scope.plan.staffing
+    totals: dict[str, int] = {}
+    for pool in staffing.pools:
+        totals[pool.kind] = totals.get(pool.kind, 0) + pool.authorised
+    totals |= {canonical(level.rank) or level.rank: level.count for level in staffing.levels}
+    arrived: dict[str, int] = {}
+    for kind, count, subject in _arrived(scope.plan):
+        arrived[kind] = arrived.get(kind, 0) + count.n
+        if kind in totals and arrived[kind] > totals[kind]:
+            args: dict[str, str | int] = {
+                "kind": kind,
+                "arrived": arrived[kind],
+                "total": totals[kind],
+            }
+            yield found(count.at("n"), args, subject)
+
+
+RULES: tuple[Rule, ...] = (
+    same_pool_twice,
+    ring_fenced_exceeds,
+    wrong_kind_of_posts,
+    hosted_office_posts,
+    transfer_exceeds_total,
+)

@@ -1,0 +1,264 @@
+"""PF101–PF106: ids are unique and what is referred to exists.
+
+What is shared with other bodies stands in ``together``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Edit, Finding, Related, Rule
+from planforge.diagnostics.span import Span
+from planforge.judging.judge import OnePlan, near_args
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import fix_args, is_listed
+from planforge.plan import records as m
+
+Identified = (
+    m.Transfer | m.Adjustment | m.Function | m.Division | m.Unit | m.Duty | m.Process | m.Authority
+)
+
+
+def _identified(scope: OnePlan) -> Iterator[Identified]:
+    plan = scope.plan
+    yield from plan.transfers
+    yield from plan.adjustments
+    yield from plan.functions
+    yield from plan.divisions
+    for unit in scope.units:
+        yield unit
+        yield from unit.duties
+    yield from plan.processes
+    yield from plan.authorities
+
+
+@rule(
+    "PF101",
+    "duplicate-id",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge 约定：标识在一个方案内唯一、永久不变",
+    zh="标识 {id} 在本方案中重复",
+    en="id {id} is used twice in this plan",
+    hint_zh="给后一项换一个新标识；先前的标识不要改，历次修订靠它对应",
+    hint_en="give the later item a new id; keep the earlier one, revisions are matched by it",
+)
+def duplicate_id(scope: OnePlan) -> Iterator[Finding]:
+    """同一方案内标识重复。
+
+    ## 说明
+
+    职责、内设机构、科室职责、划转、流程、权责事项各有一个标识（`id`）。改名、移动都靠标识认出是同一项，
+    所以标识在一个方案内只能用一次，职责和机构之间也不能相同。没有写标识的项由 `planforge fmt` 补上。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}
+      - {id: plan, text: 组织实施科技计划项目。}  # error: PF101
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}
+      - {id: projects, text: 组织实施科技计划项目。}  # ok
+    ```
+    """
+    first: dict[str, Span] = {}
+    for item in _identified(scope):
+        if not item.id:
+            continue
+        if item.id in first:
+            related = Related(first[item.id], "先前用在这里", "first used here")
+            yield found(item.at("id"), {"id": item.id}, item.id, related=(related,))
+        else:
+            first[item.id] = item.at("id")
+
+
+def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
+    """Place, id meant, id of the item that refers; of what leaves or ends the id is a former function's."""
+    plan = scope.plan
+    items: list[m.Transfer | m.Adjustment] = [
+        *(transfer for transfer in plan.transfers if transfer.direction.arrives),
+        *(adjustment for adjustment in plan.adjustments if not adjustment.verb.ends),
+    ]
+    for item in items:
+        for index, function in enumerate(item.functions):
+            yield item.at("functions", index), function, item.id
+    for _, duty in scope.duties:
+        for index, function in enumerate(duty.serves):
+            yield duty.at("serves", index), function, duty.id
+    for authority in plan.authorities:
+        yield authority.at("function"), authority.function, authority.id
+
+
+@rule(
+    "PF102",
+    "unknown-function",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge 约定：引用用标识",
+    zh="没有标识为 {id} 的主要职责",
+    en="no function has the id {id}",
+    hint_zh="{near_zh}这里写主要职责的标识（functions 中的 id）",
+    hint_en="{near_en}write the id of a function here",
+)
+def unknown_function(scope: OnePlan) -> Iterator[Finding]:
+    """引用的主要职责不存在。
+
+    ## 说明
+
+    科室职责的 `serves`、权责事项的 `function`、划入和加强的 `functions` 写的是主要职责的标识。
+    划出、下放、取消的职责已经不在本方案里，它们的 `functions` 写原来的标识，不在此列。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        duties:
+          - {id: guide, text: 负责项目指南的编制和发布。, serves: [plans]}  # error: PF102
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        duties:
+          - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
+    ```
+    """
+    for span, name, subject in _function_references(scope):
+        if name and name not in scope.function_ids:
+            near = near_args(name, scope.function_ids)
+            if name in scope.unit_ids:
+                near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
+            yield found(span, {"id": name, **near}, subject)
+
+
+def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
+    for office in plan.department.hosted_offices:
+        yield office.at("unit"), office.unit, ""
+    for process in plan.processes:
+        for stage in process.stages:
+            yield stage.at("unit"), stage.unit, process.id
+    for authority in plan.authorities:
+        if is_listed(authority, plan):  # names units by their names: PF506
+            continue
+        for name in ("unit", "accept", "decide", "deliver"):
+            yield authority.at(name), getattr(authority, name), authority.id
+
+
+def _by_name(units: tuple[m.Unit, ...]) -> dict[str, str]:
+    """Name, or second name, of a unit → its id, where only one unit has that name."""
+    ids: dict[str, set[str]] = {}
+    for unit in units:
+        for name in (unit.name, *(plate.name for plate in unit.plates)):
+            ids.setdefault(name, set()).add(unit.id)
+    return {name: units_of.pop() for name, units_of in ids.items() if len(units_of) == 1}
+
+
+@rule(
+    "PF103",
+    "unknown-unit",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge 约定：引用用标识；权责清单承办机构应与三定规定一致",
+    zh="没有标识为 {id} 的内设机构",
+    en="no unit has the id {id}",
+    hint_zh="{near_zh}这里写内设机构的标识（units 中的 id）{fix_zh}",
+    hint_en="{near_en}write the id of a unit here{fix_en}",
+)
+def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
+    """引用的内设机构不存在。
+
+    ## 说明
+
+    流程环节的 `unit`，权责事项的 `unit`、`accept`、`decide`、`deliver`，议事协调机构办公室的 `unit`
+    写的是内设机构的标识。写成机构名称（或加挂、又名的名称）时，`planforge fmt` 会换成它的标识。
+
+    ## 错误示例
+
+    ```yaml
+    processes:
+      - id: projects
+        name: 科技项目管理
+        stages:
+          - {name: 指南编制, power: decide, unit: plannin}  # error: PF103
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    processes:
+      - id: projects
+        name: 科技项目管理
+        stages:
+          - {name: 指南编制, power: decide, unit: planning}  # ok
+    ```
+    """
+    names = _by_name(scope.units)
+    for span, name, subject in _unit_references(scope.plan):
+        if not name or name in scope.unit_ids:
+            continue
+        meant = names.get(name, "")
+        exact = meant and span.end - span.start == len(name)
+        edits = (Edit(span, meant),) if exact else ()
+        near = near_args(meant or name, scope.unit_ids)
+        if name in scope.function_ids:
+            near = {"near_zh": f"{name} 是主要职责。", "near_en": f"{name} is a function: "}
+        args = {"id": name, **near, **fix_args(edits)}
+        yield found(span, args, subject, edits=edits)
+
+
+@rule(
+    "PF106",
+    "reference-twice",
+    scope=OnePlan,
+    severity=WARNING,
+    source="planforge 约定：每个引用写一次",
+    zh="同一条职责两次写了 {id}",
+    en="the duty names {id} twice",
+    hint_zh="去掉重复的一个",
+    hint_en="drop one of the two",
+)
+def reference_twice(scope: OnePlan) -> Iterator[Finding]:
+    """一条科室职责两次对应同一项主要职责。
+
+    ## 说明
+
+    `serves` 里同一个标识写两次没有意义，多半是其中一个写错了。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        duties:
+          - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan, plan]}  # warning: PF106
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        duties:
+          - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
+    ```
+    """
+    for _, duty in scope.duties:
+        for index, name in enumerate(duty.serves):
+            if name in duty.serves[:index]:
+                yield found(duty.at("serves", index), {"id": name}, duty.id)
+
+
+RULES: tuple[Rule, ...] = (duplicate_id, unknown_function, unknown_unit, reference_twice)

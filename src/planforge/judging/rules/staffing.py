@@ -1,0 +1,34 @@
+"""What the rules of arithmetic share: which pools and posts are meant.
+
+Posts of different kinds never add up to one total; where the rules add them it is only as an upper bound.
+"""
+
+from __future__ import annotations
+
+from planforge.plan import records as m
+
+
+def is_administrative(kind: str) -> bool:
+    """Whether posts of this kind are for 机关 staff (行政编制 and the 专项 kinds beside it)."""
+    return kind == "行政编制" or (kind.endswith("专项编制"))
+
+
+def own_pools(plan: m.Plan) -> list[m.Pool]:
+    """The department's own pools; 单列 ones stand inside them, others' pools beside them."""
+    return [pool for pool in plan.staffing.pools if not pool.owner and not pool.ring_fenced]
+
+
+def main_pools(plan: m.Plan) -> list[m.Pool]:
+    """The pools the units' posts come from: the administrative ones, else all own ones."""
+    own = own_pools(plan)
+    return [pool for pool in own if is_administrative(pool.kind)] or own
+
+
+def leader_posts(plan: m.Plan) -> int:
+    """Posts of the department's leaders, 名; who is 兼任 holds a post elsewhere."""
+    return sum(post.count for post in plan.staffing.leaders if not post.concurrent)
+
+
+def held_elsewhere(leaders: m.UnitLeaders) -> bool:
+    """Whether somebody from outside the unit holds one of its leader posts (由副局长兼任)."""
+    return "兼" in leaders.note

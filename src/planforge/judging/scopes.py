@@ -1,0 +1,255 @@
+"""What a rule looks at: one plan, or the whole city; and the texts of a plan with their places.
+
+A scope is a value; what several rules need of it (the units in reading order, every text) is worked out
+once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from planforge.diagnostics.finding import Edit, Related
+from planforge.diagnostics.span import Span
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS, Policy
+from planforge.words.likeness import alike
+
+# 承办领导交办的其他事项: every unit may end with it; it is nobody's own duty.
+_FORMULA = re.compile(r"交办的?(其他|其它|有关|各项)")
+
+# From this on two duties are held to be one: tried on the duties of the example plans, where
+# 高新技术企业认定 and 科技型企业认定 stay apart (78) and a moved comma does not matter (100).
+ALIKE_PERCENT = 90
+ALIKE_SHORTEST = 10
+
+Change = tuple[int, int, str]  # start, end, new words
+Group = tuple[tuple[m.Unit, m.Duty], ...]
+
+
+def is_formula(text: str) -> bool:
+    """Whether a duty is the catch-all sentence (完成交办的其他任务) that anyone may have."""
+    return _FORMULA.search(text) is not None
+
+
+def other_places(group: Group, but: m.Duty) -> tuple[Related, ...]:
+    """The duties of a group but one, as the places that explain a finding."""
+    return tuple(
+        Related(
+            duty.at("text"), f"{unit.name}：{clip(duty.text)}", f"{unit.name}: {clip(duty.text)}"
+        )
+        for unit, duty in group
+        if duty is not but
+    )
+
+
+def clip(text: str, most: int = 20) -> str:
+    """The head of a text for a message: at most ``most`` characters and …."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One text of a plan: the words, the record and field they stand in, the id of the item.
+
+    ``kind`` is duty, function, point, name, title or other: what form the text must have.
+    """
+
+    text: str
+    record: m.Located
+    field: str
+    index: int | None
+    subject: str
+    kind: str
+
+    def span(self) -> Span:
+        """The place of the whole text."""
+        return self.record.at(self.field, self.index)
+
+    def offset(self) -> int | None:
+        """Where the first character stands, if the characters seem to stand one by one.
+
+        A quoted value is two characters longer than its text; folding and escapes make it
+        longer still. (A line folded with one blank of indent is two longer as well: good enough
+        to point at, not to edit; see ``edits_of``.)
+        """
+        span = self.span()
+        extra = span.end - span.start - len(self.text)
+        return span.start + extra // 2 if extra in (0, 2) else None
+
+    def part(self, start: int, end: int) -> Span:
+        """The place of ``text[start:end]``; the whole text where that is not known."""
+        offset = self.offset()
+        span = self.span()
+        return span if offset is None else Span(span.file, offset + start, offset + end)
+
+
+def edits_of(said: Said, changes: Iterable[Change]) -> tuple[Edit, ...]:
+    """Changes of ``text[start:end]`` as edits; none unless the value stands there as it is.
+
+    Quoting, folding and escapes only ever lengthen: a value as long as its text is its text.
+    """
+    span = said.span()
+    if span.end - span.start != len(said.text):
+        return ()
+    return tuple(Edit(said.part(start, end), words) for start, end, words in changes)
+
+
+def fix_args(edits: tuple[Edit, ...]) -> dict[str, str]:
+    """``fix_zh`` and ``fix_en`` for a hint: that ``planforge fmt`` mends it, where it does."""
+    if not edits:
+        return {"fix_zh": "", "fix_en": ""}
+    return {"fix_zh": "；planforge fmt 会改好", "fix_en": "; planforge fmt mends it"}
+
+
+def is_wrapped(title: str) -> bool:
+    """Whether one pair of 《》 holds the whole title."""
+    return title[:1] == "《" and title[-1:] == "》" and "》" not in title[:-1]
+
+
+@dataclass(frozen=True)
+class OnePlan:
+    """One plan under a policy; ``slug`` is its file name without ``.yaml``."""
+
+    slug: str
+    plan: m.Plan
+    policy: Policy = DEFAULTS
+
+    @cached_property
+    def units(self) -> tuple[m.Unit, ...]:
+        """Every unit, nested ones after their parent."""
+        return m.all_units(self.plan.units)
+
+    @cached_property
+    def function_ids(self) -> frozenset[str]:
+        return frozenset(function.id for function in self.plan.functions if function.id)
+
+    @cached_property
+    def unit_ids(self) -> frozenset[str]:
+        return frozenset(unit.id for unit in self.units if unit.id)
+
+    @cached_property
+    def duties(self) -> tuple[tuple[m.Unit, m.Duty], ...]:
+        """Every duty with its unit, in reading order."""
+        return tuple((unit, duty) for unit in self.units for duty in unit.duties)
+
+    @cached_property
+    def alike_duties(self) -> tuple[Group, ...]:
+        """Duties that say the same, or nearly, in groups of two and more; formulas left out."""
+        duties = [(unit, duty) for unit, duty in self.duties if not is_formula(duty.text)]
+        texts = [duty.text for _, duty in duties]
+        group_of: dict[int, int] = {}
+        for i, j in alike(texts, least=ALIKE_PERCENT, shortest=ALIKE_SHORTEST):
+            group_of[i] = group_of.get(i, i)
+            group_of.setdefault(j, group_of[i])
+        groups: dict[int, list[tuple[m.Unit, m.Duty]]] = {}
+        for index in sorted(group_of):
+            groups.setdefault(group_of[index], []).append(duties[index])
+        return tuple(tuple(group) for group in groups.values())
+
+    @cached_property
+    def _all_said(self) -> str:
+        return "\0".join(said.text for said in self.said)
+
+    def saying(self, pattern: re.Pattern[str]) -> list[Said]:
+        """The texts in which ``pattern`` is found; one look over all tells that none is."""
+        if pattern.search(self._all_said) is None:
+            return []
+        return [said for said in self.said if pattern.search(said.text)]
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """Every text of the plan that a paper prints, in reading order, empty ones left out."""
+        return tuple(said for said in _said(self.plan, self.units) if said.text)
+
+
+@dataclass(frozen=True)
+class WholeCity:
+    """All plans of a workspace under its policy."""
+
+    city: m.City
+    policy: Policy = DEFAULTS
+
+    @cached_property
+    def in_force(self) -> tuple[tuple[str, m.Plan], ...]:
+        """The plans that are not repealed."""
+        return tuple(
+            (slug, plan) for slug, plan in self.city.plans if plan.status is not m.Status.REPEALED
+        )
+
+
+def is_listed(item: m.Authority, plan: m.Plan) -> bool:
+    """Whether an item stands in a list (see ``attaching``) and not in the plan's own file."""
+    there, here = item.read_from, plan.read_from
+    return there is not None and here is not None and there.file != here.file
+
+
+def _said(plan: m.Plan, units: tuple[m.Unit, ...]) -> Iterator[Said]:
+    yield from _of_department(plan)
+    yield from _of_functions(plan)
+    for unit in units:
+        yield from _of_unit(unit)
+    yield from _of_the_rest(plan)
+
+
+def _of_department(plan: m.Plan) -> Iterator[Said]:
+    department = plan.department
+    yield Said(plan.purpose, plan, "purpose", None, "", "other")
+    for basis in plan.basis:
+        yield Said(basis.title, basis, "title", None, "", "title")
+    for name in ("name", "short", "dual_status"):
+        yield Said(getattr(department, name), department, name, None, "", "name")
+    for plate in department.plates:
+        yield Said(plate.name, plate, "name", None, "", "name")
+    for office in department.hosted_offices:
+        yield Said(office.name, office, "name", None, "", "name")
+        yield Said(office.body, office, "body", None, "", "name")
+        yield Said(office.text, office, "text", None, "", "other")
+
+
+def _of_functions(plan: m.Plan) -> Iterator[Said]:
+    moved: tuple[m.Transfer | m.Adjustment, ...] = (*plan.transfers, *plan.adjustments)
+    for item in moved:
+        yield Said(item.text, item, "text", None, item.id, "other")
+        yield Said(item.basis, item, "basis", None, item.id, "other")
+    for function in plan.functions:
+        yield Said(function.text, function, "text", None, function.id, "function")
+        for index, point in enumerate(function.points):
+            yield Said(point, function, "points", index, function.id, "point")
+        for index, law in enumerate(function.basis):
+            yield Said(law, function, "basis", index, function.id, "other")
+    for division in plan.divisions:
+        yield Said(division.matter, division, "matter", None, division.id, "other")
+        for part in division.parts:
+            yield Said(part.text, part, "text", None, division.id, "other")
+
+
+def _of_unit(unit: m.Unit) -> Iterator[Said]:
+    yield Said(unit.name, unit, "name", None, unit.id, "name")
+    for plate in unit.plates:
+        yield Said(plate.name, plate, "name", None, unit.id, "name")
+    for duty in unit.duties:
+        yield Said(duty.text, duty, "text", None, duty.id, "duty")
+    yield Said(unit.liaison, unit, "liaison", None, unit.id, "other")
+
+
+def _of_the_rest(plan: m.Plan) -> Iterator[Said]:
+    for process in plan.processes:
+        yield Said(process.name, process, "name", None, process.id, "name")
+    for authority in plan.authorities:
+        if is_listed(authority, plan):  # another register, with a hand of its own
+            continue
+        yield Said(authority.name, authority, "name", None, authority.id, "name")
+        for index, law in enumerate(authority.basis):
+            yield Said(law, authority, "basis", index, authority.id, "other")
+    for affiliated in plan.affiliated:
+        yield Said(affiliated.name, affiliated, "name", None, "", "name")
+    for relation in plan.relations:
+        yield Said(relation.name, relation, "name", None, "", "name")
+        yield Said(relation.text, relation, "text", None, "", "other")
+    for index, sentence in enumerate(plan.other):
+        yield Said(sentence, plan, "other", index, "", "other")
+    for transition in plan.transitions:
+        yield Said(transition.text, transition, "text", None, "", "other")

@@ -1,0 +1,149 @@
+"""What a rule about change looks at: one plan and its baseline's, or the city and its baseline.
+
+Only departments whose file differs from the baseline are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from types import MappingProxyType
+
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS, Policy
+from planforge.words.likeness import Index
+
+_NOTHING: Mapping[str, m.Plan] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """The last approved version: its ``name`` (a revision) and the plans that differ from those of now.
+
+    ``plans``: slug now → plan then. ``gone``: slug then → plan of a department that has no plan now.
+    ``came``: slugs of departments that had none. ``others``: plans of now that a partial run left out.
+    """
+
+    name: str = ""
+    plans: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
+    gone: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
+    came: frozenset[str] = frozenset()
+    others: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
+
+
+NO_BASELINE = Baseline()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A function, duty or authority that a department did not have, in those words, before."""
+
+    slug: str
+    id: str
+    text: str
+
+
+class Arrivals:
+    """What a whole city has that it had not before, to be looked up by words."""
+
+    def __init__(self, items: tuple[Arrival, ...] = ()) -> None:
+        self.items = items
+
+    @cached_property
+    def _index(self) -> Index:
+        return Index([one.text for one in self.items])
+
+    def near(self, text: str, least: int) -> Iterator[tuple[Arrival, int]]:
+        """Every arrival at least ``least`` percent like ``text``, and how much."""
+        for index, percent in self._index.near(text, least):
+            yield self.items[index], percent
+
+
+NO_ARRIVALS = Arrivals()
+
+
+@dataclass(frozen=True)
+class SincePlan:
+    """One plan and what it was; ``arrivals`` are those of the whole city."""
+
+    slug: str
+    old: m.Plan
+    plan: m.Plan
+    policy: Policy = DEFAULTS
+    arrivals: Arrivals = NO_ARRIVALS
+
+    @cached_property
+    def left(self) -> m.Plan:
+        """What the department still has: of an abolished one only what its plan says became of it."""
+        plan = self.plan
+        if plan.status is not m.Status.REPEALED:
+            return plan
+        staffing = m.Staffing(changes=plan.staffing.changes)
+        return replace(plan, functions=(), units=(), authorities=(), staffing=staffing)
+
+
+@dataclass(frozen=True)
+class SinceCity:
+    """All plans of a workspace and the baseline."""
+
+    city: m.City
+    baseline: Baseline
+    policy: Policy = DEFAULTS
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, m.Plan | None, m.Plan | None], ...]:
+        """Slug, plan then, plan now, of every department of either version; None where there was none."""
+        base = self.baseline
+        now = [
+            (slug, None if slug in base.came else base.plans.get(slug, plan), _alive(plan))
+            for slug, plan in self.city.plans
+        ]
+        return (*now, *((slug, plan, None) for slug, plan in sorted(base.gone.items())))
+
+    @cached_property
+    def arrivals(self) -> Arrivals:
+        """What every department has that it had not before."""
+        base = self.baseline
+        left_out = ((slug, base.plans.get(slug), plan) for slug, plan in base.others.items())
+        return Arrivals(
+            tuple(
+                arrival
+                for slug, old, new in (*self.pairs, *left_out)
+                if new is not None and new is not old
+                for arrival in _arrivals(slug, old, new)
+            )
+        )
+
+    def plans(self) -> Iterator[SincePlan]:
+        """Every department that both versions have and that changed."""
+        for slug, plan in self.city.plans:
+            if slug in self.baseline.plans:
+                old = self.baseline.plans[slug]
+                yield SincePlan(slug, old, plan, self.policy, self.arrivals)
+
+
+def _alive(plan: m.Plan) -> m.Plan | None:
+    return None if plan.status is m.Status.REPEALED else plan
+
+
+def items_of(plan: m.Plan) -> Iterator[m.Function | m.Duty | m.Authority]:
+    """Everything a plan does: functions, duties, authorities."""
+    yield from plan.functions
+    for unit in m.all_units(plan.units):
+        yield from unit.duties
+    yield from plan.authorities
+
+
+def words_of(item: m.Function | m.Duty | m.Authority) -> str:
+    """What an item says, its points with it."""
+    if isinstance(item, m.Function):
+        return item.text + "".join(item.points)
+    return item.name if isinstance(item, m.Authority) else item.text
+
+
+def _arrivals(slug: str, old: m.Plan | None, new: m.Plan) -> Iterator[Arrival]:
+    before = {(item.id, words_of(item)) for item in items_of(old)} if old else set()
+    for item in items_of(new):
+        if (item.id, words_of(item)) not in before:
+            yield Arrival(slug, item.id, words_of(item))

@@ -1,0 +1,170 @@
+"""Two versions of a paper clause by clause, for people: what a clause said, what it says, what became of it.
+
+The same pairing as the redline's, over blocks: so a table of clauses and the tracked changes cannot tell
+different stories.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from planforge.document.blocks import Annex, Block, Document, Heading, Item, Paragraph, Table, plain
+from planforge.papers.redline.pairing import plan
+from planforge.papers.redline.parts import Paragraph as Part
+from planforge.papers.redline.parts import Run
+from planforge.papers.redline.spans import Span, spans
+
+Fate = Literal["reworded", "added", "dropped", "moved", "renumbered"]
+_LONG = 48  # characters; a longer stretch without a change is cut to its ends
+_END = 16  # characters that stay at each end
+_STOP = re.compile("[，。；：、]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause that differs. ``before`` and ``after`` are its labels; a side that is not there has no spans."""
+
+    key: str
+    fate: Fate
+    before: str
+    after: str
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+    @property
+    def old_text(self) -> str:
+        return "".join(span.text for span in self.old)
+
+    @property
+    def new_text(self) -> str:
+        return "".join(span.text for span in self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One clause of one version, as a part that can be paired, with its label and where it stands."""
+
+    part: Part
+    label: str
+
+
+def clauses(old: Document, new: Document, names: Collection[str] = ()) -> tuple[Clause, ...]:
+    """Every clause that differs, in the order of the new version; renumbered ones in a row told as one."""
+    one, other = list(_said(old.blocks)), list(_said(new.blocks))
+    labels_old = {id(said.part): said.label for said in one}
+    labels_new = {id(said.part): said.label for said in other}
+    found: list[Clause] = []
+    for step in plan([said.part for said in one], [said.part for said in other]):
+        before = labels_old.get(id(step.old), "") if step.old else ""
+        after = labels_new.get(id(step.new), "") if step.new else ""
+        was = step.old.text if step.old else ""
+        now = step.new.text if step.new else ""
+        key = (step.new or step.old or Part("", "", ())).key
+        match step.status:
+            case "gone":
+                found.append(Clause(key, "dropped", before, "", _all(was, "delete"), ()))
+            case "come":
+                found.append(Clause(key, "added", "", after, (), _all(now, "insert")))
+            case "moved-to":
+                found.append(Clause(key, "moved", before, after, *_sides(was, now, names)))
+            case "same" if was != now:
+                found.append(Clause(key, "reworded", before, after, *_sides(was, now, names)))
+            case "same" if before != after:
+                found.append(Clause(key, "renumbered", before, after, (), ()))
+            case _:
+                pass
+    return tuple(_collapsed(found))
+
+
+def _all(text: str, op: Literal["delete", "insert"]) -> tuple[Span, ...]:
+    return (Span(op, text),) if text else ()
+
+
+def _sides(was: str, now: str, names: Collection[str]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    found = spans(was, now, names)
+    return (
+        tuple(span for span in found if span.op != "insert"),
+        tuple(span for span in found if span.op != "delete"),
+    )
+
+
+def _said(blocks: Sequence[Block], head: str = "") -> Iterator[_Said]:
+    """Headings, items, paragraphs; a table's rows in words, each cell after its column's name."""
+    for block in blocks:
+        match block:
+            case Heading(level, label, inlines, name):
+                yield _one(name, f"h{level}", label, plain(inlines))
+            case Item(level, label, inlines, name):
+                gap = "" if level else "\u3000"  # 第一条 and its words stand one 字 apart
+                yield _one(name, f"i{level}", label + gap, plain(inlines))
+            case Paragraph(inlines, role, name) if role in ("body", "note", "caption"):
+                yield _one(name, role, "", plain(inlines))
+            case Table():
+                yield from _rows(block, head)
+            case Annex(
+                title=title, landscape=False
+            ):  # a lying table only says again what the clauses say
+                yield from _said(block.blocks, plain(title.inlines))
+            case _:
+                pass
+
+
+def _one(key: str, kind: str, label: str, text: str) -> _Said:
+    return _Said(Part(key, kind, (Run("", text),) if text else ()), label)
+
+
+def _rows(table: Table, head: str) -> Iterator[_Said]:
+    """序号 is the row's label; a row's key is that of its table's rows."""
+    names = [plain(cell) for cell in table.header[0]] if table.header else []
+    ids = table.row_ids or ("",) * len(table.rows)
+    for row, name in zip(table.rows, ids, strict=True):
+        cells = [plain(cell) for cell in row]
+        numbered = bool(names) and names[0] == "序号"
+        row_label = f"第{cells[0]}行" if numbered and cells[0].isdigit() else ""
+        label = f"{head}{row_label}："
+        pairs = zip(names[numbered:], cells[numbered:], strict=False)
+        said = "；".join(f"{column}：{cell}" for column, cell in pairs if cell.strip())
+        yield _one(f"{head}/{name}" if name else "", "row", label, said)
+
+
+def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
+    """Neighbours that only got another number as one: （四） … （九）顺延."""
+    run: list[Clause] = []
+    for clause in (*found, None):
+        if clause is not None and clause.fate == "renumbered":
+            run.append(clause)
+            continue
+        if run:
+            first, last = run[0], run[-1]
+            before = first.before if len(run) == 1 else f"{first.before}至{last.before}"
+            after = first.after if len(run) == 1 else f"{first.after}至{last.after}"
+            yield Clause("", "renumbered", before, after, (), ())
+            run = []
+        if clause is not None:
+            yield clause
+
+
+def elided(found: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with long stretches that did not change cut to their ends, at a mark where there is one."""
+    shown: list[Span] = []
+    for n, span in enumerate(found):
+        if span.op != "keep" or len(span.text) <= _LONG:
+            shown.append(span)
+            continue
+        head = "" if n == 0 else _head(span.text)
+        tail = "" if n == len(found) - 1 else _tail(span.text)
+        shown.append(Span("keep", f"{head}……{tail}"))
+    return tuple(shown)
+
+
+def _head(text: str) -> str:
+    found = _STOP.search(text, _END)
+    return text[: found.end() if found and found.end() <= 2 * _END else _END]
+
+
+def _tail(text: str) -> str:
+    stops = [m.end() for m in _STOP.finditer(text, len(text) - 2 * _END, len(text) - 1)]
+    return text[stops[0] if stops else -_END :]

@@ -1,0 +1,124 @@
+"""What the templates of 修订对照表 are given, and which change each clause belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from planforge.account.change import Change
+from planforge.account.wording import Speaker
+from planforge.document.blocks import Document
+from planforge.papers.redline.clauses import Clause, clauses, elided
+from planforge.papers.redline.spans import Span
+from planforge.plan import records as m
+
+_FATES = {
+    "reworded": "修改",
+    "added": "新增",
+    "dropped": "删除",
+    "moved": "移动",
+    "renumbered": "序号顺延",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of 修订对照表: spans of both sides, labels, what happened and why."""
+
+    number: str
+    before: str
+    after: str
+    old: tuple[Span, ...]
+    new: tuple[Span, ...]
+    fate: str
+    note: str
+
+
+def names_of(*plans: m.Plan) -> frozenset[str]:
+    """Words that no marked change may cut: departments, units, plates, posts, counterparts."""
+    found: set[str] = set()
+    for plan in plans:
+        department = plan.department
+        found |= {department.name, department.short, department.government}
+        found |= {unit.name for unit in m.all_units(plan.units)}
+        found |= {p.name for u in m.all_units(plan.units) for p in u.plates}
+        found |= {plate.name for plate in department.plates}
+        found |= {post.title for post in plan.staffing.leaders}
+        found |= {pool.kind for pool in plan.staffing.pools}
+        found |= {transfer.counterpart for transfer in plan.transfers}
+    return frozenset(name for name in found if len(name) > 1)
+
+
+def about(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
+    """Id → the changes that touch the item of that id, in the order a report tells them."""
+    found: dict[str, list[Change]] = {}
+    for change in changes:
+        ids: dict[str, None] = {}
+        for step in change.differences:
+            ids |= dict.fromkeys(str(word) for word in step.path[1:])
+            ids |= dict.fromkeys(getattr(item, "id", "") for item in (step.before, step.after))
+        for name in filter(None, ids):
+            found.setdefault(name, []).append(change)
+    return {name: tuple(many) for name, many in found.items()}
+
+
+def of_clause(key: str, told: Mapping[str, tuple[Change, ...]]) -> tuple[Change, ...]:
+    """The changes of the item a clause was written for: units.office → those of office."""
+    words = key.rpartition("/")[2].split(".")[1:]
+    return next((told[word] for word in reversed(words) if word in told), ())
+
+
+def table_context(
+    old: m.Plan,
+    new: m.Plan,
+    changes: Sequence[Change],
+    before: Document,
+    after: Document,
+) -> dict[str, object]:
+    """What ``papers/comparison.md.j2`` is given: names, versions, the rows."""
+    speaker, told = Speaker(old, new), about(changes)
+    found = clauses(before, after, names_of(old, new))
+    return {
+        "department": new.department.name,
+        "before": old.version or "修订前",
+        "after": new.version or "修订后",
+        "basis": tuple(dict.fromkeys(one.title for one in new.basis)),
+        "rows": tuple(_row(n, one, speaker, told) for n, one in enumerate(found, 1)),
+        "date": new.effective_from.isoformat() if new.effective_from else "",
+    }
+
+
+def _row(
+    number: int, clause: Clause, speaker: Speaker, told: Mapping[str, tuple[Change, ...]]
+) -> Row:
+    mine = of_clause(clause.key, told)
+    labels = dict.fromkeys(speaker.label(change) for change in mine)
+    bases = dict.fromkeys(
+        word
+        for change in mine
+        for step in change.differences
+        for word in _bases(step.after or step.before)
+    )
+    why = "、".join(labels)
+    if bases:
+        why += ("；" if why else "") + "依据：" + "、".join(bases)
+    return Row(
+        str(number),
+        clause.before,
+        clause.after,
+        elided(clause.old),
+        elided(clause.new),
+        _FATES[clause.fate],
+        why,
+    )
+
+
+def _bases(item: object) -> tuple[str, ...]:
+    found = getattr(item, "basis", ())
+    return (
+        (found,)
+        if isinstance(found, str) and found
+        else tuple(found)
+        if isinstance(found, tuple) and all(isinstance(one, str) for one in found)
+        else ()
+    )

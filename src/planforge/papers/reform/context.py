@@ -1,0 +1,245 @@
+"""What the template of the reform report is given: figures as words, examples, tables, what is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from planforge.diagnostics.finding import Diagnostic
+from planforge.judging.measures.licences import Concentration
+from planforge.judging.measures.separation import POWERS, is_separated, matrix
+from planforge.judging.measures.shares import Share
+from planforge.judging.scopes_since import SinceCity
+from planforge.papers.reform import examples
+from planforge.papers.reform.figures import Department, Figures
+from planforge.plan import records as m
+from planforge.plan.policy import Constraint, Policy
+from planforge.words.phrases import bare, day
+
+_CONSTRAINTS = {
+    Constraint.UNITS: "每个部门内设机构个数不变",
+    Constraint.LEADERS: "每个部门领导职数不变",
+    Constraint.CITY_UNITS: "全市内设机构总数不变",
+    Constraint.CITY_LEADERS: "全市领导职数总数不变",
+}
+_RULES_OF = {
+    Constraint.UNITS: ("PF302",),
+    Constraint.LEADERS: ("PF303", "PF305"),
+    Constraint.CITY_UNITS: ("PF309",),
+    Constraint.CITY_LEADERS: ("PF310",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Findings of one rule that are still open: code, what it is about, how many, in how many departments."""
+
+    code: str
+    severity: str
+    about: str
+    count: int
+    departments: int
+
+
+def report_context(
+    since: SinceCity, found: Figures, diagnostics: Sequence[Diagnostic], titles: dict[str, str]
+) -> dict[str, object]:
+    """What ``papers/reform.md.j2`` is given; ``titles`` say what each rule is about, by its code."""
+    policy = since.policy
+    changed = found.changed
+    alive = [new for _, _, new in since.pairs if new is not None]
+    return {
+        "place": policy.place or "全市",
+        "office": policy.office,
+        "title": policy.reform.title or "优化内设机构和职能配置",
+        "source": policy.reform.source,
+        "baseline": since.baseline.name,
+        "figures": found,
+        "constraints": _constraints(policy, diagnostics),
+        "pools": found.pools,
+        "shares": found.shares,
+        "restructured": _some(examples.restructured(changed)),
+        "gathered": _some(examples.gathered(changed)),
+        "separated": _some(examples.separated(changed)),
+        "handed_down": _some(examples.handed_down(changed)),
+        "department_rows": tuple(_department_row(one) for one in changed),
+        "share_rows": tuple(row for one in changed for row in _share_rows(one)),
+        "licence_rows": tuple(
+            _licence_row(one) for one in changed if any(c.items for c in one.licences)
+        ),
+        "process_rows": tuple(row for new in alive for row in _process_rows(new)),
+        "field_rows": tuple(row for new in alive for row in _field_rows(new)),
+        "transfer_rows": _transfer_rows(found),
+        "open": _open(diagnostics, titles),
+        "waivers": _waivers(policy, diagnostics, titles),
+    }
+
+
+def _some(told: Iterable[str]) -> tuple[str, ...]:
+    return tuple(islice(told, examples.MOST))
+
+
+def _constraints(policy: Policy, diagnostics: Sequence[Diagnostic]) -> tuple[tuple[str, str], ...]:
+    """Each constraint that is set, and whether it is kept."""
+    failing = {d.rule.code for d in diagnostics if d.fails}
+    waived = {d.rule.code for d in diagnostics if d.waived}
+    told = []
+    for name in policy.reform.keep:
+        codes = _RULES_OF.get(name, ())
+        state = (
+            "没有做到"
+            if failing & {*codes}
+            else "有经批准的例外"
+            if waived & {*codes}
+            else "做到了"
+        )
+        told.append((_CONSTRAINTS.get(name, name), state))
+    return tuple(told) if policy.reform.source else ()
+
+
+def _department_row(one: Department) -> tuple[str, ...]:
+    """Name, units before and after, moved with transfers, leader posts before and after, moved."""
+    units, leaders = one.units, one.leaders
+    return (
+        one.name,
+        str(units[0]),
+        str(units[1]),
+        f"{one.moved_units:+d}" if one.moved_units else "0",
+        str(leaders[0]),
+        str(leaders[1]),
+        f"{one.moved_leaders:+d}" if one.moved_leaders else "0",
+    )
+
+
+def _share_rows(one: Department) -> list[tuple[str, ...]]:
+    return [
+        (one.name, was.of, _share(was), _share(now), _change(was, now)) for was, now in one.shares
+    ]
+
+
+def _share(share: Share) -> str:
+    return f"{share.percent}（{share.business}/{share.total}）"
+
+
+def _change(was: Share, now: Share) -> str:
+    """The difference in percentage points, of the shares as they are shown."""
+    tenths = now.tenths - was.tenths
+    sign = "-" if tenths < 0 else "+" if tenths else ""
+    return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def _licence_row(one: Department) -> tuple[str, ...]:
+    before, after = one.licences
+    names = m.unit_names(one.new)
+    return (
+        one.name,
+        str(before.items),
+        str(before.units),
+        str(after.items),
+        str(after.units),
+        bare(names.get(after.main, after.main)) or "—",
+        _stage(after),
+        f"{before.approvals}→{after.approvals}",
+    )
+
+
+_STAGES = ("分散", "统一受理送达", "统一办理", "进驻平台")
+
+
+def _stage(found: Concentration) -> str:
+    return _STAGES[found.stage] if found.items else "—"
+
+
+def _process_rows(plan: m.Plan) -> list[tuple[str, ...]]:
+    names = m.unit_names(plan)
+    found = []
+    for process in plan.processes:
+        rows = matrix(process)
+        held = tuple(
+            "、".join(bare(names.get(row.unit, row.unit)) for row in rows if row.stages[n]) or "—"
+            for n in range(len(POWERS))
+        )
+        state = "分开" if is_separated(process) else "没有分开"
+        found.append((plan.department.name, process.name, *held, state))
+    return found
+
+
+def _field_rows(plan: m.Plan) -> list[tuple[str, ...]]:
+    return [
+        (
+            plan.department.name,
+            one.field,
+            "、".join(one.city) or "—",
+            "、".join(one.district) or "—",
+            "是" if one.grid else "否",
+            "、".join(one.exceptions) or "—",
+        )
+        for one in plan.enforcement
+    ]
+
+
+def _transfer_rows(found: Figures) -> tuple[tuple[str, ...], ...]:
+    """Every new transfer once: from the end that gives, or from the other where the giver has no plan."""
+    rows = []
+    for entry in found.entries:
+        came = entry.transfer.direction.arrives
+        if came and entry.other is not None:
+            continue
+        move = entry.transfer
+        giver, taker = (
+            (move.counterpart, entry.department) if came else (entry.department, move.counterpart)
+        )
+        state = "相符" if entry.other is not None else "没有记载" if entry.partner else "没有方案"
+        rows.append(
+            (
+                giver,
+                taker,
+                bare(move.text),
+                "、".join(f"{count.kind}{count.n}" for count in move.posts) or "—",
+                "、".join(f"{count.kind}{count.n}" for count in move.leaders) or "—",
+                state,
+            )
+        )
+    return tuple(rows)
+
+
+def _open(diagnostics: Sequence[Diagnostic], titles: dict[str, str]) -> tuple[Open, ...]:
+    by_code: dict[str, list[Diagnostic]] = {}
+    for one in diagnostics:
+        if not one.waived:
+            by_code.setdefault(one.rule.code, []).append(one)
+    return tuple(
+        Open(
+            code, mine[0].severity.zh, titles.get(code, code), len(mine),
+            len({one.finding.span.file for one in mine}),
+        )
+        for code, mine in sorted(by_code.items())
+    )  # fmt: skip
+
+
+def _waivers(
+    policy: Policy, diagnostics: Sequence[Diagnostic], titles: dict[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """Every waiver: rule, plan, reason, who granted it, until when, how many findings it covers."""
+    found = []
+    for waiver in policy.waivers:
+        n = sum(
+            d.rule.code == waiver.rule
+            and d.waived != ""
+            and waiver.plan in ("", d.finding.span.file.rsplit("/", 1)[-1].removesuffix(".yaml"))
+            for d in diagnostics
+        )
+        about = titles.get(waiver.rule, waiver.rule)
+        found.append(
+            (
+                waiver.rule,
+                about,
+                waiver.plan or "各部门",
+                waiver.reason,
+                waiver.granted_by,
+                day(waiver.until),
+                str(n),
+            )
+        )
+    return tuple(found)

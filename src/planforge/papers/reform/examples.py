@@ -1,0 +1,104 @@
+"""Named examples for each measure, found in the plans: what a department merged, set up, gathered, separated, handed down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from planforge.judging.measures.licences import licences_of
+from planforge.judging.measures.partition import pieces
+from planforge.judging.measures.separation import POWERS, is_separated, matrix
+from planforge.papers.reform.figures import Department
+from planforge.plan import records as m
+from planforge.words.phrases import bare, listed
+
+MOST = 5  # examples of one measure; the annexes have all
+
+
+def restructured(departments: Iterable[Department]) -> Iterator[str]:
+    """突出主业: support units that went, business units that came, work divided without gap or overlap."""
+    for one in departments:
+        old = {unit.id: unit for unit in m.counted_units(one.old)}
+        new = {unit.id: unit for unit in m.counted_units(one.new)}
+        gone = [
+            unit.name for id_, unit in old.items() if id_ not in new and unit.role is m.Role.SUPPORT
+        ]
+        came = [
+            unit.name
+            for id_, unit in new.items()
+            if id_ not in old and unit.role is m.Role.BUSINESS
+        ]
+        if gone and came:
+            yield f"{bare(one.name)}{_merged(gone)}，增设{listed(came)}{_divided(one.new)}"
+
+
+def _merged(units: list[str]) -> str:
+    return f"撤并{listed(units)}{len(units)}个综合机构" if len(units) > 1 else f"撤并{units[0]}"
+
+
+def _divided(plan: m.Plan) -> str:
+    """……，6个机构按联系地区、联系线条分工，15块不留空白、不交叉."""
+    if not plan.partitions:
+        return ""
+    found = [piece for one in plan.partitions for piece in pieces(plan, one)]
+    if any(len(piece.units) != 1 for piece in found):
+        return ""
+    units = {piece.units[0].id for piece in found}
+    names = listed(one.name for one in plan.partitions)
+    return f"，{len(units)}个机构按{names}分工，{len(found)}块不留空白、不交叉"
+
+
+def gathered(departments: Iterable[Department]) -> Iterator[str]:
+    """集中许可: licences of several units that are in one now, and approvals that went."""
+    for one in departments:
+        before, after = one.licences
+        if before.units > 1 and after.units == 1 and after.items:
+            names = m.unit_names(one.new)
+            cut = before.approvals - after.approvals
+            less = f"，取消非行政许可审批{cut}项" if cut > 0 else ""
+            steps = "受理、审批、送达" if after.stage >= 2 else "受理、送达"
+            yield (
+                f"{bare(one.name)}{len(licences_of(one.new))}项行政许可由{before.units}个机构集中到"
+                f"{bare(names.get(after.main, after.main))}统一{steps}{less}"
+            )
+
+
+def separated(departments: Iterable[Department]) -> Iterator[str]:
+    """分权制衡: processes whose powers are separated now and were not, or were not written down."""
+    for one in departments:
+        before = {process.id: process for process in one.old.processes}
+        names = m.unit_names(one.new)
+        for process in one.new.processes:
+            was = before.get(process.id)
+            if is_separated(process) and (was is None or not is_separated(was)):
+                yield f"{bare(one.name)}{bare(process.name)}，{_who(process, names)}"
+
+
+def _who(process: m.Process, names: dict[str, str]) -> str:
+    """规划科决策，高新技术科、农村科技科执行，办公室监督."""
+    rows = matrix(process)
+    said = []
+    for number, power in enumerate(POWERS):
+        units = [bare(names.get(row.unit, row.unit)) for row in rows if row.stages[number]]
+        said.append(f"{listed(units)}{power.zh}")
+    return "，".join(said)
+
+
+def handed_down(departments: Iterable[Department]) -> Iterator[str]:
+    """下放执法: what went down, to whom, with how many posts, and what the city keeps."""
+    for one in departments:
+        known = {move.id for move in one.old.transfers}
+        for move in one.new.transfers:
+            if move.direction is m.Direction.DOWN and move.id not in known:
+                posts = listed(f"{count.kind}{count.n}名" for count in move.posts)
+                along = f"，随同划转{posts}" if posts else "，没有随同划转编制"
+                yield f"{bare(one.name)}将{bare(move.text)}下放给{bare(move.counterpart)}{along}{_kept(one.new)}"
+
+
+def _kept(plan: m.Plan) -> str:
+    fields = [field for field in plan.enforcement if field.district]
+    if not fields:
+        return ""
+    field = fields[0]
+    grid = "，实行网格化管理" if field.grid else ""
+    but = f"，{listed(field.exceptions)}除外" if field.exceptions else ""
+    return f"，市级主要承担{listed(field.city)}{but}{grid}"

@@ -1,0 +1,204 @@
+"""The figures of a reform: each worked out from the two versions of the plans, none typed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from planforge.judging.measures.balance import (
+    leader_balances,
+    leader_total,
+    new_transfers,
+    pool_balances,
+    pools,
+    unit_balance,
+    unit_total,
+)
+from planforge.judging.measures.handover import Entry, entries
+from planforge.judging.measures.licences import Concentration, concentration
+from planforge.judging.measures.separation import is_separated
+from planforge.judging.measures.shares import MEASURES, Share, both, together
+from planforge.judging.scopes_since import SinceCity
+from planforge.plan import records as m
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """One kind of posts over the whole city, 名."""
+
+    kind: str
+    before: int
+    after: int
+    came: int
+    left: int
+    increased: int
+    decreased: int
+
+
+@dataclass(frozen=True)
+class Department:
+    """One department that both versions have and that changed."""
+
+    slug: str
+    old: m.Plan
+    new: m.Plan
+
+    @property
+    def name(self) -> str:
+        return self.new.department.name
+
+    @property
+    def units(self) -> tuple[int, int]:
+        return unit_total(self.old), unit_total(self.new)
+
+    @property
+    def leaders(self) -> tuple[int, int]:
+        return leader_total(self.old), leader_total(self.new)
+
+    @property
+    def moved_units(self) -> int:
+        """How many units came (above 0) or left with transfers."""
+        balance = unit_balance(self.old, self.new)
+        return balance.came - balance.left
+
+    @property
+    def moved_leaders(self) -> int:
+        """How many leader posts came (above 0) or left with transfers."""
+        return sum(one.came - one.left for one in leader_balances(self.old, self.new))
+
+    @cached_property
+    def shares(self) -> tuple[tuple[Share, Share], ...]:
+        return both(self.old, self.new)
+
+    @cached_property
+    def licences(self) -> tuple[Concentration, Concentration]:
+        return concentration(self.old), concentration(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Everything the report says in numbers. Pairs are before and after.
+
+    ``entries`` are the transfers of this version, each end with its other end. ``gathered``: departments with licences of which one unit accepts and delivers all; ``decided``: decides all too.
+    """
+
+    departments: int
+    changed: tuple[Department, ...]
+    entries: tuple[Entry, ...]
+    came: int
+    gone: int
+    units: tuple[int, int]
+    leaders: tuple[int, int]
+    pools: tuple[Pool, ...]
+    shares: tuple[tuple[str, Share, Share], ...]
+    rising: int
+    licences: tuple[int, int]
+    having_licences: tuple[int, int]
+    gathered: tuple[int, int]
+    decided: tuple[int, int]
+    platform: tuple[int, int]
+    approvals: tuple[int, int]
+    processes: tuple[int, int]
+    separated: tuple[int, int]
+    fields: int
+    devolved: int
+    devolved_posts: int
+    transfers: int
+    matched: int
+    inside_posts: int
+
+
+def figures(since: SinceCity) -> Figures:
+    """The figures of the city against its baseline."""
+    olds = [
+        old for _, old, _ in since.pairs if old is not None and old.status is not m.Status.REPEALED
+    ]
+    news = [new for _, _, new in since.pairs if new is not None]
+    changed = tuple(
+        Department(slug, old, new)
+        for slug, old, new in since.pairs
+        if old is not None and new is not None and old is not new
+    )
+    moves = [move for one in changed for move in new_transfers(one.old, one.new)]
+    down = [move for move in moves if move.direction is m.Direction.DOWN]
+    fresh = {(one.slug, move.id) for one in changed for move in new_transfers(one.old, one.new)}
+    ends = tuple(one for one in entries(since.city.plans) if (one.slug, one.transfer.id) in fresh)
+    given = [one for one in ends if one.partner and not one.transfer.direction.arrives]
+    before, after = together(olds), together(news)
+    licences = [concentration(plan) for plan in olds], [concentration(plan) for plan in news]
+    return Figures(
+        departments=len(news),
+        changed=changed,
+        entries=ends,
+        came=len(since.baseline.came),
+        gone=len(since.baseline.gone),
+        units=(_sum(olds, unit_total), _sum(news, unit_total)),
+        leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
+        pools=_pools(since, olds, news),
+        shares=tuple(
+            (of, before[of], after[of]) for of in MEASURES if of in before and of in after
+        ),
+        rising=sum(any(was.below(now) for was, now in one.shares) for one in changed),
+        licences=_both(licences, lambda c: c.items),
+        having_licences=_both(licences, lambda c: c.items > 0),
+        gathered=_both(licences, lambda c: c.items > 0 and c.stage >= 1),
+        decided=_both(licences, lambda c: c.items > 0 and c.stage >= 2),
+        platform=_both(licences, lambda c: c.platform),
+        approvals=_both(licences, lambda c: c.approvals),
+        processes=(_processes(olds), _processes(news)),
+        separated=(_separated(olds), _separated(news)),
+        fields=len({field.field for plan in news for field in plan.enforcement if field.district}),
+        devolved=len(down),
+        devolved_posts=sum(count.n for move in down for count in move.posts),
+        transfers=len(given),
+        matched=sum(one.other is not None for one in given),
+        inside_posts=sum(count.n for one in given for count in one.transfer.posts),
+    )
+
+
+def _sum(plans: Iterable[m.Plan], of: Callable[[m.Plan], int]) -> int:
+    return sum(map(of, plans))
+
+
+def _both(
+    licences: tuple[list[Concentration], list[Concentration]], of: Callable[[Concentration], int]
+) -> tuple[int, int]:
+    """A figure of every department's licences, added up before and after."""
+    before, after = licences
+    return sum(map(of, before)), sum(map(of, after))
+
+
+def _processes(plans: list[m.Plan]) -> int:
+    return sum(len(plan.processes) for plan in plans)
+
+
+def _separated(plans: list[m.Plan]) -> int:
+    return sum(is_separated(process) for plan in plans for process in plan.processes)
+
+
+def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Pool, ...]:
+    before: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for plan in olds:
+        before.update(pools(plan))
+    for plan in news:
+        after.update(pools(plan))
+    came: Counter[str] = Counter()
+    left: Counter[str] = Counter()
+    more: Counter[str] = Counter()
+    less: Counter[str] = Counter()
+    for _, old, new in since.pairs:
+        if old is None or new is None or old is new:
+            continue
+        for one in pool_balances(old, new):
+            came[one.key] += one.came
+            left[one.key] += one.left
+            more[one.key] += one.increased
+            less[one.key] += one.decreased
+    kinds = sorted(before.keys() | after.keys(), key=lambda kind: (-before[kind], kind))
+    return tuple(
+        Pool(kind, before[kind], after[kind], came[kind], left[kind], more[kind], less[kind])
+        for kind in kinds
+    )

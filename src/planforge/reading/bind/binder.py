@@ -1,0 +1,282 @@
+"""A YAML tree bound to records by the field table: values typed, places kept, all faults told.
+
+A broken record is dropped with its findings and the rest is still bound, so that one run tells everything.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from planforge.diagnostics.finding import Finding
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import (
+    Closed,
+    Counts,
+    Day,
+    Field,
+    Flag,
+    Identifier,
+    Kind,
+    Many,
+    Record,
+    RecordSpec,
+    Reference,
+    Whole,
+    Words,
+)
+from planforge.plan.records import Located, Origin, PoolCount
+from planforge.reading.bind.faults import Faults
+from planforge.reading.bind.ids import IDENTIFIER, Ids
+from planforge.reading.bind.table import Table, choices_of, table_of
+from planforge.reading.bind.values import Bad, closed, day, flag, one_of, tidy, unfold, whole
+from planforge.reading.yaml.tree import bounds
+
+__all__ = ["bind"]
+
+T = TypeVar("T", bound=Located)
+_NO_ITEMS: Mapping[str, array[int]] = {}
+_COUNT = Whole()
+
+
+class _Missing:
+    """No value: not given, or told to be wrong."""
+
+
+_NONE = _Missing()
+
+
+def bind(
+    record: type[T],
+    file: str,
+    node: Node,
+    specs: Mapping[type[Located], RecordSpec] = SPEC_OF,
+) -> tuple[T | None, tuple[Finding, ...]]:
+    """``node`` as a ``record``; None only where its own required parts cannot be had.
+
+    Findings: PF007, PF009, PF010, PF011, PF012, PF013, PF015, PF016.
+    """
+    binder = _Binder(file, specs, node)
+    value = binder.record(record, node)
+    return (None if isinstance(value, _Missing) else value), tuple(binder.faults.found)
+
+
+class _Binder:
+    """One walk over the tree of one file."""
+
+    def __init__(self, file: str, specs: Mapping[type[Located], RecordSpec], root: Node) -> None:
+        self.specs = specs
+        self.faults = Faults(file)
+        self.ids = Ids(root)
+
+    def record(self, of: type[T], node: Node) -> T | _Missing:
+        """One mapping as one record."""
+        table = table_of(self.specs[of])
+        if not isinstance(node, MappingNode):
+            self.faults.wrong_type(node, table.spec.zh, "映射（键: 值）", "a mapping (key: value)")
+            return _NONE
+        self.ids.enter(node)
+        values: dict[str, Any] = {}
+        items: dict[str, array[int]] = {}
+        offsets = table.blank[:]
+        offsets[0], offsets[1] = bounds(node)
+        given = self._entries(node, table, values, items, offsets)
+        complete = self._completed(node, table, given, values)
+        self.ids.leave()
+        if not complete:
+            return _NONE
+        origin = Origin(self.faults.file, offsets, items or _NO_ITEMS)
+        return of(**values, read_from=origin)
+
+    def _entries(
+        self,
+        node: MappingNode,
+        table: Table,
+        values: dict[str, Any],
+        items: dict[str, array[int]],
+        offsets: array[int],
+    ) -> dict[str, Node]:
+        """Bind each entry; attribute → key node of what the file gives, broken or not."""
+        given: dict[str, Node] = {}
+        strange: dict[str, Node] = {}
+        for key, value in node.value:
+            entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
+            if entry is None:
+                self._strange(key, table, strange)
+                continue
+            field, slot, attribute = entry
+            first = given.setdefault(attribute, key)
+            if first is not key:
+                self.faults.twice(key, first, field)
+                continue
+            offsets[slot], offsets[slot + 1] = bounds(value)
+            bound = self._field(field, table, key, value, items)
+            if bound is not _NONE:
+                values[attribute] = bound
+        return given
+
+    def _strange(self, key: Node, table: Table, strange: dict[str, Node]) -> None:
+        """An unknown key, or the second of its name."""
+        if isinstance(key, ScalarNode):
+            first = strange.setdefault(key.value, key)
+            if first is not key:
+                self.faults.twice_named(key, first, key.value)
+                return
+        self.faults.unknown_key(key, table, self.specs)
+
+    def _completed(
+        self, node: MappingNode, table: Table, given: Mapping[str, Node], values: dict[str, Any]
+    ) -> bool:
+        """Tell what is missing; fill in an id, and an empty list where the class needs one."""
+        if table.id_slot and "id" not in values:
+            values["id"] = self.ids.fill(node, table.spec.of, self.faults)
+        for attribute, field in table.required:
+            if attribute not in given:
+                self.faults.missing_key(node, table, field)
+        for attribute in table.needed:
+            if attribute not in values and attribute in table.lists:
+                values[attribute] = ()
+        return all(attribute in values for attribute in table.needed)
+
+    def _field(
+        self, field: Field, table: Table, key: Node, node: Node, items: dict[str, array[int]]
+    ) -> Any:
+        kind = field.kind
+        if _is_blank(node):
+            if field.required and not isinstance(kind, Identifier):
+                self.faults.empty_value(key, field, table)
+            elif (
+                isinstance(kind, Words) and isinstance(node, ScalarNode) and node.style
+            ):  # "" is a text: it unsets a default
+                return ""
+            return _NONE
+        if isinstance(kind, Many):
+            return self._many(field, kind, node, items)
+        if isinstance(kind, Record):
+            return self.record(kind.of, node)
+        if isinstance(kind, Counts):
+            return self._counts(field, node)
+        return self._scalar(field, kind, node)
+
+    def _many(self, field: Field, kind: Many, node: Node, items: dict[str, array[int]]) -> Any:
+        of = kind.of
+        if isinstance(node, SequenceNode):
+            nodes: list[Node] = node.value
+        elif isinstance(node, ScalarNode) and not isinstance(of, Record):
+            nodes = [node]
+        else:
+            self.faults.not_a_list(node, field)
+            if not (isinstance(of, Record) and isinstance(node, MappingNode)):
+                return _NONE
+            nodes = [node]  # one item without its dash: told, and read all the same
+        if isinstance(of, Record):
+            records = [self._item(field, of, item) for item in nodes]
+            return tuple(value for value in records if value is not _NONE)
+        return self._words(field, of, nodes, items)
+
+    def _item(self, field: Field, kind: Record, node: Node) -> Any:
+        if _is_blank(node):
+            self.faults.empty_item(node, field)
+            return _NONE
+        return self.record(kind.of, node)
+
+    def _words(
+        self, field: Field, kind: Words | Reference, nodes: list[Node], items: dict[str, array[int]]
+    ) -> tuple[str, ...]:
+        values: list[str] = []
+        places = array("i")
+        for node in nodes:
+            if _is_blank(node):
+                self.faults.empty_item(node, field)
+                continue
+            value = self._scalar(field, kind, node)
+            if value is not _NONE:
+                values.append(value)
+                places.extend(bounds(node))
+        if values:
+            items[field.attribute] = places
+        return tuple(values)
+
+    def _counts(self, field: Field, node: Node) -> Any:
+        """A mapping of names to whole numbers."""
+        if not isinstance(node, MappingNode):
+            self.faults.wrong_type(node, field.zh, "“名称: 数”", "name: number")
+            return _NONE
+        counts: list[PoolCount] = []
+        first: dict[str, Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.faults.wrong_type(key, field.zh, "名称", "a name")
+            elif first.setdefault(key.value, key) is not key:
+                self.faults.twice_named(key, first[key.value], key.value)
+            elif _is_blank(value):
+                self.faults.empty_item(key, field)
+            else:
+                number = self._scalar(field, _COUNT, value)
+                if number is not _NONE:
+                    counts.append(self._count(key, value, number))
+        return tuple(counts)
+
+    def _count(self, key: ScalarNode, value: Node, number: int) -> PoolCount:
+        name, place = bounds(key), bounds(value)
+        offsets = array("i", (name[0], place[1], *name, *place))
+        return PoolCount(key.value, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
+
+    def _scalar(self, field: Field, kind: Kind, node: Node) -> Any:
+        """One value as its kind wants it; where it is wrong but plain, what it plainly means."""
+        if not isinstance(node, ScalarNode):
+            self.faults.not_a_text(node, field)
+            return _NONE
+        text = self._text(node)
+        if isinstance(kind, Identifier):
+            return self._identifier(node, text)
+        value = _typed(kind, text)
+        if isinstance(value, Bad):
+            self.faults.bad_value(node, field, text, value)
+            return _NONE if value.guess is None else value.guess
+        return value
+
+    def _identifier(self, node: ScalarNode, text: str) -> Any:
+        if not text:
+            return _NONE
+        if not IDENTIFIER.fullmatch(text):
+            self.faults.add("PF016", self.faults.span(node), {"id": text})
+        return text
+
+    def _text(self, node: ScalarNode) -> str:
+        """A text on one line, without what nobody can see."""
+        text: str = node.value
+        if node.start_mark.line != node.end_mark.line:
+            text = tidy(text) if node.style == "|" else unfold(text)
+        elif "\n" in text or text != text.strip():
+            text = tidy(text)
+        if node.style == '"' and "\\" not in text and not text.isprintable():
+            self.faults.invisible(node, text)
+        return text
+
+
+def _typed(kind: Kind, text: str) -> Any:
+    """``text`` as ``kind`` wants it, or why it cannot be."""
+    match kind:
+        case Whole():
+            return whole(text, kind)
+        case Flag():
+            return flag(text)
+        case Day():
+            return day(text)
+        case Closed(choice=choice):
+            return closed(text, choices_of(choice), kind)
+        case Words(one_of=known) if known:
+            return one_of(text, kind) or text
+        case _:
+            return text
+
+
+def _is_blank(node: Node) -> bool:
+    """Nothing behind a key, ``~``, or an empty text."""
+    if node.__class__ is not ScalarNode:
+        return False
+    return not node.value.strip() or (node.value in ("~", "null") and not node.style)

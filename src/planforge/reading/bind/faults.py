@@ -1,0 +1,196 @@
+"""The findings of binding, with the words their messages need."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from planforge.diagnostics.finding import Edit, Finding, Related
+from planforge.diagnostics.span import Span
+from planforge.plan.kinds import Field, RecordSpec
+from planforge.plan.records import Located
+from planforge.reading.bind.table import Table
+from planforge.reading.bind.values import Bad
+from planforge.reading.yaml.tree import INVISIBLE, bounds
+from planforge.words.numerals import nearest
+from planforge.words.traditional import simplified
+
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
+_LONGEST_SNIPPET = 24
+_LOOKUPS = 50  # near words are looked up for so many unknown keys of a file: each costs 1 ms
+
+
+def snippet(text: str) -> str:
+    """A text short enough for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_SNIPPET else line[:_LONGEST_SNIPPET] + "…"
+
+
+def english(of: type[Located]) -> str:
+    """A record in English words: UnitLeaders is ``unit leaders``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", of.__name__).lower()
+
+
+class Faults:
+    """Collects the findings of one file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Finding] = []
+        self._lookups = 0
+
+    def add(
+        self,
+        code: str,
+        span: Span,
+        args: Mapping[str, Any],
+        related: tuple[Related, ...] = (),
+        edits: tuple[Edit, ...] = (),
+    ) -> None:
+        self.found.append(Finding(code, span, args, related, edits=edits))
+
+    def span(self, node: Node) -> Span:
+        return Span(self.file, *bounds(node))
+
+    def unknown_key(
+        self, key: Node, table: Table, specs: Mapping[type[Located], RecordSpec]
+    ) -> None:
+        if not isinstance(key, ScalarNode):
+            self._type(key, ("键", "a key"), ("文字", "text"), key)
+            return
+        name = key.value
+        zh_keys = not name.isascii()
+        known = [field.zh if zh_keys else field.key for field in table.spec.fields]
+        args = {
+            "key": snippet(name) or "（空）",
+            "record": table.spec.zh,
+            "record_en": english(table.spec.of),
+            "known": "、".join(known),
+            **self._near(name, table, specs),
+        }
+        self.add("PF010", self.span(key), args)
+
+    def _near(
+        self, name: str, table: Table, specs: Mapping[type[Located], RecordSpec]
+    ) -> dict[str, str]:
+        """The known key meant, and the records where the key would be at home."""
+        self._lookups += 1
+        if self._lookups > _LOOKUPS or len(name) > 40:
+            return {"near_zh": "", "near_en": ""}
+        plain = simplified(name.strip().lower()).replace("-", "_")
+        near = plain if plain in table.entries else nearest(plain, table.entries)
+        homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
+        zh = f"是不是“{near}”？" if near else ""
+        en = f'did you mean "{near}"? ' if near else ""
+        if homes:
+            zh += f"它是{'、'.join(f'“{spec.zh}”' for spec in homes)}的字段，也看看缩进。"
+            en += f"it belongs to {', '.join(english(spec.of) for spec in homes)}: see the indentation. "
+        return {"near_zh": zh, "near_en": en}
+
+    def missing_key(self, node: Node, table: Table, field: Field) -> None:
+        self.add("PF011", self.span(node), _named(field, table.spec))
+
+    def empty_value(self, key: Node, field: Field, table: Table) -> None:
+        self.add("PF011", self.span(key), _named(field, table.spec))
+
+    def twice(self, key: Node, first: Node, field: Field) -> None:
+        both = f"{first.value}”和“{key.value}" if first.value != key.value else str(key.value)
+        both_en = f'{first.value}" and "{key.value}' if first.value != key.value else both
+        self._twice(key, first, {"key": both, "key_en": both_en, "zh": field.zh})
+
+    def twice_named(self, key: Node, first: Node, name: str) -> None:
+        self._twice(key, first, {"key": name, "key_en": name, "zh": name})
+
+    def _twice(self, key: Node, first: Node, args: Mapping[str, Any]) -> None:
+        there = Related(self.span(first), "第一次写在这里", "first given here")
+        self.add("PF007", self.span(key), args, (there,))
+
+    def wrong_type(self, node: Node, zh: str, want_zh: str, want_en: str) -> None:
+        self._type(node, (zh, zh), (want_zh, want_en), node)
+
+    def not_a_text(self, node: Node, field: Field) -> None:
+        fix = ("", "")
+        if isinstance(node, MappingNode):
+            fix = (
+                "文字里有半角冒号加空格时，整个值加半角引号，或改用全角冒号",
+                "quote the whole text if it has a colon and a blank, or use a full-width colon",
+            )
+        self._type(node, (field.zh, field.key), ("文字", "text"), node, fix)
+
+    def not_a_list(self, node: Node, field: Field) -> None:
+        fix = ("每项前面写“- ”，另起一行", "start each item with '- ' on a line of its own")
+        self._type(node, (field.zh, field.key), ("列表", "a list"), node, fix)
+
+    def empty_item(self, node: Node, field: Field) -> None:
+        fix = ("写上内容，或者删去这一行", "fill it in, or delete the line")
+        self._type(node, (field.zh, field.key), ("内容", "something"), node, fix)
+
+    def _type(
+        self,
+        node: Node,
+        what: tuple[str, str],
+        want: tuple[str, str],
+        found: Node,
+        fix: tuple[str, str] = ("", ""),
+    ) -> None:
+        is_zh, is_en = _described(found)
+        args = {
+            "zh": what[0],
+            "en": what[1],
+            "want_zh": want[0],
+            "want_en": want[1],
+            "found_zh": is_zh,
+            "found_en": is_en,
+            "fix_zh": fix[0] or f"写成{want[0]}",
+            "fix_en": fix[1] or f"write {want[1]}",
+        }
+        self.add("PF012", self.span(node), args)
+
+    def bad_value(self, node: Node, field: Field, value: str, bad: Bad) -> None:
+        args = {
+            "field": field.zh,
+            "field_en": field.key,
+            "value": snippet(value),
+            "zh": bad.zh,
+            "en": bad.en,
+            "fix_zh": f"写成 {bad.want}" if bad.want else "改成实际的值",
+            "fix_en": f"write {bad.want}" if bad.want else "write the real value",
+        }
+        self.add("PF013", self.span(node), args)
+
+    def invisible(self, node: Node, value: str) -> None:
+        """Control characters that came in as escapes (``"\\x07"``)."""
+        for char in dict.fromkeys(_INVISIBLE.findall(value)):
+            self.add("PF009", self.span(node), {"code": f"U+{ord(char):04X}"})
+
+    def missing_id(self, node: Node, of: type[Located], made: str, edits: Iterable[Edit]) -> None:
+        start = node.start_mark.index
+        first = node.value[0][0] if node.value else node
+        span = Span(self.file, start, max(bounds(first)[1], start))
+        args = {"id": made, "en": english(of)}
+        self.add("PF015", span, args, edits=tuple(edits))
+
+
+def _has(spec: RecordSpec, name: str) -> bool:
+    return any(name in (field.key, field.zh) for field in spec.fields)
+
+
+def _named(field: Field, spec: RecordSpec) -> dict[str, str]:
+    return {
+        "key": field.key,
+        "zh": field.zh,
+        "record": spec.zh,
+        "record_en": english(spec.of),
+        "help": field.help,
+    }
+
+
+def _described(node: Node) -> tuple[str, str]:
+    if isinstance(node, ScalarNode):
+        if not node.value.strip():
+            return "空的", "empty"
+        return f"文字“{snippet(node.value)}”", f'the text "{snippet(node.value)}"'
+    return ("映射", "a mapping") if isinstance(node, MappingNode) else ("列表", "a list")

@@ -1,0 +1,125 @@
+"""Ids for items that have none: made from what the item says, so that an id is never used twice.
+
+A running number would be given again once its item is deleted; a hash of the parent's name and the item's
+text is not.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from planforge.diagnostics.finding import Edit
+from planforge.diagnostics.span import Span
+from planforge.plan.records import Located
+from planforge.reading.yaml.patch import nodes
+
+if TYPE_CHECKING:
+    from planforge.reading.bind.faults import Faults
+
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
+_ID_KEYS = ("id", "标识")
+_NAME_KEYS = ("name", "名称", "text", "内容", "matter", "事项")
+_LENGTH = 5
+
+
+class Ids:
+    """The ids of one file: those written, and those made while it is read."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._used: set[str] | None = None
+        self._path: list[Node] = []
+
+    def enter(self, node: Node) -> None:
+        self._path.append(node)
+
+    def leave(self) -> None:
+        self._path.pop()
+
+    def fill(self, node: MappingNode, of: type[Located], faults: Faults) -> str:
+        """A new id for the record at ``node``, with the finding (PF015) that writes it there."""
+        if self._used is None:
+            self._used = _written(self._root)
+        made = _fresh(of.__name__[0].lower(), self._says(node), self._used)
+        self._used.add(made)
+        given = next((value for key, value in node.value if key.value in _ID_KEYS), None)
+        if given is None:
+            edit = _insertion(faults.file, node, made)
+        elif isinstance(given, ScalarNode):
+            edit = _replacement(faults.file, given, made)
+        else:  # a list or a mapping: told as a wrong type
+            return made
+        faults.missing_id(node, of, made, (edit,) if edit else ())
+        return made
+
+    def _says(self, node: Node) -> str:
+        """What the item and those around it are called."""
+        above = [_value(other, _ID_KEYS) or _value(other, _NAME_KEYS) for other in self._path[:-1]]
+        own = _value(node, _NAME_KEYS) or "\n".join(_texts(node))
+        return "\n".join([*above[1:], own])
+
+
+def _fresh(prefix: str, said: str, used: set[str]) -> str:
+    from base64 import b32encode
+    from hashlib import blake2b  # late: loads OpenSSL, and most files have all their ids
+
+    salt = 0
+    while True:
+        digest = blake2b(f"{said}\n{salt}".encode(errors="replace"), digest_size=8).digest()
+        made = f"{prefix}-{b32encode(digest).decode().lower()[:_LENGTH]}"
+        if made not in used:
+            return made
+        salt += 1
+
+
+def _written(root: Node) -> set[str]:
+    found: set[str] = set()
+    for node in nodes(root):
+        if isinstance(node, MappingNode):
+            found |= {
+                value.value
+                for key, value in node.value
+                if isinstance(value, ScalarNode) and key.value in _ID_KEYS
+            }
+    return found
+
+
+def _value(node: Node, keys: tuple[str, ...]) -> str:
+    """The first of ``keys`` that the mapping gives, as text; "" if none."""
+    given = {
+        key.value: value.value
+        for key, value in node.value
+        if isinstance(key, ScalarNode) and isinstance(value, ScalarNode)
+    }
+    return next((str(given[key]) for key in keys if given.get(key)), "")
+
+
+def _texts(node: Node) -> list[str]:
+    return [each.value for each in nodes(node) if isinstance(each, ScalarNode)]
+
+
+def _insertion(file: str, node: MappingNode, made: str) -> Edit | None:
+    """The text to insert: a first line of a block mapping, a first entry of a flow mapping."""
+    start = node.start_mark.index
+    if not node.flow_style:
+        blanks = " " * node.start_mark.column
+        return Edit(Span(file, start, start), f"id: {made}\n{blanks}") if node.value else None
+    if not node.value:
+        return Edit(Span(file, start + 1, start + 1), f"id: {made}")
+    first = node.value[0][0].start_mark
+    gap = first.index - start - 1
+    if gap < 0:  # a single pair in [a: b] has no braces of its own
+        return None
+    if gap == 0:
+        return Edit(Span(file, start + 1, start + 1), f"id: {made}, ")
+    lead = " " if first.line == node.start_mark.line else ""
+    return Edit(Span(file, start + 1, start + 1), f"{lead}id: {made},")
+
+
+def _replacement(file: str, given: ScalarNode, made: str) -> Edit:
+    """The id in place of an empty value: ``id:`` or ``id: ""``."""
+    start, end = given.start_mark.index, given.end_mark.index
+    return Edit(Span(file, start, end), made if end > start else f" {made}")

@@ -1,0 +1,126 @@
+"""The terminal: the only place that writes to it, and that asks what it can do.
+
+Colour and progress appear only on a terminal, colour only without ``NO_COLOR``. Streams that cannot hold
+Chinese are switched to UTF-8.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import TextIO, TypeVar
+
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import Lang, say
+from planforge.diagnostics.report import WIDTH, Style
+
+T = TypeVar("T")
+_NARROWEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where a command writes: results on ``out``, everything about the run itself on ``err``."""
+
+    out: TextIO
+    err: TextIO
+    lang: Lang
+    style: Style
+
+    @classmethod
+    def of_process(cls, lang: Lang, environment: Mapping[str, str]) -> Terminal:
+        """The terminal of this process."""
+        for stream in (sys.stdout, sys.stderr):
+            _make_speak_chinese(stream)
+        colour = _has_colour(sys.stdout, environment)
+        return cls(sys.stdout, sys.stderr, lang, Style(lang, colour, _width(sys.stdout)))
+
+    def line(self, text: str = "") -> None:
+        """One line (or several) of the result."""
+        self.out.write(text + "\n")
+
+    def lines(self, texts: Iterable[str]) -> None:
+        """Lines of the result."""
+        for text in texts:
+            self.line(text)
+
+    def raw(self, text: str) -> None:
+        """Text of the result as it is, with its own line breaks."""
+        self.out.write(text)
+
+    def say(self, key: str, **values: object) -> None:
+        """A message as a line of the result."""
+        self.line(say(self.lang, key, **values))
+
+    def note(self, key: str, **values: object) -> None:
+        """A message about the run, beside the result."""
+        self.out.flush()
+        self.err.write(say(self.lang, key, **values) + "\n")
+        self.err.flush()
+
+    def trouble(self, trouble: PlanforgeError) -> None:
+        """Say what went wrong outside the plans."""
+        text = say(self.lang, trouble.key, **trouble.values)
+        self.note("trouble", text=text)
+
+    def progress(self, items: Sequence[T], key: str) -> Iterator[T]:
+        """``items``, with a progress bar on the terminal while they are worked through."""
+        if not _is_terminal(self.err) or len(items) < 2:
+            yield from items
+            return
+        from tqdm import tqdm
+
+        name, width = say(self.lang, key), min(80, self.style.width)
+        with tqdm(items, desc=name, file=self.err, leave=False, ncols=width) as bar:
+            yield from bar
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except (ValueError, OSError):  # closed
+        return False
+
+
+def _has_colour(stream: TextIO, environment: Mapping[str, str]) -> bool:
+    if environment.get("NO_COLOR") or environment.get("TERM") == "dumb":
+        return False
+    return _is_terminal(stream) and _obeys_escapes()
+
+
+def _obeys_escapes() -> bool:
+    """Whether the terminal understands colour escapes; asks Windows to switch them on."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+
+    kernel, mode = ctypes.windll.kernel32, ctypes.c_uint32()
+    handle = kernel.GetStdHandle(-11)
+    return bool(
+        kernel.GetConsoleMode(handle, ctypes.byref(mode))
+        and kernel.SetConsoleMode(handle, mode.value | 4)
+    )
+
+
+def _width(stream: TextIO) -> int:
+    if not _is_terminal(stream):
+        return WIDTH
+    try:
+        return max(_NARROWEST, os.get_terminal_size(stream.fileno()).columns or WIDTH)
+    except (OSError, ValueError):
+        return WIDTH
+
+
+def _make_speak_chinese(stream: object) -> None:
+    """Switch a stream to UTF-8 where its encoding lacks Chinese; never fail over one character."""
+    if not isinstance(stream, TextIOWrapper):
+        return
+    try:
+        "错误：《》".encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    else:
+        stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,120 @@
+"""Words put together as official Chinese does it: ends, brackets, book titles, enumerations.
+
+Plan text may already end in 。 or ；, may already stand in 《》 or begin with the verb a sentence adds: these
+functions never double anything.
+
+>>> sentence("负责文电、会务；"), book("关于印发《甲方案》的通知"), listed(["甲", "乙", "丙"], "和")
+('负责文电、会务。', '《关于印发〈甲方案〉的通知》', '甲、乙和丙')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from planforge.words.numerals import date_zh
+
+_LOOSE_ENDS = "。；，、,;. \t\n\r\u3000"
+_FULL_ENDS = ("。", "！", "？", "：", "。”", "！”", "？”", "。）", "……")
+_BREAK = re.compile(r"[ \t]*[\r\n]+[ \t\u3000]*")
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks: between Chinese characters they stand for nothing."""
+    return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
+
+
+def bare(text: str) -> str:
+    """``text`` on one line without outer blanks and without the punctuation that ends a clause."""
+    text = one_line(text).strip()
+    return text if text.endswith("……") else text.rstrip(_LOOSE_ENDS)
+
+
+def sentence(text: str) -> str:
+    """``text`` ending in exactly one 。 (or in the ！ ？ ： it has); "" stays ""."""
+    words = bare(text)
+    if not words or words.endswith(_FULL_ENDS):
+        return words
+    return words + "。"
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Texts as sentences, one after another."""
+    return "".join(sentence(text) for text in texts)
+
+
+def opened(text: str) -> str:
+    """``text`` before its sub-items: ending in ： where it has no full end of its own."""
+    words = one_line(text).strip()
+    if words.endswith(_FULL_ENDS):
+        return words
+    return bare(words) + "：" if bare(words) else ""
+
+
+def starting(text: str, *starts: str) -> str:
+    """``text`` beginning with the first of ``starts``, put before it where it has none of them."""
+    words = bare(text)
+    return words if not words or words.startswith(starts) else starts[0] + words
+
+
+def ending(text: str, *ends: str) -> str:
+    """``text`` ending in the first of ``ends``, put after it where it has none of them."""
+    words = bare(text)
+    return words if not words or words.endswith(ends) else words + ends[0]
+
+
+def aside(*notes: str) -> str:
+    """Notes in one pair of full-width parentheses, empty ones left out: （甲，乙）, or ""."""
+    said = [bare(note) for note in notes if bare(note)]
+    return f"（{'，'.join(said)}）" if said else ""
+
+
+def listed(words: Iterable[str], last: str = "、") -> str:
+    """An enumeration: 甲、乙、丙; with ``last="和"`` 甲、乙和丙. Empty words are left out."""
+    said = [bare(word) for word in words if bare(word)]
+    if len(said) < 2:
+        return "".join(said)
+    return "、".join(said[:-1]) + last + said[-1]
+
+
+def _in_title(text: str) -> bool:
+    """True where the outermost 《 closes only at the end: the text is one title already."""
+    if not (text.startswith("《") and text.endswith("》")):
+        return False
+    depth = 0
+    for index, char in enumerate(text):
+        depth += (char in "《〈") - (char in "》〉")
+        if depth == 0:
+            return index == len(text) - 1
+    return False
+
+
+def book(title: str) -> str:
+    """``title`` in 《》, the titles inside it in 〈〉 and 《》 by turns (GB/T 15834-2011, 4.15)."""
+    words = bare(title)
+    if _in_title(words):
+        words = words[1:-1]
+    if not words:
+        return ""
+    depth, found = 1, []
+    for char in words:
+        if char in "《〈":
+            found.append("〈" if depth % 2 else "《")
+            depth += 1
+        elif char in "》〉":
+            depth -= 1
+            found.append("〉" if depth % 2 else "》")
+        else:
+            found.append(char)
+    return f"《{''.join(found)}》"
+
+
+def day(value: date) -> str:
+    """2026年3月9日."""
+    return date_zh(value.year, value.month, value.day)
+
+
+def posts(words: str, n: int) -> str:
+    """A number of people: 行政编制35名."""
+    return f"{bare(words)}{n}名"

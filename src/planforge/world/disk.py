@@ -1,0 +1,123 @@
+"""Files written whole or not at all, and read without following a link out of a directory.
+
+A write goes to a temporary file in the same directory, is forced to the disk, and takes the place of the
+old file in one step: whoever looks, and whatever breaks, finds the old bytes or the new ones. On Windows
+directories cannot be forced to the disk; the step is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from planforge.diagnostics.errors import PlanforgeError
+
+TEMPORARY = ".planforge-", ".tmp"  # prefix and suffix: leftovers of a killed run are known by them
+
+
+def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put ``data`` at ``path`` atomically and durably; the directory must exist.
+
+    ``mode`` is for a new file; an existing file keeps its permissions. A symlink at ``path`` is
+    replaced, never followed. Raises PlanforgeError.
+    """
+    temporary = path.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
+    with said_about(path):
+        try:
+            kept = _mode_of(path)
+            _write_new(temporary, data, mode)
+            if kept is not None:
+                temporary.chmod(kept)
+            os.replace(temporary, path)  # noqa: PTH105 - the tests of interruption count this call
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_directory(path.parent)
+
+
+def _write_new(path: Path, data: bytes, mode: int) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), mode)
+    try:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(handle, left) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        found = path.lstat().st_mode
+    except FileNotFoundError:
+        return None
+    return stat.S_IMODE(found) if stat.S_ISREG(found) else None
+
+
+def sync_directory(path: Path) -> None:
+    """Force the names in a directory to the disk, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network file systems refuse
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove(path: Path) -> None:
+    """Delete a file; one that is gone already is fine. Raises PlanforgeError."""
+    with said_about(path):
+        path.unlink(missing_ok=True)
+
+
+def remove_if_empty(directory: Path) -> None:
+    """Delete a directory that has nothing in it any more; leave any other."""
+    with suppress(OSError):
+        directory.rmdir()
+
+
+def read(path: Path) -> bytes | None:
+    """The bytes of a regular file; None where there is none. Links are not followed. Raises PlanforgeError."""
+    with said_about(path):
+        try:
+            kind = path.lstat().st_mode
+        except FileNotFoundError:
+            return None
+        if not stat.S_ISREG(kind):
+            raise PlanforgeError("not-a-file", path=path)
+        return path.read_bytes()
+
+
+def make_directory(base: Path, below: str) -> Path:
+    """The directory ``base``/``below``, made where missing; no link on the way. Raises PlanforgeError."""
+    path = base
+    with said_about(path):
+        for part in below.split("/") if below else ():
+            path = path / part
+            path.mkdir(exist_ok=True)
+            if path.is_symlink():
+                raise PlanforgeError("link-in-out", path=path)
+    return path
+
+
+def leftovers(directory: Path) -> Iterator[Path]:
+    """Temporary files that a killed run left in ``directory`` and in the directories in it."""
+    prefix, suffix = TEMPORARY
+    for pattern in (f"{prefix}*{suffix}", f"*/{prefix}*{suffix}"):
+        yield from directory.glob(pattern)
+
+
+@contextmanager
+def said_about(path: Path) -> Iterator[None]:
+    """An OSError inside becomes a PlanforgeError about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise PlanforgeError.of(error, path) from error

@@ -1,0 +1,118 @@
+"""What planforge wrote under out/: path, hash and plan of every file, kept in one JSON file.
+
+Only a file that stands here with the hash it has now is planforge's own: anything else under out/ was made
+or changed by hand.
+
+``pending`` holds the hashes of files about to be written: after a crash the next build knows both
+the old and the new file for its own.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
+
+NAME = ".planforge-manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written file: the hash of its bytes (hexadecimal SHA-256) and the slug of its plan."""
+
+    sha256: str
+    plan: str
+
+
+Entries = Mapping[str, Entry]
+_NONE: Entries = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """Files by path below out/, with forward slashes."""
+
+    files: Entries = field(default_factory=lambda: _NONE)
+    pending: Entries = field(default_factory=lambda: _NONE)
+
+    def wrote(self, path: str, sha256: str) -> bool:
+        """Whether planforge wrote these bytes at ``path``."""
+        return any(
+            path in entries and entries[path].sha256 == sha256
+            for entries in (self.files, self.pending)
+        )
+
+    def paths(self) -> tuple[str, ...]:
+        """Every path ever written and not yet given up, sorted."""
+        return tuple(sorted({**self.pending, **self.files}))
+
+    def owner(self, path: str) -> str:
+        """The slug of the plan that ``path`` was written for; "" where nobody's."""
+        entry = self.files.get(path) or self.pending.get(path)
+        return entry.plan if entry else ""
+
+    def announcing(self, entries: Entries) -> Manifest:
+        """With ``entries`` about to be written."""
+        return replace(self, pending={**self.pending, **entries})
+
+    def settled(self, written: Entries, gone: frozenset[str]) -> Manifest:
+        """After ``written`` are on the disk and ``gone`` are not planforge's any more."""
+        files = {**self.files, **written}
+        left = {path: entry for path, entry in files.items() if path not in gone}
+        pending = {p: e for p, e in self.pending.items() if p not in written and p not in gone}
+        return Manifest(left, pending)
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of ``data``, hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def dumped(manifest: Manifest) -> bytes:
+    """The manifest as JSON, paths sorted, one file a line."""
+    parts = [f'{{\n"version": {VERSION},\n"files": {_lines(manifest.files)}']
+    if manifest.pending:
+        parts.append(f',\n"pending": {_lines(manifest.pending)}')
+    return ("".join(parts) + "\n}\n").encode(errors="backslashreplace")
+
+
+def _lines(entries: Entries) -> str:
+    rows = (
+        f"{json.dumps(path, ensure_ascii=False)}: "
+        + json.dumps([entry.sha256, entry.plan], ensure_ascii=False)
+        for path, entry in sorted(entries.items())
+    )
+    body = ",\n".join(rows)
+    return f"{{\n{body}\n}}" if body else "{}"
+
+
+def loaded(data: bytes) -> Manifest | None:
+    """The manifest that ``data`` holds; None where it is damaged or from a newer planforge."""
+    try:
+        value = json.loads(data)
+        if value["version"] != VERSION:
+            return None
+        return Manifest(_entries(value["files"]), _entries(value.get("pending", {})))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def _entries(value: Any) -> dict[str, Entry]:
+    return {path: Entry(*_pair(pair)) for path, pair in value.items() if _is_below(path)}
+
+
+def _pair(value: Any) -> tuple[str, str]:
+    sha256, plan = value
+    if not (isinstance(sha256, str) and isinstance(plan, str)):
+        raise TypeError
+    return sha256, plan
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path of the file stays below out/: a forged manifest must not delete elsewhere."""
+    parts = path.split("/")
+    return bool(path) and not any(p in ("", ".", "..") or "\\" in p or ":" in p for p in parts)

@@ -1,0 +1,156 @@
+"""Artifacts onto the disk: what is new is written, what is the same is left, what is gone is removed.
+
+The caller holds the lock of out/.
+
+Only files that planforge wrote and nobody changed since are ever replaced or removed. A file changed
+by hand is kept beside the new one as ``名称.手改.docx``; one whose plan is gone stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.world import disk
+from planforge.world.manifest import NAME, Entry, Manifest, digest, dumped, loaded
+
+if TYPE_CHECKING:
+    from planforge.papers.outputs import Artifact
+
+Fate = Literal["written", "unchanged", "removed", "kept", "left", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file below out/.
+
+    ``kept``: written anew, and the version changed by hand is now at ``beside``. ``left``: its plan is
+    gone, but it was changed by hand, so it stays. ``failed``: see ``errors``.
+    """
+
+    path: str
+    fate: Fate
+    size: int = 0
+    beside: str = ""
+    trouble: PlanforgeError | None = None
+
+
+class Publisher:
+    """The out/ directory of one build."""
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._known, self.damaged = _read_manifest(out / NAME)
+        self._on_disk = self._known
+        self._written: dict[str, Entry] = {}
+        self._gone: set[str] = set()
+        for path in disk.leftovers(out):
+            disk.remove(path)
+
+    def owner(self, path: str) -> str:
+        """The slug of the plan that the file at ``path`` was last written for."""
+        return self._known.owner(path)
+
+    def is_own(self, path: str, data: bytes) -> bool:
+        """Whether ``data`` is what planforge wrote at ``path``."""
+        return self._known.wrote(path, digest(data))
+
+    def publish(self, batch: Iterable[tuple[str, Artifact]]) -> Iterator[Outcome]:
+        """Put the artifacts of some plans (slug, artifact) on the disk. Raises PlanforgeError for all."""
+        work = [(Entry(digest(artifact.data), slug), artifact) for slug, artifact in batch]
+        wanted = {artifact.path: entry for entry, artifact in work}
+        news = {p: e for p, e in wanted.items() if not self._known.wrote(p, e.sha256)}
+        if news:
+            self._save(self._known.announcing(news))
+        for entry, artifact in work:
+            outcome = self._tried(artifact)
+            if outcome.fate != "failed":
+                self._written[artifact.path] = entry
+            yield outcome
+
+    def remove(self, alive: Collection[str] | None, rebuilt: Collection[str]) -> Iterator[Outcome]:
+        """Drop files of plans not ``alive`` (None: all are), and what ``rebuilt`` plans no longer make."""
+        for path in self._known.paths():
+            owner = self._known.owner(path)
+            lives = alive is None or owner in alive
+            if path in self._written or (lives and owner not in rebuilt):
+                continue
+            outcome = self._removed(path)
+            if outcome is not None:
+                yield outcome
+
+    def close(self) -> None:
+        """Write down what out/ holds now; nothing where nothing changed."""
+        self._save(self._known.settled(self._written, frozenset(self._gone)))
+
+    def _save(self, manifest: Manifest) -> None:
+        if manifest != self._on_disk:
+            disk.write(self.out / NAME, dumped(manifest))
+            self._on_disk = manifest
+        self._known = manifest
+
+    def _tried(self, artifact: Artifact) -> Outcome:
+        try:
+            return self._put(artifact)
+        except PlanforgeError as trouble:
+            if trouble.for_all:
+                raise
+            return Outcome(artifact.path, "failed", trouble=trouble)
+
+    def _put(self, artifact: Artifact) -> Outcome:
+        path, size = artifact.path, len(artifact.data)
+        directory, _, _ = path.rpartition("/")
+        disk.make_directory(self.out, directory)
+        target = self.out / path
+        old = disk.read(target)
+        if old == artifact.data:
+            return Outcome(path, "unchanged", size)
+        if old is None or self._known.wrote(path, digest(old)):
+            disk.write(target, artifact.data)
+            return Outcome(path, "written", size)
+        beside = _free_name(target, old)
+        disk.write(beside, old)
+        disk.write(target, artifact.data)
+        return Outcome(path, "kept", size, beside=beside.relative_to(self.out).as_posix())
+
+    def _removed(self, path: str) -> Outcome | None:
+        target = self.out / path
+        try:
+            old = disk.read(target) if _is_inside(self.out, target) else None
+            if old is not None and not self._known.wrote(path, digest(old)):
+                self._gone.add(path)
+                return Outcome(path, "left", len(old))
+            if old is not None:
+                disk.remove(target)
+                disk.remove_if_empty(target.parent)
+        except PlanforgeError as trouble:
+            return Outcome(path, "failed", trouble=trouble)
+        self._gone.add(path)
+        return None if old is None else Outcome(path, "removed", len(old))
+
+
+def _read_manifest(path: Path) -> tuple[Manifest, bool]:
+    data = disk.read(path)
+    if data is None:
+        return Manifest(), False
+    found = loaded(data)
+    return found or Manifest(), found is None
+
+
+def _is_inside(out: Path, target: Path) -> bool:
+    return target.parent.resolve().is_relative_to(out.resolve())
+
+
+def _free_name(path: Path, data: bytes) -> Path:
+    """``名称.手改.docx``, or with a number where another version is kept there already."""
+    number = 1
+    while True:
+        mark = ".手改" if number == 1 else f".手改{number}"
+        candidate = path.with_name(f"{path.stem}{mark}{path.suffix}")
+        found = disk.read(candidate)
+        if found is None or found == data:
+            return candidate
+        number += 1

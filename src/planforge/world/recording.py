@@ -1,0 +1,75 @@
+"""Commits written into a new repository, the same on every machine: nobody's settings, hooks or clock have a part in them.
+
+For ``demo-city`` only: planforge never commits for a user.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from planforge.diagnostics.errors import PlanforgeError
+
+_SECONDS = 300
+_SETTINGS = ("core.autocrlf=false", "commit.gpgsign=false", "tag.gpgsign=false", "gc.auto=0")
+
+
+class Recorder:
+    """A repository in the making; its folder must be new or empty. Raises PlanforgeError."""
+
+    def __init__(self, folder: Path) -> None:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise PlanforgeError("not-empty", path=folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
+        self._git({}, "init", "--quiet", "--initial-branch=main", "--template=")
+
+    def commit(self, files: Mapping[str, str], message: str, author: str, date: str) -> None:
+        """Write files (path → text) and commit everything. ``date`` is ISO 8601 with its offset."""
+        for path, text in files.items():
+            place = self.folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(text.encode("utf-8"))
+        self._git({}, "add", "--all")
+        self._git(_who(author, date), "commit", "--quiet", "--no-verify", f"--message={message}")
+
+    def tag(self, name: str, message: str, author: str, date: str) -> None:
+        """An annotated tag on the last commit."""
+        self._git(_who(author, date), "tag", "--annotate", f"--message={message}", name)
+
+    def _git(self, more: Mapping[str, str], *arguments: str) -> None:
+        settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+        environment = {
+            **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "LC_ALL": "C",
+            **more,
+        }
+        try:
+            done = subprocess.run(  # noqa: S603 - a list, no shell
+                ["git", *settings, *arguments],  # noqa: S607 - the user's own Git
+                cwd=self.folder,
+                env=environment,
+                capture_output=True,
+                timeout=_SECONDS,
+                check=False,
+            )
+        except FileNotFoundError as error:
+            raise PlanforgeError("no-git") from error
+        except subprocess.TimeoutExpired as error:
+            raise PlanforgeError("git-slow", seconds=_SECONDS) from error
+        if done.returncode:
+            reason = done.stderr.decode(errors="replace").strip().splitlines()
+            raise PlanforgeError("git-refused", reason=reason[-1] if reason else arguments[0])
+
+
+def _who(author: str, date: str) -> dict[str, str]:
+    found = {}
+    for role in ("AUTHOR", "COMMITTER"):
+        found[f"GIT_{role}_NAME"] = author
+        found[f"GIT_{role}_EMAIL"] = "bianban@example.org"
+        found[f"GIT_{role}_DATE"] = date
+    return found

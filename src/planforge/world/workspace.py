@@ -1,0 +1,171 @@
+"""A workspace on the disk: where it is, which plans it has, and their bytes.
+
+Nothing outside the workspace is ever read: a path that leaves it, by ``..`` or by a link, is a finding.
+
+Paths in findings and in every ``file`` argument are relative to the root, with forward slashes.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.file_names import clash, unsafe
+from planforge.diagnostics.finding import Finding
+from planforge.diagnostics.span import Span
+from planforge.reading.yaml.tree import LIMIT_BYTES
+from planforge.words.file_names import problem, same
+from planforge.world.disk import said_about
+
+SETTINGS = "planforge.yaml"
+SUFFIX = ".yaml"
+TEMPLATES = "templates"
+
+# Built-in templates: in the installed package, or at the top of a checkout.
+_PACKAGE = Path(__file__).parents[1]
+_BUILT_IN = (_PACKAGE / TEMPLATES, _PACKAGE.parent.parent / TEMPLATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The plan files of a directory, sorted; what is wrong with names; what was passed over."""
+
+    files: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A directory with planforge.yaml; ``root`` is absolute with every link resolved."""
+
+    root: Path
+
+    @classmethod
+    def around(cls, start: Path) -> Workspace:
+        """The workspace that ``start`` is in: planforge.yaml there or further up. Raises PlanforgeError."""
+        with said_about(start):
+            here = start.resolve(strict=True)
+            for directory in (here, *here.parents):
+                if (directory / SETTINGS).exists():
+                    return cls(directory)
+        raise PlanforgeError("no-workspace", path=here)
+
+    def holds(self, path: Path) -> bool:
+        """Whether ``path``, links resolved, lies in the workspace."""
+        return path.resolve().is_relative_to(self.root)
+
+    def is_below(self, directory: str) -> bool:
+        """Whether a directory of planforge.yaml is one below the root, on no system outside it."""
+        parts = directory.replace("\\", "/").split("/")
+        if not directory or ".." in parts or parts[0] == "" or ":" in directory:
+            return False
+        return set(parts) != {"."} and self.holds(self.root / directory)
+
+    def load(self, file: str) -> tuple[bytes, tuple[Finding, ...]]:
+        """The bytes of a file; b"" with a finding where they are not to be had.
+
+        Findings: PF004 (too large), PF021 (outside the workspace), PF022 (unreadable).
+        """
+        path = self.root / file
+        try:
+            real = path.resolve(strict=True)
+            if ".." in file.split("/") or not real.is_relative_to(self.root):
+                return b"", (Finding("PF021", Span(file), {"file": file}),)
+            found = real.stat()
+            if not stat.S_ISREG(found.st_mode):
+                return b"", (_unreadable(file, "不是普通文件", "not a regular file"),)
+            if found.st_size > LIMIT_BYTES:
+                size = f"{found.st_size / 1024 / 1024:.1f}"
+                limit = str(LIMIT_BYTES // 1024 // 1024)
+                return b"", (Finding("PF004", Span(file), {"size": size, "limit": limit}),)
+            return real.read_bytes(), ()
+        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+            return b"", (_unreadable(file, *_why(error)),)
+
+    def list_plans(self, directory: str) -> Listing:
+        """The plan files right in ``directory``. Findings: PF023. Raises PlanforgeError."""
+        folder = self.root / directory
+        if not folder.is_dir():
+            raise PlanforgeError("no-plans-directory", path=folder)
+        with said_about(folder):
+            names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
+        plans = [name for name in names if name.endswith(SUFFIX) and name[0] not in ".~"]
+        files = tuple(f"{directory.rstrip('/')}/{name}" for name in plans)
+        ignored = (f"{directory}/{name}" for name in names if _looks_like_plan(folder, name))
+        return Listing(files, tuple(_name_findings(files)), tuple(ignored))
+
+    def templates(self) -> Mapping[str, str]:
+        """Template texts by name; the workspace's own ``templates/`` before the built-in ones.
+
+        Raises PlanforgeError.
+        """
+        found: dict[str, str] = {}
+        built_in = next((path for path in _BUILT_IN if path.is_dir()), None)
+        if built_in is None:
+            raise PlanforgeError("no-templates")
+        found.update(_templates_in(built_in))
+        own = self.root / TEMPLATES
+        if own.is_dir() and own.resolve() != built_in.resolve() and self.holds(own):
+            found.update(_templates_in(own))
+        return found
+
+
+def slug_of(file: str) -> str:
+    """The slug of a plan file: its name without ``.yaml``."""
+    return file.rsplit("/", 1)[-1].removesuffix(SUFFIX)
+
+
+def _templates_in(base: Path) -> Iterator[tuple[str, str]]:
+    for path in sorted(base.rglob("*.j2")):
+        name = path.relative_to(base).as_posix()
+        with said_about(path):
+            if not path.resolve().is_relative_to(base.resolve()):
+                raise PlanforgeError("template-outside", path=path)
+            try:
+                yield name, path.read_bytes().decode("utf-8")
+            except UnicodeDecodeError as error:
+                raise PlanforgeError("template-not-utf8", path=path) from error
+
+
+def _why(error: OSError | RuntimeError) -> tuple[str, str]:
+    match error:
+        case FileNotFoundError():
+            return "文件不存在", "no such file"
+        case PermissionError():
+            return "没有读取权限", "no permission to read it"
+        case OSError() if error.strerror:
+            return error.strerror, error.strerror
+        case _:
+            return "符号链接绕成了圈", "links go in a circle"
+
+
+def _unreadable(file: str, zh: str, en: str) -> Finding:
+    return Finding("PF022", Span(file), {"file": file, "reason": zh, "reason_en": en})
+
+
+def _looks_like_plan(folder: Path, name: str) -> bool:
+    """A name that a drafter may take for a plan's, but that planforge does not read."""
+    if name[0] in ".~" or name.endswith(SUFFIX):
+        return False
+    if name.lower().endswith((".yml", ".yaml")):
+        return True
+    path = folder / name
+    return path.is_dir() and any(path.glob("*.y*ml"))
+
+
+def _name_findings(files: Iterable[str]) -> Iterator[Finding]:
+    """PF023: names that some system cannot hold, or takes for one another."""
+    first: dict[str, str] = {}
+    for file in files:
+        name = file.rsplit("/", 1)[-1]
+        fault = problem(slug_of(file)) or problem(name)
+        if fault:
+            yield unsafe(Span(file), name, fault)
+        other = first.setdefault(same(name), file)
+        if other != file:
+            yield clash(Span(file), name, other)

@@ -1,0 +1,94 @@
+"""Shapes that stand at a place of the page, not in the text: boxes with words and bars of colour.
+
+DrawingML as Word 2010 and later write it; the part it stands in declares mc, wp and wps. Why boxes and not
+frames or floating tables: docs/analysis/word-boxes.md.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planforge.writers.docx.units import escape
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_EMU = 36000  # a mm
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a shape stands: mm from the paper's edges, ``width`` × ``height`` mm.
+
+    ``foot``: at the left and bottom of the 版心 instead, and text keeps above it.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    foot: bool = False
+
+
+def _emu(mm: float) -> int:
+    return round(mm * _EMU)
+
+
+def _position(place: Place) -> str:
+    if place.foot:
+        horizontal = vertical = "margin"
+        x, y = "<wp:align>left</wp:align>", "<wp:align>bottom</wp:align>"
+    else:
+        horizontal = vertical = "page"
+        x, y = (f"<wp:posOffset>{_emu(at)}</wp:posOffset>" for at in (place.x, place.y))
+    return (
+        f'<wp:positionH relativeFrom="{horizontal}">{x}</wp:positionH>'
+        f'<wp:positionV relativeFrom="{vertical}">{y}</wp:positionV>'
+    )
+
+
+def _shape(number: int, name: str, place: Place, inner: str) -> str:
+    """``inner`` is what follows the shape's outline: its fill, its words."""
+    wide, high = _emu(place.width), _emu(place.height)
+    wrap = "wrapTopAndBottom" if place.foot else "wrapNone"
+    return (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f'<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="{number}" '
+        'behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'{_position(place)}<wp:extent cx="{wide}" cy="{high}"/>'
+        f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:{wrap}/>'
+        f'<wp:docPr id="{number}" name="{escape(name)}"/><wp:cNvGraphicFramePr/>'
+        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_SHAPE}"><wps:wsp>{inner}</wps:wsp>'
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+def _outline(place: Place, fill: str) -> str:
+    return (
+        f'<wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{_emu(place.width)}" '
+        f'cy="{_emu(place.height)}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f"{fill}<a:ln><a:noFill/></a:ln></wps:spPr>"
+    )
+
+
+def box(
+    number: int, name: str, place: Place, content: str, *, anchor: str = "t", vert: str = "horz"
+) -> str:
+    """A run with a text box around ``content`` (paragraphs, tables); no line, no inner margin.
+
+    ``number`` is unique in its part. ``anchor``: where words that need less room stand, t or b.
+    """
+    return _shape(
+        number,
+        name,
+        place,
+        f'<wps:cNvSpPr txBox="1"/>{_outline(place, "<a:noFill/>")}'
+        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        f'<wps:bodyPr rot="0" vert="{vert}" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
+        f'anchor="{anchor}" anchorCtr="0"><a:noAutofit/></wps:bodyPr>',
+    )
+
+
+def bar(number: int, name: str, place: Place, colour: str) -> str:
+    """A run with a filled bar: a rule whose place and thickness no program can read otherwise."""
+    fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+    return _shape(number, name, place, f"<wps:cNvSpPr/>{_outline(place, fill)}<wps:bodyPr/>")

@@ -1,0 +1,36 @@
+"""A paper as a Word file by GB/T 9704-2012, for Word, WPS and LibreOffice.
+
+What every paper of a look shares is made once by python-docx (``parts``); a paper adds its body and
+its properties. Pure, and byte for byte the same.
+"""
+
+from __future__ import annotations
+
+from planforge.document.blocks import Document
+from planforge.writers.docx.body import body_xml
+from planforge.writers.docx.core import core_xml
+from planforge.writers.docx.masthead import is_letter
+from planforge.writers.docx.opc import pack
+from planforge.writers.docx.parts import skeleton
+from planforge.writers.docx.picture import with_pictures
+from planforge.writers.docx.section import Sections, with_lying_footers
+from planforge.writers.gbt9704 import PAGES
+from planforge.writers.look import Look
+
+
+def write(document: Document, look: Look) -> bytes:
+    """``document`` as the bytes of a ``.docx`` file. Tracked changes are shown as accepted."""
+    frame = skeleton(look)
+    page = PAGES[look.layout]
+    sections = Sections(frame.after, page, letter=is_letter(document.meta))
+    body = body_xml(document, look, sections)
+    parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
+    if body.pictures:
+        parts = with_pictures(parts, body.pictures)
+    return pack(
+        {
+            **parts,
+            "word/document.xml": (frame.before + body.text).encode(),
+            "docProps/core.xml": core_xml(document.meta).encode(),
+        }
+    )

@@ -1,0 +1,1 @@
+"""A paper as one HTML file without any other, flowing or on pages of fixed size."""
