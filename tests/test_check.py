@@ -9,11 +9,12 @@ import pytest
 
 from planforge.diagnostics.finding import Finding, Rule, Severity
 from planforge.diagnostics.span import Span
-from planforge.judging.judge import OnePlan, WholeCity, check, judge, slug_of
+from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import Said, edits_of
 from planforge.plan import records as m
+from planforge.plan.paths import slug_of
 from planforge.plan.policy import (
     LeaderTable,
     Level,

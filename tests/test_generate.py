@@ -257,7 +257,7 @@ def test_a_seed_gives_the_same_city_and_another_gives_another() -> None:
 
 
 def test_the_city_is_the_same_in_another_process_with_another_hash_seed() -> None:
-    code = "from planforge.generate import city; print(hash(''), repr(city(25, 11)))"
+    code = "from planforge.demo import city; print(hash(''), repr(city(25, 11)))"
     shown = set()
     for hash_seed in ("1", "2"):
         environment = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONUTF8": "1"}

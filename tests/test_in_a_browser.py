@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge.papers.outputs import preview_plan
-from planforge.papers.outputs_changes import build_changes
 from planforge.plan.policy import Layout, Policy
 from planforge.world import libreoffice
+from tests.built_papers import build_changes, page
 from tests.test_papers_of_plans import CASES as PATHS
 from tests.test_papers_of_plans import papers, plan_at
 from tests.test_redline import CASES, case
@@ -62,10 +61,8 @@ def test_a_kind_that_is_not_wanted_is_hidden(tmp_path: Path) -> None:
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_preview_has_as_many_pages_as_the_paper(tmp_path: Path) -> None:
     plan = plan_at(PATHS[0])
-    page, findings, _ = preview_plan("x", plan, Policy(), TEMPLATES, "三定规定")
-    assert page is not None
-    assert findings == ()
-    numbers = re.findall(r'class="page-number"[^>]*>— (\d+) —', shown(page.data.decode(), tmp_path))
+    html = page(plan, Policy(), TEMPLATES, "三定规定").data.decode()
+    numbers = re.findall(r'class="page-number"[^>]*>— (\d+) —', shown(html, tmp_path))
     assert numbers == [str(n) for n in range(1, len(numbers) + 1)]
     word = next(data for name, data in papers(plan, Layout.WORD).items() if "三定规定" in name)
     (pdf,) = libreoffice.pdfs({"a": word}).values()

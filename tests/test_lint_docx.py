@@ -18,10 +18,10 @@ import pytest
 from planforge import demo as generate
 from planforge.lintdocx import CHECKS, UnreadableError, lint
 from planforge.lintdocx.texts import chinese_number
-from planforge.papers.outputs import build_plan
 from planforge.plan.policy import Policy
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
+from tests.built_papers import build_plan
 from tests.docx_mutations import MUTATIONS, Mutation, mutated
 from tests.form_papers import PAPERS
 from tests.test_docx_package import judged

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.papers.outputs import OUTPUTS, build_plan, look_of
+from planforge.papers.paper import Scope, files_of, look_of
+from planforge.papers.table import CHART, PAPERS, REGULATION, papers_of
 from planforge.plan.policy import Fonts, Layout, Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
@@ -19,13 +20,15 @@ from planforge.world.manifest import NAME
 from planforge.world.workspace import Workspace
 from planforge.writers import WRITERS
 from planforge.writers.look import Look
+from tests.built_papers import build_plan
 from tests.workspaces import good, in_terminal, make, planforge, tree
 
 KJJ = "市科学技术局/市科学技术局三定规定"
-CHART = "市科学技术局/市科学技术局机构图"
-KJJ_FILES = [
-    *(f"{KJJ}{suffix}" for suffix in (".docx", ".html", ".md")),
-    *(f"{CHART}{suffix}" for suffix in (".svg", ".docx", ".html", ".md")),
+CHARTED = "市科学技术局/市科学技术局机构图"
+KJJ_FILES = [  # a plan that says nothing of its issuing has no notice
+    *files_of(REGULATION, "市科学技术局"),
+    f"{CHARTED}.svg",
+    *files_of(CHART, "市科学技术局"),
 ]
 PER_PLAN = len(KJJ_FILES)  # files of a plan that says nothing of its issuing
 BROKEN = good("市住房和城乡建设局").replace("authorised: 12", "authorised: 很多")
@@ -55,9 +58,11 @@ class TestBuildPlan:
 
     def test_every_writer_and_template_of_the_table_exists(self, city: Path) -> None:
         templates = Workspace.around(city).templates()
-        for paper in OUTPUTS:
-            assert paper.template in templates
-            assert set(paper.writers) <= set(WRITERS)
+        for paper in PAPERS:
+            assert paper.template in templates or set(paper.formats) <= set(paper.own)
+            assert set(paper.formats) <= {*WRITERS, *paper.own}
+            assert len({paper.name for paper in PAPERS}) == len(PAPERS)
+        assert sum(len(papers_of(scope)) for scope in Scope) == len(PAPERS)
 
     def test_a_department_whose_name_is_no_file_name_gets_a_safe_one(self, city: Path) -> None:
         templates = Workspace.around(city).templates()

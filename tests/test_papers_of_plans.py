@@ -23,11 +23,11 @@ from lxml import etree
 
 from planforge import demo as generate
 from planforge.lintdocx import lint
-from planforge.papers.outputs import build_plan
 from planforge.plan import records as m
 from planforge.plan.policy import Layout, Policy
 from planforge.reading.read import read_plan
 from planforge.world import libreoffice
+from tests.built_papers import build_plan
 from tests.docx_reading import W
 from tests.test_docx_package import SHARED, judged
 from tests.test_lint_docx import judge

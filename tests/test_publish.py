@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.papers.outputs import Artifact
+from planforge.papers.paper import Artifact
 from planforge.world.manifest import NAME, loaded
 from planforge.world.publish import Outcome, Publisher
 from tests.workspaces import tree

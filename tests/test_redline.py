@@ -18,17 +18,19 @@ from planforge.account import compare
 from planforge.demo.edits import edited
 from planforge.document.blocks import Document, Meta, Paragraph, Table, Text
 from planforge.document.compose import compose
-from planforge.papers.outputs_changes import Versions, build_changes, office, redline_of
+from planforge.papers.change import _lying, _upright, office, redline_of
 from planforge.papers.redline import RedlineError, Revision, redline
 from planforge.papers.redline.clauses import clauses
 from planforge.papers.redline.marks import NUMBERING, label_of
 from planforge.papers.redline.resolve import canonical, resolved
+from planforge.papers.subjects import OfChange
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
 from planforge.wording import regulation_context
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
+from tests.built_papers import build_changes
 from tests.docx_reading import W, parts
 from tests.goldens import Golden
 from tests.libreoffice_tracked import resolved_by_libreoffice
@@ -61,22 +63,24 @@ def plan_at(path: Path) -> m.Plan:
     return plan
 
 
-def case(name: str) -> Versions:
+def case(name: str) -> OfChange:
     old = plan_at(ROOT / "examples" / "reform" / "before" / f"{name}.yaml")
     return versions(old, plan_at(ROOT / "plans" / f"{name}.yaml"))
 
 
-def versions(old: m.Plan, new: m.Plan) -> Versions:
-    return Versions(old, new, compare(old, new), regulation(old), regulation(new))
+def versions(old: m.Plan, new: m.Plan) -> OfChange:
+    changes, who = compare(old, new), office(new, Policy())
+    before, after = regulation(old), regulation(new)
+    return OfChange("x", old, new, Policy(), changes, before, after, who)
 
 
-def random_edit(seed: int) -> Versions:
+def random_edit(seed: int) -> OfChange:
     old = generate.plan(seed % 40)
     return versions(old, edited(old, seed, 2 + seed % 7)[0])
 
 
-def marked(one: Versions) -> bytes:
-    return redline_of(one, Policy(), office(one.new, Policy()))
+def marked(one: OfChange) -> bytes:
+    return redline_of(one)
 
 
 def body(data: bytes) -> etree._Element:
@@ -95,7 +99,7 @@ class Judge:
         spec.loader.exec_module(self._module)
         self._folder = folder
 
-    def says(self, one: Versions, data: bytes) -> Mapping[str, object]:
+    def says(self, one: OfChange, data: bytes) -> Mapping[str, object]:
         names = {"old": write(one.before, Look()), "new": write(one.after, Look()), "red": data}
         for name, content in names.items():
             (self._folder / f"{name}.docx").write_bytes(content)
@@ -104,10 +108,8 @@ class Judge:
         return said
 
 
-def same_kinds(one: Versions) -> Versions:
+def same_kinds(one: OfChange) -> OfChange:
     """Both versions with the same lying tables, so that what is compared is what was written."""
-    from planforge.papers.outputs_changes import _lying, _upright
-
     if _lying(one.before) == _lying(one.after):
         return one
     return replace(one, before=_upright(one.before), after=_upright(one.after))
@@ -184,7 +186,7 @@ class TestMarks:
     def test_each_change_is_by_whoever_made_it(self) -> None:
         one = case("kjj")
         someone = Revision("张三", "2016-01-05T08:00:00Z")
-        data = redline_of(one, Policy(), lambda key: someone if key == "units.planning" else ME)
+        data = redline_of(replace(one, who=lambda key: someone if key == "units.planning" else ME))
         authors = Counter(e.get(f"{W}author") for e in body(data).iter(f"{W}ins", f"{W}del"))
         assert {"张三", "某编办", NUMBERING} == set(authors)
 

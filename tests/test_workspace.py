@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.paths import slug_of
 from planforge.reading.yaml.tree import LIMIT_BYTES
-from planforge.world.workspace import Workspace, slug_of
+from planforge.world.workspace import Workspace
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
+from tests.built_papers import build_changes, build_plan
 from tests.form_papers import PAPERS
 
-from planforge.document.compose import compose
 from planforge.judging.scopes_since import Baseline, SinceCity
-from planforge.papers.outputs import build_plan
-from planforge.papers.outputs_changes import build_changes
-from planforge.papers.reform import figures, pictures, report_context
+from planforge.papers.paper import make
+from planforge.papers.subjects import OfCity
+from planforge.papers.table import REFORM
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import City
@@ -88,13 +88,8 @@ def report(templates: dict[str, str]) -> bytes:
     settings = (ROOT / "planforge.yaml").read_bytes()
     policy, _ = read_record(Policy, "planforge.yaml", settings, POLICY_SPECS)
     since = SinceCity(City(tuple(new.items())), Baseline("v2014", old), policy or Policy())
-    told = figures(since)
-    drawn = pictures(told)
-    context = report_context(since, told, (), {}) | {"charts": tuple(drawn)}
-    document, _ = compose("papers/reform.md.j2", context, templates, drawn)
-    if document is None:
-        raise SystemExit("the report's template is at fault")
-    return write(document, Look())
+    made = make(REFORM, OfCity(since), templates)
+    return next(a.data for a in made.artifacts if a.path.endswith(".docx"))
 
 
 def pages(pdf: Path) -> list[str]:

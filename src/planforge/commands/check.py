@@ -8,14 +8,14 @@ from planforge.commands.common import checked
 from planforge.diagnostics.report import tell
 from planforge.runs.session import Run, worst
 from planforge.terminal.screen import Terminal
-from planforge.terminal.show import close, show, tally_of
+from planforge.terminal.show import close, show_run, tally_of
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Report, and end with 1 where a finding is an error that nobody waived."""
-    _, found = checked(options, terminal, compare=True)
+    found = checked(options, terminal, compare=True)
     if options.format in ("text", "short"):
-        show(terminal, found.diagnostics, found.texts(), brief=options.format == "short")
+        show_run(terminal, found, brief=options.format == "short")
         close(terminal, found)
     else:
         _show_to_machines(terminal, found, options.format)

@@ -7,6 +7,7 @@ from argparse import Namespace
 from planforge.commands.common import usable_settings
 from planforge.commands.init import write_below
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.paths import SUFFIX, path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Style
 from planforge.reading.read import read_plan
@@ -14,7 +15,7 @@ from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.words.file_names import problem, same
 from planforge.world.scaffold import plan_skeleton
-from planforge.world.workspace import SUFFIX, Workspace, slug_of
+from planforge.world.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -29,7 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise PlanforgeError("bad-slug", name=slug)
     _refuse_second(workspace, policy, name, slug)
     style = Style(options.style) if options.style else policy.style
-    path = f"{policy.plans}/{slug}{SUFFIX}"
+    path = path_of(policy.plans, slug)
     write_below(workspace.root, path, plan_skeleton(name, style))
     terminal.say("made", path=path)
     terminal.say("new-next", slug=slug)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.blame import clauses_of
+from planforge.account.clauses import clauses_of
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.reading.read import read_plan
 from planforge.terminal.arguments import base_of

@@ -242,9 +242,25 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有版本 {name}。这是浅克隆，只取了最近的提交：先运行 git fetch --unshallow --tags",
         "no revision {name}. This is a shallow clone: run git fetch --unshallow --tags first",
     ),
-    "git-missing-object": (
-        "仓库里缺少对象 {blob}：请运行 git fsck 检查仓库是否完整",
-        "object {blob} is missing: check the repository with git fsck",
+    "paper-failed": (
+        "{department}的“{paper}”没有写成：程序自身出错（{kind}：{text}）。其他文件已照常写入；请把这一行告诉维护人员",
+        "“{paper}” of {department} was not written: an error of planforge itself ({kind}: {text}). Everything else was; please report this line",
+    ),
+    "git-incomplete": (
+        "仓库不完整，历史读不全（{reason}）：请运行 git fsck 检查，或者重新克隆",
+        "the repository is incomplete and its history cannot be read in full ({reason}): check it with git fsck, or clone it anew",
+    ),
+    "git-partial-clone": (
+        "这是部分克隆，缺少要读的内容（{reason}）；planforge 从不自行联网。仓库是自己从可信的地方克隆的，先运行 git fetch --refetch --no-filter；是别人交来的，请重新完整克隆",
+        "this is a partial clone and what is to be read is missing ({reason}); planforge never fetches. If you cloned it yourself from a place you trust, run git fetch --refetch --no-filter first; if it was handed over to you, clone it anew and in full",
+    ),
+    "git-embedded": (
+        "{path} 里夹带了一个裸仓库（HEAD、objects、refs），不予使用：它会带来别人的 Git 设置。请删去这些文件",
+        "{path} holds an embedded bare repository (HEAD, objects, refs), which would bring somebody else's Git configuration; it is not used: remove these files",
+    ),
+    "git-hooks-elsewhere": (
+        "钩子目录 {path} 在本仓库之外，没有写入提交前的检查；需要时在 {path} 的 pre-commit 里加一行：planforge check --format short",
+        "the folder of hooks {path} lies outside this repository: no check before a commit was written; add the line planforge check --format short to its pre-commit where wanted",
     ),
     "diff-template": ("修订情况的模板有错：{reason}", "the template of the change report is at fault: {reason}"),
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),

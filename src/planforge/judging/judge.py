@@ -13,6 +13,7 @@ from itertools import pairwise
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule, Severity, sort_key
 from planforge.judging.scopes import OnePlan, Said, WholeCity
 from planforge.judging.scopes_since import SinceCity, SincePlan
+from planforge.plan.paths import slug_of
 from planforge.plan.policy import (
     LeaderTable,
     Policy,
@@ -99,11 +100,6 @@ class _Once:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Once) and self._key == other._key
-
-
-def slug_of(file: str) -> str:
-    """The plan a file holds: ``plans/kjj.yaml`` is ``kjj``."""
-    return file.rsplit("/", 1)[-1].removesuffix(".yaml")
 
 
 def _waived(finding: Finding, waivers: Sequence[Waiver], today: date, used: set[int]) -> str:

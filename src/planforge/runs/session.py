@@ -1,57 +1,45 @@
 """One run over a workspace: settings, the plans named, their findings; what every command starts with.
 
-Reads the disk only through ``workspace``; the day is handed in.
+Reads the disk only through ``world``; the day is told by ``settings``.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule
+from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Texts
 from planforge.judging.department_names import department_findings
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import NO_BASELINE, Baseline, SinceCity
+from planforge.plan.paths import SETTINGS, slug_of
 from planforge.plan.policy import Policy
-from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import City, Plan
 from planforge.reading.lists.attaching import Lists
-from planforge.reading.read import read_plan, read_record
-from planforge.words.numerals import nearest
+from planforge.reading.read import read_plan
+from planforge.runs.baseline import baseline_of
+from planforge.runs.comparison import Unread
+from planforge.runs.selection import Selection, select
+from planforge.runs.settings import Settings, read_settings, today
+from planforge.world.history import Repository
 from planforge.world.parallel import mapped
-from planforge.world.workspace import SETTINGS, Listing, Workspace, slug_of
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """planforge.yaml as read; ``policy`` is the default where it could not be."""
-
-    policy: Policy
-    data: bytes
-    findings: tuple[Finding, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The plan files of a run; ``only`` holds their slugs where not all plans are meant."""
-
-    files: tuple[str, ...]
-    only: frozenset[str] | None
-    listing: Listing
+from planforge.world.snapshot import Snapshot, at_revision, on_disk
+from planforge.world.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The plans that could be read, and what reading and checking each by itself found."""
 
+    workspace: Workspace
     settings: Settings
     selection: Selection
+    now: Snapshot
     plans: tuple[tuple[str, Plan], ...]
     findings: tuple[Finding, ...]
     data: Mapping[str, bytes] = field(repr=False)
@@ -62,15 +50,23 @@ class Run:
     """What a run found: the plans that could be read, and the judged diagnostics.
 
     ``data`` holds the bytes of every file read, so that a report shows what was checked; ``baseline`` what
-    the plans were compared with (without a name: nothing).
+    the plans were compared with (without a name: nothing), and ``unread`` those plans of it that are none.
+    ``notes`` are to be told beside the findings.
     """
 
+    workspace: Workspace
     settings: Settings
     selection: Selection
     plans: tuple[tuple[str, Plan], ...]
     diagnostics: tuple[Diagnostic, ...]
     data: Mapping[str, bytes] = field(repr=False)
     baseline: Baseline = NO_BASELINE
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def policy(self) -> Policy:
+        return self.settings.policy
 
     def texts(self, diagnostics: Iterable[Diagnostic] | None = None) -> Texts:
         """The texts that the diagnostics point into."""
@@ -91,97 +87,49 @@ def texts_of(diagnostics: Iterable[Diagnostic], data: Mapping[str, bytes]) -> Te
     return Texts({file: data[file].decode("utf-8", "replace") for file in files if data.get(file)})
 
 
-def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day waivers are judged by: SOURCE_DATE_EPOCH (UTC) or the clock. Raises PlanforgeError."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise PlanforgeError("bad-epoch", value=epoch) from error
+def run_over(
+    base: Path,
+    names: Sequence[str] = (),
+    *,
+    compare: bool = False,
+    revision: str | None = None,
+    rules: tuple[Rule, ...] = RULES,
+) -> Run:
+    """The run over the plans named, of the workspace around ``base``. Raises PlanforgeError.
 
-
-def read_settings(workspace: Workspace) -> Settings:
-    """planforge.yaml. Findings: whatever reading finds, PF021 for ``plans`` or ``out`` outside."""
-    data, findings = workspace.load(SETTINGS)
-    if findings:
-        return Settings(Policy(), data, findings)
-    policy, found = read_record(Policy, SETTINGS, data, POLICY_SPECS)
-    if policy is None:
-        return Settings(Policy(), data, found)
-    outside = tuple(
-        Finding("PF021", policy.at(name), {"file": directory})
-        for name, directory in (("plans", policy.plans), ("out", policy.out))
-        if not workspace.is_below(directory)
-    )
-    return Settings(policy, data, (*found, *outside))
-
-
-def select(workspace: Workspace, policy: Policy, names: Sequence[str], base: Path) -> Selection:
-    """The plans a user names by path (from ``base``), slug, or department name; all for none.
-
-    Raises PlanforgeError for a name that fits no plan, or several.
+    With ``compare`` the plans are checked against the baseline too: ``revision``, or the one of planforge.yaml.
+    Without ``rules`` nothing is asked: a register is made of what the plans say.
     """
-    if not workspace.is_below(policy.plans):
-        return Selection((), None, Listing((), (), ()))
-    listing = workspace.list_plans(policy.plans)
-    if not names:
-        return Selection(listing.files, None, listing)
-    chosen: dict[str, None] = {}
-    for name in names:
-        found = _named(workspace, policy, listing, name, base)
-        if found is None:
-            return Selection(listing.files, None, listing)
-        chosen[found] = None
-    files = tuple(sorted(chosen))
-    return Selection(files, frozenset(map(slug_of, files)), listing)
+    workspace = Workspace.around(base)
+    settings = read_settings(workspace)
+    selection = select(workspace, settings.policy, names, base)
+    reading = read_selection(workspace, settings, selection, rules)
+    baseline, unread, notes = _baseline(reading, revision) if compare else (NO_BASELINE, (), ())
+    listing = selection.listing
+    plans = settings.policy.plans
+    notes += tuple(Note("ignored", {"path": path, "plans": plans}) for path in listing.ignored)
+    run = run_checks(reading, baseline, unread, notes, rules)
+    if not selection.files and not run.failing():
+        notes += (Note("no-plans", {"plans": plans}),)
+    return replace(run, notes=notes)
 
 
-def _named(
-    workspace: Workspace, policy: Policy, listing: Listing, name: str, base: Path
-) -> str | None:
-    """The file that ``name`` means; None where it means all plans."""
-    slugs = {slug_of(file): file for file in listing.files}
-    if name in slugs:
-        return slugs[name]
-    for start in (base, workspace.root):
-        path = start / name
-        if path.exists():
-            return _path_named(workspace, policy, listing, path, name)
-    departments = _departments_named(workspace, listing, name)
-    if len(departments) == 1:
-        return departments[0]
-    if departments:
-        raise PlanforgeError("ambiguous-plan", name=name, files="、".join(departments))
-    near = nearest(slug_of(name), slugs)
-    raise PlanforgeError("unknown-plan-near" if near else "unknown-plan", name=name, near=near)
-
-
-def _path_named(
-    workspace: Workspace, policy: Policy, listing: Listing, path: Path, name: str
-) -> str | None:
-    absolute = path.parent.resolve() / path.name if path.name else path.resolve()
-    if absolute.resolve() in (workspace.root, (workspace.root / policy.plans).resolve()):
-        return None
-    if not absolute.is_relative_to(workspace.root):
-        raise PlanforgeError("plan-outside", name=name)
-    file = absolute.relative_to(workspace.root).as_posix()
-    if file not in listing.files:
-        raise PlanforgeError("not-a-plan", name=name, plans=policy.plans)
-    return file
-
-
-def _departments_named(workspace: Workspace, listing: Listing, name: str) -> list[str]:
-    """The files whose department has this name or short name; only files with the words are read."""
-    found = []
-    for file in listing.files:
-        data, _ = workspace.load(file)
-        if name.encode(errors="replace") in data:
-            plan, _ = read_plan(file, data)
-            if plan is not None and name in (plan.department.name, plan.department.short):
-                found.append(file)
-    return found
+def _baseline(
+    reading: Reading, named: str | None
+) -> tuple[Baseline, tuple[Unread, ...], tuple[Note, ...]]:
+    """What to compare with: nothing, where no revision is named or the named tags do not exist yet."""
+    revision = reading.settings.policy.baseline if named is None else named
+    if not revision:
+        return NO_BASELINE, (), ()
+    try:
+        repository = Repository.around(reading.workspace.root)
+        then = at_revision(repository, repository.baseline(revision))
+    except PlanforgeError as error:
+        if named is not None or error.key not in ("no-baseline", "no-repository"):
+            raise
+        return NO_BASELINE, (), (Note("baseline-missing", {"pattern": revision}),)
+    listed = on_disk(reading.workspace, reading.settings.policy, reading.selection.listing.files)
+    return *baseline_of(then, listed, dict(reading.plans)), ()
 
 
 def examine(
@@ -208,14 +156,14 @@ def read_selection(
     rules: tuple[Rule, ...] = RULES,
 ) -> Reading:
     """Read the plans selected, each checked by itself; a large city on every core."""
+    now = on_disk(workspace, settings.policy, selection.files)
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
-    lists = Lists(settings.policy.plans, workspace.load)
-    lists.share(settings.policy)
+    lists = now.lists()
     findings += lists.findings
     whole = []
-    for file in selection.files:
-        data[file], found = workspace.load(file)
+    for file, (content, found) in ((file, now.read(file)) for file in selection.files):
+        data[file] = content
         findings += found
         if not found:
             whole.append(file)
@@ -231,7 +179,8 @@ def read_selection(
     plans.sort(key=lambda pair: pair[0])
     if selection.only is None:
         findings += lists.homeless(plan for _, plan in plans)
-    return Reading(settings, selection, tuple(plans), tuple(findings), data | _texts(plans, lists))
+    texts = _texts(plans, lists)
+    return Reading(workspace, settings, selection, now, tuple(plans), tuple(findings), data | texts)
 
 
 def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
@@ -244,8 +193,9 @@ def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
 
 def run_checks(
     reading: Reading,
-    today: date,
     baseline: Baseline = NO_BASELINE,
+    unread: tuple[Unread, ...] = (),
+    notes: tuple[Note, ...] = (),
     rules: tuple[Rule, ...] = RULES,
 ) -> Run:
     """Check what was read: against the baseline, and over the whole city where all plans are read; and judge all."""
@@ -259,9 +209,12 @@ def run_checks(
         findings += check(rules, WholeCity(city, policy))
         findings += check(rules, since) if baseline.name else ()
     judged = judge(
-        findings, RULES, policy, today, only=selection.only, compared=bool(baseline.name)
+        findings, RULES, policy, today(), only=selection.only, compared=bool(baseline.name)
     )
-    return Run(settings, selection, reading.plans, judged, reading.data, baseline)
+    return Run(
+        reading.workspace, settings, selection, reading.plans, judged, reading.data,
+        baseline, unread, notes,
+    )  # fmt: skip
 
 
 def _of_selected(selection: Selection) -> Iterator[Finding]:
@@ -280,3 +233,13 @@ def blocks_everything(run: Run) -> bool:
 def worst(diagnostics: Iterable[Diagnostic]) -> int:
     """The exit code of a run: 1 where a diagnostic fails, else 0."""
     return int(any(d.fails for d in diagnostics))
+
+
+def judged_late(findings: Sequence[Finding], run: Run) -> tuple[Diagnostic, ...]:
+    """What building found, judged; the policy's own faults were told before."""
+    if not findings:
+        return ()
+    told = {diagnostic.finding.span for diagnostic in run.diagnostics}
+    judged = judge(findings, RULES, run.policy, today(), only=())
+    codes = {finding.code for finding in findings}
+    return tuple(d for d in judged if d.rule.code in codes and d.finding.span not in told)

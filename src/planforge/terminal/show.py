@@ -1,12 +1,14 @@
-"""Findings on the terminal, and the line of counts that ends a run."""
+"""Findings and notes on the terminal, and the line of counts that ends a run."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from planforge.diagnostics.finding import Diagnostic
+from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Tally, Texts, closing, report, tell
-from planforge.runs.session import Run
+from planforge.runs.comparison import Unread
+from planforge.runs.session import Run, texts_of
 from planforge.terminal.screen import Terminal
 
 
@@ -18,6 +20,43 @@ def show(
     terminal.lines(report(told, texts, terminal.style, brief=brief))
 
 
+def show_run(terminal: Terminal, run: Run, *, brief: bool) -> None:
+    """Every finding of a run."""
+    show(terminal, run.diagnostics, run.texts(), brief=brief)
+
+
+def show_late(
+    terminal: Terminal,
+    late: Sequence[Diagnostic],
+    run: Run,
+    templates: Mapping[str, str],
+    *,
+    brief: bool,
+) -> None:
+    """What was found while papers were made, in plans and in templates."""
+    data = {f"templates/{name}": text.encode() for name, text in templates.items()}
+    show(terminal, late, texts_of(late, {**run.data, **data}), brief=brief)
+
+
+def notes(terminal: Terminal, told: Iterable[Note]) -> None:
+    """What is to be told beside the result."""
+    for note in told:
+        terminal.note(note.key, **note.values)
+
+
+def show_unread(terminal: Terminal, unread: Iterable[Unread]) -> None:
+    """The plans of some version that are none, each with what is wrong."""
+    for file in unread:
+        show_broken(terminal, file)
+        terminal.note("diff-unreadable-then", path=file.path, revision=file.revision or "现在")
+
+
+def show_broken(terminal: Terminal, file: Unread) -> None:
+    """What keeps a file from being a plan."""
+    texts = texts_of(file.diagnostics, {file.called: file.data})
+    show(terminal, file.diagnostics, texts, brief=False)
+
+
 def tally_of(run: Run, more: Iterable[Diagnostic] = ()) -> Tally:
     """The counts of a run, and of what was found after it."""
     return Tally.of((*run.diagnostics, *more), len(run.selection.files))
@@ -26,7 +65,6 @@ def tally_of(run: Run, more: Iterable[Diagnostic] = ()) -> Tally:
 def close(terminal: Terminal, run: Run, more: Iterable[Diagnostic] = ()) -> None:
     """The last line: counts; and a word about what a partial run leaves out."""
     terminal.line(closing(tally_of(run, more), terminal.style))
-    if run.selection.only is not None and len(run.selection.listing.files) > len(
-        run.selection.files
-    ):
+    listing = run.selection.listing
+    if run.selection.only is not None and len(listing.files) > len(run.selection.files):
         terminal.note("partial")

@@ -1,92 +1,107 @@
-"""The revisions of a workspace, read from Git: which plans a commit had, and their bytes.
+"""The revisions of a workspace, read from Git: which files a commit had, and their bytes.
 
-Only reads: no checkout, no index, no file is written, no hook, pager or filter runs. Every name a user
-gives is resolved as a revision and can never be taken for an option.
+Only reads: no checkout, no index, no file is written, and nothing of the repository's own is run (``world.git``).
+Every name a user gives is resolved as a revision and can never be taken for an option. What Git cannot find is an
+error, never "was not there".
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
+from subprocess import CompletedProcess
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.git import git, reason
 
-_SECONDS = 60
-# Where these are set (inside a hook, say), Git would answer about another repository.
-_STRANGE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
-            "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_PREFIX")  # fmt: skip
-_QUIET = {"GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C",
-          "GIT_NO_REPLACE_OBJECTS": "1"}  # fmt: skip
-
-
-def _git(where: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Git's answer, whatever it is. Raises PlanforgeError where there is no Git, or no end to it."""
-    environment = {name: value for name, value in os.environ.items() if name not in _STRANGE}
-    command = ["git", "--no-pager", "-c", "core.quotePath=off", "-c", "core.fsmonitor=false"]
-    try:
-        return subprocess.run(  # noqa: S603 - a list, no shell; names come after --end-of-options
-            [*command, *arguments],
-            cwd=where,
-            input=given,
-            capture_output=True,
-            env={**environment, **_QUIET},
-            timeout=_SECONDS,
-            check=False,
-        )
-    except FileNotFoundError as error:
-        raise PlanforgeError("no-git") from error
-    except subprocess.TimeoutExpired as error:
-        raise PlanforgeError("git-slow", seconds=_SECONDS) from error
+_BEGINNING = "1970-01-01T00:00:00+00:00"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One commit that changed a file: who, when (ISO 8601), and the file's paths before and after."""
+    """One commit that changed a file: who, when (ISO 8601), the file's paths and Git's names of its bytes before and after.
+
+    A blob is "" where the file was not there, or was no regular file.
+    """
 
     commit: str
     author: str
     when: str
     old: str
     new: str
+    old_blob: str = ""
+    new_blob: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """The repository around a workspace; ``prefix`` leads from its top to the workspace ("" or ``a/b/``)."""
+    """The repository around a workspace; ``prefix`` leads from its top to the workspace ("" or ``a/b/``).
+
+    ``is_bare``: ``root`` is the repository itself, which has history and no files (on a server).
+    """
 
     root: Path
     prefix: str
+    is_bare: bool = False
 
     @classmethod
     def around(cls, root: Path) -> Repository:
-        """The repository that ``root`` lies in. Raises PlanforgeError."""
-        answer = _git(root, "rev-parse", "--show-prefix")
-        if (
-            answer.returncode
-            and _git(root, "rev-parse", "--is-bare-repository").stdout == b"true\n"
-        ):
-            return cls(root, "")  # no files, only history
+        """The repository that the workspace ``root`` lies in. Raises PlanforgeError.
+
+        A folder that is itself laid out as a bare repository is refused: in a clone from somebody else it would bring
+        its own configuration.
+        """
+        if _embedded(root):
+            raise PlanforgeError("git-embedded", path=root)
+        answer = git(root, "rev-parse", "--show-prefix")
         if answer.returncode:
             said = answer.stderr.decode(errors="replace")
             if "dubious ownership" in said:
                 raise PlanforgeError("git-ownership", path=root)
+            if "cannot use bare repository" in said:
+                raise PlanforgeError("git-embedded", path=root)
             raise PlanforgeError("no-repository", path=root)
-        return cls(root, answer.stdout.decode().rstrip("\n"))
+        return cls(root, os.fsdecode(answer.stdout).rstrip("\n"))
 
-    @property
-    def is_bare(self) -> bool:
-        """Whether it has history and no files (on a server)."""
-        return _git(self.root, "rev-parse", "--is-bare-repository").stdout == b"true\n"
+    @classmethod
+    def bare(cls, start: Path) -> Repository:
+        """The bare repository that ``start`` is or lies in, named to Git as what it is. Raises PlanforgeError."""
+        here = start.resolve()
+        root = next((folder for folder in (here, *here.parents) if is_bare_layout(folder)), None)
+        if root is None:
+            raise PlanforgeError("no-repository", path=start)
+        if not _is_mine(root):  # a repository that is named is not asked for its owner by Git
+            raise PlanforgeError("git-ownership", path=root)
+        return cls(root, "", is_bare=True)
+
+    def _git(self, *arguments: str, given: bytes = b"") -> CompletedProcess[bytes]:
+        return git(self.root, *arguments, given=given, bare=self.is_bare)
+
+    def _asked(self, *arguments: str, given: bytes = b"") -> bytes:
+        """The answer to what cannot fail in a sound repository. Raises PlanforgeError."""
+        answer = self._git(*arguments, given=given)
+        if answer.returncode:
+            raise self._incomplete(reason(answer.stderr))
+        return answer.stdout
+
+    def _incomplete(self, what: str) -> PlanforgeError:
+        """What to say of an object that is not there: fetched in part, cut short, or damaged."""
+        promised = self._git("config", "--type=bool", "--get-regexp", r"^remote\..*\.promisor$")
+        if b" true\n" in promised.stdout:
+            return PlanforgeError("git-partial-clone", reason=what)
+        return PlanforgeError("git-incomplete", reason=what)
+
+    def _is_shallow(self) -> bool:
+        return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
 
     def commit(self, revision: str) -> str:
         """The id of the commit that ``revision`` (a tag, a branch, HEAD~2 …) names. Raises PlanforgeError."""
-        answer = _git(
-            self.root,
+        answer = self._git(
             "rev-parse",
             "--verify",
             "--quiet",
@@ -95,11 +110,10 @@ class Repository:
         )
         if answer.returncode == 0:
             return answer.stdout.decode().strip()
-        shallow = _git(self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
-        if _git(self.root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+        if self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
             raise PlanforgeError("no-commits")
         raise PlanforgeError(
-            "unknown-revision-shallow" if shallow else "unknown-revision", name=revision
+            "unknown-revision-shallow" if self._is_shallow() else "unknown-revision", name=revision
         )
 
     def baseline(self, named: str) -> str:
@@ -109,8 +123,8 @@ class Repository:
         """
         if not set(named) & set("*?["):
             return named
-        answer = _git(
-            self.root, "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
+        answer = self._git(
+            "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
             "--format=%(refname:strip=2)", "refs/tags/",
         )  # fmt: skip
         tags = answer.stdout.decode(errors="replace").split("\n")
@@ -119,12 +133,16 @@ class Repository:
             raise PlanforgeError("no-baseline", pattern=named)
         return found
 
-    def files(self, commit: str, folder: str) -> dict[str, str]:
-        """Path below the workspace → blob id of every file right in ``folder`` ("" the workspace)."""
-        below = f"{folder.rstrip('/')}/" if folder else ""
-        tree = f"{commit}:{self.prefix}{below}"
-        answer = _git(self.root, "ls-tree", "-z", "--full-tree", "--end-of-options", tree)
-        return {} if answer.returncode else dict(_listed(answer.stdout, below))
+    def files(self, commit: str, folder: str, *, deep: bool = False) -> dict[str, str]:
+        """Path below the workspace → blob id of every regular file right in ``folder`` ("" the workspace).
+
+        With ``deep`` those in folders below it too. Raises PlanforgeError where a tree cannot be read.
+        """
+        below = self.prefix + (f"{folder.rstrip('/')}/" if folder else "")
+        named = ("--", below) if below else ()
+        options = ("-r",) if deep else ()
+        listed = self._asked("ls-tree", "-z", "--full-tree", *options, commit, *named)
+        return dict(_listed(listed, self.prefix))
 
     def read(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Blob id → its bytes, by one process. Raises PlanforgeError where one cannot be had."""
@@ -132,63 +150,110 @@ class Repository:
         if not wanted:
             return {}
         given = "".join(f"{blob}\n" for blob in wanted).encode()
-        answer = _git(self.root, "cat-file", "--batch", given=given)
+        answer = self._git("cat-file", "--batch", given=given)
         found = {blob: data for blob, data in _answers(answer.stdout) if data is not None}
         for blob in wanted:
             if blob not in found:
-                raise PlanforgeError("git-missing-object", blob=blob[:12])
+                raise self._incomplete(blob[:12])
         return found
 
     def configure(self, name: str, value: str) -> None:
         """Set one name of this repository's own configuration. Raises PlanforgeError."""
-        answer = _git(self.root, "config", "--local", name, value)
+        answer = self._git("config", "--local", name, value)
         if answer.returncode:
-            raise PlanforgeError("git-config", name=name, reason=_reason(answer.stderr))
+            raise PlanforgeError("git-config", name=name, reason=reason(answer.stderr))
 
     def hooks(self) -> Path:
         """The folder this repository's hooks lie in (core.hooksPath is followed)."""
-        answer = _git(self.root, "rev-parse", "--git-path", "hooks")
-        return self.root / answer.stdout.decode(errors="replace").strip()
+        answer = self._git("rev-parse", "--git-path", "hooks")
+        return self.root / os.fsdecode(answer.stdout).strip()
+
+    def holds(self, path: Path) -> bool:
+        """Whether ``path``, links resolved, lies in the repository's own folder (``.git``)."""
+        answer = self._git("rev-parse", "--git-common-dir")
+        own = self.root / os.fsdecode(answer.stdout).strip()
+        return path.resolve().is_relative_to(own.resolve())
 
     def entries(self, path: str) -> tuple[Entry, ...]:
-        """The commits of HEAD's history that changed the file ``path``, newest first, through renames."""
-        answer = _git(
-            self.root, "-c", "log.showSignature=false", "log", "--follow", "-M", "-z", "--no-color",
-            "--no-ext-diff", "--no-textconv", "--name-status", "--format=%x01%H%x00%an%x00%aI", "HEAD",
-            "--", path,
+        """The commits of HEAD's history that changed the file ``path``, newest first, through renames.
+
+        Raises PlanforgeError where a part of the history cannot be read.
+        """
+        logged = self._asked(
+            "log", "--follow", "-M", "-z", "--no-color", "--no-ext-diff", "--no-textconv", "--no-relative",
+            "--no-mailmap", "--raw", "--no-abbrev", "--date=raw", "--encoding=UTF-8",
+            "--format=%H%x00%an%x00%ad", "HEAD", "--", self.prefix + path,
         )  # fmt: skip
-        return tuple(_logged(answer.stdout.decode(errors="replace"), self.prefix))
-
-    def versions(self, entries: Iterable[Entry]) -> tuple[tuple[bytes | None, bytes | None], ...]:
-        """The file before and after each entry; None where it was not there. One process for all."""
-        chosen = tuple(entries)
-        asked = [
-            (f"{e.commit}^:{self.prefix}{e.old}", f"{e.commit}:{self.prefix}{e.new}")
-            for e in chosen
-        ]
-        given = "".join(f"{before}\n{after}\n" for before, after in asked).encode()
-        answer = _git(self.root, "cat-file", "--batch", given=given)
-        found = [data for _, data in _answers(answer.stdout)]
-        return tuple(zip(found[::2], found[1::2], strict=True))
+        return tuple(_logged(logged, self.prefix))
 
 
-def _logged(output: str, prefix: str) -> Iterator[Entry]:
-    """The entries of ``log -z --name-status`` with three fields a commit."""
-    for chunk in output.split("\x01")[1:]:
-        commit, author, when, *rest = chunk.split("\0")
-        names = [word.strip("\n") for word in rest]
-        paths = [name.removeprefix(prefix) for name in names[1:] if name]
-        if paths:
-            yield Entry(commit, author, when, paths[0], paths[-1])
+def is_bare_layout(folder: Path) -> bool:
+    """Whether Git would take a folder itself for a repository: HEAD, objects/ and refs/ lie in it."""
+    return (
+        (folder / "HEAD").exists() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
+    )
 
 
-def _listed(listed: bytes, folder: str) -> Iterator[tuple[str, str]]:
+def _embedded(root: Path) -> bool:
+    """Whether, from ``root`` upwards, a folder laid out as a bare repository comes before one with ``.git``."""
+    for folder in (root, *root.parents):
+        if os.path.lexists(folder / ".git"):
+            return False
+        if is_bare_layout(folder):
+            return True
+    return False
+
+
+def _is_mine(folder: Path) -> bool:
+    """Whether the user, or root's caller, owns a folder; where systems have no owners, everybody does."""
+    if not hasattr(os, "geteuid"):
+        return True
+    owners = {os.geteuid(), int(os.environ.get("SUDO_UID", os.geteuid()))}
+    return folder.stat().st_uid in owners
+
+
+def _logged(output: bytes, prefix: str) -> Iterator[Entry]:
+    """The entries of ``log -z --raw``: commit, author and date, then a line of modes and blobs, then one path or two."""
+    words = output.decode(errors="replace").split("\0")
+    at = 0
+    while at + 3 < len(words):
+        commit, author, date = words[at : at + 3]
+        at += 3
+        while at < len(words) and words[at].lstrip("\n").startswith(":"):
+            modes = words[at].lstrip("\n:").split(" ")
+            n = 2 if modes[4][:1] in ("R", "C") else 1
+            paths = [path.removeprefix(prefix) for path in words[at + 1 : at + 1 + n]]
+            blobs = (_blob(modes[0], modes[2]), _blob(modes[1], modes[3]))
+            yield Entry(commit, author, _when(date), paths[0], paths[-1], *blobs)
+            at += 1 + n
+
+
+def _blob(mode: str, blob: str) -> str:
+    return blob if mode in ("100644", "100755") else ""
+
+
+def _when(raw: str) -> str:
+    """``1480000000 +0800`` as ISO 8601; a zone or a time that no calendar has is told in UTC, as near as can be."""
+    seconds, _, offset = raw.partition(" ")
+    try:
+        hours, minutes = int(offset[:3]), int(offset[3:5])
+        ahead = timedelta(hours=hours, minutes=-minutes if offset.startswith("-") else minutes)
+        zone = timezone(ahead) if minutes < 60 else UTC
+    except ValueError:
+        zone = UTC
+    try:
+        return datetime.fromtimestamp(int(seconds), zone).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return _BEGINNING
+
+
+def _listed(listed: bytes, prefix: str) -> Iterator[tuple[str, str]]:
     """Regular files of ``ls-tree -z``: no links, no folders, no submodules."""
     for entry in listed.split(b"\0"):
         head, _, name = entry.partition(b"\t")
         mode, *rest = head.split() or [b""]
         if mode in (b"100644", b"100755"):
-            yield folder + name.decode(errors="replace"), rest[1].decode()
+            yield name.decode(errors="replace").removeprefix(prefix), rest[1].decode()
 
 
 def _answers(output: bytes) -> Iterator[tuple[str, bytes | None]]:
@@ -214,39 +279,14 @@ def blob_id(data: bytes, like: str) -> str:
     return made.hexdigest()
 
 
-def differing(old: Mapping[str, str], new: Mapping[str, str]) -> frozenset[str]:
-    """The paths whose blobs are not the same, or that only one side has."""
-    return frozenset(path for path in {*old, *new} if old.get(path) != new.get(path))
-
-
-def unlike(
-    repository: Repository, old: Mapping[str, str], new: Mapping[str, str]
-) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """Path → bytes of the files that differ between two revisions, on either side."""
-    changed = differing(old, new)
-    read = repository.read(
-        blob for side in (old, new) for path, blob in sorted(side.items()) if path in changed
-    )
-    before, after = (
-        {path: read[blob] for path, blob in side.items() if path in changed} for side in (old, new)
-    )
-    return before, after
-
-
-def _reason(said: bytes) -> str:
-    """The last line of what Git complained of."""
-    lines = said.decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else ""
-
-
 def merged_text(base: Path, ours: Path, theirs: Path, *, union: bool = False) -> tuple[bytes, bool]:
     """Three files merged as text, and whether marks of conflict stand in the result.
 
     ``union``: where they conflict, the lines of both. Raises PlanforgeError.
     """
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
-    answer = _git(
-        Path.cwd(),
+    answer = git(
+        ours.absolute().parent,
         "merge-file",
         "-p",
         *(("--union",) if union else names),
@@ -255,5 +295,5 @@ def merged_text(base: Path, ours: Path, theirs: Path, *, union: bool = False) ->
         str(theirs.absolute()),
     )
     if answer.returncode > 127 or answer.returncode < 0:
-        raise PlanforgeError("git-merge", reason=_reason(answer.stderr))
+        raise PlanforgeError("git-merge", reason=reason(answer.stderr))
     return answer.stdout, answer.returncode > 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,6 +17,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.programs import program
 
 _NAMES = ("soffice", "libreoffice")
 _ELSEWHERE = (
@@ -31,28 +31,27 @@ _TIME = re.compile(rb"(/CreationDate\(D:)[0-9]{14}(?:Z|[+-][0-9]{2}'[0-9]{2})(')
 _RANDOM = re.compile(rb"(?:/ID \[ <|/DocChecksum /|\n<)([0-9A-F]{32})")
 
 
-def find() -> str:
-    """The program. Raises PlanforgeError where there is none."""
-    for name in _NAMES:
-        if found := shutil.which(name):
-            return found
+def find(outside: Path | None = None) -> str:
+    """The program, never one in the folder ``outside``. Raises PlanforgeError where there is none."""
+    if found := program(_NAMES, outside=outside):
+        return found
     for path in _ELSEWHERE:
         if Path(path).is_file():
             return path
     raise PlanforgeError("no-libreoffice")
 
 
-def pdfs(papers: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Name → PDF of each of ``papers`` (name → Word file), made by one process.
+def pdfs(papers: Mapping[str, bytes], outside: Path | None = None) -> dict[str, bytes]:
+    """Name → PDF of each of ``papers`` (name → Word file), made by one process; see ``find``.
 
     Raises PlanforgeError: no LibreOffice, no end to it, or a paper that it did not convert.
     """
-    program = find()
+    command = find(outside)
     with tempfile.TemporaryDirectory(prefix="planforge-pdf-") as folder:
         room = Path(folder)
         for number, data in enumerate(papers.values()):
             (room / f"{number}.docx").write_bytes(data)
-        _run(program, room, len(papers))
+        _run(command, room, len(papers))
         made = {}
         for number, name in enumerate(papers):
             path = room / "pdf" / f"{number}.pdf"
@@ -62,10 +61,10 @@ def pdfs(papers: Mapping[str, bytes]) -> dict[str, bytes]:
     return made
 
 
-def _run(program: str, room: Path, n: int) -> None:
+def _run(command: str, room: Path, n: int) -> None:
     """One conversion of every file in ``room``, in a profile of its own; killed with all it started."""
-    command = [
-        program,
+    words = [
+        command,
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
         "--headless",
         "--norestore",
@@ -77,7 +76,7 @@ def _run(program: str, room: Path, n: int) -> None:
     ]
     seconds = _START + _EACH * n
     process = subprocess.Popen(  # noqa: S603 - a list, no shell; our own file names
-        command,
+        words,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env={**os.environ, "TZ": "UTC"},

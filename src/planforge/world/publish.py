@@ -18,7 +18,7 @@ from planforge.world import disk
 from planforge.world.manifest import NAME, Entry, Manifest, digest, dumped, loaded
 
 if TYPE_CHECKING:
-    from planforge.papers.outputs import Artifact
+    from planforge.papers.paper import Artifact
 
 Fate = Literal["written", "unchanged", "removed", "kept", "left", "failed"]
 

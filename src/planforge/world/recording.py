@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.git import environment, git_program
 
 _SECONDS = 300
 _SETTINGS = ("core.autocrlf=false", "commit.gpgsign=false", "tag.gpgsign=false", "gc.auto=0")
@@ -41,8 +42,8 @@ class Recorder:
 
     def _git(self, more: Mapping[str, str], *arguments: str) -> None:
         settings = [word for setting in _SETTINGS for word in ("-c", setting)]
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("GIT_")},
+        given = {
+            **environment(),
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_CONFIG_GLOBAL": os.devnull,
             "LC_ALL": "C",
@@ -50,9 +51,9 @@ class Recorder:
         }
         try:
             done = subprocess.run(  # noqa: S603 - a list, no shell
-                ["git", *settings, *arguments],  # noqa: S607 - the user's own Git
+                [git_program(self.folder), *settings, *arguments],
                 cwd=self.folder,
-                env=environment,
+                env=given,
                 capture_output=True,
                 timeout=_SECONDS,
                 check=False,

@@ -28,7 +28,6 @@ _PLACES = {
     "settings.json": ".vscode/settings.json",
     "extensions.json": ".vscode/extensions.json",
 }
-SETTINGS = "planforge.yaml"
 SCHEMA_OF_PLANS = "schema/plan.schema.json"
 SCHEMA_OF_SETTINGS = "schema/planforge.schema.json"
 

@@ -17,12 +17,11 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.file_names import clash, unsafe
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Span
+from planforge.plan.paths import SETTINGS, SUFFIX, is_plan_file, slug_of
 from planforge.reading.yaml.tree import LIMIT_BYTES
 from planforge.words.file_names import problem, same
 from planforge.world.disk import said_about
 
-SETTINGS = "planforge.yaml"
-SUFFIX = ".yaml"
 TEMPLATES = "templates"
 
 # Built-in templates: in the installed package, or at the top of a checkout.
@@ -94,7 +93,7 @@ class Workspace:
             raise PlanforgeError("no-plans-directory", path=folder)
         with said_about(folder):
             names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
-        plans = [name for name in names if name.endswith(SUFFIX) and name[0] not in ".~"]
+        plans = [name for name in names if is_plan_file(name)]
         files = tuple(f"{directory.rstrip('/')}/{name}" for name in plans)
         ignored = (f"{directory}/{name}" for name in names if _looks_like_plan(folder, name))
         return Listing(files, tuple(_name_findings(files)), tuple(ignored))
@@ -113,11 +112,6 @@ class Workspace:
         if own.is_dir() and own.resolve() != built_in.resolve() and self.holds(own):
             found.update(_templates_in(own))
         return found
-
-
-def slug_of(file: str) -> str:
-    """The slug of a plan file: its name without ``.yaml``."""
-    return file.rsplit("/", 1)[-1].removesuffix(SUFFIX)
 
 
 def _templates_in(base: Path) -> Iterator[tuple[str, str]]:

@@ -113,7 +113,7 @@ class _Body:
         shown = step.shown
         if not isinstance(shown, Table):
             return ""
-        rows = [Step[Row](step.status, row, row) for row in shown.rows]
+        rows: list[Step[Row]] = [Step(step.status, row, row) for row in shown.rows]
         return _table(shown.look, shown.grid, rows, self._marker, self._who)
 
 

@@ -1,11 +1,11 @@
-"""``planforge build --pdf``: every Word file of the build as PDF too."""
+"""Every Word file of a build as PDF too."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge.papers.outputs import Artifact
-from planforge.terminal.screen import Terminal
+from planforge.papers.paper import Artifact
+from planforge.runs.watch import Watch
 from planforge.world import disk, libreoffice
 from planforge.world.publish import Outcome, Publisher
 
@@ -13,7 +13,7 @@ _WORD, _PDF = ".docx", ".pdf"
 
 
 def pdf_artifacts(
-    outcomes: Sequence[Outcome], publisher: Publisher, terminal: Terminal
+    outcomes: Sequence[Outcome], publisher: Publisher, watch: Watch
 ) -> Iterator[tuple[str, Artifact]]:
     """Slug and PDF for each Word file of ``outcomes``; one that did not change keeps the PDF it has.
 
@@ -31,6 +31,6 @@ def pdf_artifacts(
         elif word is not None:
             stale[outcome.path] = word
     if stale:
-        terminal.note("making-pdf", n=len(stale))
-        for name, data in libreoffice.pdfs(stale).items():
+        watch.note("making-pdf", n=len(stale))
+        for name, data in libreoffice.pdfs(stale, publisher.out).items():
             yield publisher.owner(name), Artifact(name.removesuffix(_WORD) + _PDF, data)

@@ -1,0 +1,99 @@
+"""The papers of a plan that changed: what they are made of, and the formats that no writer makes from blocks alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planforge.account import compare, told
+from planforge.account.encode import json_changes
+from planforge.diagnostics.finding import Finding
+from planforge.document.blocks import Annex, Document
+from planforge.document.compose import compose
+from planforge.papers.paper import NotWrittenError, look_of
+from planforge.papers.redline import RedlineError, Revision, redline
+from planforge.papers.redline.context import names_of
+from planforge.papers.redline.page import changes_page
+from planforge.papers.subjects import OfChange, Who
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
+from planforge.wording import regulation_context
+
+REGULATION = "papers/regulation.md.j2"
+UNRESOLVED = "PF029"
+
+
+def change_of(
+    slug: str,
+    old: Plan,
+    plan: Plan,
+    policy: Policy,
+    templates: Mapping[str, str],
+    who: Who | None = None,
+) -> tuple[OfChange | None, tuple[Finding, ...]]:
+    """What changed between two versions of a plan; None where no fact differs, or a template is at fault (PF017).
+
+    Without ``who`` every change is the office's.
+    """
+    changes = told(compare(old, plan))
+    if not changes:
+        return None, ()
+    before, found_before = compose(REGULATION, regulation_context(old, policy), templates)
+    after, found_after = compose(REGULATION, regulation_context(plan, policy), templates)
+    if before is None or after is None:
+        return None, found_after or found_before
+    subject = OfChange(slug, old, plan, policy, changes, before, after, who or office(plan, policy))
+    return subject, ()
+
+
+def office(plan: Plan, policy: Policy) -> Who:
+    """The office itself as the author of every change, on the day the plan was issued; never the clock."""
+    issued = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    day = issued.isoformat() if issued else "2000-01-01"
+    revision = Revision(policy.office, f"{day}T00:00:00Z")
+    return lambda _key: revision
+
+
+def as_json(subject: OfChange, _document: Document | None) -> bytes:
+    """The changes for other programs."""
+    return json_changes([(subject.speaker, subject.changes)]).encode()
+
+
+def as_page(subject: OfChange, _document: Document | None) -> bytes:
+    """The page made for reviewers."""
+    page = changes_page(subject.old, subject.new, subject.changes, subject.before, subject.after)
+    return page.encode()
+
+
+def as_redline(subject: OfChange, _document: Document | None) -> bytes:
+    """修订稿 as a Word file. Raises NotWrittenError: PF029, it does not resolve to its two versions."""
+    try:
+        return redline_of(subject)
+    except RedlineError as error:
+        place = subject.new.department.at("name")
+        raise NotWrittenError(Finding(UNRESOLVED, place, {"way": error.way})) from error
+
+
+def redline_of(subject: OfChange) -> bytes:
+    """修订稿: the new 三定规定 with tracked changes from the old one. Raises RedlineError.
+
+    A lying table that only one version has is in neither: Word cannot track the end of a section.
+    """
+    before, after = subject.before, subject.after
+    if _lying(before) != _lying(after):
+        before, after = _upright(before), _upright(after)
+    names = names_of(subject.old, subject.new)
+    return redline(before, after, look_of(subject.policy), subject.who, names)
+
+
+def _lying(document: Document) -> list[int]:
+    """Where the lying annexes stand among the annexes."""
+    annexes = [block for block in document.blocks if isinstance(block, Annex)]
+    return [n for n, annex in enumerate(annexes) if annex.landscape]
+
+
+def _upright(document: Document) -> Document:
+    kept = tuple(
+        block for block in document.blocks if not (isinstance(block, Annex) and block.landscape)
+    )
+    return replace(document, blocks=kept)

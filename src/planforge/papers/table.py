@@ -1,0 +1,62 @@
+"""The one table of papers: what a build makes, of what, in which formats.
+
+A new paper is a template and one line here. ``build``, ``preview``, ``report``, ``ledger`` and the tests read the table.
+"""
+
+from __future__ import annotations
+
+from planforge.account.report import report_context
+from planforge.charts.organisation import organisation
+from planforge.papers import change, city
+from planforge.papers.paper import Paper, Scope
+from planforge.papers.redline.adjustment import adjustment_context
+from planforge.papers.redline.context import table_context
+from planforge.papers.reform.pictures import pictures
+from planforge.wording import notice_context, regulation_context
+
+_WRITTEN = ("docx", "html", "md")
+
+REGULATION = Paper(
+    "三定规定", Scope.PLAN, _WRITTEN, "papers/regulation.md.j2",
+    lambda of: regulation_context(of.plan, of.policy),
+)  # fmt: skip
+NOTICE = Paper(
+    "印发通知", Scope.PLAN, _WRITTEN, "papers/notice.md.j2",
+    lambda of: notice_context(of.plan, of.policy),
+)  # fmt: skip
+CHART = Paper(
+    "机构图", Scope.PLAN, _WRITTEN, "papers/organisation.md.j2",
+    lambda of: regulation_context(of.plan, of.policy),
+    lambda of: {"机构图": organisation(of.plan)},
+)  # fmt: skip
+CHANGES = Paper(
+    "修订情况", Scope.CHANGE, ("docx", "md", "json", "html"), "papers/changes.md.j2",
+    lambda of: report_context(of.old, of.new, of.changes),
+    own={"json": change.as_json, "html": change.as_page},
+)  # fmt: skip
+COMPARISON = Paper(
+    "修订对照表", Scope.CHANGE, _WRITTEN, "papers/comparison.md.j2",
+    lambda of: table_context(of.old, of.new, of.changes, of.before, of.after),
+)  # fmt: skip
+ADJUSTMENT = Paper(
+    "调整通知", Scope.CHANGE, _WRITTEN, "papers/adjustment.md.j2",
+    lambda of: adjustment_context(of.old, of.new, of.changes, of.policy),
+)  # fmt: skip
+REDLINE = Paper("修订稿", Scope.CHANGE, ("docx",), own={"docx": change.as_redline})
+LEDGER = Paper(
+    "编制台账", Scope.CITY, ("xlsx", "md"),
+    own={"xlsx": city.ledger_workbook, "md": city.ledger_markdown},
+)  # fmt: skip
+REFORM = Paper(
+    "改革报告", Scope.CITY, (*_WRITTEN, "json"), "papers/reform.md.j2",
+    city.reform_context, lambda of: pictures(of.figures), own={"json": city.reform_json},
+)  # fmt: skip
+
+PAPERS: tuple[Paper, ...] = (
+    REGULATION, NOTICE, CHART, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, LEDGER, REFORM,
+)  # fmt: skip
+
+
+def papers_of(scope: Scope) -> tuple[Paper, ...]:
+    """The papers of a scope, in the order they are made."""
+    return tuple(paper for paper in PAPERS if paper.scope is scope)

@@ -1,0 +1,51 @@
+"""The last approved version of a city, as far as it differs from the plans of now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from planforge.judging.scopes_since import Baseline
+from planforge.plan.paths import slug_of
+from planforge.plan.records import Plan
+from planforge.runs.comparison import Unread, changed_paths, read_plans
+from planforge.world.snapshot import Snapshot
+
+
+def baseline_of(
+    then: Snapshot, now: Snapshot, read: Mapping[str, Plan]
+) -> tuple[Baseline, tuple[Unread, ...]]:
+    """The plans of ``then`` that differ from those of ``now``, and those of ``then`` that cannot be read.
+
+    ``read`` (slug → plan) are the plans of now that were read already; only what they leave out is read again. A
+    department whose file has another name is known by its own.
+    """
+    changed = changed_paths(then, now)
+    before = read_plans(then, changed.intersection(then.plans))
+    after = _plans_of_now(now, changed, read)
+    plans = {slug_of(path): plan for path, plan in before.plans.items() if path in after}
+    renamed = {
+        plan.department.name: path for path, plan in before.plans.items() if path not in after
+    }
+    for path, plan in after.items():
+        slug = slug_of(path)
+        if slug not in plans and plan is not None and plan.department.name in renamed:
+            plans[slug] = before.plans[renamed.pop(plan.department.name)]
+    gone = {slug_of(path): before.plans[path] for path in renamed.values()}
+    came = frozenset(
+        slug for path in after if (slug := slug_of(path)) not in plans and path not in then.plans
+    )
+    others = {
+        slug: plan
+        for path, plan in after.items()
+        if plan is not None and (slug := slug_of(path)) not in read
+    }
+    return Baseline(then.name, plans, gone, came, others), before.unread
+
+
+def _plans_of_now(
+    now: Snapshot, changed: frozenset[str], read: Mapping[str, Plan]
+) -> dict[str, Plan | None]:
+    """Path → plan of the files of now that differ; None where one is no plan (the run itself tells of it)."""
+    there = [path for path in now.plans if path in changed]
+    found = read_plans(now, (path for path in there if slug_of(path) not in read)).plans
+    return {path: read.get(slug_of(path)) or found.get(path) for path in there}

@@ -1,0 +1,252 @@
+"""A build: the papers of every plan without errors, made, put into out/ and told as one frozen result.
+
+Every step is a value (``PlanPapers``, ``Outcome``); the result is folded from them. What goes wrong in one paper costs that
+paper alone: the rest of the department's and every other department's are written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.finding import Finding, Severity
+from planforge.judging.rules import by_code
+from planforge.papers.change import change_of, office
+from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, make
+from planforge.papers.subjects import OfPlan
+from planforge.papers.table import papers_of
+from planforge.plan.paths import path_of, slug_of
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan, Status
+from planforge.runs.authors import revisers
+from planforge.runs.pdf import pdf_artifacts
+from planforge.runs.session import Run
+from planforge.runs.versions import read_versions
+from planforge.runs.watch import Watch
+from planforge.world import disk, libreoffice, lock
+from planforge.world.history import Repository
+from planforge.world.manifest import NAME as MANIFEST
+from planforge.world.publish import Outcome, Publisher
+
+T = TypeVar("T")
+
+BATCH = 50  # plans between two writings of the manifest
+CITY = ""  # the owner of papers that belong to no department
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A paper that planforge itself failed at: whose, which, and what the error said."""
+
+    department: str
+    paper: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPapers:
+    """What building one plan came to. ``stopped``: a template is at fault, none of its files is written."""
+
+    slug: str
+    artifacts: tuple[Artifact, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    stopped: bool = False
+
+
+Step = PlanPapers | Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the fate of each file, what was found while making them, plans without papers."""
+
+    outcomes: tuple[Outcome, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    stopped: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, steps: Iterable[Step], stopped: Sequence[str] = ()) -> Built:
+        """The steps of a build, gone through and gathered; ``stopped`` had no papers to begin with."""
+        outcomes: list[Outcome] = []
+        plans: list[PlanPapers] = []
+        for step in steps:
+            if isinstance(step, PlanPapers):
+                plans.append(step)
+            else:
+                outcomes.append(step)
+        return cls(
+            tuple(outcomes),
+            tuple(finding for plan in plans for finding in plan.findings),
+            tuple(failure for plan in plans for failure in plan.failures),
+            (*stopped, *(plan.slug for plan in plans if plan.stopped)),
+        )
+
+    @property
+    def failed(self) -> bool:
+        """Whether a file could not be written, or a paper not be made."""
+        return bool(self.failures) or any(outcome.fate == "failed" for outcome in self.outcomes)
+
+
+def build(run: Run, templates: Mapping[str, str], watch: Watch, *, pdf: bool = False) -> Built:
+    """Make and write the papers of a run; ``watch`` is told what takes long. Raises PlanforgeError."""
+    if pdf:
+        libreoffice.find(run.workspace.root)  # before the papers are made, not after
+    stopped = without_papers(run)
+    with _publisher(run, watch) as publisher:
+        return Built.of(_steps(run, templates, stopped, publisher, watch, pdf=pdf), stopped)
+
+
+def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built:
+    """Write papers of the whole city into out/, beside those of the departments. Raises PlanforgeError."""
+    with _publisher(run, watch) as publisher:
+        return Built.of(publisher.publish((CITY, artifact) for artifact in artifacts))
+
+
+@contextmanager
+def _publisher(run: Run, watch: Watch) -> Iterator[Publisher]:
+    """out/ locked, and its publisher, which writes down what out/ holds however the block ends."""
+    out = run.policy.out
+    folder = disk.make_directory(run.workspace.root, out)
+    with lock.held(folder, lambda pid: watch.note("waiting", pid=pid or "?")):
+        publisher = Publisher(folder)
+        if publisher.damaged:
+            watch.note("damaged-manifest", path=f"{out}/{MANIFEST}")
+        try:
+            yield publisher
+        finally:
+            publisher.close()
+
+
+def without_papers(run: Run) -> tuple[str, ...]:
+    """The slugs that may not be built: unreadable, or with an error nobody waived."""
+    readable = {slug for slug, _ in run.plans}
+    failing = frozenset(map(slug_of, run.failing()))
+    slugs = map(slug_of, run.selection.files)
+    return tuple(slug for slug in slugs if slug not in readable or slug in failing)
+
+
+def _steps(
+    run: Run,
+    templates: Mapping[str, str],
+    stopped: Sequence[str],
+    publisher: Publisher,
+    watch: Watch,
+    *,
+    pdf: bool,
+) -> Iterator[Step]:
+    """Every plan's papers, what became of their files, and at the end what is removed."""
+    chosen = [
+        (slug, plan)
+        for slug, plan in run.plans
+        if slug not in stopped and plan.status is not Status.REPEALED  # its papers are removed
+    ]
+    made = (_papers(run, *pair, templates) for pair in watch.progress(chosen, "building"))
+    owners = _Owners(run, publisher)
+    unfinished = set(stopped)
+    outcomes: list[Outcome] = []
+    while batch := list(islice(made, BATCH)):
+        yield from batch
+        unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
+        written, refused = owners.sorted_out(batch)
+        told = [*refused, *publisher.publish(written)]
+        outcomes += told
+        yield from told
+    if pdf:
+        yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, watch)))
+    alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY}
+    rebuilt = {slug for slug, _ in run.plans} - unfinished
+    partial = run.selection.only is not None
+    yield from publisher.remove(None if partial else alive, rebuilt)
+
+
+class _Owners:
+    """Whose file lies at which path: two plans never write one file."""
+
+    def __init__(self, run: Run, publisher: Publisher) -> None:
+        self._policy = run.policy
+        self._publisher = publisher
+        listed, chosen = run.selection.listing.files, run.selection.files
+        self._others = frozenset(map(slug_of, listed)) - frozenset(map(slug_of, chosen))
+        self._places: dict[str, str] = {}
+
+    def sorted_out(
+        self, batch: Iterable[PlanPapers]
+    ) -> tuple[list[tuple[str, Artifact]], list[Outcome]]:
+        """The artifacts to write, each with its plan, and a refusal for each at another living plan's place."""
+        written, refused = [], []
+        for plan in batch:
+            for artifact in plan.artifacts:
+                rival = self._rival(plan.slug, artifact.path)
+                if rival == plan.slug:
+                    written.append((plan.slug, artifact))
+                    continue
+                other = path_of(self._policy.plans, rival)
+                trouble = PlanforgeError("owned", path=artifact.path, other=other)
+                refused.append(Outcome(artifact.path, "failed", trouble=trouble))
+        return written, refused
+
+    def _rival(self, slug: str, path: str) -> str:
+        owner = self._publisher.owner(path)
+        return owner if owner in self._others else self._places.setdefault(path, slug)
+
+
+def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> PlanPapers:
+    """The papers of one plan, and of its change since the baseline; of none whose template is at fault."""
+    made = [
+        _guarded(paper, OfPlan(slug, plan, run.policy), templates)
+        for paper in papers_of(Scope.PLAN)
+    ]
+    if slug in run.baseline.plans:
+        made += _changes(run, slug, plan, templates)
+    findings = tuple(f for each in made if isinstance(each, Made) for f in each.findings)
+    failures = tuple(each for each in made if isinstance(each, Failure))
+    if any(_is_error(finding, run.policy) for finding in findings):
+        return PlanPapers(slug, findings=findings, failures=failures, stopped=True)
+    artifacts = tuple(a for each in made if isinstance(each, Made) for a in each.artifacts)
+    return PlanPapers(slug, artifacts, findings, failures)
+
+
+def _changes(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> list[Made | Failure]:
+    """The papers of changes of one plan, each change by the commit that made it."""
+    department, policy = plan.department.name or slug, run.policy
+    old = run.baseline.plans[slug]
+
+    def compared() -> list[Made | Failure]:
+        repository = Repository.around(run.workspace.root)
+        versions = tuple(read_versions(repository, path_of(policy.plans, slug)))
+        who = revisers(versions, plan, office(plan, policy)(""))
+        subject, findings = change_of(slug, old, plan, policy, templates, who)
+        if subject is None:
+            return [Made(findings=findings)]
+        return [_guarded(paper, subject, templates) for paper in papers_of(Scope.CHANGE)]
+
+    found = _caught(compared, department, papers_of(Scope.CHANGE)[0].name)
+    return [found] if isinstance(found, Failure) else found
+
+
+def _guarded(paper: Paper, subject: Subject, templates: Mapping[str, str]) -> Made | Failure:
+    return _caught(lambda: make(paper, subject, templates), subject.folder, paper.name)
+
+
+def _caught(work: Callable[[], T], department: str, paper: str) -> T | Failure:
+    """The work's result, or what it failed with: a fault of planforge in one paper is no reason to lose the others."""
+    try:
+        return work()
+    except PlanforgeError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the net of one paper; it is told, and the exit code is 2
+        text = (str(error).splitlines() or [""])[0][:200]
+        return Failure(department, paper, type(error).__name__, text)
+
+
+def _is_error(finding: Finding, policy: Policy) -> bool:
+    rule = by_code(finding.code)
+    default = rule.severity if rule else Severity.ERROR
+    return policy.severity(finding.code, default) is Severity.ERROR

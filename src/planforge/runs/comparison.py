@@ -1,0 +1,111 @@
+"""Two versions of a city as pairs of plans: read where they differ, paired by file, else by the department's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from planforge.diagnostics.finding import Diagnostic, Finding
+from planforge.judging.judge import judge
+from planforge.judging.rules import RULES
+from planforge.plan.paths import is_plan_file
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
+from planforge.reading.read import read_plan
+from planforge.runs.settings import today
+from planforge.world.parallel import mapped
+from planforge.world.snapshot import Snapshot, unlike
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A department's plan before and after; None on a side where there is none."""
+
+    old: Plan | None
+    new: Plan | None
+
+    @property
+    def name(self) -> str:
+        plan = self.new or self.old
+        return plan.department.name if plan else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A plan file that is no plan in one version: its path, the revision ("" now), what is wrong, its bytes."""
+
+    path: str
+    revision: str
+    diagnostics: tuple[Diagnostic, ...]
+    data: bytes
+
+    @property
+    def called(self) -> str:
+        """The file as its findings name it: ``plans/a.yaml@v1``."""
+        return called(self.path, self.revision)
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans read of one version, by path, and the files that are none."""
+
+    plans: Mapping[str, Plan]
+    unread: tuple[Unread, ...]
+
+
+def called(path: str, revision: str) -> str:
+    """A file of a version, as findings name it."""
+    return f"{path}@{revision}" if revision else path
+
+
+def read_plans(version: Snapshot, paths: Iterable[str]) -> Plans:
+    """The plans at ``paths`` of a version, their 权责清单 attached; a large city on every core."""
+    chosen = sorted(paths)
+    loaded = version.load(chosen)
+    lists = version.lists()
+    found: dict[str, Plan] = {}
+    unread = []
+    read = mapped(lambda path: read_plan(called(path, version.name), loaded[path][0]), chosen)
+    for path, (plan, findings) in zip(chosen, read, strict=True):
+        data, trouble = loaded[path]
+        broken = errors((*trouble, *findings))
+        if plan is None or broken:
+            unread.append(Unread(path, version.name, broken, data))
+        else:
+            found[path] = lists.attach(plan)[0]
+    return Plans(found, tuple(unread))
+
+
+def errors(findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:
+    """What keeps a plan of some version from being compared: errors of reading, whatever the policy of now says."""
+    judged = judge(findings, RULES, Policy(), today(), only=())
+    return tuple(diagnostic for diagnostic in judged if diagnostic.fails)
+
+
+def changed_paths(old: Snapshot, new: Snapshot) -> frozenset[str]:
+    """The plan files that differ, that only one version has, or whose 权责清单 differ."""
+    both = {*old.plans, *new.plans}
+    return unlike(old, new, both) | frozenset(_with_other_lists(old, new) & {*old.plans})
+
+
+def _with_other_lists(old: Snapshot, new: Snapshot) -> set[str]:
+    """The plan files of ``new`` that may name a list of other bytes: their own, or one of the whole city's."""
+    shared = {f"{v.policy.plans}/{name}" for v in (old, new) for name in v.policy.authority_lists}
+    below = f"{new.policy.plans.rstrip('/')}/"
+    own = {p for v in (old, new) for p in v.ids if p.startswith(below) and not is_plan_file(p)}
+    other = unlike(old, new, shared | own)
+    if other & shared or old.policy.authority_lists != new.policy.authority_lists:
+        return set(new.plans)
+    names = [path.removeprefix(below).encode() for path in other]
+    loaded = new.load(new.plans) if names else {}
+    return {path for path in new.plans if any(name in loaded[path][0] for name in names)}
+
+
+def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:
+    """By file; a file that was renamed by its department."""
+    gone = {plan.department.name: plan for path, plan in old.items() if path not in new}
+    found = [
+        Pair(old.get(path) or gone.pop(plan.department.name, None), plan)
+        for path, plan in new.items()
+    ]
+    return [*found, *(Pair(plan, None) for plan in gone.values())]

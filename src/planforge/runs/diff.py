@@ -1,0 +1,166 @@
+"""The two sides of a comparison: two files, or the plans of two revisions, or of one and of now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from planforge.account import Change, compare, told
+from planforge.account.city import Transfer, transfers
+from planforge.account.encode import json_changes
+from planforge.account.report import report_context
+from planforge.account.wording import Speaker
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.document.compose import compose
+from planforge.plan.paths import SUFFIX, slug_of
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
+from planforge.reading.read import read_plan
+from planforge.runs.comparison import Pair, Unread, changed_paths, errors, paired, read_plans
+from planforge.runs.selection import select
+from planforge.runs.settings import read_settings
+from planforge.world.disk import said_about
+from planforge.world.history import Repository
+from planforge.world.snapshot import Snapshot, at_revision, on_disk
+from planforge.world.workspace import Workspace
+from planforge.writers import WRITERS
+
+Compared = tuple[Plan, Plan, tuple[Change, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The departments compared, in the order of plan files, and the files of either side that are no plan.
+
+    ``broken``: one of two files named is none, so that there is nothing to compare.
+    """
+
+    pairs: list[Pair]
+    unread: tuple[Unread, ...] = ()
+    broken: Unread | None = None
+
+    def compared(self) -> list[Compared]:
+        """The departments that both versions have, each with what changed."""
+        return [
+            (pair.old, pair.new, told(compare(pair.old, pair.new)))
+            for pair in self.pairs
+            if pair.old and pair.new
+        ]
+
+    def transfers(self) -> tuple[Transfer, ...]:
+        """What moved between the departments that both versions have."""
+        both = [pair for pair in self.pairs if pair.old and pair.new]
+        if len(both) < 2:
+            return ()
+        return transfers(
+            {str(n): pair.old for n, pair in enumerate(both) if pair.old},
+            {str(n): pair.new for n, pair in enumerate(both) if pair.new},
+        )
+
+
+def sides(base: Path, words: Sequence[str]) -> Sides:
+    """What the words of the command name, from the folder ``base``. Raises PlanforgeError."""
+    if len(words) == 2 and all((base / name).is_file() for name in words):
+        return _of_files(base, words)
+    if len(words) == 2 and all(name.endswith(SUFFIX) for name in words):
+        missing = next(name for name in words if not (base / name).is_file())
+        raise PlanforgeError("not-there", path=missing)
+    return _of_revisions(base, words)
+
+
+def _of_files(base: Path, names: Sequence[str]) -> Sides:
+    plans: list[Plan] = []
+    for name in names:
+        with said_about(base / name):
+            data = (base / name).read_bytes()
+        plan, findings = read_plan(name, data)
+        broken = errors(findings)
+        if plan is None or broken:
+            return Sides([], broken=Unread(name, "", broken, data))
+        plans.append(plan)
+    return Sides([Pair(*plans)])
+
+
+def _of_revisions(base: Path, words: Sequence[str]) -> Sides:
+    workspace = _workspace(base)
+    repository = Repository.around(workspace.root) if workspace else Repository.bare(base)
+    first, dots, second = (words[0] if words else "HEAD").partition("..")
+    old = at_revision(repository, first or "HEAD")
+    if dots:
+        new = at_revision(repository, second or "HEAD")
+    elif workspace is None:
+        raise PlanforgeError("diff-bare")
+    else:
+        policy = read_settings(workspace).policy
+        new = on_disk(workspace, policy, workspace.list_plans(policy.plans).files)
+    changed = changed_paths(old, new)
+    if words[1:]:
+        changed &= _named(workspace, base, words[1:], changed)
+    return between(old, new, changed)
+
+
+def between(old: Snapshot, new: Snapshot, paths: frozenset[str]) -> Sides:
+    """The departments of two versions whose files are among ``paths``."""
+    before = read_plans(old, paths.intersection(old.plans))
+    after = read_plans(new, paths.intersection(new.plans))
+    return Sides(paired(before.plans, after.plans), (*before.unread, *after.unread))
+
+
+def _named(
+    workspace: Workspace | None, base: Path, names: Sequence[str], paths: frozenset[str]
+) -> frozenset[str]:
+    """The plan files a user names: by slug where there are no files."""
+    if workspace is None:
+        return frozenset(path for path in paths if slug_of(path) in names)
+    return frozenset(select(workspace, read_settings(workspace).policy, names, base).files)
+
+
+def _workspace(base: Path) -> Workspace | None:
+    """The workspace around ``base``; None where ``base`` is a bare repository (on a server). Raises PlanforgeError."""
+    try:
+        return Workspace.around(base)
+    except PlanforgeError as error:
+        if error.key != "no-workspace":
+            raise
+        try:
+            Repository.bare(base)
+        except PlanforgeError as trouble:
+            raise (error if trouble.key == "no-repository" else trouble) from None
+        return None
+
+
+def encoded(
+    form: str, compared: list[Compared], between: tuple[Transfer, ...], base: Path, *, zh: bool
+) -> bytes:
+    """Every department's 修订情况, one after the other, in a format; a Word file holds one. Raises PlanforgeError."""
+    chosen = [pair for pair in compared if pair[2]] or compared[:1]
+    if form == "json":
+        speakers = [(Speaker(old, new, zh), changes) for old, new, changes in chosen]
+        return json_changes(speakers, between).encode()
+    if form == "docx" and len(chosen) > 1:
+        raise PlanforgeError("diff-several")
+    return b"\n".join(_paper(form, *pair, base) for pair in chosen)
+
+
+def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
+    from planforge.papers.paper import look_of  # only for a paper
+    from planforge.papers.table import CHANGES
+
+    workspace, policy = _settings_around(base)
+    context = report_context(old, new, changes)
+    document, findings = compose(CHANGES.template, context, workspace.templates())
+    if document is None:
+        raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
+    return WRITERS[form].write(document, look_of(policy))
+
+
+def _settings_around(base: Path) -> tuple[Workspace, Policy]:
+    """The workspace around the user and its settings; outside one the defaults."""
+    try:
+        workspace = Workspace.around(base)
+    except PlanforgeError as error:
+        if error.key != "no-workspace":
+            raise
+        return Workspace(base.resolve()), Policy()
+    return workspace, read_settings(workspace).policy

@@ -1,0 +1,123 @@
+"""The history of one plan as entries: what each commit changed, in the words of the trade."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from planforge.account import Change, compare, told
+from planforge.account.difference import key_of
+from planforge.account.wording import Speaker
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.note import Note
+from planforge.plan import records as m
+from planforge.runs.versions import Version
+from planforge.world.history import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One entry: changes as kind and sentence, a note where there are none."""
+
+    version: Version
+    note: Note | None
+    changes: tuple[tuple[str, str], ...]
+
+    @property
+    def signed(self) -> dict[str, object]:
+        return signed(self.version.entry, self.version.new or self.version.old)
+
+
+def logged(versions: tuple[Version, ...], item: str, *, zh: bool) -> list[Logged]:
+    """The entries of a history, newest first; of ``item`` (an id or a name) alone where one is given.
+
+    Raises PlanforgeError for an item that never was.
+    """
+    ids = _ids(item, versions) if item else None
+    found = (_entry(version, ids, zh=zh) for version in versions)
+    return [entry for entry in found if entry]
+
+
+def signed(entry: Entry, plan: m.Plan | None) -> dict[str, object]:
+    """Who did it, when, and by which document."""
+    return {
+        "commit": entry.commit,
+        "author": entry.author,
+        "when": entry.when,
+        "document": plan.issuing.doc_no if plan and plan.issuing else "",
+    }
+
+
+def as_json(key: str, items: Iterable[object]) -> str:
+    """The JSON of a history; ``version`` grows when a key changes its meaning."""
+    told = {"version": 1, key: list(items)}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _items(plan: m.Plan) -> Iterator[m.Located]:
+    """Everything of a plan that can be asked for."""
+    units = m.all_units(plan.units)
+    duties = chain.from_iterable(unit.duties for unit in units)
+    yield from chain(
+        units, plan.functions, duties, plan.authorities, plan.transfers, plan.processes
+    )
+
+
+def _ids(item: str, versions: tuple[Version, ...]) -> frozenset[str]:
+    """The ids that ``item`` was ever the id or the name of. Raises PlanforgeError for none."""
+    found = frozenset(
+        key_of(one)
+        for version in versions
+        for plan in (version.new, version.old)
+        if plan
+        for one in _items(plan)
+        if item in (key_of(one), getattr(one, "name", None))
+    )
+    if not found:
+        raise PlanforgeError("unknown-item", item=item)
+    return found
+
+
+def _concerns(change: Change, ids: frozenset[str], names: frozenset[str]) -> bool:
+    """Whether a change is about one of the things (units by ``names``), or about what is in it."""
+    if change.unit in names or change.other in names:
+        return True
+    return any(part in ids for step in change.differences for part in step.path)
+
+
+def _entry(version: Version, ids: frozenset[str] | None, *, zh: bool) -> Logged | None:
+    """One entry; None where it does not concern the things asked about."""
+    changes = tuple(_changes(version, ids, zh=zh))
+    if not changes and ids is not None:
+        begins = version.new is not None and not version.was_there
+        if not (begins and version.new and any(key_of(one) in ids for one in _items(version.new))):
+            return None
+    return Logged(version, None if changes else _note(version), changes)
+
+
+def _changes(
+    version: Version, ids: frozenset[str] | None, *, zh: bool
+) -> Iterator[tuple[str, str]]:
+    old, new = version.old, version.new
+    if old is None or new is None:
+        return
+    units = (*m.all_units(old.units), *m.all_units(new.units))
+    names = frozenset(unit.name for unit in units if ids and unit.id in ids)
+    speaker = Speaker(old, new, zh)
+    for change in told(compare(old, new)):
+        if ids is None or _concerns(change, ids, names):
+            yield speaker.label(change), speaker.sentence(change)
+
+
+def _note(version: Version) -> Note:
+    new = version.new
+    if not version.is_there:
+        return Note("log-gone")
+    if new is None or (version.was_there and version.old is None):
+        return Note("log-unreadable")
+    if not version.was_there:
+        units, functions = len(m.counted_units(new)), len(new.functions)
+        return Note("log-first", {"units": units, "functions": functions})
+    return Note("log-no-changes")

@@ -1,0 +1,75 @@
+"""What changed between versions of plans, as lines for the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from planforge.account import Change
+from planforge.account.report import groups
+from planforge.account.wording import Speaker
+from planforge.diagnostics.messages import say
+from planforge.runs.diff import Compared, Sides
+from planforge.terminal.screen import Terminal
+
+
+def lines(
+    found: Sides, compared: list[Compared], terminal: Terminal, *, stat: bool
+) -> Iterator[str]:
+    """The changes for the terminal: a heading for each group, a line for each change."""
+    lang, pairs = terminal.lang, found.pairs
+    for pair in pairs:
+        if not pair.old or not pair.new:
+            yield say(lang, "diff-came" if pair.new else "diff-gone", name=pair.name)
+    if len(pairs) > 1:  # of many, those that say the same are not worth a line
+        compared = [pair for pair in compared if pair[2]]
+    for old, new, changes in compared:
+        speaker = Speaker(old, new, lang == "zh")
+        if stat and changes:
+            yield _stat(speaker, changes, terminal)
+            continue
+        for group in groups(speaker, changes):
+            yield terminal.style.paint(f"{group.title}（{len(group.changes)}）", "place")
+            for kind, sentence in group.changes:
+                yield f"  {kind}  {sentence}"
+        name = new.department.name
+        yield say(lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
+    yield from _between(found, terminal)
+    if not compared and all(pair.old and pair.new for pair in pairs):
+        yield say(lang, "diff-same")
+
+
+def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
+    """What moved from one department to another: both ends in one line, and whether they write the same posts."""
+    found = sides.transfers()
+    if not found:
+        return
+    yield terminal.style.paint(say(terminal.lang, "diff-between", n=len(found)), "place")
+    for transfer in found:
+        values = {
+            "source": transfer.source,
+            "target": transfer.target,
+            "text": transfer.text,
+            "out": "、".join(f"{count.kind}{count.n}名" for count in transfer.out_posts),
+            "in_": "、".join(f"{count.kind}{count.n}名" for count in transfer.in_posts),
+        }
+        key = "diff-transfer" if transfer.agrees else "diff-transfer-differs"
+        more = (
+            say(terminal.lang, "diff-along", posts=values["out"])
+            if transfer.agrees and transfer.out_posts
+            else ""
+        )
+        sure = (
+            say(terminal.lang, "diff-by-words", percent=transfer.likeness)
+            if transfer.likeness
+            else ""
+        )
+        yield "  " + say(terminal.lang, key, **values) + more + sure
+
+
+def _stat(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> str:
+    """市科学技术局：变动 9 项（新设 1、更名 2……）."""
+    kinds = Counter(speaker.label(change) for change in changes)
+    listed = ("、" if speaker.zh else ", ").join(f"{kind} {n}" for kind, n in kinds.items())
+    name = speaker.new.department.name
+    return say(terminal.lang, "diff-stat", name=name, n=len(changes), kinds=listed)
