@@ -24,7 +24,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     match options.format:
         case "json":
             told = [asdict(one) | {"types": dict(one.types)} for one in found]
-            terminal.raw(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
+            terminal.json(json.dumps(told, ensure_ascii=False, indent=2) + "\n")
         case "md":
             terminal.lines(as_markdown(found, terminal.lang))
         case _:

@@ -20,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     plan = next((version.new for version in versions if version.new), None)
     clauses = [] if plan is None else list(blamed(plan, versions, zh=terminal.lang == "zh"))
     if options.format == "json":
-        terminal.raw(as_json("clauses", (plain(*pair) for pair in clauses)))
+        terminal.json(as_json("clauses", (plain(*pair) for pair in clauses)))
         return 0
     width = max((cells(version.entry.author) for _, version in clauses), default=0)
     for clause, version in clauses:

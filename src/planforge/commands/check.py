@@ -28,8 +28,8 @@ def _show_to_machines(terminal: Terminal, found: Run, form: str) -> None:
     told = tell(found.diagnostics, found.texts(), terminal.lang)
     match form:
         case "json":
-            terminal.raw(encode.json_report(told, tally_of(found), terminal.lang))
+            terminal.json(encode.json_report(told, tally_of(found), terminal.lang))
         case "sarif":
-            terminal.raw(encode.sarif(told, terminal.lang))
+            terminal.json(encode.sarif(told, terminal.lang))
         case _:
             terminal.lines(encode.github(told, terminal.lang))

@@ -40,7 +40,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         n = sum(len(changes) for _, _, changes in compared)
         terminal.note("diff-written", path=options.output, n=n)
     else:
-        terminal.raw(data.decode())
+        (terminal.json if form == "json" else terminal.raw)(data.decode())
     return int(differs)
 
 

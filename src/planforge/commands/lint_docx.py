@@ -30,7 +30,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
             troubles.append(PlanforgeError(error.key, **{**error.values, "path": name}))
     if options.format == "json":
         told = json.dumps(plain(judged, terminal.lang), ensure_ascii=False, indent=2)
-        terminal.raw(told + "\n")
+        terminal.json(told + "\n")
     else:
         _tell(judged, terminal)
     for trouble in troubles:

@@ -19,7 +19,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     zh = terminal.lang == "zh"
     entries = logged(versions_of(options, terminal), options.item or "", zh=zh)
     if options.format == "json":
-        terminal.raw(as_json("entries", (_plain(entry, terminal) for entry in entries)))
+        terminal.json(as_json("entries", (_plain(entry, terminal) for entry in entries)))
     else:
         for entry in entries:
             terminal.lines(_lines(entry, terminal))

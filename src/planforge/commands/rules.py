@@ -20,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         case "md":
             terminal.raw(rules_page(RULES))
         case "json":
-            terminal.raw(to_json({"version": 1, "rules": [_object(rule) for rule in RULES]}))
+            terminal.json(to_json({"version": 1, "rules": [_object(rule) for rule in RULES]}))
         case _:
             terminal.lines(_lines(terminal))
     return 0

@@ -16,7 +16,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     """Print one schema, or with --write bring the workspace's copies of both up to date."""
     files = schema_files()
     if not options.write:
-        terminal.raw(files[SCHEMA_OF_SETTINGS if options.settings else SCHEMA_OF_PLANS])
+        terminal.json(files[SCHEMA_OF_SETTINGS if options.settings else SCHEMA_OF_PLANS])
         return 0
     workspace = Workspace.around(base_of(options))
     for path, text in files.items():

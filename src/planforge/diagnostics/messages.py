@@ -33,6 +33,12 @@ def shown(char: str) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+def json_escape(char: str) -> str:
+    """One character as JSON spells it in a string: ``\\u202e``, beyond U+FFFF as two."""
+    code = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{code[at : at + 4]}" for at in range(0, len(code), 4))
+
+
 def clean(text: str) -> str:
     """``text`` in one line, with nothing in it that a terminal obeys."""
     return UNSAFE.sub(lambda match: shown(match.group()), text)

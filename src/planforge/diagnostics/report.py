@@ -9,6 +9,7 @@ a plan can neither colour a terminal nor add a line to a report.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from numbers import Rational
@@ -143,6 +144,8 @@ def _value(value: Any) -> Any:
 # Colours of a terminal, by what they stand for.
 _CODES = {"error": "1;31", "warning": "1;33", "info": "1;36", "waived": "1;32"}
 _CODES |= {"place": "1", "dim": "2", "hint": "36", "caret": "1;31"}
+# What ``Style.paint`` writes, and nothing else that looks like it.
+PAINT = re.compile(rf"(\x1b\[(?:{'|'.join(sorted({*_CODES.values(), '0'}))})m)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ Chinese are switched to UTF-8.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.diagnostics.messages import Lang, say
-from planforge.diagnostics.report import WIDTH, Style
+from planforge.diagnostics.messages import UNSAFE, Lang, json_escape, say, shown
+from planforge.diagnostics.report import PAINT, WIDTH, Style
 
 T = TypeVar("T")
 _NARROWEST = 40
+_KEPT_BREAKS = re.compile(rf"(?![\t\n]){UNSAFE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class Terminal:
 
     def line(self, text: str = "") -> None:
         """One line (or several) of the result."""
-        self.out.write(text + "\n")
+        self.out.write(self._safe(text) + "\n")
+
+    def _safe(self, text: str) -> str:
+        """``text`` without anything a terminal obeys, whoever wrote it, but for line ends, tabs and our own colours."""
+        parts = PAINT.split(text) if self.style.colour else [text]
+        return "".join(part if n % 2 else _spelled(part) for n, part in enumerate(parts))
 
     def lines(self, texts: Iterable[str]) -> None:
         """Lines of the result."""
@@ -48,8 +55,12 @@ class Terminal:
             self.line(text)
 
     def raw(self, text: str) -> None:
-        """Text of the result as it is, with its own line breaks."""
-        self.out.write(text)
+        """Text of the result with its own line breaks."""
+        self.out.write(self._safe(text))
+
+    def json(self, text: str) -> None:
+        """A JSON text: what a terminal obeys can stand in its strings only, and is escaped as JSON does."""
+        self.out.write(_KEPT_BREAKS.sub(lambda match: json_escape(match.group()), text))
 
     def say(self, key: str, **values: object) -> None:
         """A message as a line of the result."""
@@ -76,6 +87,10 @@ class Terminal:
         name, width = say(self.lang, key), min(80, self.style.width)
         with tqdm(items, desc=name, file=self.err, leave=False, ncols=width) as bar:
             yield from bar
+
+
+def _spelled(text: str) -> str:
+    return _KEPT_BREAKS.sub(lambda match: shown(match.group()), text)
 
 
 def _is_terminal(stream: TextIO) -> bool:

@@ -108,10 +108,22 @@ def make_directory(base: Path, below: str) -> Path:
 
 
 def leftovers(directory: Path) -> Iterator[Path]:
-    """Temporary files that a killed run left in ``directory`` and in the directories in it."""
+    """Temporary files that a killed run left in ``directory`` and in the folders in it; nothing is looked for through a link."""
     prefix, suffix = TEMPORARY
-    for pattern in (f"{prefix}*{suffix}", f"*/{prefix}*{suffix}"):
-        yield from directory.glob(pattern)
+    for entry in _entries(directory):
+        here = [entry] if not entry.is_dir(follow_symlinks=False) else _entries(Path(entry.path))
+        for found in here:
+            if (
+                found.name.startswith(prefix)
+                and found.name.endswith(suffix)
+                and found.is_file(follow_symlinks=False)
+            ):
+                yield Path(found.path)
+
+
+def _entries(directory: Path) -> list[os.DirEntry[str]]:
+    with said_about(directory), os.scandir(directory) as found:
+        return sorted(found, key=lambda entry: entry.name)
 
 
 @contextmanager
