@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+import pkgutil
 import pty
 import select
 import subprocess
 import sys
 import termios
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 
+import planforge.commands
 from planforge.__main__ import main
+
+for _module in pkgutil.iter_modules(planforge.commands.__path__):
+    import_module(f"planforge.commands.{_module.name}")  # once here, not in every fork below
 
 GOOD = """\
 style: article
