@@ -9,6 +9,8 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from planforge.charts.metafile import metafile
+from planforge.charts.scene import Scene
 from planforge.document.blocks import Document, Meta, Paragraph, Picture
 from planforge.writers.docx.picture import fitted
 from planforge.writers.docx.write import write
@@ -21,7 +23,7 @@ SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"><rect x="1" y="1" width="60" '
     'height="30" fill="none" stroke="#000000" stroke-width="0.3"/></svg>'
 )
-CHART = Picture('某局"机构"图 <1>', SVG, 80, 40)
+CHART = Picture('某局"机构"图 <1>', SVG, metafile(Scene(80, 40)), 80, 40)
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 

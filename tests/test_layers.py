@@ -29,6 +29,7 @@ ROOMS: tuple[str, ...] = (
     "reading",
     "document",
     "document/markdown",
+    "ooxml",
     "wording",
     "charts",
     "writers",

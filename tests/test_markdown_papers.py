@@ -34,7 +34,7 @@ landscape: yes
 ---
 正文
 """
-CHART = Picture("机构图", "<svg/>", 100, 50)
+CHART = Picture("机构图", "<svg/>", b"", 100, 50)
 
 
 def test_the_head_fills_masthead_and_imprint() -> None:
@@ -95,7 +95,7 @@ def test_a_picture_stands_alone_in_its_paragraph() -> None:
     blocks = parse("![](a)\n\n![某局\\*图](a)\n\n见![图](a)", {"a": CHART}).blocks
     assert blocks == (
         CHART,
-        Picture("某局*图", "<svg/>", 100, 50),
+        Picture("某局*图", "<svg/>", b"", 100, 50),
         Paragraph((Text("见![图](a)"),)),
     )
 

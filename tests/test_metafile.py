@@ -1,4 +1,4 @@
-"""The metafile that Word, WPS and LibreOffice draw: the same boxes and words as the SVG."""
+"""The metafile that Word, WPS and LibreOffice draw: the same boxes and words as the SVG of the scene."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import pytest
 
 from planforge.charts.measure import em, lines
-from planforge.charts.metafile import UnknownDrawingError, metafile
+from planforge.charts.metafile import metafile
+from planforge.charts.scene import Box, Line, Scene, Wire, svg
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40">'
-BOX = (
-    '<rect x="1" y="2" width="60" height="30" fill="#dd0000" stroke="#000000" stroke-width="0.3"/>'
-)
-WORDS = '<text x="31" y="12" font-size="4" font-family="黑体, sans-serif" text-anchor="middle">{}</text>'
+BOX = Box(1, 2, 60, 30, (), "#dd0000", border=0.3)
+
+
+def words(text: str, align: str = "middle") -> Box:
+    """One line in the middle of a box, without a border."""
+    return Box(11, 2, 40, 20, (Line(text, 4),), border=0, align=align)
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,12 @@ def records(file: bytes) -> list[Record]:
     return found
 
 
-def drawn(*elements: str) -> bytes:
-    return metafile(f"{HEAD}{''.join(elements)}</svg>")
+def drawn(*boxes: Box, wires: tuple[Wire, ...] = ()) -> bytes:
+    return metafile(Scene(80, 40, list(boxes), list(wires)))
+
+
+def of_kind(file: bytes, kind: int) -> list[Record]:
+    return [record for record in records(file) if record.kind == kind]
 
 
 def said(record: Record) -> tuple[str, tuple[int, int], list[int]]:
@@ -48,48 +54,58 @@ def said(record: Record) -> tuple[str, tuple[int, int], list[int]]:
 
 
 def test_the_header_says_how_large_the_picture_is_and_what_follows() -> None:
-    file = drawn(BOX, WORDS.format("规划科"))
+    file = drawn(BOX, words("规划科"))
     frame = struct.unpack_from("<4i", file, 24)
     assert frame == (0, 0, 8000, 4000)  # 0.01 mm
     size, count, handles = struct.unpack_from("<IIH", file, 48)
     assert size == len(file)
     assert count == len(records(file))
-    assert handles == 1 + 3  # a pen, a brush, a font, and the file itself
+    assert handles == 1 + 4  # a pen, two brushes (the ground is white), a font, and the file itself
     assert records(file)[-1].kind == 14
 
 
 def test_a_box_stands_where_the_svg_has_it() -> None:
-    box = next(record for record in records(drawn(BOX)) if record.kind == 43)
+    ground, box = of_kind(drawn(BOX), 43)
+    assert struct.unpack("<4i", ground.data) == (0, 0, 8000, 4000)
     assert struct.unpack("<4i", box.data) == (100, 200, 6100, 3200)
-    brush = next(record for record in records(drawn(BOX)) if record.kind == 39)
+    _, brush = of_kind(drawn(BOX), 39)
     assert struct.unpack("<IIII", brush.data)[2] == 0x0000DD  # blue, green, red
+    (pen,) = of_kind(drawn(BOX), 38)
+    assert struct.unpack_from("<Iii", pen.data, 4) == (0, 30, 0)
+    assert of_kind(drawn(words("甲")), 38) == []  # no border, no pen
 
 
-def test_words_keep_their_characters_and_the_font_its_name() -> None:
-    found = records(drawn(WORDS.format("规划科𠮷A&amp;")))
-    text, where, steps = said(next(record for record in found if record.kind == 84))
+@pytest.mark.parametrize(
+    ("align", "share", "held"), [("start", 0, 1180), ("middle", 0.5, 3100), ("end", 1, 5020)]
+)
+def test_words_keep_their_characters_and_the_font_its_name(
+    align: str, share: float, held: int
+) -> None:
+    found = drawn(words("规划科𠮷A&", align))
+    text, where, steps = said(of_kind(found, 84)[0])
     assert text == "规划科𠮷A&"
     assert steps == [400, 400, 400, 400, 0, 320, 320]
-    assert where == (3100 - sum(steps) // 2, 1200)
-    font = next(record for record in found if record.kind == 82)
+    assert where == (
+        held - round(sum(steps) * share),
+        1344,
+    )  # the baseline: 0.36 em below the middle
+    (font,) = of_kind(found, 82)
     assert struct.unpack_from("<i", font.data, 4) == (-400,)
     assert font.data[32:36].decode("utf-16-le") == "黑体"
 
 
+def test_the_svg_holds_the_words_at_the_same_place() -> None:
+    drawing = svg(Scene(80, 40, [words("规划科")]), "图", "说明")
+    assert 'x="31" y="13.44"' in drawing
+
+
 def test_a_pen_is_made_once_and_a_line_has_its_points() -> None:
-    line = '<path d="M1,2 L3.5,4 L5,6" stroke="#333333" stroke-width="0.2"/>'
-    found = records(drawn(line, line))
-    assert sum(record.kind == 38 for record in found) == 1
-    drawn_line = next(record for record in found if record.kind == 4)
-    assert struct.unpack_from("<I6i", drawn_line.data, 16) == (3, 100, 200, 350, 400, 500, 600)
-
-
-@pytest.mark.parametrize(
-    "element", ["<circle/>", '<path d="M1,2 C3,4"/>', '<rect fill="url(#a)"/>', "<image/>"]
-)
-def test_what_no_chart_draws_is_refused_not_left_out(element: str) -> None:
-    with pytest.raises(UnknownDrawingError):
-        drawn(element)
+    wire = Wire(((1, 2), (3.5, 4), (5, 6)), 0.2, "#333333")
+    found = drawn(wires=(wire, wire))
+    assert len(of_kind(found, 38)) == 1
+    first, second = of_kind(found, 4)
+    assert first == second
+    assert struct.unpack_from("<I6i", first.data, 16) == (3, 100, 200, 350, 400, 500, 600)
 
 
 @pytest.mark.parametrize(

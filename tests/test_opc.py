@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planforge.writers.docx.opc import DATE, ordered, pack
+from planforge.ooxml.opc import DATE, ordered, pack
 
 PARTS = {"word/document.xml": "<w/>甲".encode(), "[Content_Types].xml": b"<T/>", "_rels/.rels": b""}
 NAMES = st.text(st.sampled_from("abc/._"), min_size=1, max_size=8)

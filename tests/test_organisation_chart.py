@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from planforge.charts.measure import em
-from planforge.charts.metafile import metafile
 from planforge.charts.organisation import NAME, bands, organisation
 from planforge.charts.scene import FONTS
 from planforge.demo import plan
@@ -112,7 +111,7 @@ def test_many_units_are_drawn_as_well(seed: int, count: int) -> None:
 def test_no_odd_plan_makes_it_stumble(one: m.Plan) -> None:
     picture = organisation(one)
     check_layout(picture)
-    assert metafile(picture.svg)[40:44] == b" EMF"
+    assert picture.emf[40:44] == b" EMF"
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -194,7 +193,7 @@ def test_a_department_without_units_is_a_box() -> None:
 
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert organisation(plan(5)) == organisation(plan(5))
-    assert metafile(organisation(plan(5)).svg) == metafile(organisation(plan(5)).svg)
+    assert organisation(plan(5)).emf == organisation(plan(5)).emf
 
 
 def test_names_are_set_larger_than_facts() -> None:

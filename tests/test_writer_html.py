@@ -114,7 +114,7 @@ def test_any_words_stay_words(words: str) -> None:
             Title((Text(words),)),
             Paragraph((Text(words),)),
             Table(((((Text(words)),),),), ((((Text(words)),),),), ("left",)),
-            Picture(words, "<svg></svg>", 10, 10),
+            Picture(words, "<svg></svg>", b"", 10, 10),
         ),
     )
     read = page(document)

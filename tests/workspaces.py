@@ -15,10 +15,10 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 
-import planforge.commands
+from planforge import commands
 from planforge.__main__ import main
 
-for _module in pkgutil.iter_modules(planforge.commands.__path__):
+for _module in pkgutil.iter_modules(commands.__path__):
     import_module(f"planforge.commands.{_module.name}")  # once here, not in every fork below
 
 GOOD = """\

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforge.charts.measure import lines
-from planforge.charts.scene import WIDTH, Box, Line, Scene, svg
+from planforge.charts.picture import picture
+from planforge.charts.scene import WIDTH, Box, Line, Scene
 from planforge.document.blocks import Picture
 from planforge.words.phrases import sentence
 
@@ -56,7 +57,7 @@ def bars(
         for pair in pairs
     )
     alt = sentence(f"{title}：{told}")
-    return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
+    return picture(scene, name, title, alt)
 
 
 def _legend(scene: Scene, words: tuple[str, str]) -> float:

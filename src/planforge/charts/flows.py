@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforge.charts.measure import lines
-from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of, svg
+from planforge.charts.picture import picture
+from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of
 from planforge.document.blocks import Picture
 from planforge.words.phrases import sentence
 
@@ -55,7 +56,7 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
         for (source, target), posts in together.items()
     )
     alt = sentence(f"{title}：{told}")
-    return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
+    return picture(scene, name, title, alt)
 
 
 def _label(

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planforge.charts.measure import lines
-from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of, svg
+from planforge.charts.picture import picture
+from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of
 from planforge.document.blocks import Picture
 from planforge.words.phrases import sentence
 
@@ -45,7 +46,7 @@ def separation(name: str, process: str, powers: Sequence[str], rows: Sequence[Ro
     told = "；".join(_told(row, powers) for row in rows)
     title = f"{process}决策、执行、监督分工图"
     alt = sentence(f"{title}：{told}")
-    return Picture(alt, svg(scene, title, alt), WIDTH, round(scene.height, 2), name)
+    return picture(scene, name, title, alt)
 
 
 def _row(scene: Scene, row: Row, y: float, column: float) -> float:

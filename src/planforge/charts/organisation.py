@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.charts.measure import lines
-from planforge.charts.scene import WIDTH, Box, Line, Scene, Wire, height_of, svg
+from planforge.charts.picture import picture
+from planforge.charts.scene import WIDTH, Box, Line, Scene, Wire, height_of
 from planforge.document.blocks import Picture
 from planforge.plan import records as m
 from planforge.wording import department as names
@@ -111,9 +112,7 @@ def _unit_in_words(unit: m.Unit) -> str:
 def organisation(plan: m.Plan) -> Picture:
     """The chart as a picture 156 mm wide and as high as its units need. Never fails, whatever is missing."""
     scene = _scene(plan)
-    words = in_words(plan)
-    drawn = svg(scene, f"{bare(plan.department.name)}机构图", words)
-    return Picture(words, drawn, WIDTH, round(scene.height, 2), "organisation")
+    return picture(scene, "organisation", f"{bare(plan.department.name)}机构图", in_words(plan))
 
 
 def _scene(plan: m.Plan) -> Scene:

@@ -1,11 +1,11 @@
-"""A chart as boxes, lines and words at their places, and that as SVG. All lengths in mm.
+"""A chart as boxes, lines and words at their places, and that as SVG. All lengths in mm; ``metafile`` draws the same.
 
 Pure: the SVG names fonts and needs none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,7 @@ def svg(scene: Scene, title: str, words: str) -> str:
     class Description(drawsvg.Title):  # type: ignore[misc]  # drawsvg has no types
         TAG_NAME = "desc"
 
-    width, height = _said(scene.width), _said(scene.height)
+    width, height = rounded(scene.width), rounded(scene.height)
     drawing = drawsvg.Drawing(width, height, role="img", lang="zh-CN")
     drawing.set_render_size(f"{width}mm", f"{height}mm")
     drawing.append(drawsvg.Title(title))
@@ -100,10 +100,10 @@ def svg(scene: Scene, title: str, words: str) -> str:
     drawing.append(drawsvg.Rectangle(0, 0, width, height, fill="#ffffff"))
     for wire in scene.wires:
         (x, y), *others = wire.points
-        path = drawsvg.Path(stroke=wire.ink, stroke_width=_said(wire.width), fill="none")
-        path.M(_said(x), _said(y))
+        path = drawsvg.Path(stroke=wire.ink, stroke_width=rounded(wire.width), fill="none")
+        path.M(rounded(x), rounded(y))
         for x, y in others:
-            path.L(_said(x), _said(y))
+            path.L(rounded(x), rounded(y))
         drawing.append(path)
     for box in scene.boxes:
         _draw_box(drawing, box)
@@ -115,29 +115,35 @@ def _draw_box(drawing: Drawing, box: Box) -> None:
 
     drawing.append(
         drawsvg.Rectangle(
-            *map(_said, (box.x, box.y, box.width, box.height)),
+            *map(rounded, (box.x, box.y, box.width, box.height)),
             fill=box.fill,
             stroke=INK if box.border else "none",
             stroke_width=box.border,
         )
     )
-    y = box.y + (box.height - sum(line.height for line in box.words)) / 2
-    for line in box.words:
-        middle = y + line.height / 2
-        y += line.height
+    for line, x, y in placed(box):
         more = {"font_weight": "bold"} if line.bold else {}
         drawing.append(
             drawsvg.Text(
                 line.text,
                 line.size,
-                _said(_anchor_of(box)),
-                _said(middle + line.size * _BASELINE),
+                x,
+                y,
                 text_anchor=box.align,
                 font_family=FONTS,
                 fill=box.ink,
                 **more,
             )
         )
+
+
+def placed(box: Box) -> Iterator[tuple[Line, float, float]]:
+    """Each line of a box's words, where it is held (at its start, middle or end) and its baseline."""
+    y = box.y + (box.height - sum(line.height for line in box.words)) / 2
+    for line in box.words:
+        middle = y + line.height / 2
+        y += line.height
+        yield line, rounded(_anchor_of(box)), rounded(middle + line.size * _BASELINE)
 
 
 def _anchor_of(box: Box) -> float:
@@ -151,7 +157,7 @@ def _anchor_of(box: Box) -> float:
             return box.x + box.width / 2
 
 
-def _said(length: float) -> float | int:
+def rounded(length: float) -> float | int:
     """A length with a hundredth of a millimetre: the same digits on every machine."""
-    rounded = round(length, 2)
-    return int(rounded) if rounded == int(rounded) else rounded
+    found = round(length, 2)
+    return int(found) if found == int(found) else found

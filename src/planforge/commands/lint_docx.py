@@ -11,8 +11,8 @@ from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.lintdocx import Judged, UnreadableError, lint
-from planforge.lintdocx.container import LARGEST
 from planforge.lintdocx.report import lines, plain
+from planforge.ooxml.container import LARGEST
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.world import disk

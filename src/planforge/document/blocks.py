@@ -121,12 +121,14 @@ class Table:
 class Picture:
     """A drawing, ``width`` × ``height`` mm as drawn (writers fit it to the page).
 
-    ``alt`` says in words what it shows, for readers who do not see it; ``svg`` is a whole SVG file.
+    ``alt`` says in words what it shows, for readers who do not see it; ``svg`` is a whole SVG file, ``emf`` the same
+    drawing as a metafile.
     ``file`` names that file beside the paper, for formats that link; "" where there is none.
     """
 
     alt: str
     svg: str
+    emf: bytes
     width: float
     height: float
     id: str = ""

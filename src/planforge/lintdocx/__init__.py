@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planforge.lintdocx import ends, files, heads, pages, texts
-from planforge.lintdocx.container import UnreadableError, parts
 from planforge.lintdocx.deviation import Context, Deviation, Rule
 from planforge.lintdocx.reader import read
 from planforge.lintdocx.roles import give_roles
+from planforge.ooxml.container import UnreadableError, parts
 
 __all__ = ["CHECKS", "Deviation", "Judged", "Rule", "UnreadableError", "lint"]
 

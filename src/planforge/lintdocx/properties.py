@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+from planforge.ooxml.names import A, W
+
 _OFF = ("0", "false", "off", "none")
 
 Flat = dict[str, str]
@@ -120,11 +120,11 @@ def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:
     if theme is None:
         return found
     for kind in ("major", "minor"):
-        fonts = next(theme.iter(f"{_A}{kind}Font"), None)
+        fonts = next(theme.iter(f"{A}{kind}Font"), None)
         if fonts is None:
             continue
-        hans = next((f for f in fonts.iter(f"{_A}font") if f.get("script") == "Hans"), None)
-        east, latin = fonts.find(f"{_A}ea"), fonts.find(f"{_A}latin")
+        hans = next((f for f in fonts.iter(f"{A}font") if f.get("script") == "Hans"), None)
+        east, latin = fonts.find(f"{A}ea"), fonts.find(f"{A}latin")
         named = "" if east is None else east.get("typeface", "")
         found[f"{kind}EastAsia"] = named or ("" if hans is None else hans.get("typeface", ""))
         found[f"{kind}HAnsi"] = "" if latin is None else latin.get("typeface", "")

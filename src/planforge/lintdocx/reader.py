@@ -9,17 +9,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from planforge.lintdocx.container import Parts
 from planforge.lintdocx.paper import Paper, Paragraph, Place, Run, Table, is_red
-from planforge.lintdocx.properties import Flat, Styles, W
+from planforge.lintdocx.properties import Flat, Styles
 from planforge.lintdocx.sections import number, section_of
+from planforge.ooxml.container import Parts
+from planforge.ooxml.names import MC, PIC, WP, A, W
 
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
-_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}pict"}
+_SKIPPED = {f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}pict"}
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "cellIns", "cellDel")
 _TWIP_MM = 25.4 / 1440
 _SINGLE = 240
@@ -62,10 +59,10 @@ class _Reader:
         paper.revisions = sum(1 for tag in _REVISIONS for _ in body.iter(f"{W}{tag}"))
         comments = self._parts.get("word/comments.xml")
         paper.comments = 0 if comments is None else sum(1 for _ in comments.iter(f"{W}comment"))
-        for drawing in body.iter(f"{_WP}inline", f"{_WP}anchor"):
-            if next(drawing.iter(f"{_PIC}pic"), None) is None:
+        for drawing in body.iter(f"{WP}inline", f"{WP}anchor"):
+            if next(drawing.iter(f"{PIC}pic"), None) is None:
                 continue
-            facts = drawing.find(f"{_WP}docPr")
+            facts = drawing.find(f"{WP}docPr")
             paper.pictures += 1
             said = "" if facts is None else (facts.get("descr") or facts.get("title") or "")
             paper.nameless_pictures += not said.strip()
@@ -234,8 +231,8 @@ def _has_red_border(table: etree._Element) -> bool:
 def _red_shapes(body: etree._Element) -> list[str]:
     """Red lines and red flat boxes drawn over the page."""
     found = []
-    for shape in body.iter(f"{_WPS}spPr", f"{_PIC}spPr"):
-        colours = (colour.get("val", "") for colour in shape.iter(f"{_A}srgbClr"))
+    for shape in body.iter(f"{_WPS}spPr", f"{PIC}spPr"):
+        colours = (colour.get("val", "") for colour in shape.iter(f"{A}srgbClr"))
         if any(is_red(colour.upper()) for colour in colours):
             found.append("shape")
     return found

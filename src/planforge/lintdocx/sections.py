@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from planforge.lintdocx.container import Parts
 from planforge.lintdocx.paper import Footer, Section
-from planforge.lintdocx.properties import Styles, W
+from planforge.lintdocx.properties import Styles
+from planforge.ooxml.container import Parts
+from planforge.ooxml.names import R, W
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TWIP_MM = 25.4 / 1440
 _LETTER = (12240.0, 15840.0)  # what Word takes where a file does not say
 
@@ -61,7 +61,7 @@ def _footers(element: etree._Element, parts: Parts, styles: Styles) -> Iterator[
     targets = _targets(parts.get("word/_rels/document.xml.rels"))
     for tag in ("footerReference", "headerReference"):
         for reference in element.findall(f"{W}{tag}"):
-            target = targets.get(reference.get(f"{_R}id", ""), "")
+            target = targets.get(reference.get(f"{R}id", ""), "")
             root = parts.get(f"word/{target}")
             if root is None:
                 continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from planforge.document.blocks import Document
+from planforge.ooxml.opc import pack
 from planforge.papers.redline.body import body
 from planforge.papers.redline.marks import Marker, Revision
 from planforge.papers.redline.parts import Part, read
@@ -20,7 +21,6 @@ from planforge.papers.redline.resolve import Way, canonical, resolved
 from planforge.writers.docx.body import BodyXml, body_xml
 from planforge.writers.docx.core import core_xml
 from planforge.writers.docx.masthead import is_letter
-from planforge.writers.docx.opc import pack
 from planforge.writers.docx.parts import skeleton
 from planforge.writers.docx.section import Sections, with_lying_footers
 from planforge.writers.gbt9704 import PAGES

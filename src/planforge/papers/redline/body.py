@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planforge.ooxml.units import escape
 from planforge.papers.redline.marks import Marker, Who
 from planforge.papers.redline.pairing import Status, Step, plan
 from planforge.papers.redline.parts import Cell, Paragraph, Part, Row, Table
-from planforge.writers.docx.units import escape
 
 _TAGS: dict[Status, str] = {
     "gone": "del",

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from planforge.ooxml.units import escape
 from planforge.papers.redline.parts import Run
 from planforge.papers.redline.spans import Span, spans
-from planforge.writers.docx.units import escape
 
 NUMBERING = "自动编号"  # the author of what only follows from other changes: a reviewer hides it with one filter
 

@@ -14,11 +14,11 @@ from planforge.account.report import groups
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
+from planforge.ooxml.units import escape
 from planforge.papers.redline.clauses import Clause, clauses
 from planforge.papers.redline.context import about, names_of, of_clause
 from planforge.papers.redline.spans import Span, spans
 from planforge.plan import records as m
-from planforge.writers.docx.units import escape
 
 _FATES = {
     "reworded": "修改",

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from planforge.ooxml.names import W
+from planforge.ooxml.units import escape
 from planforge.writers.docx.body import BodyPart
-from planforge.writers.docx.units import escape
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLAIN = {f"{W}rPr", f"{W}t", f"{W}br", f"{W}tab"}
 
 

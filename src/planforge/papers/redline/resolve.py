@@ -9,7 +9,8 @@ from typing import Literal
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from planforge.ooxml.names import W
+
 Way = Literal["accept", "reject"]
 _CAME = ("ins", "moveTo")
 _WENT = ("del", "moveFrom")

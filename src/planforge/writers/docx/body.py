@@ -22,16 +22,17 @@ from planforge.document.blocks import (
     Title,
     plain,
 )
+from planforge.ooxml.units import twips
 from planforge.writers import titles
+from planforge.writers.columns import room
 from planforge.writers.docx.imprint import imprint_xml
 from planforge.writers.docx.masthead import is_letter, masthead_xml
 from planforge.writers.docx.picture import fitted, picture_xml
 from planforge.writers.docx.pieces import bare_table, chars, paragraph
 from planforge.writers.docx.runs import lead_runs, lines_run, run, runs
-from planforge.writers.docx.section import Sections, break_xml, room
+from planforge.writers.docx.section import Sections, break_xml
 from planforge.writers.docx.signature import signature_xml
 from planforge.writers.docx.table import table_xml
-from planforge.writers.docx.units import twips
 from planforge.writers.gbt9704 import CELL, PAGES, TITLE_LIMIT, TITLE_LINE
 from planforge.writers.holding import SIGNING, held_together, signs
 from planforge.writers.look import Look

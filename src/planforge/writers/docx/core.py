@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from planforge.document.blocks import Meta
-from planforge.writers.docx.units import escape
+from planforge.ooxml.units import escape
 
 # A paper without a date says so by the earliest one a zip file can hold; never the clock's.
 _NO_DATE = date(1980, 1, 1)

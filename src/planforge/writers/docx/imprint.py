@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from planforge.document.blocks import Imprint
+from planforge.ooxml.units import twips
 from planforge.writers.docx.pieces import TAB, paragraph, tab_stops
 from planforge.writers.docx.runs import run
 from planforge.writers.docx.shape import Place, box
-from planforge.writers.docx.units import twips
 from planforge.writers.gbt9704 import IMPRINT_INNER, IMPRINT_OUTER, SIZE_4, Page
 from planforge.writers.titles import width
 

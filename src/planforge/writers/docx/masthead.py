@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.document.blocks import Masthead, Meta
+from planforge.ooxml.units import escape, half_points, twips
 from planforge.writers.docx.pieces import TAB, bare_table, chars, paragraph, tab_stops
 from planforge.writers.docx.runs import run
 from planforge.writers.docx.shape import Place, bar, box
-from planforge.writers.docx.units import escape, half_points, twips
 from planforge.writers.gbt9704 import (
     CHARACTERS,
     JOINT_GAP,

@@ -20,8 +20,9 @@ from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
 from docx.shared import Length, Mm
 
-from planforge.writers.docx.styles import LANG, W, fonts_xml, styles_xml
-from planforge.writers.docx.units import twips
+from planforge.ooxml.names import W
+from planforge.ooxml.units import twips
+from planforge.writers.docx.styles import LANG, fonts_xml, styles_xml
 from planforge.writers.gbt9704 import PAGES, Page
 from planforge.writers.look import Look
 
@@ -94,7 +95,7 @@ def _settings(document: WordDocument) -> None:
     document.settings.odd_and_even_pages_header_footer = True
     element = document.settings.element
     for child in list(element):
-        if child.tag.removeprefix(f"{{{W}}}") not in _SETTINGS:
+        if child.tag.removeprefix(W) not in _SETTINGS:
             element.remove(child)
     zoom = element.find(qn("w:zoom"))
     zoom.attrib.clear()

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from planforge.charts.metafile import metafile
 from planforge.document.blocks import Picture
+from planforge.ooxml.names import DRAWING, PICTURE
+from planforge.ooxml.units import escape
 from planforge.writers.docx.pieces import paragraph
 from planforge.writers.docx.section import declare
-from planforge.writers.docx.units import escape
 from planforge.writers.gbt9704 import Page
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _SVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 _SVG_BLIP = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
@@ -52,9 +50,9 @@ def picture_xml(picture: Picture, number: int, size: tuple[float, float]) -> str
         '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:drawing>'
         '<wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{wide}" cy="{high}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr {said}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{_A}" '
-        f'noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="{_A}">'
-        f'<a:graphicData uri="{_PICTURE}"><pic:pic xmlns:pic="{_PICTURE}"><pic:nvPicPr>'
+        f'<wp:docPr {said}/><wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="{DRAWING}" '
+        f'noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="{DRAWING}">'
+        f'<a:graphicData uri="{PICTURE}"><pic:pic xmlns:pic="{PICTURE}"><pic:nvPicPr>'
         f"<pic:cNvPr {said}/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>"
         f'<a:blip r:embed="rIdPicture{number}">{vector}</a:blip><a:stretch><a:fillRect/></a:stretch>'
         f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/>'
@@ -65,14 +63,11 @@ def picture_xml(picture: Picture, number: int, size: tuple[float, float]) -> str
 
 
 def with_pictures(parts: Mapping[str, bytes], pictures: Sequence[Picture]) -> dict[str, bytes]:
-    """``parts`` and the files of ``pictures``, in the order of their numbers.
-
-    Raises ``charts.metafile.UnknownDrawingError`` for an SVG that holds more than a chart of ours does.
-    """
+    """``parts`` and the files of ``pictures``, in the order of their numbers."""
     found = dict(parts)
     relations = ""
     for number, picture in enumerate(pictures, 1):
-        found[f"word/media/picture{number}.emf"] = metafile(picture.svg)
+        found[f"word/media/picture{number}.emf"] = picture.emf
         found[f"word/media/picture{number}.svg"] = picture.svg.encode()
         for key, end in (("Picture", "emf"), ("Drawing", "svg")):
             relations += (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planforge.writers.docx.units import twips
+from planforge.ooxml.units import twips
 from planforge.writers.gbt9704 import CELL
 
 TAB = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:tab/></w:r>'

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from planforge.document.blocks import Deleted, Inlines, Inserted, Strong, Text, plain
-from planforge.writers.docx.units import escape
+from planforge.ooxml.units import escape
 
 # hint: “ ” — … × are in no script of their own; eastAsia gives them the Chinese font.
 _PLAIN = '<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">'

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from planforge.ooxml.units import twips
 from planforge.writers.docx.pieces import paragraph
 from planforge.writers.docx.shape import Place, box
-from planforge.writers.docx.units import twips
 from planforge.writers.gbt9704 import NUMBER_LINE, Page
 
 _SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
@@ -20,13 +20,6 @@ _FOOTER = re.compile(r"(<w:ftr[^>]*>)(.*)(</w:ftr>)", re.DOTALL)
 _FOOTERS = (("default", "footer1", "rIdLying1"), ("even", "footer2", "rIdLying2"))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
-
-
-def room(page: Page, *, lying: bool) -> int:
-    """The width between the margins, twips; of a lying page it is the upright page's height."""
-    if lying:
-        return twips(mm=page.height) - twips(mm=page.top) - twips(mm=page.bottom)
-    return twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
 
 
 class Sections:

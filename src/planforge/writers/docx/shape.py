@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planforge.writers.docx.units import escape
+from planforge.ooxml.names import DRAWING
+from planforge.ooxml.units import escape
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _EMU = 36000  # a mm
 
@@ -57,7 +57,7 @@ def _shape(number: int, name: str, place: Place, inner: str) -> str:
         f'{_position(place)}<wp:extent cx="{wide}" cy="{high}"/>'
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:{wrap}/>'
         f'<wp:docPr id="{number}" name="{escape(name)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic xmlns:a="{_A}"><a:graphicData uri="{_SHAPE}"><wps:wsp>{inner}</wps:wsp>'
+        f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{_SHAPE}"><wps:wsp>{inner}</wps:wsp>'
         "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
     )
 

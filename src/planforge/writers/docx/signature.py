@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planforge.document.blocks import Paragraph, Seal, plain
+from planforge.ooxml.units import twips
 from planforge.writers.docx.pieces import bare_table, chars, paragraph
 from planforge.writers.docx.runs import runs
-from planforge.writers.docx.units import twips
 from planforge.writers.gbt9704 import (
     CELL,
     CHARACTERS,

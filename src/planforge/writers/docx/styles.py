@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge.writers.docx.units import escape, half_points, twips
+from planforge.ooxml.names import WORD
+from planforge.ooxml.units import escape, half_points, twips
+from planforge.writers.columns import PADDING
 from planforge.writers.gbt9704 import FACES, PAGES, STYLES, Face, Page, Style
 from planforge.writers.look import Look
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # Chinese words are Chinese. Figures and Latin letters are not: called Chinese too, LibreOffice breaks
 # a line inside 2014.
 LANG = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
@@ -30,7 +31,6 @@ _TABLE = """\
 <w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>\
 <w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>\
 <w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>"""
-PADDING = 85  # twips, 1.5 mm: white beside the words of a table cell
 
 
 def fonts(name: str) -> str:
@@ -147,13 +147,13 @@ def _parts(look: Look) -> Iterator[str]:
 
 def styles_xml(look: Look) -> str:
     """The w:styles element: only the styles a paper uses, no theme fonts, no latent list."""
-    return f'<w:styles xmlns:w="{W}">{"".join(_parts(look))}</w:styles>'
+    return f'<w:styles xmlns:w="{WORD}">{"".join(_parts(look))}</w:styles>'
 
 
 def fonts_xml(look: Look) -> str:
     """The w:fonts element: each font of ``look`` with the name to fall back on."""
     names = dict.fromkeys((look.body, look.title, look.heading, look.subheading, look.number))
-    return f'<w:fonts xmlns:w="{W}">{"".join(map(_font, names))}</w:fonts>'
+    return f'<w:fonts xmlns:w="{WORD}">{"".join(map(_font, names))}</w:fonts>'
 
 
 def _font(name: str) -> str:

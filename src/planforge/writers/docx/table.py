@@ -7,50 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planforge.document.blocks import Align, Inlines, Table, plain
+from planforge.document.blocks import Align, Inlines, Table
+from planforge.ooxml.units import escape, twips
+from planforge.writers.columns import columns
 from planforge.writers.docx.runs import runs
-from planforge.writers.docx.styles import PADDING
-from planforge.writers.docx.units import escape, twips
-from planforge.writers.gbt9704 import SIZE_4S, TABLE_ROW
-from planforge.writers.titles import width
+from planforge.writers.gbt9704 import TABLE_ROW
 
-_CELL = twips(pt=SIZE_4S)  # one 字 of a table
-_SLACK = 40  # twips; a line that fits exactly breaks in one program or another
-_LEAST = 2  # 字 a column has at the least, where there is room for that
 _HEIGHT = twips(pt=TABLE_ROW)
-
-
-def _wanted(table: Table) -> list[int]:
-    """The width of each column, twips, that would keep every cell on one line."""
-    rows = (*table.header, *table.rows)
-    return [
-        round(max([_LEAST, *(width(plain(row[at])) for row in rows)]) * _CELL)
-        + 2 * PADDING
-        + _SLACK
-        for at in range(len(table.align))
-    ]
-
-
-def _capped(wanted: Sequence[int], room: int) -> list[int]:
-    """``wanted`` cut down to ``room``: narrow columns keep their width, the others share the rest."""
-    cap, left, open_ = 0, room, sorted(wanted)
-    while open_:
-        cap = left // len(open_)
-        if open_[0] > cap:
-            break
-        left -= open_.pop(0)
-    return [min(one, cap) if open_ else one for one in wanted]
-
-
-def columns(table: Table, room: int) -> list[int]:
-    """The widths of the columns, twips; their sum is ``room`` (the width between the margins)."""
-    wanted = _wanted(table)
-    if sum(wanted) > room:
-        wanted = _capped(wanted, room)
-    total = sum(wanted) or 1
-    widths = [one * room // total for one in wanted]
-    widths[widths.index(max(widths))] += room - sum(widths)
-    return widths
 
 
 def _fronts(widths: Sequence[int], align: Sequence[Align], *, head: bool) -> list[str]:

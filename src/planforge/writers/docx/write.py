@@ -7,10 +7,10 @@ its properties. Pure, and byte for byte the same.
 from __future__ import annotations
 
 from planforge.document.blocks import Document
+from planforge.ooxml.opc import pack
 from planforge.writers.docx.body import body_xml
 from planforge.writers.docx.core import core_xml
 from planforge.writers.docx.masthead import is_letter
-from planforge.writers.docx.opc import pack
 from planforge.writers.docx.parts import skeleton
 from planforge.writers.docx.picture import with_pictures
 from planforge.writers.docx.section import Sections, with_lying_footers

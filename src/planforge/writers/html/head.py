@@ -6,7 +6,7 @@ Places are those of a printed page: mm below the top of the 版心.
 from __future__ import annotations
 
 from planforge.document.blocks import Imprint, Masthead
-from planforge.writers.docx.units import escape
+from planforge.ooxml.units import escape
 from planforge.writers.gbt9704 import CELL, PAGES, SIZE_4
 from planforge.writers.html.style import fonts
 from planforge.writers.look import Look

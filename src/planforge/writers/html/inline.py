@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from planforge.document.blocks import Deleted, Inline, Inlines, Inserted, Strong, Text
-from planforge.writers.docx.units import escape
+from planforge.ooxml.units import escape
 
 _ENDS = "。："
 

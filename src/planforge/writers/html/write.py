@@ -28,10 +28,9 @@ from planforge.document.blocks import (
     Title,
     plain,
 )
+from planforge.ooxml.units import escape
 from planforge.writers import titles
-from planforge.writers.docx.section import room
-from planforge.writers.docx.table import columns
-from planforge.writers.docx.units import escape
+from planforge.writers.columns import columns, room
 from planforge.writers.gbt9704 import CELL, PAGES, SEAL_RIGHT, SEAL_ROOM, TITLE_LIMIT, TITLE_LINE
 from planforge.writers.holding import held_together
 from planforge.writers.html.head import head_css, imprint, masthead
