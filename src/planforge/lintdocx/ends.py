@@ -88,22 +88,7 @@ def closing(context: Context) -> Iterator[Deviation]:
         if paper.form in ("document", "letter", "order"):
             yield whole(DATE_NONE, "无", "如 2026年3月9日")
         return
-    for one in dates:
-        if not _DATE.fullmatch(one.words):
-            yield at(DATE_FORM, one, one.words, "阿拉伯数字，年份标全称，月、日不编虚位")
-    flow = [one for one in dates if one.place == "flow"]
-    for one in flow:
-        right = one.right if one.side in ("right", "end") else -1
-        above = signatures[-1] if signatures else None
-        if right < 1.5 and not (
-            above and right >= 0 and abs(_start(one) - _start(above) - 2) < 0.4
-        ):
-            yield at(
-                DATE_PLACE,
-                one,
-                f"{one.aligned}，右空 {max(right, 0):.1f} 字",
-                "加盖印章的右空四字，不加盖印章的比署名右移二字",
-            )
+    yield from _dates(dates, signatures)
     if not signatures and paper.form in ("document", "letter"):
         yield at(SIGNED, dates[0], "无", "署名在成文日期之上")
     wrong = [
@@ -117,6 +102,28 @@ def closing(context: Context) -> Iterator[Deviation]:
     for one in paper.of("note"):
         if abs(one.left + one.first - 2) > 0.2:
             yield at(NOTE, one, f"左空 {one.left + one.first:.1f} 字", "左空二字，加圆括号")
+
+
+def _dates(dates: list[Paragraph], signatures: list[Paragraph]) -> Iterator[Deviation]:
+    """How each date is written, then where it stands."""
+    for one in dates:
+        if not _DATE.fullmatch(one.words):
+            yield at(DATE_FORM, one, one.words, "阿拉伯数字，年份标全称，月、日不编虚位")
+    above = signatures[-1] if signatures else None
+    for one in dates:
+        right = one.right if one.side in ("right", "end") else -1
+        if one.place == "flow" and right < 1.5 and not _follows_signature(one, right, above):
+            yield at(
+                DATE_PLACE,
+                one,
+                f"{one.aligned}，右空 {max(right, 0):.1f} 字",
+                "加盖印章的右空四字，不加盖印章的比署名右移二字",
+            )
+
+
+def _follows_signature(one: Paragraph, right: float, above: Paragraph | None) -> bool:
+    """Whether a date stands two characters farther right than the signature above it (7.3.5.2)."""
+    return above is not None and right >= 0 and abs(_start(one) - _start(above) - 2) < 0.4
 
 
 def _start(one: Paragraph) -> float:

@@ -6,7 +6,8 @@ The judge needs this for papers from elsewhere, whose styles say nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from planforge.lintdocx.paper import Paper, Paragraph, Role
 
@@ -35,6 +36,60 @@ _NEXT_NOTE = re.compile(r"\d{1,2}[.．、]\s*\S")
 _IMPRINT = re.compile(r"(?:抄送|主送|抄报)[：:]|.*\d{4}年\d{1,2}月\d{1,2}日\s*印发$")
 _ATTENDANCE = re.compile(r"(?:出席|请假|列席|缺席)\s*[：:]")
 _TITLE_SIZE = 19.0  # pt, what is set larger than the text stands for a title
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paragraph between its neighbours, the ``at``-th with words; the one above has its role already."""
+
+    one: Paragraph
+    before: Paragraph | None
+    following: Paragraph | None
+    at: int
+
+    @property
+    def words(self) -> str:
+        return self.one.words
+
+    def after(self, *roles: Role) -> bool:
+        return self.before is not None and self.before.role in roles
+
+
+def _in_a_table(place: _Place) -> Role:
+    return "cell" if place.one.place == "table" else ""
+
+
+def _imprint(place: _Place) -> Role:
+    small = place.one.place != "flow" or place.one.size < 16
+    return "imprint" if small and _IMPRINT.match(place.words) else ""
+
+
+def _attendance(place: _Place) -> Role:
+    goes_on = place.after("attendance") and place.one.place == "layout"
+    return "attendance" if goes_on or _ATTENDANCE.match(place.words) else ""
+
+
+def _annex_mark(place: _Place) -> Role:
+    return "annex-mark" if _ANNEX.fullmatch(place.words) else ""
+
+
+def _annex_note(place: _Place) -> Role:
+    """附件说明; its further lines are numbered and stand farther in than a level's number does."""
+    if _ANNEX_NOTE.match(place.words):
+        return "annex-note"
+    if place.after("annex-note") and _NEXT_NOTE.match(place.words):
+        one = place.one
+        return "annex-note" if one.left + one.first > 3 or one.left > 3 else "h3"
+    return ""
+
+
+def _caption(place: _Place) -> Role:
+    above_table = place.following is not None and place.following.place == "table"
+    return "caption" if above_table and place.one.side in ("right", "end") else ""
+
+
+def _labelled(place: _Place) -> Role:
+    return next((role for role, pattern in LABELS if pattern.match(place.words)), "")
 
 
 class _Roles:
@@ -112,33 +167,35 @@ class _Roles:
         return one.words.endswith(("：", ":")) and not labelled and one.place == "flow"
 
     def _role(self, one: Paragraph, before: Paragraph | None, at: int) -> Role:
-        words = one.words
-        if one.place == "table":
-            return "cell"
-        if _IMPRINT.match(words) and (one.place != "flow" or one.size < 16):
-            return "imprint"
-        if one.place == "box":
-            return self._head_role(one, at) or "imprint"
-        if _ATTENDANCE.match(words):
-            return "attendance"
-        if before is not None and before.role == "attendance" and one.place == "layout":
-            return "attendance"
-        if _ANNEX.fullmatch(words):
-            return "annex-mark"
-        if (
-            before is not None
-            and before.role in ("annex-mark", "annex-title")
-            and self._is_title(one)
-        ):
-            return "annex-title"
-        if _ANNEX_NOTE.match(words):
-            return "annex-note"
-        if before is not None and before.role == "annex-note" and _NEXT_NOTE.match(words):
-            return "annex-note" if one.left + one.first > 3 or one.left > 3 else "h3"
         following = self._seen[at + 1] if at + 1 < len(self._seen) else None
-        if following is not None and following.place == "table" and one.side in ("right", "end"):
-            return "caption"
-        return next((role for role, pattern in LABELS if pattern.match(words)), "body")
+        place = _Place(one, before, following, at)
+        return next(
+            (role for decide in self._decisions for role in (decide(place),) if role), "body"
+        )
+
+    @property
+    def _decisions(self) -> tuple[Callable[[_Place], Role], ...]:
+        """What a paragraph of the text may be, in the order that is asked."""
+        return (
+            _in_a_table,
+            _imprint,
+            self._in_a_box,
+            _attendance,
+            _annex_mark,
+            self._annex_title,
+            _annex_note,
+            _caption,
+            _labelled,
+        )
+
+    def _in_a_box(self, place: _Place) -> Role:
+        if place.one.place != "box":
+            return ""
+        return self._head_role(place.one, place.at) or "imprint"
+
+    def _annex_title(self, place: _Place) -> Role:
+        follows = place.after("annex-mark", "annex-title")
+        return "annex-title" if follows and self._is_title(place.one) else ""
 
     def _closing(self) -> None:
         """署名, 成文日期 and 附注, looked for above the first annex (7.3.5, 7.3.6)."""

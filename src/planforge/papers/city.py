@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 
 from planforge.document.blocks import Document
 from planforge.papers.ledger import as_markdown, as_workbook, ledger
@@ -43,11 +43,7 @@ def reform_context(subject: OfCity) -> Mapping[str, object]:
 def reform_json(subject: OfCity, _document: Document | None) -> bytes:
     """The figures for machines: those of the city, and of each department that changed by its name."""
     told = subject.figures
-    city = {
-        field.name: getattr(told, field.name)
-        for field in fields(told)
-        if field.name not in ("changed", "entries", "pools", "shares")
-    }
+    city = told.numbers()
     city["pools"] = [asdict(pool) for pool in told.pools]
     city["shares"] = {of: [asdict(before), asdict(after)] for of, before, after in told.shares}
     departments = {

@@ -55,7 +55,7 @@ def report_context(
         "title": policy.reform.title or "优化内设机构和职能配置",
         "source": policy.reform.source,
         "baseline": since.baseline.name,
-        "figures": found,
+        "figures": found.numbers() | {"changed": changed},
         "constraints": _constraints(policy, diagnostics),
         "pools": found.pools,
         "shares": found.shares,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import chain
 
 from planforge.judging.measures.balance import (
     leader_balances,
@@ -78,10 +79,49 @@ class Department:
 
 
 @dataclass(frozen=True, slots=True)
+class Licensing:
+    """行政许可, before and after: items, departments that have any, those of which one unit accepts and delivers all
+    (``gathered``) or decides all too (``decided``), items on the platform, approvals that are no licences."""
+
+    licences: tuple[int, int]
+    having_licences: tuple[int, int]
+    gathered: tuple[int, int]
+    decided: tuple[int, int]
+    platform: tuple[int, int]
+    approvals: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """Processes whose holders of 决策, 执行 and 监督 are written, and those that keep them apart; before and after."""
+
+    processes: tuple[int, int]
+    separated: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Devolution:
+    """Fields of enforcement with work below the city; functions handed down since the baseline, and posts with them."""
+
+    fields: int
+    devolved: int
+    devolved_posts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Functions given by one department to another since the baseline: how many, written at both ends, posts with them."""
+
+    transfers: int
+    matched: int
+    inside_posts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """Everything the report says in numbers. Pairs are before and after.
 
-    ``entries`` are the transfers of this version, each end with its other end. ``gathered``: departments with licences of which one unit accepts and delivers all; ``decided``: decides all too.
+    ``entries`` are the transfers of this version, each end with its other end.
     """
 
     departments: int
@@ -94,20 +134,19 @@ class Figures:
     pools: tuple[Pool, ...]
     shares: tuple[tuple[str, Share, Share], ...]
     rising: int
-    licences: tuple[int, int]
-    having_licences: tuple[int, int]
-    gathered: tuple[int, int]
-    decided: tuple[int, int]
-    platform: tuple[int, int]
-    approvals: tuple[int, int]
-    processes: tuple[int, int]
-    separated: tuple[int, int]
-    fields: int
-    devolved: int
-    devolved_posts: int
-    transfers: int
-    matched: int
-    inside_posts: int
+    licensing: Licensing
+    separation: Separation
+    devolution: Devolution
+    movement: Movement
+
+    def numbers(self) -> dict[str, object]:
+        """The plain figures by name, for the template and for machines."""
+        city = {
+            name: getattr(self, name)
+            for name in ("departments", "came", "gone", "units", "leaders", "rising")
+        }
+        parts = (self.licensing, self.separation, self.devolution, self.movement)
+        return city | {name: n for part in parts for name, n in asdict(part).items()}
 
 
 def figures(since: SinceCity) -> Figures:
@@ -121,13 +160,10 @@ def figures(since: SinceCity) -> Figures:
         for slug, old, new in since.pairs
         if old is not None and new is not None and old is not new
     )
-    moves = [move for one in changed for move in new_transfers(one.old, one.new)]
-    down = [move for move in moves if move.direction is m.Direction.DOWN]
-    fresh = {(one.slug, move.id) for one in changed for move in new_transfers(one.old, one.new)}
+    moves = {one.slug: new_transfers(one.old, one.new) for one in changed}
+    fresh = {(slug, move.id) for slug, of_one in moves.items() for move in of_one}
     ends = tuple(one for one in entries(since.city.plans) if (one.slug, one.transfer.id) in fresh)
-    given = [one for one in ends if one.partner and not one.transfer.direction.arrives]
     before, after = together(olds), together(news)
-    licences = [concentration(plan) for plan in olds], [concentration(plan) for plan in news]
     return Figures(
         departments=len(news),
         changed=changed,
@@ -141,40 +177,56 @@ def figures(since: SinceCity) -> Figures:
             (of, before[of], after[of]) for of in MEASURES if of in before and of in after
         ),
         rising=sum(any(was.below(now) for was, now in one.shares) for one in changed),
-        licences=_both(licences, lambda c: c.items),
-        having_licences=_both(licences, lambda c: c.items > 0),
-        gathered=_both(licences, lambda c: c.items > 0 and c.stage >= 1),
-        decided=_both(licences, lambda c: c.items > 0 and c.stage >= 2),
-        platform=_both(licences, lambda c: c.platform),
-        approvals=_both(licences, lambda c: c.approvals),
-        processes=(_processes(olds), _processes(news)),
-        separated=(_separated(olds), _separated(news)),
-        fields=len({field.field for plan in news for field in plan.enforcement if field.district}),
-        devolved=len(down),
-        devolved_posts=sum(count.n for move in down for count in move.posts),
-        transfers=len(given),
-        matched=sum(one.other is not None for one in given),
-        inside_posts=sum(count.n for one in given for count in one.transfer.posts),
+        licensing=_licensing(olds, news),
+        separation=Separation(
+            (_processes(olds), _processes(news)), (_separated(olds), _separated(news))
+        ),
+        devolution=_devolution(news, chain.from_iterable(moves.values())),
+        movement=_movement(ends),
     )
+
+
+def _licensing(olds: Sequence[m.Plan], news: Sequence[m.Plan]) -> Licensing:
+    before, after = ([concentration(plan) for plan in plans] for plans in (olds, news))
+
+    def both(of: Callable[[Concentration], int]) -> tuple[int, int]:
+        return sum(map(of, before)), sum(map(of, after))
+
+    return Licensing(
+        licences=both(lambda c: c.items),
+        having_licences=both(lambda c: c.items > 0),
+        gathered=both(lambda c: c.items > 0 and c.stage >= 1),
+        decided=both(lambda c: c.items > 0 and c.stage >= 2),
+        platform=both(lambda c: c.platform),
+        approvals=both(lambda c: c.approvals),
+    )
+
+
+def _devolution(news: Sequence[m.Plan], moves: Iterable[m.Transfer]) -> Devolution:
+    down = [move for move in moves if move.direction is m.Direction.DOWN]
+    fields = {field.field for plan in news for field in plan.enforcement if field.district}
+    return Devolution(len(fields), len(down), sum(_posts(move) for move in down))
+
+
+def _movement(ends: Sequence[Entry]) -> Movement:
+    given = [one for one in ends if one.partner and not one.transfer.direction.arrives]
+    matched = sum(one.other is not None for one in given)
+    return Movement(len(given), matched, sum(_posts(one.transfer) for one in given))
+
+
+def _posts(move: m.Transfer) -> int:
+    return sum(count.n for count in move.posts)
 
 
 def _sum(plans: Iterable[m.Plan], of: Callable[[m.Plan], int]) -> int:
     return sum(map(of, plans))
 
 
-def _both(
-    licences: tuple[list[Concentration], list[Concentration]], of: Callable[[Concentration], int]
-) -> tuple[int, int]:
-    """A figure of every department's licences, added up before and after."""
-    before, after = licences
-    return sum(map(of, before)), sum(map(of, after))
-
-
-def _processes(plans: list[m.Plan]) -> int:
+def _processes(plans: Sequence[m.Plan]) -> int:
     return sum(len(plan.processes) for plan in plans)
 
 
-def _separated(plans: list[m.Plan]) -> int:
+def _separated(plans: Sequence[m.Plan]) -> int:
     return sum(is_separated(process) for plan in plans for process in plan.processes)
 
 
