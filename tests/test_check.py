@@ -12,7 +12,7 @@ from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
-from planforge.judging.scopes import Said, edits_of
+from planforge.judging.scopes import Passage, edits_of
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
 from planforge.plan.policy import (
@@ -45,7 +45,7 @@ def _rule(code: str, severity: Severity = ERROR) -> Rule:
     )
     def function(scope: OnePlan) -> list[Finding]:
         """标题。"""
-        return [found(Span(FILE, 5, 6), {"n": len(scope.plan.units)}, "item")]
+        return [found(Span(FILE, 5, 6), "item", n=len(scope.plan.units))]
 
     return function
 
@@ -189,11 +189,11 @@ def test_the_slug_is_the_file_name() -> None:
     assert slug_of("plans/kjj.yaml") == "kjj"
 
 
-def _said(raw: str, text: str) -> Said:
+def _passages(raw: str, text: str) -> Passage:
     offsets = array("l", [0, 0] + [0] * 20)
     offsets[0:2] = array("l", [10, 10 + len(raw)])
     record = m.Basis(text, read_from=m.Origin(FILE, offsets, {}))
-    return Said(text, record, "title", None, "", "title")
+    return Passage(text, record, "title", None, "", "title")
 
 
 @pytest.mark.parametrize(
@@ -204,14 +204,14 @@ def _said(raw: str, text: str) -> Said:
 def test_a_place_inside_a_text_is_known_where_characters_stand_one_by_one(
     raw: str, start: int
 ) -> None:
-    assert _said(raw, "甲乙丙").part(1, 2) == Span(FILE, start, start + 1)
+    assert _passages(raw, "甲乙丙").part(1, 2) == Span(FILE, start, start + 1)
 
 
 @pytest.mark.parametrize(
     "raw", ['"\\u7532乙丙"', "|\n    甲乙丙\n", "甲\n    乙丙"], ids=["escape", "block", "folded"]
 )
 def test_else_the_place_is_that_of_the_whole_text(raw: str) -> None:
-    said = _said(raw, "甲 乙丙" if "\n    乙" in raw else "甲乙丙")
+    said = _passages(raw, "甲 乙丙" if "\n    乙" in raw else "甲乙丙")
     assert said.offset() is None
     assert said.part(1, 2) == Span(FILE, 10, 10 + len(raw))
 
@@ -222,4 +222,4 @@ def test_else_the_place_is_that_of_the_whole_text(raw: str) -> None:
     ids=["plain", "quoted", "folded with one blank"],
 )
 def test_edits_are_made_only_where_the_value_stands_as_it_is(raw: str, edited: bool) -> None:
-    assert bool(edits_of(_said(raw, "甲乙丙"), [(1, 2, "丁")])) is edited
+    assert bool(edits_of(_passages(raw, "甲乙丙"), [(1, 2, "丁")])) is edited

@@ -203,7 +203,11 @@ class TestBalances:
         assert pool_balances(old, new) == (Balance("行政编制", 30, 31, 4, 1, 0, 2),)
         heads, level = leader_balances(old, new)
         assert (heads.expected, heads.after) == (2, 1)
-        assert (level.key, level.came, level.expected) == ("科级", 1, 13)  # 副科级 counts in 科级
+        assert (level.key, level.received, level.expected) == (
+            "科级",
+            1,
+            13,
+        )  # 副科级 counts in 科级
         assert unit_balance(old, new) == Balance("内设机构", 0, 1, 1)
         assert unit_balance(old, new).moved == 1
 

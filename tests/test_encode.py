@@ -7,8 +7,8 @@ from typing import Any
 
 from planforge.diagnostics.encode import github, json_report, sarif, to_json
 from planforge.diagnostics.finding import Diagnostic, Edit, Finding, Related, Rule, Severity
+from planforge.diagnostics.report import Rendered, Tally, Texts, short, tell
 from planforge.diagnostics.report import Style as Look
-from planforge.diagnostics.report import Tally, Texts, Told, short, tell
 from planforge.diagnostics.span import Span
 
 RULE = Rule(
@@ -27,7 +27,7 @@ TEXT = "units:\n  - name: 办公室\n"
 PLACE = Span(FILE, TEXT.index("name"), len(TEXT) - 1)
 
 
-def told(name: str = "办公室", *, waived: str = "", span: Span = PLACE) -> tuple[Told, ...]:
+def told(name: str = "办公室", *, waived: str = "", span: Span = PLACE) -> tuple[Rendered, ...]:
     finding = Finding(
         "PF015",
         span,
@@ -89,7 +89,7 @@ def test_json_is_laid_out_the_same_every_time() -> None:
     assert to_json({"b": 1, "a": "一"}) == '{\n  "b": 1,\n  "a": "一"\n}\n'
 
 
-def sarif_run(of: tuple[Told, ...]) -> dict[str, Any]:
+def sarif_run(of: tuple[Rendered, ...]) -> dict[str, Any]:
     value = json.loads(sarif(of, "zh"))
     assert value["version"] == "2.1.0"
     assert value["$schema"].endswith("sarif-2.1.0.json")

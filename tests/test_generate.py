@@ -71,7 +71,7 @@ def used(whole: m.City) -> set[tuple[str, str]]:
 
 
 def texts(one: m.Plan) -> list[str]:
-    return [said.text for said in OnePlan("", one).said]
+    return [said.text for said in OnePlan("", one).passages]
 
 
 def test_a_clean_city_has_no_finding_of_any_severity() -> None:

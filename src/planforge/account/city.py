@@ -180,10 +180,10 @@ def _written(
 ) -> Iterator[tuple[str, m.Transfer]]:
     for slug, plan in sorted(new.items()):
         before = {one.id for one in old[slug].transfers} if slug in old else set()
-        for one in plan.transfers:
-            if one.direction.arrives is arrives and one.id not in before:
-                yield bare(plan.department.name), one
+        for transfer in plan.transfers:
+            if transfer.direction.arrives is arrives and transfer.id not in before:
+                yield bare(plan.department.name), transfer
 
 
 def _counts(posts: tuple[m.PoolCount, ...]) -> dict[str, int]:
-    return {one.kind: one.n for one in posts if one.n}
+    return {count.kind: count.n for count in posts if count.n}

@@ -137,20 +137,20 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
     return found
 
 
-def _alike(one: m.Located, other: m.Located) -> int:
+def _alike(record: m.Located, other: m.Located) -> int:
     """Only what can be renamed or reworded is looked for: functions, duties, units."""
-    match one, other:
+    match record, other:
         case m.Function(text=text), m.Function(text=words):
             return likeness(text, words)
         case m.Duty(text=text), m.Duty(text=words):
             return likeness(text, words)
         case m.Unit(), m.Unit():
-            return 100 if one.name == other.name else likeness(_said(one), _said(other))
+            return 100 if record.name == other.name else likeness(_words(record), _words(other))
         case _:
             return 0
 
 
-def _said(unit: m.Unit) -> str:
+def _words(unit: m.Unit) -> str:
     return "".join(duty.text for duty in unit.duties)
 
 
@@ -169,7 +169,11 @@ def field_of(plan: m.Plan, path: Path) -> Field | None:
     """The entry of the field table for the last name of ``path``."""
     owner = item_at(plan, path[:-1])
     spec = SPEC_OF.get(type(owner)) if isinstance(owner, m.Located) else None
-    return next((one for one in spec.fields if one.attribute == path[-1]), None) if spec else None
+    return (
+        next((field for field in spec.fields if field.attribute == path[-1]), None)
+        if spec
+        else None
+    )
 
 
 def replay(old: R, steps: tuple[Difference, ...]) -> R:

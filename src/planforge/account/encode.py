@@ -42,17 +42,17 @@ def _department(speaker: Speaker, changes: Iterable[Change]) -> dict[str, object
     }
 
 
-def _transfer(one: Transfer) -> dict[str, object]:
+def _transfer(transfer: Transfer) -> dict[str, object]:
     """Both ends of what moved from one department to another."""
     return {
-        "text": one.text,
-        "from": one.source,
-        "to": one.target,
-        "evidence": one.evidence,
-        "likeness": one.likeness,
-        "posts_out": {count.kind: count.n for count in one.out_posts},
-        "posts_in": {count.kind: count.n for count in one.in_posts},
-        "agrees": one.agrees,
+        "text": transfer.text,
+        "from": transfer.source,
+        "to": transfer.target,
+        "evidence": transfer.evidence,
+        "likeness": transfer.likeness,
+        "posts_out": {count.kind: count.n for count in transfer.out_posts},
+        "posts_in": {count.kind: count.n for count in transfer.in_posts},
+        "agrees": transfer.agrees,
     }
 
 

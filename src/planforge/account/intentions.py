@@ -42,14 +42,14 @@ def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
 def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
     """A function said to have come from another department was not here, word for word, before."""
     before = {one.id: one for one in old.functions}
-    for one in new.functions:
-        was = before.get(one.id)
-        if not one.received_from or was is None or was.received_from:
+    for function in new.functions:
+        was = before.get(function.id)
+        if not function.received_from or was is None or was.received_from:
             continue
-        if (was.text, was.points) == (one.text, one.points):
-            other = bare(one.received_from)
+        if (was.text, was.points) == (function.text, function.points):
+            other = bare(function.received_from)
             yield Unkept(
-                one.at("received_from"),
+                function.at("received_from"),
                 f"这项职责在基线里就有，不是由{other}划入的",
                 f"the function was here before, it did not come from {other}",
             )
@@ -127,7 +127,7 @@ def _ids(plan: m.Plan) -> set[str]:
     duties = (duty.id for unit in units for duty in unit.duties)
     units_too = (unit.id for unit in units)
     functions, authorities = (
-        (one.id for one in plan.functions),
-        (one.id for one in plan.authorities),
+        (function.id for function in plan.functions),
+        (item.id for item in plan.authorities),
     )
     return {*duties, *units_too, *functions, *authorities}

@@ -27,12 +27,12 @@ def merge(base: m.Plan, ours: m.Plan, theirs: m.Plan) -> tuple[m.Plan | None, tu
     pairs = [(a, b) for a in mine for b in other if _clash(a, b)]
     if not pairs:
         return replay(ours, tuple(step for step in other if step not in mine)), ()
-    left, right = _Told(base, ours), _Told(base, theirs)
+    left, right = _Wording(base, ours), _Wording(base, theirs)
     told = dict.fromkeys(Clash(left.of(a), right.of(b)) for a, b in pairs)
     return None, tuple(told)
 
 
-class _Told:
+class _Wording:
     """The sentences of one side's changes, by step."""
 
     def __init__(self, base: m.Plan, side: m.Plan) -> None:

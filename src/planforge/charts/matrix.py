@@ -43,7 +43,7 @@ def separation(name: str, process: str, powers: Sequence[str], rows: Sequence[Ro
     for row in rows:
         y = _row(scene, row, y, column)
     scene.height = y + _EDGE
-    told = "；".join(_told(row, powers) for row in rows)
+    told = "；".join(_in_words(row, powers) for row in rows)
     title = f"{process}决策、执行、监督分工图"
     alt = sentence(f"{title}：{told}")
     return picture(scene, name, title, alt)
@@ -67,7 +67,7 @@ def _row(scene: Scene, row: Row, y: float, column: float) -> float:
     return y + height
 
 
-def _told(row: Row, powers: Sequence[str]) -> str:
+def _in_words(row: Row, powers: Sequence[str]) -> str:
     held = (
         f"{power}（{'、'.join(stages)}）"
         for power, stages in zip(powers, row.stages, strict=True)

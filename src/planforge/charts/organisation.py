@@ -43,7 +43,7 @@ class Band:
 
 def bands(plan: m.Plan) -> tuple[Band, ...]:
     """The units by role, empty bands left out; those without a number last, apart."""
-    numbered = [one for one in plan.units if one.numbered]
+    numbered = [unit for unit in plan.units if unit.numbered]
     found = [
         Band(f"{role.zh}机构", fill, tuple(one for one in numbered if one.role is role))
         for role, fill in (
@@ -73,7 +73,7 @@ def facts(unit: m.Unit) -> tuple[str, ...]:
         found.append("按规定设置")
     if not unit.counted:
         found.append("不计入机构个数")
-    found += [inner_unit(one) for one in unit.children]
+    found += [inner_unit(child) for child in unit.children]
     return tuple(filter(None, found))
 
 
@@ -88,7 +88,7 @@ def leaders(unit: m.Unit) -> str:
 
 def inner_unit(unit: m.Unit) -> str:
     """A unit inside another, in one line: 下设甲股（编制3名）."""
-    inner = listed(bare(one.name) for one in unit.children)
+    inner = listed(bare(child.name) for child in unit.children)
     posts = f"编制{unit.posts}名" if unit.posts is not None else ""
     return "下设" + bare(unit.name) + aside(posts, leaders(unit), f"下设{inner}" if inner else "")
 

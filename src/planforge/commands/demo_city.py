@@ -9,7 +9,7 @@ from planforge.demo.reform import AFTER, BEFORE, history
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
-from planforge.world.disk import said_about
+from planforge.world.disk import errors_about
 from planforge.world.recording import Recorder
 
 
@@ -19,7 +19,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if not 1 <= n <= MOST_DEPARTMENTS:
         raise PlanforgeError("too-many-departments", n=n, most=MOST_DEPARTMENTS)
     folder = base_of(options) / options.where
-    with said_about(folder):
+    with errors_about(folder):
         recorder = Recorder(folder)
         for commit in terminal.progress(history(n, options.seed), "recording"):
             recorder.commit(commit.files, commit.message, commit.author, commit.date)

@@ -14,7 +14,7 @@ from planforge.words.numerals import nearest
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the rule's page. Raises PlanforgeError for a rule there is none of."""
-    rule = _found(options.rule)
+    rule = _named(options.rule)
     lang = terminal.lang
     message, hint = (rule.zh, rule.hint_zh) if lang == "zh" else (rule.en, rule.hint_en)
     severity = say(lang, rule.severity.value)
@@ -29,7 +29,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     return 0
 
 
-def _found(word: str) -> Rule:
+def _named(word: str) -> Rule:
     rule = by_code(word.upper()) or next((r for r in RULES if r.name == word.lower()), None)
     if rule is not None:
         return rule

@@ -9,7 +9,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.world import disk
-from planforge.world.disk import said_about
+from planforge.world.disk import errors_about
 from planforge.world.scaffold import workspace_files
 
 DEFAULT_PLACE = "某某市"
@@ -22,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     there = [path for path in files if (root / path).exists() or (root / path).is_symlink()]
     if there:
         raise PlanforgeError("would-overwrite", paths="、".join(there))
-    with said_about(root):
+    with errors_about(root):
         root.mkdir(parents=True, exist_ok=True)
     for path, text in files.items():
         write_below(root, path, text)

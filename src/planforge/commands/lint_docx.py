@@ -53,7 +53,7 @@ def _judged(path: Path, form: str, layout: str) -> Judged:
 def _tell(judged: list[tuple[str, Judged]], terminal: Terminal) -> None:
     for name, file in judged:
         terminal.lines(f"{name}:{line}" for line in lines(file, terminal.style))
-    levels = [one.rule.level for _, file in judged for one in file.deviations]
+    levels = [deviation.rule.level for _, file in judged for deviation in file.deviations]
     errors = levels.count("error")
     warnings = len(levels) - errors
     terminal.say("lint-closing", files=len(judged), errors=errors, warnings=warnings)

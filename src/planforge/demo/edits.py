@@ -70,8 +70,10 @@ class _Hand:
 
     def put(self, *units: m.Unit) -> None:
         """Units in place of those with their ids."""
-        new = {one.id: one for one in units}
-        self.plan = replace(self.plan, units=tuple(new.get(one.id, one) for one in self.plan.units))
+        new = {unit.id: unit for unit in units}
+        self.plan = replace(
+            self.plan, units=tuple(new.get(unit.id, unit) for unit in self.plan.units)
+        )
 
     def note(self, kind: Kind, subject: str) -> None:
         self.done.append(Edit(kind, subject))
@@ -111,7 +113,7 @@ def _merge(hand: _Hand) -> None:
     if gone and into and len(hand.plan.units) > 3:
         hand.put(replace(into, duties=(*into.duties, *gone.duties)))
         hand.plan = replace(
-            hand.plan, units=tuple(one for one in hand.plan.units if one.id != gone.id)
+            hand.plan, units=tuple(unit for unit in hand.plan.units if unit.id != gone.id)
         )
         hand.note(Kind.MERGED, gone.id)
 

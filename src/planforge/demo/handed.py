@@ -23,7 +23,7 @@ def _without(pair: Pair, transfer: m.Transfer) -> None:
     """The taker had neither the function nor its posts."""
     gained = set(transfer.functions)
     units = _unburdened(pair.before.units, gained)
-    functions = tuple(one for one in pair.before.functions if one.id not in gained)
+    functions = tuple(function for function in pair.before.functions if function.id not in gained)
     pair.before = replace(pair.before, units=units, functions=functions)
     _shift(pair, transfer, -1)
 

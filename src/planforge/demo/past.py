@@ -244,7 +244,7 @@ def approval_cut(pair: Pair) -> None:
 def continued(pair: Pair) -> None:
     """A function, with its duty and an item, went into a wider one."""
     areas = pair.areas()
-    target = next((one for one in pair.after.functions if one.id == "area-2"), None)
+    target = next((function for function in pair.after.functions if function.id == "area-2"), None)
     if target is None or not areas:
         return
     unit = areas[0]
@@ -258,8 +258,8 @@ def continued(pair: Pair) -> None:
     wider = replace(now.duties[0], continues=(duty.id,))
     pair.put_after(replace(now, duties=(wider, *now.duties[1:])))
     kept = tuple(
-        replace(one, continues=("former",)) if one.id == target.id else one
-        for one in pair.after.functions
+        replace(function, continues=("former",)) if function.id == target.id else function
+        for function in pair.after.functions
     )
     pair.after = replace(pair.after, functions=kept)
     _continued_item(pair)
@@ -270,7 +270,7 @@ def _continued_item(pair: Pair) -> None:
     if not others:
         return
     last = others[-1]
-    former = next(one for one in pair.before.authorities if one.id == last.id)
+    former = next(item for item in pair.before.authorities if item.id == last.id)
     pair.before = replace(
         pair.before,
         authorities=(
@@ -279,7 +279,7 @@ def _continued_item(pair: Pair) -> None:
         ),
     )
     wider = replace(last, continues=("former-item",))
-    items = tuple(wider if one.id == last.id else one for one in pair.after.authorities)
+    items = tuple(wider if item.id == last.id else item for item in pair.after.authorities)
     pair.after = replace(pair.after, authorities=items)
 
 

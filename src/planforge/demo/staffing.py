@@ -124,7 +124,7 @@ def _filled(office: Office, authorised: int) -> int | None:
 def _levels(office: Office, units: tuple[m.Unit, ...]) -> Iterator[m.LevelTotal]:
     place = office.place
     given = [unit.leaders for unit in units if unit.leaders is not None]
-    chiefs, deputies = sum(one.chief for one in given), sum(one.deputy for one in given)
+    chiefs, deputies = sum(entry.chief for entry in given), sum(entry.deputy for entry in given)
     included: tuple[m.Share, ...] = ()
     if "level_included" in office.wants:
         included = (m.Share("机关党委专职副书记", 1),)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 from planforge import __version__
 from planforge.diagnostics.finding import Edit, Rule, Severity
 from planforge.diagnostics.messages import UNSAFE, Lang, say
-from planforge.diagnostics.report import Place, Tally, Told
+from planforge.diagnostics.report import Place, Rendered, Tally
 
 VERSION = 1
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -37,7 +37,7 @@ def _escaped(match: re.Match[str]) -> str:
     return char if char == "\n" else json.dumps(char)[1:-1]
 
 
-def json_report(told: Iterable[Told], tally: Tally, lang: Lang) -> str:
+def json_report(rendered: Iterable[Rendered], tally: Tally, lang: Lang) -> str:
     """The run as one JSON object; lines and columns 1-based, offsets 0-based code points."""
     return to_json(
         {
@@ -51,24 +51,24 @@ def json_report(told: Iterable[Told], tally: Tally, lang: Lang) -> str:
                 "infos": tally.infos,
                 "waived": tally.waived,
             },
-            "diagnostics": [_diagnostic(one) for one in told],
+            "diagnostics": [_diagnostic(one) for one in rendered],
         }
     )
 
 
-def _diagnostic(told: Told) -> Object:
+def _diagnostic(rendered: Rendered) -> Object:
     return {
-        "code": told.rule.code,
-        "name": told.rule.name,
-        "severity": told.level.value,
-        "message": told.message,
-        "hint": told.hint,
-        "source": told.rule.source,
-        **_range(told.place),
-        "subject": told.subject,
-        "waived": told.waived or None,
-        "related": [{"message": note, **_range(place)} for place, note in told.notes],
-        "edits": [{"text": edit.text, **_range(place)} for place, edit in told.edits],
+        "code": rendered.rule.code,
+        "name": rendered.rule.name,
+        "severity": rendered.level.value,
+        "message": rendered.message,
+        "hint": rendered.hint,
+        "source": rendered.rule.source,
+        **_range(rendered.place),
+        "subject": rendered.subject,
+        "waived": rendered.waived or None,
+        "related": [{"message": note, **_range(place)} for place, note in rendered.notes],
+        "edits": [{"text": edit.text, **_range(place)} for place, edit in rendered.edits],
     }
 
 
@@ -85,10 +85,12 @@ def _range(place: Place) -> Object:
 _SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
-def sarif(told: Iterable[Told], lang: Lang) -> str:
+def sarif(rendered: Iterable[Rendered], lang: Lang) -> str:
     """The run as SARIF 2.1.0: one run; the rules that spoke; waivers as suppressions."""
-    told = tuple(told)
-    rules = sorted({one.rule.code: one.rule for one in told}.values(), key=lambda rule: rule.code)
+    rendered = tuple(rendered)
+    rules = sorted(
+        {one.rule.code: one.rule for one in rendered}.values(), key=lambda rule: rule.code
+    )
     index = {rule.code: number for number, rule in enumerate(rules)}
     driver = {
         "name": "planforge",
@@ -100,7 +102,7 @@ def sarif(told: Iterable[Told], lang: Lang) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, index[one.rule.code], lang) for one in told],
+        "results": [_result(one, index[one.rule.code], lang) for one in rendered],
     }
     return to_json({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
@@ -117,26 +119,26 @@ def _sarif_rule(rule: Rule) -> Object:
     }
 
 
-def _result(told: Told, index: int, lang: Lang) -> Object:
-    text = told.message
-    if told.hint:
-        text += "\n" + say(lang, "hint-plain", hint=told.hint)
+def _result(rendered: Rendered, index: int, lang: Lang) -> Object:
+    text = rendered.message
+    if rendered.hint:
+        text += "\n" + say(lang, "hint-plain", hint=rendered.hint)
     result: Object = {
-        "ruleId": told.rule.code,
+        "ruleId": rendered.rule.code,
         "ruleIndex": index,
-        "level": _SARIF_LEVEL.get(told.level, "none"),
+        "level": _SARIF_LEVEL.get(rendered.level, "none"),
         "message": {"text": text},
-        "locations": [_location(told.place)],
+        "locations": [_location(rendered.place)],
     }
-    if told.notes:
+    if rendered.notes:
         result["relatedLocations"] = [
             {"id": number, "message": {"text": note}, **_location(place)}
-            for number, (place, note) in enumerate(told.notes)
+            for number, (place, note) in enumerate(rendered.notes)
         ]
-    if told.edits:
-        result["fixes"] = [_fix(told.edits)]
-    if told.waived:
-        result["suppressions"] = [{"kind": "external", "justification": told.waived}]
+    if rendered.edits:
+        result["fixes"] = [_fix(rendered.edits)]
+    if rendered.waived:
+        result["suppressions"] = [{"kind": "external", "justification": rendered.waived}]
     return result
 
 
@@ -168,9 +170,9 @@ def _fix(edits: tuple[tuple[Place, Edit], ...]) -> Object:
 _GITHUB_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def github(told: Iterable[Told], lang: Lang) -> Iterator[str]:
+def github(rendered: Iterable[Rendered], lang: Lang) -> Iterator[str]:
     """One workflow command a line; a waived diagnostic is a notice that says why."""
-    for one in told:
+    for one in rendered:
         level = "notice" if one.waived else _GITHUB_LEVEL.get(one.level, "notice")
         words = [one.message]
         if one.hint:
@@ -181,14 +183,14 @@ def github(told: Iterable[Told], lang: Lang) -> Iterator[str]:
         yield f"::{level} {_properties(one)}::{_data(text)}"
 
 
-def _properties(told: Told) -> str:
-    place = told.place
+def _properties(rendered: Rendered) -> str:
+    place = rendered.place
     values = {"file": place.file}
     if place.line:
         values |= {"line": str(place.line), "endLine": str(place.end_line)}
         if place.end_line == place.line:  # GitHub refuses columns over several lines
             values |= {"col": str(place.column), "endColumn": str(place.end_column)}
-    values["title"] = f"{told.rule.code} {told.rule.name}"
+    values["title"] = f"{rendered.rule.code} {rendered.rule.name}"
     return ",".join(f"{name}={_property(value)}" for name, value in values.items())
 
 

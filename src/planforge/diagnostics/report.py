@@ -1,7 +1,7 @@
 """Diagnostics as words and places; and as the text a person reads on a terminal.
 
 ``tell`` is the one place where a finding becomes words: the terminal, JSON, SARIF and GitHub forms all
-start from its ``Told`` values, so the same finding has the same words everywhere.
+start from its ``Rendered`` values, so the same finding has the same words everywhere.
 
 Whatever comes from a plan is shown with control and direction characters spelled out (``\\x1b``):
 a plan can neither colour a terminal nor add a line to a report.
@@ -45,7 +45,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Rendered:
     """One diagnostic in one language, placed. ``level`` is error, warning or info."""
 
     rule: Rule
@@ -106,12 +106,12 @@ class Texts:
         return Place(span.file, *lines.position(span.start), *lines.position(span.end))
 
 
-def tell(diagnostics: Iterable[Diagnostic], texts: Texts, lang: Lang) -> tuple[Told, ...]:
+def tell(diagnostics: Iterable[Diagnostic], texts: Texts, lang: Lang) -> tuple[Rendered, ...]:
     """The diagnostics in words of ``lang``, in the given order."""
-    return tuple(_told(diagnostic, texts, lang) for diagnostic in diagnostics)
+    return tuple(_rendered(diagnostic, texts, lang) for diagnostic in diagnostics)
 
 
-def _told(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Told:
+def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
     finding, rule = diagnostic.finding, diagnostic.rule
     message, hint = (rule.zh, rule.hint_zh) if lang == "zh" else (rule.en, rule.hint_en)
     args = {name: _value(value) for name, value in finding.args.items()}
@@ -120,7 +120,7 @@ def _told(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Told:
         for there in finding.related
     )
     edits = ((texts.place(edit.span), edit) for edit in finding.edits)
-    return Told(
+    return Rendered(
         rule=rule,
         level=diagnostic.severity,
         message=message.format_map(args),
@@ -163,26 +163,28 @@ class Style:
         return f"\x1b[{_CODES[what]}m{text}\x1b[0m"
 
 
-def short(told: Told, style: Style) -> str:
+def short(rendered: Rendered, style: Style) -> str:
     """One line: ``file:line:column: 错误 PF201 message``."""
-    level = "waived" if told.waived else told.level.value
-    word = style.paint(f"{say(style.lang, level)} {told.rule.code}", level)
-    return f"{style.paint(f'{told.place}:', 'place')} {word} {clean(told.message)}"
+    level = "waived" if rendered.waived else rendered.level.value
+    word = style.paint(f"{say(style.lang, level)} {rendered.rule.code}", level)
+    return f"{style.paint(f'{rendered.place}:', 'place')} {word} {clean(rendered.message)}"
 
 
-def full(told: Told, texts: Texts, style: Style) -> str:
+def full(rendered: Rendered, texts: Texts, style: Style) -> str:
     """The short line, the source line with carets under the value, then what to do."""
-    return "\n".join((short(told, style), *_snippet(told.place, texts, style), *_tail(told, style)))
+    return "\n".join(
+        (short(rendered, style), *_snippet(rendered.place, texts, style), *_tail(rendered, style))
+    )
 
 
-def _tail(told: Told, style: Style) -> Iterator[str]:
+def _tail(rendered: Rendered, style: Style) -> Iterator[str]:
     lang = style.lang
-    if told.hint:
-        yield "  " + style.paint(say(lang, "hint", hint=told.hint), "hint")
-    for place, note in told.notes:
+    if rendered.hint:
+        yield "  " + style.paint(say(lang, "hint", hint=rendered.hint), "hint")
+    for place, note in rendered.notes:
         yield "  " + style.paint(say(lang, "see", place=place, note=note), "dim")
-    if told.waived:
-        yield "  " + style.paint(say(lang, "waived-because", reason=told.waived), "waived")
+    if rendered.waived:
+        yield "  " + style.paint(say(lang, "waived-because", reason=rendered.waived), "waived")
 
 
 def _snippet(place: Place, texts: Texts, style: Style) -> Iterator[str]:
@@ -243,7 +245,9 @@ def closing(tally: Tally, style: Style) -> str:
     return style.paint(text, "error" if tally.errors else "warning")
 
 
-def report(told: Iterable[Told], texts: Texts, style: Style, *, brief: bool) -> Iterator[str]:
+def report(
+    rendered: Iterable[Rendered], texts: Texts, style: Style, *, brief: bool
+) -> Iterator[str]:
     """The lines of a report, one block a diagnostic; ``brief`` for one line each."""
-    for one in told:
+    for one in rendered:
         yield short(one, style) if brief else full(one, texts, style) + "\n"

@@ -54,7 +54,7 @@ class _ValueError(jinja2.TemplateRuntimeError):
     """A value that cannot stand in a paper; its text is Chinese."""
 
 
-def _said(value: object) -> str:
+def _text(value: object) -> str:
     """A value as the words of a paper. Raises _ValueError for what has none (None, a list …)."""
     if isinstance(value, jinja2.Undefined):
         return str(value)  # StrictUndefined says which name is missing
@@ -74,7 +74,7 @@ def _safe(value: object) -> Markup:
     """A value as Markdown: what a macro made stays, everything else is escaped."""
     if isinstance(value, Markup):
         return value
-    return Markup(markdown.escape(_said(value)))  # noqa: S704 - escaped here, for Markdown
+    return Markup(markdown.escape(_text(value)))  # noqa: S704 - escaped here, for Markdown
 
 
 @jinja2.pass_eval_context

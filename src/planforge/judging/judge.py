@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule, Severity, sort_key
-from planforge.judging.scopes import OnePlan, Said, WholeCity
+from planforge.judging.scopes import OnePlan, Passage, WholeCity
 from planforge.judging.scopes_since import SinceCity, SincePlan
 from planforge.plan.paths import slug_of
 from planforge.plan.policy import (
@@ -26,7 +27,7 @@ from planforge.plan.policy import (
 )
 from planforge.words.numerals import date_zh, nearest
 
-__all__ = ["OnePlan", "Said", "SinceCity", "SincePlan", "WholeCity", "check", "judge"]
+__all__ = ["OnePlan", "Passage", "SinceCity", "SincePlan", "WholeCity", "check", "judge"]
 
 UNUSED, EXPIRED, UNKNOWN, UNKNOWN_SETTING, UNCITED, UNORDERED = (
     "PF190", "PF191", "PF192", "PF193", "PF194", "PF195",
@@ -168,7 +169,7 @@ def _unknown(code: str, record: Waiver | RuleSetting, rule: str, known: Collecti
     return Finding(code, record.at("rule"), {"rule": rule, **near_args(rule, known)})
 
 
-def near_args(word: str, known: Iterable[str]) -> dict[str, str]:
+def near_args(word: str, known: Iterable[str]) -> dict[str, Any]:
     """``near_zh`` and ``near_en`` for a hint: the nearest known word as a question, or ""."""
     near = nearest(word, known)
     if not near:

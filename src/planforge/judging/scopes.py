@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.span import Span
@@ -51,7 +52,7 @@ def clip(text: str, most: int = 20) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Passage:
     """One text of a plan: the words, the record and field they stand in, the id of the item.
 
     ``kind`` is duty, function, point, name, title or other: what form the text must have.
@@ -86,18 +87,18 @@ class Said:
         return span if offset is None else Span(span.file, offset + start, offset + end)
 
 
-def edits_of(said: Said, changes: Iterable[Change]) -> tuple[Edit, ...]:
+def edits_of(passage: Passage, changes: Iterable[Change]) -> tuple[Edit, ...]:
     """Changes of ``text[start:end]`` as edits; none unless the value stands there as it is.
 
     Quoting, folding and escapes only ever lengthen: a value as long as its text is its text.
     """
-    span = said.span()
-    if span.end - span.start != len(said.text):
+    span = passage.span()
+    if span.end - span.start != len(passage.text):
         return ()
-    return tuple(Edit(said.part(start, end), words) for start, end, words in changes)
+    return tuple(Edit(passage.part(start, end), words) for start, end, words in changes)
 
 
-def fix_args(edits: tuple[Edit, ...]) -> dict[str, str]:
+def fix_args(edits: tuple[Edit, ...]) -> dict[str, Any]:
     """``fix_zh`` and ``fix_en`` for a hint: that ``planforge fmt`` mends it, where it does."""
     if not edits:
         return {"fix_zh": "", "fix_en": ""}
@@ -150,19 +151,19 @@ class OnePlan:
         return tuple(tuple(group) for group in groups.values())
 
     @cached_property
-    def _all_said(self) -> str:
-        return "\0".join(said.text for said in self.said)
+    def _all_text(self) -> str:
+        return "\0".join(passage.text for passage in self.passages)
 
-    def saying(self, pattern: re.Pattern[str]) -> list[Said]:
+    def saying(self, pattern: re.Pattern[str]) -> list[Passage]:
         """The texts in which ``pattern`` is found; one look over all tells that none is."""
-        if pattern.search(self._all_said) is None:
+        if pattern.search(self._all_text) is None:
             return []
-        return [said for said in self.said if pattern.search(said.text)]
+        return [passage for passage in self.passages if pattern.search(passage.text)]
 
     @cached_property
-    def said(self) -> tuple[Said, ...]:
+    def passages(self) -> tuple[Passage, ...]:
         """Every text of the plan that a paper prints, in reading order, empty ones left out."""
-        return tuple(said for said in _said(self.plan, self.units) if said.text)
+        return tuple(passage for passage in _passages(self.plan, self.units) if passage.text)
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,7 @@ def is_listed(item: m.Authority, plan: m.Plan) -> bool:
     return there is not None and here is not None and there.file != here.file
 
 
-def _said(plan: m.Plan, units: tuple[m.Unit, ...]) -> Iterator[Said]:
+def _passages(plan: m.Plan, units: tuple[m.Unit, ...]) -> Iterator[Passage]:
     yield from _of_department(plan)
     yield from _of_functions(plan)
     for unit in units:
@@ -194,62 +195,62 @@ def _said(plan: m.Plan, units: tuple[m.Unit, ...]) -> Iterator[Said]:
     yield from _of_the_rest(plan)
 
 
-def _of_department(plan: m.Plan) -> Iterator[Said]:
+def _of_department(plan: m.Plan) -> Iterator[Passage]:
     department = plan.department
-    yield Said(plan.purpose, plan, "purpose", None, "", "other")
+    yield Passage(plan.purpose, plan, "purpose", None, "", "other")
     for basis in plan.basis:
-        yield Said(basis.title, basis, "title", None, "", "title")
+        yield Passage(basis.title, basis, "title", None, "", "title")
     for name in ("name", "short", "dual_status"):
-        yield Said(getattr(department, name), department, name, None, "", "name")
+        yield Passage(getattr(department, name), department, name, None, "", "name")
     for plate in department.plates:
-        yield Said(plate.name, plate, "name", None, "", "name")
+        yield Passage(plate.name, plate, "name", None, "", "name")
     for office in department.hosted_offices:
-        yield Said(office.name, office, "name", None, "", "name")
-        yield Said(office.body, office, "body", None, "", "name")
-        yield Said(office.text, office, "text", None, "", "other")
+        yield Passage(office.name, office, "name", None, "", "name")
+        yield Passage(office.body, office, "body", None, "", "name")
+        yield Passage(office.text, office, "text", None, "", "other")
 
 
-def _of_functions(plan: m.Plan) -> Iterator[Said]:
+def _of_functions(plan: m.Plan) -> Iterator[Passage]:
     moved: tuple[m.Transfer | m.Adjustment, ...] = (*plan.transfers, *plan.adjustments)
     for item in moved:
-        yield Said(item.text, item, "text", None, item.id, "other")
-        yield Said(item.basis, item, "basis", None, item.id, "other")
+        yield Passage(item.text, item, "text", None, item.id, "other")
+        yield Passage(item.basis, item, "basis", None, item.id, "other")
     for function in plan.functions:
-        yield Said(function.text, function, "text", None, function.id, "function")
+        yield Passage(function.text, function, "text", None, function.id, "function")
         for index, point in enumerate(function.points):
-            yield Said(point, function, "points", index, function.id, "point")
+            yield Passage(point, function, "points", index, function.id, "point")
         for index, law in enumerate(function.basis):
-            yield Said(law, function, "basis", index, function.id, "other")
+            yield Passage(law, function, "basis", index, function.id, "other")
     for division in plan.divisions:
-        yield Said(division.matter, division, "matter", None, division.id, "other")
+        yield Passage(division.matter, division, "matter", None, division.id, "other")
         for part in division.parts:
-            yield Said(part.text, part, "text", None, division.id, "other")
+            yield Passage(part.text, part, "text", None, division.id, "other")
 
 
-def _of_unit(unit: m.Unit) -> Iterator[Said]:
-    yield Said(unit.name, unit, "name", None, unit.id, "name")
+def _of_unit(unit: m.Unit) -> Iterator[Passage]:
+    yield Passage(unit.name, unit, "name", None, unit.id, "name")
     for plate in unit.plates:
-        yield Said(plate.name, plate, "name", None, unit.id, "name")
+        yield Passage(plate.name, plate, "name", None, unit.id, "name")
     for duty in unit.duties:
-        yield Said(duty.text, duty, "text", None, duty.id, "duty")
-    yield Said(unit.liaison, unit, "liaison", None, unit.id, "other")
+        yield Passage(duty.text, duty, "text", None, duty.id, "duty")
+    yield Passage(unit.liaison, unit, "liaison", None, unit.id, "other")
 
 
-def _of_the_rest(plan: m.Plan) -> Iterator[Said]:
+def _of_the_rest(plan: m.Plan) -> Iterator[Passage]:
     for process in plan.processes:
-        yield Said(process.name, process, "name", None, process.id, "name")
+        yield Passage(process.name, process, "name", None, process.id, "name")
     for authority in plan.authorities:
         if is_listed(authority, plan):  # another register, with a hand of its own
             continue
-        yield Said(authority.name, authority, "name", None, authority.id, "name")
+        yield Passage(authority.name, authority, "name", None, authority.id, "name")
         for index, law in enumerate(authority.basis):
-            yield Said(law, authority, "basis", index, authority.id, "other")
+            yield Passage(law, authority, "basis", index, authority.id, "other")
     for affiliated in plan.affiliated:
-        yield Said(affiliated.name, affiliated, "name", None, "", "name")
+        yield Passage(affiliated.name, affiliated, "name", None, "", "name")
     for relation in plan.relations:
-        yield Said(relation.name, relation, "name", None, "", "name")
-        yield Said(relation.text, relation, "text", None, "", "other")
+        yield Passage(relation.name, relation, "name", None, "", "name")
+        yield Passage(relation.text, relation, "text", None, "", "other")
     for index, sentence in enumerate(plan.other):
-        yield Said(sentence, plan, "other", index, "", "other")
+        yield Passage(sentence, plan, "other", index, "", "other")
     for transition in plan.transitions:
-        yield Said(transition.text, transition, "text", None, "", "other")
+        yield Passage(transition.text, transition, "text", None, "", "other")

@@ -21,14 +21,14 @@ _NOTHING: Mapping[str, m.Plan] = MappingProxyType({})
 class Baseline:
     """The last approved version: its ``name`` (a revision) and the plans that differ from those of now.
 
-    ``plans``: slug now → plan then. ``gone``: slug then → plan of a department that has no plan now.
-    ``came``: slugs of departments that had none. ``others``: plans of now that a partial run left out.
+    ``plans``: slug now → plan then. ``removed``: slug then → plan of a department that has no plan now.
+    ``added``: slugs of departments that had none. ``others``: plans of now that a partial run left out.
     """
 
     name: str = ""
     plans: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
-    gone: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
-    came: frozenset[str] = frozenset()
+    removed: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
+    added: frozenset[str] = frozenset()
     others: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
 
 
@@ -52,7 +52,7 @@ class Arrivals:
 
     @cached_property
     def _index(self) -> Index:
-        return Index([one.text for one in self.items])
+        return Index([item.text for item in self.items])
 
     def near(self, text: str, least: int) -> Iterator[tuple[Arrival, int]]:
         """Every arrival at least ``least`` percent like ``text``, and how much."""
@@ -96,10 +96,10 @@ class SinceCity:
         """Slug, plan then, plan now, of every department of either version; None where there was none."""
         base = self.baseline
         now = [
-            (slug, None if slug in base.came else base.plans.get(slug, plan), _alive(plan))
+            (slug, None if slug in base.added else base.plans.get(slug, plan), _alive(plan))
             for slug, plan in self.city.plans
         ]
-        return (*now, *((slug, plan, None) for slug, plan in sorted(base.gone.items())))
+        return (*now, *((slug, plan, None) for slug, plan in sorted(base.removed.items())))
 
     @cached_property
     def arrivals(self) -> Arrivals:

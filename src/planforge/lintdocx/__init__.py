@@ -29,7 +29,7 @@ class Judged:
 
     @property
     def fails(self) -> bool:
-        return any(one.rule.level == "error" for one in self.deviations)
+        return any(deviation.rule.level == "error" for deviation in self.deviations)
 
 
 def lint(data: bytes, form: str = "auto", layout: str = "auto") -> Judged:

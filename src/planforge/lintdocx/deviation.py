@@ -54,11 +54,11 @@ Check = Callable[[Context], Iterator[Deviation]]
 _SHOWN = 18
 
 
-def at(rule: Rule, one: Paragraph, found: str, wanted: str, more: int = 0) -> Deviation:
+def at(rule: Rule, paragraph: Paragraph, found: str, wanted: str, more: int = 0) -> Deviation:
     """A deviation of one paragraph."""
-    words = one.words
+    words = paragraph.words
     text = words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
-    return Deviation(rule, found, wanted, one.number, one.page, text, more)
+    return Deviation(rule, found, wanted, paragraph.number, paragraph.page, text, more)
 
 
 def whole(rule: Rule, found: str, wanted: str) -> Deviation:

@@ -68,12 +68,12 @@ def annex_notes(context: Context) -> Iterator[Deviation]:
         yield at(NOTE_FORM, notes[0], notes[0].words[:4], "附件：（全角冒号）")
     several = len(notes) > 1
     wrong = [
-        (one, one.words[:6])
-        for one in notes
-        if several and not re.match(r"(?:附件：)?\d+[.．]\s*\S", one.words)
+        (note, note.words[:6])
+        for note in notes
+        if several and not re.match(r"(?:附件：)?\d+[.．]\s*\S", note.words)
     ]
     yield from alike(NOTE_FORM, wrong, "附件：1. 名称")
-    ends = [(one, one.words[-1]) for one in notes if one.words[-1] in "。；，、：.,;"]
+    ends = [(note, note.words[-1]) for note in notes if note.words[-1] in "。；，、：.,;"]
     yield from alike(NOTE_END, ends, "不加标点")
     for n, one in enumerate(notes):
         start, want = one.left + one.first, 2 if n == 0 else 5
@@ -92,9 +92,9 @@ def closing(context: Context) -> Iterator[Deviation]:
     if not signatures and paper.form in ("document", "letter"):
         yield at(SIGNED, dates[0], "无", "署名在成文日期之上")
     wrong = [
-        (one, f"{one.font or '未设'} {one.size:g} 磅")
-        for one in (*signatures, *dates)
-        if not is_font(one.font, "仿宋") or abs(one.size - 16) > 0.3
+        (signature, f"{signature.font or '未设'} {signature.size:g} 磅")
+        for signature in (*signatures, *dates)
+        if not is_font(signature.font, "仿宋") or abs(signature.size - 16) > 0.3
     ]
     yield from alike(SIGNED_FONT, wrong, "三号仿宋")
     alone = [(o, "未与下段同页") for o in signatures if not o.keeps and o.place == "flow"]
@@ -106,9 +106,9 @@ def closing(context: Context) -> Iterator[Deviation]:
 
 def _dates(dates: list[Paragraph], signatures: list[Paragraph]) -> Iterator[Deviation]:
     """How each date is written, then where it stands."""
-    for one in dates:
-        if not _DATE.fullmatch(one.words):
-            yield at(DATE_FORM, one, one.words, "阿拉伯数字，年份标全称，月、日不编虚位")
+    for date in dates:
+        if not _DATE.fullmatch(date.words):
+            yield at(DATE_FORM, date, date.words, "阿拉伯数字，年份标全称，月、日不编虚位")
     above = signatures[-1] if signatures else None
     for one in dates:
         right = one.right if one.side in ("right", "end") else -1
@@ -121,59 +121,64 @@ def _dates(dates: list[Paragraph], signatures: list[Paragraph]) -> Iterator[Devi
             )
 
 
-def _follows_signature(one: Paragraph, right: float, above: Paragraph | None) -> bool:
+def _follows_signature(paragraph: Paragraph, right: float, above: Paragraph | None) -> bool:
     """Whether a date stands two characters farther right than the signature above it (7.3.5.2)."""
-    return above is not None and right >= 0 and abs(_start(one) - _start(above) - 2) < 0.4
+    return above is not None and right >= 0 and abs(_start(paragraph) - _start(above) - 2) < 0.4
 
 
-def _start(one: Paragraph) -> float:
+def _start(paragraph: Paragraph) -> float:
     """How far from the right edge a line that ends there begins, 字, counted to the right."""
-    return -one.right - width(one.words)
+    return -paragraph.right - width(paragraph.words)
 
 
 def annexes(context: Context) -> Iterator[Deviation]:
     paper = context.paper
     marks = paper.of("annex-mark")
-    for one in marks:
+    for mark in marks:
         if (
-            not is_font(one.font, "黑体")
-            or abs(one.size - 16) > 0.3
-            or abs(one.left + one.first) > 0.2
+            not is_font(mark.font, "黑体")
+            or abs(mark.size - 16) > 0.3
+            or abs(mark.left + mark.first) > 0.2
         ):
             yield at(
-                ANNEX_FONT, one, f"{one.font or '未设'} {one.size:g} 磅", "三号黑体，版心左上角顶格"
+                ANNEX_FONT,
+                mark,
+                f"{mark.font or '未设'} {mark.size:g} 磅",
+                "三号黑体，版心左上角顶格",
             )
-        if one.words.endswith(("：", ":")):
-            yield at(ANNEX_COLON, one, one.words, one.words[:-1])
-        if not _begins_page(context, one):
-            yield at(ANNEX_PAGE, one, "接排", "另面编排")
+        if mark.words.endswith(("：", ":")):
+            yield at(ANNEX_COLON, mark, mark.words, mark.words[:-1])
+        if not _begins_page(context, mark):
+            yield at(ANNEX_PAGE, mark, "接排", "另面编排")
     wrong = [(o, o.aligned) for o in paper.of("annex-title") if o.side != "center"]
     yield from alike(ANNEX_TITLE, wrong, "居中")
     yield from _agree(context, marks)
 
 
-def _begins_page(context: Context, one: Paragraph) -> bool:
+def _begins_page(context: Context, paragraph: Paragraph) -> bool:
     """By its own property, a break above it, or as the first of a section."""
     all_ = context.paper.paragraphs
-    n = all_.index(one)
+    n = all_.index(paragraph)
     above = [p for p in all_[max(0, n - 3) : n] if p.role != "blank"]
-    if one.breaks or n == 0:
+    if paragraph.breaks or n == 0:
         return True
     before = all_[n - 1]
-    return before.section != one.section or any("\f" in p.text for p in above) or before.breaks
+    return (
+        before.section != paragraph.section or any("\f" in p.text for p in above) or before.breaks
+    )
 
 
 def _agree(context: Context, marks: list[Paragraph]) -> Iterator[Deviation]:
     notes = context.paper.of("annex-note")
     if not notes or not marks or context.paper.form == "plain":
         return
-    names = [re.sub(r"^(?:附件：)?\s*(?:\d+[.．]\s*)?", "", one.words) for one in notes]
+    names = [re.sub(r"^(?:附件：)?\s*(?:\d+[.．]\s*)?", "", note.words) for note in notes]
     titles: list[str] = []
-    for one in context.paper.paragraphs:
-        if one.role == "annex-mark":
+    for paragraph in context.paper.paragraphs:
+        if paragraph.role == "annex-mark":
             titles.append("")
-        elif one.role == "annex-title" and titles:
-            titles[-1] += one.words
+        elif paragraph.role == "annex-title" and titles:
+            titles[-1] += paragraph.words
     if [_tight(name) for name in names] != [_tight(title) for title in titles]:
         yield at(
             ANNEX_MATCH,
@@ -200,13 +205,13 @@ def imprint(context: Context) -> Iterator[Deviation]:
         if not is_font(one.font, "仿宋") or abs(one.size - 14) > 0.3
     ]
     yield from alike(IMPRINT_FONT, wrong, "四号（14 磅）仿宋")
-    for one in rows:
-        if re.match(r"(?:抄送|主送)", one.words) and not (
-            one.words[2] == "：" and one.words.endswith("。")
+    for row in rows:
+        if re.match(r"(?:抄送|主送)", row.words) and not (
+            row.words[2] == "：" and row.words.endswith("。")
         ):
-            yield at(COPY_END, one, one.words[:3] + "…" + one.words[-1:], "抄送：……。")
-        if "印发" in one.words and not _PRINTED.fullmatch(re.sub(r"\s", "", one.words)):
-            yield at(PRINTED, one, one.words, "如 2026年3月10日印发")
+            yield at(COPY_END, row, row.words[:3] + "…" + row.words[-1:], "抄送：……。")
+        if "印发" in row.words and not _PRINTED.fullmatch(re.sub(r"\s", "", row.words)):
+            yield at(PRINTED, row, row.words, "如 2026年3月10日印发")
 
 
 CHECKS: tuple[Check, ...] = (annex_notes, closing, annexes, imprint)

@@ -52,7 +52,7 @@ def drafting(context: Context) -> Iterator[Deviation]:
 
 def outlines(context: Context) -> Iterator[Deviation]:
     heads = context.paper.of("h1", "chapter")
-    if heads and not any(one.outline for one in heads):
+    if heads and not any(head.outline for head in heads):
         yield whole(OUTLINE, "无", "一级标题设 1 级大纲")
 
 

@@ -52,8 +52,8 @@ _NUMBER = re.compile(r"[^\s\d〔〕]{1,14}〔\d{4}〕[1-9]\d*号|第[1-9]\d*号"
 _SIX = re.compile(r"\d{6}")
 
 
-def _face(one: Paragraph) -> str:
-    return f"{one.font or '未设'} {one.size:g} 磅"
+def _face(paragraph: Paragraph) -> str:
+    return f"{paragraph.font or '未设'} {paragraph.size:g} 磅"
 
 
 def mark(context: Context) -> Iterator[Deviation]:
@@ -81,15 +81,18 @@ def number(context: Context) -> Iterator[Deviation]:
         yield from _number_side(paper.form, one, upward=bool(paper.of("signers")))
 
 
-def _number_side(form: str, one: Paragraph, *, upward: bool) -> Iterator[Deviation]:
-    if form == "letter" and one.side not in ("right", "end"):
-        yield at(NUMBER_SIDE, one, one.aligned, "信函的发文字号顶格居版心右边缘")
-    elif form == "document" and upward and abs(one.left + one.first - 1) > 0.2:
+def _number_side(form: str, paragraph: Paragraph, *, upward: bool) -> Iterator[Deviation]:
+    if form == "letter" and paragraph.side not in ("right", "end"):
+        yield at(NUMBER_SIDE, paragraph, paragraph.aligned, "信函的发文字号顶格居版心右边缘")
+    elif form == "document" and upward and abs(paragraph.left + paragraph.first - 1) > 0.2:
         yield at(
-            NUMBER_SIDE, one, f"左空 {one.left + one.first:.1f} 字", "上行文的发文字号居左空一字"
+            NUMBER_SIDE,
+            paragraph,
+            f"左空 {paragraph.left + paragraph.first:.1f} 字",
+            "上行文的发文字号居左空一字",
         )
-    elif form == "document" and not upward and one.side != "center":
-        yield at(NUMBER_SIDE, one, one.aligned, "居中")
+    elif form == "document" and not upward and paragraph.side != "center":
+        yield at(NUMBER_SIDE, paragraph, paragraph.aligned, "居中")
 
 
 def red_rule(context: Context) -> Iterator[Deviation]:
@@ -155,7 +158,7 @@ def title(context: Context) -> Iterator[Deviation]:
 
 
 def _title_lines(titles: list[Paragraph]) -> Iterator[Deviation]:
-    lines = [line.strip() for one in titles for line in one.lines if line.strip()]
+    lines = [line.strip() for title in titles for line in title.lines if line.strip()]
     widths = [width(line) for line in lines]
     if any(wide > 20.2 for wide in widths):
         yield at(TITLE_LINES, titles[0], f"一行 {max(widths):g} 字", "一行不超过 20 字，人工回行")

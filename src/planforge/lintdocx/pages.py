@@ -79,15 +79,15 @@ def _text(context: Context) -> list[Paragraph]:
     ]
 
 
-def _section(context: Context, one: Paragraph) -> Section | None:
+def _section(context: Context, paragraph: Paragraph) -> Section | None:
     sections = context.paper.sections
-    return sections[min(one.section, len(sections) - 1)] if sections else None
+    return sections[min(paragraph.section, len(sections) - 1)] if sections else None
 
 
-def pitch_of(one: Paragraph, section: Section) -> float:
+def pitch_of(paragraph: Paragraph, section: Section) -> float:
     """How far the lines of a paragraph are apart, pt; 0 where that depends on its font."""
-    if one.line > 0:
-        return one.line
+    if paragraph.line > 0:
+        return paragraph.line
     if section.grid in ("lines", "linesAndChars", "snapToChars") and section.pitch:
         return section.pitch
     return 0.0

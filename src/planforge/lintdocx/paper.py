@@ -165,7 +165,7 @@ class Paper:
     form: str = ""
 
     def of(self, *roles: str) -> list[Paragraph]:
-        return [one for one in self.paragraphs if one.role in roles]
+        return [paragraph for paragraph in self.paragraphs if paragraph.role in roles]
 
 
 def is_red(colour: str) -> bool:

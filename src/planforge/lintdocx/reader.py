@@ -44,8 +44,8 @@ class _Reader:
             self._section(body.find(f"{W}sectPr"))
             self._facts(body)
         if not self._marked:
-            for one in self._paper.paragraphs:
-                one.page = 0
+            for paragraph in self._paper.paragraphs:
+                paragraph.page = 0
         return self._paper
 
     def _facts(self, body: etree._Element) -> None:

@@ -14,31 +14,35 @@ _LEVELS = {"error": "lint-error", "warning": "lint-warning"}
 
 
 def lines(judged: Judged, style: Style) -> Iterator[str]:
-    for one in judged.deviations:
-        level = style.paint(say(style.lang, _LEVELS[one.rule.level]), one.rule.level)
-        where = _place(one, style.lang)
-        yield f"{where} {level} {one.rule.code} {_message(one, style.lang)}"
+    for deviation in judged.deviations:
+        level = style.paint(say(style.lang, _LEVELS[deviation.rule.level]), deviation.rule.level)
+        where = _place(deviation, style.lang)
+        yield f"{where} {level} {deviation.rule.code} {_message(deviation, style.lang)}"
 
 
-def _place(one: Deviation, lang: Lang) -> str:
+def _place(deviation: Deviation, lang: Lang) -> str:
     """第3页第12段“……”; the file as a whole has no place."""
-    if not one.paragraph:
+    if not deviation.paragraph:
         return say(lang, "lint-whole")
-    page = say(lang, "lint-page", n=one.page) if one.page else ""
-    words = say(lang, "lint-words", text=one.text) if one.text else ""
-    return page + say(lang, "lint-paragraph", n=one.paragraph) + words
+    page = say(lang, "lint-page", n=deviation.page) if deviation.page else ""
+    words = say(lang, "lint-words", text=deviation.text) if deviation.text else ""
+    return page + say(lang, "lint-paragraph", n=deviation.paragraph) + words
 
 
-def _message(one: Deviation, lang: Lang) -> str:
-    said = one.rule.zh if lang == "zh" else one.rule.en
-    more = say(lang, "lint-more", n=one.more) if one.more else ""
+def _message(deviation: Deviation, lang: Lang) -> str:
+    said = deviation.rule.zh if lang == "zh" else deviation.rule.en
+    more = say(lang, "lint-more", n=deviation.more) if deviation.more else ""
     return say(
-        lang, "lint-message", said=said, found=one.found, wanted=one.wanted, more=more
-    ) + _clause(one)
+        lang, "lint-message", said=said, found=deviation.found, wanted=deviation.wanted, more=more
+    ) + _clause(deviation)
 
 
-def _clause(one: Deviation) -> str:
-    source = one.rule.clause if one.rule.clause == "惯例" else f"{STANDARD} {one.rule.clause}"
+def _clause(deviation: Deviation) -> str:
+    source = (
+        deviation.rule.clause
+        if deviation.rule.clause == "惯例"
+        else f"{STANDARD} {deviation.rule.clause}"
+    )
     return f"［{source}］"
 
 
@@ -51,23 +55,23 @@ def plain(found: Iterable[tuple[str, Judged]], lang: Lang) -> dict[str, object]:
                 "file": name,
                 "form": judged.form,
                 "paragraphs": judged.paragraphs,
-                "deviations": [_deviation(one, lang) for one in judged.deviations],
+                "deviations": [_deviation(deviation, lang) for deviation in judged.deviations],
             }
             for name, judged in found
         ],
     }
 
 
-def _deviation(one: Deviation, lang: Lang) -> dict[str, object]:
+def _deviation(deviation: Deviation, lang: Lang) -> dict[str, object]:
     return {
-        "code": one.rule.code,
-        "level": one.rule.level,
-        "clause": one.rule.clause,
-        "message": one.rule.zh if lang == "zh" else one.rule.en,
-        "found": one.found,
-        "wanted": one.wanted,
-        "paragraph": one.paragraph or None,
-        "page": one.page or None,
-        "text": one.text,
-        "alike": one.more,
+        "code": deviation.rule.code,
+        "level": deviation.rule.level,
+        "clause": deviation.rule.clause,
+        "message": deviation.rule.zh if lang == "zh" else deviation.rule.en,
+        "found": deviation.found,
+        "wanted": deviation.wanted,
+        "paragraph": deviation.paragraph or None,
+        "page": deviation.page or None,
+        "text": deviation.text,
+        "alike": deviation.more,
     }

@@ -42,30 +42,30 @@ _TITLE_SIZE = 19.0  # pt, what is set larger than the text stands for a title
 class _Place:
     """A paragraph between its neighbours, the ``at``-th with words; the one above has its role already."""
 
-    one: Paragraph
+    paragraph: Paragraph
     before: Paragraph | None
     following: Paragraph | None
     at: int
 
     @property
     def words(self) -> str:
-        return self.one.words
+        return self.paragraph.words
 
     def after(self, *roles: Role) -> bool:
         return self.before is not None and self.before.role in roles
 
 
 def _in_a_table(place: _Place) -> Role:
-    return "cell" if place.one.place == "table" else ""
+    return "cell" if place.paragraph.place == "table" else ""
 
 
 def _imprint(place: _Place) -> Role:
-    small = place.one.place != "flow" or place.one.size < 16
+    small = place.paragraph.place != "flow" or place.paragraph.size < 16
     return "imprint" if small and _IMPRINT.match(place.words) else ""
 
 
 def _attendance(place: _Place) -> Role:
-    goes_on = place.after("attendance") and place.one.place == "layout"
+    goes_on = place.after("attendance") and place.paragraph.place == "layout"
     return "attendance" if goes_on or _ATTENDANCE.match(place.words) else ""
 
 
@@ -78,14 +78,14 @@ def _annex_note(place: _Place) -> Role:
     if _ANNEX_NOTE.match(place.words):
         return "annex-note"
     if place.after("annex-note") and _NEXT_NOTE.match(place.words):
-        one = place.one
+        one = place.paragraph
         return "annex-note" if one.left + one.first > 3 or one.left > 3 else "h3"
     return ""
 
 
 def _caption(place: _Place) -> Role:
     above_table = place.following is not None and place.following.place == "table"
-    return "caption" if above_table and place.one.side in ("right", "end") else ""
+    return "caption" if above_table and place.paragraph.side in ("right", "end") else ""
 
 
 def _labelled(place: _Place) -> Role:
@@ -97,9 +97,9 @@ class _Roles:
 
     def __init__(self, paper: Paper) -> None:
         self._seen = [one for one in paper.paragraphs if one.words]
-        for one in paper.paragraphs:
-            if not one.words:
-                one.role = "blank"
+        for paragraph in paper.paragraphs:
+            if not paragraph.words:
+                paragraph.role = "blank"
 
     def give(self) -> None:
         start = self._head()
@@ -120,21 +120,23 @@ class _Roles:
             last = at
         return last
 
-    def _head_role(self, one: Paragraph, at: int) -> Role:
-        words = one.words
+    def _head_role(self, paragraph: Paragraph, at: int) -> Role:
+        words = paragraph.words
         if _SECRECY.fullmatch(words):
             return "secrecy"
         if _URGENCY.fullmatch(words):
             return "urgency"
         if _COPY.fullmatch(words) and at < 4:
             return "copy-number"
-        if one.red and (one.size >= _TITLE_SIZE or words.endswith(("文件", "令", "纪要"))):
+        if paragraph.red and (
+            paragraph.size >= _TITLE_SIZE or words.endswith(("文件", "令", "纪要"))
+        ):
             return "mark"
         if "签发人" in words:
             return "signers"
         if NUMBER.fullmatch(words):
             return "number"
-        if at and self._seen[at - 1].role == "signers" and one.place == "layout":
+        if at and self._seen[at - 1].role == "signers" and paragraph.place == "layout":
             return "signers"
         return ""
 
@@ -146,12 +148,12 @@ class _Roles:
             at += 1
         return at
 
-    def _is_title(self, one: Paragraph) -> bool:
-        if one.red or one.place in ("table", "box"):
+    def _is_title(self, paragraph: Paragraph) -> bool:
+        if paragraph.red or paragraph.place in ("table", "box"):
             return False
-        large = one.size >= _TITLE_SIZE or one.style.lower() in ("title", "标题")
-        labelled = any(pattern.match(one.words) for _, pattern in LABELS)
-        return (large and not labelled) or (one.side == "center" and large)
+        large = paragraph.size >= _TITLE_SIZE or paragraph.style.lower() in ("title", "标题")
+        labelled = any(pattern.match(paragraph.words) for _, pattern in LABELS)
+        return (large and not labelled) or (paragraph.side == "center" and large)
 
     def _rest(self, start: int) -> None:
         to = start < len(self._seen) and any(o.role == "title" for o in self._seen[:start])
@@ -162,13 +164,13 @@ class _Roles:
             if to and at == start and self._is_to(one):
                 one.role = "to"
 
-    def _is_to(self, one: Paragraph) -> bool:
-        labelled = any(pattern.match(one.words) for _, pattern in LABELS)
-        return one.words.endswith(("：", ":")) and not labelled and one.place == "flow"
+    def _is_to(self, paragraph: Paragraph) -> bool:
+        labelled = any(pattern.match(paragraph.words) for _, pattern in LABELS)
+        return paragraph.words.endswith(("：", ":")) and not labelled and paragraph.place == "flow"
 
-    def _role(self, one: Paragraph, before: Paragraph | None, at: int) -> Role:
+    def _role(self, paragraph: Paragraph, before: Paragraph | None, at: int) -> Role:
         following = self._seen[at + 1] if at + 1 < len(self._seen) else None
-        place = _Place(one, before, following, at)
+        place = _Place(paragraph, before, following, at)
         return next(
             (role for decide in self._decisions for role in (decide(place),) if role), "body"
         )
@@ -189,13 +191,13 @@ class _Roles:
         )
 
     def _in_a_box(self, place: _Place) -> Role:
-        if place.one.place != "box":
+        if place.paragraph.place != "box":
             return ""
-        return self._head_role(place.one, place.at) or "imprint"
+        return self._head_role(place.paragraph, place.at) or "imprint"
 
     def _annex_title(self, place: _Place) -> Role:
         follows = place.after("annex-mark", "annex-title")
-        return "annex-title" if follows and self._is_title(place.one) else ""
+        return "annex-title" if follows and self._is_title(place.paragraph) else ""
 
     def _closing(self) -> None:
         """署名, 成文日期 and 附注, looked for above the first annex (7.3.5, 7.3.6)."""
@@ -217,8 +219,12 @@ class _Roles:
             flow[below].role = "note"
 
 
-def _stands_right(one: Paragraph) -> bool:
-    return one.side in ("right", "end", "center") or one.left >= 8 or one.place == "layout"
+def _stands_right(paragraph: Paragraph) -> bool:
+    return (
+        paragraph.side in ("right", "end", "center")
+        or paragraph.left >= 8
+        or paragraph.place == "layout"
+    )
 
 
 def give_roles(paper: Paper) -> None:
@@ -229,7 +235,7 @@ def give_roles(paper: Paper) -> None:
 
 def _form(paragraphs: Sequence[Paragraph]) -> str:
     """文件, 信函, 命令, 纪要, or a plain text without a masthead."""
-    mark = "".join(one.words for one in paragraphs if one.role == "mark")
+    mark = "".join(paragraph.words for paragraph in paragraphs if paragraph.role == "mark")
     if not mark:
         return "plain"
     if mark.endswith("令"):

@@ -61,9 +61,9 @@ def _texts(context: Context) -> list[Paragraph]:
     return [one for one in context.paper.of(*TEXT) if one.place == "flow"]
 
 
-def _body_words(one: Paragraph) -> tuple[str, float]:
+def _body_words(paragraph: Paragraph) -> tuple[str, float]:
     """The font and size of the words behind a label or a leading sentence."""
-    last = next((run for run in reversed(one.runs) if run.text.strip()), None)
+    last = next((run for run in reversed(paragraph.runs) if run.text.strip()), None)
     return (last.font, last.size) if last else ("", 0.0)
 
 
@@ -75,23 +75,23 @@ def there_is_text(context: Context) -> Iterator[Deviation]:
 def fonts(context: Context) -> Iterator[Deviation]:
     """仿宋 for what is no heading; an 条 has its label in 黑体, an item its first sentence in 楷体."""
     wrong_font, wrong_size = [], []
-    for one in _texts(context):
-        font, size = _body_words(one)
-        heading = one.role == "h2" and not one.words.endswith(("。", "；"))
-        if not heading and not is_font(font, "仿宋") and not _is_lead_only(one):
-            wrong_font.append((one, font or "未设中文字体"))
+    for text in _texts(context):
+        font, size = _body_words(text)
+        heading = text.role == "h2" and not text.words.endswith(("。", "；"))
+        if not heading and not is_font(font, "仿宋") and not _is_lead_only(text):
+            wrong_font.append((text, font or "未设中文字体"))
         if abs(size - 16) > 0.25:
-            wrong_size.append((one, f"{size:g} 磅"))
+            wrong_size.append((text, f"{size:g} 磅"))
     yield from alike(FONT, wrong_font, "仿宋")
     yield from alike(SIZE, wrong_size, "三号（16 磅）")
 
 
-def _is_lead_only(one: Paragraph) -> bool:
+def _is_lead_only(paragraph: Paragraph) -> bool:
     """An item that is one sentence: all of it may be its 楷体 or 黑体 heading."""
     return (
-        one.role in ("h2", "article")
-        and len({run.font for run in one.runs if run.text.strip()}) == 1
-        and (is_font(one.font, "楷体"))
+        paragraph.role in ("h2", "article")
+        and len({run.font for run in paragraph.runs if run.text.strip()}) == 1
+        and (is_font(paragraph.font, "楷体"))
     )
 
 
@@ -122,7 +122,7 @@ def gaps(context: Context) -> Iterator[Deviation]:
 
 
 def sides(context: Context) -> Iterator[Deviation]:
-    long = [one for one in _texts(context) if len(one.text) > 28]
+    long = [text for text in _texts(context) if len(text.text) > 28]
     wrong = [(one, one.aligned) for one in long if one.side not in ("both", "distribute")]
     yield from alike(SIDE, wrong, "两端对齐")
 
@@ -130,12 +130,14 @@ def sides(context: Context) -> Iterator[Deviation]:
 def colours(context: Context) -> Iterator[Deviation]:
     black = ("", "AUTO", "000000", "0")
     wrong = []
-    for one in context.paper.paragraphs:
-        if one.role in ("mark", "blank", "imprint", "number", "signers"):
+    for paragraph in context.paper.paragraphs:
+        if paragraph.role in ("mark", "blank", "imprint", "number", "signers"):
             continue
-        found = next((r.colour for r in one.runs if r.text.strip() and r.colour not in black), "")
+        found = next(
+            (r.colour for r in paragraph.runs if r.text.strip() and r.colour not in black), ""
+        )
         if found:
-            wrong.append((one, f"#{found}"))
+            wrong.append((paragraph, f"#{found}"))
     yield from alike(COLOUR, wrong, "黑色")
 
 
@@ -171,16 +173,16 @@ def numbers_follow(context: Context) -> Iterator[Deviation]:
     order = ("chapter", "article", "h1", "h2", "h3", "h4")
     counts = dict.fromkeys(order, 0)
     wrong = []
-    for one in context.paper.paragraphs:
-        if one.role in ("annex-mark",):
+    for paragraph in context.paper.paragraphs:
+        if paragraph.role in ("annex-mark",):
             counts = dict.fromkeys(order, 0)
-        if one.role not in order or one.place != "flow":
+        if paragraph.role not in order or paragraph.place != "flow":
             continue
-        n, role = _value(one), one.role
+        n, role = _value(paragraph), paragraph.role
         if n not in (counts[role] + 1, 1) or (
             n == 1 and role in ("article", "h1") and counts[role] > 1
         ):
-            wrong.append((one, f"{counts[role]} 之后是 {n}"))
+            wrong.append((paragraph, f"{counts[role]} 之后是 {n}"))
         counts[role] = n
         for lower in order[order.index(role) + 1 :]:
             if not (role == "chapter" and lower == "article"):
@@ -192,9 +194,9 @@ def numbers_follow(context: Context) -> Iterator[Deviation]:
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")}
 
 
-def _value(one: Paragraph) -> int:
-    pattern = next(p for role, p in LABELS if role == one.role)
-    match = pattern.match(one.words)
+def _value(paragraph: Paragraph) -> int:
+    pattern = next(p for role, p in LABELS if role == paragraph.role)
+    match = pattern.match(paragraph.words)
     label = match[0] if match else ""
     if found := re.search(r"\d+", label):
         return int(found[0])
@@ -224,8 +226,8 @@ def citations(context: Context) -> Iterator[Deviation]:
 
 def same_pitch(context: Context) -> Iterator[Deviation]:
     found: dict[float, int] = {}
-    for one in _texts(context):
-        found[one.line] = found.get(one.line, 0) + 1
+    for text in _texts(context):
+        found[text.line] = found.get(text.line, 0) + 1
     if len(found) > 1:
         usual = max(found, key=lambda line: found[line])
         odd = [(o, f"{o.line:g} 磅") for o in _texts(context) if abs(o.line - usual) > 0.6]
@@ -238,7 +240,7 @@ def no_page_without_text(context: Context) -> Iterator[Deviation]:
 
 
 def empty_lines(context: Context) -> Iterator[Deviation]:
-    seen = [one for one in context.paper.paragraphs if one.place == "flow"]
+    seen = [paragraph for paragraph in context.paper.paragraphs if paragraph.place == "flow"]
     wrong = [
         (one, "空行")
         for above, one, below in zip(seen, seen[1:], seen[2:], strict=False)

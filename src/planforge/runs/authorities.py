@@ -9,12 +9,12 @@ from planforge.judging.measures.licences import holder
 from planforge.plan import records as m
 from planforge.reading.lists.authority_list import AuthorityList, Row, read_list
 from planforge.runs.session import Run
-from planforge.world.disk import said_about
+from planforge.world.disk import errors_about
 
 
 def list_of_file(path: Path) -> AuthorityList:
     """The list in a file. Raises PlanforgeError where the file cannot be read."""
-    with said_about(path):
+    with errors_about(path):
         data = path.read_bytes()
     return read_list(path.name, data)
 

@@ -30,8 +30,8 @@ def baseline_of(
         slug = slug_of(path)
         if slug not in plans and plan is not None and plan.department.name in renamed:
             plans[slug] = before.plans[renamed.pop(plan.department.name)]
-    gone = {slug_of(path): before.plans[path] for path in renamed.values()}
-    came = frozenset(
+    removed = {slug_of(path): before.plans[path] for path in renamed.values()}
+    added = frozenset(
         slug for path in after if (slug := slug_of(path)) not in plans and path not in then.plans
     )
     others = {
@@ -39,7 +39,7 @@ def baseline_of(
         for path, plan in after.items()
         if plan is not None and (slug := slug_of(path)) not in read
     }
-    return Baseline(then.name, plans, gone, came, others), before.unread
+    return Baseline(then.name, plans, removed, added, others), before.unread
 
 
 def _plans_of_now(

@@ -20,7 +20,7 @@ from planforge.reading.read import read_plan
 from planforge.runs.comparison import Pair, Unread, changed_paths, errors, paired, read_plans
 from planforge.runs.selection import select
 from planforge.runs.settings import read_settings
-from planforge.world.disk import said_about
+from planforge.world.disk import errors_about
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
@@ -72,7 +72,7 @@ def sides(base: Path, words: Sequence[str]) -> Sides:
 def _of_files(base: Path, names: Sequence[str]) -> Sides:
     plans: list[Plan] = []
     for name in names:
-        with said_about(base / name):
+        with errors_about(base / name):
             data = (base / name).read_bytes()
         plan, findings = read_plan(name, data)
         broken = errors(findings)

@@ -92,7 +92,9 @@ def _entry(version: Version, ids: frozenset[str] | None, *, zh: bool) -> Logged 
     changes = tuple(_changes(version, ids, zh=zh))
     if not changes and ids is not None:
         begins = version.new is not None and not version.was_there
-        if not (begins and version.new and any(key_of(one) in ids for one in _items(version.new))):
+        if not (
+            begins and version.new and any(key_of(item) in ids for item in _items(version.new))
+        ):
             return None
     return Logged(version, None if changes else _note(version), changes)
 

@@ -30,17 +30,17 @@ class Duty:
 
 def duties(functions: Iterable[m.Function], *kinds: m.FunctionKind) -> tuple[Duty, ...]:
     """The functions of ``kinds``: ordinary ones first, 兜底 last of them, then 职能转变."""
-    chosen = [one for one in functions if one.kind in kinds]
+    chosen = [function for function in functions if function.kind in kinds]
     chosen.sort(key=lambda one: _FUNCTION_ORDER.index(one.kind))
     return tuple(Duty(str(one.kind), _unheaded(one), one.points, one.id) for one in chosen)
 
 
-def _unheaded(one: m.Function) -> str:
+def _unheaded(function: m.Function) -> str:
     """The words without the heading that the template writes (职能转变。)."""
-    text = bare(one.text)
-    if one.kind is m.FunctionKind.TRANSFORMATION:
+    text = bare(function.text)
+    if function.kind is m.FunctionKind.TRANSFORMATION:
         text = text.removeprefix("职能转变").lstrip("。：:，, ")
-    if one.kind is m.FunctionKind.DIVISION:
+    if function.kind is m.FunctionKind.DIVISION:
         text = text.removeprefix("有关职责分工").lstrip("。：:，, ")
     return text
 
@@ -48,8 +48,10 @@ def _unheaded(one: m.Function) -> str:
 def transitions(plan: m.Plan) -> tuple[str, ...]:
     """过渡条款 as sentences, with their end: ……，期限至2027年12月31日。"""
     return tuple(
-        sentence(bare(one.text) + (f"，期限至{day(one.until)}" if one.until else ""))
-        for one in plan.transitions
+        sentence(
+            bare(transition.text) + (f"，期限至{day(transition.until)}" if transition.until else "")
+        )
+        for transition in plan.transitions
     )
 
 
@@ -95,8 +97,8 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "units": numbered,
         "tail_units": tail,
         "staffing": staffing.staffing(plan.staffing),
-        "relations": tuple(sentence(one.text) for one in plan.relations),
-        "affiliated": tuple(bare(one.name) for one in plan.affiliated),
+        "relations": tuple(sentence(relation.text) for relation in plan.relations),
+        "affiliated": tuple(bare(institution.name) for institution in plan.affiliated),
         "other": tuple(sentence(text) for text in plan.other),
         "transitions": transitions(plan),
         "interpreted_by": bare(plan.interpreted_by) or bare(policy.office),

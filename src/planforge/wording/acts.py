@@ -59,30 +59,40 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
     """Transfers and adjustments as one list, in the order official papers give them."""
     found = [
         Act(
-            str(one.direction),
-            bare(one.text),
-            duty(one.text),
-            bare(one.counterpart),
-            along(one),
+            str(transfer.direction),
+            bare(transfer.text),
+            duty(transfer.text),
+            bare(transfer.counterpart),
+            along(transfer),
             False,
-            one.id,
+            transfer.id,
         )
-        for one in plan.transfers
+        for transfer in plan.transfers
     ]
-    found += [_adjusted(one) for one in plan.adjustments]
+    found += [_adjusted(adjustment) for adjustment in plan.adjustments]
     return tuple(sorted(found, key=lambda act: _ORDER.index(act.kind)))
 
 
-def _adjusted(one: m.Adjustment) -> Act:
-    verb = one.verb.zh
-    text = bare(one.text)
+def _adjusted(adjustment: m.Adjustment) -> Act:
+    verb = adjustment.verb.zh
+    text = bare(adjustment.text)
     if text.startswith(verb) and not text.startswith("增加值"):
         text = text.removeprefix(verb)
-    other = bare(one.counterpart)
-    if not other and one.to:
-        other = _RECEIVERS[one.to]
-    work = one.verb is m.AdjustmentVerb.HAND_OVER and text.endswith("工作")  # 事务性工作交给……
-    return Act(str(one.verb), text, text if work else duty(text), other, "", one.gradual, one.id)
+    other = bare(adjustment.counterpart)
+    if not other and adjustment.to:
+        other = _RECEIVERS[adjustment.to]
+    work = adjustment.verb is m.AdjustmentVerb.HAND_OVER and text.endswith(
+        "工作"
+    )  # 事务性工作交给……
+    return Act(
+        str(adjustment.verb),
+        text,
+        text if work else duty(text),
+        other,
+        "",
+        adjustment.gradual,
+        adjustment.id,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +109,15 @@ def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
     """有关职责分工 in clauses: 市公安局负责签证和居留管理."""
     return tuple(
         Shared(
-            bare(one.matter)
+            bare(division.matter)
             .removeprefix("关于")
             .removesuffix("的职责分工")
             .removesuffix("职责分工"),
-            bare(one.lead),
-            tuple(bare(part.department) + _does(part.text) for part in one.parts),
-            one.id,
+            bare(division.lead),
+            tuple(bare(part.department) + _does(part.text) for part in division.parts),
+            division.id,
         )
-        for one in divisions
+        for division in divisions
     )
 
 

@@ -89,12 +89,12 @@ def basis(bases: Iterable[m.Basis]) -> str:
     return listed((_document(one) for one in bases), last="和")
 
 
-def _document(one: m.Basis) -> str:
+def _document(basis: m.Basis) -> str:
     """Issuer, title and number; no issuer before a title that begins with it."""
-    title, issuer = book(one.title), bare(one.issuer)
+    title, issuer = book(basis.title), bare(basis.issuer)
     if issuer and title[1:].startswith(issuer):
         issuer = ""
-    return issuer + title + aside(one.doc_no)
+    return issuer + title + aside(basis.doc_no)
 
 
 def purpose(text: str) -> str:

@@ -51,20 +51,20 @@ def pool(one: m.Pool) -> str:
     return posts(one.kind, one.authorised) + aside(_included(one.included, "编制"))
 
 
-def special(one: m.Pool) -> str:
+def special(pool: m.Pool) -> str:
     """A pool with a rule of its own, as a sentence: 机关后勤服务中心全额拨款事业编制23名，人员只出不进，
     编制出一减一。 One that is only 单列, without a figure, says just that."""
-    owner, note = bare(one.owner), one.note
-    if one.ring_fenced and not owner and _is_name(note):
+    owner, note = bare(pool.owner), pool.note
+    if pool.ring_fenced and not owner and _is_name(note):
         owner, note = bare(note), ""  # of 单列 posts the note often only says whose they are
-    kind = owner + bare(one.funding) + bare(one.kind)
-    ring = "在机关编制总额内单列" if one.ring_fenced else ""
-    if ring and not one.authorised:
+    kind = owner + bare(pool.funding) + bare(pool.kind)
+    ring = "在机关编制总额内单列" if pool.ring_fenced else ""
+    if ring and not pool.authorised:
         said = kind + ring
     else:
-        said = posts(kind, one.authorised) + aside(_included(one.included, "编制"))
+        said = posts(kind, pool.authorised) + aside(_included(pool.included, "编制"))
         said += f"，{ring}" if ring else ""
-    if one.shrinking:
+    if pool.shrinking:
         said += "，人员只出不进，编制出一减一"
     return sentence(said) + sentence(note)
 
@@ -108,11 +108,11 @@ def level(total: m.LevelTotal) -> str:
 
 def staffing(facts: m.Staffing) -> Posts:
     """人员编制 of a department in phrases."""
-    plain = [one for one in facts.pools if not _is_special(one)]
+    plain = [pool for pool in facts.pools if not _is_special(pool)]
     notes = [sentence(one.note) for one in plain if one.note]
     return Posts(
         own=listed(pool(one) for one in plain),
         leaders="，".join(leader(post) for post in facts.leaders if post.count),
         levels="，".join(level(total) for total in facts.levels if total.count),
-        special=(*notes, *(special(one) for one in facts.pools if _is_special(one))),
+        special=(*notes, *(special(pool) for pool in facts.pools if _is_special(pool))),
     )

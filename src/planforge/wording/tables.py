@@ -41,8 +41,10 @@ class LeaderRow:
 
 def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
     """The department's leaders, then its units' leaders by rank, each with a 合计 where there are several."""
-    own = [(bare(one.title) + _rank(one), one.count, _post_note(one)) for one in staffing.leaders]
-    levels = [(_level(one), one.count, _included(one.included)) for one in staffing.levels]
+    own = [
+        (bare(post.title) + _rank(post), post.count, _post_note(post)) for post in staffing.leaders
+    ]
+    levels = [(_level(level), level.count, _included(level.included)) for level in staffing.levels]
     rows: list[LeaderRow] = []
     for scope, found in ((OWN, own), (UNITS, levels)):
         for title, count, note in found:
@@ -53,20 +55,20 @@ def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
     return tuple(rows)
 
 
-def _rank(one: m.LeaderPost) -> str:
-    return f"（{bare(one.rank)}）" if bare(one.rank) else ""
+def _rank(post: m.LeaderPost) -> str:
+    return f"（{bare(post.rank)}）" if bare(post.rank) else ""
 
 
-def _level(one: m.LevelTotal) -> str:
-    return ending(bare(one.rank).removesuffix("领导职数").removesuffix("职数"), "级", "领导")
+def _level(total: m.LevelTotal) -> str:
+    return ending(bare(total.rank).removesuffix("领导职数").removesuffix("职数"), "级", "领导")
 
 
-def _post_note(one: m.LeaderPost) -> str:
+def _post_note(post: m.LeaderPost) -> str:
     said = (
-        "专职" if one.full_time else "",
-        concurrent(one.concurrent),
-        starting(one.upgraded, "高配为", "高配") if one.upgraded else "",
-        _included(one.included),
+        "专职" if post.full_time else "",
+        concurrent(post.concurrent),
+        starting(post.upgraded, "高配为", "高配") if post.upgraded else "",
+        _included(post.included),
     )
     return "；".join(filter(None, said))
 
@@ -111,11 +113,11 @@ def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
     return tuple(rows)
 
 
-def _function(one: m.Function) -> str:
+def _function(function: m.Function) -> str:
     """A function in one cell: its words, and its sub-items after a colon."""
-    if not one.points:
-        return sentence(one.text)
-    return opened(one.text) + sentence("；".join(map(bare, one.points)))
+    if not function.points:
+        return sentence(function.text)
+    return opened(function.text) + sentence("；".join(map(bare, function.points)))
 
 
 def _served(units: Iterable[m.Unit], function: str) -> Iterator[tuple[str, str, str]]:

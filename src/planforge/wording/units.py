@@ -68,63 +68,67 @@ class Row:
     id: str = ""
 
 
-def _said(n: int | None) -> str:
+def _posts_text(n: int | None) -> str:
     return NOT_SAID if n is None else str(n)
 
 
-def _posts(one: m.Unit) -> int | None:
+def _posts(unit: m.Unit) -> int | None:
     """Posts of a unit; where only its inner units say theirs, their sum."""
-    if one.posts is not None or not one.children:
-        return one.posts
-    return _sum(one.children, _posts)
+    if unit.posts is not None or not unit.children:
+        return unit.posts
+    return _sum(unit.children, _posts)
 
 
-def _chief(one: m.Unit) -> int | None:
-    return one.leaders.chief if one.leaders else None
+def _chief(unit: m.Unit) -> int | None:
+    return unit.leaders.chief if unit.leaders else None
 
 
-def _deputy(one: m.Unit) -> int | None:
-    return one.leaders.deputy if one.leaders else None
+def _deputy(unit: m.Unit) -> int | None:
+    return unit.leaders.deputy if unit.leaders else None
 
 
 def _sum(units: Iterable[m.Unit], number: Callable[[m.Unit], int | None]) -> int | None:
     """The sum over units; None as soon as one does not say (set up 按有关规定 counts as nothing)."""
     total = 0
-    for one in units:
-        n = number(one)
-        if n is None and not one.by_rule:
+    for unit in units:
+        n = number(unit)
+        if n is None and not unit.by_rule:
             return None
         total += n or 0
     return total
 
 
-def _note(one: m.Unit) -> str:
-    leaders = one.leaders or m.UnitLeaders()
-    said = [*plates(one.plates, alias="又名"), bare(one.rank)]
+def _note(unit: m.Unit) -> str:
+    leaders = unit.leaders or m.UnitLeaders()
+    said = [*plates(unit.plates, alias="又名"), bare(unit.rank)]
     if leaders.upgraded:
         said.append(f"正职{starting(leaders.upgraded, '高配为', '高配')}")
     said.append(bare(leaders.note))
-    if one.by_rule:
+    if unit.by_rule:
         said.append("按有关规定设置")
-    if not one.counted:
+    if not unit.counted:
         said.append("不计入内设机构个数")
     return "；".join(filter(None, said))
 
 
-def _row(one: m.Unit, number: str, within: bool) -> Row:
-    name = ("其中：" if within else "") + bare(one.name)
-    n, chief, deputy = _said(_posts(one)), _said(_chief(one)), _said(_deputy(one))
-    return Row(number, name, one.role.zh, n, chief, deputy, _note(one), one.id)
+def _row(unit: m.Unit, number: str, within: bool) -> Row:
+    name = ("其中：" if within else "") + bare(unit.name)
+    n, chief, deputy = (
+        _posts_text(_posts(unit)),
+        _posts_text(_chief(unit)),
+        _posts_text(_deputy(unit)),
+    )
+    return Row(number, name, unit.role.zh, n, chief, deputy, _note(unit), unit.id)
 
 
 def _rows(units: Iterable[m.Unit], *, within: bool = False) -> list[Row]:
     found: list[Row] = []
     count = 0
-    for one in units:
-        count += one.numbered
-        number = "" if within else str(count) if one.numbered else NOT_SAID
-        found.append(_row(one, number, within))
-        found += _rows(one.children, within=True)
+    for unit in units:
+        count += unit.numbered
+        number = "" if within else str(count) if unit.numbered else NOT_SAID
+        found.append(_row(unit, number, within))
+        found += _rows(unit.children, within=True)
     return found
 
 
@@ -152,13 +156,13 @@ def _total(plan: m.Plan) -> Row:
     elif len(own) == 1:
         total = own[0].authorised
     chief, deputy = _sum(plan.units, _chief), _sum(plan.units, _deputy)
-    return Row("", "合计", "", _said(total), _said(chief), _said(deputy), "")
+    return Row("", "合计", "", _posts_text(total), _posts_text(chief), _posts_text(deputy), "")
 
 
 def table(plan: m.Plan) -> tuple[tuple[Row, ...], Row]:
     """The rows of the annex (the leaders first, where any unit says its posts) and the total."""
-    rows = _rows([one for one in plan.units if one.numbered])
-    rows += _rows([one for one in plan.units if not one.numbered])
+    rows = _rows([unit for unit in plan.units if unit.numbered])
+    rows += _rows([unit for unit in plan.units if not unit.numbered])
     leaders = leaders_row(plan)
-    says_posts = any(_posts(one) is not None for one in plan.units)
+    says_posts = any(_posts(unit) is not None for unit in plan.units)
     return ((leaders,) if leaders and says_posts else ()) + tuple(rows), _total(plan)

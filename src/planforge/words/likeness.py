@@ -35,9 +35,9 @@ def _percent(one: frozenset[str], other: frozenset[str]) -> int:
     return 200 * len(one & other) // total if total else 0
 
 
-def likeness(one: str, other: str) -> int:
+def likeness(text: str, other: str) -> int:
     """How much two texts say the same, percent: 0 nothing in common, 100 the same words."""
-    return _percent(_pairs(bare(one)), _pairs(bare(other)))
+    return _percent(_pairs(bare(text)), _pairs(bare(other)))
 
 
 def coverage(text: str, topic: str) -> int:

@@ -25,7 +25,7 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     replaced, never followed. Raises PlanforgeError.
     """
     temporary = path.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
-    with said_about(path):
+    with errors_about(path):
         try:
             kept = _mode_of(path)
             _write_new(temporary, data, mode)
@@ -73,7 +73,7 @@ def sync_directory(path: Path) -> None:
 
 def remove(path: Path) -> None:
     """Delete a file; one that is gone already is fine. Raises PlanforgeError."""
-    with said_about(path):
+    with errors_about(path):
         path.unlink(missing_ok=True)
 
 
@@ -85,7 +85,7 @@ def remove_if_empty(directory: Path) -> None:
 
 def read(path: Path) -> bytes | None:
     """The bytes of a regular file; None where there is none. Links are not followed. Raises PlanforgeError."""
-    with said_about(path):
+    with errors_about(path):
         try:
             kind = path.lstat().st_mode
         except FileNotFoundError:
@@ -98,7 +98,7 @@ def read(path: Path) -> bytes | None:
 def make_directory(base: Path, below: str) -> Path:
     """The directory ``base``/``below``, made where missing; no link on the way. Raises PlanforgeError."""
     path = base
-    with said_about(path):
+    with errors_about(path):
         for part in below.split("/") if below else ():
             path = path / part
             path.mkdir(exist_ok=True)
@@ -122,12 +122,12 @@ def leftovers(directory: Path) -> Iterator[Path]:
 
 
 def _entries(directory: Path) -> list[os.DirEntry[str]]:
-    with said_about(directory), os.scandir(directory) as found:
+    with errors_about(directory), os.scandir(directory) as found:
         return sorted(found, key=lambda entry: entry.name)
 
 
 @contextmanager
-def said_about(path: Path) -> Iterator[None]:
+def errors_about(path: Path) -> Iterator[None]:
     """An OSError inside becomes a PlanforgeError about ``path``."""
     try:
         yield

@@ -20,7 +20,7 @@ from planforge.diagnostics.span import Span
 from planforge.plan.paths import SETTINGS, SUFFIX, is_plan_file, slug_of
 from planforge.reading.yaml.tree import LIMIT_BYTES
 from planforge.words.file_names import problem, same
-from planforge.world.disk import said_about
+from planforge.world.disk import errors_about
 
 TEMPLATES = "templates"
 
@@ -47,7 +47,7 @@ class Workspace:
     @classmethod
     def around(cls, start: Path) -> Workspace:
         """The workspace that ``start`` is in: planforge.yaml there or further up. Raises PlanforgeError."""
-        with said_about(start):
+        with errors_about(start):
             here = start.resolve(strict=True)
             for directory in (here, *here.parents):
                 if (directory / SETTINGS).exists():
@@ -91,7 +91,7 @@ class Workspace:
         folder = self.root / directory
         if not folder.is_dir():
             raise PlanforgeError("no-plans-directory", path=folder)
-        with said_about(folder):
+        with errors_about(folder):
             names = sorted(os.listdir(folder))  # noqa: PTH208 - names, not paths
         plans = [name for name in names if is_plan_file(name)]
         files = tuple(f"{directory.rstrip('/')}/{name}" for name in plans)
@@ -117,7 +117,7 @@ class Workspace:
 def _templates_in(base: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(base.rglob("*.j2")):
         name = path.relative_to(base).as_posix()
-        with said_about(path):
+        with errors_about(path):
             if not path.resolve().is_relative_to(base.resolve()):
                 raise PlanforgeError("template-outside", path=path)
             try:

@@ -97,7 +97,7 @@ def _many(values: Values, key: str) -> tuple[str, ...]:
     return tuple(word for word in values.pop(key, (0, []))[1] if word)
 
 
-def _one(values: Values, key: str) -> str:
+def _single(values: Values, key: str) -> str:
     line, said = values.pop(key, (0, []))
     if len(said) > 1:
         raise PaperError(f"{key} 只能写一个", f"{key} takes one value", line)
@@ -117,11 +117,11 @@ def _masthead(values: Values) -> Masthead | None:
     return Masthead(
         form=_choice(values, "form", _FORMS, "document"),
         issuers=_many(values, "issuers"),
-        mark=_one(values, "mark"),
-        number=_one(values, "number"),
-        copy_number=_one(values, "copy_number"),
-        secrecy=_one(values, "secrecy"),
-        urgency=_one(values, "urgency"),
+        mark=_single(values, "mark"),
+        number=_single(values, "number"),
+        copy_number=_single(values, "copy_number"),
+        secrecy=_single(values, "secrecy"),
+        urgency=_single(values, "urgency"),
         signers=_many(values, "signers"),
     )
 
@@ -131,8 +131,8 @@ def _imprint(values: Values) -> Imprint | None:
     found = Imprint(
         to=_many(values, "imprint_to"),
         copy_to=_many(values, "copy_to"),
-        office=_one(values, "print_office"),
-        date=_one(values, "print_date"),
+        office=_single(values, "print_office"),
+        date=_single(values, "print_date"),
     )
     return None if found == Imprint() else found
 

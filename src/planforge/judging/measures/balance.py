@@ -21,15 +21,15 @@ class Balance:
     key: str
     before: int
     after: int
-    came: int = 0
-    left: int = 0
+    received: int = 0
+    given: int = 0
     increased: int = 0
     decreased: int = 0
 
     @property
     def moved(self) -> int:
         """What the total would be by transfers alone."""
-        return self.before + self.came - self.left
+        return self.before + self.received - self.given
 
     @property
     def expected(self) -> int:
@@ -124,7 +124,7 @@ def _level(rank: str, known: Iterable[str], heads: Iterable[str]) -> str:
     levels = [one for one in known if one != HEADS]
     if rank in levels:
         return rank
-    together = next((one for one in levels if rank.endswith(one)), "")
+    together = next((level for level in levels if rank.endswith(level)), "")
     return together or (HEADS if rank in heads else rank)
 
 
@@ -134,7 +134,7 @@ class _Flows:
     def __init__(self, old: m.Plan, new: m.Plan) -> None:
         self.transfers = new_transfers(old, new)
         known = set(old.staffing.changes)
-        self.changes = [one for one in new.staffing.changes if one not in known]
+        self.changes = [change for change in new.staffing.changes if change not in known]
         self._came: Counter[str] = Counter()
         self._left: Counter[str] = Counter()
         self._more: Counter[str] = Counter()

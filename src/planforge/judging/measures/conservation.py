@@ -82,14 +82,18 @@ class Conservation:
     @cached_property
     def _topics(self) -> tuple[str, ...]:
         """What went out or was cancelled, in the words of the plan."""
-        known = {one.id for one in self._old.transfers}
-        known |= {one.id for one in self._old.adjustments}
+        known = {transfer.id for transfer in self._old.transfers}
+        known |= {adjustment.id for adjustment in self._old.adjustments}
         moved = (
-            one.text
-            for one in self._new.transfers
-            if not one.direction.arrives and one.id not in known
+            transfer.text
+            for transfer in self._new.transfers
+            if not transfer.direction.arrives and transfer.id not in known
         )
-        ended = (one.text for one in self._new.adjustments if one.verb.ends and one.id not in known)
+        ended = (
+            adjustment.text
+            for adjustment in self._new.adjustments
+            if adjustment.verb.ends and adjustment.id not in known
+        )
         return tuple(text.removesuffix("。").removesuffix("职责") for text in (*moved, *ended))
 
     @cached_property
@@ -117,7 +121,7 @@ class Conservation:
 
     def _went_along(self, duty: m.Duty) -> bool:
         """Whether every function the duty served is gone, and not lost."""
-        served = [one for one in self._old.functions if one.id in duty.serves]
+        served = [function for function in self._old.functions if function.id in duty.serves]
         return bool(served) and all(
             one.id not in self._ids and self._is_kept(one) for one in served
         )

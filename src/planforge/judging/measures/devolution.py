@@ -48,5 +48,7 @@ def enforcing_duties(plan: m.Plan) -> Iterator[tuple[m.Unit, m.Duty]]:
 def without_posts(plan: m.Plan) -> tuple[m.Transfer, ...]:
     """What was handed down with no posts."""
     return tuple(
-        one for one in plan.transfers if one.direction is m.Direction.DOWN and not one.posts
+        transfer
+        for transfer in plan.transfers
+        if transfer.direction is m.Direction.DOWN and not transfer.posts
     )

@@ -56,7 +56,7 @@ class Concentration:
 
 def licences_of(plan: m.Plan) -> tuple[m.Authority, ...]:
     """The 行政许可 items of a plan."""
-    return tuple(one for one in plan.authorities if one.type == LICENCE)
+    return tuple(item for item in plan.authorities if item.type == LICENCE)
 
 
 def holder(item: m.Authority, step: str) -> str:
@@ -67,12 +67,12 @@ def holder(item: m.Authority, step: str) -> str:
 def concentration(plan: m.Plan) -> Concentration:
     """How far the licences of a department are concentrated."""
     items = licences_of(plan)
-    counts = [Counter(unit for one in items if (unit := holder(one, step))) for step in STEPS]
+    counts = [Counter(unit for item in items if (unit := holder(item, step))) for step in STEPS]
     accept, decide, deliver = (
         tuple(sorted(count.items(), key=lambda pair: (-pair[1], pair[0]))) for count in counts
     )
     return Concentration(
         len(items), accept, decide, deliver,
-        sum(one.platform for one in items),
-        sum(one.type == APPROVAL for one in plan.authorities),
+        sum(item.platform for item in items),
+        sum(item.type == APPROVAL for item in plan.authorities),
     )  # fmt: skip

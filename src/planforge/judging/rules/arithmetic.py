@@ -68,8 +68,9 @@ def parts_exceed_whole(scope: OnePlan) -> Iterator[Finding]:
         if parts > whole:
             field = "authorised" if isinstance(record, m.Pool) else "count"
             related = (Related(record.at(field), "总数在这里", "the whole is here"),)
-            args: dict[str, str | int] = {"name": name, "whole": whole, "parts": parts}
-            yield found(record.included[0].at("n"), args, related=related)
+            yield found(
+                record.included[0].at("n"), name=name, whole=whole, parts=parts, related=related
+            )
 
 
 def _reachable(included: tuple[m.Share, ...]) -> set[int]:
@@ -140,13 +141,13 @@ def unit_posts_sum(scope: OnePlan) -> Iterator[Finding]:
     pools = main_pools(plan)
     units, leaders = sum(unit.posts or 0 for unit in plan.units), leader_posts(plan)
     if pools and units and not _posts_fit(plan, units, leaders):
-        args: dict[str, str | int] = {
-            "units": units,
-            "leaders": leaders,
-            "kind": "、".join(pool.kind for pool in pools),
-            "authorised": sum(pool.authorised for pool in pools),
-        }
-        yield found(pools[0].at("authorised"), args)
+        yield found(
+            pools[0].at("authorised"),
+            units=units,
+            leaders=leaders,
+            kind="、".join(pool.kind for pool in pools),
+            authorised=sum(pool.authorised for pool in pools),
+        )
 
 
 @rule(
@@ -194,8 +195,7 @@ def child_posts_exceed(scope: OnePlan) -> Iterator[Finding]:
     for unit in scope.units:
         parts = sum(child.posts or 0 for child in unit.children)
         if unit.posts is not None and parts > unit.posts:
-            args: dict[str, str | int] = {"unit": unit.name, "whole": unit.posts, "parts": parts}
-            yield found(unit.at("posts"), args, unit.id)
+            yield found(unit.at("posts"), unit.id, unit=unit.name, whole=unit.posts, parts=parts)
 
 
 @rule(
@@ -232,7 +232,7 @@ def unit_count_differs(scope: OnePlan) -> Iterator[Finding]:
     plan = scope.plan
     counted = len(m.counted_units(plan))
     if plan.unit_count is not None and plan.unit_count != counted:
-        yield found(plan.at("unit_count"), {"declared": plan.unit_count, "counted": counted})
+        yield found(plan.at("unit_count"), declared=plan.unit_count, counted=counted)
 
 
 RULES: tuple[Rule, ...] = (

@@ -59,7 +59,7 @@ def unit_without_items(scope: OnePlan) -> Iterator[Finding]:
     named = {getattr(item, step) for item in scope.plan.authorities for step in ("unit", *STEPS)}
     for unit in m.counted_units(scope.plan):
         if unit.role is m.Role.BUSINESS and unit.id not in named:
-            yield found(unit.at("name"), {"unit": unit.name}, unit.id)
+            yield found(unit.at("name"), unit.id, unit=unit.name)
 
 
 unknown_unit_in_list = noted(
@@ -171,7 +171,7 @@ def item_outside_functions(scope: OnePlan) -> Iterator[Finding]:
     pairs = pairs_of(text_of(scope.plan)) if loose else frozenset()
     for item in loose:
         if is_outside(item, pairs):
-            yield found(item.at("name"), {"item": clip(item.name, 40)}, item.id)
+            yield found(item.at("name"), item.id, item=clip(item.name, 40))
 
 
 RULES: tuple[Rule, ...] = (

@@ -58,7 +58,7 @@ def intention_not_kept(scope: SincePlan) -> Iterator[Finding]:
     from planforge.account.intentions import unkept  # most runs compare nothing
 
     for one in unkept(scope.old, scope.plan):
-        yield found(one.span, {"zh": one.zh, "en": one.en})
+        yield found(one.span, zh=one.zh, en=one.en)
 
 
 @rule(
@@ -119,13 +119,14 @@ def department_vanished(scope: SinceCity) -> Iterator[Finding]:
       - {id: t1, direction: out, text: 全市科技发展规划职责, counterpart: 市甲局, functions: [plan], posts: {行政编制: 20}}
     ```
     """
-    for slug, plan in sorted(scope.baseline.gone.items()):
-        args = {
-            "department": plan.department.name,
-            "slug": slug,
-            "baseline": scope.baseline.name,
-        }
-        yield found(scope.policy.at("baseline"), args, slug)
+    for slug, plan in sorted(scope.baseline.removed.items()):
+        yield found(
+            scope.policy.at("baseline"),
+            slug,
+            department=plan.department.name,
+            slug=slug,
+            baseline=scope.baseline.name,
+        )
 
 
 @rule(
@@ -162,7 +163,7 @@ def cancelled_without_basis(scope: OnePlan) -> Iterator[Finding]:
     """
     for one in scope.plan.cancelled:
         if not one.basis:
-            yield found(one.at("id"), {"id": one.id}, one.id)
+            yield found(one.at("id"), one.id, id=one.id)
 
 
 RULES: tuple[Rule, ...] = (intention_not_kept, department_vanished, cancelled_without_basis)

@@ -106,7 +106,7 @@ def _of_city(
     before = after = said = 0
     changed: list[tuple[str, int]] = []
     for slug, old, new in scope.pairs:
-        if slug in scope.baseline.gone:  # PF311 says so
+        if slug in scope.baseline.removed:  # PF311 says so
             continue
         was, now = total(old) if old else 0, total(new) if new else 0
         before, after = before + was, after + now
@@ -119,14 +119,14 @@ def _of_city(
         listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed[:_SHOWN])
         if len(changed) > _SHOWN:
             listed += f"等{len(changed)}个部门"
-        args: dict[str, str | int] = {
-            "before": before,
-            "after": after,
-            "source": reform.source,
-            "changed_zh": listed,
-            "changed_en": ", ".join(f"{name} {n:+d}" for name, n in changed[:_SHOWN]),
-        }
-        yield found(reform.at("keep", reform.keep.index(mine)), args)
+        yield found(
+            reform.at("keep", reform.keep.index(mine)),
+            before=before,
+            after=after,
+            source=reform.source,
+            changed_zh=listed,
+            changed_en=", ".join(f"{name} {n:+d}" for name, n in changed[:_SHOWN]),
+        )
 
 
 @rule(

@@ -70,13 +70,15 @@ def claimed_by_two(scope: WholeCity) -> Iterator[Finding]:
             (slug, plan, function), (there, other, same) = claims[i], claims[j]
             if slug == there or _is_another_field(function.text, plan, same.text, other):
                 continue
-            args = {
-                "department": other.department.name,
-                "other": plan.department.name,
-                "text": clip(same.text, 30),
-            }
             related = Related(function.at("text"), plan.department.name, plan.department.name)
-            yield found(same.at("text"), args, same.id, related=(related,))
+            yield found(
+                same.at("text"),
+                same.id,
+                department=other.department.name,
+                other=plan.department.name,
+                text=clip(same.text, 30),
+                related=(related,),
+            )
 
 
 def _by_level(scope: WholeCity) -> dict[str, list[Claim]]:
@@ -157,13 +159,13 @@ def actual_exceeds_quota(scope: WholeCity) -> Iterator[Finding]:
                 sums[pool.kind] = sums.get(pool.kind, 0) + pool.actual
     for quota in scope.policy.quotas:
         if quota.source and sums.get(quota.kind, 0) > quota.total:
-            args: dict[str, str | int] = {
-                "kind": quota.kind,
-                "sum": sums[quota.kind],
-                "total": quota.total,
-                "source": quota.source,
-            }
-            yield found(quota.at("total"), args)
+            yield found(
+                quota.at("total"),
+                kind=quota.kind,
+                sum=sums[quota.kind],
+                total=quota.total,
+                source=quota.source,
+            )
 
 
 RULES: tuple[Rule, ...] = (claimed_by_two, actual_exceeds_quota)

@@ -46,7 +46,7 @@ def nothing_listed(scope: OnePlan) -> Iterator[Finding]:
     """
     for field, zh in (("functions", "主要职责"), ("units", "内设机构")):
         if not getattr(scope.plan, field):
-            yield found(scope.plan.at(field), {"what_zh": zh, "what_en": field})
+            yield found(scope.plan.at(field), what_zh=zh, what_en=field)
 
 
 def _in_force(plan: m.Plan) -> bool:
@@ -89,7 +89,7 @@ def no_interpreter(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     if _in_force(scope.plan) and not (scope.plan.interpreted_by or scope.policy.office):
-        yield found(scope.plan.at("status"), {})
+        yield found(scope.plan.at("status"))
 
 
 @rule(
@@ -125,7 +125,7 @@ def no_effective_date(scope: OnePlan) -> Iterator[Finding]:
     """
     plan = scope.plan
     if _in_force(plan) and plan.style is m.Style.ARTICLE and plan.effective_from is None:
-        yield found(plan.at("status"), {})
+        yield found(plan.at("status"))
 
 
 @rule(
@@ -161,7 +161,7 @@ def no_basis(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     if _in_force(scope.plan) and not scope.plan.basis:
-        yield found(scope.plan.at("status"), {})
+        yield found(scope.plan.at("status"))
 
 
 @rule(
@@ -198,7 +198,7 @@ def transition_without_end(scope: OnePlan) -> Iterator[Finding]:
     """
     for transition in scope.plan.transitions:
         if transition.until is None:
-            yield found(transition.at("text"), {"text": clip(transition.text)})
+            yield found(transition.at("text"), text=clip(transition.text))
 
 
 @rule(
@@ -234,7 +234,7 @@ def no_document_number(scope: OnePlan) -> Iterator[Finding]:
     """
     plan = scope.plan
     if _in_force(plan) and not (plan.issuing and plan.issuing.doc_no):
-        yield found(plan.at("status"), {})
+        yield found(plan.at("status"))
 
 
 RULES: tuple[Rule, ...] = (

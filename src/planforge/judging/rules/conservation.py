@@ -73,8 +73,9 @@ def function_dropped(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     for function in _conservation(scope).dropped_functions():
-        args = {"text": clip(function.text, 30), "id": function.id}
-        yield found(scope.plan.at("functions"), args, function.id)
+        yield found(
+            scope.plan.at("functions"), function.id, text=clip(function.text, 30), id=function.id
+        )
 
 
 @rule(
@@ -126,10 +127,9 @@ def duty_dropped(scope: SincePlan) -> Iterator[Finding]:
     """
     units = {unit.id: unit for unit in scope.plan.units if unit.id}
     for unit, duty in _conservation(scope).dropped_duties():
-        args = {"unit": unit.name, "text": clip(duty.text, 30), "id": duty.id}
         now = units.get(unit.id)
         place = now.at("name") if now else scope.plan.at("units")
-        yield found(place, args, duty.id)
+        yield found(place, duty.id, unit=unit.name, text=clip(duty.text, 30), id=duty.id)
 
 
 @rule(
@@ -179,14 +179,15 @@ def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     for authority in _conservation(scope).dropped_authorities():
-        args = {
-            "name": authority.name,
-            "type": authority.type,
-            "id": authority.id or authority.name,
-        }
         has_any = bool(scope.plan.authorities)
         place = scope.plan.at("authorities") if has_any else scope.plan.department.at("name")
-        yield found(place, args, authority.id)
+        yield found(
+            place,
+            authority.id,
+            name=authority.name,
+            type=authority.type,
+            id=authority.id or authority.name,
+        )
 
 
 RULES: tuple[Rule, ...] = (function_dropped, duty_dropped, authority_dropped)

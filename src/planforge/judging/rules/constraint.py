@@ -7,6 +7,7 @@ nothing is checked.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import SincePlan
@@ -73,21 +74,21 @@ def unit_number_changed(scope: SincePlan) -> Iterator[Finding]:
         return
     balance = unit_balance(scope.old, scope.plan)
     if balance.after != balance.moved:
-        args: dict[str, str | int] = {
-            "before": balance.before,
-            "after": balance.after,
-            "source": scope.policy.reform.source,
-            **_moved(balance.came, balance.left, "个"),
-        }
         name = "unit_count" if scope.plan.unit_count is not None else "units"
-        yield found(scope.plan.at(name), args)
+        yield found(
+            scope.plan.at(name),
+            before=balance.before,
+            after=balance.after,
+            source=scope.policy.reform.source,
+            **_moved(balance.received, balance.given, "个"),
+        )
 
 
 def _is_repealed(scope: SincePlan) -> bool:
     return scope.plan.status is m.Status.REPEALED
 
 
-def _moved(came: int, left: int, measure: str) -> dict[str, str]:
+def _moved(came: int, left: int, measure: str) -> dict[str, Any]:
     if not came and not left:
         return {"moved_zh": "", "moved_en": ""}
     return {
@@ -158,16 +159,16 @@ def leader_number_changed(scope: SincePlan) -> Iterator[Finding]:
     approved = sum(balance.approved for balance in balances)
     if approved:
         moved = sum(balance.moved for balance in balances)
-        args: dict[str, str | int] = {
-            "before": moved,
-            "after": moved + approved,
-            "source": scope.policy.reform.source,
-        }
         known = set(scope.old.staffing.changes)
         keys = {balance.key for balance in balances if balance.approved}
-        new = [one for one in scope.plan.staffing.changes if one not in known]
+        new = [change for change in scope.plan.staffing.changes if change not in known]
         place = next((one.at("kind") for one in new if one.kind in keys), None)
-        yield found(place or scope.plan.staffing.at("changes"), args)
+        yield found(
+            place or scope.plan.staffing.at("changes"),
+            before=moved,
+            after=moved + approved,
+            source=scope.policy.reform.source,
+        )
 
 
 RULES: tuple[Rule, ...] = (unit_number_changed, leader_number_changed)

@@ -8,7 +8,7 @@ A rule yields findings made with ``found``; the decorator stamps the code on the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from inspect import cleandoc
 from typing import Any, TypeVar
@@ -23,14 +23,14 @@ ERROR, WARNING, INFO, OFF = Severity.ERROR, Severity.WARNING, Severity.INFO, Sev
 
 def found(
     span: Span,
-    args: Mapping[str, str | int],
     subject: str = "",
     *,
     related: tuple[Related, ...] = (),
     edits: tuple[Edit, ...] = (),
+    **values: str | int,
 ) -> Finding:
-    """One finding of the rule at work; ``args`` fill its message and hint by name."""
-    return Finding("", span, args, related, subject, edits)
+    """One finding of the rule at work, about ``subject``; ``values`` fill its message and hint by name."""
+    return Finding("", span, values, related, subject, edits)
 
 
 def rule(

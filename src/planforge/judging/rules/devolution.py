@@ -60,14 +60,15 @@ def city_keeps_enforcement(scope: OnePlan) -> Iterator[Finding]:
         exceptions: [跨区域案件]
     ```
     """
-    for one in scope.plan.enforcement:
-        for index in kept_too_much(one, scope.policy):
-            args = {
-                "field": one.field,
-                "work": one.city[index],
-                "powers": "、".join(powers_kept(scope.policy)),
-            }
-            yield found(one.at("city", index), args, one.field)
+    for field in scope.plan.enforcement:
+        for index in kept_too_much(field, scope.policy):
+            yield found(
+                field.at("city", index),
+                field.field,
+                field=field.field,
+                work=field.city[index],
+                powers="、".join(powers_kept(scope.policy)),
+            )
 
 
 @rule(
@@ -107,12 +108,13 @@ def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
       - {field: 城市管理, city: [指挥], district: [日常巡查, 行政处罚], exceptions: [跨区域案件]}
     ```
     """
-    fields = [one.field for one in scope.plan.enforcement if one.district]
+    fields = [field.field for field in scope.plan.enforcement if field.district]
     if not fields or not is_own(scope.plan, scope.policy):
         return
     for unit, duty in enforcing_duties(scope.plan):
-        args = {"field": "、".join(fields), "unit": unit.name, "text": clip(duty.text)}
-        yield found(duty.at("text"), args, duty.id)
+        yield found(
+            duty.at("text"), duty.id, field="、".join(fields), unit=unit.name, text=clip(duty.text)
+        )
 
 
 @rule(
@@ -148,8 +150,7 @@ def devolved_without_posts(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     for one in without_posts(scope.plan):
-        args = {"text": clip(one.text), "counterpart": one.counterpart}
-        yield found(one.at("text"), args, one.id)
+        yield found(one.at("text"), one.id, text=clip(one.text), counterpart=one.counterpart)
 
 
 @rule(
@@ -201,9 +202,9 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
     moves = new_transfers(scope.old, scope.plan)
     if any(move.direction is m.Direction.DOWN for move in moves):
         return
-    for one in scope.plan.enforcement:
-        if one.district and one.field not in before:
-            yield found(one.at("field"), {"field": one.field}, one.field)
+    for field in scope.plan.enforcement:
+        if field.district and field.field not in before:
+            yield found(field.at("field"), field.field, field=field.field)
 
 
 RULES: tuple[Rule, ...] = (

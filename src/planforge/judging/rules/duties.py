@@ -65,8 +65,7 @@ def duty_without_function(scope: OnePlan) -> Iterator[Finding]:
     """
     for unit, duty in scope.duties:
         if unit.role is m.Role.BUSINESS and not duty.serves and not is_formula(duty.text):
-            args = {"unit": unit.name, "text": clip(duty.text)}
-            yield found(duty.at("text"), args, duty.id)
+            yield found(duty.at("text"), duty.id, unit=unit.name, text=clip(duty.text))
 
 
 @rule(
@@ -107,8 +106,7 @@ def function_not_served(scope: OnePlan) -> Iterator[Finding]:
     for function in scope.plan.functions:
         ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
         if ordinary and function.id and function.id not in served:
-            args = {"id": function.id, "text": clip(function.text)}
-            yield found(function.at("text"), args, function.id)
+            yield found(function.at("text"), function.id, id=function.id, text=clip(function.text))
 
 
 @rule(
@@ -157,8 +155,9 @@ def repeated_duty(scope: OnePlan) -> Iterator[Finding]:
             if id(unit) in seen:
                 own = tuple(pair for pair in group if pair[0] is unit)
                 related = other_places(own, duty)
-                args = {"unit": unit.name, "text": clip(duty.text)}
-                yield found(duty.at("text"), args, duty.id, related=related)
+                yield found(
+                    duty.at("text"), duty.id, unit=unit.name, text=clip(duty.text), related=related
+                )
             seen.add(id(unit))
 
 
@@ -204,8 +203,7 @@ def repeated_function(scope: OnePlan) -> Iterator[Finding]:
             told.add(j)
             function = functions[j]
             related = (Related(functions[i].at("text"), "先前写在这里", "first stands here"),)
-            args = {"text": clip(function.text)}
-            yield found(function.at("text"), args, function.id, related=related)
+            yield found(function.at("text"), function.id, text=clip(function.text), related=related)
 
 
 _ORDER = {
@@ -254,14 +252,15 @@ def function_out_of_order(scope: OnePlan) -> Iterator[Finding]:
     last = m.FunctionKind.ORDINARY
     for function in scope.plan.functions:
         if _ORDER[function.kind] < _ORDER[last]:
-            args = {
-                "text": clip(function.text),
-                "kind_zh": function.kind.zh,
-                "kind_en": function.kind.value,
-                "before_zh": last.zh,
-                "before_en": last.value,
-            }
-            yield found(function.at("text"), args, function.id)
+            yield found(
+                function.at("text"),
+                function.id,
+                text=clip(function.text),
+                kind_zh=function.kind.zh,
+                kind_en=function.kind.value,
+                before_zh=last.zh,
+                before_en=last.value,
+            )
         else:
             last = function.kind
 

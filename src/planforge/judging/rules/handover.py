@@ -62,18 +62,19 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     for entry in entries(scope.city.plans):
         if entry.partner and entry.other is None:
             came = entry.transfer.direction.arrives
-            args = {
-                "department": entry.department,
-                "counterpart": entry.transfer.counterpart,
-                "text": clip(entry.transfer.text),
-                "way_zh": entry.transfer.direction.zh,
-                "way_en": "came from" if came else "went to",
-                "other_zh": "划出" if came else "划入",
-            }
-            yield found(entry.transfer.at("counterpart"), args, entry.transfer.id)
+            yield found(
+                entry.transfer.at("counterpart"),
+                entry.transfer.id,
+                department=entry.department,
+                counterpart=entry.transfer.counterpart,
+                text=clip(entry.transfer.text),
+                way_zh=entry.transfer.direction.zh,
+                way_en="came from" if came else "went to",
+                other_zh="划出" if came else "划入",
+            )
 
 
-def _told(counts: dict[str, int]) -> str:
+def _listed(counts: dict[str, int]) -> str:
     return "、".join(f"{kind} {n}" for kind, n in counts.items()) or "没有写"
 
 
@@ -129,15 +130,17 @@ def transfer_figures_differ(scope: WholeCity) -> Iterator[Finding]:
             continue
         here, there = figures(entry.transfer), figures(entry.other)
         if here != there:
-            args = {
-                "text": clip(entry.transfer.text),
-                "department": entry.department,
-                "other": plans[entry.partner].department.name,
-                "here": _told(here),
-                "there": _told(there),
-            }
             related = Related(entry.other.at("text"), "另一头在这里", "the other end")
-            yield found(_figure(entry.transfer), args, entry.transfer.id, related=(related,))
+            yield found(
+                _figure(entry.transfer),
+                entry.transfer.id,
+                text=clip(entry.transfer.text),
+                department=entry.department,
+                other=plans[entry.partner].department.name,
+                here=_listed(here),
+                there=_listed(there),
+                related=(related,),
+            )
 
 
 def _figure(transfer: m.Transfer) -> Span:

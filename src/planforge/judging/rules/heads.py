@@ -60,7 +60,7 @@ def no_head(scope: OnePlan) -> Iterator[Finding]:
     """
     staffing = scope.plan.staffing
     if not any(is_head(post.title) and post.count for post in staffing.leaders):
-        yield found(staffing.at("leaders"), {})
+        yield found(staffing.at("leaders"))
 
 
 def _tolerated(plan: m.Plan, words: tuple[str, ...]) -> str:
@@ -116,13 +116,13 @@ def actual_exceeds_authorised(scope: OnePlan) -> Iterator[Finding]:
     ]
     for record, name, authorised, words in rows:
         if record.actual is not None and record.actual > authorised:
-            args: dict[str, str | int] = {
-                "name": name,
-                "actual": record.actual,
-                "authorised": authorised,
-                "until": _tolerated(plan, words),
-            }
-            yield found(record.at("actual"), args)
+            yield found(
+                record.at("actual"),
+                name=name,
+                actual=record.actual,
+                authorised=authorised,
+                until=_tolerated(plan, words),
+            )
 
 
 # What the head of a body is called, by the end of its name; the first is the usual one.
@@ -202,8 +202,9 @@ def head_title(scope: OnePlan) -> Iterator[Finding]:
     heads = [post for post in scope.plan.staffing.leaders if is_head(post.title)]
     fits = any(title in post.title for post in heads for title in right)
     if right and heads and not fits:
-        args = {"department": department.name, "title": heads[0].title, "right": right[0]}
-        yield found(heads[0].at("title"), args)
+        yield found(
+            heads[0].at("title"), department=department.name, title=heads[0].title, right=right[0]
+        )
 
 
 def _row(table: LeaderTable, posts: int) -> TableRow | None:
@@ -265,17 +266,18 @@ def unit_leaders_above_table(scope: OnePlan) -> Iterator[Finding]:
             continue
         row = _row(table, unit.posts)
         if row and (leaders.chief > row.chief or leaders.deputy > row.deputy):
-            args: dict[str, str | int] = {
-                "unit": unit.name,
-                "posts": unit.posts,
-                "chief": leaders.chief,
-                "deputy": leaders.deputy,
-                "table": table.name,
-                "most_chief": row.chief,
-                "most_deputy": row.deputy,
-                "source": table.source,
-            }
-            yield found(unit.at("leaders"), args, unit.id)
+            yield found(
+                unit.at("leaders"),
+                unit.id,
+                unit=unit.name,
+                posts=unit.posts,
+                chief=leaders.chief,
+                deputy=leaders.deputy,
+                table=table.name,
+                most_chief=row.chief,
+                most_deputy=row.deputy,
+                source=table.source,
+            )
 
 
 RULES: tuple[Rule, ...] = (

@@ -77,7 +77,7 @@ def mark_too_long(scope: OnePlan) -> Iterator[Finding]:
         words, wide = mark_of(facts)
         if mark_fit(wide)[1] == 0:
             field = "issuers" if own.issuers else "office"
-            yield found(own.at(field), {"text": words, "width": f"{wide:g}"})
+            yield found(own.at(field), text=words, width=f"{wide:g}")
 
 
 @rule(
@@ -121,8 +121,7 @@ def title_breaks_badly(scope: OnePlan) -> Iterator[Finding]:
         lines = titles.lines(words, (name,), TITLE_LIMIT)
         whole = any(name in line for line in lines)
         if not whole or not titles.shapely([titles.width(line) for line in lines]):
-            args = {"text": words, "limit": f"{TITLE_LIMIT:g}"}
-            yield found(scope.plan.department.at("name"), args)
+            yield found(scope.plan.department.at("name"), text=words, limit=f"{TITLE_LIMIT:g}")
             return
 
 
@@ -160,7 +159,7 @@ def no_addressee(scope: OnePlan) -> Iterator[Finding]:
         own, facts = pair
         order = facts.form is m.IssuingForm.ORDER
         if not (order or facts.to or facts.imprint_to):
-            yield found(own.at(), {})
+            yield found(own.at())
 
 
 @rule(
@@ -195,7 +194,7 @@ def secrecy_form(scope: OnePlan) -> Iterator[Finding]:
     """
     own = scope.plan.issuing
     if own is not None and own.secrecy and not _SECRECY.fullmatch(own.secrecy):
-        yield found(own.at("secrecy"), {"text": own.secrecy})
+        yield found(own.at("secrecy"), text=own.secrecy)
 
 
 @rule(
@@ -236,12 +235,18 @@ def copy_number(scope: OnePlan) -> Iterator[Finding]:
     if own is None:
         return
     if own.secrecy and not own.copy_number:
-        args = {"what_zh": "涉密公文没有份号", "what_en": "a secret paper has no copy number"}
-        yield found(own.at("secrecy"), args)
+        yield found(
+            own.at("secrecy"),
+            what_zh="涉密公文没有份号",
+            what_en="a secret paper has no copy number",
+        )
     elif own.copy_number and not _COPY.fullmatch(own.copy_number):
-        said = own.copy_number
-        args = {"what_zh": f"份号“{said}”不合格式", "what_en": f"{said} is no copy number"}
-        yield found(own.at("copy_number"), args)
+        number = own.copy_number
+        yield found(
+            own.at("copy_number"),
+            what_zh=f"份号“{number}”不合格式",
+            what_en=f"{number} is no copy number",
+        )
 
 
 @rule(
@@ -276,7 +281,7 @@ def urgency_form(scope: OnePlan) -> Iterator[Finding]:
     """
     own = scope.plan.issuing
     if own is not None and own.urgency and own.urgency not in _URGENCY:
-        yield found(own.at("urgency"), {"text": own.urgency})
+        yield found(own.at("urgency"), text=own.urgency)
 
 
 @rule(
@@ -311,8 +316,9 @@ def printed_before_signed(scope: OnePlan) -> Iterator[Finding]:
     """
     own = scope.plan.issuing
     if own is not None and own.date and own.print_date and own.print_date < own.date:
-        args = {"printed": own.print_date.isoformat(), "signed": own.date.isoformat()}
-        yield found(own.at("print_date"), args)
+        yield found(
+            own.at("print_date"), printed=own.print_date.isoformat(), signed=own.date.isoformat()
+        )
 
 
 @rule(
@@ -347,7 +353,7 @@ def public_and_secret(scope: OnePlan) -> Iterator[Finding]:
     """
     own = scope.plan.issuing
     if own is not None and own.secrecy and "公开" in own.note and "不公开" not in own.note:
-        yield found(own.at("note"), {"text": own.note})
+        yield found(own.at("note"), text=own.note)
 
 
 RULES: tuple[Rule, ...] = (

@@ -104,12 +104,7 @@ def unit_leaders_exceed_level(scope: OnePlan) -> Iterator[Finding]:
     """
     for level, given, _ in _allocations(scope.plan):
         if given > level.count:
-            args: dict[str, str | int] = {
-                "rank": level.rank,
-                "given": given,
-                "count": level.count,
-            }
-            yield found(level.at("count"), args)
+            yield found(level.at("count"), rank=level.rank, given=given, count=level.count)
 
 
 @rule(
@@ -151,13 +146,7 @@ def leader_posts_unallocated(scope: OnePlan) -> Iterator[Finding]:
     for level, given, complete in _allocations(scope.plan):
         gap = level.count - sum(share.n for share in level.included) - given
         if complete and gap > 0:
-            args: dict[str, str | int] = {
-                "rank": level.rank,
-                "count": level.count,
-                "given": given,
-                "gap": gap,
-            }
-            yield found(level.at("count"), args)
+            yield found(level.at("count"), rank=level.rank, count=level.count, given=given, gap=gap)
 
 
 # People of these kinds are no 领导: their numbers leave no room for leader posts.
@@ -217,7 +206,7 @@ def leaders_exceed_posts(scope: OnePlan) -> Iterator[Finding]:
     levels = sum(level.count for level in plan.staffing.levels)
     leaders = leader_posts(plan) + levels - _inside_levels(plan)
     if pools and leaders > posts:
-        yield found(pools[0].at("authorised"), {"leaders": leaders, "posts": posts})
+        yield found(pools[0].at("authorised"), leaders=leaders, posts=posts)
 
 
 @rule(
@@ -265,12 +254,13 @@ def unit_leaders_exceed_posts(scope: OnePlan) -> Iterator[Finding]:
         if unit.posts is None or leaders is None or held_elsewhere(leaders):
             continue
         if leaders.chief + leaders.deputy > unit.posts:
-            args: dict[str, str | int] = {
-                "unit": unit.name,
-                "leaders": leaders.chief + leaders.deputy,
-                "posts": unit.posts,
-            }
-            yield found(unit.at("leaders"), args, unit.id)
+            yield found(
+                unit.at("leaders"),
+                unit.id,
+                unit=unit.name,
+                leaders=leaders.chief + leaders.deputy,
+                posts=unit.posts,
+            )
 
 
 RULES: tuple[Rule, ...] = (

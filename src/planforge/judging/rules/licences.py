@@ -33,15 +33,16 @@ def _astray(scope: OnePlan, stage: int, steps: tuple[str, ...]) -> Iterator[Find
             unit = holder(item, step)
             if unit and unit != main:
                 zh, en = _WORDS[step]
-                args = {
-                    "item": item.name,
-                    "unit": names.get(unit, unit),
-                    "main": names.get(main, main),
-                    "step_zh": zh,
-                    "step_en": en,
-                    "source": scope.policy.reform.source,
-                }
-                yield found(_place(item, step), args, item.id)
+                yield found(
+                    _place(item, step),
+                    item.id,
+                    item=item.name,
+                    unit=names.get(unit, unit),
+                    main=names.get(main, main),
+                    step_zh=zh,
+                    step_en=en,
+                    source=scope.policy.reform.source,
+                )
 
 
 def _place(item: m.Authority, step: str) -> Span:
@@ -184,8 +185,7 @@ def licence_not_on_platform(scope: OnePlan) -> Iterator[Finding]:
         return
     for item in licences_of(scope.plan):
         if not item.platform:
-            args = {"item": item.name, "source": scope.policy.reform.source}
-            yield found(item.at("name"), args, item.id)
+            yield found(item.at("name"), item.id, item=item.name, source=scope.policy.reform.source)
 
 
 @rule(
@@ -242,8 +242,7 @@ def approval_added(scope: SincePlan) -> Iterator[Finding]:
     before = {one.id for one in scope.old.authorities if one.type == APPROVAL}
     for item in scope.plan.authorities:
         if item.type == APPROVAL and item.id not in before:
-            args = {"item": item.name, "source": scope.policy.reform.source}
-            yield found(item.at("name"), args, item.id)
+            yield found(item.at("name"), item.id, item=item.name, source=scope.policy.reform.source)
 
 
 RULES: tuple[Rule, ...] = (

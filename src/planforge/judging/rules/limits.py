@@ -57,13 +57,14 @@ def unit_too_small(scope: OnePlan) -> Iterator[Finding]:
     limit = scope.policy.threshold(ThresholdName.UNIT_POSTS_MIN)
     for unit in m.counted_units(scope.plan) if limit else ():
         if limit and unit.posts is not None and unit.posts < limit.value:
-            args: dict[str, str | int] = {
-                "unit": unit.name,
-                "posts": unit.posts,
-                "least": limit.value,
-                "source": limit.source,
-            }
-            yield found(unit.at("posts"), args, unit.id)
+            yield found(
+                unit.at("posts"),
+                unit.id,
+                unit=unit.name,
+                posts=unit.posts,
+                least=limit.value,
+                source=limit.source,
+            )
 
 
 @rule(
@@ -114,8 +115,7 @@ def too_many_deputies(scope: OnePlan) -> Iterator[Finding]:
     deputies = [post for post in posts if post.title.startswith("副") and not post.concurrent]
     n = sum(post.count for post in deputies)
     if limit and n > limit.value:
-        args: dict[str, str | int] = {"n": n, "most": limit.value, "source": limit.source}
-        yield found(deputies[0].at("count"), args)
+        yield found(deputies[0].at("count"), n=n, most=limit.value, source=limit.source)
 
 
 @rule(
@@ -159,8 +159,7 @@ def too_many_units(scope: OnePlan) -> Iterator[Finding]:
     limit = scope.policy.threshold(ThresholdName.UNITS_MAX)
     n = len(m.counted_units(scope.plan))
     if limit and n > limit.value:
-        args: dict[str, str | int] = {"n": n, "most": limit.value, "source": limit.source}
-        yield found(scope.plan.at("units"), args)
+        yield found(scope.plan.at("units"), n=n, most=limit.value, source=limit.source)
 
 
 @rule(
@@ -213,13 +212,13 @@ def quota_exceeded(scope: WholeCity) -> Iterator[Finding]:
                 sums[pool.kind] = sums.get(pool.kind, 0) + pool.authorised
     for quota in scope.policy.quotas:
         if quota.source and sums.get(quota.kind, 0) > quota.total:
-            args: dict[str, str | int] = {
-                "kind": quota.kind,
-                "sum": sums[quota.kind],
-                "total": quota.total,
-                "source": quota.source,
-            }
-            yield found(quota.at("total"), args)
+            yield found(
+                quota.at("total"),
+                kind=quota.kind,
+                sum=sums[quota.kind],
+                total=quota.total,
+                source=quota.source,
+            )
 
 
 RULES: tuple[Rule, ...] = (unit_too_small, too_many_deputies, too_many_units, quota_exceeded)

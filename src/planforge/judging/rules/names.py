@@ -61,8 +61,7 @@ def plate_without_approval(scope: OnePlan) -> Iterator[Finding]:
     for subject, plates in owners:
         for plate in plates:
             if plate.kind in _HUNG and not plate.doc_no:
-                args = {"kind": plate.kind.zh, "name": plate.name}
-                yield found(plate.at("name"), args, subject)
+                yield found(plate.at("name"), subject, kind=plate.kind.zh, name=plate.name)
 
 
 @rule(
@@ -99,7 +98,7 @@ def licence_without_unit(scope: OnePlan) -> Iterator[Finding]:
     """
     for item in scope.plan.authorities:
         if not (item.unit or item.accept or item.decide or item.deliver):
-            yield found(item.at("name"), {"type": item.type, "name": item.name}, item.id)
+            yield found(item.at("name"), item.id, type=item.type, name=item.name)
 
 
 @rule(
@@ -139,7 +138,7 @@ def process_without_stages(scope: OnePlan) -> Iterator[Finding]:
     """
     for process in scope.plan.processes:
         if not process.stages:
-            yield found(process.at("name"), {"name": process.name}, process.id)
+            yield found(process.at("name"), process.id, name=process.name)
 
 
 @rule(
@@ -185,9 +184,10 @@ def same_department_name(scope: WholeCity) -> Iterator[Finding]:
         department = plan.department
         if department.name in first:
             other, span = first[department.name]
-            args = {"slug": slug, "other": other, "name": department.name}
             related = (Related(span, "另一份方案", "the other plan"),)
-            yield found(department.at("name"), args, related=related)
+            yield found(
+                department.at("name"), slug=slug, other=other, name=department.name, related=related
+            )
         else:
             first[department.name] = (slug, department.at("name"))
 
@@ -251,9 +251,8 @@ def ambiguous_name(scope: WholeCity) -> Iterator[Finding]:
             if owner is department:
                 places.setdefault(name, span)
                 continue
-            args = {"owner": department.name, "name": name, "other": owner.name}
             related = (Related(places[name], "另一处", "the other place"),)
-            yield found(span, args, related=related)
+            yield found(span, owner=department.name, name=name, other=owner.name, related=related)
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from planforge.diagnostics.finding import Finding, Rule
-from planforge.judging.judge import OnePlan, Said
+from planforge.judging.judge import OnePlan, Passage
 from planforge.judging.rules.decorator import ERROR, found, rule
 from planforge.judging.scopes import clip, edits_of, fix_args, is_wrapped
 from planforge.plan import records as m
@@ -79,23 +80,23 @@ def document_number_form(scope: OnePlan) -> Iterator[Finding]:
         if value and not _DOC_NO.fullmatch(value) and not _WITH_DI.search(value):
             right = _BRACKETED_YEAR.sub(_right_number, value).replace(" ", "")
             fits = _DOC_NO.fullmatch(right) is not None
-            said = Said(value, record, field, None, subject, "other")
+            passage = Passage(value, record, field, None, subject, "other")
             changes = [(0, len(value), right)] if fits else []
-            edits = edits_of(said, changes)
+            edits = edits_of(passage, changes)
             args = {"text": value, **_right_args(right if fits else ""), **fix_args(edits)}
-            yield found(said.span(), args, subject, edits=edits)
-    for said in scope.saying(_BRACKETED_YEAR):
-        for match in _BRACKETED_YEAR.finditer(said.text):
+            yield found(passage.span(), subject, edits=edits, **args)
+    for passage in scope.saying(_BRACKETED_YEAR):
+        for match in _BRACKETED_YEAR.finditer(passage.text):
             right = _right_number(match)
-            if match.group() != right and not _WITH_DI.search(said.text[: match.start()]):
+            if match.group() != right and not _WITH_DI.search(passage.text[: match.start()]):
                 change = (match.start(), match.end(), right)
-                edits = edits_of(said, [change])
+                edits = edits_of(passage, [change])
                 args = {"text": match.group(), **_right_args(right), **fix_args(edits)}
-                span = said.part(match.start(), match.end())
-                yield found(span, args, said.subject, edits=edits)
+                span = passage.part(match.start(), match.end())
+                yield found(span, passage.subject, edits=edits, **args)
 
 
-def _right_args(right: str) -> dict[str, str]:
+def _right_args(right: str) -> dict[str, Any]:
     if not right:
         return {"right_zh": "", "right_en": ""}
     return {"right_zh": f"应为“{right}”。", "right_en": f"write {right}: "}
@@ -135,11 +136,10 @@ def title_with_marks(scope: OnePlan) -> Iterator[Finding]:
     """
     for basis in scope.plan.basis:
         if is_wrapped(basis.title):
-            said = Said(basis.title, basis, "title", None, "", "title")
+            passage = Passage(basis.title, basis, "title", None, "", "title")
             last = len(basis.title)
-            edits = edits_of(said, [(0, 1, ""), (last - 1, last, "")])
-            args = {"text": clip(basis.title), **fix_args(edits)}
-            yield found(said.span(), args, edits=edits)
+            edits = edits_of(passage, [(0, 1, ""), (last - 1, last, "")])
+            yield found(passage.span(), text=clip(basis.title), edits=edits, **fix_args(edits))
 
 
 RULES: tuple[Rule, ...] = (document_number_form, title_with_marks)

@@ -53,8 +53,12 @@ def partition_gap(scope: OnePlan) -> Iterator[Finding]:
     for partition in scope.plan.partitions:
         for piece in pieces(scope.plan, partition):
             if not piece.units:
-                args = {"name": partition.name, "piece": piece.name}
-                yield found(partition.at("whole", piece.index), args, piece.name)
+                yield found(
+                    partition.at("whole", piece.index),
+                    piece.name,
+                    name=partition.name,
+                    piece=piece.name,
+                )
 
 
 @rule(
@@ -102,8 +106,14 @@ def partition_overlap(scope: OnePlan) -> Iterator[Finding]:
             places = [unit.at("covers", unit.covers.index(piece.name)) for unit in piece.units]
             related = tuple(Related(place, "先写在这里", "covered here") for place in places[:1])
             names = "、".join(unit.name for unit in piece.units)
-            args = {"name": partition.name, "piece": piece.name, "units": names}
-            yield found(places[1], args, piece.name, related=related)
+            yield found(
+                places[1],
+                piece.name,
+                name=partition.name,
+                piece=piece.name,
+                units=names,
+                related=related,
+            )
 
 
 @rule(
@@ -146,8 +156,13 @@ def unknown_piece(scope: OnePlan) -> Iterator[Finding]:
     for unit in scope.units:
         for index, piece in enumerate(unit.covers):
             if piece not in known:
-                args = {"unit": unit.name, "piece": piece, **near_args(piece, known)}
-                yield found(unit.at("covers", index), args, unit.id)
+                yield found(
+                    unit.at("covers", index),
+                    unit.id,
+                    unit=unit.name,
+                    piece=piece,
+                    **near_args(piece, known),
+                )
 
 
 RULES: tuple[Rule, ...] = (partition_gap, partition_overlap, unknown_piece)

@@ -57,7 +57,7 @@ def same_pool_twice(scope: OnePlan) -> Iterator[Finding]:
         before = first.setdefault(key, pool)
         if before is not pool:
             related = (Related(before.at("kind"), "先前列在这里", "first listed here"),)
-            yield found(pool.at("kind"), {"kind": pool.kind}, related=related)
+            yield found(pool.at("kind"), kind=pool.kind, related=related)
 
 
 @rule(
@@ -102,12 +102,12 @@ def ring_fenced_exceeds(scope: OnePlan) -> Iterator[Finding]:
         if pool.ring_fenced and pool.kind in totals:
             fenced[pool.kind] = fenced.get(pool.kind, 0) + pool.authorised
             if fenced[pool.kind] > totals[pool.kind]:
-                args: dict[str, str | int] = {
-                    "kind": pool.kind,
-                    "parts": fenced[pool.kind],
-                    "whole": totals[pool.kind],
-                }
-                yield found(pool.at("authorised"), args)
+                yield found(
+                    pool.at("authorised"),
+                    kind=pool.kind,
+                    parts=fenced[pool.kind],
+                    whole=totals[pool.kind],
+                )
 
 
 @rule(
@@ -150,13 +150,12 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
     department = scope.plan.department
     institution = department.system == "事业" or department.category == "直属事业单位"
     wrong = "行政编制" if institution else "事业编制"
-    body = {"body_zh": "事业单位", "body_en": "an institution"}
-    office = {"body_zh": "行政机构", "body_en": "an office"}
+    zh, en = ("事业单位", "an institution") if institution else ("行政机构", "an office")
     for pool in own_pools(scope.plan):
         if pool.kind == wrong:
-            kind = {"name": department.name, "kind": pool.kind}
-            args = {**kind, **(body if institution else office)}
-            yield found(pool.at("kind"), args)
+            yield found(
+                pool.at("kind"), name=department.name, kind=pool.kind, body_zh=zh, body_en=en
+            )
 
 
 @rule(
@@ -203,12 +202,7 @@ def hosted_office_posts(scope: OnePlan) -> Iterator[Finding]:
     names = {name for office in offices for name in (office.name, office.short, office.body)}
     for pool in scope.plan.staffing.pools:
         if pool.owner and pool.owner in names and pool.authorised:
-            args: dict[str, str | int] = {
-                "owner": pool.owner,
-                "kind": pool.kind,
-                "n": pool.authorised,
-            }
-            yield found(pool.at("owner"), args)
+            yield found(pool.at("owner"), owner=pool.owner, kind=pool.kind, n=pool.authorised)
 
 
 def _arrived(plan: m.Plan) -> Iterator[tuple[str, m.PoolCount, str]]:
@@ -270,12 +264,9 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
     for kind, count, subject in _arrived(scope.plan):
         arrived[kind] = arrived.get(kind, 0) + count.n
         if kind in totals and arrived[kind] > totals[kind]:
-            args: dict[str, str | int] = {
-                "kind": kind,
-                "arrived": arrived[kind],
-                "total": totals[kind],
-            }
-            yield found(count.at("n"), args, subject)
+            yield found(
+                count.at("n"), subject, kind=kind, arrived=arrived[kind], total=totals[kind]
+            )
 
 
 RULES: tuple[Rule, ...] = (

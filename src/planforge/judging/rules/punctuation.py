@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Rule
-from planforge.judging.judge import OnePlan, Said
+from planforge.judging.judge import OnePlan, Passage
 from planforge.judging.rules.decorator import WARNING, found, rule
 from planforge.judging.scopes import Change, clip, edits_of, fix_args
 from planforge.plan.records import Function
@@ -29,17 +29,19 @@ _BLANK = re.compile(rf"(?<=[{_CHINESE}])[\s\u3000]+(?=[{_CHINESE}])|^[\s\u3000]+
 _DOUBLED = re.compile(r"([，。；：、！？])\1+|，。|；。|、。|。；|。，")
 
 
-def _of(said: Said, changes: list[Change], *, sure: bool = True) -> Finding:
+def _of(passage: Passage, changes: list[Change], *, sure: bool = True) -> Finding:
     """One finding for a text: at its first fault, with the mending of all of them."""
     start, end, _ = changes[0]
-    edits = edits_of(said, changes) if sure else ()
-    args: dict[str, str | int] = {
-        "text": clip(said.text),
-        "mark": said.text[start:end].replace("\n", "␤"),
-        "n": len(changes),
+    edits = edits_of(passage, changes) if sure else ()
+    return found(
+        passage.part(start, end),
+        passage.subject,
+        text=clip(passage.text),
+        mark=passage.text[start:end].replace("\n", "␤"),
+        n=len(changes),
+        edits=edits,
         **fix_args(edits),
-    }
-    return found(said.part(start, end), args, said.subject, edits=edits)
+    )
 
 
 def _half_width(text: str) -> list[Change]:
@@ -84,10 +86,10 @@ def half_width_punctuation(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 拟订科技规划（含年度计划）并组织实施，受理时间为 9:00 至 17:00。}  # ok
     ```
     """
-    for said in scope.saying(_ANY_HALF):
-        changes = _half_width(said.text)
+    for passage in scope.saying(_ANY_HALF):
+        changes = _half_width(passage.text)
         if changes:
-            yield _of(said, changes)
+            yield _of(passage, changes)
 
 
 @rule(
@@ -122,22 +124,22 @@ def blank_between_characters(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 拟订科技规划并组织实施，推广 5G 应用。}  # ok
     ```
     """
-    for said in scope.saying(_ANY_BLANK):
-        changes: list[Change] = [(i.start(), i.end(), "") for i in _BLANK.finditer(said.text)]
+    for passage in scope.saying(_ANY_BLANK):
+        changes: list[Change] = [(i.start(), i.end(), "") for i in _BLANK.finditer(passage.text)]
         if changes:
-            yield _of(said, changes)
+            yield _of(passage, changes)
 
 
 _MUST_END = {"function": "。", "duty": "。", "point": "。；"}
 
 
-def _end(said: Said) -> Change | None:
+def _end(passage: Passage) -> Change | None:
     """How the end of a duty is mended; None where it ends well."""
-    text = said.text.rstrip()
+    text = passage.text.rstrip()
     core = text.rstrip("”）》")
-    if text[-1:] in _MUST_END[said.kind] or core[-1:] == "。":
+    if text[-1:] in _MUST_END[passage.kind] or core[-1:] == "。":
         return None
-    record = said.record
+    record = passage.record
     if isinstance(record, Function) and record.points and text[-1:] == "：":
         return None
     at = len(text)
@@ -178,13 +180,18 @@ def no_full_stop(scope: OnePlan) -> Iterator[Finding]:
         points: [拟订中长期规划；, 拟订年度计划。]
     ```
     """
-    for said in scope.said:
-        change = _end(said) if said.kind in _MUST_END else None
+    for passage in scope.passages:
+        change = _end(passage) if passage.kind in _MUST_END else None
         if change is not None:
-            edits = edits_of(said, [change])
-            args = {"text": clip(said.text), **fix_args(edits)}
-            last = max(0, len(said.text) - 1)
-            yield found(said.part(last, last + 1), args, said.subject, edits=edits)
+            edits = edits_of(passage, [change])
+            last = max(0, len(passage.text) - 1)
+            yield found(
+                passage.part(last, last + 1),
+                passage.subject,
+                text=clip(passage.text),
+                edits=edits,
+                **fix_args(edits),
+            )
 
 
 @rule(
@@ -219,12 +226,12 @@ def doubled_punctuation(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 拟订科技规划，并组织实施。}  # ok
     ```
     """
-    for said in scope.saying(_DOUBLED):
+    for passage in scope.saying(_DOUBLED):
         changes: list[Change] = [
             (i.start(), i.end(), "。" if "。" in i.group() else i.group()[0])
-            for i in _DOUBLED.finditer(said.text)
+            for i in _DOUBLED.finditer(passage.text)
         ]
-        yield _of(said, changes)
+        yield _of(passage, changes)
 
 
 @rule(
@@ -259,10 +266,10 @@ def straight_quotes(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 推进“互联网+科技”服务。}  # ok
     ```
     """
-    for said in scope.saying(_STRAIGHT):
-        places = [match.start() for match in _STRAIGHT.finditer(said.text)]
+    for passage in scope.saying(_STRAIGHT):
+        places = [match.start() for match in _STRAIGHT.finditer(passage.text)]
         changes: list[Change] = [(i, i + 1, "“”"[n % 2]) for n, i in enumerate(places)]
-        yield _of(said, changes, sure=len(places) % 2 == 0)
+        yield _of(passage, changes, sure=len(places) % 2 == 0)
 
 
 RULES: tuple[Rule, ...] = (

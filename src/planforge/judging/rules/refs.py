@@ -73,7 +73,7 @@ def duplicate_id(scope: OnePlan) -> Iterator[Finding]:
             continue
         if item.id in first:
             related = Related(first[item.id], "先前用在这里", "first used here")
-            yield found(item.at("id"), {"id": item.id}, item.id, related=(related,))
+            yield found(item.at("id"), item.id, id=item.id, related=(related,))
         else:
             first[item.id] = item.at("id")
 
@@ -139,7 +139,7 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
             near = near_args(name, scope.function_ids)
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
-            yield found(span, {"id": name, **near}, subject)
+            yield found(span, subject, id=name, **near)
 
 
 def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
@@ -213,8 +213,7 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
         near = near_args(meant or name, scope.unit_ids)
         if name in scope.function_ids:
             near = {"near_zh": f"{name} 是主要职责。", "near_en": f"{name} is a function: "}
-        args = {"id": name, **near, **fix_args(edits)}
-        yield found(span, args, subject, edits=edits)
+        yield found(span, subject, id=name, edits=edits, **near, **fix_args(edits))
 
 
 @rule(
@@ -258,7 +257,7 @@ def reference_twice(scope: OnePlan) -> Iterator[Finding]:
     for _, duty in scope.duties:
         for index, name in enumerate(duty.serves):
             if name in duty.serves[:index]:
-                yield found(duty.at("serves", index), {"id": name}, duty.id)
+                yield found(duty.at("serves", index), duty.id, id=name)
 
 
 RULES: tuple[Rule, ...] = (duplicate_id, unknown_function, unknown_unit, reference_twice)

@@ -68,18 +68,20 @@ def powers_not_separated(scope: OnePlan) -> Iterator[Finding]:
             held = [stages for stages in row.stages if stages]
             for earlier, later in pairwise(held):
                 first, second = earlier[0], later[0]
-                args = {
-                    "process": process.name,
-                    "unit": names.get(row.unit, row.unit),
-                    "first": first.name,
-                    "second": second.name,
-                    "first_zh": first.power.zh,
-                    "second_zh": second.power.zh,
-                    "first_en": first.power.value,
-                    "second_en": second.power.value,
-                }
                 related = Related(first.at("unit"), "另一环节在这里", "the other stage")
-                yield found(second.at("unit"), args, process.id, related=(related,))
+                yield found(
+                    second.at("unit"),
+                    process.id,
+                    process=process.name,
+                    unit=names.get(row.unit, row.unit),
+                    first=first.name,
+                    second=second.name,
+                    first_zh=first.power.zh,
+                    second_zh=second.power.zh,
+                    first_en=first.power.value,
+                    second_en=second.power.value,
+                    related=(related,),
+                )
 
 
 @rule(
@@ -130,12 +132,13 @@ def power_missing(scope: OnePlan) -> Iterator[Finding]:
     for process in scope.plan.processes:
         powers = missing(process)
         if process.stages and powers:
-            args = {
-                "process": process.name,
-                "powers_zh": "、".join(power.zh for power in powers),
-                "powers_en": " or ".join(power.value for power in powers),
-            }
-            yield found(process.at("name"), args, process.id)
+            yield found(
+                process.at("name"),
+                process.id,
+                process=process.name,
+                powers_zh="、".join(power.zh for power in powers),
+                powers_en=" or ".join(power.value for power in powers),
+            )
 
 
 RULES: tuple[Rule, ...] = (powers_not_separated, power_missing)

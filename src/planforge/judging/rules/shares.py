@@ -78,18 +78,19 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
         return
     for before, after in both(scope.old, scope.plan):
         if after.below(before):
-            args: dict[str, str | int] = {
-                "of": after.of,
-                "of_en": _EN[after.of],
-                "before": before.percent,
-                "after": after.percent,
-                "was": before.business,
-                "was_of": before.total,
-                "now": after.business,
-                "now_of": after.total,
-                "source": scope.policy.reform.source,
-            }
-            yield found(scope.plan.at("units"), args, after.of)
+            yield found(
+                scope.plan.at("units"),
+                after.of,
+                of=after.of,
+                of_en=_EN[after.of],
+                before=before.percent,
+                after=after.percent,
+                was=before.business,
+                was_of=before.total,
+                now=after.business,
+                now_of=after.total,
+                source=scope.policy.reform.source,
+            )
 
 
 @rule(
@@ -141,16 +142,17 @@ def business_share_below_target(scope: OnePlan) -> Iterator[Finding]:
     for target in targets:
         share = measured.get(target.of)
         if share is not None and 100 * share.business < target.percent * share.total:
-            args: dict[str, str | int] = {
-                "of": target.of,
-                "of_en": _EN[target.of],
-                "percent": share.percent,
-                "business": share.business,
-                "total": share.total,
-                "least": target.percent,
-                "source": target.source,
-            }
-            yield found(scope.plan.at("units"), args, target.of)
+            yield found(
+                scope.plan.at("units"),
+                target.of,
+                of=target.of,
+                of_en=_EN[target.of],
+                percent=share.percent,
+                business=share.business,
+                total=share.total,
+                least=target.percent,
+                source=target.source,
+            )
 
 
 @rule(
@@ -199,7 +201,7 @@ def support_work_in_business_unit(scope: OnePlan) -> Iterator[Finding]:
         kinds = looks_like_support(unit, scope.plan.department.field, scope.policy)
         if kinds and unit.counted:
             place = unit.at("name")
-            yield found(place, {"unit": unit.name, "kinds": "、".join(kinds)}, unit.id)
+            yield found(place, unit.id, unit=unit.name, kinds="、".join(kinds))
 
 
 RULES: tuple[Rule, ...] = (

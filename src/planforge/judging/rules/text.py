@@ -1,6 +1,6 @@
 """PF140–PF142, PF159: title marks, brackets and quotes in pairs; texts of marks only.
 
-Edits are made only where every character of a value stands one by one in the file (``Said.offset``), and
+Edits are made only where every character of a value stands one by one in the file (``Passage.offset``), and
 only where the right form is beyond doubt.
 """
 
@@ -69,11 +69,15 @@ def unbalanced_mark(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 贯彻落实《关于印发〈办法〉的通知》，拟订全市科技规划。}  # ok
     ```
     """
-    for said in scope.saying(_MARK):
-        index = _unbalanced(said.text)
+    for passage in scope.saying(_MARK):
+        index = _unbalanced(passage.text)
         if index >= 0:
-            args = {"text": clip(said.text), "mark": said.text[index]}
-            yield found(said.part(index, index + 1), args, said.subject)
+            yield found(
+                passage.part(index, index + 1),
+                passage.subject,
+                text=clip(passage.text),
+                mark=passage.text[index],
+            )
 
 
 @rule(
@@ -108,9 +112,11 @@ def text_without_words(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 拟订全市科技创新规划并组织实施。}  # ok
     ```
     """
-    for said in scope.said:
-        if _WORD.search(said.text) is None:
-            yield found(said.part(0, len(said.text)), {"text": clip(said.text)}, said.subject)
+    for passage in scope.passages:
+        if _WORD.search(passage.text) is None:
+            yield found(
+                passage.part(0, len(passage.text)), passage.subject, text=clip(passage.text)
+            )
 
 
 def _misnested(text: str, depth: int) -> list[tuple[int, str]]:
@@ -162,15 +168,21 @@ def title_marks_misnested(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 贯彻落实《关于印发〈某某办法〉的通知》并组织实施。}  # ok
     ```
     """
-    for said in scope.saying(_TITLE_MARK):
-        if said.kind == "title" and is_wrapped(said.text):
+    for passage in scope.saying(_TITLE_MARK):
+        if passage.kind == "title" and is_wrapped(passage.text):
             continue
-        wrong = _misnested(said.text, 1 if said.kind == "title" else 0)
+        wrong = _misnested(passage.text, 1 if passage.kind == "title" else 0)
         if wrong:
             index, right = wrong[0]
-            edits = edits_of(said, [(i, i + 1, mark) for i, mark in wrong])
-            args = {"text": clip(said.text), "right": right, **fix_args(edits)}
-            yield found(said.part(index, index + 1), args, said.subject, edits=edits)
+            edits = edits_of(passage, [(i, i + 1, mark) for i, mark in wrong])
+            yield found(
+                passage.part(index, index + 1),
+                passage.subject,
+                text=clip(passage.text),
+                right=right,
+                edits=edits,
+                **fix_args(edits),
+            )
 
 
 _ANGLE = re.compile(r"[<＜][^<>＜＞]*[\u4e00-\u9fff][^<>＜＞]*[>＞]")
@@ -208,10 +220,10 @@ def ascii_title_marks(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 贯彻落实《关于印发〈某某办法〉的通知》。}  # ok
     ```
     """
-    for said in scope.saying(_ANGLE):
-        for match in _ANGLE.finditer(said.text):
-            span = said.part(match.start(), match.end())
-            yield found(span, {"text": clip(match.group())}, said.subject)
+    for passage in scope.saying(_ANGLE):
+        for match in _ANGLE.finditer(passage.text):
+            span = passage.part(match.start(), match.end())
+            yield found(span, passage.subject, text=clip(match.group()))
 
 
 RULES: tuple[Rule, ...] = (

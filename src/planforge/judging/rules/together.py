@@ -57,8 +57,7 @@ def unknown_hosted_office(scope: OnePlan) -> Iterator[Finding]:
     for unit in scope.units:
         if unit.hosts and unit.hosts not in known:
             near = near_args(unit.hosts, known - {""})
-            args = {"unit": unit.name, "name": unit.hosts, **near}
-            yield found(unit.at("hosts"), args, unit.id)
+            yield found(unit.at("hosts"), unit.id, unit=unit.name, name=unit.hosts, **near)
 
 
 @rule(
@@ -107,8 +106,9 @@ def lead_without_part(scope: OnePlan) -> Iterator[Finding]:
         parts = [part.department for part in division.parts]
         if division.lead and division.lead not in parts:
             near = near_args(division.lead, parts)
-            args = {"matter": division.matter, "lead": division.lead, **near}
-            yield found(division.at("lead"), args, division.id)
+            yield found(
+                division.at("lead"), division.id, matter=division.matter, lead=division.lead, **near
+            )
 
 
 def _across_units(group: Group) -> bool:
@@ -168,8 +168,14 @@ def overlapping_duties(scope: OnePlan) -> Iterator[Finding]:
                 group[0],
                 next(g for g in group[1:] if g[0] is not group[0][0]),
             )
-            args = {"unit": first.name, "other": unit.name, "text": clip(duty.text)}
-            yield found(duty.at("text"), args, duty.id, related=other_places(group, duty))
+            yield found(
+                duty.at("text"),
+                duty.id,
+                unit=first.name,
+                other=unit.name,
+                text=clip(duty.text),
+                related=other_places(group, duty),
+            )
 
 
 @rule(
@@ -223,8 +229,14 @@ def two_leads(scope: OnePlan) -> Iterator[Finding]:
         if len(leads) > 1 and _across_units(tuple(leads)):
             duty = leads[1][1]
             units = "、".join(unit.name for unit, _ in leads)
-            args: dict[str, str | int] = {"text": clip(duty.text), "n": len(leads), "units": units}
-            yield found(duty.at("text"), args, duty.id, related=other_places(group, duty))
+            yield found(
+                duty.at("text"),
+                duty.id,
+                text=clip(duty.text),
+                n=len(leads),
+                units=units,
+                related=other_places(group, duty),
+            )
 
 
 RULES: tuple[Rule, ...] = (unknown_hosted_office, lead_without_part, overlapping_duties, two_leads)

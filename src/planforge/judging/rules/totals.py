@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.diagnostics.span import Span
@@ -13,10 +14,10 @@ from planforge.judging.rules.decorator import ERROR, found, rule
 _SOURCE = "机构编制调整通知的写法：调整后总数＝原数＋划入－划出＋核增－核减，双向平衡"
 
 
-def _args(balance: Balance) -> dict[str, str | int]:
+def _args(balance: Balance) -> dict[str, Any]:
     parts = (
-        ("划入", "in", balance.came, "＋", "+"),
-        ("划出", "out", balance.left, "－", "-"),
+        ("划入", "in", balance.received, "＋", "+"),
+        ("划出", "out", balance.given, "－", "-"),
         ("核增", "increased", balance.increased, "＋", "+"),
         ("核减", "decreased", balance.decreased, "－", "-"),
     )
@@ -86,7 +87,7 @@ def pool_unbalanced(scope: SincePlan) -> Iterator[Finding]:
         if balance.after != balance.expected:
             pools = [pool for pool in staffing.pools if pool.kind == balance.key]
             place = pools[0].at("authorised") if pools else _staffing(scope)
-            yield found(place, _args(balance))
+            yield found(place, **_args(balance))
 
 
 def _staffing(scope: SincePlan) -> Span:
@@ -142,7 +143,7 @@ def leaders_unbalanced(scope: SincePlan) -> Iterator[Finding]:
     for balance in leader_balances(scope.old, scope.left):
         if balance.after != balance.expected:
             args = _args(balance) | ({"kind": "部门"} if balance.key == HEADS else {})
-            yield found(_place(scope, balance.key), args)
+            yield found(_place(scope, balance.key), **args)
 
 
 def _place(scope: SincePlan, key: str) -> Span:
@@ -150,7 +151,7 @@ def _place(scope: SincePlan, key: str) -> Span:
     staffing = scope.plan.staffing
     if key == HEADS:
         before = {post.title: post.count for post in scope.old.staffing.leaders}
-        changed = [one for one in staffing.leaders if before.get(one.title) != one.count]
+        changed = [post for post in staffing.leaders if before.get(post.title) != post.count]
         if changed:
             return changed[0].at("count")
         return staffing.at("leaders") if staffing.leaders else _staffing(scope)

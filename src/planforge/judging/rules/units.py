@@ -55,7 +55,7 @@ def unit_without_duties(scope: OnePlan) -> Iterator[Finding]:
     """
     for unit in scope.units:
         if not (unit.duties or unit.by_rule or unit.children):
-            yield found(unit.at("name"), {"unit": unit.name}, unit.id)
+            yield found(unit.at("name"), unit.id, unit=unit.name)
 
 
 @rule(
@@ -97,7 +97,7 @@ def duties_by_rule(scope: OnePlan) -> Iterator[Finding]:
     """
     for unit in scope.units:
         if unit.by_rule and unit.duties:
-            yield found(unit.at("by_rule"), {"unit": unit.name}, unit.id)
+            yield found(unit.at("by_rule"), unit.id, unit=unit.name)
 
 
 def _names(units: tuple[m.Unit, ...]) -> Iterator[tuple[str, m.Unit, Span]]:
@@ -165,7 +165,7 @@ def same_unit_name(scope: OnePlan) -> Iterator[Finding]:
         for name, unit, span in _names(family):
             if name in first:
                 related = (Related(first[name], "先前写在这里", "first stands here"),)
-                yield found(span, {"name": name}, unit.id, related=related)
+                yield found(span, unit.id, name=name, related=related)
             else:
                 first[name] = span
 
@@ -212,7 +212,7 @@ def numbered_tail_unit(scope: OnePlan) -> Iterator[Finding]:
     for unit in scope.plan.units:
         tail = unit.role is m.Role.PARTY and any(word in unit.name for word in _TAIL_WORDS)
         if tail and unit.numbered:
-            yield found(unit.at("name"), {"unit": unit.name}, unit.id)
+            yield found(unit.at("name"), unit.id, unit=unit.name)
 
 
 @rule(
@@ -265,8 +265,7 @@ def unnumbered_before_numbered(scope: OnePlan) -> Iterator[Finding]:
     last = max((index for index, unit in enumerate(units) if unit.numbered), default=-1)
     for unit in units[: max(last, 0)]:
         if not unit.numbered:
-            args = {"unit": unit.name, "next": units[last].name}
-            yield found(unit.at("name"), args, unit.id)
+            yield found(unit.at("name"), unit.id, unit=unit.name, next=units[last].name)
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.judge import OnePlan, Said, near_args
+from planforge.judging.judge import OnePlan, Passage, near_args
 from planforge.judging.rules.decorator import WARNING, found, rule
 from planforge.judging.scopes import clip, fix_args
 from planforge.plan import records as m
@@ -16,11 +16,11 @@ from planforge.plan.fields import RANKS
 _TITLE = re.compile(r"《[^》]*》")
 
 
-def own_words(said: Said) -> str:
+def own_words(passage: Passage) -> str:
     """A text with the titles it quotes blanked out: those cannot be reworded here."""
-    if said.kind == "title":
+    if passage.kind == "title":
         return ""
-    return _TITLE.sub(lambda match: " " * len(match.group()), said.text)
+    return _TITLE.sub(lambda match: " " * len(match.group()), passage.text)
 
 
 # Two spellings of one word; 制定 and 制订 are two words (to settle, to draft) and both stand.
@@ -65,17 +65,18 @@ def mixed_spelling(scope: OnePlan) -> Iterator[Finding]:
     """
     for pair in _SPELLINGS:
         where = {
-            word: [s for s in scope.said if word in s.text and word in own_words(s)]
+            word: [s for s in scope.passages if word in s.text and word in own_words(s)]
             for word in pair
         }
         usual, word = sorted(pair, key=lambda each: -len(where[each]))
-        for said in where[word]:
-            start = own_words(said).index(word)
+        for passage in where[word]:
+            start = own_words(passage).index(word)
             first = where[usual][0]
-            args: dict[str, str | int] = {"usual": usual, "word": word, "n": len(where[usual])}
             related = (Related(first.span(), f"这里写“{usual}”", f"{usual} here"),)
-            span = said.part(start, start + len(word))
-            yield found(span, args, said.subject, related=related)
+            span = passage.part(start, start + len(word))
+            yield found(
+                span, passage.subject, usual=usual, word=word, n=len(where[usual]), related=related
+            )
 
 
 def _places(text: str, word: str, use: str) -> Iterator[int]:
@@ -125,14 +126,19 @@ def discouraged_term(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     for term in scope.policy.terms:
-        cited = {"source_zh": f"（{term.source}）", "source_en": f" ({term.source})"}
-        uncited = {"source_zh": "", "source_en": ""}
+        zh, en = (f"（{term.source}）", f" ({term.source})") if term.source else ("", "")
         for word in filter(None, term.avoid):
-            for said in scope.said:
-                words = own_words(said) if word in said.text else ""
+            for passage in scope.passages:
+                words = own_words(passage) if word in passage.text else ""
                 for start in _places(words, word, term.use):
-                    args = {"word": word, "use": term.use, **(cited if term.source else uncited)}
-                    yield found(said.part(start, start + len(word)), args, said.subject)
+                    yield found(
+                        passage.part(start, start + len(word)),
+                        passage.subject,
+                        word=word,
+                        use=term.use,
+                        source_zh=zh,
+                        source_en=en,
+                    )
 
 
 # One rank under several names: 县 and 处, 地 and 厅, 乡 and 科. 司局级 is the centre's own word.
@@ -230,13 +236,13 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
             continue
         right = canonical(word)
         span = record.at(field)
-        exact = Said(word, record, field, None, "", "other").offset() == span.start
+        exact = Passage(word, record, field, None, "", "other").offset() == span.start
         edits = (Edit(span, right),) if right and exact else ()
         near = near_args(right or word, RANKS)
         args = {"word": word, "right_zh": near["near_zh"], "right_en": near["near_en"]}
         if right:
             args |= {"right_zh": f"应为“{right}”。", "right_en": f"write {right}: "}
-        yield found(span, {**args, **fix_args(edits)}, subject, edits=edits)
+        yield found(span, subject, edits=edits, **args, **fix_args(edits))
 
 
 # 全国 as the reach of one's own work; names (全国人大, 全国文明城市) and 全国性, 全国统一 stand.
@@ -284,13 +290,13 @@ def level_word(scope: OnePlan) -> Iterator[Finding]:
     department = scope.plan.department
     if _CENTRAL.match(department.name) or department.rank in ("正部级", "副部级"):
         return
-    for said in scope.said:
-        if said.kind not in ("function", "duty", "point") or "全国" not in said.text:
+    for passage in scope.passages:
+        if passage.kind not in ("function", "duty", "point") or "全国" not in passage.text:
             continue
-        for match in _LEVEL_WORD.finditer(said.text):
+        for match in _LEVEL_WORD.finditer(passage.text):
             start, end = match.span(1)
-            span: Span = said.part(start, end)
-            yield found(span, {"text": clip(said.text)}, said.subject)
+            span: Span = passage.part(start, end)
+            yield found(span, passage.subject, text=clip(passage.text))
 
 
 RULES: tuple[Rule, ...] = (mixed_spelling, discouraged_term, rank_word, level_word)

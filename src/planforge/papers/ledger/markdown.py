@@ -29,7 +29,7 @@ def _table(sheet: Sheet) -> Iterator[str]:
     yield _line([column.head for column in sheet.columns])
     yield _line(["--:" if _is_number(sheet, n) else "---" for n in range(len(sheet.columns))])
     for row in sheet.rows:
-        yield _line([_said(column, cell) for column, cell in zip(sheet.columns, row, strict=True)])
+        yield _line([_text(column, cell) for column, cell in zip(sheet.columns, row, strict=True)])
     if any(column.total for column in sheet.columns):
         yield _line(
             ["合计"] + [str(sheet.total(c.head)) if c.total else "" for c in sheet.columns[1:]]
@@ -40,7 +40,7 @@ def _is_number(sheet: Sheet, at: int) -> bool:
     return any(isinstance(row[at], int) for row in sheet.rows)
 
 
-def _said(column: Column, cell: Cell) -> str:
+def _text(column: Column, cell: Cell) -> str:
     if cell is None:
         return ""
     if column.percent and isinstance(cell, int):

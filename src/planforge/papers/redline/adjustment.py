@@ -74,7 +74,9 @@ def _for_departments(change: Change) -> Change | None:
     of_duty = step.record in (m.Duty, m.Function) and change.kind is Kind.FIELD
     if of_duty or step.record in _INTERNAL:
         return None
-    steps = tuple(one for one in change.differences if one.path[-1] not in _UNPRINTED)
+    steps = tuple(
+        difference for difference in change.differences if difference.path[-1] not in _UNPRINTED
+    )
     return replace(change, differences=steps) if steps else None
 
 
@@ -110,21 +112,21 @@ def checksum(plan: m.Plan) -> str:
     said = staffing(plan.staffing)
     units = len(m.counted_units(plan))
     parts = [f"内设机构{units}个" if units else "", f"机关{said.own}" if said.own else ""]
-    own = [posts(one.title, one.count) for one in plan.staffing.leaders if one.count]
+    own = [posts(post.title, post.count) for post in plan.staffing.leaders if post.count]
     levels = [
         posts(
-            f"{bare(one.rank)}级" if not bare(one.rank).endswith("级") else bare(one.rank),
-            one.count,
+            f"{bare(level.rank)}级" if not bare(level.rank).endswith("级") else bare(level.rank),
+            level.count,
         )
-        for one in plan.staffing.levels
-        if one.count
+        for level in plan.staffing.levels
+        if level.count
     ]
     if own:
         parts.append(
-            f"部门领导职数{sum(one.count for one in plan.staffing.leaders)}名（{listed(own)}）"
+            f"部门领导职数{sum(post.count for post in plan.staffing.leaders)}名（{listed(own)}）"
         )
     if levels:
         parts.append(
-            f"内设机构领导职数{sum(one.count for one in plan.staffing.levels)}名（{listed(levels)}）"
+            f"内设机构领导职数{sum(level.count for level in plan.staffing.levels)}名（{listed(levels)}）"
         )
     return f"调整后，{names.called(plan.department)}" + "，".join(filter(None, parts))

@@ -44,7 +44,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
+class _Labelled:
     """One clause of one version, as a part that can be paired, with its label and where it stands."""
 
     part: Part
@@ -53,7 +53,7 @@ class _Said:
 
 def clauses(old: Document, new: Document, names: Collection[str] = ()) -> tuple[Clause, ...]:
     """Every clause that differs, in the order of the new version; renumbered ones in a row told as one."""
-    one, other = list(_said(old.blocks)), list(_said(new.blocks))
+    one, other = list(_labelled(old.blocks)), list(_labelled(new.blocks))
     labels_old = {id(said.part): said.label for said in one}
     labels_new = {id(said.part): said.label for said in other}
     found: list[Clause] = []
@@ -91,32 +91,32 @@ def _sides(was: str, now: str, names: Collection[str]) -> tuple[tuple[Span, ...]
     )
 
 
-def _said(blocks: Sequence[Block], head: str = "") -> Iterator[_Said]:
+def _labelled(blocks: Sequence[Block], head: str = "") -> Iterator[_Labelled]:
     """Headings, items, paragraphs; a table's rows in words, each cell after its column's name."""
     for block in blocks:
         match block:
             case Heading(level, label, inlines, name):
-                yield _one(name, f"h{level}", label, plain(inlines))
+                yield _of_text(name, f"h{level}", label, plain(inlines))
             case Item(level, label, inlines, name):
                 gap = "" if level else "\u3000"  # 第一条 and its words stand one 字 apart
-                yield _one(name, f"i{level}", label + gap, plain(inlines))
+                yield _of_text(name, f"i{level}", label + gap, plain(inlines))
             case Paragraph(inlines, role, name) if role in ("body", "note", "caption"):
-                yield _one(name, role, "", plain(inlines))
+                yield _of_text(name, role, "", plain(inlines))
             case Table():
                 yield from _rows(block, head)
             case Annex(
                 title=title, landscape=False
             ):  # a lying table only says again what the clauses say
-                yield from _said(block.blocks, plain(title.inlines))
+                yield from _labelled(block.blocks, plain(title.inlines))
             case _:
                 pass
 
 
-def _one(key: str, kind: str, label: str, text: str) -> _Said:
-    return _Said(Part(key, kind, (Run("", text),) if text else ()), label)
+def _of_text(key: str, kind: str, label: str, text: str) -> _Labelled:
+    return _Labelled(Part(key, kind, (Run("", text),) if text else ()), label)
 
 
-def _rows(table: Table, head: str) -> Iterator[_Said]:
+def _rows(table: Table, head: str) -> Iterator[_Labelled]:
     """序号 is the row's label; a row's key is that of its table's rows."""
     names = [plain(cell) for cell in table.header[0]] if table.header else []
     ids = table.row_ids or ("",) * len(table.rows)
@@ -127,7 +127,7 @@ def _rows(table: Table, head: str) -> Iterator[_Said]:
         label = f"{head}{row_label}："
         pairs = zip(names[numbered:], cells[numbered:], strict=False)
         said = "；".join(f"{column}：{cell}" for column, cell in pairs if cell.strip())
-        yield _one(f"{head}/{name}" if name else "", "row", label, said)
+        yield _of_text(f"{head}/{name}" if name else "", "row", label, said)
 
 
 def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:

@@ -82,7 +82,7 @@ def table_context(
         "department": new.department.name,
         "before": old.version or "修订前",
         "after": new.version or "修订后",
-        "basis": tuple(dict.fromkeys(one.title for one in new.basis)),
+        "basis": tuple(dict.fromkeys(basis.title for basis in new.basis)),
         "rows": tuple(_row(n, one, speaker, told) for n, one in enumerate(found, 1)),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }

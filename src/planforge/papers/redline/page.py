@@ -74,7 +74,7 @@ def changes_page(
 ) -> str:
     """The page of one department's changes, as text."""
     names = names_of(old, new)
-    found = [one for one in clauses(before, after, names) if one.fate != "renumbered"]
+    found = [clause for clause in clauses(before, after, names) if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
     kinds = dict.fromkeys(_FATES[one.fate] for one in found)
     title = f"{new.department.name}三定规定修订情况"
@@ -147,24 +147,34 @@ def _jump(found: Sequence[Clause]) -> str:
     return f'<nav aria-label="条文目录"><h2>目录</h2><ol>{links}</ol></nav>'
 
 
-def _called(one: Clause) -> str:
-    words = one.new_text or one.old_text
-    return (one.after or one.before) + (words[:14] + "…" if len(words) > 15 else words)
+def _called(clause: Clause) -> str:
+    words = clause.new_text or clause.old_text
+    return (clause.after or clause.before) + (words[:14] + "…" if len(words) > 15 else words)
 
 
 def _clause(
     number: int,
-    one: Clause,
+    clause: Clause,
     speaker: Speaker,
     told: Mapping[str, tuple[Change, ...]],
     names: Iterable[str],
 ) -> str:
-    kind = _FATES[one.fate]
-    said = "；".join(dict.fromkeys(speaker.sentence(change) for change in of_clause(one.key, told)))
-    left = escape(one.before) + _marked(one.old) if one.old else '<span class="none">（无）</span>'
-    right = escape(one.after) + _marked(one.new) if one.new else '<span class="none">（无）</span>'
-    whole = escape(one.after or one.before) + _marked(
-        spans(one.old_text, one.new_text, frozenset(names))
+    kind = _FATES[clause.fate]
+    said = "；".join(
+        dict.fromkeys(speaker.sentence(change) for change in of_clause(clause.key, told))
+    )
+    left = (
+        escape(clause.before) + _marked(clause.old)
+        if clause.old
+        else '<span class="none">（无）</span>'
+    )
+    right = (
+        escape(clause.after) + _marked(clause.new)
+        if clause.new
+        else '<span class="none">（无）</span>'
+    )
+    whole = escape(clause.after or clause.before) + _marked(
+        spans(clause.old_text, clause.new_text, frozenset(names))
     )
     what = kind + (f"：{said}" if said else "")
     return (

@@ -91,14 +91,14 @@ def _by_words(
     left = [n for n, part in enumerate(old) if n not in taken and not part.key]
     right = [n for n, part in enumerate(new) if n not in found and not part.key]
     matcher = SequenceMatcher(
-        None, [_said(old[n]) for n in left], [_said(new[n]) for n in right], autojunk=False
+        None, [_words(old[n]) for n in left], [_words(new[n]) for n in right], autojunk=False
     )
     for block in matcher.get_matching_blocks():
         for step in range(block.size):
             yield left[block.a + step], right[block.b + step]
 
 
-def _said(part: Paragraph | Table | Row) -> tuple[str, ...]:
+def _words(part: Paragraph | Table | Row) -> tuple[str, ...]:
     if isinstance(part, Table):
         return ("table", *map(str, _shape(part)))
     if isinstance(part, Paragraph):

@@ -141,7 +141,7 @@ def _element(element: etree._Element) -> str:
             for row in element.findall(f"{W}tr")
         )
         return f"T{_props(element, 'tblPr')}{_props(element, 'tblGrid')}{rows}"
-    return _said(element)
+    return _canonical(element)
 
 
 def _paragraph(element: etree._Element) -> str:
@@ -150,7 +150,7 @@ def _paragraph(element: etree._Element) -> str:
         if child.tag == f"{W}pPr":
             continue
         if child.tag != f"{W}r":
-            pieces.append(("", _said(child)))
+            pieces.append(("", _canonical(child)))
             continue
         look = _props(child, "rPr")
         said = "".join(_word(one) for one in child if one.tag != f"{W}rPr")
@@ -165,16 +165,16 @@ def _paragraph(element: etree._Element) -> str:
 def _word(element: etree._Element) -> str:
     if element.tag == f"{W}t":
         return element.text or ""
-    return {f"{W}br": "\n", f"{W}tab": "\t"}.get(str(element.tag), "") or _said(element)
+    return {f"{W}br": "\n", f"{W}tab": "\t"}.get(str(element.tag), "") or _canonical(element)
 
 
 def _props(element: etree._Element, name: str) -> str:
     found = element.find(f"{W}{name}")
-    return "" if found is None else "".join(_said(child) for child in found)
+    return "" if found is None else "".join(_canonical(child) for child in found)
 
 
-def _said(element: etree._Element) -> str:
+def _canonical(element: etree._Element) -> str:
     """An element in one way of writing, whatever namespaces are declared on it."""
     facts = " ".join(f"{name!s}={value!s}" for name, value in sorted(element.attrib.items()))
-    inner = "".join(_said(child) for child in element)
+    inner = "".join(_canonical(child) for child in element)
     return f"<{element.tag} {facts}>{element.text or ''}{inner}</>"

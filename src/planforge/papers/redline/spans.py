@@ -98,18 +98,18 @@ def _best(a: Sequence[str], b: Sequence[str]) -> list[tuple[Op, str]]:
 
 
 def _row(
-    one: str, b: Sequence[str], costs: Sequence[int], kept: list[float], gap: list[float]
+    text: str, b: Sequence[str], costs: Sequence[int], kept: list[float], gap: list[float]
 ) -> tuple[list[float], list[float], _Back]:
     """The costs after piece ``one`` from those before it, and where each came from."""
-    far, size = float("inf"), len(one)
-    bonus = _KEPT_MARK if is_mark(one) else 0.0
+    far, size = float("inf"), len(text)
+    bonus = _KEPT_MARK if is_mark(text) else 0.0
     first = kept[0] + SPAN
     new_kept, new_gap = [far], [min(first, gap[0]) + size]
     from_gap, came = [False], [_DELETED | (_OPENED if first < gap[0] else 0)]
     k_left, g_left = far, new_gap[0]
     for j, other in enumerate(b):
         k, out = far, False
-        if one == other:
+        if text == other:
             out = gap[j] < kept[j]
             k = (gap[j] if out else kept[j]) - bonus
         down_open, down = kept[j + 1] + SPAN, gap[j + 1]

@@ -63,10 +63,12 @@ def report_context(
         "gathered": _some(examples.gathered(changed)),
         "separated": _some(examples.separated(changed)),
         "handed_down": _some(examples.handed_down(changed)),
-        "department_rows": tuple(_department_row(one) for one in changed),
-        "share_rows": tuple(row for one in changed for row in _share_rows(one)),
+        "department_rows": tuple(_department_row(department) for department in changed),
+        "share_rows": tuple(row for department in changed for row in _share_rows(department)),
         "licence_rows": tuple(
-            _licence_row(one) for one in changed if any(c.items for c in one.licences)
+            _licence_row(department)
+            for department in changed
+            if any(c.items for c in department.licences)
         ),
         "process_rows": tuple(row for new in alive for row in _process_rows(new)),
         "field_rows": tuple(row for new in alive for row in _field_rows(new)),
@@ -98,23 +100,24 @@ def _constraints(policy: Policy, diagnostics: Sequence[Diagnostic]) -> tuple[tup
     return tuple(told) if policy.reform.source else ()
 
 
-def _department_row(one: Department) -> tuple[str, ...]:
+def _department_row(department: Department) -> tuple[str, ...]:
     """Name, units before and after, moved with transfers, leader posts before and after, moved."""
-    units, leaders = one.units, one.leaders
+    units, leaders = department.units, department.leaders
     return (
-        one.name,
+        department.name,
         str(units[0]),
         str(units[1]),
-        f"{one.moved_units:+d}" if one.moved_units else "0",
+        f"{department.moved_units:+d}" if department.moved_units else "0",
         str(leaders[0]),
         str(leaders[1]),
-        f"{one.moved_leaders:+d}" if one.moved_leaders else "0",
+        f"{department.moved_leaders:+d}" if department.moved_leaders else "0",
     )
 
 
-def _share_rows(one: Department) -> list[tuple[str, ...]]:
+def _share_rows(department: Department) -> list[tuple[str, ...]]:
     return [
-        (one.name, was.of, _share(was), _share(now), _change(was, now)) for was, now in one.shares
+        (department.name, was.of, _share(was), _share(now), _change(was, now))
+        for was, now in department.shares
     ]
 
 
@@ -129,11 +132,11 @@ def _change(was: Share, now: Share) -> str:
     return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
 
 
-def _licence_row(one: Department) -> tuple[str, ...]:
-    before, after = one.licences
-    names = m.unit_names(one.new)
+def _licence_row(department: Department) -> tuple[str, ...]:
+    before, after = department.licences
+    names = m.unit_names(department.new)
     return (
-        one.name,
+        department.name,
         str(before.items),
         str(before.units),
         str(after.items),
@@ -169,13 +172,13 @@ def _field_rows(plan: m.Plan) -> list[tuple[str, ...]]:
     return [
         (
             plan.department.name,
-            one.field,
-            "、".join(one.city) or "—",
-            "、".join(one.district) or "—",
-            "是" if one.grid else "否",
-            "、".join(one.exceptions) or "—",
+            field.field,
+            "、".join(field.city) or "—",
+            "、".join(field.district) or "—",
+            "是" if field.grid else "否",
+            "、".join(field.exceptions) or "—",
         )
-        for one in plan.enforcement
+        for field in plan.enforcement
     ]
 
 
@@ -206,9 +209,9 @@ def _transfer_rows(found: Figures) -> tuple[tuple[str, ...], ...]:
 
 def _open(diagnostics: Sequence[Diagnostic], titles: dict[str, str]) -> tuple[Open, ...]:
     by_code: dict[str, list[Diagnostic]] = {}
-    for one in diagnostics:
-        if not one.waived:
-            by_code.setdefault(one.rule.code, []).append(one)
+    for diagnostic in diagnostics:
+        if not diagnostic.waived:
+            by_code.setdefault(diagnostic.rule.code, []).append(diagnostic)
     return tuple(
         Open(
             code, mine[0].severity.zh, titles.get(code, code), len(mine),

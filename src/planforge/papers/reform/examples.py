@@ -16,9 +16,9 @@ MOST = 5  # examples of one measure; the annexes have all
 
 def restructured(departments: Iterable[Department]) -> Iterator[str]:
     """突出主业: support units that went, business units that came, work divided without gap or overlap."""
-    for one in departments:
-        old = {unit.id: unit for unit in m.counted_units(one.old)}
-        new = {unit.id: unit for unit in m.counted_units(one.new)}
+    for department in departments:
+        old = {unit.id: unit for unit in m.counted_units(department.old)}
+        new = {unit.id: unit for unit in m.counted_units(department.new)}
         gone = [
             unit.name for id_, unit in old.items() if id_ not in new and unit.role is m.Role.SUPPORT
         ]
@@ -28,7 +28,7 @@ def restructured(departments: Iterable[Department]) -> Iterator[str]:
             if id_ not in old and unit.role is m.Role.BUSINESS
         ]
         if gone and came:
-            yield f"{bare(one.name)}{_merged(gone)}，增设{listed(came)}{_divided(one.new)}"
+            yield f"{bare(department.name)}{_merged(gone)}，增设{listed(came)}{_divided(department.new)}"
 
 
 def _merged(units: list[str]) -> str:
@@ -49,28 +49,28 @@ def _divided(plan: m.Plan) -> str:
 
 def gathered(departments: Iterable[Department]) -> Iterator[str]:
     """集中许可: licences of several units that are in one now, and approvals that went."""
-    for one in departments:
-        before, after = one.licences
+    for department in departments:
+        before, after = department.licences
         if before.units > 1 and after.units == 1 and after.items:
-            names = m.unit_names(one.new)
+            names = m.unit_names(department.new)
             cut = before.approvals - after.approvals
             less = f"，取消非行政许可审批{cut}项" if cut > 0 else ""
             steps = "受理、审批、送达" if after.stage >= 2 else "受理、送达"
             yield (
-                f"{bare(one.name)}{len(licences_of(one.new))}项行政许可由{before.units}个机构集中到"
+                f"{bare(department.name)}{len(licences_of(department.new))}项行政许可由{before.units}个机构集中到"
                 f"{bare(names.get(after.main, after.main))}统一{steps}{less}"
             )
 
 
 def separated(departments: Iterable[Department]) -> Iterator[str]:
     """分权制衡: processes whose powers are separated now and were not, or were not written down."""
-    for one in departments:
-        before = {process.id: process for process in one.old.processes}
-        names = m.unit_names(one.new)
-        for process in one.new.processes:
+    for department in departments:
+        before = {process.id: process for process in department.old.processes}
+        names = m.unit_names(department.new)
+        for process in department.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):
-                yield f"{bare(one.name)}{bare(process.name)}，{_who(process, names)}"
+                yield f"{bare(department.name)}{bare(process.name)}，{_who(process, names)}"
 
 
 def _who(process: m.Process, names: dict[str, str]) -> str:
@@ -85,13 +85,13 @@ def _who(process: m.Process, names: dict[str, str]) -> str:
 
 def handed_down(departments: Iterable[Department]) -> Iterator[str]:
     """下放执法: what went down, to whom, with how many posts, and what the city keeps."""
-    for one in departments:
-        known = {move.id for move in one.old.transfers}
-        for move in one.new.transfers:
+    for department in departments:
+        known = {move.id for move in department.old.transfers}
+        for move in department.new.transfers:
             if move.direction is m.Direction.DOWN and move.id not in known:
                 posts = listed(f"{count.kind}{count.n}名" for count in move.posts)
                 along = f"，随同划转{posts}" if posts else "，没有随同划转编制"
-                yield f"{bare(one.name)}将{bare(move.text)}下放给{bare(move.counterpart)}{along}{_kept(one.new)}"
+                yield f"{bare(department.name)}将{bare(move.text)}下放给{bare(move.counterpart)}{along}{_kept(department.new)}"
 
 
 def _kept(plan: m.Plan) -> str:

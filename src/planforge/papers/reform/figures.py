@@ -62,12 +62,14 @@ class Department:
     def moved_units(self) -> int:
         """How many units came (above 0) or left with transfers."""
         balance = unit_balance(self.old, self.new)
-        return balance.came - balance.left
+        return balance.received - balance.given
 
     @property
     def moved_leaders(self) -> int:
         """How many leader posts came (above 0) or left with transfers."""
-        return sum(one.came - one.left for one in leader_balances(self.old, self.new))
+        return sum(
+            balance.received - balance.given for balance in leader_balances(self.old, self.new)
+        )
 
     @cached_property
     def shares(self) -> tuple[tuple[Share, Share], ...]:
@@ -160,23 +162,27 @@ def figures(since: SinceCity) -> Figures:
         for slug, old, new in since.pairs
         if old is not None and new is not None and old is not new
     )
-    moves = {one.slug: new_transfers(one.old, one.new) for one in changed}
+    moves = {
+        department.slug: new_transfers(department.old, department.new) for department in changed
+    }
     fresh = {(slug, move.id) for slug, of_one in moves.items() for move in of_one}
-    ends = tuple(one for one in entries(since.city.plans) if (one.slug, one.transfer.id) in fresh)
+    ends = tuple(
+        entry for entry in entries(since.city.plans) if (entry.slug, entry.transfer.id) in fresh
+    )
     before, after = together(olds), together(news)
     return Figures(
         departments=len(news),
         changed=changed,
         entries=ends,
-        came=len(since.baseline.came),
-        gone=len(since.baseline.gone),
+        came=len(since.baseline.added),
+        gone=len(since.baseline.removed),
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
         leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
         pools=_pools(since, olds, news),
         shares=tuple(
             (of, before[of], after[of]) for of in MEASURES if of in before and of in after
         ),
-        rising=sum(any(was.below(now) for was, now in one.shares) for one in changed),
+        rising=sum(any(was.below(now) for was, now in department.shares) for department in changed),
         licensing=_licensing(olds, news),
         separation=Separation(
             (_processes(olds), _processes(news)), (_separated(olds), _separated(news))
@@ -209,9 +215,9 @@ def _devolution(news: Sequence[m.Plan], moves: Iterable[m.Transfer]) -> Devoluti
 
 
 def _movement(ends: Sequence[Entry]) -> Movement:
-    given = [one for one in ends if one.partner and not one.transfer.direction.arrives]
-    matched = sum(one.other is not None for one in given)
-    return Movement(len(given), matched, sum(_posts(one.transfer) for one in given))
+    given = [entry for entry in ends if entry.partner and not entry.transfer.direction.arrives]
+    matched = sum(entry.other is not None for entry in given)
+    return Movement(len(given), matched, sum(_posts(entry.transfer) for entry in given))
 
 
 def _posts(move: m.Transfer) -> int:
@@ -244,11 +250,11 @@ def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Po
     for _, old, new in since.pairs:
         if old is None or new is None or old is new:
             continue
-        for one in pool_balances(old, new):
-            came[one.key] += one.came
-            left[one.key] += one.left
-            more[one.key] += one.increased
-            less[one.key] += one.decreased
+        for balance in pool_balances(old, new):
+            came[balance.key] += balance.received
+            left[balance.key] += balance.given
+            more[balance.key] += balance.increased
+            less[balance.key] += balance.decreased
     kinds = sorted(before.keys() | after.keys(), key=lambda kind: (-before[kind], kind))
     return tuple(
         Pool(kind, before[kind], after[kind], came[kind], left[kind], more[kind], less[kind])

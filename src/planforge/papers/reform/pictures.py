@@ -36,10 +36,10 @@ def _shares(found: Figures) -> Picture | None:
         for of, before, after in found.shares
     ]
     grown = []
-    for one in found.changed:
-        for was, now in one.shares:
+    for department in found.changed:
+        for was, now in department.shares:
             if was.of == "机构" and was.below(now):
-                grown.append((was.tenths - now.tenths, one.name, was, now))
+                grown.append((was.tenths - now.tenths, department.name, was, now))
     for _, name, was, now in sorted(grown, key=lambda row: row[:2])[: _MOST_ROWS - len(pairs)]:
         pairs.append(Pair(f"{name}业务机构", _share_bar(was), _share_bar(now)))
     return bars("shares", "业务机构比重改革前后对比", pairs) if pairs else None
@@ -52,9 +52,9 @@ def _share_bar(share: Share) -> Bar:
 def _licences(changed: Sequence[Department]) -> Picture | None:
     """How many units shared a department's licences: each part of a bar is a unit's."""
     rows = [
-        (before.units - after.units, one.name, before, after)
-        for one in changed
-        for before, after in (one.licences,)
+        (before.units - after.units, department.name, before, after)
+        for department in changed
+        for before, after in (department.licences,)
         if before.items and after.items and before.units > 1
     ]
     rows.sort(key=lambda row: (-row[0], row[1]))
@@ -73,15 +73,15 @@ def _parts(found: Concentration) -> Bar:
 def _separation(changed: Sequence[Department]) -> Picture | None:
     """The process with most stages that became separated."""
     best: tuple[int, str, m.Process, m.Plan] | None = None
-    for one in changed:
-        before = {process.id: process for process in one.old.processes}
-        for process in one.new.processes:
+    for department in changed:
+        before = {process.id: process for process in department.old.processes}
+        for process in department.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):
                 broken = was is not None  # what was written down and wrong tells most
                 rank = 100 * broken + len(process.stages)
                 if best is None or rank > best[0]:
-                    best = (rank, one.name, process, one.new)
+                    best = (rank, department.name, process, department.new)
     if best is None:
         return None
     names = m.unit_names(best[3])
@@ -98,9 +98,13 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
 def _flows(found: Figures) -> Picture | None:
     """New transfers between departments, those with most posts."""
     moved = [
-        Flow(one.department, one.transfer.counterpart, sum(count.n for count in one.transfer.posts))
-        for one in found.entries
-        if not one.transfer.direction.arrives
+        Flow(
+            entry.department,
+            entry.transfer.counterpart,
+            sum(count.n for count in entry.transfer.posts),
+        )
+        for entry in found.entries
+        if not entry.transfer.direction.arrives
     ]
     moved.sort(key=lambda flow: (-flow.posts, flow.source, flow.target))
     shown = moved[:_MOST_FLOWS]

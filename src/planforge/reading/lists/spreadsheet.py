@@ -36,7 +36,7 @@ def sheet_text(data: bytes) -> str:
         for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
             if number > _MOST_ROWS:
                 raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
-            lines.append("\t".join(map(_said, row[:_MOST_COLUMNS])).rstrip("\t"))
+            lines.append("\t".join(map(_text, row[:_MOST_COLUMNS])).rstrip("\t"))
     except SpreadsheetError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do on a damaged file
@@ -53,7 +53,7 @@ def _measure(data: bytes) -> None:
         raise SpreadsheetError("解开以后太大", "too large unpacked")
 
 
-def _said(value: object) -> str:
+def _text(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, datetime | date):

@@ -20,7 +20,7 @@ _NUMBER = 90  # of the shape in the document
 _WRAPPED = 4.0  # 字 that a wrapped line stands in from the left
 
 
-def _told(imprint: Imprint) -> list[str]:
+def _printed(imprint: Imprint) -> list[str]:
     """主送 that had to move here, then 抄送, without a line between them (7.4.2)."""
     return [
         f"{label}：{'，'.join(names)}。"
@@ -75,7 +75,7 @@ def imprint_xml(imprint: Imprint, page: Page, *, letter: bool) -> str:
     """The run that holds 版记: at the foot of the page it stands on, text keeps above it."""
     room_mm = page.width - page.left - page.right
     room = twips(mm=page.width) - twips(mm=page.left) - twips(mm=page.right)
-    told = _told(imprint)
+    told = _printed(imprint)
     lines = sum(_lines(words, room_mm / 25.4 * 72 / SIZE_4 - 1) for words in told)
     rows = ["".join(paragraph("CopyTo", run(words)) for words in told)] if told else []
     printed = [] if letter else list(_print(imprint, room))

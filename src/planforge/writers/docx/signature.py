@@ -123,7 +123,9 @@ def _signet(
     wide = max(SIGNET_SIZE[0], *(_wide(one) + 0.2 for one in names), 0)
     signet, gap, right = chars(wide), chars(POST_GAP), chars(SEAL_RIGHT)
     left = chars(CHARACTERS) - right - signet - gap
-    post = "".join(paragraph("Post", runs(one.inlines)) for one in posts) or paragraph("Post", "")
+    post = "".join(paragraph("Post", runs(count.inlines)) for count in posts) or paragraph(
+        "Post", ""
+    )
     name = "".join(paragraph("Signet", runs(one.inlines)) for one in names)
     yield from (paragraph("Signet", "", _KEEP) for _ in range(2))
     yield bare_table(

@@ -20,8 +20,8 @@ def inlines(many: Inlines) -> str:
     return "".join(map(_inline, many))
 
 
-def _inline(one: Inline) -> str:
-    match one:
+def _inline(inline: Inline) -> str:
+    match inline:
         case Text(words):
             return escape(words)
         case Strong(words):
@@ -31,7 +31,7 @@ def _inline(one: Inline) -> str:
         case Deleted(inner):
             return f"<del>{inlines(inner)}</del>"
         case _:
-            assert_never(one)
+            assert_never(inline)
 
 
 def lead(many: Inlines, label: str) -> str:
@@ -50,14 +50,14 @@ def _sentence(many: Inlines) -> tuple[Inlines, Inlines]:
     return many, ()
 
 
-def _cut(one: Inline) -> tuple[Inline, Inlines] | None:
+def _cut(inline: Inline) -> tuple[Inline, Inlines] | None:
     """One inline parted behind its first 。 or ：; None where it has none."""
-    match one:
+    match inline:
         case Text(words) | Strong(words):
             ends = [at + 1 for mark in _ENDS if (at := words.find(mark)) >= 0]
             if not ends:
                 return None
-            kind, at = type(one), min(ends)
+            kind, at = type(inline), min(ends)
             return kind(words[:at]), (kind(words[at:]),) if words[at:] else ()
         case Inserted(inner):
             first, rest = _sentence(inner)
