@@ -35,10 +35,10 @@ from planforge.plan.located import Origin as Origin
 class Basis(Located):
     """依据: a document the plan rests on; ``title`` without 《》."""
 
-    title: str
-    doc_no: str = ""
-    issuer: str = ""
-    kind: BasisKind | None = None
+    title: str  # without 《》
+    doc_no: str = ""  # 发文字号
+    issuer: str = ""  # the body that issued it
+    kind: BasisKind | None = None  # law, decision, notice …; None: not said
 
 
 _Date = date  # for records with a field of that name
@@ -53,100 +53,100 @@ class Issuing(Located):
     ``post`` is the signer's 职务 (签名章). ``imprint_to`` are 主送机关 that moved to the 版记 (7.3.2).
     """
 
-    doc_no: str = ""
-    office: str = ""
-    date: date | None = None
-    approved_by: str = ""
-    signers: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
-    copy_to: tuple[str, ...] = ()
-    form: IssuingForm | None = None
-    issuers: tuple[str, ...] = ()
-    mark: str = ""
-    copy_number: str = ""
-    secrecy: str = ""
-    urgency: str = ""
-    seal: SealKind | None = None
-    post: str = ""
-    note: str = ""
-    imprint_to: tuple[str, ...] = ()
-    print_office: str = ""
-    print_date: _Date | None = None
+    doc_no: str = ""  # 发文字号
+    office: str = ""  # 发文机关, which signs
+    date: date | None = None  # 成文日期
+    approved_by: str = ""  # who approved the plan, as the notice says it
+    signers: tuple[str, ...] = ()  # 签发人, or who signs under a 签名章
+    to: tuple[str, ...] = ()  # 主送机关
+    copy_to: tuple[str, ...] = ()  # 抄送机关
+    form: IssuingForm | None = None  # 公文, 信函, 命令 or 纪要; None: 公文
+    issuers: tuple[str, ...] = ()  # names in the 发文机关标志, the 主办机关 first
+    mark: str = ""  # what follows them there: 文件, 令, 纪要
+    copy_number: str = ""  # 份号
+    secrecy: str = ""  # 密级和保密期限
+    urgency: str = ""  # 紧急程度
+    seal: SealKind | None = None  # 印章, none, or 签名章; None: as the form wants
+    post: str = ""  # 职务 of the signer
+    note: str = ""  # 附注, without （）
+    imprint_to: tuple[str, ...] = ()  # 主送机关 that stand in the 版记
+    print_office: str = ""  # 印发机关
+    print_date: _Date | None = None  # 印发日期; None: the date
 
 
 @dataclass(frozen=True, slots=True)
 class Plate(Located):
     """A second name: 加挂, 对外保留, 又名 … of a department or a unit."""
 
-    name: str
-    kind: PlateKind = PlateKind.ADDED
-    doc_no: str = ""
+    name: str  # the second name
+    kind: PlateKind = PlateKind.ADDED  # 挂牌, 加挂, 对外保留 …
+    doc_no: str = ""  # the document that gave it
 
 
 @dataclass(frozen=True, slots=True)
 class HostedOffice(Located):
     """议事协调机构办公室 set up in the department; has no posts of its own."""
 
-    body: str
-    name: str
-    short: str = ""
-    unit: str = ""
-    text: str = ""
+    body: str  # the 议事协调机构
+    name: str  # its office, in full
+    short: str = ""  # its short name
+    unit: str = ""  # id of the unit that does its work
+    text: str = ""  # the sentence about it, as the paper has it
 
 
 @dataclass(frozen=True, slots=True)
 class Department(Located):
     """部门: the body the plan is for."""
 
-    name: str
-    short: str = ""
-    system: str = "政府"
-    category: str = "工作部门"
-    rank: str = ""
-    government: str = ""
-    field: str = ""
-    managed_by: str = ""
-    plates: tuple[Plate, ...] = ()
-    co_located: str = ""
-    dual_status: str = ""
-    hosted_offices: tuple[HostedOffice, ...] = ()
+    name: str  # full name
+    short: str = ""  # short name
+    system: str = "政府"  # 党委, 政府, 群团, 事业 …
+    category: str = "工作部门"  # 工作部门, 直属机构 …
+    rank: str = ""  # 正处级 …
+    government: str = ""  # the government or committee it belongs to
+    field: str = ""  # what it is in charge of, for 主管全市……工作
+    managed_by: str = ""  # the body that manages it (部门管理机构)
+    plates: tuple[Plate, ...] = ()  # second names
+    co_located: str = ""  # 合署办公 with
+    dual_status: str = ""  # 列入 …序列, 不计入 …个数
+    hosted_offices: tuple[HostedOffice, ...] = ()  # offices of coordinating bodies set up in it
 
 
 @dataclass(frozen=True, slots=True)
 class PoolCount(Located):
     """A number of posts (名) of one kind."""
 
-    kind: str
-    n: int
+    kind: str  # 行政编制 …, or a rank of leaders
+    n: int  # 名
 
 
 @dataclass(frozen=True, slots=True)
 class Transfer(Located):
     """职责划入/划出/上收/下放, with the posts, leader posts and units (``units`` 个) that go along."""
 
-    id: str
-    direction: Direction
-    text: str
-    counterpart: str
-    functions: tuple[str, ...] = ()
-    posts: tuple[PoolCount, ...] = ()
-    leaders: tuple[PoolCount, ...] = ()
-    units: int = 0
-    basis: str = ""
+    id: str  # kept for life
+    direction: Direction  # in, out, up or down, as this plan sees it
+    text: str  # the work, without 划入/划出
+    counterpart: str  # the other department or level
+    functions: tuple[str, ...] = ()  # ids of functions here that it became or was
+    posts: tuple[PoolCount, ...] = ()  # posts that go along, by kind
+    leaders: tuple[PoolCount, ...] = ()  # leader posts that go along, by rank
+    units: int = 0  # units that go along, 个
+    basis: str = ""  # the document
 
 
 @dataclass(frozen=True, slots=True)
 class Adjustment(Located):
     """职责调整 other than a transfer: 取消, 交给, 增加, 加强, 整合."""
 
-    id: str
-    verb: AdjustmentVerb
-    text: str
-    to: Receiver | None = None
-    counterpart: str = ""
-    gradual: bool = False
-    functions: tuple[str, ...] = ()
-    basis: str = ""
+    id: str  # kept for life
+    verb: AdjustmentVerb  # 取消, 交给, 增加, 加强, 整合
+    text: str  # the work
+    to: Receiver | None = None  # whom it is handed to, by kind (society, districts …)
+    counterpart: str = ""  # whom it is handed to, by name
+    gradual: bool = False  # 逐步
+    functions: tuple[str, ...] = ()  # ids of functions that come of it
+    basis: str = ""  # the document
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,34 +155,34 @@ class Function(Located):
 
     ``continues`` are ids of the last approved version whose work goes on in this one (承接)."""
 
-    id: str
-    text: str
-    kind: FunctionKind = FunctionKind.ORDINARY
-    points: tuple[str, ...] = ()
-    origin: FunctionOrigin | None = None
-    received_from: str = ""
-    lead: str = ""
-    partners: tuple[str, ...] = ()
-    basis: tuple[str, ...] = ()
-    continues: tuple[str, ...] = ()
+    id: str  # kept for life
+    text: str  # one sentence, with its full stop or without
+    kind: FunctionKind = FunctionKind.ORDINARY  # ordinary, catch-all, 职能转变, 职责分工
+    points: tuple[str, ...] = ()  # sub-items, in order
+    origin: FunctionOrigin | None = None  # new, received, strengthened …; None: not said
+    received_from: str = ""  # the department it came from
+    lead: str = ""  # 牵头 department of a shared function
+    partners: tuple[str, ...] = ()  # 配合 departments
+    basis: tuple[str, ...] = ()  # documents it rests on
+    continues: tuple[str, ...] = ()  # ids of the last approved version whose work goes on here
 
 
 @dataclass(frozen=True, slots=True)
 class Division(Located):
     """有关职责分工: who does what about one matter shared with other departments."""
 
-    id: str
-    matter: str
-    parts: tuple[DivisionPart, ...]
-    lead: str = ""
+    id: str  # kept for life
+    matter: str  # what is shared
+    parts: tuple[DivisionPart, ...]  # who does what, in order
+    lead: str = ""  # the 牵头 department
 
 
 @dataclass(frozen=True, slots=True)
 class DivisionPart(Located):
     """One department's part of a shared matter."""
 
-    department: str
-    text: str
+    department: str  # whose part
+    text: str  # what it does
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,21 +190,21 @@ class Duty(Located):
     """(科室)职责: one duty of a unit; ``serves`` names functions, ``lead`` settles an overlap,
     ``continues`` the duties of the last approved version whose work goes on in it."""
 
-    id: str
-    text: str
-    serves: tuple[str, ...] = ()
-    lead: bool = False
-    continues: tuple[str, ...] = ()
+    id: str  # kept for life
+    text: str  # one duty
+    serves: tuple[str, ...] = ()  # ids of functions it carries out
+    lead: bool = False  # this unit is in the lead where duties overlap
+    continues: tuple[str, ...] = ()  # ids of the last approved version whose work goes on here
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLeaders(Located):
     """领导职数 of one unit, 名; ``upgraded`` is a 高配 of the chief (a rank)."""
 
-    chief: int = 0
-    deputy: int = 0
-    upgraded: str = ""
-    note: str = ""
+    chief: int = 0  # 正职, 名
+    deputy: int = 0  # 副职, 名
+    upgraded: str = ""  # a rank: the chief is 高配 to it
+    note: str = ""  # as the paper says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,33 +215,33 @@ class Unit(Located):
     ``covers``: its share of the plan's ``partitions``. ``counterparts``: who does the same work a
     level up or down (上下对口)."""
 
-    id: str
-    name: str
-    role: Role = Role.BUSINESS
-    plates: tuple[Plate, ...] = ()
-    rank: str = ""
-    numbered: bool = True
-    counted: bool = True
-    tags: tuple[str, ...] = ()
-    posts: int | None = None
-    leaders: UnitLeaders | None = None
-    duties: tuple[Duty, ...] = ()
-    liaison: str = ""
-    hosts: str = ""
-    by_rule: bool = False
-    children: tuple[Unit, ...] = ()
-    merged_from: tuple[str, ...] = ()
-    split_from: str = ""
-    covers: tuple[str, ...] = ()
-    counterparts: tuple[str, ...] = ()
+    id: str  # kept for life
+    name: str  # 科/处/室/股 name
+    role: Role = Role.BUSINESS  # 业务, 综合 or 党群
+    plates: tuple[Plate, ...] = ()  # second names
+    rank: str = ""  # where the paper gives one
+    numbered: bool = True  # has an （N） of its own
+    counted: bool = True  # belongs to the declared number of units
+    tags: tuple[str, ...] = ()  # what it does, for the measures (许可办理, 监督 …)
+    posts: int | None = None  # 名; None: the text gives only the total
+    leaders: UnitLeaders | None = None  # 领导职数; None: not said
+    duties: tuple[Duty, ...] = ()  # in order
+    liaison: str = ""  # what it is the contact for (对口联系)
+    hosts: str = ""  # the hosted office whose work it does
+    by_rule: bool = False  # 按有关规定设置, without a text of its own
+    children: tuple[Unit, ...] = ()  # units inside it
+    merged_from: tuple[str, ...] = ()  # ids of the last approved version that became this one
+    split_from: str = ""  # the id of the last approved version it is a part of
+    covers: tuple[str, ...] = ()  # its pieces of the plan’s partitions
+    counterparts: tuple[str, ...] = ()  # who does the same work a level up or down
 
 
 @dataclass(frozen=True, slots=True)
 class Share(Located):
     """其中/含: a part of a number; parts nest inside their parent."""
 
-    label: str
-    n: int
+    label: str  # what part
+    n: int  # 名
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,15 +252,15 @@ class Pool(Located):
     ``shrinking``: 人员只出不进，编制出一减一. ``owner``: whose posts, where not the department's.
     """
 
-    kind: str
-    authorised: int
-    actual: int | None = None
-    included: tuple[Share, ...] = ()
-    ring_fenced: bool = False
-    funding: str = ""
-    shrinking: bool = False
-    owner: str = ""
-    note: str = ""
+    kind: str  # 行政编制, 事业编制 …
+    authorised: int  # 核定, 名
+    actual: int | None = None  # 实有, 名; None: not kept here
+    included: tuple[Share, ...] = ()  # 含/其中
+    ring_fenced: bool = False  # 在总额内单列
+    funding: str = ""  # 财政全额 …
+    shrinking: bool = False  # 只出不进, 出一减一
+    owner: str = ""  # whose posts, where not the department’s
+    note: str = ""  # tells pools of one kind apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,23 +268,23 @@ class LeaderPost(Located):
     """领导职数 of the department: one title. ``concurrent``: who holds it 兼任 (then it may use
     no post here). ``upgraded``: 高配 to this rank. ``full_time``: 专职."""
 
-    title: str
-    count: int
-    rank: str = ""
-    concurrent: str = ""
-    full_time: bool = False
-    upgraded: str = ""
-    included: tuple[Share, ...] = ()
+    title: str  # 局长, 副局长 …
+    count: int  # 名
+    rank: str = ""  # where the paper gives one
+    concurrent: str = ""  # who holds it 兼任
+    full_time: bool = False  # 专职
+    upgraded: str = ""  # 高配 to this rank
+    included: tuple[Share, ...] = ()  # 含/其中
 
 
 @dataclass(frozen=True, slots=True)
 class LevelTotal(Located):
     """领导职数 of the units, total per rank (正科 N、副科 M)."""
 
-    rank: str
-    count: int
-    actual: int | None = None
-    included: tuple[Share, ...] = ()
+    rank: str  # 正科, 副科 …
+    count: int  # 核定, 名
+    actual: int | None = None  # 实有, 名; None: not kept here
+    included: tuple[Share, ...] = ()  # 含/其中
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,38 +294,38 @@ class PostChange(Located):
     ``kind``: a kind of posts, a rank of unit leaders, 部门领导, or 内设机构 (then 个, not 名).
     """
 
-    kind: str
-    basis: str
-    increased: int = 0
-    decreased: int = 0
+    kind: str  # a kind of posts, a rank, 部门领导 or 内设机构
+    basis: str  # the document that approved it
+    increased: int = 0  # 核增
+    decreased: int = 0  # 核减
 
 
 @dataclass(frozen=True, slots=True)
 class Staffing(Located):
     """人员编制 and 领导职数 of the department; ``changes`` since the last approved version."""
 
-    pools: tuple[Pool, ...] = ()
-    leaders: tuple[LeaderPost, ...] = ()
-    levels: tuple[LevelTotal, ...] = ()
-    changes: tuple[PostChange, ...] = ()
+    pools: tuple[Pool, ...] = ()  # 编制, by kind
+    leaders: tuple[LeaderPost, ...] = ()  # 领导职数 of the department, by title
+    levels: tuple[LevelTotal, ...] = ()  # 领导职数 of the units, by rank
+    changes: tuple[PostChange, ...] = ()  # 核增、核减 since the last approved version
 
 
 @dataclass(frozen=True, slots=True)
 class Stage(Located):
     """环节: one step of a process, the power it is, and the unit that holds it."""
 
-    name: str
-    power: Power
-    unit: str
+    name: str  # the step
+    power: Power  # 决策, 执行 or 监督
+    unit: str  # id of the unit that holds it
 
 
 @dataclass(frozen=True, slots=True)
 class Process(Located):
     """事项流程: what the separation of decision, execution and supervision looks at."""
 
-    id: str
-    name: str
-    stages: tuple[Stage, ...] = ()
+    id: str  # kept for life
+    name: str  # the matter
+    stages: tuple[Stage, ...] = ()  # in order
 
 
 @dataclass(frozen=True, slots=True)
@@ -335,8 +335,8 @@ class Partition(Located):
     ``whole`` are the pieces (区域, 线条 …); a unit takes its own by ``covers``.
     """
 
-    name: str
-    whole: tuple[str, ...]
+    name: str  # what is divided
+    whole: tuple[str, ...]  # the pieces, each to exactly one unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,57 +344,57 @@ class Authority(Located):
     """权责清单事项. ``unit`` 承办机构; ``accept``/``decide``/``deliver`` 受理/决定/送达 units;
     ``platform``: handled on the city's licence platform; ``continues``: former items it goes on with."""
 
-    id: str
-    name: str
-    type: str
-    unit: str = ""
-    accept: str = ""
-    decide: str = ""
-    deliver: str = ""
-    function: str = ""
-    basis: tuple[str, ...] = ()
-    platform: bool = False
-    continues: tuple[str, ...] = ()
+    id: str  # kept for life
+    name: str  # 事项名称
+    type: str  # 行政许可 …
+    unit: str = ""  # 承办机构: a unit’s id or name
+    accept: str = ""  # 受理 unit
+    decide: str = ""  # 决定 unit
+    deliver: str = ""  # 送达 unit
+    function: str = ""  # id of the function it belongs to
+    basis: tuple[str, ...] = ()  # 设定依据
+    platform: bool = False  # handled on the city’s licence platform
+    continues: tuple[str, ...] = ()  # former items it goes on with
 
 
 @dataclass(frozen=True, slots=True)
 class Enforcement(Located):
     """执法权限: what city and district do in one field. ``grid``: 网格化管理."""
 
-    field: str
-    city: tuple[str, ...] = ()
-    district: tuple[str, ...] = ()
-    grid: bool = False
-    exceptions: tuple[str, ...] = ()
+    field: str  # 执法领域
+    city: tuple[str, ...] = ()  # what the city keeps
+    district: tuple[str, ...] = ()  # what districts do
+    grid: bool = False  # 网格化管理
+    exceptions: tuple[str, ...] = ()  # what the city may still do
 
 
 @dataclass(frozen=True, slots=True)
 class Affiliated(Located):
     """所属事业单位."""
 
-    name: str
-    rank: str = ""
-    kind: str = ""
-    funding: str = ""
-    posts: int | None = None
-    leaders: tuple[LeaderPost, ...] = ()
+    name: str  # full name
+    rank: str = ""  # 机构规格
+    kind: str = ""  # 公益一类 …
+    funding: str = ""  # 经费形式
+    posts: int | None = None  # 事业编制, 名; None: not said
+    leaders: tuple[LeaderPost, ...] = ()  # 领导职数, by title
 
 
 @dataclass(frozen=True, slots=True)
 class Relation(Located):
     """派驻、派出、垂直管理 relation and its wording."""
 
-    kind: RelationKind
-    name: str
-    text: str
+    kind: RelationKind  # 派驻, 派出, 垂直管理
+    name: str  # the body
+    text: str  # the sentence about it
 
 
 @dataclass(frozen=True, slots=True)
 class Transition(Located):
     """过渡条款: a temporary permission (允许暂时超编 …) and its end."""
 
-    text: str
-    until: date | None = None
+    text: str  # what is permitted
+    until: date | None = None  # the last day; None: not said
 
 
 @dataclass(frozen=True, slots=True)
@@ -404,50 +404,50 @@ class Cancelled(Located):
     ``id`` is the one it had there; ``reason`` says why, ``basis`` by which document.
     """
 
-    id: str
-    reason: str
-    basis: str = ""
+    id: str  # what it was in the last approved version
+    reason: str  # why
+    basis: str = ""  # by which document
 
 
 @dataclass(frozen=True, slots=True)
 class Plan(Located):
     """三定方案/三定规定: one department's whole document."""
 
-    department: Department
-    style: Style = Style.ARTICLE
-    status: Status = Status.DRAFT
-    version: str = ""
-    effective_from: date | None = None
-    supersedes: str = ""
-    issuing: Issuing | None = None
-    basis: tuple[Basis, ...] = ()
-    purpose: str = ""
-    binding: bool = False
-    transfers: tuple[Transfer, ...] = ()
-    adjustments: tuple[Adjustment, ...] = ()
-    functions: tuple[Function, ...] = ()
-    divisions: tuple[Division, ...] = ()
-    unit_count: int | None = None
-    units: tuple[Unit, ...] = ()
-    staffing: Staffing = Staffing()
-    partitions: tuple[Partition, ...] = ()
-    processes: tuple[Process, ...] = ()
-    authorities: tuple[Authority, ...] = ()
-    authority_list: str = ""
-    enforcement: tuple[Enforcement, ...] = ()
-    affiliated: tuple[Affiliated, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    other: tuple[str, ...] = ()
-    transitions: tuple[Transition, ...] = ()
-    interpreted_by: str = ""
-    cancelled: tuple[Cancelled, ...] = ()
+    department: Department  # the body the plan is for
+    style: Style = Style.ARTICLE  # 条款式 or 分段式
+    status: Status = Status.DRAFT  # draft, in force or repealed
+    version: str = ""  # as the office calls it
+    effective_from: date | None = None  # 施行日期
+    supersedes: str = ""  # 发文字号 of the plan it replaces
+    issuing: Issuing | None = None  # the paper that puts it in force; None: not issued yet
+    basis: tuple[Basis, ...] = ()  # documents it rests on
+    purpose: str = ""  # 为了……, without 为了
+    binding: bool = False  # says that it is the basis of the department’s work
+    transfers: tuple[Transfer, ...] = ()  # functions to and from elsewhere
+    adjustments: tuple[Adjustment, ...] = ()  # 职责调整 other than transfers
+    functions: tuple[Function, ...] = ()  # 主要职责, in order
+    divisions: tuple[Division, ...] = ()  # 职责分工 with other departments
+    unit_count: int | None = None  # the declared number of units; None: not said
+    units: tuple[Unit, ...] = ()  # 内设机构, in order
+    staffing: Staffing = Staffing()  # 编制 and 领导职数
+    partitions: tuple[Partition, ...] = ()  # what units divide among themselves
+    processes: tuple[Process, ...] = ()  # who decides, executes, supervises
+    authorities: tuple[Authority, ...] = ()  # 权责清单 items written here
+    authority_list: str = ""  # a list in a file of its own, below the plans
+    enforcement: tuple[Enforcement, ...] = ()  # 执法权限 of city and district
+    affiliated: tuple[Affiliated, ...] = ()  # 所属事业单位
+    relations: tuple[Relation, ...] = ()  # 派驻, 派出, 垂直管理
+    other: tuple[str, ...] = ()  # 其他事项, as sentences
+    transitions: tuple[Transition, ...] = ()  # 过渡条款
+    interpreted_by: str = ""  # who interprets the plan (附则)
+    cancelled: tuple[Cancelled, ...] = ()  # what of the last approved version is no more
 
 
 @dataclass(frozen=True, slots=True)
 class City:
     """All plans of a workspace by slug (the file name without .yaml), in slug order."""
 
-    plans: tuple[tuple[str, Plan], ...] = ()
+    plans: tuple[tuple[str, Plan], ...] = ()  # slug → plan, in slug order
 
 
 def all_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
