@@ -116,13 +116,15 @@ class Odd:
 
     def record(self, record: type[m.Located], depth: int) -> m.Located:
         """A record with its required fields, and each other field or its default."""
-        return record(
-            **{
-                field.attribute: self.value(field.kind, depth, required=field.required)
-                for field in SPEC_OF[record].fields
-                if self._given(field)
-            }
-        )
+        spec = SPEC_OF[record]
+        values = {
+            field.attribute: self.value(field.kind, depth, required=field.required)
+            for field in spec.fields
+            if self._given(field)
+        }
+        if "unset" in values:  # as the reader writes it: each once, in the order of the table
+            values["unset"] = tuple(name for name in spec.defaults if name in values["unset"])
+        return record(**values)
 
     def _given(self, field: Field) -> bool:
         needed = field.required or isinstance(field.kind, Identifier)

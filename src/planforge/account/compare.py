@@ -115,7 +115,8 @@ class _Gathered:
             unit = step.before if operation == "remove" else step.after
             if step.operation != operation or not isinstance(unit, m.Unit):
                 continue
-            shared = [duty.id for duty in unit.duties if duty.id in moved and there[duty.id].step]
+            ids = dict.fromkeys(duty.id for duty in unit.duties)  # a plan may use one twice (PF101)
+            shared = [id_ for id_ in ids if id_ in moved and there[id_].step]
             partners = Counter(there[id_].unit for id_ in shared)
             other = partners.most_common(1)[0][0] if partners else ""
             declared = self._declared(operation, unit)

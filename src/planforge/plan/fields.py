@@ -6,6 +6,8 @@ Chinese spellings.
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from planforge.plan import records as m
 from planforge.plan.kinds import (
     Closed,
@@ -56,6 +58,19 @@ def _text(*examples: str) -> Words:
     return Words(examples=examples)
 
 
+# What a workspace may say of issuing for every plan (``issuing:`` in planforge.yaml).
+ISSUING = tuple(each.name for each in fields(m.Issuing) if each.name not in ("read_from", "unset"))
+
+
+def _unset(*keys: str) -> Field:
+    return Field(
+        "unset",
+        "不取默认",
+        Many(Words(one_of=keys)),
+        '不取工作区默认值的字段；把字段写成空（""、[] 或者不写值）与列在这里一样。',
+    )
+
+
 _ID = Field(
     "id",
     "标识",
@@ -93,7 +108,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("transitions", "过渡条款", Many(Record(m.Transition)), "暂时超编、超职数等过渡安排及期限。"),
         Field("interpreted_by", "解释机关", _text("市委机构编制委员会办公室"), "负责解释本规定的机关；不写时用工作区设置。"),
         Field("cancelled", "取消事项", Many(Record(m.Cancelled)), "基线里有、这一版取消的职责、机构或权责事项，及其理由。"),
-    )),
+        _unset("interpreted_by"),
+    ), ("interpreted_by",)),
     RecordSpec(m.Cancelled, "取消事项", "取消的一项职责、机构或权责事项。", (
         Field("id", "标识", _text("lamp"), "它在基线里的标识。", required=True),
         Field("reason", "理由", _text("国务院决定取消"), "为什么取消。", required=True),
@@ -119,7 +135,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("imprint_to", "版记主送", Many(_text()), "主送机关过多、首页显示不下正文时，移到版记的主送机关。"),
         Field("print_office", "印发单位", _text("某某市人民政府办公室"), "版记里的印发机关；不写时用印发机关。"),
         Field("print_date", "印发日期", Day(), "版记里的印发日期；不写时用成文日期。"),
-    )),
+        _unset(*ISSUING),
+    ), ISSUING),
     RecordSpec(m.Basis, "依据", "制定依据的一件文件。", (
         Field("title", "标题", _text("某某市机构改革方案"), "文件标题，不写书名号。", required=True),
         Field("doc_no", "文号", _text("×发〔2025〕8号"), "发文字号。"),
@@ -139,7 +156,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("co_located", "合署办公", _text(), "与哪个机关合署办公。"),
         Field("dual_status", "双重身份", _text(), "局台合一、局站合一等。"),
         Field("hosted_offices", "议事协调机构办公室", Many(Record(m.HostedOffice)), "设在本部门的议事协调机构办公室。"),
-    )),
+        _unset("government"),
+    ), ("government",)),
     RecordSpec(m.Plate, "牌子", "部门或内设机构的第二名称。", (
         Field("name", "名称", _text("市外国专家局"), "牌子的名称。", required=True),
         Field("kind", "种类", Closed(m.PlateKind), "加挂、对外保留、又名、挂靠、合署等。"),

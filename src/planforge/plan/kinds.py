@@ -101,9 +101,14 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class RecordSpec:
-    """The keys of one record class, in the order they are written."""
+    """The keys of one record class, in the order they are written.
+
+    ``defaults`` are the attributes for which a workspace may say what a plan leaves out: written as ``""``, ``[]`` or null
+    they are named in the record's ``unset``, and nobody's default is taken.
+    """
 
     of: type[Located]
     zh: str
     help: str
     fields: tuple[Field, ...]
+    defaults: tuple[str, ...] = ()

@@ -72,6 +72,7 @@ class Issuing(Located):
     imprint_to: tuple[str, ...] = ()  # 主送机关 that stand in the 版记
     print_office: str = ""  # 印发机关
     print_date: _Date | None = None  # 印发日期; None: the date
+    unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Department(Located):
     co_located: str = ""  # 合署办公 with
     dual_status: str = ""  # 列入 …序列, 不计入 …个数
     hosted_offices: tuple[HostedOffice, ...] = ()  # offices of coordinating bodies set up in it
+    unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -441,6 +443,7 @@ class Plan(Located):
     transitions: tuple[Transition, ...] = ()  # 过渡条款
     interpreted_by: str = ""  # who interprets the plan (附则)
     cancelled: tuple[Cancelled, ...] = ()  # what of the last approved version is no more
+    unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
 
 
 @dataclass(frozen=True, slots=True)

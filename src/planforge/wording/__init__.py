@@ -101,7 +101,7 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "affiliated": tuple(bare(institution.name) for institution in plan.affiliated),
         "other": tuple(sentence(text) for text in plan.other),
         "transitions": transitions(plan),
-        "interpreted_by": bare(plan.interpreted_by) or bare(policy.office),
+        "interpreted_by": interpreter(plan, policy),
         "effective_from": day(plan.effective_from) if plan.effective_from else "",
         "supersedes": bare(plan.supersedes),
         "rows": rows,
@@ -111,6 +111,13 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "author": (plan.issuing.office if plan.issuing else "") or policy.issuer or policy.office,
         "date": _dated(plan),
     }
+
+
+def interpreter(plan: m.Plan, policy: Policy) -> str:
+    """The 解释机关: as the plan says, else the workspace's office; "" where the plan says there is none."""
+    if "interpreted_by" in plan.unset:
+        return ""
+    return bare(plan.interpreted_by) or bare(policy.office)
 
 
 def notice_context(plan: m.Plan, policy: Policy) -> dict[str, object] | None:

@@ -32,7 +32,7 @@ def party_of(*governments: str) -> str:
 
 def superior(department: m.Department, policy: Policy) -> str:
     """Whose 工作部门 the department is: as the plan says, else from its system."""
-    if department.government:
+    if department.government or "government" in department.unset:
         return bare(department.government)
     if department.system in ("政府", "事业"):
         return bare(policy.government)
@@ -40,6 +40,13 @@ def superior(department: m.Department, policy: Policy) -> str:
         return party_of(policy.government)
     place = party_of(policy.government).removesuffix("委")
     return {"人大": f"{place}人大常委会", "政协": f"{place}政协"}.get(department.system, "")
+
+
+def government_of(department: m.Department, policy: Policy) -> str:
+    """The government the department belongs to: as the plan says, else the workspace's; "" where it says there is none."""
+    if "government" in department.unset:
+        return ""
+    return department.government or policy.government
 
 
 def nature(department: m.Department, policy: Policy) -> str:
@@ -171,6 +178,8 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         joint=bare(department.co_located),
         dual=starting(department.dual_status, "实行"),
         field=bare(department.field).removesuffix("工作"),
-        party=party_of(department.government, policy.government),
+        party=party_of(
+            department.government, "" if "government" in department.unset else policy.government
+        ),
         system=department.system,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from planforge.plan import records as m
+from planforge.plan.fields import ISSUING
 from planforge.plan.policy import Policy
 from planforge.words.phrases import bare, day, listed
 
@@ -13,7 +14,7 @@ _NO_DAY = "　　年　月　日"  # to be written in by hand
 
 
 def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
-    """What the plan says of its issuing, what it leaves out from the workspace's ``issuing:``.
+    """What the plan says of its issuing, what it leaves out (and does not unset) from the workspace's ``issuing:``.
 
     None where the plan has none, or where nobody says which office signs.
     """
@@ -23,7 +24,7 @@ def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
     absent = {
         field.name: getattr(shared, field.name)
         for field in fields(m.Issuing)
-        if field.name != "read_from" and not getattr(own, field.name)
+        if field.name in ISSUING and field.name not in own.unset and not getattr(own, field.name)
     }
     facts = replace(own, **absent)
     return facts if bare(facts.office) or facts.issuers else None

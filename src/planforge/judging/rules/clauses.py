@@ -9,6 +9,7 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
+from planforge.wording import interpreter
 
 _USUAL = "三定规定的通行写法"
 
@@ -88,7 +89,7 @@ def no_interpreter(scope: OnePlan) -> Iterator[Finding]:
     interpreted_by: 市委机构编制委员会办公室
     ```
     """
-    if _in_force(scope.plan) and not (scope.plan.interpreted_by or scope.policy.office):
+    if _in_force(scope.plan) and not interpreter(scope.plan, scope.policy):
         yield found(scope.plan.at("status"))
 
 

@@ -12,6 +12,7 @@ from planforge.papers.ledger.registers import authorities_sheet, counterparts_sh
 from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
+from planforge.wording.department import government_of
 
 Named = tuple[str, m.Plan]
 _OWN = "行政编制"
@@ -85,7 +86,7 @@ def _departments(plans: Sequence[Named], policy: Policy) -> Sheet:
                 number,
                 department.name,
                 department.short,
-                department.government or policy.government,
+                government_of(department, policy),
                 department.category,
                 department.rank,
                 unit_total(plan),

@@ -102,6 +102,7 @@ class _Binder:
         """Bind each entry; attribute → key node of what the file gives, broken or not."""
         given: dict[str, Node] = {}
         strange: dict[str, Node] = {}
+        unset: set[str] = set()
         for key, value in node.value:
             entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
             if entry is None:
@@ -116,6 +117,11 @@ class _Binder:
             bound = self._field(field, table, key, value, items)
             if bound is not _NONE:
                 values[attribute] = bound
+            if attribute in table.spec.defaults and _says_nothing(value):
+                unset.add(attribute)
+        if unset or "unset" in values:
+            listed = unset.union(values.get("unset", ()))
+            values["unset"] = tuple(name for name in table.spec.defaults if name in listed)
         return given
 
     def _strange(self, key: Node, table: Table, strange: dict[str, Node]) -> None:
@@ -148,10 +154,6 @@ class _Binder:
         if _is_blank(node):
             if field.required and not isinstance(kind, Identifier):
                 self.faults.empty_value(key, field, table)
-            elif (
-                isinstance(kind, Words) and isinstance(node, ScalarNode) and node.style
-            ):  # "" is a text: it unsets a default
-                return ""
             return _NONE
         if isinstance(kind, Many):
             return self._many(field, kind, node, items)
@@ -273,6 +275,11 @@ def _typed(kind: Kind, text: str) -> Any:
             return one_of(text, kind) or text
         case _:
             return text
+
+
+def _says_nothing(node: Node) -> bool:
+    """Whether a value that may have a default says that there is none: blank, or a list of nothing."""
+    return _is_blank(node) or (isinstance(node, SequenceNode) and not node.value)
 
 
 def _is_blank(node: Node) -> bool:
