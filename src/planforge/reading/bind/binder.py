@@ -154,6 +154,8 @@ class _Binder:
         if _is_blank(node):
             if field.required and not isinstance(kind, Identifier):
                 self.faults.empty_value(key, field, table)
+            elif isinstance(kind, Words) and isinstance(node, ScalarNode) and node.style:
+                return ""  # a text: it takes the place of the default that a setting has
             return _NONE
         if isinstance(kind, Many):
             return self._many(field, kind, node, items)
