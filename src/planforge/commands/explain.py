@@ -21,6 +21,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     head = say(lang, "rule-head", code=rule.code, name=rule.name, severity=severity)
     terminal.line(terminal.style.paint(head, "place"))
     terminal.say("rule-source", source=rule.source)
+    terminal.say("rule-since", version=rule.since)
     terminal.say("rule-message", message=message)
     if hint:
         terminal.say("rule-hint", hint=hint)

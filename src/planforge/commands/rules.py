@@ -46,4 +46,5 @@ def _object(rule: Rule) -> dict[str, str]:
         "hint": rule.hint_zh,
         "hint_en": rule.hint_en,
         "help": rule.help,
+        "since": rule.since,
     }

@@ -76,6 +76,7 @@ class Rule:
     ``zh``/``en`` are the message, ``hint_zh``/``hint_en`` what to do; all are ``str.format``
     templates over ``Finding.args``. ``help`` is the Markdown page of ``planforge explain``.
     ``check`` is None for a rule found while reading (PF0xx): its findings come from the reader.
+    ``since`` is the version of planforge that first had the rule.
     """
 
     code: str
@@ -89,6 +90,7 @@ class Rule:
     help: str
     scope: type | None = None
     check: Callable[[Any], Iterable[Finding]] | None = field(default=None, repr=False)
+    since: str = "0.1.0"
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,6 +266,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),
     "unknown-rule-near": ("没有规则 {rule}；是不是 {near}？", "no rule {rule}; did you mean {near}?"),
     "rule-head": ("{code} {name}（{severity}）", "{code} {name} ({severity})"),
+    "rule-since": ("版本：{version} 起", "since: {version}"),
     "rule-source": ("依据：{source}", "source: {source}"),
     "rule-message": ("报告：{message}", "message: {message}"),
     "rule-hint": ("提示：{hint}", "hint: {hint}"),
@@ -425,6 +426,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "preview-at": ("预览：{path}", "preview: {path}"),
     "no-browser": ("没有能打开的浏览器：请自己打开上面的文件", "no browser could be opened: open the file above yourself"),
     "no-paper": ("这个方案没有“{name}”；有：{names}", "the plan has no paper {name}; it has: {names}"),
+    "no-form": ("这件公文没有 {name} 格式；有：{names}", "the paper does not come as {name}; it does as: {names}"),
     "making-pdf": ("用 LibreOffice 转换 {n} 个文件，请稍候", "LibreOffice converts {n} file(s), please wait"),
     "no-libreoffice": (
         "没有找到 LibreOffice：请先安装（Debian、Ubuntu：apt install libreoffice-writer），或者不用 --pdf",

@@ -44,6 +44,7 @@ def rule(
     en: str,
     hint_zh: str,
     hint_en: str,
+    since: str = "0.1.0",
 ) -> Callable[[Callable[[S], Iterable[Finding]]], Rule]:
     """Make a ``Rule`` of a function over ``scope``; see ``diagnostic.Rule`` for the words."""
 
@@ -53,7 +54,9 @@ def rule(
                 yield replace(finding, code=code)
 
         page = cleandoc(function.__doc__ or "")
-        return Rule(code, name, severity, source, zh, en, hint_zh, hint_en, page, scope, stamped)
+        return Rule(
+            code, name, severity, source, zh, en, hint_zh, hint_en, page, scope, stamped, since
+        )  # fmt: skip
 
     return made
 
@@ -69,6 +72,9 @@ def noted(
     hint_zh: str,
     hint_en: str,
     page: str,
+    since: str = "0.1.0",
 ) -> Rule:
     """A ``Rule`` whose findings another stage makes: the reader (PF0xx), ``judging.judge`` (PF19x)."""
-    return Rule(code, name, severity, source, zh, en, hint_zh, hint_en, cleandoc(page))
+    return Rule(
+        code, name, severity, source, zh, en, hint_zh, hint_en, cleandoc(page), since=since
+    )  # fmt: skip
