@@ -30,6 +30,7 @@ from planforge.reading.read import read_plan
 from planforge.wording import regulation_context
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
+from tests import amount
 from tests.built_papers import build_changes
 from tests.docx_reading import W, parts
 from tests.goldens import Golden
@@ -79,6 +80,17 @@ def random_edit(seed: int) -> OfChange:
     return versions(old, edited(old, seed, 2 + seed % 7)[0])
 
 
+def first_table(seed: int, more: int = 0) -> OfChange:
+    """A plan without leader posts, and the same with them: 领导职数表 stands in the new version only."""
+    new = generate.plan(seed)
+    bare = replace(new, staffing=replace(new.staffing, leaders=(), levels=()))
+    return versions(bare, edited(new, seed, more)[0] if more else new)
+
+
+def turned(one: OfChange) -> OfChange:
+    return versions(one.new, one.old)
+
+
 def marked(one: OfChange) -> bytes:
     return redline_of(one)
 
@@ -126,7 +138,7 @@ class TestExact:
             assert canonical(found) == canonical(wanted)
         assert data == marked(one)
 
-    @pytest.mark.parametrize("seed", range(200))
+    @pytest.mark.parametrize("seed", amount.of(200, 40))
     def test_random_edits_resolve(self, seed: int) -> None:
         one = random_edit(seed)
         assert marked(one).startswith(b"PK")  # it verified itself before it was handed out
@@ -138,17 +150,25 @@ class TestExact:
         assert wrong(Judge(tmp_path).says(one, marked(one))) == []
 
     @needs_judge
-    @pytest.mark.parametrize("seed", range(200))
+    @pytest.mark.parametrize("seed", amount.of(200, 40))
     def test_the_judge_agrees_on_random_edits(self, seed: int, tmp_path: Path) -> None:
         one = same_kinds(random_edit(seed))
         if one.changes:
             assert wrong(Judge(tmp_path).says(one, marked(one))) == []
 
+    @pytest.mark.parametrize("seed", amount.of(30, 8))
+    def test_a_table_that_only_one_version_has_resolves(self, seed: int) -> None:
+        """领导职数表 first written, or no more; alone and among other changes."""
+        for one in (first_table(seed), first_table(seed, more=4)):
+            assert marked(one).startswith(b"PK")
+            assert marked(turned(one)).startswith(b"PK")
+
     @needs_libreoffice
     def test_libreoffice_accepts_and_rejects_to_the_same_words(self, tmp_path: Path) -> None:
         """Of the six cases and 20 random edits, every character, in its order."""
         chosen = {f"case-{name}": case(name) for name in CASES}
-        chosen |= {f"edit-{seed}": random_edit(seed) for seed in range(20)}
+        chosen |= {f"edit-{seed}": random_edit(seed) for seed in amount.of(20, 4)}
+        chosen |= {"table": first_table(1), "no table": turned(first_table(1))}
         made = resolved_by_libreoffice(
             {name: marked(one) for name, one in chosen.items()}, tmp_path
         )

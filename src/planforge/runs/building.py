@@ -15,7 +15,7 @@ from typing import TypeVar
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding, Severity
 from planforge.judging.rules import by_code
-from planforge.papers.change import change_of, office
+from planforge.papers.change import UNRESOLVED, change_of, office
 from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, make
 from planforge.papers.subjects import OfPlan
 from planforge.papers.table import papers_of
@@ -198,7 +198,10 @@ class _Owners:
 
 
 def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> PlanPapers:
-    """The papers of one plan, and of its change since the baseline; of none whose template is at fault."""
+    """The papers of one plan, and of its change since the baseline; of none whose template is at fault.
+
+    A redline that does not resolve (PF029) is not written; it stops no other paper.
+    """
     made = [
         _guarded(paper, OfPlan(slug, plan, run.policy), templates)
         for paper in papers_of(Scope.PLAN)
@@ -207,7 +210,7 @@ def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> Pl
         made += _changes(run, slug, plan, templates)
     findings = tuple(f for each in made if isinstance(each, Made) for f in each.findings)
     failures = tuple(each for each in made if isinstance(each, Failure))
-    if any(_is_error(finding, run.policy) for finding in findings):
+    if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in findings):
         return PlanPapers(slug, findings=findings, failures=failures, stopped=True)
     artifacts = tuple(a for each in made if isinstance(each, Made) for a in each.artifacts)
     return PlanPapers(slug, artifacts, findings, failures)

@@ -7,6 +7,7 @@ docs/analysis/redline.md.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from planforge.ooxml.units import escape
 from planforge.papers.redline.marks import Marker, Who
@@ -123,7 +124,8 @@ def _is_paragraph(step: Step[Part]) -> bool:
 
 def shifted(statuses: Sequence[Status], paragraphs: Sequence[bool]) -> list[Status]:
     """The status of each paragraph's end. Where a gap ends the text or stands before a table, the last end can
-    never go: every end takes the status of the paragraph after it, beginning with the kept one before the gap."""
+    never go: every end takes the status of the paragraph after it, beginning with the kept one before the gap. Tables
+    of the gap come or go as wholes, and leave the ends before them to the paragraphs behind."""
     ends = list(statuses)
     at = 0
     while at < len(ends):
@@ -135,9 +137,11 @@ def shifted(statuses: Sequence[Status], paragraphs: Sequence[bool]) -> list[Stat
             stop += 1
         last = stop == len(ends) or not paragraphs[stop]
         held = at > 0 and statuses[at - 1] == "same" and paragraphs[at - 1]
-        if last and held and all(paragraphs[at:stop]):
-            ends[at - 1 : stop - 1] = statuses[at:stop]
-            ends[stop - 1] = "same"
+        inside = [n for n in range(at, stop) if paragraphs[n]]
+        if last and held and inside:
+            for end, following in pairwise([at - 1, *inside]):
+                ends[end] = statuses[following]
+            ends[inside[-1]] = "same"
         at = stop
     return ends
 
