@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from planforge.account import Kind
+from planforge.account.totals import Balance, leader_balances, pool_balances, unit_balance
 from planforge.demo import plan
 from planforge.demo.edits import edited
 from planforge.judging.judge import SinceCity
-from planforge.judging.measures.balance import Balance, leader_balances, pool_balances, unit_balance
 from planforge.judging.measures.conservation import Conservation
 from planforge.judging.scopes_since import Baseline
 from planforge.plan import records as m

@@ -14,7 +14,7 @@ from planforge.papers.subjects import OfCity
 from planforge.papers.table import REFORM
 from planforge.plan.records import City
 from planforge.runs.building import publish_city
-from planforge.runs.session import blocks_everything, judged_late, worst
+from planforge.runs.session import blocks_everything, judged_late, unread_files, worst
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_late, show_run
@@ -30,10 +30,16 @@ def run(options: Namespace, terminal: Terminal) -> int:
         close(terminal, found)
         terminal.note("nothing-built")
         return 1
+    unread = unread_files(found)
+    if unread and not options.partial:
+        show_run(terminal, found, brief=True)
+        close(terminal, found)
+        terminal.note("report-unread", n=len(unread), names="、".join(unread))
+        return 1
     since = SinceCity(City(found.plans), found.baseline, found.policy)
     titles = {rule.code: title(rule) for rule in RULES}
     templates = found.workspace.templates()
-    made = make(REFORM, OfCity(since, found.diagnostics, titles), templates)
+    made = make(REFORM, OfCity(since, found.diagnostics, titles, unread=unread), templates)
     if not made.artifacts:
         show_late(terminal, judged_late(made.findings, found), found, templates, brief=False)
         return 1

@@ -266,6 +266,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),
     "unknown-rule-near": ("没有规则 {rule}；是不是 {near}？", "no rule {rule}; did you mean {near}?"),
     "rule-head": ("{code} {name}（{severity}）", "{code} {name} ({severity})"),
+    "opt-partial": (
+        "有方案读不出来时也生成，并在报告开头写明",
+        "make it although plans cannot be read, and say so at its beginning",
+    ),
+    "report-unread": (
+        "有 {n} 个方案读不出来（{names}），报告的数会不完整，没有生成：请先改正；确需先看的用 --partial，报告开头会写明",
+        "{n} plan(s) cannot be read ({names}): the figures would be incomplete and no report was made. Mend them, or use --partial, which says so at the beginning",
+    ),
     "rule-since": ("版本：{version} 起", "since: {version}"),
     "rule-source": ("依据：{source}", "source: {source}"),
     "rule-message": ("报告：{message}", "message: {message}"),

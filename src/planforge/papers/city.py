@@ -36,7 +36,9 @@ def reform_context(subject: OfCity) -> Mapping[str, object]:
     from planforge.papers.reform.pictures import pictures
 
     told = subject.figures
-    context = report_context(subject.since, told, subject.diagnostics, dict(subject.titles))
+    context = report_context(
+        subject.since, told, subject.diagnostics, dict(subject.titles), subject.unread
+    )
     return context | {"charts": tuple(pictures(told))}
 
 

@@ -56,12 +56,16 @@ class OfChange:
 
 @dataclass(frozen=True)
 class OfCity:
-    """All plans, and what they were at the baseline; ``diagnostics`` are what is still open, ``titles`` rule → what it is about."""
+    """All plans, and what they were at the baseline; ``diagnostics`` are what is still open, ``titles`` rule → what it is about.
+
+    ``unread``: plan files of either version that are no plan, and so in no figure.
+    """
 
     since: SinceCity
     diagnostics: tuple[Diagnostic, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
     folder: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def policy(self) -> Policy:

@@ -230,6 +230,13 @@ def blocks_everything(run: Run) -> bool:
     )
 
 
+def unread_files(run: Run) -> tuple[str, ...]:
+    """The plan files of either version that are no plan: now, and at the baseline (``plans/a.yaml@v1``)."""
+    readable = {slug for slug, _ in run.plans}
+    now = (file for file in run.selection.files if slug_of(file) not in readable)
+    return (*now, *(file.called for file in run.unread))
+
+
 def worst(diagnostics: Iterable[Diagnostic]) -> int:
     """The exit code of a run: 1 where a diagnostic fails, else 0."""
     return int(any(d.fails for d in diagnostics))

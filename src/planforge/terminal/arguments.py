@@ -283,6 +283,7 @@ def _ledger(_parser: Parser, _lang: Lang) -> None:
 
 def _report(parser: Parser, lang: Lang) -> None:
     _baseline(parser, lang)
+    parser.add_argument("--partial", action="store_true", help=say(lang, "opt-partial"))
 
 
 def _fmt(parser: Parser, lang: Lang) -> None:

@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from planforge.diagnostics.finding import Finding, Rule
-from planforge.judging.judge import SinceCity
-from planforge.judging.measures.balance import (
+from planforge.account.totals import (
     leader_balances,
     leader_total,
     unit_balance,
     unit_total,
 )
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import SinceCity
 from planforge.judging.rules.constraint import SOURCE
 from planforge.judging.rules.decorator import ERROR, found, rule
 from planforge.plan import records as m
-from planforge.plan.policy import Constraint
+from planforge.plan.policy import Constraint, Policy
 
 _SHOWN = 6  # so many departments are named
 
@@ -91,6 +91,16 @@ def city_units_changed(scope: SinceCity) -> Iterator[Finding]:
     yield from _of_city(scope, Constraint.CITY_UNITS, Constraint.UNITS, unit_total, told, "个")
 
 
+_PER_PLAN = {Constraint.UNITS: "PF302", Constraint.LEADERS: "PF303"}
+
+
+def _is_told(policy: Policy, per_plan: str, slug: str) -> bool:
+    """Whether the rule for one department counts as an error there: neither off or softened, nor waived."""
+    code = _PER_PLAN[per_plan]
+    waived = any(w.rule == code and w.plan in ("", slug) for w in policy.waivers)
+    return policy.severity(code, ERROR) is ERROR and not waived
+
+
 def _of_city(
     scope: SinceCity,
     mine: str,
@@ -99,7 +109,7 @@ def _of_city(
     told: Callable[[m.Plan, m.Plan], int],
     measure: str,
 ) -> Iterator[Finding]:
-    """The city's total, less what a department's own finding says already."""
+    """The city's total, less what a department's own finding says already: not what is off or waived there."""
     reform = scope.policy.reform
     if not reform.keeps(mine):
         return
@@ -114,8 +124,8 @@ def _of_city(
         if was != now and plan is not None:
             changed.append((plan.department.short or plan.department.name, now - was))
         if old is not None and new is not None and old is not new and reform.keeps(per_plan):
-            said += told(old, new)
-    if after - said != before:
+            said += told(old, new) if _is_told(scope.policy, per_plan, slug) else 0
+    if after != before and after - said != before:
         listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed[:_SHOWN])
         if len(changed) > _SHOWN:
             listed += f"等{len(changed)}个部门"

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from planforge.account.totals import leader_balances, unit_balance
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import SincePlan
-from planforge.judging.measures.balance import leader_balances, unit_balance
 from planforge.judging.rules.decorator import ERROR, found, rule
 from planforge.plan import records as m
 from planforge.plan.policy import Constraint

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from planforge.account.totals import new_transfers
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, SincePlan
-from planforge.judging.measures.balance import new_transfers
 from planforge.judging.measures.devolution import (
     enforcing_duties,
     kept_too_much,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import SincePlan
-from planforge.judging.measures.balance import HEADS, Balance, leader_balances, pool_balances
 from planforge.judging.rules.decorator import ERROR, found, rule
 
 _SOURCE = "机构编制调整通知的写法：调整后总数＝原数＋划入－划出＋核增－核减，双向平衡"

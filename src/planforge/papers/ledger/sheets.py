@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from planforge.judging.measures.balance import HEADS, leader_total, pools, ranks, unit_total
+from planforge.account.totals import HEADS, leader_total, pools, ranks, unit_total
 from planforge.judging.measures.level import is_own
 from planforge.judging.measures.shares import shares
 from planforge.papers.ledger.registers import authorities_sheet, counterparts_sheet, transfers_sheet

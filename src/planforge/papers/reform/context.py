@@ -11,24 +11,10 @@ from planforge.judging.measures.licences import Concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
-from planforge.papers.reform import examples
+from planforge.papers.reform import examples, proof
 from planforge.papers.reform.figures import Department, Figures
 from planforge.plan import records as m
-from planforge.plan.policy import Constraint, Policy
 from planforge.words.phrases import bare, day
-
-_CONSTRAINTS = {
-    Constraint.UNITS: "每个部门内设机构个数不变",
-    Constraint.LEADERS: "每个部门领导职数不变",
-    Constraint.CITY_UNITS: "全市内设机构总数不变",
-    Constraint.CITY_LEADERS: "全市领导职数总数不变",
-}
-_RULES_OF = {
-    Constraint.UNITS: ("PF302",),
-    Constraint.LEADERS: ("PF303", "PF305"),
-    Constraint.CITY_UNITS: ("PF309",),
-    Constraint.CITY_LEADERS: ("PF310",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +29,11 @@ class Open:
 
 
 def report_context(
-    since: SinceCity, found: Figures, diagnostics: Sequence[Diagnostic], titles: dict[str, str]
+    since: SinceCity,
+    found: Figures,
+    diagnostics: Sequence[Diagnostic],
+    titles: dict[str, str],
+    unread: Sequence[str] = (),
 ) -> dict[str, object]:
     """What ``papers/reform.md.j2`` is given; ``titles`` say what each rule is about, by its code."""
     policy = since.policy
@@ -56,7 +46,10 @@ def report_context(
         "source": policy.reform.source,
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
-        "constraints": _constraints(policy, diagnostics),
+        "constraints": proof.claims(since),
+        "reservations": proof.reservations(since),
+        "unread": tuple(unread),
+        "definition_rows": proof.definition_rows(since),
         "pools": found.pools,
         "shares": found.shares,
         "restructured": _some(examples.restructured(changed)),
@@ -74,30 +67,12 @@ def report_context(
         "field_rows": tuple(row for new in alive for row in _field_rows(new)),
         "transfer_rows": _transfer_rows(found),
         "open": _open(diagnostics, titles),
-        "waivers": _waivers(policy, diagnostics, titles),
+        "waivers": _waivers(since, diagnostics, titles),
     }
 
 
 def _some(told: Iterable[str]) -> tuple[str, ...]:
     return tuple(islice(told, examples.MOST))
-
-
-def _constraints(policy: Policy, diagnostics: Sequence[Diagnostic]) -> tuple[tuple[str, str], ...]:
-    """Each constraint that is set, and whether it is kept."""
-    failing = {d.rule.code for d in diagnostics if d.fails}
-    waived = {d.rule.code for d in diagnostics if d.waived}
-    told = []
-    for name in policy.reform.keep:
-        codes = _RULES_OF.get(name, ())
-        state = (
-            "没有做到"
-            if failing & {*codes}
-            else "有经批准的例外"
-            if waived & {*codes}
-            else "做到了"
-        )
-        told.append((_CONSTRAINTS.get(name, name), state))
-    return tuple(told) if policy.reform.source else ()
 
 
 def _department_row(department: Department) -> tuple[str, ...]:
@@ -222,11 +197,12 @@ def _open(diagnostics: Sequence[Diagnostic], titles: dict[str, str]) -> tuple[Op
 
 
 def _waivers(
-    policy: Policy, diagnostics: Sequence[Diagnostic], titles: dict[str, str]
+    since: SinceCity, diagnostics: Sequence[Diagnostic], titles: dict[str, str]
 ) -> tuple[tuple[str, ...], ...]:
-    """Every waiver: rule, plan, reason, who granted it, until when, how many findings it covers."""
+    """Every waiver: what it is about, department, reason, who granted it, until when, how many findings it covers."""
+    names = {slug: plan.department.name for slug, plan in since.city.plans}
     found = []
-    for waiver in policy.waivers:
+    for waiver in since.policy.waivers:
         n = sum(
             d.rule.code == waiver.rule
             and d.waived != ""
@@ -236,9 +212,8 @@ def _waivers(
         about = titles.get(waiver.rule, waiver.rule)
         found.append(
             (
-                waiver.rule,
                 about,
-                waiver.plan or "各部门",
+                names.get(waiver.plan, waiver.plan) or "各部门",
                 waiver.reason,
                 waiver.granted_by,
                 day(waiver.until),

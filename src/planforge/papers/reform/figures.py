@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
 
-from planforge.judging.measures.balance import (
+from planforge.account.totals import (
     leader_balances,
     leader_total,
     new_transfers,
