@@ -70,6 +70,14 @@ OUT = m.Transfer(
     "t", m.Direction.OUT, "城市照明设施管理职责", "市乙局", posts=(m.PoolCount("行政编制", 1),)
 )
 
+
+def staffed(n: int, *changes: m.PostChange) -> m.Plan:
+    """The plan with so many posts, and what was approved."""
+    return replace(
+        BASE, staffing=replace(BASE.staffing, pools=(m.Pool("行政编制", n),), changes=changes)
+    )
+
+
 CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     "新设": (with_units(*BASE.units, NEW_UNIT), [(Kind.CREATED, "设立实验室管理科")]),
     "撤销": (
@@ -99,8 +107,10 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     "划出": (
         replace(BASE, transfers=(OUT,), functions=(BASE.functions[0], BASE.functions[2])),
         [
-            (Kind.HANDED_OUT, "将城市照明设施管理职责划给市乙局，相应划出行政编制1名"),
-            (Kind.HANDED_OUT, "划给市乙局，不再承担主要职责：“负责城市照明设施的维护管理”"),
+            (
+                Kind.HANDED_OUT,
+                "将城市照明设施管理职责划给市乙局，相应划出行政编制1名，不再承担主要职责“负责城市照明设施的维护管理”",
+            ),
         ],
     ),
     "下放": (
@@ -114,12 +124,43 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
         [(Kind.REWORDED, "规划科的职责“起草发展规划。”改为“起草三年规划。”")],
     ),
     "核增": (
-        with_units(OFFICE, replace(PLANNING, posts=7), REVIEW),
-        [(Kind.INCREASED, "规划科：编制由5名改为7名，增加2名")],
+        staffed(22, m.PostChange("行政编制", "某编〔2021〕1号", increased=2)),
+        [(Kind.INCREASED, "核增行政编制2名（某编〔2021〕1号）")],
     ),
     "核减": (
-        replace(BASE, staffing=replace(BASE.staffing, pools=(m.Pool("行政编制", 18),))),
-        [(Kind.DECREASED, "行政编制：核定由20名改为18名，减少2名")],
+        staffed(18, m.PostChange("行政编制", "某编〔2021〕1号", decreased=2)),
+        [(Kind.DECREASED, "核减行政编制2名（某编〔2021〕1号）")],
+    ),
+    "编制调整": (
+        with_units(OFFICE, replace(PLANNING, posts=7), REVIEW),
+        [(Kind.POSTS, "规划科：编制由5名改为7名，增加2名")],
+    ),
+    "没有批准的增减": (
+        staffed(18),
+        [(Kind.POSTS, "行政编制：核定由20名改为18名，减少2名")],
+    ),
+    "职责整合": (
+        with_units(
+            OFFICE,
+            replace(
+                PLANNING, duties=(m.Duty("n", "统一起草规划和评审。", continues=("d1", "d2")),)
+            ),
+            REVIEW,
+        ),
+        [(Kind.CARRIED, "将规划科的职责“起草发展规划”“组织项目评审”合并为“统一起草规划和评审”")],
+    ),
+    "合并设立": (
+        with_units(OFFICE, m.Unit("n", "规划评审科", merged_from=("planning", "review"))),
+        [(Kind.MERGED, "由规划科、评审科合并设立规划评审科")],
+    ),
+    "一分为二": (
+        with_units(
+            OFFICE,
+            m.Unit("n1", "规划一科", split_from="planning"),
+            m.Unit("n2", "规划二科", split_from="planning"),
+            REVIEW,
+        ),
+        [(Kind.SPLIT, "撤销规划科，分设规划一科、规划二科")],
     ),
     "职数调整": (
         with_units(OFFICE, replace(PLANNING, leaders=m.UnitLeaders(1, 2)), REVIEW),
@@ -165,8 +206,10 @@ def test_what_comes_in_names_where_from() -> None:
     new = replace(BASE, transfers=(moved,))
     told = [(c.kind, Speaker(old, new).sentence(c)) for c in compare(old, new)]
     assert told == [
-        (Kind.RECEIVED, "从市丁局划入城市照明设施管理职责，相应划入行政编制1名"),
-        (Kind.RECEIVED, "由市丁局划入，增加主要职责：“负责城市照明设施的维护管理”"),
+        (
+            Kind.RECEIVED,
+            "从市丁局划入城市照明设施管理职责，相应划入行政编制1名，增加主要职责“负责城市照明设施的维护管理”",
+        ),
     ]
 
 

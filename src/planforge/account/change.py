@@ -21,9 +21,11 @@ class Kind(m.Choice):
     SPLIT = "split", "拆分"
     RENAMED = "renamed", "更名"
     MOVED = "moved", "移动"
+    CARRIED = "carried_on", "职责整合"
     REWORDED = "reworded", "职责改写"
     INCREASED = "increased", "核增"
     DECREASED = "decreased", "核减"
+    POSTS = "posts", "编制调整"
     LEADERS = "leaders", "职数调整"
     RANK = "rank", "规格调整"
     PLATE_ADDED = "plate_added", "加挂"
@@ -61,7 +63,7 @@ _ABOUT = frozenset({"continues", "merged_from", "split_from"})
 
 
 def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """The changes that readers are told: without what only says how the versions hang together (承接、合并自、取消、核增核减)."""
+    """The changes that readers are told: without what only says how the versions hang together (承接、合并自、取消), or clears last round's record."""
     found = []
     for change in changes:
         steps = tuple(step for step in change.differences if not _is_about(step))
@@ -72,4 +74,8 @@ def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _is_about(step: Difference) -> bool:
     path = step.path
-    return path[-1] in _ABOUT or path[0] == "cancelled" or path[:2] == ("staffing", "changes")
+    if path[-1] in _ABOUT or path[0] == "cancelled":
+        return True
+    # What was approved in this round is an act; that the record of the last round was cleared is none.
+    settled = step.operation == "remove" and step.record in (m.Transfer, m.PostChange)
+    return settled or (path[:2] == ("staffing", "changes") and step.operation != "add")

@@ -7,11 +7,13 @@ one that stays was split from it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference, Path, differences
+from planforge.account.difference import Difference, Path, differences, item_at
+from planforge.account.succession import successions
+from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.plan import records as m
 from planforge.words.likeness import coverage
 
@@ -46,9 +48,13 @@ class _Duty:
 
 
 class _Gathered:
-    """The steps of one comparison; each is taken once."""
+    """The steps of one comparison; each is taken once, by the first that explains it.
+
+    What the new plan declares goes before what ids say, and that before what words suggest.
+    """
 
     def __init__(self, old: m.Plan, new: m.Plan) -> None:
+        self._old, self._new = old, new
         self._steps = list(differences(old, new))
         self._old_names = m.unit_names(old)
         self._new_names = m.unit_names(new)
@@ -63,6 +69,9 @@ class _Gathered:
 
     def changes(self) -> Iterator[Change]:
         """Changes of several steps first, then each step that is left."""
+        yield from self._made_of_several()
+        yield from self._made_of_one()
+        yield from self._carried_on()
         left, came = self._duties("remove"), self._duties("add")
         moved = {id_ for id_ in left if id_ in came}
         yield from self._units("remove", Kind.MERGED, Kind.ABOLISHED, came, moved)
@@ -73,6 +82,8 @@ class _Gathered:
             if steps:
                 self._take(steps)
                 yield Change(Kind.MOVED, steps, there.unit, out.unit)
+        yield from self._transfers()
+        yield from self._approvals()
         by_item: dict[tuple[str, ...], list[Change]] = {}
         for change in map(self._single, self._steps):
             if change.kind is Kind.FIELD:
@@ -82,9 +93,163 @@ class _Gathered:
         for same in by_item.values():  # what else changed about one thing is one change
             yield replace(same[0], differences=tuple(one.first for one in same))
 
-    def _take(self, steps: tuple[Difference, ...]) -> None:
+    def _take(self, steps: Iterable[Difference]) -> None:
         for step in steps:
             self._steps.remove(step)
+
+    def _of_units(self, operation: str) -> dict[str, tuple[Difference, m.Unit]]:
+        """Id → step and unit of every unit that came or went."""
+        found: dict[str, tuple[Difference, m.Unit]] = {}
+        for step in self._steps:
+            unit = step.after if operation == "add" else step.before
+            if step.operation == operation and isinstance(unit, m.Unit):
+                found[unit.id] = (step, unit)
+        return found
+
+    def _made_of_several(self) -> Iterator[Change]:
+        """New units that the plan says were made of several old ones, which are gone."""
+        gone = self._of_units("remove")
+        for step, unit in self._of_units("add").values():
+            sources = [gone[id_] for id_ in unit.merged_from if id_ in gone]
+            if len(sources) > 1:
+                steps = (step, *(s for s, _ in sources), *self._steps_between(unit, sources))
+                self._take(steps)
+                for id_ in unit.merged_from:
+                    gone.pop(id_, None)
+                names = "、".join(source.name for _, source in sources)
+                yield Change(Kind.MERGED, steps, unit.name, names)
+
+    def _made_of_one(self) -> Iterator[Change]:
+        """Units that the plan says one old unit was divided into, which is gone."""
+        added = self._of_units("add")
+        for id_, (step, unit) in self._of_units("remove").items():
+            parts = [(s, part) for s, part in added.values() if part.split_from == id_]
+            if parts:
+                steps = (parts[0][0], step, *(s for s, _ in parts[1:]))
+                self._take(steps)
+                yield Change(Kind.SPLIT, steps, "、".join(p.name for _, p in parts), unit.name)
+
+    def _steps_between(
+        self, unit: m.Unit, sources: Sequence[tuple[Difference, m.Unit]]
+    ) -> list[Difference]:
+        """Steps of duties that stood in one of the sources and stand in the unit."""
+        ids = {duty.id for _, source in sources for duty in source.duties} - {""}
+        return [
+            step
+            for step in self._steps
+            if isinstance(step.after, m.Duty)
+            and step.after.id in ids
+            and step.path[-3:-2] == (unit.id,)
+        ]
+
+    def _carried_on(self) -> Iterator[Change]:
+        """What the plan says goes on in something else: neither cancelled nor new."""
+        for succession in successions(self._old, self._new):
+            ids = {end.item.id for end in (*succession.olds, *succession.news)}
+            steps = [step for step in self._steps if self._is_of(step, ids)]
+            if not steps:
+                continue
+            steps.sort(key=lambda step: ("add", "set", "remove").index(step.operation))
+            self._take(steps)
+            units = dict.fromkeys(end.unit for end in succession.news)
+            yield Change(Kind.CARRIED, tuple(steps), "、".join(filter(None, units)))
+
+    @staticmethod
+    def _is_of(step: Difference, ids: set[str]) -> bool:
+        """Whether a step makes, drops or rewrites one of the items."""
+        item = step.after if step.operation == "add" else step.before
+        if step.operation in ("add", "remove"):
+            return isinstance(item, _WORK) and item.id in ids
+        return (
+            step.record in _WORK
+            and step.operation == "set"
+            and step.path[-1] in ("text", "points", "name", "continues")
+            and step.path[-2] in ids
+        )
+
+    def _transfers(self) -> Iterator[Change]:
+        """Each transfer of this version with the functions, posts and leader posts that went along: one act, told once."""
+        explained = self._explained()
+        for step in [s for s in self._steps if s.operation == "add"]:
+            move = step.after
+            if not isinstance(move, m.Transfer):
+                continue
+            steps = [step]
+            for other in self._steps:
+                item = other.after if other.operation == "add" else other.before
+                along = isinstance(item, m.Function) and self._goes_with(other, item, move)
+                along = along or self._leaves_with(other, move)
+                if along or _moves(move, explained.get(id(other), "")):
+                    steps.append(other)
+            self._take(steps)
+            yield Change(_WAYS[move.direction], tuple(steps), "", move.counterpart)
+
+    def _goes_with(self, step: Difference, function: m.Function, move: m.Transfer) -> bool:
+        if step.operation == "add":
+            return move.direction.arrives and function.id in move.functions
+        return (
+            step.operation == "remove"
+            and not move.direction.arrives
+            and (function.id in move.functions or _speaks_of(function, move))
+        )
+
+    def _leaves_with(self, step: Difference, move: m.Transfer) -> bool:
+        """Whether a duty that is gone was the department's work on what a transfer took away."""
+        duty = step.before
+        if step.operation != "remove" or not isinstance(duty, m.Duty) or move.direction.arrives:
+            return False
+        gone = {
+            f.id
+            for f in self._old.functions
+            if f.id not in {now.id for now in self._new.functions}
+            and (f.id in move.functions or _speaks_of(f, move))
+        }
+        return bool(gone) and set(duty.serves) <= gone and bool(duty.serves)
+
+    def _explained(self) -> dict[int, str]:
+        """Steps (by identity) of pools and leader posts that transfers alone explain, with their kind of posts or rank."""
+        moved = {
+            balance.key
+            for balance in self._balances()
+            if balance.after == balance.moved and not balance.approved
+        }
+        return {id(step): key for step, key in self._totals() if key in moved}
+
+    def _balances(self) -> tuple[Balance, ...]:
+        return (
+            *pool_balances(self._old, self._new),
+            *leader_balances(self._old, self._new),
+        )
+
+    def _totals(self) -> Iterator[tuple[Difference, str]]:
+        """Steps that set a pool's or a rank's number, each with the key of its balance."""
+        for step in self._steps:
+            if step.operation != "set" or step.path[:1] != ("staffing",) or len(step.path) < 4:
+                continue
+            if step.record is m.Pool and step.path[-1] == "authorised":
+                pool = item_at(self._new, step.path[:-1]) or item_at(self._old, step.path[:-1])
+                if isinstance(pool, m.Pool):
+                    yield step, pool.kind
+            elif step.record is m.LevelTotal and step.path[-1] == "count":
+                yield step, step.path[2]
+            elif step.record is m.LeaderPost and step.path[-1] == "count":
+                yield step, HEADS
+
+    def _approvals(self) -> Iterator[Change]:
+        """核增、核减 that the 编委 approved, with the totals that they alone explain."""
+        alone = {
+            balance.key
+            for balance in self._balances()
+            if balance.approved and balance.after == balance.expected
+        }
+        for step in [s for s in self._steps if s.operation == "add"]:
+            change = step.after
+            if not isinstance(change, m.PostChange):
+                continue
+            mine = [s for s, key in self._totals() if key in alone and _is_about(change, key)]
+            self._take([step, *mine])
+            kind = Kind.INCREASED if change.increased >= change.decreased else Kind.DECREASED
+            yield Change(kind, (step, *mine))
 
     def _duties(self, operation: str) -> Mapping[str, _Duty]:
         """Id → place of every duty that left (or came), alone or with its unit."""
@@ -110,7 +275,10 @@ class _Gathered:
         there: Mapping[str, _Duty],
         moved: set[str],
     ) -> Iterator[Change]:
-        """Units that went (or came), with the steps of the duties that went into (came from) another."""
+        """Units that went (or came), with the steps of the duties that went into (came from) another.
+
+        What the plan does not declare is taken for a merger or a division only where half of the duties say so.
+        """
         for step in tuple(self._steps):
             unit = step.before if operation == "remove" else step.after
             if step.operation != operation or not isinstance(unit, m.Unit):
@@ -122,7 +290,7 @@ class _Gathered:
             declared = self._declared(operation, unit)
             other = declared or other
             mine = [there[id_].step for id_ in shared if there[id_].unit == other]
-            if operation == "add" and not declared and 2 * len(mine) < len(unit.duties):
+            if not declared and 2 * len(mine) < len(unit.duties):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
             self._take(steps)
@@ -138,21 +306,33 @@ class _Gathered:
         key = _unit_of(step.path)
         unit = self._new_names.get(key) or self._old_names.get(key, "")
         item = step.after if step.operation == "add" else step.before
-        if isinstance(item, m.Transfer) and step.operation == "add":
-            return Change(_WAYS[item.direction], (step,), unit, item.counterpart)
         if isinstance(item, m.Function) and step.operation in ("add", "remove"):
             return self._function(step, item)
         return Change(_kind(step), (step,), unit)
 
     def _function(self, step: Difference, function: m.Function) -> Change:
-        """A function that came or went: with a transfer of this version, or by itself."""
-        for move in self._moves:
-            arrives = move.direction.arrives
-            if step.operation == "add" and arrives and function.id in move.functions:
-                return Change(_WAYS[move.direction], (step,), "", move.counterpart)
-            if step.operation == "remove" and not arrives and _speaks_of(function, move):
-                return Change(_WAYS[move.direction], (step,), "", move.counterpart)
+        """A function that came from another department by its own word, or came or went by itself."""
+        if step.operation == "add" and function.received_from:
+            return Change(Kind.RECEIVED, (step,), "", function.received_from)
         return Change(_kind(step), (step,))
+
+
+_WORK = (m.Function, m.Duty, m.Authority)
+
+
+def _moves(move: m.Transfer, key: str) -> bool:
+    """Whether a transfer takes posts of a kind, or leader posts of a rank, along."""
+    if not key:
+        return False
+    if any(count.kind == key for count in move.posts):
+        return True
+    return any(
+        count.kind == key or count.kind.endswith(key) or key == HEADS for count in move.leaders
+    )
+
+
+def _is_about(change: m.PostChange, key: str) -> bool:
+    return change.kind == key or (change.kind.endswith(key) and key != HEADS)
 
 
 def _unit_of(path: Path) -> str:
@@ -184,7 +364,7 @@ def _of_item(step: Difference) -> Kind:
     if step.record is m.Plate:
         return Kind.PLATE_ADDED if came else Kind.PLATE_REMOVED
     if step.record is m.Pool:
-        return Kind.INCREASED if came else Kind.DECREASED
+        return Kind.POSTS
     if step.record in _HEADS:
         return Kind.LEADERS
     return Kind.CREATED if came else Kind.ABOLISHED
@@ -201,7 +381,5 @@ def _of_value(step: Difference) -> Kind:
     if step.record in (m.Function, m.Duty) and field in ("text", "points"):
         return Kind.REWORDED
     if field == _COUNTED.get(step.record):
-        match step.before, step.after:
-            case int(before), int(after):
-                return Kind.INCREASED if after > before else Kind.DECREASED
+        return Kind.POSTS
     return Kind.FIELD

@@ -119,13 +119,17 @@ def _of_items(
 
 
 def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[str, tuple[str, int]]:
-    """Old key → new key of items whose words are alike, the most alike first, and how much."""
+    """Old key → new key of items whose words are alike, the most alike first, and how much.
+
+    What says itself where it came from is not asked for its words, nor is what is said to have gone elsewhere.
+    """
+    named = {name for item in come.values() for name in _origins(item)}
     scored = sorted(
         (
             (-_alike(item, other), key, there)
             for key, item in gone.items()
             for there, other in come.items()
-            if type(item) is type(other)
+            if type(item) is type(other) and key not in named and not _origins(other)
         ),
     )
     found: dict[str, tuple[str, int]] = {}
@@ -135,6 +139,17 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
             found[key] = (there, -negative)
             taken.add(there)
     return found
+
+
+def _origins(item: m.Located) -> tuple[str, ...]:
+    """The ids of the last version that an item says it was made of: 合并自, 分设自, 承接."""
+    match item:
+        case m.Unit():
+            return (*item.merged_from, *filter(None, (item.split_from,)))
+        case m.Function() | m.Duty() | m.Authority():
+            return item.continues
+        case _:
+            return ()
 
 
 def _alike(record: m.Located, other: m.Located) -> int:

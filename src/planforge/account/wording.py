@@ -6,13 +6,15 @@ their Chinese names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, key_of
+from planforge.account.succession import End, Succession, successions
+from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
@@ -45,17 +47,11 @@ class Speaker:
             case Kind.CREATED | Kind.ABOLISHED:
                 said = self._item(change)
             case Kind.MERGED:
-                n = len(change.differences) - 1
-                said = self._say(
-                    f"{change.unit}并入{change.other}，{n}项职责随同转入",
-                    f"{change.unit} merged into {change.other} with {n} duties",
-                )
+                said = self._merged(change)
             case Kind.SPLIT:
-                n = len(change.differences) - 1
-                said = self._say(
-                    f"从{change.other}分设{change.unit}，转入职责{n}项",
-                    f"{change.unit} split from {change.other} with {n} duties",
-                )
+                said = self._split(change)
+            case Kind.CARRIED:
+                said = self._carried(change)
             case Kind.MOVED:
                 text = self._text(change.first.after or change.first.before)
                 said = self._say(
@@ -66,6 +62,8 @@ class Speaker:
                 said = self._plate(change)
             case Kind.REORDERED:
                 said = self._reordered(change)
+            case _ if isinstance(change.first.after, m.PostChange):
+                said = self._approved(change.first.after)
             case _:
                 said = self._set(change)
         said += self._why(change)
@@ -96,6 +94,78 @@ class Speaker:
     def _say(self, zh: str, en: str) -> str:
         return zh if self.zh else en
 
+    def _merged(self, change: Change) -> str:
+        unit = change.first.after
+        if isinstance(unit, m.Unit):
+            return self._say(
+                f"由{change.other}合并设立{unit.name}{self._posts(unit)}",
+                f"{unit.name} made of {change.other}",
+            )
+        n = len(change.differences) - 1
+        return self._say(
+            f"{change.unit}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
+            f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
+        )
+
+    def _split(self, change: Change) -> str:
+        if any(isinstance(step.before, m.Unit) for step in change.differences):
+            return self._say(
+                f"撤销{change.other}，分设{change.unit}",
+                f"{change.other} divided into {change.unit}",
+            )
+        n = len(change.differences) - 1
+        return self._say(
+            f"从{change.other}分设{change.unit}" + (f"，转入职责{n}项" if n else ""),
+            f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
+        )
+
+    def _carried(self, change: Change) -> str:
+        """将甲科、乙科的职责“……”“……”调整由丙科承担，表述为“……”."""
+        ids = {step.path[-2] for step in change.differences if step.operation == "set"}
+        items = (step.after or step.before for step in change.differences)
+        ids |= {item.id for item in items if isinstance(item, m.Function | m.Duty | m.Authority)}
+        found = next(s for s in self._successions if ids & {e.item.id for e in (*s.olds, *s.news)})
+        olds, news = found.olds, found.news
+        before = self._ends(olds)
+        if len(news) > 1:
+            after = "、".join(f"{end.unit}“{self._text(end.item)}”" for end in news)
+            verb = ("分由", "承担") if len(olds) == 1 else ("整合调整为", "")
+            return self._say(f"将{before}{verb[0]}{after}{verb[1]}", f"{before} → {after}")
+        (end,) = news
+        text = self._text(end.item)
+        same = [self._text(old.item) for old in olds] == [text]
+        if {old.unit for old in olds} == {end.unit}:
+            verb_ = "改为" if len(olds) == 1 else "合并为"
+            return self._say(f"将{before}{verb_}“{text}”", f"{before} → “{text}”")
+        whom = f"由{end.unit}承担" if end.unit else "列为主要职责"
+        more = "" if same else f"，表述为“{text}”"
+        return self._say(f"将{before}调整{whom}{more}", f"{before} → {end.unit} “{text}”")
+
+    def _ends(self, ends: Sequence[End]) -> str:
+        """甲科的职责“……”“……”和乙科的职责“……”."""
+        by_unit: dict[str, list[str]] = {}
+        for end in ends:
+            what = "权责清单事项" if isinstance(end.item, m.Authority) else "职责"
+            owner = f"{end.unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
+            by_unit.setdefault(owner, []).append(f"“{self._text(end.item)}”")
+        return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
+
+    @cached_property
+    def _successions(self) -> tuple[Succession, ...]:
+        return successions(self.old, self.new)
+
+    def _approved(self, change: m.PostChange) -> str:
+        """核增行政编制2名（某编〔2021〕1号）."""
+        unit = "个" if change.kind == UNITS else "名"
+        parts = [
+            f"{verb}{change.kind}{n}{unit}"
+            for verb, n in (("核增", change.increased), ("核减", change.decreased))
+            if n
+        ]
+        by = f"（{bare(change.basis)}）" if change.basis else ""
+        net = change.increased - change.decreased
+        return self._say("、".join(parts) + by, f"{change.kind} {net:+d} approved{by}")
+
     def _transferred(self, change: Change) -> str:
         item = change.first.after or change.first.before
         other = change.other
@@ -116,10 +186,25 @@ class Speaker:
             Kind.RAISED: (f"从{other}上收{text}", f"{text} raised from {other}"),
         }[change.kind]
         way = "划入" if change.kind in (Kind.RECEIVED, Kind.RAISED) else "划出"
+        work = self.functions_of(change)
         return self._say(
-            verb + (f"，相应{way}{posts}" if posts else ""),
-            verb_en + (f", with {posts}" if posts else ""),
+            verb + (f"，相应{way}{posts}" if posts else "") + work,
+            verb_en + (f", with {posts}" if posts else "") + work,
         )
+
+    def functions_of(self, change: Change) -> str:
+        """The functions that came or went with a transfer."""
+        came = [s.after for s in change.differences if isinstance(s.after, m.Function)]
+        gone = [s.before for s in change.differences if isinstance(s.before, m.Function)]
+        parts = []
+        for zh, en, functions in (
+            ("增加主要职责", "functions added", came),
+            ("不再承担主要职责", "functions dropped", gone),
+        ):
+            if functions:
+                texts = "".join(f"“{self._text(function)}”" for function in functions)
+                parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
+        return "".join(parts)
 
     def _item(self, change: Change) -> str:
         step = change.first
@@ -137,6 +222,11 @@ class Speaker:
                 return self._say(
                     f"{change.unit}{verb}：“{text}”",
                     f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
+                )
+            case m.Function(kind=m.FunctionKind.TRANSFORMATION):
+                verb = "增写职能转变的要求" if came else "删去职能转变的要求"
+                return self._say(
+                    f"{verb}：“{text}”", f"职能转变 {'added' if came else 'dropped'}: “{text}”"
                 )
             case m.Function():
                 verb = "增加主要职责" if came else "取消主要职责"
@@ -159,8 +249,9 @@ class Speaker:
         if unit.posts is None:
             return ""
         heads = unit.leaders
-        led = f"，正职{heads.chief}名、副职{heads.deputy}名" if heads else ""
-        return f"（编制{unit.posts}名{led}）"
+        pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
+        led = "、".join(f"{title}{n}名" for title, n in pairs if n)
+        return f"（编制{unit.posts}名{f'，{led}' if led else ''}）"
 
     def _plate(self, change: Change) -> str:
         came = change.kind is Kind.PLATE_ADDED
@@ -248,7 +339,9 @@ class Speaker:
         return unit
 
     def _text(self, item: object) -> str:
-        """The words an item is known by."""
+        """The words an item is known by; a function's with its points."""
+        if isinstance(item, m.Function) and item.points:
+            return f"{bare(item.text)}：{'；'.join(map(bare, item.points))}"
         for name in ("name", "department", "title", "matter", "text", "kind", "label"):
             words = getattr(item, name, "")
             if words:

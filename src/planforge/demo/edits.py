@@ -156,7 +156,7 @@ def _posts(hand: _Hand) -> None:
     if unit and unit.posts is not None:
         more = hand.draw.chance(50) or unit.posts < 3
         hand.put(replace(unit, posts=unit.posts + (1 if more else -1)))
-        hand.note(Kind.INCREASED if more else Kind.DECREASED, unit.id)
+        hand.note(Kind.POSTS, unit.id)
 
 
 def _leaders(hand: _Hand) -> None:

@@ -1,0 +1,81 @@
+"""承接: which old functions, duties and items go on in which new ones, as the new plan declares it (``continues``).
+
+What is declared to go on was not cancelled, and what it goes on in is not new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+
+Item = m.Function | m.Duty | m.Authority
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a succession: the item, and the unit it stands in ("" for a function or an authority)."""
+
+    item: Item
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Old items whose work goes on, and the items it goes on in; an item that kept its id may stand on both sides."""
+
+    olds: tuple[End, ...]
+    news: tuple[End, ...]
+
+
+def ends_of(plan: m.Plan) -> Iterator[End]:
+    """Everything that can go on in something, or be what something goes on in."""
+    for function in plan.functions:
+        yield End(function)
+    for unit in m.all_units(plan.units):
+        for duty in unit.duties:
+            yield End(duty, unit.name)
+    for item in plan.authorities:
+        yield End(item)
+
+
+def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
+    """Every group of items tied by ``continues``, in the order of the new plan."""
+    before = {end.item.id: end for end in ends_of(old) if end.item.id}
+    after = {end.item.id: end for end in ends_of(new) if end.item.id}
+    groups = _Groups()
+    for id_, end in after.items():
+        for name in end.item.continues:
+            if name in before and name != id_:
+                groups.tie(id_, name)
+    return tuple(
+        Succession(
+            tuple(before[id_] for id_ in before if id_ in group),
+            tuple(after[id_] for id_ in after if id_ in group),
+        )
+        for group in groups.found()
+    )
+
+
+class _Groups:
+    """Ids that belong together, in the order they were first tied."""
+
+    def __init__(self) -> None:
+        self._group_of: dict[str, set[str]] = {}
+
+    def tie(self, one: str, other: str) -> None:
+        group = self._group_of.setdefault(one, {one})
+        joined = self._group_of.setdefault(other, {other})
+        if group is joined:
+            return
+        group |= joined
+        for id_ in joined:
+            self._group_of[id_] = group
+
+    def found(self) -> Iterator[set[str]]:
+        seen: set[int] = set()
+        for group in self._group_of.values():
+            if id(group) not in seen:
+                seen.add(id(group))
+                yield group
