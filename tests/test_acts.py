@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,12 +11,17 @@ import pytest
 
 from planforge.account import compare, told
 from planforge.account.change import Kind
+from planforge.account.city import transfers
+from planforge.account.departments import partners
 from planforge.account.difference import differences
+from planforge.account.report import lone_context
 from planforge.account.wording import Speaker
 from planforge.papers.redline.adjustment import adjustment_context, balance_rows, matters
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
+from tests.test_cli_baseline import approved, git
+from tests.workspaces import planforge
 
 ROOT = Path(__file__).parent.parent
 CASES = ("cgj", "dcqcgj", "jiwei", "kjj", "rsj", "zjj")
@@ -280,3 +286,75 @@ def test_one_duty_of_four_makes_no_merger() -> None:
 def _work(plan: m.Plan) -> list[m.Function | m.Duty | m.Authority]:
     duties = [duty for unit in m.all_units(plan.units) for duty in unit.duties]
     return [*plan.functions, *duties, *plan.authorities]
+
+
+class TestDepartments:
+    """Departments that got another name, came, or are no more."""
+
+    def test_another_name_and_another_file_at_once(self) -> None:
+        old, _ = plans("kjj")
+        new = replace(
+            old, department=replace(old.department, name="市科学技术和大数据局", short="市大数据局")
+        )
+        assert partners({"a": old}, {"b": new}) == {"b": "a"}
+        assert partners({"a": old}, {"b": new, "a": old}) == {"a": "a"}
+
+    def test_half_of_the_work_makes_no_partner(self) -> None:
+        old, _ = plans("kjj")
+        other, _ = plans("rsj")
+        both = replace(
+            other, functions=(*old.functions, *other.functions), units=(*old.units, *other.units)
+        )
+        assert partners({"a": old}, {"b": other}) == {}
+        assert (
+            partners(
+                {"a": old, "c": other}, {"b": replace(both, department=m.Department("市新局"))}
+            )
+            == {}
+        )
+
+    def test_every_format_of_diff_speaks_of_them(self, tmp_path: Path) -> None:
+        root = approved(tmp_path / "ws", "place: 某市\n")
+        for name in ("kjj", "rsj", "zjj"):
+            source = (ROOT / "plans" / f"{name}.yaml").read_text(encoding="utf-8")
+            (root / "plans" / f"{name}.yaml").write_text(source, encoding="utf-8")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "一")
+        git(root, "tag", "v2")
+        text = (root / "plans" / "kjj.yaml").read_text(encoding="utf-8")
+        (root / "plans" / "kjj.yaml").unlink()
+        (root / "plans" / "kjdsj.yaml").write_text(
+            text.replace("市科学技术局", "市科学技术和大数据局"), "utf-8"
+        )
+        (root / "plans" / "rsj.yaml").unlink()
+        done = planforge("diff", "v2", cwd=root)
+        assert "市人力资源和社会保障局：方案不再保留" in done.out
+        assert "市科学技术局更名为市科学技术和大数据局" in done.out
+        data = json.loads(planforge("diff", "v2", "--format", "json", cwd=root).out)
+        assert [(one["department"], one["state"]) for one in data["departments"]] == [
+            ("市科学技术和大数据局", "changed"),
+            ("市人力资源和社会保障局", "removed"),
+        ]
+        page = planforge("diff", "v2", "--format", "md", cwd=root).out
+        assert "不再保留市人力资源和社会保障局" in page
+        assert "| 内设机构 | 16个 | 0个 | -16 |" in page
+        assert "未写明去向。“" in page
+        assert planforge("diff", "v2", "rsj", cwd=root).code == 2  # its file is no more
+        (root / "plans" / "kjdsj.yaml").unlink()
+        (root / "plans" / "kjj.yaml").write_text(text, encoding="utf-8")
+        done = planforge("diff", "v2", "-o", "x.docx", cwd=root)
+        assert done.code == 1
+        assert (root / "x.docx").stat().st_size > 10_000
+
+    def test_where_the_work_of_one_that_is_gone_went(self) -> None:
+        old, _ = plans("rsj")
+        other, _ = plans("zjj")
+        moved = replace(old.functions[0], id="from-elsewhere")
+        new = replace(other, functions=(*other.functions, moved))
+        found = transfers({"a": old, "b": other}, {"b": new})
+        assert [(t.source, t.target) for t in found] == [
+            (old.department.name, other.department.name)
+        ]
+        context = lone_context(old, found, added=False)
+        kinds = {kind for group in context["groups"] for kind, _ in group.changes}  # type: ignore[attr-defined]
+        assert kinds == {"撤销", "划出", "未写明去向"}

@@ -83,9 +83,9 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
 
 
 def _ends(one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]) -> Iterator[Departure]:
-    """Functions and duties that a department of ``one`` has, and the same department of ``other`` has not."""
-    for slug in sorted(one.keys() & other.keys()):
-        there = {item.id for item in _items(other[slug])}
+    """Functions and duties that a department of ``one`` has, and the same department of ``other`` has not, or is not there."""
+    for slug in sorted(one):
+        there = {item.id for item in _items(other[slug])} if slug in other else set()
         for item in _items(one[slug]):
             if item.id not in there:
                 yield Departure(bare(one[slug].department.name), item.id, bare(item.text))

@@ -17,23 +17,37 @@ VERSION = 1
 
 
 def json_changes(
-    compared: Iterable[tuple[Speaker, Iterable[Change]]], between: Iterable[Transfer] = ()
+    compared: Iterable[tuple[Speaker, Iterable[Change]]],
+    between: Iterable[Transfer] = (),
+    lone: Iterable[tuple[m.Plan, bool]] = (),
 ) -> str:
-    """``version``; for each department its name, ``figures`` and ``changes``; ``transfers`` between departments.
+    """``version``; for each department its name, ``state``, ``figures`` and ``changes``; ``transfers`` between departments.
+
+    ``lone`` are departments that only one version has: the plan, and whether it was added (else removed).
 
     The same text every time.
     """
     told = {
         "version": VERSION,
-        "departments": [_department(*one) for one in compared],
+        "departments": [
+            *(_department(*one) for one in compared),
+            *(_lone(plan, added=added) for plan, added in lone),
+        ],
         "transfers": [_transfer(one) for one in between],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
+def _lone(plan: m.Plan, *, added: bool) -> dict[str, object]:
+    nothing = m.Plan(plan.department)
+    old, new = (nothing, plan) if added else (plan, nothing)
+    return {**_department(Speaker(old, new), ()), "state": "added" if added else "removed"}
+
+
 def _department(speaker: Speaker, changes: Iterable[Change]) -> dict[str, object]:
     return {
         "department": speaker.new.department.name,
+        "state": "changed",
         "figures": [
             {"name": row.zh, "unit": row.unit, "before": row.before, "after": row.after}
             for row in summary(speaker.old, speaker.new)

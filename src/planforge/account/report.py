@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
+from planforge.account.city import Transfer
 from planforge.account.summary import Row, summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
+from planforge.words.phrases import bare
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
@@ -75,6 +77,43 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
     )
     more = "—" if row.more is None else f"{row.more:+d}" if row.more else "0"
     return (row.zh, before, after, more)
+
+
+def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> dict[str, object]:
+    """What ``papers/changes.md.j2`` is given for a department that only one version has: what became of its work, or where it came from.
+
+    What no transfer speaks of is named as such: nothing is concluded from that.
+    """
+    name = bare(plan.department.name)
+    nothing = m.Plan(plan.department)
+    old, new = (nothing, plan) if added else (plan, nothing)
+    moved = [one for one in between if (one.target if added else one.source) == name]
+    texts = {one.text for one in moved}
+    ways = tuple(
+        ("划入", f"“{one.text}”由{one.source}划入")
+        if added
+        else ("划出", f"“{one.text}”划给{one.target}")
+        for one in moved
+    )
+    rest = tuple(
+        ("新增" if added else "未写明去向", f"“{bare(function.text)}”")
+        for function in plan.functions
+        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in texts
+    )
+    act = ("设立", f"设立{name}") if added else ("撤销", f"不再保留{name}")
+    groups = (
+        Group("机构", (act,)),
+        Group("职责来源" if added else "职责去向", (*ways, *rest)),
+    )
+    return {
+        "department": plan.department.name,
+        "before": "上一版本",
+        "after": "这一版本",
+        "rows": tuple(_cells(row) for row in summary(old, new)),
+        "groups": tuple(group for group in groups if group.changes),
+        "total": sum(len(group.changes) for group in groups),
+        "date": plan.effective_from.isoformat() if added and plan.effective_from else "",
+    }
 
 
 def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dict[str, object]:

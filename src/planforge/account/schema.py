@@ -57,8 +57,9 @@ _TRANSFER = {
 }
 _DEPARTMENT = {
     "type": "object",
-    "required": ["department", "figures", "changes"],
+    "required": ["department", "state", "figures", "changes"],
     "properties": {
+        "state": {"enum": ["changed", "added", "removed"]},
         "department": _TEXT,
         "figures": {"type": "array", "items": _FIGURE},
         "changes": {"type": "array", "items": _CHANGE},

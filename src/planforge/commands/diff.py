@@ -34,7 +34,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if form == "text":
         terminal.lines(lines(found, compared, terminal, stat=options.stat))
         return int(differs)
-    data = encoded(form, compared, found.transfers(), base, zh=terminal.lang == "zh")
+    data = encoded(form, found, compared, base, zh=terminal.lang == "zh")
     if options.output:
         disk.write(base / options.output, data)
         n = sum(len(changes) for _, _, changes in compared)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from planforge.account.departments import partners
 from planforge.judging.scopes_since import Baseline
 from planforge.plan.paths import slug_of
 from planforge.plan.records import Plan
@@ -17,20 +18,16 @@ def baseline_of(
     """The plans of ``then`` that differ from those of ``now``, and those of ``then`` that cannot be read.
 
     ``read`` (slug → plan) are the plans of now that were read already; only what they leave out is read again. A
-    department whose file has another name is known by its own.
+    department whose file has another name is known by its own name, or by its work.
     """
     changed = changed_paths(then, now)
     before = read_plans(then, changed.intersection(then.plans))
     after = _plans_of_now(now, changed, read)
-    plans = {slug_of(path): plan for path, plan in before.plans.items() if path in after}
-    renamed = {
-        plan.department.name: path for path, plan in before.plans.items() if path not in after
-    }
-    for path, plan in after.items():
-        slug = slug_of(path)
-        if slug not in plans and plan is not None and plan.department.name in renamed:
-            plans[slug] = before.plans[renamed.pop(plan.department.name)]
-    removed = {slug_of(path): before.plans[path] for path in renamed.values()}
+    partner = partners(before.plans, {path: p for path, p in after.items() if p is not None})
+    partner |= {path: path for path in after if path in before.plans}
+    plans = {slug_of(path): before.plans[there] for path, there in partner.items()}
+    known = set(partner.values())
+    removed = {slug_of(path): plan for path, plan in before.plans.items() if path not in known}
     added = frozenset(
         slug for path in after if (slug := slug_of(path)) not in plans and path not in then.plans
     )

@@ -1,10 +1,11 @@
-"""Two versions of a city as pairs of plans: read where they differ, paired by file, else by the department's name."""
+"""Two versions of a city as pairs of plans, read where they differ."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planforge.account.departments import partners
 from planforge.diagnostics.finding import Diagnostic, Finding
 from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
@@ -102,10 +103,10 @@ def _with_other_lists(old: Snapshot, new: Snapshot) -> set[str]:
 
 
 def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:
-    """By file; a file that was renamed by its department."""
-    gone = {plan.department.name: plan for path, plan in old.items() if path not in new}
+    """Every department of either version: by file, by name, else by its work (``account.departments``)."""
+    partner = partners(old, new)
+    there = set(partner.values())
     found = [
-        Pair(old.get(path) or gone.pop(plan.department.name, None), plan)
-        for path, plan in new.items()
+        Pair(old[partner[path]] if path in partner else None, plan) for path, plan in new.items()
     ]
-    return [*found, *(Pair(plan, None) for plan in gone.values())]
+    return [*found, *(Pair(plan, None) for path, plan in old.items() if path not in there)]

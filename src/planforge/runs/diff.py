@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from planforge.account import Change, compare, told
 from planforge.account.city import Transfer, transfers
 from planforge.account.encode import json_changes
-from planforge.account.report import report_context
+from planforge.account.report import lone_context, report_context
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.document.compose import compose
@@ -49,14 +49,21 @@ class Sides:
         ]
 
     def transfers(self) -> tuple[Transfer, ...]:
-        """What moved between the departments that both versions have."""
-        both = [pair for pair in self.pairs if pair.old and pair.new]
-        if len(both) < 2:
+        """What moved between departments, those that only one version has too."""
+        if len(self.pairs) < 2:
             return ()
         return transfers(
-            {str(n): pair.old for n, pair in enumerate(both) if pair.old},
-            {str(n): pair.new for n, pair in enumerate(both) if pair.new},
+            {str(n): pair.old for n, pair in enumerate(self.pairs) if pair.old},
+            {str(n): pair.new for n, pair in enumerate(self.pairs) if pair.new},
         )
+
+    def lone(self) -> list[tuple[Plan, bool]]:
+        """The departments that only one version has, and whether they were added."""
+        return [
+            (plan, pair.new is not None)
+            for pair in self.pairs
+            if not (pair.old and pair.new) and (plan := pair.new or pair.old)
+        ]
 
 
 def sides(base: Path, words: Sequence[str]) -> Sides:
@@ -130,25 +137,27 @@ def _workspace(base: Path) -> Workspace | None:
         return None
 
 
-def encoded(
-    form: str, compared: list[Compared], between: tuple[Transfer, ...], base: Path, *, zh: bool
-) -> bytes:
+def encoded(form: str, found: Sides, compared: list[Compared], base: Path, *, zh: bool) -> bytes:
     """Every department's 修订情况, one after the other, in a format; a Word file holds one. Raises PlanforgeError."""
-    chosen = [pair for pair in compared if pair[2]] or compared[:1]
+    lone, between = found.lone(), found.transfers()
+    chosen = [pair for pair in compared if pair[2]] or ([] if lone else compared[:1])
     if form == "json":
         speakers = [(Speaker(old, new, zh), changes) for old, new, changes in chosen]
-        return json_changes(speakers, between).encode()
-    if form == "docx" and len(chosen) > 1:
+        return json_changes(speakers, between, lone).encode()
+    if form == "docx" and len(chosen) + len(lone) > 1:
         raise PlanforgeError("diff-several")
-    return b"\n".join(_paper(form, *pair, base) for pair in chosen)
+    contexts = [
+        *(report_context(*pair) for pair in chosen),
+        *(lone_context(plan, between, added=added) for plan, added in lone),
+    ]
+    return b"\n".join(_paper(form, context, base) for context in contexts)
 
 
-def _paper(form: str, old: Plan, new: Plan, changes: tuple[Change, ...], base: Path) -> bytes:
+def _paper(form: str, context: Mapping[str, object], base: Path) -> bytes:
     from planforge.papers.paper import look_of  # only for a paper
     from planforge.papers.table import CHANGES
 
     workspace, policy = _settings_around(base)
-    context = report_context(old, new, changes)
     document, findings = compose(CHANGES.template, context, workspace.templates())
     if document is None:
         raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
