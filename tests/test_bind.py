@@ -443,3 +443,38 @@ class TestSettings:
         plan, findings = read_plan("a.yaml", b"# none yet\n")
         assert plan is None
         assert [f.code for f in findings] == ["PF020"]
+
+
+class TestIdsOfActs:
+    """What makes a transfer itself is more than its words."""
+
+    def transfer(self, **said: str) -> str:
+        words = {"direction": "in", "text": "供水管理职责", "counterpart": "省水利厅", **said}
+        line = ", ".join(f"{key}: {value}" for key, value in words.items())
+        plan, _ = read_plan(
+            "a.yaml", f"department: {{name: 市水务局}}\ntransfers: [{{{line}}}]\n".encode()
+        )
+        assert plan is not None
+        return plan.transfers[0].id
+
+    def test_two_rounds_of_one_matter_have_two_ids(self) -> None:
+        first = self.transfer()
+        assert first == self.transfer()
+        assert first == self.transfer(posts="{行政编制: 3}")  # a figure is no identity
+        for other in (
+            {"direction": "out"},
+            {"counterpart": "市城管局"},
+            {"basis": "某编〔2026〕1号"},
+        ):
+            assert self.transfer(**other) != first
+
+    def test_adjustments_likewise(self) -> None:
+        made = set()
+        for verb in ("取消", "加强"):
+            text = (
+                f"department: {{name: 市局}}\nadjustments: [{{verb: {verb}, text: 供水管理职责}}]\n"
+            )
+            plan, _ = read_plan("a.yaml", text.encode())
+            assert plan is not None
+            made.add(plan.adjustments[0].id)
+        assert len(made) == 2

@@ -13,7 +13,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
-from planforge.plan.records import Located
+from planforge.plan.records import Adjustment, Located, Transfer
 from planforge.reading.yaml.patch import nodes
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _ID_KEYS = ("id", "标识")
 _NAME_KEYS = ("name", "名称", "text", "内容", "matter", "事项")
+# What makes such an item itself is more than its words: two transfers of one matter are not one.
+_ALSO: dict[type[Located], tuple[str, ...]] = {
+    Transfer: ("direction", "方向", "counterpart", "对方", "basis", "依据"),
+    Adjustment: ("verb", "方式", "to", "交给对象", "counterpart", "对方", "basis", "依据"),
+}
 _LENGTH = 5
 
 
@@ -43,7 +48,7 @@ class Ids:
         """A new id for the record at ``node``, with the finding (PF015) that writes it there."""
         if self._used is None:
             self._used = _written(self._root)
-        made = _fresh(of.__name__[0].lower(), self._says(node), self._used)
+        made = _fresh(of.__name__[0].lower(), self._says(node, of), self._used)
         self._used.add(made)
         given = next((value for key, value in node.value if key.value in _ID_KEYS), None)
         if given is None:
@@ -55,11 +60,12 @@ class Ids:
         faults.missing_id(node, of, made, (edit,) if edit else ())
         return made
 
-    def _says(self, node: Node) -> str:
-        """What the item and those around it are called."""
+    def _says(self, node: Node, of: type[Located]) -> str:
+        """What the item and those around it are called, and what else makes it itself."""
         above = [_value(other, _ID_KEYS) or _value(other, _NAME_KEYS) for other in self._path[:-1]]
         own = _value(node, _NAME_KEYS) or "\n".join(_texts(node))
-        return "\n".join([*above[1:], own])
+        also = [_value(node, (key,)) for key in _ALSO.get(of, ())]
+        return "\n".join([*above[1:], own, *filter(None, also)])
 
 
 def _fresh(prefix: str, said: str, used: set[str]) -> str:
