@@ -284,7 +284,7 @@ class TestDiff:
         assert done.lines == [
             "业务机构和综合机构（1）",
             "  更名  规划科更名为发展规划科",
-            "市科学技术局：变动 1 项",
+            "市科学技术局：变动 1 项（共 1 处差别，都有着落）",
         ]
 
     def test_no_difference_ends_with_0(self, two: Path) -> None:

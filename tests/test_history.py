@@ -65,7 +65,7 @@ class TestRevisions:
             "市住房和城乡建设局：新编制的方案",
             "业务机构和综合机构（1）",
             "  更名  规划科更名为发展规划科",
-            "市科学技术局：变动 1 项",
+            "市科学技术局：变动 1 项（共 1 处差别，都有着落）",
         ]
 
     def test_a_revision_and_the_files_as_they_are(self, city: Path) -> None:

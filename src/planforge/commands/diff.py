@@ -28,16 +28,16 @@ def run(options: Namespace, terminal: Terminal) -> int:
         show_broken(terminal, found.broken)
         raise PlanforgeError("diff-unreadable", path=found.broken.path)
     show_unread(terminal, found.unread)
-    compared = found.compared()
+    compared = found.compared(records=options.all)
     gone = any(not (pair.old and pair.new) for pair in found.pairs)
-    differs = gone or any(changes for _, _, changes in compared)
+    differs = gone or any(one.differences for one in compared)
     if form == "text":
         terminal.lines(lines(found, compared, terminal, stat=options.stat))
         return int(differs)
     data = encoded(form, found, compared, base, zh=terminal.lang == "zh")
     if options.output:
         disk.write(base / options.output, data)
-        n = sum(len(changes) for _, _, changes in compared)
+        n = sum(len(one.changes) for one in compared)
         terminal.note("diff-written", path=options.output, n=n)
     else:
         (terminal.json if form == "json" else terminal.raw)(data.decode())

@@ -123,7 +123,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "same-department": ("“{name}”已经有方案：{file}", '"{name}" has a plan already: {file}'),
     "schema-written": ("写入 {path}", "written {path}"),
     "schema-current": ("{path} 已是最新", "{path} is current"),
-    "diff-total": ("{name}：变动 {n} 项", "{name}: {n} change(s)"),
+    "diff-accounted": ("{name}：变动 {n} 项（共 {all} 处差别，都有着落）", "{name}: {n} change(s) ({all} difference(s), all accounted for)"),
+    "diff-records": (
+        "{name}：变动 {n} 项（共 {all} 处差别：{told} 处在上面，其余 {records} 处只是记录，--all 列出）",
+        "{name}: {n} change(s) ({all} difference(s): {told} above, {records} only for the record; --all lists them)",
+    ),
+    "opt-diff-all": ("记录性的改动也列出", "list what is only for the record too"),
     "diff-none": ("{name}：两个版本没有差别", "{name}: the versions do not differ"),
     "diff-written": ("已写入 {path}：变动 {n} 项", "{path} written: {n} change(s)"),
     "diff-needs-output": (

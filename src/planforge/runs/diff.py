@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from planforge.account import Change, compare, told
 from planforge.account.city import Transfer, transfers
@@ -26,7 +27,23 @@ from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
 from planforge.writers import WRITERS
 
-Compared = tuple[Plan, Plan, tuple[Change, ...]]
+
+class Compared(NamedTuple):
+    """A department in both versions: the acts that readers are told, and how many differences there are and are told.
+
+    Every difference belongs to one act or to the record (ids, links, what was declared about the change itself).
+    """
+
+    old: Plan
+    new: Plan
+    changes: tuple[Change, ...]
+    differences: int
+    told: int
+
+    @property
+    def records(self) -> int:
+        """Differences that no reader is told unasked."""
+        return self.differences - self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +57,10 @@ class Sides:
     unread: tuple[Unread, ...] = ()
     broken: Unread | None = None
 
-    def compared(self) -> list[Compared]:
-        """The departments that both versions have, each with what changed."""
+    def compared(self, *, records: bool = False) -> list[Compared]:
+        """The departments that both versions have, each with what changed; with ``records`` all of it."""
         return [
-            (pair.old, pair.new, told(compare(pair.old, pair.new)))
+            _compared(pair.old, pair.new, records=records)
             for pair in self.pairs
             if pair.old and pair.new
         ]
@@ -64,6 +81,13 @@ class Sides:
             for pair in self.pairs
             if not (pair.old and pair.new) and (plan := pair.new or pair.old)
         ]
+
+
+def _compared(old: Plan, new: Plan, *, records: bool) -> Compared:
+    every = compare(old, new)
+    changes = every if records else told(every)
+    n, shown = (sum(len(c.differences) for c in some) for some in (every, changes))
+    return Compared(old, new, changes, n, shown)
 
 
 def sides(base: Path, words: Sequence[str]) -> Sides:
@@ -140,14 +164,14 @@ def _workspace(base: Path) -> Workspace | None:
 def encoded(form: str, found: Sides, compared: list[Compared], base: Path, *, zh: bool) -> bytes:
     """Every department's 修订情况, one after the other, in a format; a Word file holds one. Raises PlanforgeError."""
     lone, between = found.lone(), found.transfers()
-    chosen = [pair for pair in compared if pair[2]] or ([] if lone else compared[:1])
+    chosen = [one for one in compared if one.changes] or ([] if lone else compared[:1])
     if form == "json":
-        speakers = [(Speaker(old, new, zh), changes) for old, new, changes in chosen]
+        speakers = [(Speaker(one.old, one.new, zh), one.changes) for one in chosen]
         return json_changes(speakers, between, lone).encode()
     if form == "docx" and len(chosen) + len(lone) > 1:
         raise PlanforgeError("diff-several")
     contexts = [
-        *(report_context(*pair) for pair in chosen),
+        *(report_context(one.old, one.new, one.changes) for one in chosen),
         *(lone_context(plan, between, added=added) for plan, added in lone),
     ]
     return b"\n".join(_paper(form, context, base) for context in contexts)

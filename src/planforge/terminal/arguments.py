@@ -219,6 +219,7 @@ def _diff(parser: Parser, lang: Lang) -> None:
         "what", nargs="*", metavar=say(lang, "meta-what"), help=say(lang, "arg-what")
     )
     parser.add_argument("--stat", action="store_true", help=say(lang, "opt-diff-stat"))
+    parser.add_argument("--all", action="store_true", help=say(lang, "opt-diff-all"))
     parser.add_argument(
         "--format", choices=("text", "md", "docx", "json"), help=say(lang, "opt-format")
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from planforge.account import Change
 from planforge.account.report import groups
 from planforge.account.wording import Speaker
-from planforge.diagnostics.messages import say
+from planforge.diagnostics.messages import Lang, say
 from planforge.runs.diff import Compared, Sides
 from planforge.terminal.screen import Terminal
 
@@ -22,8 +22,9 @@ def lines(
         if not pair.old or not pair.new:
             yield say(lang, "diff-came" if pair.new else "diff-gone", name=pair.name)
     if len(pairs) > 1:  # of many, those that say the same are not worth a line
-        compared = [pair for pair in compared if pair[2]]
-    for old, new, changes in compared:
+        compared = [one for one in compared if one.differences]
+    for one in compared:
+        old, new, changes = one.old, one.new, one.changes
         speaker = Speaker(old, new, lang == "zh")
         if stat and changes:
             yield _stat(speaker, changes, terminal)
@@ -32,11 +33,21 @@ def lines(
             yield terminal.style.paint(f"{group.title}（{len(group.changes)}）", "place")
             for kind, sentence in group.changes:
                 yield f"  {kind}  {sentence}"
-        name = new.department.name
-        yield say(lang, "diff-total" if changes else "diff-none", name=name, n=len(changes))
+        yield _closing(one, lang)
     yield from _between(found, terminal)
     if not compared and all(pair.old and pair.new for pair in pairs):
         yield say(lang, "diff-same")
+
+
+def _closing(one: Compared, lang: Lang) -> str:
+    """How many changes, and that every difference is told or on record."""
+    name = one.new.department.name
+    if not one.differences:
+        return say(lang, "diff-none", name=name)
+    key = "diff-records" if one.records else "diff-accounted"
+    return say(
+        lang, key, name=name, n=len(one.changes), all=one.differences, told=one.told, records=one.records
+    )  # fmt: skip
 
 
 def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""Whatever single value of a plan changes, the change is found, belongs to exactly one act, and can be said in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from planforge.account import compare, told
+from planforge.account.difference import differences, replay
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.reading.read import read_plan
+
+ROOT = Path(__file__).parent.parent
+PLANS = (
+    "tests/samples/article.yaml",
+    "tests/samples/section.yaml",
+    "plans/kjj.yaml",
+    "plans/cgj.yaml",
+)
+Path_ = tuple[str | int, ...]
+
+
+def loaded(name: str) -> m.Plan:
+    plan, _ = read_plan(name, (ROOT / name).read_bytes())
+    assert plan is not None
+    return plan
+
+
+def leaves(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, object]]:
+    """Every value of a plan that is no record, with the way to it."""
+    match value:
+        case m.Located():
+            for field in SPEC_OF[type(value)].fields:
+                yield from leaves(getattr(value, field.attribute), (*path, field.attribute))
+        case tuple() if value and all(
+            isinstance(each, m.Located) and type(each) in SPEC_OF for each in value
+        ):
+            for n, each in enumerate(value):
+                yield from leaves(each, (*path, n))
+        case _:
+            yield path, value
+
+
+def other(value: object) -> object:
+    """Another value of the kind; None where there is none to be had."""
+    match value:
+        case bool():
+            return not value
+        case int():
+            return value + 1
+        case date():
+            return value + timedelta(days=1)
+        case m.Choice():
+            return next((each for each in type(value) if each is not value), None)
+        case str() if value:
+            return f"{value}改"
+        case tuple() if value:
+            return value[:-1]
+        case _:
+            return None
+
+
+def put(value: object, path: Path_, new: object) -> object:
+    """``value`` with the value at ``path`` another."""
+    if not path:
+        return new
+    first, rest = path[0], path[1:]
+    if isinstance(value, tuple):
+        assert isinstance(first, int)
+        return (*value[:first], put(value[first], rest, new), *value[first + 1 :])
+    assert isinstance(value, m.Located)
+    assert isinstance(first, str)
+    changed = {first: put(getattr(value, first), rest, new)}
+    return replace(value, **changed)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_leaf_is_accounted_for(name: str) -> None:
+    old = loaded(name)
+    tried = 0
+    for path, value in leaves(old):
+        changed = other(value)
+        if changed is None:
+            continue
+        new = put(old, path, changed)
+        assert isinstance(new, m.Plan)
+        steps = tuple(differences(old, new))
+        assert steps, path
+        acts = compare(old, new)
+        owned = [step for act in acts for step in act.differences]
+        assert len(owned) == len(steps), path
+        assert all(step in steps for step in owned), path
+        assert replay(old, steps) == new, path
+        for zh in (True, False):
+            assert all(Speaker(old, new, zh).sentence(act) for act in told(acts)), path
+        tried += 1
+    assert tried > 150
+
+
+def test_together_they_are_most_of_the_schema() -> None:
+    """Every field of the table that a plan can give is among the leaves that are tried."""
+    tried = set()
+    for name in PLANS:
+        plan = loaded(name)
+        for record in _records(plan):
+            for field in fields(record):
+                value = getattr(record, field.name)
+                if isinstance(value, m.Located) or other(value) is not None:
+                    tried.add((type(record), field.name))
+    every = {(of, field.attribute) for of, spec in SPEC_OF.items() for field in spec.fields}
+    missing = {f"{of.__name__}.{name}" for of, name in every - tried}
+    assert missing <= {
+        "Department.managed_by", "Department.unset", "Issuing.unset", "Plan.unset", "Plan.authority_list",
+    }, missing  # fmt: skip
+
+
+def _records(value: object) -> Iterator[m.Located]:
+    if isinstance(value, tuple):
+        for each in value:
+            yield from _records(each)
+    elif isinstance(value, m.Located):
+        yield value
+        for field in fields(value):
+            yield from _records(getattr(value, field.name))
