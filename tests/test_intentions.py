@@ -124,3 +124,11 @@ def test_a_check_against_the_baseline_finds_it_at_its_place() -> None:
     (one,) = (finding for finding in findings if finding.code == "PF301")
     start, end = one.span.start, one.span.end
     assert text[start:end] == "finance"
+
+
+def test_a_part_that_keeps_the_old_id_is_a_lawful_division() -> None:
+    """The first part keeps the id, the second says where it came from; where the old text stands unchanged, nothing was divided."""
+    old = m.Plan(m.Department("市甲局"), functions=(m.Function("f", "拟订规划，组织评审。"),))
+    for kept, told in (("拟订规划。", 0), ("拟订规划，组织评审。", 1)):
+        parts = (m.Function("f", kept), m.Function("g", "组织评审。", continues=("f",)))
+        assert len(list(unkept(old, m.Plan(old.department, functions=parts)))) == told

@@ -12,7 +12,7 @@ from planforge.judging import rules
 from planforge.judging.judge import WholeCity, check
 from planforge.judging.rules import RULES
 from planforge.judging.scopes import OnePlan
-from planforge.judging.scopes_since import Baseline, SinceCity
+from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
 from planforge.plan import records as m
 from planforge.plan.policy import Constraint, Policy, Reform, Target
 from planforge.words.likeness import likeness
@@ -66,6 +66,15 @@ def share(percent: int) -> set[str]:
     return {finding.code for finding in check(RULES, scope)}
 
 
+def reused(alike: int) -> set[str]:
+    """What is found of a function that kept its id and so many of its hundred characters."""
+    old, new = (
+        m.Plan(m.Department("市甲局"), functions=(m.Function("f", text),))
+        for text in (OLD, changed(100 - alike))
+    )
+    return {finding.code for finding in check(RULES, SincePlan("a", old, new))}
+
+
 CASES: dict[tuple[str, str, int], tuple[Callable[[], bool], Callable[[], bool]]] = {
     # the side that is left alone, the side that is told
     ("claims", "_SAME", 94): (
@@ -75,6 +84,10 @@ CASES: dict[tuple[str, str, int], tuple[Callable[[], bool], Callable[[], bool]]]
     ("claims", "_SHORT", 16): (
         lambda: "PF503" not in claims(OLD[:15], OLD[:15]),
         lambda: "PF503" in claims(OLD[:16], OLD[:16]),
+    ),
+    ("baseline", "_NOTHING_ALIKE", 10): (
+        lambda: "PF313" not in reused(11),  # ten pairs of neighbours of ninety-nine
+        lambda: "PF313" in reused(10),
     ),
     ("city_totals", "_SHOWN", 6): (
         lambda: named(6).count("局") == 6 and "等" not in named(6),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planforge.account.succession import ends_of
 from planforge.diagnostics.span import Span
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
@@ -56,8 +57,10 @@ def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
 
 
 def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
-    """承接 names what the baseline had, and what is not here any more under its own id."""
+    """承接 names what the baseline had, and what is not here any more as it was: a part may keep the old id."""
     before, after = _ids(old), _ids(new)
+    unchanged = _texts(old).items() & _texts(new).items()
+    same = {id_ for id_, _ in unchanged}
     duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
     items: tuple[m.Function | m.Duty | m.Authority, ...] = (
         *new.functions,
@@ -69,7 +72,7 @@ def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             span = item.at("continues", at)
             if name not in before:
                 yield Unkept(span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}")
-            elif name in after and name != item.id:
+            elif name in after and name != item.id and name in same:
                 yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
 
 
@@ -119,6 +122,15 @@ def _cancelled(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             yield Unkept(span, f"基线里没有标识为“{one.id}”的事项", f"the baseline has no {one.id}")
         elif one.id in after:
             yield Unkept(span, f"说取消了“{one.id}”，它还在", f"{one.id} is still there")
+
+
+def _texts(plan: m.Plan) -> dict[str, str]:
+    """Id → words of everything that can go on in something else."""
+    return {
+        end.item.id: end.item.name if isinstance(end.item, m.Authority) else end.item.text
+        for end in ends_of(plan)
+        if end.item.id
+    }
 
 
 def _ids(plan: m.Plan) -> set[str]:

@@ -1,4 +1,4 @@
-"""PF301, PF311, PF312: what a plan declares about its last approved version holds, and no department vanishes."""
+"""PF301, PF311 to PF314: what a plan declares about its last approved version holds, and no department vanishes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, SinceCity, SincePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import clip
+from planforge.plan import records as m
+from planforge.words.likeness import coverage, likeness
+from planforge.words.phrases import bare
 
 
 @rule(
@@ -166,4 +170,130 @@ def cancelled_without_basis(scope: OnePlan) -> Iterator[Finding]:
             yield found(one.at("id"), one.id, id=one.id)
 
 
-RULES: tuple[Rule, ...] = (intention_not_kept, department_vanished, cancelled_without_basis)
+@rule(
+    "PF313",
+    "id-of-something-else",
+    scope=SincePlan,
+    severity=WARNING,
+    source="planforge 约定：标识定了就不再改作他用；机构编制事项须说明原有职责的去向",
+    zh="标识“{id}”原来是“{before}”，现在是“{after}”，没有相同的文字",
+    en="{id} was “{before}” and is “{after}” now: they have no words in common",
+    hint_zh="是另一项职责的，换一个标识，原来的写明去向（continues、cancelled 或者职责划转）；确是同一项的，不用改",
+    hint_en="if it is other work give it an id of its own and say what became of the old (continues, cancelled, a transfer)",
+    since="0.2.0",
+)
+def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
+    """同一个标识，前后两版的职责毫不相干。
+
+    ## 说明
+
+    标识相同，比较时就当作同一项职责改了文字。文字完全不同的，多半是旧标识用在了新职责上：原来的职责就悄悄没有了，而没有人说明去向。
+
+    ## 错误示例
+
+    ```yaml before
+    functions: [{id: lamp, text: 负责城市照明设施的维护管理。}]
+    ```
+
+    ```yaml
+    functions: [{id: lamp, text: 组织开展群众体育赛事活动。}]  # warning: PF313
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    functions: [{id: lamp, text: 负责城市照明设施的维护管理。}]
+    ```
+
+    ```yaml
+    functions: [{id: lamp, text: 负责城市照明和景观设施的规划、维护和管理。}]  # ok
+    ```
+    """
+    from planforge.account.succession import ends_of  # most runs compare nothing
+
+    before = {end.item.id: end.item for end in ends_of(scope.old) if end.item.id}
+    for end in ends_of(scope.plan):
+        item, was = end.item, before.get(end.item.id)
+        if was is None or isinstance(item, m.Authority) or isinstance(was, m.Authority):
+            continue
+        if was.text != item.text and _says_other_things(was.text, item.text):
+            yield found(
+                item.at("text"),
+                item.id,
+                id=item.id,
+                before=clip(was.text, 30),
+                after=clip(item.text, 30),
+            )
+
+
+_NOTHING_ALIKE = 10  # percent of the words of either
+
+
+def _says_other_things(text: str, other: str) -> bool:
+    return max(likeness(text, other), coverage(text, other), coverage(other, text)) < _NOTHING_ALIKE
+
+
+@rule(
+    "PF314",
+    "reason-says-nothing",
+    scope=OnePlan,
+    severity=ERROR,
+    source="三定规定起草要求：职能取消、编制增减须有理由和依据",
+    zh="{what_zh}写的是“{text}”，等于没有写",
+    en='{what_en} is "{text}", which says nothing',
+    hint_zh="理由写为什么，依据写哪份文件（文号或者《标题》）",
+    hint_en="say why, and by which document (its number or its title)",
+    since="0.2.0",
+)
+def reason_says_nothing(scope: OnePlan) -> Iterator[Finding]:
+    """取消的理由、核增核减的依据只填了“无”之类的字。
+
+    ## 说明
+
+    取消事项的理由和依据、核增核减的依据要印进公文，“无”“其他”“待定”不是理由，也不是依据。
+
+    ## 错误示例
+
+    ```yaml
+    cancelled:
+      - {id: lamp, reason: 无, basis: 国发〔2025〕3号}  # error: PF314
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    cancelled:
+      - {id: lamp, reason: 国务院决定取消, basis: 国发〔2025〕3号}  # ok
+    ```
+    """
+    for cancelled in scope.plan.cancelled:
+        for name, zh, en in (
+            ("reason", "取消的理由", "the reason"),
+            ("basis", "取消的依据", "the basis"),
+        ):
+            text = getattr(cancelled, name)
+            if text and _is_nothing(text):
+                yield found(cancelled.at(name), cancelled.id, text=text, what_zh=zh, what_en=en)
+    for change in scope.plan.staffing.changes:
+        if _is_nothing(change.basis):
+            yield found(
+                change.at("basis"), text=change.basis, what_zh="核增核减的依据", what_en="the basis"
+            )
+
+
+_EMPTY_WORDS = frozenset("无 没有 略 待定 待补 其他 其它 同上 不详 暂无 xx xxx".split())
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether words stand for no words: 无, 待定, ——, ××."""
+    words = bare(text).strip("（）()")
+    return words.lower() in _EMPTY_WORDS or not any(c.isalnum() and c not in "×xX" for c in words)
+
+
+RULES: tuple[Rule, ...] = (
+    intention_not_kept,
+    department_vanished,
+    cancelled_without_basis,
+    id_of_something_else,
+    reason_says_nothing,
+)
