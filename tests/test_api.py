@@ -69,7 +69,8 @@ class TestCities:
     def test_what_changed(self, root: Path) -> None:
         change(root, "kjj", "authorised: 12", "authorised: 13")
         (root / "plans" / "zjj.yaml").unlink()
-        (root / "plans" / "new.yaml").write_text(good("市水务局"), "utf-8")
+        works = good("市水务局").replace("发展规划", "河道整治方案")
+        (root / "plans" / "new.yaml").write_text(works, "utf-8")
         now, then = planforge.open_workspace(root / "plans"), planforge.open_revision(root, "v1")
         found = {one.department: one for one in planforge.changes(then, now)}
         assert set(found) == {"市科学技术局", "市水务局", "市住房和城乡建设局"}
