@@ -9,16 +9,9 @@ from planforge.account.change import Change
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
 from planforge.papers.redline.clauses import Clause, clauses, elided
+from planforge.papers.redline.notes import FATES, note
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
-
-_FATES = {
-    "reworded": "修改",
-    "added": "新增",
-    "dropped": "删除",
-    "moved": "移动",
-    "renumbered": "序号顺延",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,34 +84,12 @@ def table_context(
 def _row(
     number: int, clause: Clause, speaker: Speaker, told: Mapping[str, tuple[Change, ...]]
 ) -> Row:
-    mine = of_clause(clause.key, told)
-    labels = dict.fromkeys(speaker.label(change) for change in mine)
-    bases = dict.fromkeys(
-        word
-        for change in mine
-        for step in change.differences
-        for word in _bases(step.after or step.before)
-    )
-    why = "、".join(labels)
-    if bases:
-        why += ("；" if why else "") + "依据：" + "、".join(bases)
     return Row(
         str(number),
         clause.before,
         clause.after,
         elided(clause.old),
         elided(clause.new),
-        _FATES[clause.fate],
-        why,
-    )
-
-
-def _bases(item: object) -> tuple[str, ...]:
-    found = getattr(item, "basis", ())
-    return (
-        (found,)
-        if isinstance(found, str) and found
-        else tuple(found)
-        if isinstance(found, tuple) and all(isinstance(one, str) for one in found)
-        else ()
+        FATES[clause.fate],
+        note(clause, of_clause(clause.key, told), speaker),
     )

@@ -17,16 +17,10 @@ from planforge.document.blocks import Document
 from planforge.ooxml.units import escape
 from planforge.papers.redline.clauses import Clause, clauses
 from planforge.papers.redline.context import about, names_of, of_clause
+from planforge.papers.redline.notes import FATES
 from planforge.papers.redline.spans import Span, spans
 from planforge.plan import records as m
 
-_FATES = {
-    "reworded": "修改",
-    "added": "新增",
-    "dropped": "删除",
-    "moved": "移动",
-    "renumbered": "序号顺延",
-}
 _STYLE = """
 :root{color-scheme:light;--line:#8886;--add:#0a6b2d;--gone:#a61c00}
 *{box-sizing:border-box}body{margin:0;font:16px/1.75 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}
@@ -76,7 +70,7 @@ def changes_page(
     names = names_of(old, new)
     found = [clause for clause in clauses(before, after, names) if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
-    kinds = dict.fromkeys(_FATES[one.fate] for one in found)
+    kinds = dict.fromkeys(FATES[one.fate] for one in found)
     title = f"{new.department.name}三定规定修订情况"
     body = (
         f"<header><h1>{escape(title)}</h1>{_bar(kinds)}</header>\n<main>\n"
@@ -141,7 +135,7 @@ def _groups(speaker: Speaker, changes: Sequence[Change]) -> str:
 
 def _jump(found: Sequence[Clause]) -> str:
     links = "".join(
-        f'<li><a href="#c{n}">{_FATES[one.fate]}：{escape(_called(one))}</a></li>'
+        f'<li><a href="#c{n}">{FATES[one.fate]}：{escape(_called(one))}</a></li>'
         for n, one in enumerate(found, 1)
     )
     return f'<nav aria-label="条文目录"><h2>目录</h2><ol>{links}</ol></nav>'
@@ -159,7 +153,7 @@ def _clause(
     told: Mapping[str, tuple[Change, ...]],
     names: Iterable[str],
 ) -> str:
-    kind = _FATES[clause.fate]
+    kind = FATES[clause.fate]
     said = "；".join(
         dict.fromkeys(speaker.sentence(change) for change in of_clause(clause.key, told))
     )

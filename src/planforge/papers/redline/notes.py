@@ -1,0 +1,130 @@
+"""修订说明及依据: what became of a clause in the words of the acts behind it, why, and by which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from planforge.account.change import Change, Kind
+from planforge.account.wording import Speaker
+from planforge.papers.redline.clauses import Clause
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.words.phrases import bare
+
+FATES = {
+    "reworded": "修改",
+    "added": "新增",
+    "dropped": "删除",
+    "moved": "移动",
+    "renumbered": "序号顺延",
+}
+_COUNTS = frozenset({Kind.POSTS, Kind.LEADERS})
+_OF_A_UNIT = frozenset({Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK, *_COUNTS})
+_SERVED = m.Function | m.Duty
+
+
+def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
+    """由甲科、乙科合并；某发〔2016〕4号: the acts, their reasons, the documents; where no act is known, 新增, 修改, …"""
+    mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
+    acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
+    reasons = _reasons(changes, speaker.new)
+    bases = (basis for c in changes for step in c.differences for basis in _bases(step.after))
+    parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
+    return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _shows(clause: Clause, change: Change) -> bool:
+    """Whether the clause has words for a change: a row of the staffing table none for duties, a sentence none for posts."""
+    head, _, name = clause.key.rpartition("/")
+    if head and name.startswith("units."):
+        return change.kind in _OF_A_UNIT or isinstance(_item(change), m.Unit)
+    if change.kind in _COUNTS:
+        marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
+        return any(char.isdigit() for text in marked for char in text)
+    return True
+
+
+def _is_of_an_item(change: Change) -> bool:
+    """Whether it adds or drops something other than a unit: told after what became of the unit itself."""
+    came_or_went = change.kind in (Kind.CREATED, Kind.ABOLISHED)
+    return came_or_went and not isinstance(_item(change), m.Unit)
+
+
+def _item(change: Change) -> object:
+    return change.first.after or change.first.before
+
+
+def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """One change as the reader of one clause needs it; "" where the marked words already say all of it."""
+    said = _said(clause, change, speaker)
+    return f"{said}（按文字推断）" if said and change.likeness else said
+
+
+def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
+    match change.kind:
+        case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
+            verb = {
+                Kind.RECEIVED: "由{}划入",
+                Kind.HANDED_OUT: "划给{}",
+                Kind.DEVOLVED: "下放给{}",
+                Kind.RAISED: "从{}上收",
+            }
+            return verb[change.kind].format(change.other)
+        case Kind.MERGED:
+            if isinstance(change.first.after, m.Unit):
+                gone = clause.fate == "dropped"
+                return f"并入{change.unit}" if gone else f"由{change.other}合并"
+            return f"并入{change.other}" if clause.fate == "dropped" else f"{change.unit}并入"
+        case Kind.SPLIT:
+            return f"由{change.other}分设" if clause.fate == "added" else f"分设{change.unit}"
+        case Kind.RENAMED:
+            return f"由{change.first.before}更名"
+        case Kind.MOVED:
+            here = _unit_of(clause, (speaker.new, speaker.old)) == change.unit
+            return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"
+        case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
+            name = getattr(_item(change), "name", "")
+            verb_ = "加挂" if change.kind is Kind.PLATE_ADDED else "不再加挂"
+            return f"{verb_}{name}牌子"
+        case Kind.CREATED | Kind.ABOLISHED:
+            return _came_or_went(clause, change)
+        case Kind.FIELD:
+            return ""
+        case _:
+            return change.kind.zh
+
+
+def _came_or_went(clause: Clause, change: Change) -> str:
+    came = change.kind is Kind.CREATED
+    if not _is_of_an_item(change):
+        return change.kind.zh
+    if clause.fate == ("added" if came else "dropped"):
+        return ""  # the row says it
+    thing = "职责" if isinstance(_item(change), _SERVED) else SPEC_OF[change.first.record].zh
+    return f"{'增加' if came else '取消'}{thing}"
+
+
+def _unit_of(clause: Clause, plans: Iterable[m.Plan]) -> str:
+    """The name of the unit a clause was written for, "" where it was written for none."""
+    ids = clause.key.rpartition("/")[2].split(".")[1:]
+    named = (u.name for plan in plans for u in m.all_units(plan.units) if u.id in ids)
+    return next(named, "")
+
+
+def _reasons(changes: Iterable[Change], new: m.Plan) -> Iterator[str]:
+    """What the new plan says why it cancelled what is gone."""
+    gone = {
+        getattr(step.before, "id", "") for c in changes for step in c.differences if not step.after
+    }
+    for one in new.cancelled:
+        if one.id in gone:
+            yield "，".join(filter(None, (bare(one.reason), one.basis)))
+
+
+# Of what came only: the document behind a dropped clause is the one that brought it, not the one that took it away.
+def _bases(item: object) -> tuple[str, ...]:
+    basis = getattr(item, "basis", ())
+    if isinstance(basis, str):
+        return (bare(basis),) if basis else ()
+    texts = basis if isinstance(basis, tuple) else ()
+    return tuple(text for text in texts if isinstance(text, str))

@@ -1,0 +1,110 @@
+"""修订对照表's last column: what happened to a clause, why, by which document; never more than is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pytest
+
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
+from tests.built_papers import build_changes
+from tests.test_templates import TEMPLATES
+from tests.workspaces import good
+
+BEFORE = good("市科学技术局").replace("name: 办公室\n", "name: 办公室\n    posts: 6\n").replace(
+    "name: 规划科\n", "name: 规划科\n    posts: 6\n"
+)  # fmt: skip
+AUDIT = "      - {id: audit, text: 开展内部审计。, serves: [other]}\n"
+SUMMARY = "{id: summary, text: 汇总统计资料。, serves: [main]"
+RESEARCH = f"  - id: research\n    name: 研究室\n    posts: 3\n    duties:\n      - {SUMMARY}}}\n"
+WITH_AUDIT = BEFORE.replace("  - id: planning\n", AUDIT + "  - id: planning\n")
+WITH_RESEARCH = BEFORE.replace("staffing:\n", RESEARCH + "staffing:\n")
+CATCH_ALL = "  - {id: other, kind: catch_all"
+PATENTS = "  - {id: patents, text: 管理专利代理。}\n"
+
+
+def plan(text: str) -> m.Plan:
+    read, findings = read_plan("plans/kjj.yaml", text.encode())
+    assert read is not None
+    assert not findings
+    return read
+
+
+def notes(old: str, new: str) -> Mapping[str, str]:
+    """The note of every row of the table, by the words of both sides without marks."""
+    made, _ = build_changes("kjj", plan(old), plan(new), Policy(), TEMPLATES)
+    (table,) = (one.data.decode() for one in made if one.path.endswith("修订对照表.md"))
+    rows = [line.strip("| ").split(" | ") for line in table.splitlines() if line.startswith("| ")]
+    return {re.sub(r"</?\w+>", "", " ".join(row[1:3])): row[3].strip() for row in rows[2:]}
+
+
+def note(words: str, old: str, new: str) -> str:
+    (found,) = (said for clause, said in notes(old, new).items() if words in clause)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "right"),
+    [
+        ("研究室。", BEFORE, WITH_RESEARCH, "新设"),
+        ("研究室。", WITH_RESEARCH, BEFORE, "撤销"),
+        ("办公室。", BEFORE, WITH_AUDIT, "增加职责"),
+        ("办公室。", WITH_AUDIT, BEFORE, "取消职责"),
+        ("发展科。", BEFORE, BEFORE.replace("规划科", "发展科"), "由规划科更名"),
+        ("专利代理", BEFORE, BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), "新增"),
+        ("专利代理", BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), BEFORE, "删除"),
+        ("规划科。", BEFORE, BEFORE.replace("起草发展规划", "起草并评估发展规划"), "职责改写"),
+        # A duty that went to another unit: either side's row says where the other end is.
+        (
+            "规划科。",
+            WITH_RESEARCH,
+            BEFORE.replace("staffing:\n", f"      - {SUMMARY}}}\nstaffing:\n"),
+            "研究室并入",
+        ),
+        (
+            "研究室。",
+            WITH_RESEARCH,
+            BEFORE.replace("staffing:\n", f"      - {SUMMARY}}}\nstaffing:\n"),
+            "并入规划科",
+        ),
+    ],
+)  # fmt: skip
+def test_what_happened(words: str, old: str, new: str, right: str) -> None:
+    assert note(words, old, new) == right
+
+
+class TestWhatARowCannotSay:
+    NEW = BEFORE.replace("posts: 6", "posts: 7", 1).replace("  - id: planning\n", AUDIT + "  - id: planning\n")  # fmt: skip
+
+    def test_duties_are_no_matter_of_the_staffing_table(self) -> None:
+        assert note("机构名称：办公室", BEFORE, self.NEW) == "编制调整"
+
+    def test_posts_are_no_matter_of_a_sentence_without_them(self) -> None:
+        assert note("办公室。", BEFORE, self.NEW) == "增加职责"
+
+
+class TestWhyAndByWhat:
+    CANCELLED = "cancelled:\n  - {id: audit, reason: 审计工作由审计机关统一承担。, basis: 某编〔2016〕7号}\n"
+
+    def test_the_reason_of_what_was_cancelled(self) -> None:
+        right = "取消职责；审计工作由审计机关统一承担，某编〔2016〕7号"
+        assert note("办公室。", WITH_AUDIT, BEFORE + self.CANCELLED) == right
+
+    def test_the_document_that_brought_it(self) -> None:
+        based = PATENTS.replace("}", ", basis: [某发〔2014〕10号]}")
+        new = BEFORE.replace(CATCH_ALL, based + CATCH_ALL)
+        assert note("专利代理", BEFORE, new) == "新增；某发〔2014〕10号"
+        # and never as the document that took it away
+        assert note("专利代理", new, BEFORE) == "删除"
+
+
+def test_no_note_says_a_thing_twice_or_nothing() -> None:
+    for old, new in ((BEFORE, WITH_RESEARCH), (WITH_AUDIT, WITH_RESEARCH)):
+        for said in notes(old, new).values():
+            words = re.split("[，；：]", said)
+            assert len(set(words)) == len(words)
+            assert all(words)
+            assert "其他调整" not in said
