@@ -13,6 +13,7 @@ from planforge.account.totals import (
     Balance,
     leader_balances,
     leader_total,
+    new_approvals,
     unit_balance,
     unit_total,
 )
@@ -114,8 +115,7 @@ def _claim(
 def _department(
     old: m.Plan, new: m.Plan, was: int, now: int, balances: tuple[Balance, ...]
 ) -> Department:
-    known = set(old.staffing.changes)
-    basis = dict.fromkeys(c.basis for c in new.staffing.changes if c not in known and c.basis)
+    basis = dict.fromkeys(c.basis for c in new_approvals(old, new) if c.basis)
     return Department(
         _name(new),
         was,

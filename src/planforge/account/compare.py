@@ -101,7 +101,7 @@ class _Gathered:
         """Id → step and unit of every unit that came or went."""
         found: dict[str, tuple[Difference, m.Unit]] = {}
         for step in self._steps:
-            unit = step.after if operation == "add" else step.before
+            unit = step.item
             if step.operation == operation and isinstance(unit, m.Unit):
                 found[unit.id] = (step, unit)
         return found
@@ -157,7 +157,7 @@ class _Gathered:
     @staticmethod
     def _is_of(step: Difference, ids: set[str]) -> bool:
         """Whether a step makes, drops or rewrites one of the items."""
-        item = step.after if step.operation == "add" else step.before
+        item = step.item
         if step.operation in ("add", "remove"):
             return isinstance(item, _WORK) and item.id in ids
         return (
@@ -175,10 +175,11 @@ class _Gathered:
             if not isinstance(move, m.Transfer):
                 continue
             steps = [step]
+            gone = self._gone_with(move)
             for other in self._steps:
-                item = other.after if other.operation == "add" else other.before
+                item = other.item
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
-                along = along or self._leaves_with(other, move)
+                along = along or _served_only(other, gone)
                 if along or _moves(move, explained.get(id(other), "")):
                     steps.append(other)
             self._take(steps)
@@ -193,18 +194,16 @@ class _Gathered:
             and (function.id in move.functions or _speaks_of(function, move))
         )
 
-    def _leaves_with(self, step: Difference, move: m.Transfer) -> bool:
-        """Whether a duty that is gone was the department's work on what a transfer took away."""
-        duty = step.before
-        if step.operation != "remove" or not isinstance(duty, m.Duty) or move.direction.arrives:
-            return False
-        gone = {
+    def _gone_with(self, move: m.Transfer) -> set[str]:
+        """The ids of the functions that the department has no more because a transfer took them away."""
+        if move.direction.arrives:
+            return set()
+        kept = {function.id for function in self._new.functions}
+        return {
             f.id
             for f in self._old.functions
-            if f.id not in {now.id for now in self._new.functions}
-            and (f.id in move.functions or _speaks_of(f, move))
+            if f.id not in kept and (f.id in move.functions or _speaks_of(f, move))
         }
-        return bool(gone) and set(duty.serves) <= gone and bool(duty.serves)
 
     def _explained(self) -> dict[int, str]:
         """Steps (by identity) of pools and leader posts that transfers alone explain, with their kind of posts or rank."""
@@ -256,7 +255,7 @@ class _Gathered:
         names = self._old_names if operation == "remove" else self._new_names
         found: dict[str, _Duty] = {}
         for step in self._steps:
-            item = step.before if operation == "remove" else step.after
+            item = step.item
             if step.operation != operation:
                 continue
             if isinstance(item, m.Duty):
@@ -280,7 +279,7 @@ class _Gathered:
         What the plan does not declare is taken for a merger or a division only where half of the duties say so.
         """
         for step in tuple(self._steps):
-            unit = step.before if operation == "remove" else step.after
+            unit = step.item
             if step.operation != operation or not isinstance(unit, m.Unit):
                 continue
             ids = dict.fromkeys(duty.id for duty in unit.duties)  # a plan may use one twice (PF101)
@@ -305,7 +304,7 @@ class _Gathered:
     def _single(self, step: Difference) -> Change:
         key = _unit_of(step.path)
         unit = self._new_names.get(key) or self._old_names.get(key, "")
-        item = step.after if step.operation == "add" else step.before
+        item = step.item
         if isinstance(item, m.Function) and step.operation in ("add", "remove"):
             return self._function(step, item)
         return Change(_kind(step), (step,), unit)
@@ -341,6 +340,14 @@ def _unit_of(path: Path) -> str:
     while len(path) > 1 and path[0] in ("units", "children"):
         key, path = path[1], path[2:]
     return key
+
+
+def _served_only(step: Difference, functions: set[str]) -> bool:
+    """Whether a duty is gone that was the department's work on these functions and on no other."""
+    duty = step.before
+    if step.operation != "remove" or not isinstance(duty, m.Duty):
+        return False
+    return bool(duty.serves) and set(duty.serves) <= functions
 
 
 def _speaks_of(function: m.Function, move: m.Transfer) -> bool:

@@ -46,6 +46,11 @@ class Difference:
     index: int = -1
     likeness: int = 0
 
+    @property
+    def item(self) -> object:
+        """What came with the step, or what was there before it."""
+        return self.after if self.operation == "add" else self.before
+
 
 def key_of(item: m.Located) -> str:
     """What names an item among its like: its id, or the first words that say which it is.

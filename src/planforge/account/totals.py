@@ -119,6 +119,12 @@ def new_transfers(old: m.Plan, new: m.Plan) -> tuple[m.Transfer, ...]:
     return tuple(transfer for transfer in new.transfers if transfer.id not in known)
 
 
+def new_approvals(old: m.Plan, new: m.Plan) -> tuple[m.PostChange, ...]:
+    """What was approved in this version; what stood in the version before is on record."""
+    known = set(old.staffing.changes)
+    return tuple(change for change in new.staffing.changes if change not in known)
+
+
 def _level(rank: str, known: Iterable[str], heads: Iterable[str]) -> str:
     """The total that a rank counts in: its own, one of both ranks together (科级), the department's leaders."""
     levels = [one for one in known if one != HEADS]
@@ -133,8 +139,7 @@ class _Flows:
 
     def __init__(self, old: m.Plan, new: m.Plan) -> None:
         self.transfers = new_transfers(old, new)
-        known = set(old.staffing.changes)
-        self.changes = [change for change in new.staffing.changes if change not in known]
+        self.changes = new_approvals(old, new)
         self._came: Counter[str] = Counter()
         self._left: Counter[str] = Counter()
         self._more: Counter[str] = Counter()

@@ -6,7 +6,7 @@ their Chinese names.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -53,7 +53,7 @@ class Speaker:
             case Kind.CARRIED:
                 said = self._carried(change)
             case Kind.MOVED:
-                text = self._text(change.first.after or change.first.before)
+                text = self._text(change.first.item)
                 said = self._say(
                     f"将{change.other}的职责“{text}”调整到{change.unit}",
                     f"duty “{text}” moved from {change.other} to {change.unit}",
@@ -74,15 +74,22 @@ class Speaker:
         return said
 
     def _why(self, change: Change) -> str:
-        """The reason the new plan gives for what it cancelled."""
-        gone = {getattr(step.before, "id", "") for step in change.differences if not step.after}
-        told = [one for one in self.new.cancelled if one.id in gone]
-        if not told:
-            return ""
-        reason = "；".join(
-            bare(one.reason) + (f"，{one.basis}" if one.basis else "") for one in told
+        reason = "；".join(self.reasons((change,)))
+        return self._say(f"（理由：{reason}）", f" (because {reason})") if reason else ""
+
+    def reasons(self, changes: Iterable[Change]) -> tuple[str, ...]:
+        """Why the new plan says it cancelled what the changes took away, each with its document."""
+        gone = {
+            getattr(step.before, "id", "")
+            for change in changes
+            for step in change.differences
+            if not step.after
+        }
+        return tuple(
+            bare(one.reason) + (f"，{one.basis}" if one.basis else "")
+            for one in self.new.cancelled
+            if one.id in gone
         )
-        return self._say(f"（理由：{reason}）", f" (because {reason})")
 
     def label(self, change: Change) -> str:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
@@ -122,7 +129,7 @@ class Speaker:
     def _carried(self, change: Change) -> str:
         """将甲科、乙科的职责“……”“……”调整由丙科承担，表述为“……”."""
         ids = {step.path[-2] for step in change.differences if step.operation == "set"}
-        items = (step.after or step.before for step in change.differences)
+        items = (step.item for step in change.differences)
         ids |= {item.id for item in items if isinstance(item, m.Function | m.Duty | m.Authority)}
         found = next(s for s in self._successions if ids & {e.item.id for e in (*s.olds, *s.news)})
         olds, news = found.olds, found.news
@@ -167,7 +174,7 @@ class Speaker:
         return self._say("、".join(parts) + by, f"{change.kind} {net:+d} approved{by}")
 
     def _transferred(self, change: Change) -> str:
-        item = change.first.after or change.first.before
+        item = change.first.item
         other = change.other
         text = self._text(item)
         if isinstance(item, m.Function):
@@ -208,8 +215,7 @@ class Speaker:
 
     def _item(self, change: Change) -> str:
         step = change.first
-        came = step.operation == "add"
-        item = step.after if came else step.before
+        came, item = step.operation == "add", step.item
         text = self._text(item)
         match item:
             case m.Unit():

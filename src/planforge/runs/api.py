@@ -23,7 +23,7 @@ from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import paired, read_plans
-from planforge.runs.session import run_over
+from planforge.runs.session import run_over, unread_files
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision
 from planforge.world.workspace import Workspace
@@ -69,9 +69,8 @@ class Changed:
 def open_workspace(path: str | Path = ".") -> City:
     """The city of the workspace around ``path``, as its files are now. Raises PlanforgeError: no workspace there."""
     run = run_over(Path(path), rules=())
-    unread = [file for file in run.selection.files if slug_of(file) not in dict(run.plans)]
     plans = MappingProxyType(dict(run.plans))
-    return City(run.workspace.root, "", run.policy, plans, tuple(unread))
+    return City(run.workspace.root, "", run.policy, plans, unread_files(run))
 
 
 def open_revision(path: str | Path, revision: str) -> City:

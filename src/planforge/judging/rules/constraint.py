@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from planforge.account.totals import leader_balances, unit_balance
+from planforge.account.totals import leader_balances, new_approvals, unit_balance
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import SincePlan
 from planforge.judging.rules.decorator import ERROR, found, rule
@@ -159,9 +159,8 @@ def leader_number_changed(scope: SincePlan) -> Iterator[Finding]:
     approved = sum(balance.approved for balance in balances)
     if approved:
         moved = sum(balance.moved for balance in balances)
-        known = set(scope.old.staffing.changes)
         keys = {balance.key for balance in balances if balance.approved}
-        new = [change for change in scope.plan.staffing.changes if change not in known]
+        new = new_approvals(scope.old, scope.plan)
         place = next((one.at("kind") for one in new if one.kind in keys), None)
         yield found(
             place or scope.plan.staffing.at("changes"),

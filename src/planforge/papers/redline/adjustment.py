@@ -100,7 +100,7 @@ class _Notice:
     def acts(self, change: Change) -> Iterator[tuple[int, str]]:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
         step = change.first
-        item = step.after if step.operation == "add" else step.before
+        item = step.item
         if change.kind in _TRANSFERS:
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from planforge.account.change import Change, Kind
 from planforge.account.wording import Speaker
@@ -20,6 +20,12 @@ FATES = {
 }
 _COUNTS = frozenset({Kind.POSTS, Kind.LEADERS})
 _OF_A_UNIT = frozenset({Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK, *_COUNTS})
+_TRANSFERRED = {
+    Kind.RECEIVED: "由{}划入",
+    Kind.HANDED_OUT: "划给{}",
+    Kind.DEVOLVED: "下放给{}",
+    Kind.RAISED: "从{}上收",
+}
 _SERVED = m.Function | m.Duty
 
 
@@ -27,7 +33,7 @@ def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
     """由甲科、乙科合并；某发〔2016〕4号: the acts, their reasons, the documents; where no act is known, 新增, 修改, …"""
     mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
-    reasons = _reasons(changes, speaker.new)
+    reasons = speaker.reasons(changes)
     bases = (basis for c in changes for step in c.differences for basis in _bases(step.after))
     parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
     return "；".join(dict.fromkeys(filter(None, parts)))
@@ -37,7 +43,7 @@ def _shows(clause: Clause, change: Change) -> bool:
     """Whether the clause has words for a change: a row of the staffing table none for duties, a sentence none for posts."""
     head, _, name = clause.key.rpartition("/")
     if head and name.startswith("units."):
-        return change.kind in _OF_A_UNIT or isinstance(_item(change), m.Unit)
+        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit)
     if change.kind in _COUNTS:
         marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
         return any(char.isdigit() for text in marked for char in text)
@@ -47,11 +53,7 @@ def _shows(clause: Clause, change: Change) -> bool:
 def _is_of_an_item(change: Change) -> bool:
     """Whether it adds or drops something other than a unit: told after what became of the unit itself."""
     came_or_went = change.kind in (Kind.CREATED, Kind.ABOLISHED)
-    return came_or_went and not isinstance(_item(change), m.Unit)
-
-
-def _item(change: Change) -> object:
-    return change.first.after or change.first.before
+    return came_or_went and not isinstance(change.first.item, m.Unit)
 
 
 def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -63,13 +65,7 @@ def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
 def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
-            verb = {
-                Kind.RECEIVED: "由{}划入",
-                Kind.HANDED_OUT: "划给{}",
-                Kind.DEVOLVED: "下放给{}",
-                Kind.RAISED: "从{}上收",
-            }
-            return verb[change.kind].format(change.other)
+            return _TRANSFERRED[change.kind].format(change.other)
         case Kind.MERGED:
             if isinstance(change.first.after, m.Unit):
                 gone = clause.fate == "dropped"
@@ -83,9 +79,9 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             here = _unit_of(clause, (speaker.new, speaker.old)) == change.unit
             return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"
         case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
-            name = getattr(_item(change), "name", "")
-            verb_ = "加挂" if change.kind is Kind.PLATE_ADDED else "不再加挂"
-            return f"{verb_}{name}牌子"
+            name = getattr(change.first.item, "name", "")
+            verb = "加挂" if change.kind is Kind.PLATE_ADDED else "不再加挂"
+            return f"{verb}{name}牌子"
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change)
         case Kind.FIELD:
@@ -100,7 +96,7 @@ def _came_or_went(clause: Clause, change: Change) -> str:
         return change.kind.zh
     if clause.fate == ("added" if came else "dropped"):
         return ""  # the row says it
-    thing = "职责" if isinstance(_item(change), _SERVED) else SPEC_OF[change.first.record].zh
+    thing = "职责" if isinstance(change.first.item, _SERVED) else SPEC_OF[change.first.record].zh
     return f"{'增加' if came else '取消'}{thing}"
 
 
@@ -109,16 +105,6 @@ def _unit_of(clause: Clause, plans: Iterable[m.Plan]) -> str:
     ids = clause.key.rpartition("/")[2].split(".")[1:]
     named = (u.name for plan in plans for u in m.all_units(plan.units) if u.id in ids)
     return next(named, "")
-
-
-def _reasons(changes: Iterable[Change], new: m.Plan) -> Iterator[str]:
-    """What the new plan says why it cancelled what is gone."""
-    gone = {
-        getattr(step.before, "id", "") for c in changes for step in c.differences if not step.after
-    }
-    for one in new.cancelled:
-        if one.id in gone:
-            yield "，".join(filter(None, (bare(one.reason), one.basis)))
 
 
 # Of what came only: the document behind a dropped clause is the one that brought it, not the one that took it away.
