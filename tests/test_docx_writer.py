@@ -23,6 +23,7 @@ from planforge.document.blocks import (
     Text,
     Title,
 )
+from planforge.writers.docx.table import table_xml
 from planforge.writers.docx.write import write
 from planforge.writers.look import Layout, Look
 from tests.docx_reading import (
@@ -254,6 +255,23 @@ class TestTable:
         rows = list(opened(article_paper()).tables[0]._tbl.iter(qn("w:tr")))
         assert [has(row, "trPr/tblHeader") for row in rows] == [True] + [False] * 26
         assert all(has(row, "trPr/cantSplit") for row in rows)
+
+    @pytest.mark.parametrize(("words", "whole"), [(6 * 24, True), (6 * 24 + 1, False)])
+    def test_a_row_of_more_than_six_lines_may_break(self, words: int, whole: bool) -> None:
+        """One column of 24 字 of 12 pt: six lines stay on one page, seven go on overleaf."""
+        table = Table((((Text("条文"),),),), (((Deleted((Text("字" * words),)),),),), ("left",))
+        xml = table_xml(table, 24 * 240 + 2 * 85, "")
+        assert (
+            "<w:trPr><w:cantSplit/>" in xml.partition("字字")[0].rpartition("<w:tr>")[2]
+        ) == whole
+
+    def test_words_that_came_are_bold_and_underlined_those_that_went_struck(self) -> None:
+        """修订对照表 is copied in black and white."""
+        styles = parts(write(article_paper(), Look()))["word/styles.xml"]
+        added, dropped = style(styles, "Added"), style(styles, "Dropped")
+        assert value(added, "rPr/u") == "single"
+        assert value(added, "rPr/rFonts", "eastAsia") == "黑体"
+        assert has(dropped, "rPr/strike")
 
     def test_columns_are_as_wide_as_their_words_and_together_as_the_type_area(self) -> None:
         table = opened(article_paper()).tables[0]._tbl

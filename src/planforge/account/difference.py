@@ -78,7 +78,7 @@ def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Dif
         here = (*path, name)
         if isinstance(before, m.Located) and type(before) is type(after):
             yield from differences(before, after, here, score)
-        elif _are_items(before, after) and _keys_differ(before) and _keys_differ(after):
+        elif _are_items(before, after) and keys_differ(before) and keys_differ(after):
             yield from _of_items(before, after, here, score)
         else:
             yield Difference("set", here, type(old), before, after, likeness=score)
@@ -91,7 +91,7 @@ def _are_items(before: object, after: object) -> TypeGuard[tuple[m.Located, ...]
     )
 
 
-def _keys_differ(items: tuple[m.Located, ...]) -> bool:
+def keys_differ(items: tuple[m.Located, ...]) -> bool:
     """Whether every item can be told from the others."""
     keys = [key_of(item) for item in items]
     return "" not in keys and len(set(keys)) == len(keys)
@@ -102,11 +102,7 @@ def _of_items(
 ) -> Iterator[Difference]:
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
-    partner = {key: (key, score) for key in old if key in new}
-    partner |= _inferred(
-        {key: item for key, item in old.items() if key not in new},
-        {key: item for key, item in new.items() if key not in old},
-    )
+    partner = partners(before, after, score)
     taken = {there for there, _ in partner.values()}
     for key, item in old.items():
         if key not in partner:
@@ -123,18 +119,32 @@ def _of_items(
         yield Difference("order", path, type(before[0]), stood, stand)
 
 
+def partners(
+    before: tuple[m.Located, ...], after: tuple[m.Located, ...], score: int = 0
+) -> dict[str, tuple[str, int]]:
+    """Old key → new key of the items that stayed, and by how much their words were alike (``score`` where their
+    keys say it). Every item has a key of its own."""
+    old = {key_of(item): item for item in before}
+    new = {key_of(item): item for item in after}
+    found = {key: (key, score) for key in old if key in new}
+    return found | _inferred(
+        {key: item for key, item in old.items() if key not in new},
+        {key: item for key, item in new.items() if key not in old},
+    )
+
+
 def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[str, tuple[str, int]]:
     """Old key → new key of items whose words are alike, the most alike first, and how much.
 
     What says itself where it came from is not asked for its words, nor is what is said to have gone elsewhere.
     """
-    named = {name for item in come.values() for name in _origins(item)}
+    named = {name for item in come.values() for name in origins(item)}
     scored = sorted(
         (
             (-_alike(item, other), key, there)
             for key, item in gone.items()
             for there, other in come.items()
-            if type(item) is type(other) and key not in named and not _origins(other)
+            if type(item) is type(other) and key not in named and not origins(other)
         ),
     )
     found: dict[str, tuple[str, int]] = {}
@@ -146,7 +156,7 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
     return found
 
 
-def _origins(item: m.Located) -> tuple[str, ...]:
+def origins(item: m.Located) -> tuple[str, ...]:
     """The ids of the last version that an item says it was made of: 合并自, 分设自, 承接."""
     match item:
         case m.Unit():

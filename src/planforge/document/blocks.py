@@ -239,6 +239,14 @@ def plain(inlines: Inlines) -> str:
     return "".join(parts)
 
 
+def shown(inlines: Inlines) -> str:
+    """Every word that stands on paper: what was deleted is printed too, struck through."""
+    return "".join(
+        shown(inline.inlines) if isinstance(inline, (Inserted, Deleted)) else inline.text
+        for inline in inlines
+    )
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Every block in reading order, the blocks of annexes included (an annex before its own)."""
     for block in blocks:

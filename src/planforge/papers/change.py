@@ -12,7 +12,7 @@ from planforge.document.blocks import Annex, Document
 from planforge.document.compose import compose
 from planforge.papers.paper import NotWrittenError, look_of
 from planforge.papers.redline import RedlineError, Revision, redline
-from planforge.papers.redline.context import names_of
+from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.page import changes_page
 from planforge.papers.subjects import OfChange, Who
 from planforge.plan.policy import Policy
@@ -82,8 +82,8 @@ def redline_of(subject: OfChange) -> bytes:
     before, after = subject.before, subject.after
     if _lying(before) != _lying(after):
         before, after = _upright(before), _upright(after)
-    names = names_of(subject.old, subject.new)
-    return redline(before, after, look_of(subject.policy), subject.who, names)
+    alignment = alignment_of(subject.old, subject.new)
+    return redline(before, after, look_of(subject.policy), subject.who, alignment)
 
 
 def _lying(document: Document) -> list[int]:

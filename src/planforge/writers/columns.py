@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
-from planforge.document.blocks import Table, plain
+from planforge.document.blocks import Inlines, Table, shown
 from planforge.ooxml.units import twips
 from planforge.writers.gbt9704 import SIZE_4S, Page
 from planforge.writers.titles import width
@@ -19,7 +20,7 @@ def _wanted(table: Table) -> list[int]:
     """The width of each column, twips, that would keep every cell on one line."""
     rows = (*table.header, *table.rows)
     return [
-        round(max([_LEAST, *(width(plain(row[at])) for row in rows)]) * _CELL)
+        round(max([_LEAST, *(width(shown(row[at])) for row in rows)]) * _CELL)
         + 2 * PADDING
         + _SLACK
         for at in range(len(table.align))
@@ -46,6 +47,17 @@ def columns(table: Table, room: int) -> list[int]:
     widths = [one * room // total for one in wanted]
     widths[widths.index(max(widths))] += room - sum(widths)
     return widths
+
+
+def lines(row: Sequence[Inlines], widths: Sequence[int]) -> int:
+    """How many lines the tallest cell of a row takes in columns of these widths, twips."""
+    return max(
+        (
+            ceil(width(shown(cell)) / ((wide - 2 * PADDING) // _CELL or 1))
+            for cell, wide in zip(row, widths, strict=True)
+        ),
+        default=0,
+    )
 
 
 def room(page: Page, *, lying: bool) -> int:

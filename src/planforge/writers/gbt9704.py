@@ -162,6 +162,7 @@ class Face:
     font: Role | None = None
     bold: bool = False
     strike: bool = False
+    underline: bool = False
 
 
 FACES: tuple[Face, ...] = (
@@ -171,7 +172,7 @@ FACES: tuple[Face, ...] = (
     Face("SignerName", "公文签发人姓名", "7.2.6", font="subheading"),
     Face("PresentLabel", "公文出席字样", "10.3", font="heading"),
     Face("Strong", "Strong", "惯例", bold=True),
-    Face("Added", "公文增加", "惯例", font="heading"),
+    Face("Added", "公文增加", "惯例", font="heading", underline=True),
     Face("Dropped", "公文删除", "惯例", strike=True),
 )
 

@@ -7,13 +7,14 @@ the new version, rejected the old one, or it is not made.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
 
 from planforge.document.blocks import Document
 from planforge.ooxml.opc import pack
+from planforge.papers.redline.alignment import WORDS_ALONE, Alignment
 from planforge.papers.redline.body import body
 from planforge.papers.redline.marks import Marker, Revision
 from planforge.papers.redline.parts import Part, read
@@ -50,16 +51,16 @@ class _Side:
 
 
 def redline(
-    old: Document, new: Document, look: Look, who: Who, names: Collection[str] = ()
+    old: Document, new: Document, look: Look, who: Who, alignment: Alignment = WORDS_ALONE
 ) -> bytes:
     """``new`` with every difference from ``old`` as a tracked change, as the bytes of a ``.docx``.
 
-    ``who`` says whose change a block is, by the block's id ("" for one without). ``names`` are words that no
-    change cuts. Papers with pictures are none of its business. Raises RedlineError.
+    ``who`` says whose change a block is, by the block's id ("" for one without). ``alignment`` is what is known
+    of both beyond their words. Papers with pictures are none of its business. Raises RedlineError.
     """
     frame, page = skeleton(look), PAGES[look.layout]
     one, other = _side(old, look), _side(new, look)
-    marked = body(one.parts, other.parts, Marker(names), who) + other.xml.end
+    marked = body(one.parts, other.parts, Marker(alignment), who) + other.xml.end
     _verify(frame.before, marked, one, other)
     parts = with_lying_footers(frame.parts, page) if other.turned else frame.parts
     return pack(

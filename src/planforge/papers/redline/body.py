@@ -60,9 +60,9 @@ class _Body:
     def _content(self, status: Status, old: Paragraph | None, new: Paragraph | None) -> str:
         marker = self._marker
         if status == "same" and old is not None and new is not None:
-            return marker.changed(old.runs, new.runs)
+            return marker.changed(old.runs, new.runs, key=new.key)
         if status == "moved-to" and old is not None and new is not None:
-            return marker.changed(old.runs, new.runs, moved=True)
+            return marker.changed(old.runs, new.runs, key=new.key, moved=True)
         shown = old if status in _GONE_NEW else new
         return marker.wrapped(_TAGS[status], shown.runs) if shown else ""
 

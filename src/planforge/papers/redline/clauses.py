@@ -7,15 +7,16 @@ different stories.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from planforge.document.blocks import Annex, Block, Document, Heading, Item, Paragraph, Table, plain
+from planforge.papers.redline.alignment import WORDS_ALONE, Alignment
 from planforge.papers.redline.pairing import plan
 from planforge.papers.redline.parts import Paragraph as Part
 from planforge.papers.redline.parts import Run
-from planforge.papers.redline.spans import Span, spans
+from planforge.papers.redline.spans import Span
 
 Fate = Literal["reworded", "added", "dropped", "moved", "renumbered"]
 _LONG = 48  # characters; a longer stretch without a change is cut to its ends
@@ -25,14 +26,22 @@ _STOP = re.compile("[，。；：、]")
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause that differs. ``before`` and ``after`` are its labels; a side that is not there has no spans."""
+    """One clause that differs. ``before`` and ``after`` are its labels; a side that is not there has no label.
+    ``marked`` is what stayed, went and came."""
 
     key: str
     fate: Fate
     before: str
     after: str
-    old: tuple[Span, ...]
-    new: tuple[Span, ...]
+    marked: tuple[Span, ...] = ()
+
+    @property
+    def old(self) -> tuple[Span, ...]:
+        return tuple(span for span in self.marked if span.op != "insert")
+
+    @property
+    def new(self) -> tuple[Span, ...]:
+        return tuple(span for span in self.marked if span.op != "delete")
 
     @property
     def old_text(self) -> str:
@@ -51,7 +60,7 @@ class _Labelled:
     label: str
 
 
-def clauses(old: Document, new: Document, names: Collection[str] = ()) -> tuple[Clause, ...]:
+def clauses(old: Document, new: Document, alignment: Alignment = WORDS_ALONE) -> tuple[Clause, ...]:
     """Every clause that differs, in the order of the new version; renumbered ones in a row told as one."""
     one, other = list(_labelled(old.blocks)), list(_labelled(new.blocks))
     labels_old = {id(said.part): said.label for said in one}
@@ -65,15 +74,15 @@ def clauses(old: Document, new: Document, names: Collection[str] = ()) -> tuple[
         key = (step.new or step.old or Part("", "", ())).key
         match step.status:
             case "gone":
-                found.append(Clause(key, "dropped", before, "", _all(was, "delete"), ()))
+                found.append(Clause(key, "dropped", before, "", _all(was, "delete")))
             case "come":
-                found.append(Clause(key, "added", "", after, (), _all(now, "insert")))
+                found.append(Clause(key, "added", "", after, _all(now, "insert")))
             case "moved-to":
-                found.append(Clause(key, "moved", before, after, *_sides(was, now, names)))
+                found.append(Clause(key, "moved", before, after, alignment.spans(key, was, now)))
             case "same" if was != now:
-                found.append(Clause(key, "reworded", before, after, *_sides(was, now, names)))
+                found.append(Clause(key, "reworded", before, after, alignment.spans(key, was, now)))
             case "same" if before != after:
-                found.append(Clause(key, "renumbered", before, after, (), ()))
+                found.append(Clause(key, "renumbered", before, after))
             case _:
                 pass
     return tuple(_collapsed(found))
@@ -81,14 +90,6 @@ def clauses(old: Document, new: Document, names: Collection[str] = ()) -> tuple[
 
 def _all(text: str, op: Literal["delete", "insert"]) -> tuple[Span, ...]:
     return (Span(op, text),) if text else ()
-
-
-def _sides(was: str, now: str, names: Collection[str]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    found = spans(was, now, names)
-    return (
-        tuple(span for span in found if span.op != "insert"),
-        tuple(span for span in found if span.op != "delete"),
-    )
 
 
 def _labelled(blocks: Sequence[Block], head: str = "") -> Iterator[_Labelled]:
@@ -141,7 +142,7 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
             first, last = run[0], run[-1]
             before = first.before if len(run) == 1 else f"{first.before}至{last.before}"
             after = first.after if len(run) == 1 else f"{first.after}至{last.after}"
-            yield Clause("", "renumbered", before, after, (), ())
+            yield Clause("", "renumbered", before, after)
             run = []
         if clause is not None:
             yield clause

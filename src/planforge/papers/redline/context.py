@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from planforge.account.change import Change
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
+from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.clauses import Clause, clauses, elided
 from planforge.papers.redline.notes import FATES, note
 from planforge.papers.redline.spans import Span
@@ -25,21 +26,6 @@ class Row:
     new: tuple[Span, ...]
     fate: str
     note: str
-
-
-def names_of(*plans: m.Plan) -> frozenset[str]:
-    """Words that no marked change may cut: departments, units, plates, posts, counterparts."""
-    found: set[str] = set()
-    for plan in plans:
-        department = plan.department
-        found |= {department.name, department.short, department.government}
-        found |= {unit.name for unit in m.all_units(plan.units)}
-        found |= {p.name for u in m.all_units(plan.units) for p in u.plates}
-        found |= {plate.name for plate in department.plates}
-        found |= {post.title for post in plan.staffing.leaders}
-        found |= {pool.kind for pool in plan.staffing.pools}
-        found |= {transfer.counterpart for transfer in plan.transfers}
-    return frozenset(name for name in found if len(name) > 1)
 
 
 def about(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
@@ -70,7 +56,7 @@ def table_context(
 ) -> dict[str, object]:
     """What ``papers/comparison.md.j2`` is given: names, versions, the rows."""
     speaker, told = Speaker(old, new), about(changes)
-    found = clauses(before, after, names_of(old, new))
+    found = clauses(before, after, alignment_of(old, new))
     return {
         "department": new.department.name,
         "before": old.version or "修订前",

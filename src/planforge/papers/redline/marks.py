@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.ooxml.units import escape
+from planforge.papers.redline.alignment import Alignment
 from planforge.papers.redline.parts import Run
-from planforge.papers.redline.spans import Span, spans
+from planforge.papers.redline.spans import Span
 
 NUMBERING = "自动编号"  # the author of what only follows from other changes: a reviewer hides it with one filter
 
@@ -24,8 +25,8 @@ class Revision:
 class Marker:
     """Numbers the marks of one file, and writes runs as kept, gone or come."""
 
-    def __init__(self, names: Collection[str]) -> None:
-        self._names = frozenset(names)
+    def __init__(self, alignment: Alignment) -> None:
+        self._alignment = alignment
         self._last = 0
         self.by = Revision("", "")
 
@@ -44,16 +45,21 @@ class Marker:
         said = "".join(run_xml(run, gone=tag == "del") for run in runs)
         return f"<w:{tag} {self.attributes(by)}>{said}</w:{tag}>"
 
-    def changed(self, old: Sequence[Run], new: Sequence[Run], *, moved: bool = False) -> str:
-        """The runs of a paragraph both versions have; in a moved one what stays is w:moveTo, and nothing goes."""
+    def changed(
+        self, old: Sequence[Run], new: Sequence[Run], *, key: str = "", moved: bool = False
+    ) -> str:
+        """The runs of the paragraph ``key`` both versions have; in a moved one what stays is w:moveTo, and nothing
+        goes."""
         label, old, new = self._label(old, new, moved=moved)
-        return label + "".join(self._spans(old, new, moved=moved))
+        return label + "".join(self._spans(key, old, new, moved=moved))
 
-    def _spans(self, old: Sequence[Run], new: Sequence[Run], *, moved: bool) -> Iterator[str]:
+    def _spans(
+        self, key: str, old: Sequence[Run], new: Sequence[Run], *, moved: bool
+    ) -> Iterator[str]:
         before, after = _text(old), _text(new)
         looks_old, looks_new = _looks(old), _looks(new)
         i = j = 0
-        for span in spans(before, after, self._names):
+        for span in self._alignment.spans(key, before, after):
             size = len(span.text)
             if span.op == "delete":
                 if not moved:

@@ -15,10 +15,11 @@ from planforge.account.summary import summary
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
 from planforge.ooxml.units import escape
+from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.clauses import Clause, clauses
-from planforge.papers.redline.context import about, names_of, of_clause
+from planforge.papers.redline.context import about, of_clause
 from planforge.papers.redline.notes import FATES
-from planforge.papers.redline.spans import Span, spans
+from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
 
 _STYLE = """
@@ -67,8 +68,8 @@ def changes_page(
     after: Document,
 ) -> str:
     """The page of one department's changes, as text."""
-    names = names_of(old, new)
-    found = [clause for clause in clauses(before, after, names) if clause.fate != "renumbered"]
+    told_apart = clauses(before, after, alignment_of(old, new))
+    found = [clause for clause in told_apart if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
     kinds = dict.fromkeys(FATES[one.fate] for one in found)
     title = f"{new.department.name}三定规定修订情况"
@@ -76,7 +77,7 @@ def changes_page(
         f"<header><h1>{escape(title)}</h1>{_bar(kinds)}</header>\n<main>\n"
         f"<p>{escape(old.version or '修订前')} → {escape(new.version or '修订后')}，变动{len(changes)}项，条文{len(found)}处。</p>\n"
         f"{_figures(old, new)}\n{_groups(speaker, changes)}\n{_jump(found)}\n<h2>条文对照</h2>\n"
-        + "\n".join(_clause(n, one, speaker, told, names) for n, one in enumerate(found, 1))
+        + "\n".join(_clause(n, one, speaker, told) for n, one in enumerate(found, 1))
         + "\n</main>"
     )
     return _page(title, body)
@@ -151,7 +152,6 @@ def _clause(
     clause: Clause,
     speaker: Speaker,
     told: Mapping[str, tuple[Change, ...]],
-    names: Iterable[str],
 ) -> str:
     kind = FATES[clause.fate]
     said = "；".join(
@@ -167,9 +167,7 @@ def _clause(
         if clause.new
         else '<span class="none">（无）</span>'
     )
-    whole = escape(clause.after or clause.before) + _marked(
-        spans(clause.old_text, clause.new_text, frozenset(names))
-    )
+    whole = escape(clause.after or clause.before) + _marked(clause.marked)
     what = kind + (f"：{said}" if said else "")
     return (
         f'<section class="clause" id="c{number}" tabindex="0" data-kind="{kind}">'

@@ -10,7 +10,7 @@ is left standing between changes, and nothing is cut that ``words`` keeps whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +41,7 @@ def spans(old: str, new: str, names: Collection[str] = ()) -> tuple[Span, ...]:
     steps: list[tuple[Op, str]] = [("keep", one) for one in a[:head]]
     steps += middle
     steps += [("keep", one) for one in (a[len(a) - tail :] if tail else ())]
-    return _joined(steps)
+    return joined(Span(op, text) for op, text in steps)
 
 
 def cost(found: Collection[Span]) -> float:
@@ -182,19 +182,20 @@ def _sentences(many: Sequence[str]) -> list[tuple[str, ...]]:
     return [*found, tuple(many[start:])] if start < len(many) else found
 
 
-def _joined(steps: Sequence[tuple[Op, str]]) -> tuple[Span, ...]:
+def joined(steps: Iterable[Span]) -> tuple[Span, ...]:
     """Neighbours of a kind as one span; in a change what goes stands before what comes."""
     found: list[Span] = []
     kept, gone, come = "", "", ""
-    for op, text in (*steps, ("keep", "")):
-        if op == "keep":
+    for step in (*steps, Span("keep", "")):
+        text = step.text
+        if step.op == "keep":
             if gone or come:
                 found += [Span("keep", kept)] if kept else []
                 found += [Span("delete", gone)] if gone else []
                 found += [Span("insert", come)] if come else []
                 kept, gone, come = "", "", ""
             kept += text
-        elif op == "delete":
+        elif step.op == "delete":
             gone += text
         else:
             come += text

@@ -98,9 +98,10 @@ def _face(face: Face, look: Look) -> str:
     font = fonts(look.font(face.font)) if face.font else ""
     bold = "<w:b/><w:bCs/>" if face.bold else ""
     strike = "<w:strike/>" if face.strike else ""
+    line = '<w:u w:val="single"/>' if face.underline else ""
     return (
         f'<w:style w:type="character" w:styleId="{face.id}"><w:name w:val="{face.name}"/>'
-        f"<w:qFormat/><w:rPr>{font}{bold}{strike}</w:rPr></w:style>"
+        f"<w:qFormat/><w:rPr>{font}{bold}{strike}{line}</w:rPr></w:style>"
     )
 
 

@@ -1,6 +1,7 @@
 """A table block as w:tbl: columns as wide as their words need, within 156 mm.
 
-Header rows repeat and are marked as such; no row is cut by a page.
+Header rows repeat and are marked as such. A page cuts no row, but for those too tall to be pushed whole to the next
+page: that would leave half a page white.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from collections.abc import Sequence
 
 from planforge.document.blocks import Align, Inlines, Table
 from planforge.ooxml.units import escape, twips
-from planforge.writers.columns import columns
+from planforge.writers.columns import columns, lines
 from planforge.writers.docx.runs import runs
 from planforge.writers.gbt9704 import TABLE_ROW
 
 _HEIGHT = twips(pt=TABLE_ROW)
+_WHOLE = 6  # lines of a row that stay on one page
 
 
 def _fronts(widths: Sequence[int], align: Sequence[Align], *, head: bool) -> list[str]:
@@ -28,14 +30,21 @@ def _fronts(widths: Sequence[int], align: Sequence[Align], *, head: bool) -> lis
     ]
 
 
-def _rows(rows: Sequence[Sequence[Inlines]], fronts: Sequence[str], *, head: bool) -> str:
-    """Rows that no page cuts; those of the head repeat on every page."""
-    front = (
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{_HEIGHT}" w:hRule="atLeast"/>'
+def _front(*, whole: bool, head: bool) -> str:
+    """What stands before the cells of a row; a ``whole`` one is cut by no page."""
+    return (
+        f"<w:tr><w:trPr>{'<w:cantSplit/>' if whole else ''}"
+        f'<w:trHeight w:val="{_HEIGHT}" w:hRule="atLeast"/>'
         f"{'<w:tblHeader/>' if head else ''}</w:trPr>"
     )
+
+
+def _rows(
+    rows: Sequence[Sequence[Inlines]], widths: Sequence[int], fronts: Sequence[str], *, head: bool
+) -> str:
+    """Rows; those of the head repeat on every page."""
     return "".join(
-        front
+        _front(whole=head or lines(row, widths) <= _WHOLE, head=head)
         + "".join(
             f"{start}{runs(cell)}</w:p></w:tc>" for start, cell in zip(fronts, row, strict=True)
         )
@@ -56,7 +65,7 @@ def table_xml(table: Table, room: int, about: str) -> str:
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
     )
     rows = "".join(
-        _rows(part, _fronts(widths, table.align, head=head), head=head)
+        _rows(part, widths, _fronts(widths, table.align, head=head), head=head)
         for part, head in ((table.header, True), (table.rows, False))
     )
     return (
