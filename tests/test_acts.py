@@ -16,11 +16,19 @@ from planforge.account.departments import partners
 from planforge.account.difference import differences
 from planforge.account.report import lone_context
 from planforge.account.wording import Speaker
-from planforge.papers.redline.adjustment import adjustment_context, balance_rows, matters
+from planforge.document.compose import compose
+from planforge.papers.redline.adjustment import adjustment_context, matters
+from planforge.papers.redline.figures import rows as rows_of
+from planforge.papers.redline.figures import touched
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
+from planforge.wording.issuing import Issuing
+from planforge.writers.docx.write import write
+from planforge.writers.look import Look
 from tests.test_cli_baseline import approved, git
+from tests.test_papers_of_plans import words
+from tests.test_templates import TEMPLATES
 from tests.workspaces import planforge
 
 ROOT = Path(__file__).parent.parent
@@ -128,11 +136,11 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "机构之间分配编制": (
         units(replace(A, posts=6), replace(B, posts=3), C),
-        ["内设机构编制分配调整为：甲科6名（原5名）、乙科3名（原4名）"],
+        ["内设机构编制分配调整为：甲科6名（原5名），乙科3名（原4名）"],
     ),
     "改一条主要职责": (
         replace(BASE, functions=(replace(BASE.functions[0], text="拟订全市发展规划。"), BASE.functions[1])),
-        ["将主要职责“拟订全市规划并组织实施”修改为“拟订全市发展规划”"],
+        ["将主要职责第（一）项修改为“拟订全市发展规划”"],
     ),
     "加挂": (
         replace(BASE, department=replace(BASE.department, plates=(m.Plate("市丙局"),))), ["市某局加挂市丙局牌子"],
@@ -193,17 +201,84 @@ class TestSettled:
         assert said(full, BASE) == []
 
 
-class TestDate:
+class TestEnvelope:
+    """Head and foot of the notice: its own facts, never those of the last round."""
+
+    OWN = m.Issuing(
+        doc_no="某编〔2016〕7号",
+        office="市机构编制委员会",
+        date=date(2016, 3, 9),
+        copy_to=("市财政局",),
+    )
+
     @pytest.mark.parametrize(
         ("day", "shown"), [(date(2014, 9, 1), False), (date(2016, 3, 9), True)]
     )
     def test_the_date_of_the_last_round_is_never_taken(self, day: date, *, shown: bool) -> None:
         assert BASE.issuing is not None
         new = replace(SCENARIOS["更名"][0], issuing=replace(BASE.issuing, date=day))
+        envelope, headed = self.of(BASE, new)
+        assert (envelope.date == "2016年3月9日") is shown
+        assert "2014" not in envelope.date
+        assert not headed
+
+    def test_without_facts_of_its_own_the_office_signs_and_nothing_is_numbered(self) -> None:
+        envelope, _ = self.of(BASE, SCENARIOS["更名"][0])
+        assert envelope.number == ""
+        assert envelope.signatures == ("市编办",)
+        assert envelope.to == "市某局"
+
+    def test_with_facts_of_its_own_it_has_a_head_and_a_foot(self) -> None:
+        new = replace(SCENARIOS["更名"][0], notice=self.OWN)
+        envelope, headed = self.of(BASE, new)
+        assert headed
+        assert (envelope.number, envelope.signatures) == ("某编〔2016〕7号", ("市机构编制委员会",))
+        assert (envelope.date, envelope.copy_to) == ("2016年3月9日", ("市财政局",))
+
+    def test_several_issuers_sign(self) -> None:
+        own = replace(self.OWN, issuers=("市机构编制委员会", "市财政局"))
+        envelope, _ = self.of(BASE, replace(SCENARIOS["更名"][0], notice=own))
+        assert envelope.signatures == ("市机构编制委员会", "市财政局")
+
+    def test_number_and_date_that_the_last_version_had_are_left_open(self) -> None:
+        """Nobody wrote new ones: the notice of the last round must not be repeated."""
+        old = replace(BASE, notice=self.OWN)
+        envelope, headed = self.of(old, replace(SCENARIOS["更名"][0], notice=self.OWN))
+        assert headed
+        assert envelope.number == ""
+        assert "2016" not in envelope.date
+
+    def test_the_workspace_says_what_the_plan_leaves_out(self) -> None:
+        shared = m.Issuing(office="市委编办", copy_to=("市审计局",))
+        envelope, _ = self.of(
+            BASE, SCENARIOS["更名"][0], replace(Policy(), office="市编办", notice=shared)
+        )
+        assert envelope.signatures == ("市委编办",)
+        assert envelope.copy_to == ("市审计局",)
+
+    def of(self, old: m.Plan, new: m.Plan, policy: Policy | None = None) -> tuple[Issuing, bool]:
+        policy = policy or replace(Policy(), office="市编办")
+        context = adjustment_context(old, new, told(compare(old, new)), policy)
+        assert context is not None
+        envelope, headed = context["issuing"], context["headed"]
+        assert isinstance(envelope, Issuing)
+        assert isinstance(headed, bool)
+        return envelope, headed
+
+    def test_in_word_it_has_the_red_head_and_the_foot(self) -> None:
+        new = replace(SCENARIOS["更名"][0], notice=self.OWN)
         context = adjustment_context(BASE, new, told(compare(BASE, new)), Policy())
         assert context is not None
-        assert ("2016年3月9日" in str(context["day"])) is shown
-        assert "2014" not in str(context["day"])
+        document, findings = compose("papers/adjustment.md.j2", context, TEMPLATES)
+        assert document is not None, findings
+        shown = "".join(words(write(document, Look())))
+        for text in (
+            "市机构编制委员会文件",
+            "某编〔2016〕7号",
+            "抄送：市财政局",
+            "2016年3月9日印发",
+        ):
+            assert text in shown
 
 
 class TestBalances:
@@ -212,7 +287,7 @@ class TestBalances:
             BASE, transfers=(move(m.Direction.OUT, 2, 1),),
             staffing=staff(47, APPROVED, levels=(m.LevelTotal("正科级", 3), m.LevelTotal("副科级", 1))),
         )  # fmt: skip
-        rows = balance_rows(BASE, new)
+        rows = rows_of(touched(BASE, new))
         assert rows == (
             ("行政编制（名）", "47", "0", "2", "2", "0", "47"),
             ("副科级（名）", "2", "0", "1", "0", "0", "1"),

@@ -86,6 +86,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("effective_from", "施行日期", Day(), "自何日起施行，如 2026-03-09。"),
         Field("supersedes", "替代", _text("×政办发〔2019〕16号"), "本方案替代的旧文的发文字号。"),
         Field("issuing", "印发", Record(m.Issuing), "印发本方案的文件：字号、机关、日期等。"),
+        Field("notice", "调整通知", Record(m.Issuing), "告知本次调整的通知：自己的字号、日期、主送、抄送等；不写时没有版头和字号。"),
         Field("basis", "依据", Many(Record(m.Basis)), "制定本规定所依据的文件，一至三件。"),
         Field("purpose", "制定目的", _text(), "条款式第一条开头“为了……”的目的，可不写。"),
         Field("binding", "基本依据条款", Flag(), "是否写明“本规定是履行职责、配备人员的基本依据”一条。"),

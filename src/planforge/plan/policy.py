@@ -192,6 +192,7 @@ class Policy(Located):
     office: str = "市委机构编制委员会办公室"
     issuer: str = ""
     issuing: Issuing = _NOBODY
+    notice: Issuing = _NOBODY
     style: Style = Style.ARTICLE
     layout: Layout = Layout.WORD
     fonts: Fonts = Fonts()

@@ -26,6 +26,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("office", "编办", _text("市委机构编制委员会办公室"), "编办名称；方案没有写解释机关时用，也是修订的作者。"),
         Field("issuer", "印发机关", _text("市委办公室"), "印发三定规定的机关，方案没有写时用。"),
         Field("issuing", "印发", Record(Issuing), "印发三定规定的文件，方案没有写的事项用这里的。"),
+        Field("notice", "调整通知", Record(Issuing), "调整通知的版头和版记，方案没有写的事项用这里的。"),
         Field("style", "文体", Closed(Style), "新建方案用的文体：article 条款式，section 分段式。"),
         Field("layout", "版式", Closed(p.Layout), "word 通用版式，gbt33476 国标版式。"),
         Field("fonts", "字体", Record(p.Fonts), "字体名称；不写用国标规定的字体。"),

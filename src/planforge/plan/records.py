@@ -46,9 +46,9 @@ _Date = date  # for records with a field of that name
 
 @dataclass(frozen=True, slots=True)
 class Issuing(Located):
-    """印发: the head and foot of the paper that puts the plan in force. "" and () where not said.
+    """The head and foot of a paper: 印发, which puts the plan in force, or 调整通知. "" and () where not said.
 
-    What a plan leaves out, the workspace's ``issuing:`` says. ``office`` signs; ``issuers`` are the
+    What a plan leaves out, the workspace's key of the same name says. ``office`` signs; ``issuers`` are the
     names in the 发文机关标志, the 主办机关 first (联合行文), and ``mark`` the words after them.
     ``post`` is the signer's 职务 (签名章). ``imprint_to`` are 主送机关 that moved to the 版记 (7.3.2).
     """
@@ -422,6 +422,7 @@ class Plan(Located):
     effective_from: date | None = None  # 施行日期
     supersedes: str = ""  # 发文字号 of the plan it replaces
     issuing: Issuing | None = None  # the paper that puts it in force; None: not issued yet
+    notice: Issuing | None = None  # 调整通知, which tells the department what was changed
     basis: tuple[Basis, ...] = ()  # documents it rests on
     purpose: str = ""  # 为了……, without 为了
     binding: bool = False  # says that it is the basis of the department’s work

@@ -1,4 +1,4 @@
-"""印发: the facts of the head and foot of the paper that puts a plan in force, as phrases."""
+"""The facts of the head and foot of a paper (印发, 调整通知), as phrases."""
 
 from __future__ import annotations
 
@@ -18,21 +18,32 @@ def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
 
     None where the plan has none, or where nobody says which office signs.
     """
-    own, shared = plan.issuing, policy.issuing
-    if own is None:
-        return None
+    facts = plan.issuing and _with_defaults(plan.issuing, policy.issuing)
+    return facts if facts and (bare(facts.office) or facts.issuers) else None
+
+
+def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
+    """What the plan and the workspace say of the 调整通知; the 编办 signs it and the department receives it unless they
+    say who does."""
+    facts = _with_defaults(plan.notice or m.Issuing(), policy.notice)
+    return replace(
+        facts, office=facts.office or policy.office, to=facts.to or (plan.department.name,)
+    )
+
+
+def _with_defaults(own: m.Issuing, shared: m.Issuing) -> m.Issuing:
+    """``own``, and what it leaves out and does not unset from ``shared``."""
     absent = {
         field.name: getattr(shared, field.name)
         for field in fields(m.Issuing)
         if field.name in ISSUING and field.name not in own.unset and not getattr(own, field.name)
     }
-    facts = replace(own, **absent)
-    return facts if bare(facts.office) or facts.issuers else None
+    return replace(own, **absent)
 
 
 @dataclass(frozen=True, slots=True)
 class Issuing:
-    """印发 in phrases; "" and () where nobody says. ``form`` and ``seal`` are the words of a paper's head.
+    """The head and foot of a paper in phrases; "" and () where nobody says. ``form`` and ``seal`` are the words of a paper's head.
 
     ``heading`` is what a 命令, which has no title, is called in the file's properties. ``signatures``
     are the names of 署名: the signer under a 签名章, else the offices.

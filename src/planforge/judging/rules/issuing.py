@@ -10,7 +10,7 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.plan import records as m
 from planforge.wording import regulation_name
-from planforge.wording.issuing import MARKS, issuing_facts
+from planforge.wording.issuing import MARKS, issuing_facts, notice_facts
 from planforge.words.phrases import bare
 from planforge.writers import titles
 from planforge.writers.gbt9704 import JOINT_GAP, TITLE_LIMIT, mark_fit
@@ -25,6 +25,11 @@ def _facts(scope: OnePlan) -> tuple[m.Issuing, m.Issuing] | None:
     facts = issuing_facts(scope.plan, scope.policy)
     own = scope.plan.issuing
     return None if facts is None or own is None else (own, facts)
+
+
+def _papers(plan: m.Plan) -> tuple[m.Issuing, ...]:
+    """What the plan says of each paper that has a head of its own: 印发 and 调整通知."""
+    return tuple(facts for facts in (plan.issuing, plan.notice) if facts is not None)
 
 
 def mark_of(facts: m.Issuing) -> tuple[str, float]:
@@ -72,8 +77,10 @@ def mark_too_long(scope: OnePlan) -> Iterator[Finding]:
       to: [各县（区）人民政府]
     ```
     """
-    if pair := _facts(scope):
-        own, facts = pair
+    pairs = [_facts(scope)]
+    if scope.plan.notice:
+        pairs.append((scope.plan.notice, notice_facts(scope.plan, scope.policy)))
+    for own, facts in filter(None, pairs):
         words, wide = mark_of(facts)
         if mark_fit(wide)[1] == 0:
             field = "issuers" if own.issuers else "office"
@@ -192,9 +199,9 @@ def secrecy_form(scope: OnePlan) -> Iterator[Finding]:
     issuing: {secrecy: 秘密★1年, copy_number: "000001"}  # ok
     ```
     """
-    own = scope.plan.issuing
-    if own is not None and own.secrecy and not _SECRECY.fullmatch(own.secrecy):
-        yield found(own.at("secrecy"), text=own.secrecy)
+    for own in _papers(scope.plan):
+        if own.secrecy and not _SECRECY.fullmatch(own.secrecy):
+            yield found(own.at("secrecy"), text=own.secrecy)
 
 
 @rule(
@@ -225,28 +232,30 @@ def copy_number(scope: OnePlan) -> Iterator[Finding]:
     issuing: {copy_number: 第12份}  # error: PF164
     ```
 
+    ```yaml
+    notice: {secrecy: 机密★5年}  # error: PF164
+    ```
+
     ## 正确示例
 
     ```yaml
     issuing: {secrecy: 机密★5年, copy_number: "000012"}  # ok
     ```
     """
-    own = scope.plan.issuing
-    if own is None:
-        return
-    if own.secrecy and not own.copy_number:
-        yield found(
-            own.at("secrecy"),
-            what_zh="涉密公文没有份号",
-            what_en="a secret paper has no copy number",
-        )
-    elif own.copy_number and not _COPY.fullmatch(own.copy_number):
+    for own in _papers(scope.plan):
         number = own.copy_number
-        yield found(
-            own.at("copy_number"),
-            what_zh=f"份号“{number}”不合格式",
-            what_en=f"{number} is no copy number",
-        )
+        if own.secrecy and not number:
+            yield found(
+                own.at("secrecy"),
+                what_zh="涉密公文没有份号",
+                what_en="a secret paper has no copy number",
+            )
+        elif number and not _COPY.fullmatch(number):
+            yield found(
+                own.at("copy_number"),
+                what_zh=f"份号“{number}”不合格式",
+                what_en=f"{number} is no copy number",
+            )
 
 
 @rule(
@@ -273,15 +282,19 @@ def urgency_form(scope: OnePlan) -> Iterator[Finding]:
     issuing: {urgency: 急件}  # error: PF165
     ```
 
+    ```yaml
+    notice: {urgency: 急件}  # error: PF165
+    ```
+
     ## 正确示例
 
     ```yaml
     issuing: {urgency: 加急}  # ok
     ```
     """
-    own = scope.plan.issuing
-    if own is not None and own.urgency and own.urgency not in _URGENCY:
-        yield found(own.at("urgency"), text=own.urgency)
+    for own in _papers(scope.plan):
+        if own.urgency and own.urgency not in _URGENCY:
+            yield found(own.at("urgency"), text=own.urgency)
 
 
 @rule(
@@ -308,17 +321,20 @@ def printed_before_signed(scope: OnePlan) -> Iterator[Finding]:
     issuing: {date: 2026-03-09, print_date: 2026-03-01}  # error: PF166
     ```
 
+    ```yaml
+    notice: {date: 2026-03-09, print_date: 2026-03-01}  # error: PF166
+    ```
+
     ## 正确示例
 
     ```yaml
     issuing: {date: 2026-03-09, print_date: 2026-03-10}  # ok
     ```
     """
-    own = scope.plan.issuing
-    if own is not None and own.date and own.print_date and own.print_date < own.date:
-        yield found(
-            own.at("print_date"), printed=own.print_date.isoformat(), signed=own.date.isoformat()
-        )
+    for own in _papers(scope.plan):
+        if own.date and own.print_date and own.print_date < own.date:
+            signed, printed = own.date.isoformat(), own.print_date.isoformat()
+            yield found(own.at("print_date"), printed=printed, signed=signed)
 
 
 @rule(
@@ -351,9 +367,9 @@ def public_and_secret(scope: OnePlan) -> Iterator[Finding]:
     issuing: {secrecy: 秘密★1年, copy_number: "000001", note: 此件发至处级}  # ok
     ```
     """
-    own = scope.plan.issuing
-    if own is not None and own.secrecy and "公开" in own.note and "不公开" not in own.note:
-        yield found(own.at("note"), text=own.note)
+    for own in _papers(scope.plan):
+        if own.secrecy and "公开" in own.note and "不公开" not in own.note:
+            yield found(own.at("note"), text=own.note)
 
 
 RULES: tuple[Rule, ...] = (

@@ -22,8 +22,9 @@ _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s
 def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
     """Record, field, value, subject of every field that holds a document number."""
     yield plan, "supersedes", plan.supersedes, ""
-    if plan.issuing is not None and not _is_order(plan.issuing):
-        yield plan.issuing, "doc_no", plan.issuing.doc_no, ""
+    for issuing in filter(None, (plan.issuing, plan.notice)):
+        if not _is_order(issuing):
+            yield issuing, "doc_no", issuing.doc_no, ""
     for basis in plan.basis:
         yield basis, "doc_no", basis.doc_no, ""
     for plate in plan.department.plates:

@@ -8,30 +8,28 @@ stand clause by clause in 修订对照表.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from planforge.account.change import Change, Kind
+from planforge.account.difference import item_at
 from planforge.account.totals import (
-    HEADS,
     UNITS,
-    Balance,
-    leader_balances,
-    pool_balances,
-    unit_balance,
 )
 from planforge.account.wording import Speaker
+from planforge.papers.redline import figures
+from planforge.papers.redline.alignment import names_of
+from planforge.papers.redline.edits import reworded
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import department as names
 from planforge.wording.acts import along
-from planforge.wording.staffing import staffing
-from planforge.words.phrases import bare, day, listed, posts
+from planforge.wording.issuing import issuing, notice_facts
+from planforge.words.phrases import bare
 
 _MATTERS = ("机构", "职责", "编制", "领导职数")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
-_NO_DAY = "\u3000\u3000年\u3000月\u3000日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +47,34 @@ def adjustment_context(
     told = matters(old, new, changes)
     if not told:
         return None
-    issuing = new.issuing
-    dated = (
-        issuing.date if issuing and issuing.date != _date(old) else None
-    )  # never the last round's
+    facts, balances = _envelope(old, new, policy), figures.touched(old, new)
     return {
         "department": new.department.name,
         "called": names.called(new.department),
         "basis": names.basis(new.basis),
-        "approved_by": bare(issuing.approved_by) if issuing else "",
+        "headed": new.notice is not None,
+        "issuing": issuing(facts),
         "matters": told,
-        "balances": balance_rows(old, new),
-        "checksum": checksum(new),
-        "office": bare(policy.office),
-        "day": day(dated) if dated else _NO_DAY,
-        "date": dated.isoformat() if dated else "",
+        "balances": figures.rows(balances) if len(balances) > 1 else (),
+        "balance": figures.in_words(*balances[0]) if len(balances) == 1 else "",
+        "checksum": figures.checksum(old, new),
+        "date": facts.date.isoformat() if facts.date else "",
     }
 
 
-def _date(plan: m.Plan) -> object:
-    return plan.issuing.date if plan.issuing else None
+def _envelope(old: m.Plan, new: m.Plan, policy: Policy) -> m.Issuing:
+    """Head and foot of the notice. A number and a date that the last version had are the last round's: they are left
+    open. Without a date of its own the notice goes out on the day its plan is issued."""
+    facts, issued = notice_facts(new, policy), new.issuing or m.Issuing()
+    before, issued_before = old.notice or m.Issuing(), old.issuing or m.Issuing()
+    dated = facts.date or issued.date
+    return replace(
+        facts,
+        doc_no=facts.doc_no if facts.doc_no != before.doc_no else "",
+        date=dated if dated not in (before.date, issued_before.date) else None,
+        print_date=facts.print_date if facts.print_date != before.print_date else None,
+        approved_by=facts.approved_by or issued.approved_by,
+    )
 
 
 def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter, ...]:
@@ -80,6 +86,9 @@ def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter
             found[matter].append(text)
     for matter, text in notice.sums():
         found[matter].append(text)
+    found[_BODIES][:0] = (
+        notice.renamed()
+    )  # first: what is told of a unit afterwards goes by its new name
     return tuple(
         Matter(title, tuple(dict.fromkeys(told)))
         for title, told in zip(_MATTERS, found, strict=True)
@@ -93,9 +102,12 @@ class _Notice:
     def __init__(self, old: m.Plan, new: m.Plan) -> None:
         self._old, self._new = old, new
         self._speaker = Speaker(old, new)
+        self._names = names_of(old, new)
         self._duties: Counter[str] = Counter()
         self._units: dict[str, tuple[int | None, int | None]] = {}
         self._led: list[str] = []
+        self._renamed: list[str] = []
+        self._transformed = ""
 
     def acts(self, change: Change) -> Iterator[tuple[int, str]]:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
@@ -110,7 +122,10 @@ class _Notice:
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
         elif step.record is m.Function and change.kind is not Kind.FIELD:
-            yield _FUNCTIONS, _edited(change, self._speaker)
+            if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
+                self._transformed = "增写" if step.operation == "add" else "删去"
+            else:
+                yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
         elif step.record is m.Pool and change.kind is Kind.POSTS:
@@ -118,7 +133,7 @@ class _Notice:
         elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind is Kind.LEADERS:
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
-            self._led.append(self._speaker.sentence(change))
+            self._led.append(_led(change) or self._speaker.sentence(change))
 
     def _transfer(self, change: Change) -> Iterator[tuple[int, str]]:
         item = change.first.after
@@ -140,8 +155,21 @@ class _Notice:
             if {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
                 was, now = (names.plain_nature(plan.department) for plan in (self._old, self._new))
                 yield _BODIES, f"由{was}调整为{now}"
+        elif change.kind is Kind.RENAMED and step.record is m.Unit:
+            self._renamed.append(self._speaker.sentence(change))
         elif change.kind not in (Kind.FIELD, Kind.REORDERED) and field != "id":
             yield _BODIES, self._speaker.sentence(change)
+
+    def _of_function(self, change: Change) -> str:
+        """将主要职责第（五）项中的“A”修改为“B”; any other act of a function as it is told elsewhere."""
+        step = change.first
+        text_alone = [s.path[-1] for s in change.differences] == ["text"]
+        if change.kind is not Kind.REWORDED or not text_alone or change.likeness:
+            return self._speaker.sentence(change)
+        function = item_at(self._old, step.path[:-1])
+        if not isinstance(function, m.Function) or function.points:
+            return self._speaker.sentence(change)
+        return reworded(self._old, function, str(step.after), self._names)
 
     def _of_duty(self, change: Change) -> Iterator[tuple[int, str]]:
         """A duty that was cancelled is an act of its own; the others are counted."""
@@ -150,25 +178,55 @@ class _Notice:
         elif change.kind is not Kind.FIELD:
             self._duties[change.kind.zh if change.kind is not Kind.CREATED else "新增"] += 1
 
+    def renamed(self) -> Iterator[str]:
+        """One sentence for all units that have another name."""
+        if self._renamed:
+            yield "，".join(self._renamed)
+
     def sums(self) -> Iterator[tuple[int, str]]:
         """One sentence for all duties of units, one for their posts, one for their leader posts."""
+        parts = [f"{self._transformed}职能转变的要求"] if self._transformed else []
         if self._duties:
-            said = "、".join(f"{kind}{n}项" for kind, n in self._duties.items())
-            yield _FUNCTIONS, f"内设机构职责相应{said}，逐条见修订对照表"
+            counted = "、".join(f"{kind}{n}项" for kind, n in self._duties.items())
+            parts.append(f"内设机构职责相应{counted}")
+        if parts:
+            yield (
+                _FUNCTIONS,
+                "，".join([*parts, "逐条见修订对照表" if self._duties else "见修订对照表"]),
+            )
         if self._units:
-            said = "、".join(_was_and_is(name, *pair) for name, pair in self._units.items())
-            yield _POSTS, f"内设机构编制分配调整为：{said}"
+            yield _POSTS, f"内设机构编制分配调整为：{_distributed(self._units)}"
         if self._led:
-            yield _LEADERS, "内设机构领导职数分配调整：" + "；".join(map(bare, self._led))
+            yield _LEADERS, "内设机构领导职数分配调整为：" + "；".join(map(bare, self._led))
 
 
 def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _was_and_is(name: str, before: int | None, after: int | None) -> str:
-    now = "不再单列" if after is None else f"{after}名"
-    return f"{name}{now}" + ("" if before is None else f"（原{before}名）")
+def _distributed(units: Mapping[str, tuple[int | None, int | None]]) -> str:
+    """办公室5名（原6名），规划科、法规科各5名（原各4名）: units that went the same way together."""
+    alike: dict[tuple[int | None, int | None], list[str]] = {}
+    for name, pair in units.items():
+        alike.setdefault(pair, []).append(name)
+    return "，".join(_was_and_is(names_, *pair) for pair, names_ in alike.items())
+
+
+def _was_and_is(units: Sequence[str], before: int | None, after: int | None) -> str:
+    each = "各" if len(units) > 1 else ""
+    now = "不再单列" if after is None else f"{each}{after}名"
+    return "、".join(units) + now + ("" if before is None else f"（原{each}{before}名）")
+
+
+def _led(change: Change) -> str:
+    """财务装备科副职0名（原1名）; "" where more than the numbers changed."""
+    titles = {"chief": "正职", "deputy": "副职"}
+    numbers = [(titles.get(s.path[-1]), s.before, s.after) for s in change.differences]
+    if not all(title and isinstance(now, int) for title, _, now in numbers):
+        return ""
+    return change.unit + "、".join(
+        f"{title}{now}名（原{was or 0}名）" for title, was, now in numbers
+    )
 
 
 def _matter_of(kind: str) -> int:
@@ -184,14 +242,6 @@ def _does(unit: m.Unit) -> str:
     return f"，主要职责：{texts}" if texts else ""
 
 
-def _edited(change: Change, speaker: Speaker) -> str:
-    """将主要职责“……”修改为“……”; any other act of a function as it is told elsewhere."""
-    step = change.first
-    if change.kind is not Kind.REWORDED or not isinstance(step.before, str):
-        return speaker.sentence(change)
-    return f"将主要职责“{bare(step.before)}”修改为“{bare(str(step.after))}”"
-
-
 def _moved(item: m.Transfer) -> str:
     """将……划入/划出, 随转编制: in the same words at both departments."""
     verb = {
@@ -203,49 +253,3 @@ def _moved(item: m.Transfer) -> str:
     more = along(item)
     way = "划入" if item.direction.arrives else "划出"
     return f"将{bare(item.text)}{verb}" + (f"，相应{way}{more}" if more else "")
-
-
-def balance_rows(old: m.Plan, new: m.Plan) -> tuple[tuple[str, ...], ...]:
-    """原核定 ＋划入 －划出 ＋核增 －核减 ＝现核定, of every number that the notice touches; and what none of these explains."""
-    units = unit_balance(old, new)
-    found: list[tuple[Balance, str]] = [
-        (units, "个"),
-        *((balance, "名") for balance in pool_balances(old, new)),
-        *((balance, "名") for balance in leader_balances(old, new)),
-    ]
-    return tuple(
-        (
-            f"{f'{HEADS}职数' if balance.key == HEADS else balance.key}（{measure}）",
-            str(balance.before),
-            *map(str, (balance.received, balance.given, balance.increased, balance.decreased)),
-            str(balance.after),
-        )
-        for balance, measure in found
-        if balance.before != balance.after or balance.received or balance.given
-        or balance.increased or balance.decreased
-    )  # fmt: skip
-
-
-def checksum(plan: m.Plan) -> str:
-    """调整后，……内设机构N个，机关行政编制N名，……: the figures a reader adds up, without the full stop."""
-    said = staffing(plan.staffing)
-    units = len(m.counted_units(plan))
-    parts = [f"内设机构{units}个" if units else "", f"机关{said.own}" if said.own else ""]
-    own = [posts(post.title, post.count) for post in plan.staffing.leaders if post.count]
-    levels = [
-        posts(
-            f"{bare(level.rank)}级" if not bare(level.rank).endswith("级") else bare(level.rank),
-            level.count,
-        )
-        for level in plan.staffing.levels
-        if level.count
-    ]
-    if own:
-        parts.append(
-            f"部门领导职数{sum(post.count for post in plan.staffing.leaders)}名（{listed(own)}）"
-        )
-    if levels:
-        parts.append(
-            f"内设机构领导职数{sum(level.count for level in plan.staffing.levels)}名（{listed(levels)}）"
-        )
-    return f"调整后，{names.called(plan.department)}" + "，".join(filter(None, parts))

@@ -1,0 +1,76 @@
+"""A reworded function as an office orders it: 将主要职责第（五）项中的“A”修改为“B”.
+
+The words to be replaced are named as they stand, so that a clerk finds them in the paper in force: each stands there
+once. Where that cannot be, or more is new than stays, the whole item is given anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from planforge.papers.redline.spans import Span, spans
+from planforge.papers.redline.words import is_mark, pieces
+from planforge.plan import records as m
+from planforge.wording import duties
+from planforge.words.numerals import numeral
+from planforge.words.phrases import bare
+
+_MOST = 3  # stretches of change that are ordered one by one
+_LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
+
+
+def reworded(plan: m.Plan, function: m.Function, after: str, names: Collection[str] = ()) -> str:
+    """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop."""
+    before, where = bare(function.text), _place(plan, function)
+    orders = _orders(before, bare(after), names)
+    if not orders:
+        quoted = "" if where else f"“{before}”"
+        return f"将{where or '主要职责'}{quoted}修改为“{bare(after)}”"
+    inside = where or f"主要职责“{before}”"
+    (verb, words), *rest = orders
+    return "，".join([f"{verb}{inside}中的{words}", *(verb + words for verb, words in rest)])
+
+
+def _place(plan: m.Plan, function: m.Function) -> str:
+    """主要职责第（五）项, as the paper in force numbers it; "" for what stands elsewhere."""
+    if function.kind is m.FunctionKind.TRANSFORMATION:
+        return "职能转变的要求"
+    texts = [duty.text for duty in duties(plan.functions, *_LISTED)]
+    words = bare(function.text)
+    return f"主要职责第（{numeral(texts.index(words) + 1)}）项" if texts.count(words) == 1 else ""
+
+
+def _orders(before: str, after: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """The verb and the words of each stretch of change; none where the words do not say by themselves where they stand."""
+    found = spans(before, after, names)
+    changed = sum(len(span.text) for span in found if span.op != "keep")
+    stays = sum(len(span.text) for span in found if span.op == "keep")
+    orders = tuple(_each(found, before, names))
+    return (
+        orders
+        if 0 < len(orders) <= _MOST and changed <= stays and all(words for _, words in orders)
+        else ()
+    )
+
+
+def _each(found: Sequence[Span], before: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
+    """将“A”修改为“B”, 删去“A”, 在“D”后增加“E”; no words where “A” or “D” stands more than once."""
+    for at, span in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else Span("keep", "")
+        if span.op == "delete":
+            replaced = following.op == "insert"
+            words = f"“{span.text}”" + (f"修改为“{following.text}”" if replaced else "")
+            yield "将" if replaced else "删去", words if before.count(span.text) == 1 else ""
+        elif span.op == "insert" and (not at or found[at - 1].op == "keep"):
+            anchor = _anchor(found[at - 1].text, before, names) if at else ""
+            yield "在", f"“{anchor}”后增加“{span.text}”" if anchor else ""
+
+
+def _anchor(kept: str, before: str, names: Collection[str]) -> str:
+    """The last words before an insertion, as many as it takes to stand in the item once."""
+    anchor = ""
+    for piece in reversed(pieces(kept, names)):
+        anchor = piece + anchor
+        if before.count(anchor) == 1 and not is_mark(piece) and len(anchor) > 1:
+            return anchor
+    return ""

@@ -1,0 +1,110 @@
+"""The figures of 调整通知: what each number was, what came and went, what it is now; and those a reader adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
+from planforge.plan import records as m
+from planforge.wording import department as names
+from planforge.wording.staffing import staffing
+from planforge.words.phrases import bare, listed, posts
+
+
+def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
+    """原核定 ＋划入 －划出 ＋核增 －核减 ＝现核定, and the measure word, of every number that changed or that something came to
+    or went from."""
+    units = unit_balance(old, new)
+    found: list[tuple[Balance, str]] = [
+        (units, "个"),
+        *((balance, "名") for balance in pool_balances(old, new)),
+        *((balance, "名") for balance in leader_balances(old, new)),
+    ]
+    return tuple(
+        (balance, measure)
+        for balance, measure in found
+        if balance.before != balance.after or balance.received or balance.given
+        or balance.increased or balance.decreased
+    )  # fmt: skip
+
+
+def rows(touched: Sequence[tuple[Balance, str]]) -> tuple[tuple[str, ...], ...]:
+    """The balances as rows of a table."""
+    return tuple(
+        (
+            f"{_called(balance)}（{measure}）",
+            *map(str, (balance.before, *_terms(balance), balance.after)),
+        )
+        for balance, measure in touched
+    )
+
+
+def in_words(balance: Balance, measure: str) -> str:
+    """行政编制原核定49名，划入2名，现核定51名: the one balance that a notice touches."""
+    verbs = ("划入", "划出", "核增", "核减")
+    terms = [f"{verb}{n}{measure}" for verb, n in zip(verbs, _terms(balance), strict=True) if n]
+    return "，".join(
+        [
+            f"{_called(balance)}原核定{balance.before}{measure}",
+            *terms,
+            f"现核定{balance.after}{measure}",
+        ]
+    )
+
+
+def _called(balance: Balance) -> str:
+    return f"{HEADS}职数" if balance.key == HEADS else balance.key
+
+
+def _terms(balance: Balance) -> tuple[int, int, int, int]:
+    return balance.received, balance.given, balance.increased, balance.decreased
+
+
+def checksum(old: m.Plan, new: m.Plan) -> str:
+    """调整后，……内设机构N个，机关行政编制N名，……: the figures a reader adds up, without the full stop. Leader posts
+    that are those of the last version say so, and no more."""
+    before = old.staffing
+    plain = tuple(replace(pool, included=()) for pool in new.staffing.pools)
+    own = staffing(replace(new.staffing, pools=plain)).own
+    units = len(m.counted_units(new))
+    parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
+    unchanged = [
+        f"{what}职数{sum(post.count for post in posts_)}名"
+        for what, posts_, was in _led(new, before)
+        if posts_ and _counts(posts_) == _counts(was)
+    ]
+    parts += [
+        f"{what}职数{sum(post.count for post in posts_)}名（{listed(_counts(posts_))}）"
+        for what, posts_, was in _led(new, before)
+        if posts_ and _counts(posts_) != _counts(was)
+    ]
+    if unchanged:
+        parts.append("、".join(unchanged) + ("均不变" if len(unchanged) > 1 else "不变"))
+    return f"调整后，{names.called(new.department)}" + "，".join(filter(None, parts))
+
+
+_Posts = tuple[m.LeaderPost, ...] | tuple[m.LevelTotal, ...]
+
+
+def _led(new: m.Plan, before: m.Staffing) -> tuple[tuple[str, _Posts, _Posts], ...]:
+    """What they are called, the posts of the new version and those of the old: of the department, of its units."""
+    own = new.staffing
+    return (
+        ("部门领导", own.leaders, before.leaders),
+        ("内设机构领导", own.levels, before.levels),
+    )
+
+
+def _counts(many: _Posts) -> list[str]:
+    """局长1名, 正科级12名."""
+    return [
+        posts(
+            each.title
+            if isinstance(each, m.LeaderPost)
+            else bare(each.rank).removesuffix("级") + "级",
+            each.count,
+        )
+        for each in many
+        if each.count
+    ]
