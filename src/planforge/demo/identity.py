@@ -85,6 +85,14 @@ def issuing(office: Office) -> m.Issuing | None:
     )
 
 
+def notice(office: Office) -> m.Issuing | None:
+    """The 调整通知 of the office, where it was given a number of its own."""
+    if "noticed" not in office.wants:
+        return None
+    body = f"{office.place.name}委机构编制委员会办公室"
+    return m.Issuing(doc_no=_number(office, "编办发"), office=body, date=office.day)
+
+
 _MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
 
 

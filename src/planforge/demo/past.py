@@ -74,6 +74,7 @@ def older(pair: Pair) -> None:
     pair.before = replace(
         pair.before,
         issuing=then,
+        notice=None,
         version=f"{year - 5}年版" if pair.before.version else "",
         effective_from=_five_years_before(since) if since else None,
         supersedes="",

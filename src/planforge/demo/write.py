@@ -30,6 +30,7 @@ def write(office: Office) -> m.Plan:
         effective_from=identity.effective_from(office),
         supersedes=identity.supersedes(office),
         issuing=identity.issuing(office),
+        notice=identity.notice(office),
         basis=identity.basis(office),
         purpose=identity.purpose(office),
         binding="binding" in office.wants,

@@ -205,6 +205,7 @@ class Policy(Located):
     quotas: tuple[Quota, ...] = ()
     reform: Reform = _NO_REFORM
     authority_lists: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()  # bodies beyond the workspace that duties come from or go to
     out: str = "out"
     plans: str = "plans"
 

@@ -39,6 +39,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("quotas", "编制总额", Many(Record(p.Quota)), "本级各类编制的总额，须写出处。"),
         Field("reform", "改革要求", Record(p.Reform), "本轮改革的要求：哪些数不变、比重目标、行政许可集中到哪一步。"),
         Field("authority_lists", "权责清单文件", Many(_text("权责清单.xlsx")), "全市的权责清单（.csv、.tsv、.xlsx），写相对于方案目录的路径，按“部门”一列分给各部门。"),
+        Field("outside", "外部单位", Many(_text("省科学技术厅", "国家税务总局某市税务局")), "本工作区没有方案、但与本级划转职责的单位，如上级部门、垂直管理单位。"),
         Field("out", "输出目录", _text("out"), "生成的文件放在哪个目录。"),
         Field("plans", "方案目录", _text("plans"), "方案文件在哪个目录。"),
     )),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
 
-_SAME = 50  # percent of likeness from which two ends speak of one transfer
+SAME = 50  # percent of likeness from which two ends speak of one transfer
 
 Named = tuple[str, m.Plan]
 
@@ -18,7 +18,8 @@ class Entry:
     """One end of a transfer: whose it is, the department it names, and that one's entry for it.
 
     ``partner`` is the slug of the counterpart ("" where it has no plan here), ``other`` its entry (None
-    where it has none).
+    where it has none). ``twin`` is an entry of the counterpart for the same work that goes the same way: both write that
+    they receive, or that they give.
     """
 
     slug: str
@@ -26,6 +27,7 @@ class Entry:
     transfer: m.Transfer
     partner: str = ""
     other: m.Transfer | None = None
+    twin: m.Transfer | None = None
 
 
 def by_name(plans: Sequence[Named]) -> dict[str, str]:
@@ -53,11 +55,13 @@ def entries(plans: Sequence[Named]) -> tuple[Entry, ...]:
                 continue
             used = taken.setdefault((slug, partner), set())
             index = _other_end(transfer, slug, plan_of[partner], slugs, used)
-            other = None
+            other = twin = None
             if index is not None:
                 used.add(index)
                 other = plan_of[partner].transfers[index]
-            found.append(Entry(slug, plan.department.name, transfer, partner, other))
+            else:
+                twin = _twin(transfer, slug, plan_of[partner], slugs)
+            found.append(Entry(slug, plan.department.name, transfer, partner, other, twin))
     return tuple(found)
 
 
@@ -65,7 +69,7 @@ def _other_end(
     transfer: m.Transfer, slug: str, plan: m.Plan, slugs: dict[str, str], used: set[int]
 ) -> int | None:
     """Where in ``plan`` the other end stands: of the same id, else of the most alike words."""
-    best, found = _SAME - 1, None
+    best, found = SAME - 1, None
     for index, other in enumerate(plan.transfers):
         if index in used or other.direction.arrives is transfer.direction.arrives:
             continue
@@ -75,6 +79,18 @@ def _other_end(
         if score > best:
             best, found = score, index
     return found
+
+
+def _twin(
+    transfer: m.Transfer, slug: str, plan: m.Plan, slugs: dict[str, str]
+) -> m.Transfer | None:
+    """What ``plan`` writes of the same work as if it went its way too."""
+    for other in plan.transfers:
+        if other.direction.arrives is transfer.direction.arrives and (
+            slugs.get(other.counterpart) == slug and likeness(other.text, transfer.text) >= SAME
+        ):
+            return other
+    return None
 
 
 def figures(transfer: m.Transfer) -> dict[str, int]:

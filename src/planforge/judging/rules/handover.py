@@ -1,4 +1,4 @@
-"""PF501, PF502: every transfer stands in both departments' plans, with the same figures."""
+"""PF501, PF502, PF509–PF511: every transfer stands in both departments' plans, as one piece of work, with the same figures."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.judge import WholeCity
-from planforge.judging.measures.handover import entries, figures
-from planforge.judging.rules.decorator import ERROR, found, rule
+from planforge.judging.judge import SinceCity, WholeCity
+from planforge.judging.measures.handover import SAME, entries, figures
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
+from planforge.words.likeness import likeness
+from planforge.words.numerals import nearest
 
 _SOURCE = "机构编制调整的双向平衡：一方划出多少，另一方划入多少"
 
@@ -60,7 +62,7 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     ```
     """
     for entry in entries(scope.city.plans):
-        if entry.partner and entry.other is None:
+        if entry.partner and entry.other is None and entry.twin is None:  # of twins PF511 tells
             came = entry.transfer.direction.arrives
             yield found(
                 entry.transfer.at("counterpart"),
@@ -143,8 +145,234 @@ def transfer_figures_differ(scope: WholeCity) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "PF509",
+    "counterpart-nowhere",
+    scope=SinceCity,
+    severity=WARNING,
+    source=_SOURCE,
+    zh="“{text}”的对方“{counterpart}”在本工作区没有方案，也不在外部单位之列",
+    en="{counterpart}, the other end of “{text}”, has no plan here and is not listed as outside",
+    hint_zh="名称写错了就改正；确实是工作区以外的单位，写进 planforge.yaml 的 outside{nearest_zh}",
+    hint_en="correct the name, or list it under outside in planforge.yaml{nearest_en}",
+    since="0.2.0",
+)
+def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
+    """划转的对方查无此单位。
+
+    ## 说明
+
+    划出的职责由对方承接，对方有方案才能核对。名称写错时，职责只在纸面上有了去处。对方可以是本工作区的部门（全称、简称、牌子、改革前的
+    名称）、planforge.yaml `outside` 所列的单位，或者“各县（区）”这样的统称。只查本轮新写的划转，工作区只有一个部门时不查。
+
+    ## 错误示例
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: out, text: 城市照明设施管理职责, counterpart: 市已局}  # warning: PF509
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    ```
+
+    ## 正确示例
+
+    ```yaml planforge.yaml
+    outside: [省发展和改革委员会]
+    ```
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: in, text: 价格监督检查职责, counterpart: 省发展和改革委员会}  # ok
+      - {id: t2, direction: down, text: 价格投诉举报职责, counterpart: 各县（区）}  # ok
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    ```
+    """
+    if len(scope.city.plans) < _A_CITY:
+        return
+    known = _known(scope)
+    for _slug, old, new in scope.pairs:
+        written = {transfer.id for transfer in old.transfers} if old else set()
+        for transfer in new.transfers if new and new is not old else ():
+            name = transfer.counterpart
+            if transfer.id in written or name in known or name.startswith("各"):
+                continue
+            near = nearest(name, known)
+            yield found(
+                transfer.at("counterpart"),
+                transfer.id,
+                text=clip(transfer.text),
+                counterpart=name,
+                nearest_zh=f"（最接近的是“{near}”）" if near else "",
+                nearest_en=f" (the nearest is {near})" if near else "",
+            )
+
+
+_A_CITY = 2  # departments; in a workspace of one, every counterpart is elsewhere
+
+
+def _known(scope: SinceCity) -> frozenset[str]:
+    """Every name that a counterpart may have."""
+    base = scope.baseline
+    plans = [*(plan for _, plan in scope.city.plans), *base.others.values()]
+    plans += [*base.plans.values(), *base.removed.values()]
+    names = {name for plan in plans for name in m.department_names(plan.department)}
+    names |= {body.name for plan in plans for body in plan.affiliated}
+    return frozenset(names | {*scope.policy.outside})
+
+
+@rule(
+    "PF510",
+    "ends-of-different-work",
+    scope=WholeCity,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="{department}和{other}各写了“{here}”“{there}”，标识相同而不是一件事",
+    en="{department} and {other} write “{here}” and “{there}” under one id",
+    hint_zh="是一件事的，两边用批准文件里的同一说法；不是一件事的，各用各的标识，并各自补上另一头",
+    hint_en="use the words of the approved document on both sides, or two ids",
+    since="0.2.0",
+)
+def ends_of_different_work(scope: WholeCity) -> Iterator[Finding]:
+    """划转的两头说的不是同一件事。
+
+    ## 说明
+
+    划出和划入凭标识对上以后，内容也要对得上。一边写的是照明，另一边写的是广告，等于两项职责都只有一头。在划入的一方指出。
+
+    ## 错误示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: out, text: 城市照明设施管理职责, counterpart: 市乙局}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    transfers:
+      - {id: t1, direction: in, text: 户外广告审批, counterpart: 市甲局}  # error: PF510
+    ```
+
+    ## 正确示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: out, text: 城市照明设施管理职责, counterpart: 市乙局}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    transfers:
+      - {id: t1, direction: in, text: 城市照明设施的管理职责, counterpart: 市甲局}  # ok
+    ```
+    """
+    plans = dict(scope.city.plans)
+    for entry in entries(scope.city.plans):
+        if entry.other is None or not entry.transfer.direction.arrives:
+            continue
+        if likeness(entry.other.text, entry.transfer.text) < SAME:
+            yield found(
+                entry.transfer.at("text"),
+                entry.transfer.id,
+                department=entry.department,
+                other=plans[entry.partner].department.name,
+                here=clip(entry.transfer.text),
+                there=clip(entry.other.text),
+                related=(Related(entry.other.at("text"), "另一头在这里", "the other end"),),
+            )
+
+
+@rule(
+    "PF511",
+    "both-ends-same-way",
+    scope=WholeCity,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="{department}和{other}都写了{what_zh}“{text}”，这项职责究竟归谁没有写清",
+    en="{department} and {other} both write that they {what_en} “{text}”",
+    hint_zh="划入、上收由接收的一方写，划出、下放由交出的一方写；交给上级的写 out，从上级接过来的写 in",
+    hint_en="who receives writes in or up, who gives writes out or down",
+    since="0.2.0",
+)
+def both_ends_same_way(scope: WholeCity) -> Iterator[Finding]:
+    """划转的两边写的是同一个方向。
+
+    ## 说明
+
+    方向是写的这一方看到的方向：上收（`up`）由接收的上级写，交出的下级写划出（`out`）；下放（`down`）由交出的上级写，承接的下级写划入（`in`）。
+    两边都写收到，或者都写交出，编制就会两边都加，或者两边都减。在后读到的一方指出。
+
+    ## 错误示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: up, text: 城市照明设施管理职责, counterpart: 某区甲局, posts: {行政编制: 2}}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 某区甲局}
+    transfers:
+      - {id: t1, direction: up, text: 城市照明设施管理职责, counterpart: 市甲局, posts: {行政编制: 2}}  # error: PF511
+    ```
+
+    ## 正确示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: up, text: 城市照明设施管理职责, counterpart: 某区甲局, posts: {行政编制: 2}}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 某区甲局}
+    transfers:
+      - {id: t1, direction: out, text: 城市照明设施管理职责, counterpart: 市甲局, posts: {行政编制: 2}}  # ok
+    ```
+    """
+    plans, seen = dict(scope.city.plans), set()
+    for entry in entries(scope.city.plans):
+        if entry.twin is None:
+            continue
+        seen.add((entry.slug, entry.partner))
+        if (entry.partner, entry.slug) in seen:
+            came = entry.transfer.direction.arrives
+            yield found(
+                entry.transfer.at("direction"),
+                entry.transfer.id,
+                department=entry.department,
+                other=plans[entry.partner].department.name,
+                text=clip(entry.transfer.text),
+                what_zh="收到" if came else "交出",
+                what_en="receive" if came else "give up",
+                related=(Related(entry.twin.at("direction"), "另一头在这里", "the other end"),),
+            )
+
+
 def _figure(transfer: m.Transfer) -> Span:
     return transfer.at("posts") if transfer.posts else transfer.at("text")
 
 
-RULES: tuple[Rule, ...] = (transfer_without_other_end, transfer_figures_differ)
+RULES: tuple[Rule, ...] = (
+    transfer_without_other_end,
+    transfer_figures_differ,
+    counterpart_nowhere,
+    ends_of_different_work,
+    both_ends_same_way,
+)
