@@ -24,7 +24,7 @@ FEATURES: dict[str, int] = {
     "logistics": 25, "collective": 20, "engineer": 50, "concurrent": 8, "upgraded": 8,
     "full_time": 8, "of_which": 15, "level_included": 15, "party_note": 12, "processes": 60,
     "authorities": 80, "enforcement": 25, "grid": 15, "affiliated": 60, "relations": 25, "other": 30,
-    "transitions": 8, "descended": 8, "covers": 12, "counterparts": 20, "post_changes": 8, "interpreted": 50, "explicit_government": 15, "noticed": 30,
+    "transitions": 8, "descended": 8, "covers": 12, "counterparts": 20, "post_changes": 8, "interpreted": 50, "explicit_government": 15,
 }  # fmt: skip
 
 
@@ -154,7 +154,7 @@ _NEEDS = {
     "senior": "unit_posts", "party_note": "unit_posts", "grid": "enforcement", "signers": "issuing",
     "copies": "issuing", "order": "issuing", "letter": "issuing", "joint": "issuing",
     "unsealed": "issuing", "secret": "issuing", "printed": "issuing", "remark": "issuing",
-    "crowd": "issuing", "noticed": "issuing",
+    "crowd": "issuing",
 }  # fmt: skip
 
 

@@ -93,6 +93,25 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 在读取之后被别的程序改过，没有写入；请重新运行 planforge fmt",
         "{path} was changed by another program since it was read; not written, run planforge fmt again",
     ),
+    # settle
+    "settle-done": ("{file}：清掉上一轮的{what}", "{file}: cleared of the last round: {what}"),
+    "settle-needed": ("{file}：有上一轮的{what}", "{file}: holds of the last round: {what}"),
+    "settle-stuck": (
+        "{file}：有上一轮的{what}，写法特殊，没有自动去掉，请手工删去",
+        "{file}: holds of the last round: {what}; written in a way that must be cleared by hand",
+    ),
+    "settle-total": (
+        "对照 {baseline} 查看 {files} 个方案：清理 {changed} 个",
+        "{files} plan(s) against {baseline}: {changed} cleared",
+    ),
+    "settle-total-needed": (
+        "对照 {baseline} 查看 {files} 个方案：{changed} 个需要清理（用 planforge settle）",
+        "{files} plan(s) against {baseline}: {changed} need planforge settle",
+    ),
+    "settle-without-baseline": (
+        "没有基线，不知道哪一轮已经结束；用 --baseline 写明批准的版本（如 v2026），或者在 planforge.yaml 写 baseline",
+        "there is no baseline to tell which round is over: give --baseline, or write it in planforge.yaml",
+    ),
     "fmt-total": ("整理 {files} 个文件：改动 {changed} 个", "{files} file(s): {changed} changed"),
     "fmt-total-needed": (
         "查看 {files} 个文件：{changed} 个需要整理（用 planforge fmt 改好）",
@@ -537,6 +556,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "about-fmt": (
         "补上缺少的标识，改正确定无误的笔误；注释、顺序和引号不动。",
         "Fills in missing ids and mends what is surely a slip; comments, order and quoting stay.",
+    ),
+    "cmd-settle": ("一轮改革结束后清理方案", "clear plans once a round is over"),
+    "about-settle": (
+        "划转、取消、承接、合并分设、核增核减只属于一轮：批准的版本里已经有的，从方案里去掉，planforge log 仍然查得到。",
+        "What plans declare of a round goes out of them once the approved version has it; planforge log still tells it.",
     ),
     "cmd-schema": ("显示方案文件的 JSON Schema", "show the JSON Schema of a plan"),
     "about-schema": ("供编辑器补全和提示。", "For completion and help in editors."),

@@ -292,6 +292,12 @@ def _fmt(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
 
 
+def _settle(parser: Parser, lang: Lang) -> None:
+    _plans(parser, lang)
+    _baseline(parser, lang)
+    parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
+
+
 def _schema(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--settings", action="store_true", help=say(lang, "opt-schema-settings"))
     parser.add_argument("--write", action="store_true", help=say(lang, "opt-schema-write"))
@@ -329,6 +335,7 @@ COMMANDS: dict[str, Add] = {
     "textconv": _textconv,
     "merge-driver": _merge_driver,
     "fmt": _fmt,
+    "settle": _settle,
     "schema": _schema,
     "rules": _rules,
     "explain": _explain,

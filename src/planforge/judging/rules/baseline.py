@@ -21,8 +21,8 @@ from planforge.words.phrases import bare
     source="planforge 约定：方案写明的合并、分设、取消，与前后两版的实际差别一致",
     zh="写明的变动与实际不符：{zh}",
     en="what is declared did not happen: {en}",
-    hint_zh="核对 merged_from、split_from、cancelled、continues 里的标识，它们是基线里的标识",
-    hint_en="look at the ids in merged_from, split_from, cancelled and continues: they are those of the baseline",
+    hint_zh="核对 merged_from、split_from、cancelled、continues 里的标识，它们是基线里的标识；上一轮留下的用 planforge settle 清理",
+    hint_en="look at the ids in merged_from, split_from, cancelled and continues: they are those of the baseline; planforge settle clears those of the last round",
 )
 def intention_not_kept(scope: SincePlan) -> Iterator[Finding]:
     """写明的合并、分设、取消与实际不符。

@@ -207,11 +207,13 @@ def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
     known = _known(scope)
     for _slug, old, new in scope.pairs:
         written = {transfer.id for transfer in old.transfers} if old else set()
-        for transfer in new.transfers if new and new is not old else ():
+        if new is None or new is old:
+            continue
+        for transfer in new.transfers:
             name = transfer.counterpart
             if transfer.id in written or name in known or name.startswith("各"):
                 continue
-            near = nearest(name, known)
+            near = nearest(name, known - {*m.department_names(new.department)})
             yield found(
                 transfer.at("counterpart"),
                 transfer.id,

@@ -1,0 +1,73 @@
+"""Keys and list items taken out of a YAML text, so that nothing else of it changes: comments, order and quoting stay."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from planforge.diagnostics.finding import Edit
+from planforge.diagnostics.span import Span
+from planforge.reading.yaml.tree import bounds
+
+
+def without_items(
+    file: str, text: str, sequence: SequenceNode, doomed: Collection[int]
+) -> Iterator[Edit]:
+    """Edits that take the items at ``doomed`` out of a list that keeps others."""
+    places = [bounds(item) for item in sequence.value]
+    if sequence.flow_style:
+        yield from _out_of_flow(file, places, doomed)
+        return
+    for index in doomed:
+        start, end = places[index]
+        yield Edit(Span(file, _line_start(text, start), _line_end(text, end)), "")
+
+
+def without_keys(
+    file: str, text: str, mapping: MappingNode, doomed: Collection[int]
+) -> Iterator[Edit]:
+    """Edits that take the pairs at ``doomed`` out of a mapping that keeps others."""
+    places = [(bounds(key)[0], bounds(value)[1]) for key, value in mapping.value]
+    if mapping.flow_style:
+        yield from _out_of_flow(file, places, doomed)
+        return
+    for index in doomed:
+        start, end = places[index]
+        line = _line_start(text, start)
+        if not text[line:start].strip():
+            yield Edit(Span(file, line, _line_end(text, end)), "")
+            continue
+        # The first key of a list item stands behind its dash: the next one takes its place.
+        following = places[index + 1][0] if index + 1 < len(places) else end
+        gap = text[end:following]
+        yield Edit(Span(file, start, following if not gap.strip() else end), "")
+
+
+def _out_of_flow(
+    file: str, places: list[tuple[int, int]], doomed: Collection[int]
+) -> Iterator[Edit]:
+    """Each of ``doomed`` with the comma that parts it from its neighbour."""
+    kept = [index for index in range(len(places)) if index not in doomed]
+    for index in doomed:
+        if kept and index > kept[-1]:  # nothing that stays comes after it
+            before = places[index - 1][1]
+            yield Edit(Span(file, before, places[index][1]), "")
+        else:
+            yield Edit(Span(file, places[index][0], places[index + 1][0]), "")
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _line_end(text: str, at: int) -> int:
+    """Behind the line's end; a comment behind the value goes with it."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
+def key_index(mapping: Node, *names: str) -> int:
+    """Which pair of a mapping has one of these keys; -1 where none has."""
+    pairs = mapping.value if isinstance(mapping, MappingNode) else ()
+    return next((n for n, (key, _) in enumerate(pairs) if key.value in names), -1)

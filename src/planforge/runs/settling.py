@@ -1,0 +1,165 @@
+"""A round that is over: what a plan declared of it, once the approved version holds it, is taken out of the file.
+
+``continues``, ``merged_from``, ``split_from``, ``cancelled``, ``transfers`` and ``staffing.changes`` say how this version came
+of the last one. When the version that says so is the approved one, they have done their work: Git keeps them, ``planforge log``
+tells them, and the next round begins with a clean plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from yaml.nodes import MappingNode, Node, SequenceNode
+
+from planforge.diagnostics.finding import Edit
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import Field, Many, Record
+from planforge.reading.bind.table import vocabulary
+from planforge.reading.read import read_plan
+from planforge.reading.yaml.decoding import decode
+from planforge.reading.yaml.removal import key_index, without_items, without_keys
+from planforge.reading.yaml.tree import apply_edits, parse
+
+R = TypeVar("R", bound=m.Located)
+
+# Lists whose items are each of one round, and fields that say it of the thing they stand at.
+_LISTS = {(m.Plan, "transfers"), (m.Plan, "cancelled"), (m.Staffing, "changes")}
+_DECLARED = {
+    (m.Unit, "merged_from"), (m.Unit, "split_from"),
+    (m.Function, "continues"), (m.Duty, "continues"), (m.Authority, "continues"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A plan file without what it declared of the round that is over; ``cleared`` counts that by the key's Chinese name.
+
+    ``stuck``: the text could not be changed so that exactly that is gone; it is left as it is.
+    """
+
+    data: bytes
+    cleared: Mapping[str, int]
+    stuck: bool = False
+
+
+def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
+    """``data`` without the declarations that ``approved``, the last approved version, has in the same words."""
+    plan, _ = read_plan(file, data)
+    if plan is None:
+        return Settled(data, {})
+    old = {(type(record), _id(record)): record for record in _records(approved)}
+    wanted = _cleared(plan, old)
+    cleared = _counted(plan, wanted)
+    if not cleared:
+        return Settled(data, {})
+    text, _ = decode(file, data)
+    node, _ = parse(file, text, vocabulary(SPEC_OF))
+    edits = tuple(_edits(file, text, plan, wanted, node)) if node else ()
+    try:
+        changed = apply_edits(text, edits).encode("utf-8")
+    except ValueError:  # two edits that touch: a text nobody wrote by hand
+        return Settled(data, cleared, stuck=True)
+    again, _ = read_plan(file, changed)
+    return Settled(changed, cleared) if again == wanted else Settled(data, cleared, stuck=True)
+
+
+def _id(record: m.Located) -> str:
+    return str(getattr(record, "id", ""))
+
+
+def _records(value: object) -> Iterator[m.Located]:
+    """Every record of a plan, the plan too."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _records(item)
+    elif type(value) in SPEC_OF and isinstance(value, m.Located):
+        yield value
+        for spec in SPEC_OF[type(value)].fields:
+            yield from _records(getattr(value, spec.attribute))
+
+
+def _cleared(record: R, old: Mapping[tuple[type, str], m.Located]) -> R:
+    """``record`` without what the record of its kind and id had in the approved version too."""
+    before = old.get((type(record), _id(record)))
+    values: dict[str, Any] = {}
+    for spec in SPEC_OF[type(record)].fields:
+        name, value = spec.attribute, getattr(record, spec.attribute)
+        then = getattr(before, name, None)
+        if (type(record), name) in _LISTS:
+            values[name] = tuple(item for item in value if item not in (then or ()))
+        elif (type(record), name) in _DECLARED and value and value == then:
+            values[name] = type(value)()
+        elif _holds_records(spec):
+            values[name] = _inside(value, old)
+    return replace(record, **values)
+
+
+def _inside(value: Any, old: Mapping[tuple[type, str], m.Located]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_cleared(item, old) for item in value)
+    return _cleared(value, old) if isinstance(value, m.Located) else value
+
+
+def _holds_records(spec: Field) -> bool:
+    kind = spec.kind.of if isinstance(spec.kind, Many) else spec.kind
+    return isinstance(kind, Record)
+
+
+def _counted(plan: m.Plan, wanted: m.Plan) -> dict[str, int]:
+    """What the one has and the other has not, by the key's Chinese name."""
+    counts: dict[str, int] = {}
+    for record, other in zip(_kept(plan), _kept(wanted), strict=True):
+        for spec in SPEC_OF[type(record)].fields:
+            name = spec.attribute
+            if (type(record), name) in _LISTS | _DECLARED:
+                value, left = getattr(record, name), getattr(other, name)
+                fewer = len(value) - len(left) if isinstance(value, tuple) else value != left
+                if fewer:
+                    counts[spec.zh] = counts.get(spec.zh, 0) + int(fewer)
+    return counts
+
+
+def _kept(value: object) -> Iterator[m.Located]:
+    """The records that clearing leaves in their places: all but the items of lists of one round."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _kept(item)
+    elif type(value) in SPEC_OF and isinstance(value, m.Located):
+        yield value
+        for spec in SPEC_OF[type(value)].fields:
+            if (type(value), spec.attribute) not in _LISTS:
+                yield from _kept(getattr(value, spec.attribute))
+
+
+def _edits(
+    file: str, text: str, record: m.Located, wanted: m.Located, node: Node
+) -> Iterator[Edit]:
+    """The edits that make the text of ``wanted`` of that of ``record``, whose tree is ``node``."""
+    if not isinstance(node, MappingNode) or record == wanted:
+        return
+    doomed: list[int] = []
+    for spec in SPEC_OF[type(record)].fields:
+        before, after = getattr(record, spec.attribute), getattr(wanted, spec.attribute)
+        at = key_index(node, spec.key, spec.zh)
+        if before == after or at < 0:
+            continue
+        value: Node = node.value[at][1]
+        if not after:
+            doomed.append(at)
+        elif (type(record), spec.attribute) in _LISTS and isinstance(value, SequenceNode):
+            gone = [n for n, item in enumerate(before) if item not in after]
+            yield from without_items(file, text, value, gone)
+        elif isinstance(value, SequenceNode) and len(value.value) == len(before):
+            for each in zip(before, after, value.value, strict=True):
+                yield from _edits(file, text, *each)
+        elif isinstance(before, m.Located):
+            yield from _edits(file, text, before, after, value)
+    yield from without_keys(file, text, node, doomed)
+
+
+def round_names(counts: Mapping[str, int]) -> Sequence[str]:
+    """职责划转2、承接1: what was cleared, for a message."""
+    return [f"{name}{n}" for name, n in counts.items()]
