@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,6 +94,17 @@ def new_moves(old: dict[str, Plan], new: dict[str, Plan]) -> Iterator[tuple[str,
                 yield slug, move
 
 
+def fields_written(plans: dict[str, Plan]) -> dict[str, list[str]]:
+    """What departments write of each field of enforcement that has work below the city."""
+    found: dict[str, list[str]] = {}
+    for plan in plans.values():
+        for entry in plan.get("enforcement", []):
+            if entry.get("district"):
+                words = json.dumps([plan["department"]["name"], entry], ensure_ascii=False)
+                found.setdefault(entry["field"], []).append(words)
+    return {field: sorted(words) for field, words in found.items()}
+
+
 @pytest.fixture(scope="module", params=["example", "city"])
 def reported(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
@@ -149,12 +162,16 @@ def test_every_figure_is_worked_out_again(reported: tuple[Path, str, str]) -> No
         e["field"] for p in new.values() for e in p.get("enforcement", []) if e.get("district")
     }
     assert told["fields"] == len(fields)
+    written = [fields_written(plans) for plans in both]
+    assert told["changed_fields"] == sum(
+        written[1][field] != written[0].get(field) for field in fields
+    )
     moves = list(new_moves(old, new))
     down = [move for _, move in moves if move["direction"] == "down"]
     assert told["devolved"] == len(down)
     assert told["devolved_posts"] == sum(sum(move.get("posts", {}).values()) for move in down)
     names = {plan["department"]["name"] for plan in new.values()}
-    given = [m for _, m in moves if m["direction"] in ("out", "down") and m["counterpart"] in names]
+    given = [m for _, m in moves if m["direction"] == "out" and m["counterpart"] in names]
     assert told["transfers"] == told["matched"] == len(given)
     assert told["inside_posts"] == sum(sum(move.get("posts", {}).values()) for move in given)
 
@@ -268,7 +285,7 @@ def test_what_is_open_and_what_is_waived_closes_the_report(tmp_path: Path) -> No
     done = planforge("report", "--baseline", "v2014", cwd=folder)
     assert done.code == 0
     told = (folder / "out" / "改革报告.md").read_text("utf-8")
-    assert "行政许可没有进驻平台（警告）8处，涉及1个文件" in told
+    assert "行政许可没有进驻平台8处，涉及1个方案" in told
     assert "平台改造，年底前进驻" in told
 
 
@@ -295,3 +312,72 @@ def test_settings_at_fault_stop_the_report(tmp_path: Path) -> None:
     assert done.code == 1
     assert "reforme" in done.out
     assert not (folder / "out").exists()
+
+
+class TestSigned:
+    """A paper an office signs: whom it is for, why, what was found first, who signs and when, what comes next."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def example(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        folder = tmp_path_factory.mktemp("signed") / "ws"
+        script = ROOT / "examples" / "make_reform_repository.py"
+        subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+        return folder
+
+    def report(self, folder: Path) -> str:
+        assert planforge("report", "--baseline", "v2014", cwd=folder).code == 0
+        return (folder / "out" / "改革报告.md").read_text("utf-8")
+
+    def test_head_and_foot(self, example: Path) -> None:
+        text = self.report(example)
+        assert "\n市委、市政府：\n" in text
+        assert "遵循“突出主业、优化设置、转变职能、提高效率”的原则" in text
+        assert "\n市委机构编制委员会办公室\n\n2016年12月20日\n" in text
+
+    def test_without_a_date_a_place_is_left_for_it(self, example: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "ws"
+        shutil.copytree(example, folder)
+        settings = folder / "planforge.yaml"
+        settings.write_text(
+            settings.read_text("utf-8").replace("  date: 2016-12-20\n", ""), "utf-8"
+        )
+        text = self.report(folder)
+        assert "&#12288;&#12288;年\u3000月\u3000日\n" in text
+        assert "2016年12月" not in text
+
+    @pytest.mark.parametrize(
+        ("heading", "first"),
+        [
+            ("一、调整业务机构与非业务机构资源比例", "例如：市纪委机关撤并研究室、综合室2个综合机构，增设第五纪检监察室、第六纪检监察室"),
+            ("二、优化行政许可机构职能配置", "例如：市住房和城乡建设局8项行政许可由4个机构集中到行政许可管理科"),
+            ("三、横向分权制衡，实现权责统一", "例如：市科学技术局的科技项目管理，规划科负责项目指南征集和发布"),
+            ("四、下放行政执法权限", "例如：市城市综合管理局将东城区范围内"),
+        ],
+    )  # fmt: skip
+    def test_the_best_example_stands_first(self, example: Path, heading: str, first: str) -> None:
+        section = self.report(example).partition(f"## {heading}")[2].partition("\n## ")[0]
+        assert first in section
+
+    def test_what_is_separated_is_told_by_its_stages(self, example: Path) -> None:
+        """Or “由一个机构统一审批” and “政策法规科决策” seem to contradict each other."""
+        text = self.report(example)
+        assert (
+            "政策法规科负责办理标准和裁量基准制定（决策），行政许可管理科负责受理、审查、决定和送达（执行）"
+            in text
+        )
+
+    def test_figures_are_named_below(self, example: Path) -> None:
+        text = self.report(example)
+        assert "\n图1\u3000业务机构比重改革前后对比\n" in text
+        assert "\n图4\u3000部门之间划转编制的流向\n" in text
+
+    def test_what_comes_next_follows_from_the_figures(self, example: Path) -> None:
+        text = self.report(example)
+        assert "行政许可20项中，“环境卫生设施拆除方案审批”尚未进驻行政许可平台" in text
+        assert "经批准暂不处理的1项，最迟在2030年12月31日前办结" in text
+
+    def test_nothing_internal_stands_in_it(self, example: Path) -> None:
+        """No tag, no rule's code, no file name, no id."""
+        text = re.sub(r"\]\([^)]*\)", "", self.report(example))
+        assert re.findall(r"[A-Za-z_]{2,}", text) == []

@@ -81,7 +81,16 @@ class Item:
 
 
 ParagraphRole = Literal[
-    "body", "to", "annex-note", "signature", "post", "date", "note", "caption", "attendance"
+    "body",
+    "to",
+    "annex-note",
+    "signature",
+    "post",
+    "date",
+    "note",
+    "caption",
+    "figure",
+    "attendance",
 ]
 
 
@@ -91,7 +100,8 @@ class Paragraph:
 
     ``body`` 正文; ``to`` 主送机关 (7.3.2); ``annex-note`` 附件说明 (7.3.4); ``signature`` 署名 and
     ``date`` 成文日期 (7.3.5); ``post`` the signer's 职务 beside a 签名章 (7.3.5.3); ``note`` 附注
-    (7.3.6); ``caption`` the line above a table (计量单位 and the like); ``attendance`` 出席, 请假 or
+    (7.3.6); ``caption`` the line above a table (计量单位 and the like); ``figure`` the name
+    below a picture (图1); ``attendance`` 出席, 请假 or
     列席 of 纪要 (10.3).
     """
 

@@ -39,7 +39,12 @@ def reform_context(subject: OfCity) -> Mapping[str, object]:
     context = report_context(
         subject.since, told, subject.diagnostics, dict(subject.titles), subject.unread
     )
-    return context | {"charts": tuple(pictures(told))}
+    shown = pictures(told)
+    captions = {
+        name: f"图{number}\u3000{picture.alt.partition('：')[0]}"
+        for number, (name, picture) in enumerate(shown.items(), 1)
+    }
+    return context | {"charts": tuple(shown), "captions": captions}
 
 
 def reform_json(subject: OfCity, _document: Document | None) -> bytes:

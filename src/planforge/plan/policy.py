@@ -15,6 +15,8 @@ from datetime import date
 from planforge.diagnostics.finding import Severity
 from planforge.plan.records import Choice, Issuing, Located, Style
 
+_Date = date  # for records with a field of that name
+
 
 class Level(Choice):
     """A severity as a workspace writes it."""
@@ -163,6 +165,11 @@ class Reform(Located):
 
     source: str = ""
     title: str = ""
+    purpose: str = ""  # what the reform is for, as the report says it
+    principles: tuple[str, ...] = ()  # 突出主业 …, in the words of the source
+    to: tuple[str, ...] = ()  # whom the report is addressed to
+    date: _Date | None = None  # the report's date
+    ahead: str = ""  # 下一步, in the office's own words
     keep: tuple[str, ...] = ()
     licence_stage: int = 0
     targets: tuple[Target, ...] = ()

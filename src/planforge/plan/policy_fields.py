@@ -87,6 +87,11 @@ SPECS: tuple[RecordSpec, ...] = (
     RecordSpec(p.Reform, "改革要求", "本轮改革对各部门的要求；都不是通行标准，不写出处不起作用。", (
         Field("source", "出处", _text("某发〔2016〕4号"), "提出这些要求的文件。"),
         Field("title", "名称", _text("优化市直单位内设机构和职能配置"), "这轮改革叫什么，用作改革报告的标题。"),
+        Field("purpose", "目的", _text("把更多的机构和人员编制用到主业上"), "改革的目的，写在改革报告的开头。"),
+        Field("principles", "原则", Many(_text("突出主业", "优化设置")), "改革的原则，照出处所写。"),
+        Field("to", "主送", Many(_text("市委", "市政府")), "改革报告的主送机关。"),
+        Field("date", "日期", Day(), "改革报告的成文日期；不写时留空。"),
+        Field("ahead", "下一步", _text("总结经验，全面推开"), "改革报告末尾的下一步打算，接在由数字得出的几项之后。"),
         Field("keep", "保持不变", Many(Words(one_of=p.Constraint.ALL)), "保持不变的数：部门内设机构、部门领导职数、全市内设机构、全市领导职数。"),
         Field("licence_stage", "许可集中", Whole(""), "1 统一受理和送达，2 统一办理，3 进驻市行政许可平台；不写不查。"),
         Field("targets", "比重目标", Many(Record(p.Target)), "业务机构的机构、编制、职数比重至少多少。"),

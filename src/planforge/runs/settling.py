@@ -11,16 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from yaml.nodes import MappingNode, Node, SequenceNode
-
-from planforge.diagnostics.finding import Edit
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field, Many, Record
 from planforge.reading.bind.table import vocabulary
 from planforge.reading.read import read_plan
 from planforge.reading.yaml.decoding import decode
-from planforge.reading.yaml.removal import key_index, without_items, without_keys
+from planforge.reading.yaml.removal import taken_out
 from planforge.reading.yaml.tree import apply_edits, parse
 
 R = TypeVar("R", bound=m.Located)
@@ -57,7 +54,7 @@ def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
         return Settled(data, {})
     text, _ = decode(file, data)
     node, _ = parse(file, text, vocabulary(SPEC_OF))
-    edits = tuple(_edits(file, text, plan, wanted, node)) if node else ()
+    edits = tuple(taken_out(file, text, plan, wanted, node)) if node else ()
     try:
         changed = apply_edits(text, edits).encode("utf-8")
     except ValueError:  # two edits that touch: a text nobody wrote by hand
@@ -132,32 +129,6 @@ def _kept(value: object) -> Iterator[m.Located]:
         for spec in SPEC_OF[type(value)].fields:
             if (type(value), spec.attribute) not in _LISTS:
                 yield from _kept(getattr(value, spec.attribute))
-
-
-def _edits(
-    file: str, text: str, record: m.Located, wanted: m.Located, node: Node
-) -> Iterator[Edit]:
-    """The edits that make the text of ``wanted`` of that of ``record``, whose tree is ``node``."""
-    if not isinstance(node, MappingNode) or record == wanted:
-        return
-    doomed: list[int] = []
-    for spec in SPEC_OF[type(record)].fields:
-        before, after = getattr(record, spec.attribute), getattr(wanted, spec.attribute)
-        at = key_index(node, spec.key, spec.zh)
-        if before == after or at < 0:
-            continue
-        value: Node = node.value[at][1]
-        if not after:
-            doomed.append(at)
-        elif (type(record), spec.attribute) in _LISTS and isinstance(value, SequenceNode):
-            gone = [n for n, item in enumerate(before) if item not in after]
-            yield from without_items(file, text, value, gone)
-        elif isinstance(value, SequenceNode) and len(value.value) == len(before):
-            for each in zip(before, after, value.value, strict=True):
-                yield from _edits(file, text, *each)
-        elif isinstance(before, m.Located):
-            yield from _edits(file, text, before, after, value)
-    yield from without_keys(file, text, node, doomed)
 
 
 def round_names(counts: Mapping[str, int]) -> Sequence[str]:

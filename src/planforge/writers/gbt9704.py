@@ -124,6 +124,7 @@ STYLES: tuple[Style, ...] = (
           line=TITLE_LINE, keep_next=True, outline=2, on_grid=False, based_on="Title"),
     # 附件 are set as 正文 is, the line above a table too; first=2 moves nothing at the right edge.
     Style("Caption", "caption", "7.3.7", side="right", first=2, keep_next=True),
+    Style("Figure", "公文图题", "惯例", font="heading", size=SIZE_4S, side="center"),
     Style("TableText", "公文表格", "惯例", size=SIZE_4S, side="left", line=TABLE_LINE, on_grid=False),
     Style("TableHead", "公文表头", "惯例", font="heading", side="center", keep_next=True, size=SIZE_4S,
           line=TABLE_LINE, on_grid=False),

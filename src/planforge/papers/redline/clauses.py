@@ -101,7 +101,7 @@ def _labelled(blocks: Sequence[Block], head: str = "") -> Iterator[_Labelled]:
             case Item(level, label, inlines, name):
                 gap = "" if level else "\u3000"  # 第一条 and its words stand one 字 apart
                 yield _of_text(name, f"i{level}", label + gap, plain(inlines))
-            case Paragraph(inlines, role, name) if role in ("body", "note", "caption"):
+            case Paragraph(inlines, role, name) if role in ("body", "note", "caption", "figure"):
                 yield _of_text(name, role, "", plain(inlines))
             case Table():
                 yield from _rows(block, head)

@@ -11,10 +11,10 @@ from planforge.judging.measures.licences import Concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
-from planforge.papers.reform import examples, proof
+from planforge.papers.reform import ahead, examples, proof
 from planforge.papers.reform.figures import Department, Figures
 from planforge.plan import records as m
-from planforge.words.phrases import bare, day
+from planforge.words.phrases import bare, day, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def report_context(
         "shares": found.shares,
         "restructured": _some(examples.restructured(changed)),
         "gathered": _some(examples.gathered(changed)),
-        "separated": _some(examples.separated(changed)),
+        "separated": _some(examples.separated(changed), examples.FEW),
         "handed_down": _some(examples.handed_down(changed)),
         "department_rows": tuple(_department_row(department) for department in changed),
         "share_rows": tuple(row for department in changed for row in _share_rows(department)),
@@ -65,14 +65,20 @@ def report_context(
         ),
         "process_rows": tuple(row for new in alive for row in _process_rows(new)),
         "field_rows": tuple(row for new in alive for row in _field_rows(new)),
+        "purpose": bare(policy.reform.purpose),
+        "principles": policy.reform.principles,
+        "to": listed(policy.reform.to),
+        "day": day(policy.reform.date) if policy.reform.date else "\u3000\u3000年\u3000月\u3000日",
+        "date": policy.reform.date.isoformat() if policy.reform.date else "",
+        "ahead": ahead.steps(since),
         "transfer_rows": _transfer_rows(found),
         "open": _open(diagnostics, titles),
         "waivers": _waivers(since, diagnostics, titles),
     }
 
 
-def _some(told: Iterable[str]) -> tuple[str, ...]:
-    return tuple(islice(told, examples.MOST))
+def _some(told: Iterable[str], most: int = examples.MOST) -> tuple[str, ...]:
+    return tuple(islice(told, most))
 
 
 def _department_row(department: Department) -> tuple[str, ...]:

@@ -12,11 +12,13 @@ from planforge.plan import records as m
 from planforge.words.phrases import bare, listed
 
 MOST = 5  # examples of one measure; the annexes have all
+FEW = 2  # of processes, each told stage by stage
 
 
 def restructured(departments: Iterable[Department]) -> Iterator[str]:
-    """突出主业: support units that went, business units that came, work divided without gap or overlap."""
-    for department in departments:
+    """突出主业: support units that went, business units that came, work divided without gap or overlap. First where the
+    share of business units rose most."""
+    for department in sorted(departments, key=_risen, reverse=True):
         old = {unit.id: unit for unit in m.counted_units(department.old)}
         new = {unit.id: unit for unit in m.counted_units(department.new)}
         gone = [
@@ -29,6 +31,11 @@ def restructured(departments: Iterable[Department]) -> Iterator[str]:
         ]
         if gone and came:
             yield f"{bare(department.name)}{_merged(gone)}，增设{listed(came)}{_divided(department.new)}"
+
+
+def _risen(department: Department) -> int:
+    """By how much the share of business units rose, tenths of a percent."""
+    return next((now.tenths - was.tenths for was, now in department.shares if was.of == "机构"), 0)
 
 
 def _merged(units: list[str]) -> str:
@@ -48,8 +55,8 @@ def _divided(plan: m.Plan) -> str:
 
 
 def gathered(departments: Iterable[Department]) -> Iterator[str]:
-    """集中许可: licences of several units that are in one now, and approvals that went."""
-    for department in departments:
+    """集中许可: licences of several units that are in one now, and approvals that went. First where there are most."""
+    for department in sorted(departments, key=lambda one: -one.licences[1].items):
         before, after = department.licences
         if before.units > 1 and after.units == 1 and after.items:
             names = m.unit_names(department.new)
@@ -63,24 +70,34 @@ def gathered(departments: Iterable[Department]) -> Iterator[str]:
 
 
 def separated(departments: Iterable[Department]) -> Iterator[str]:
-    """分权制衡: processes whose powers are separated now and were not, or were not written down."""
+    """分权制衡: processes whose powers are separated now and were not, or were not written down. First those that were
+    written down and mixed, then those of most stages."""
+    found = []
     for department in departments:
         before = {process.id: process for process in department.old.processes}
         names = m.unit_names(department.new)
         for process in department.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):
-                yield f"{bare(department.name)}{bare(process.name)}，{_who(process, names)}"
+                words = f"{bare(department.name)}的{bare(process.name)}，{_who(process, names)}"
+                found.append((was is None, -len(process.stages), words))
+    return (words for *_, words in sorted(found, key=lambda one: one[:2]))
 
 
 def _who(process: m.Process, names: dict[str, str]) -> str:
-    """规划科决策，高新技术科、农村科技科执行，办公室监督."""
+    """规划科负责指南编制（决策），高新技术科、农村科技科负责组织实施（执行），办公室负责绩效评价（监督）."""
     rows = matrix(process)
-    said = []
+    parts = []
     for number, power in enumerate(POWERS):
-        units = [bare(names.get(row.unit, row.unit)) for row in rows if row.stages[number]]
-        said.append(f"{listed(units)}{power.zh}")
-    return "，".join(said)
+        held: dict[tuple[str, ...], list[str]] = {}
+        for row in rows:
+            if row.stages[number]:
+                stages = tuple(bare(stage.name) for stage in row.stages[number])
+                held.setdefault(stages, []).append(bare(names.get(row.unit, row.unit)))
+        parts += [
+            f"{listed(units)}负责{listed(stages)}（{power.zh}）" for stages, units in held.items()
+        ]
+    return "，".join(parts)
 
 
 def handed_down(departments: Iterable[Department]) -> Iterator[str]:

@@ -103,16 +103,19 @@ class Separation:
 
 @dataclass(frozen=True, slots=True)
 class Devolution:
-    """Fields of enforcement with work below the city; functions handed down since the baseline, and posts with them."""
+    """Fields of enforcement with work below the city, and those of them that were written otherwise before; functions
+    handed down since the baseline, and posts with them."""
 
     fields: int
+    changed_fields: int
     devolved: int
     devolved_posts: int
 
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """Functions given by one department to another since the baseline: how many, written at both ends, posts with them."""
+    """Functions given by one department to another of the same level since the baseline: how many, written at both
+    ends, posts with them. What went up or down is ``Devolution``'s."""
 
     transfers: int
     matched: int
@@ -126,6 +129,7 @@ class Figures:
     ``entries`` are the transfers of this version, each end with its other end.
     """
 
+    departments_before: int
     departments: int
     changed: tuple[Department, ...]
     entries: tuple[Entry, ...]
@@ -145,7 +149,15 @@ class Figures:
         """The plain figures by name, for the template and for machines."""
         city = {
             name: getattr(self, name)
-            for name in ("departments", "came", "gone", "units", "leaders", "rising")
+            for name in (
+                "departments_before",
+                "departments",
+                "came",
+                "gone",
+                "units",
+                "leaders",
+                "rising",
+            )
         }
         parts = (self.licensing, self.separation, self.devolution, self.movement)
         return city | {name: n for part in parts for name, n in asdict(part).items()}
@@ -171,6 +183,7 @@ def figures(since: SinceCity) -> Figures:
     )
     before, after = together(olds), together(news)
     return Figures(
+        departments_before=len(olds),
         departments=len(news),
         changed=changed,
         entries=ends,
@@ -187,7 +200,7 @@ def figures(since: SinceCity) -> Figures:
         separation=Separation(
             (_processes(olds), _processes(news)), (_separated(olds), _separated(news))
         ),
-        devolution=_devolution(news, chain.from_iterable(moves.values())),
+        devolution=_devolution(olds, news, chain.from_iterable(moves.values())),
         movement=_movement(ends),
     )
 
@@ -208,14 +221,28 @@ def _licensing(olds: Sequence[m.Plan], news: Sequence[m.Plan]) -> Licensing:
     )
 
 
-def _devolution(news: Sequence[m.Plan], moves: Iterable[m.Transfer]) -> Devolution:
+def _devolution(
+    olds: Sequence[m.Plan], news: Sequence[m.Plan], moves: Iterable[m.Transfer]
+) -> Devolution:
     down = [move for move in moves if move.direction is m.Direction.DOWN]
-    fields = {field.field for plan in news for field in plan.enforcement if field.district}
-    return Devolution(len(fields), len(down), sum(_posts(move) for move in down))
+    before, after = _fields(olds), _fields(news)
+    changed = {field for field, written in after.items() if before.get(field) != written}
+    return Devolution(len(after), len(changed), len(down), sum(_posts(move) for move in down))
+
+
+def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]]:
+    """Field of enforcement → what each department writes of it, where work of it lies below the city."""
+    found: dict[str, set[tuple[str, m.Enforcement]]] = {}
+    for plan in plans:
+        for field in plan.enforcement:
+            if field.district:
+                found.setdefault(field.field, set()).add((plan.department.name, field))
+    return found
 
 
 def _movement(ends: Sequence[Entry]) -> Movement:
-    given = [entry for entry in ends if entry.partner and not entry.transfer.direction.arrives]
+    level = (m.Direction.OUT,)
+    given = [entry for entry in ends if entry.partner and entry.transfer.direction in level]
     matched = sum(entry.other is not None for entry in given)
     return Movement(len(given), matched, sum(_posts(entry.transfer) for entry in given))
 

@@ -8,10 +8,41 @@ from yaml.nodes import MappingNode, Node, SequenceNode
 
 from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.located import Located
 from planforge.reading.yaml.tree import bounds
 
 
-def without_items(
+def taken_out(file: str, text: str, record: Located, wanted: Located, node: Node) -> Iterator[Edit]:
+    """The edits that make the text of ``wanted`` of that of ``record``, whose tree is ``node``.
+
+    ``wanted`` is ``record`` without some of its values and without some items of its lists; where it is more than that, the
+    edits do not come to it, so what they make is to be read again.
+    """
+    if not isinstance(node, MappingNode) or record == wanted:
+        return
+    doomed: list[int] = []
+    for spec in SPEC_OF[type(record)].fields:
+        before, after = getattr(record, spec.attribute), getattr(wanted, spec.attribute)
+        at = _key_index(node, spec.key, spec.zh)
+        if before == after or at < 0:
+            continue
+        value: Node = node.value[at][1]
+        if not after:
+            doomed.append(at)
+        elif isinstance(before, Located):
+            yield from taken_out(file, text, before, after, value)
+        elif isinstance(value, SequenceNode) and len(value.value) == len(before):
+            if len(before) == len(after):
+                for each in zip(before, after, value.value, strict=True):
+                    yield from taken_out(file, text, *each)
+            else:
+                gone = [n for n, item in enumerate(before) if item not in after]
+                yield from _without_items(file, text, value, gone)
+    yield from _without_keys(file, text, node, doomed)
+
+
+def _without_items(
     file: str, text: str, sequence: SequenceNode, doomed: Collection[int]
 ) -> Iterator[Edit]:
     """Edits that take the items at ``doomed`` out of a list that keeps others."""
@@ -24,7 +55,7 @@ def without_items(
         yield Edit(Span(file, _line_start(text, start), _line_end(text, end)), "")
 
 
-def without_keys(
+def _without_keys(
     file: str, text: str, mapping: MappingNode, doomed: Collection[int]
 ) -> Iterator[Edit]:
     """Edits that take the pairs at ``doomed`` out of a mapping that keeps others."""
@@ -67,7 +98,7 @@ def _line_end(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def key_index(mapping: Node, *names: str) -> int:
+def _key_index(mapping: Node, *names: str) -> int:
     """Which pair of a mapping has one of these keys; -1 where none has."""
     pairs = mapping.value if isinstance(mapping, MappingNode) else ()
     return next((n for n, (key, _) in enumerate(pairs) if key.value in names), -1)

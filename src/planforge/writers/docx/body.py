@@ -41,7 +41,7 @@ _BREAK = "<w:pageBreakBefore/>"
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
 _ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
-_ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption"}
+_ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption", "figure": "Figure"}
 
 
 @dataclass(frozen=True, slots=True)

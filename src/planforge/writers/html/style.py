@@ -51,6 +51,7 @@ p, .h {{ text-indent: {two}pt }}
 .flush, .to, .mark-of-annex {{ text-indent: 0 }}
 .mark-of-annex {{ margin-bottom: {pitch}pt; break-after: avoid }}
 .caption, .right {{ text-align: right; text-indent: 0; break-after: avoid }}
+.figure {{ font-family: {heading}; font-size: 12pt; text-align: center; text-indent: 0; break-before: avoid }}
 .note-of-annex {{ text-indent: 0 }}
 .closing {{ break-before: avoid }}
 strong {{ font-weight: bold }}

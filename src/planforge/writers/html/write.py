@@ -127,8 +127,8 @@ class _Body:
                 return self._signature(block, after)
             case "date":
                 return self._closing(words, self._date_right(block, before), 0)
-            case "caption":
-                return f'<p class="caption">{words}</p>'
+            case "caption" | "figure":
+                return f'<p class="{block.role}">{words}</p>'
             case _:
                 return f"<p>{words}</p>"
 
