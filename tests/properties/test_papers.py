@@ -20,14 +20,15 @@ from lxml import etree
 from markdown_it import MarkdownIt
 
 from planforge import demo
+from planforge.account.city import Transfer
 from planforge.demo.edits import edited
 from planforge.diagnostics.finding import Finding
 from planforge.document.blocks import Annex, Block, Document, PageBreak, Picture, Table, plain
 from planforge.document.compose import compose
 from planforge.judging.scopes_since import Baseline, SinceCity
 from planforge.papers.paper import Paper, Scope
-from planforge.papers.subjects import OfChange, OfCity, OfPlan
-from planforge.papers.table import PAPERS
+from planforge.papers.subjects import OfChange, OfCity, OfLone, OfPlan
+from planforge.papers.table import ABOLITION, PAPERS
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import regulation_context
@@ -174,7 +175,7 @@ def test_every_word_of_the_blocks_is_in_the_file(paper: Paper, seed: int) -> Non
             assert missing == [], name
 
 
-def _subject(paper: Paper, seed: int) -> OfPlan | OfChange | OfCity:
+def _subject(paper: Paper, seed: int) -> OfPlan | OfChange | OfLone | OfCity:
     plan = demo.plan(seed, style=m.Style.ARTICLE)
     plan = replace(plan, issuing=plan.issuing or m.Issuing(date=date(2026, 3, 9)))
     match paper.scope:
@@ -182,6 +183,9 @@ def _subject(paper: Paper, seed: int) -> OfPlan | OfChange | OfCity:
             return OfPlan("x", plan, POLICY)
         case Scope.CHANGE:
             return change("x", plan, edited(plan, seed, 6)[0], POLICY, TEMPLATES)
+        case Scope.LONE:
+            moved = Transfer("负责全市城市照明设施的维护管理", "市乙局", "市丙局", "words", 95)
+            return OfLone("x", plan, POLICY, paper is not ABOLITION, (moved,))
         case Scope.CITY:
             now = demo.city(4, seed)
             then = {slug: edited(one, seed, 4)[0] for slug, one in now.plans}

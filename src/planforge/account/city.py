@@ -175,6 +175,18 @@ def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     return tuple(found)
 
 
+def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
+    """New ``transfers`` from a department that is no more, or to it: it has no plan to write the other end in."""
+    lone = {bare(plan.department.name) for plan in old.values()}
+    lone -= {bare(plan.department.name) for plan in new.values()}
+    found: list[Transfer] = []
+    for name, move in _written(old, new, arrives=True):
+        if move.counterpart in lone:
+            source = bare(move.counterpart)
+            found.append(Transfer(bare(move.text), source, name, "declared", 0, (), move.posts))
+    return tuple(found)
+
+
 def _written(
     old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], *, arrives: bool
 ) -> Iterator[tuple[str, m.Transfer]]:

@@ -20,10 +20,12 @@ from planforge.writers.look import Look
 
 
 class Scope(Enum):
-    """What a paper is about: one plan, one plan that changed since the baseline, or the whole city."""
+    """What a paper is about: one plan, one that changed since the baseline, a department that only one version has, or the
+    whole city."""
 
     PLAN = "plan"
     CHANGE = "change"
+    LONE = "lone"
     CITY = "city"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from planforge.account import Change
+from planforge.account.city import Transfer
 from planforge.account.wording import Speaker
 from planforge.diagnostics.finding import Diagnostic
 from planforge.document.blocks import Document
@@ -52,6 +53,21 @@ class OfChange:
     @property
     def speaker(self) -> Speaker:
         return Speaker(self.old, self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class OfLone:
+    """A department that only one version has: ``added``, or gone. ``transfers`` are those found with it at one end."""
+
+    slug: str
+    plan: Plan
+    policy: Policy
+    added: bool
+    transfers: tuple[Transfer, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        return self.plan.department.name or self.slug
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from planforge.account.report import report_context
 from planforge.charts.organisation import organisation
-from planforge.papers import change, city
+from planforge.papers import change, city, lone
 from planforge.papers.paper import Paper, Scope
 from planforge.papers.redline.adjustment import adjustment_context
 from planforge.papers.redline.context import table_context
@@ -43,6 +43,13 @@ ADJUSTMENT = Paper(
     lambda of: adjustment_context(of.old, of.new, of.changes, of.policy),
 )  # fmt: skip
 REDLINE = Paper("修订稿", Scope.CHANGE, ("docx",), own={"docx": change.as_redline})
+LONE = Paper("修订情况", Scope.LONE, _WRITTEN, "papers/changes.md.j2", lone.changes_context)
+FOUNDING = Paper(
+    "设立通知", Scope.LONE, _WRITTEN, "papers/department.md.j2", lone.founding_context,
+)  # fmt: skip
+ABOLITION = Paper(
+    "撤销通知", Scope.LONE, _WRITTEN, "papers/department.md.j2", lone.abolition_context,
+)  # fmt: skip
 LEDGER = Paper(
     "编制台账", Scope.CITY, ("xlsx", "md"),
     own={"xlsx": city.ledger_workbook, "md": city.ledger_markdown},
@@ -53,7 +60,7 @@ REFORM = Paper(
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
-    REGULATION, NOTICE, CHART, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, LEDGER, REFORM,
+    REGULATION, NOTICE, CHART, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, LONE, FOUNDING, ABOLITION, LEDGER, REFORM,
 )  # fmt: skip
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
+from planforge.account.city import Transfer, one_sided, transfers
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding, Severity
 from planforge.judging.rules import by_code
 from planforge.papers.change import UNRESOLVED, change_of, office
 from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, make
-from planforge.papers.subjects import OfPlan
+from planforge.papers.subjects import OfLone, OfPlan
 from planforge.papers.table import papers_of
 from planforge.plan.paths import path_of, slug_of
 from planforge.plan.policy import Policy
@@ -27,6 +28,7 @@ from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
 from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
+from planforge.words.phrases import bare
 from planforge.world import disk, libreoffice, lock
 from planforge.world.history import Repository
 from planforge.world.manifest import NAME as MANIFEST
@@ -147,7 +149,9 @@ def _steps(
         for slug, plan in run.plans
         if slug not in stopped and plan.status is not Status.REPEALED  # its papers are removed
     ]
-    made = (_papers(run, *pair, templates) for pair in watch.progress(chosen, "building"))
+    lone = _lone(run)
+    each = (_papers(run, *pair, templates) for pair in watch.progress(chosen, "building"))
+    made = chain(each, (_of_lone(subject, templates) for subject in lone))
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
@@ -160,8 +164,9 @@ def _steps(
         yield from told
     if pdf:
         yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, watch)))
-    alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY}
-    rebuilt = {slug for slug, _ in run.plans} - unfinished
+    gone = {subject.slug for subject in lone if not subject.added}
+    alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY} | gone
+    rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished
     partial = run.selection.only is not None
     yield from publisher.remove(None if partial else alive, rebuilt)
 
@@ -232,6 +237,43 @@ def _changes(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> l
 
     found = _caught(compared, department, papers_of(Scope.CHANGE)[0].name)
     return [found] if isinstance(found, Failure) else found
+
+
+def _lone(run: Run) -> tuple[OfLone, ...]:
+    """The departments that only one version has, each with what moved between it and others. Of a partial run none: where
+    its work went or came from is known only from all plans."""
+    base = run.baseline
+    now = {slug: plan for slug, plan in run.plans if plan.status is not Status.REPEALED}
+    then = {**base.plans, **base.removed}
+    there = {slug: plan for slug, plan in then.items() if plan.status is not Status.REPEALED}
+    repealed = {slug for slug, plan in run.plans if plan.status is Status.REPEALED}
+    gone = sorted(there.keys() & (base.removed.keys() | repealed))
+    added = sorted(base.added & now.keys())
+    if run.selection.only is not None or not (added or gone):
+        return ()
+    changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
+    moved = (*transfers(there, changed), *one_sided(there, changed))
+    return tuple(
+        OfLone(slug, plan, run.policy, is_added, _of_department(moved, plan))
+        for slugs, plans, is_added in ((added, now, True), (gone, there, False))
+        for slug in slugs
+        for plan in (plans[slug],)
+    )
+
+
+def _of_department(moved: Iterable[Transfer], plan: Plan) -> tuple[Transfer, ...]:
+    name = bare(plan.department.name)
+    return tuple(one for one in moved if name in (one.source, one.target))
+
+
+def _of_lone(subject: OfLone, templates: Mapping[str, str]) -> PlanPapers:
+    made = [_guarded(paper, subject, templates) for paper in papers_of(Scope.LONE)]
+    return PlanPapers(
+        subject.slug,
+        tuple(a for each in made if isinstance(each, Made) for a in each.artifacts),
+        tuple(f for each in made if isinstance(each, Made) for f in each.findings),
+        tuple(each for each in made if isinstance(each, Failure)),
+    )
 
 
 def _guarded(paper: Paper, subject: Subject, templates: Mapping[str, str]) -> Made | Failure:

@@ -1,0 +1,151 @@
+"""The papers of a department that only one version has: 关于设立……的通知, 关于撤销……的通知.
+
+What became of its work, or where that came from, is told by the transfers that were found. What none of them speaks of is named as
+such: nothing is concluded from that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planforge.account.city import Transfer
+from planforge.account.report import lone_context
+from planforge.account.totals import pools
+from planforge.papers.subjects import OfLone
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.wording import department as names
+from planforge.wording import regulation_name
+from planforge.wording.issuing import issuing, notice_facts
+from planforge.wording.staffing import staffing
+from planforge.words.phrases import aside, bare, listed, posts
+
+
+def changes_context(of: OfLone) -> dict[str, object]:
+    """What ``papers/changes.md.j2`` is given: the figures, and each function with where it went or came from."""
+    return lone_context(of.plan, of.transfers, added=of.added)
+
+
+def founding_context(of: OfLone) -> dict[str, object] | None:
+    """What ``papers/department.md.j2`` is given of a department that was set up; None of any other."""
+    if not of.added:
+        return None
+    plan, department = of.plan, of.plan.department
+    own = staffing(plan.staffing)
+    units = len(m.counted_units(plan))
+    came = _of_others([one for one in of.transfers if one.target == bare(department.name)], "划入")
+    posts_ = [f"核定机关{own.own}" if own.own else "", f"设内设机构{units}个" if units else ""]
+    posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
+    nature = names.nature(department, of.policy)
+    body = [f"设立{bare(department.name)}", f"为{nature}" if nature else "", names.rank(department)]
+    return {
+        **_head(of, plan, "设立"),
+        "matters": _matters(
+            ["，".join(filter(None, body))],
+            [*came, f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行"],
+            ["，".join(filter(None, posts_))],
+        ),
+    }
+
+
+def abolition_context(of: OfLone) -> dict[str, object] | None:
+    """What ``papers/department.md.j2`` is given of a department that is no more; None of any other."""
+    if of.added:
+        return None
+    plan, department = of.plan, of.plan.department
+    gone = [one for one in of.transfers if one.source == bare(department.name)]
+    texts = {one.text for one in gone}
+    left = [
+        f"“{bare(function.text)}”"
+        for function in plan.functions
+        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in texts
+    ]
+    duties = _of_others(gone, "划给")
+    if left:
+        duties.append(f"以下职责在各部门的三定规定中没有查到承接的表述：{''.join(left)}")
+    said = aside(names.nature(department, of.policy), names.rank(department))
+    return {
+        # What the last version says of its own papers is of the last round.
+        **_head(of, replace(plan, notice=None, issuing=None), "撤销"),
+        "matters": _matters(
+            [f"撤销{bare(department.name)}{said}"], duties, list(_posts_left(plan, gone))
+        ),
+    }
+
+
+def _of_others(moved: Sequence[Transfer], verb: str) -> list[str]:
+    """“……”“……”划给市乙局，相应划出行政编制2名: one sentence for each department at the other end."""
+    by_other: dict[str, list[Transfer]] = {}
+    for one in moved:
+        by_other.setdefault(one.target if verb == "划给" else one.source, []).append(one)
+    sentences = []
+    for other, mine in by_other.items():
+        texts = "、".join(one.text for one in mine if one.evidence == "declared")
+        texts += "".join(f"“{one.text}”" for one in mine if one.evidence != "declared")
+        whom = f"划给{other}" if verb == "划给" else f"由{other}划入"
+        along = listed(posts(kind, n) for kind, n in _counted(mine).items())
+        way = "划出" if verb == "划给" else "划入"
+        sentences.append(f"将{texts}{whom}" + (f"，相应{way}{along}" if along else ""))
+    return sentences
+
+
+def _counted(moved: Sequence[Transfer]) -> Counter[str]:
+    """Posts that went along, by kind; one transfer's figures once, however many functions it carries."""
+    counts: Counter[str] = Counter()
+    for each in dict.fromkeys((one.source, one.target, one.in_posts) for one in moved):
+        counts.update({count.kind: count.n for count in each[2] if count.n})
+    return counts
+
+
+def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> list[str]:
+    """原核定行政编制12名，随职责划出5名，其余7名的去向没有写明."""
+    went = _counted(gone)
+    found = []
+    for kind, n in pools(plan).items():
+        parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
+        rest = n - went[kind]
+        parts.append(f"{'其余' if went[kind] else ''}{rest}名的去向没有写明" if rest > 0 else "")
+        found.append("，".join(filter(None, parts)))
+    return found
+
+
+def _matters(*sentences: Sequence[str]) -> tuple[dict[str, object], ...]:
+    titles = ("机构", "职责", "编制和领导职数")
+    return tuple(
+        {"title": title, "sentences": tuple(filter(None, told))}
+        for title, told in zip(titles, sentences, strict=True)
+        if any(told)
+    )
+
+
+def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
+    facts = notice_facts(plan, of.policy)
+    issued = plan.issuing or m.Issuing()
+    facts = replace(
+        facts,
+        date=facts.date or issued.date,
+        approved_by=facts.approved_by or issued.approved_by,
+        to=plan.notice.to if plan.notice and plan.notice.to else _addressees(of),
+    )
+    return {
+        "verb": verb,
+        "department": bare(plan.department.name),
+        "basis": names.basis(plan.basis) if of.added else _source(of.policy),
+        "headed": plan.notice is not None,
+        "issuing": issuing(facts),
+        "date": facts.date.isoformat() if facts.date else "",
+    }
+
+
+def _source(policy: Policy) -> str:
+    """The document of the round: what the last version rests on is no ground for ending it."""
+    return bare(policy.reform.source)
+
+
+def _addressees(of: OfLone) -> tuple[str, ...]:
+    """The department, and those at the other ends of its transfers."""
+    name = bare(of.plan.department.name)
+    others = (one.source if of.added else one.target for one in of.transfers)
+    return tuple(dict.fromkeys((name, *others)))

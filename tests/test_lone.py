@@ -1,0 +1,97 @@
+"""A department that only one version has gets its papers too: who set it up or ended it, where its work went, where its posts went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_cli_baseline import git
+from tests.workspaces import good, make, planforge
+
+SETTINGS = "place: 某市\noffice: 市委编办\n"
+LAMPS = "负责市区城市照明设施的维护管理和节能改造。"
+TRANSFER = "transfers:\n  - {id: t1, direction: in, text: 城市照明管理职责, counterpart: 市乙局, posts: {行政编制: 5}}\n"
+
+
+def with_lamps(name: str) -> str:
+    other = "  - {id: other, kind: catch_all"
+    return good(name).replace(other, f"  - {{id: lamps, text: {LAMPS}}}\n{other}")
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    root = make(tmp_path, SETTINGS, a=good("市甲局"), b=with_lamps("市乙局"))
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
+        git(root, *command)
+    return root
+
+
+def built(root: Path) -> None:
+    assert planforge("build", "--baseline", "v1", cwd=root).code in (0, 1)
+
+
+def paper(root: Path, department: str, name: str) -> str:
+    return (root / "out" / department / f"{department}{name}.md").read_text("utf-8")
+
+
+def test_the_notice_of_one_that_is_no_more(city: Path) -> None:
+    (city / "plans" / "b.yaml").unlink()
+    (city / "plans" / "a.yaml").write_text(with_lamps("市甲局") + TRANSFER, "utf-8")
+    built(city)
+    text = paper(city, "市乙局", "撤销通知")
+    assert "市乙局、市甲局：" in text
+    assert "撤销市乙局（市政府工作部门，正处级）。" in text
+    lamps = LAMPS.rstrip("。")
+    assert f"将城市照明管理职责“{lamps}”划给市甲局，相应划出行政编制5名。" in text
+    assert "原核定行政编制12名，随职责划出5名，其余7名的去向没有写明" in text
+    assert "没有查到承接的表述：“拟订全市发展规划并组织实施”" in text
+    assert (city / "out" / "市乙局" / "市乙局撤销通知.docx").is_file()
+    assert "划给市甲局" in paper(city, "市乙局", "修订情况")
+    assert not (city / "out" / "市乙局" / "市乙局三定规定.md").exists()
+
+
+def test_its_papers_go_when_no_baseline_knows_it(city: Path) -> None:
+    (city / "plans" / "b.yaml").unlink()
+    built(city)
+    assert (city / "out" / "市乙局" / "市乙局撤销通知.md").is_file()
+    planforge("build", cwd=city)
+    assert not (city / "out" / "市乙局").exists()
+
+
+def test_one_whose_plan_says_repealed_is_no_more_either(city: Path) -> None:
+    (city / "plans" / "b.yaml").write_text("status: repealed\n" + with_lamps("市乙局"), "utf-8")
+    built(city)
+    assert "撤销市乙局" in paper(city, "市乙局", "撤销通知")
+    assert not (city / "out" / "市乙局" / "市乙局三定规定.md").exists()
+
+
+def test_the_notice_of_a_new_one(city: Path) -> None:
+    new = good("市丙局") + TRANSFER.replace("城市照明管理职责", "城市节能管理职责")
+    giver = (
+        with_lamps("市乙局").replace("authorised: 12", "authorised: 7")
+        + "transfers:\n  - {id: t1, direction: out, text: 城市节能管理职责, counterpart: 市丙局, posts: {行政编制: 5}}\n"
+    )
+    (city / "plans" / "c.yaml").write_text(new, "utf-8")
+    (city / "plans" / "b.yaml").write_text(giver, "utf-8")
+    built(city)
+    text = paper(city, "市丙局", "设立通知")
+    assert "设立市丙局，为市政府工作部门，正处级。" in text
+    assert "将城市节能管理职责由市乙局划入，相应划入行政编制5名。" in text
+    assert "核定机关行政编制12名，设内设机构2个，局长1名，副局长2名。" in text
+    assert (city / "out" / "市丙局" / "市丙局三定规定.md").is_file()
+
+
+def test_a_new_name_and_file_are_no_end_and_no_beginning(city: Path) -> None:
+    (city / "plans" / "b.yaml").unlink()
+    (city / "plans" / "lamps.yaml").write_text(with_lamps("市照明局"), "utf-8")
+    built(city)
+    assert not (city / "out" / "市乙局").exists()
+    assert "更名为市照明局" in paper(city, "市照明局", "调整通知")
+
+
+def test_of_some_plans_alone_nothing_is_concluded(city: Path) -> None:
+    """Where the work went is known only from all plans."""
+    (city / "plans" / "b.yaml").unlink()
+    assert planforge("build", "a", "--baseline", "v1", cwd=city).code in (0, 1)
+    assert not (city / "out" / "市乙局").exists()
