@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from pathlib import Path
 
 from planforge.commands.common import usable_settings
+from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
+from planforge.runs.chronicle import CHRONICLES, chronicle, stages
 from planforge.runs.log import Logged, as_json, logged
 from planforge.runs.versions import Version, versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
+from planforge.world import disk
 from planforge.world.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Print the history. Raises PlanforgeError for what was never there."""
+    """Print the history, or write 机构沿革表. Raises PlanforgeError for what was never there."""
+    if options.output or options.format in CHRONICLES:
+        return _chronicle(options, terminal)
     zh = terminal.lang == "zh"
     entries = logged(versions_of(options, terminal), options.item or "", zh=zh)
     if options.format == "json":
@@ -23,6 +29,21 @@ def run(options: Namespace, terminal: Terminal) -> int:
     else:
         for entry in entries:
             terminal.lines(_lines(entry, terminal))
+    return 0
+
+
+def _chronicle(options: Namespace, terminal: Terminal) -> int:
+    """Write 机构沿革表 into the file named. Raises PlanforgeError."""
+    path = options.output or ""
+    form = options.format or Path(path).suffix.removeprefix(".").lower()
+    if not path or form not in CHRONICLES:
+        raise PlanforgeError("log-suffix", path=path or f"--format {form}")
+    base = base_of(options)
+    workspace = Workspace.around(base)
+    policy = usable_settings(workspace, terminal).policy
+    found = stages(workspace, policy, options.plan, base)
+    disk.write(base / path, chronicle(form, found, policy, workspace.templates()))
+    terminal.say("log-written", path=path, n=len(found))
     return 0
 
 

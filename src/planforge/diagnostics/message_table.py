@@ -93,6 +93,19 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 在读取之后被别的程序改过，没有写入；请重新运行 planforge fmt",
         "{path} was changed by another program since it was read; not written, run planforge fmt again",
     ),
+    "log-without-tags": (
+        "机构沿革表按标签列批准的版本，这个仓库还没有标签；批准后用 git tag 打上，如 git tag v2026",
+        "the chronicle goes by tags and this repository has none: tag the approved version, git tag v2026",
+    ),
+    "log-suffix": (
+        "{path}：机构沿革表写成 .xlsx、.docx 或 .md 文件，用 -o 写明",
+        "{path}: a chronicle is written as .xlsx, .docx or .md; name it with -o",
+    ),
+    "log-written": ("写入 {path}：{n} 个版本", "{path} written: {n} version(s)"),
+    "opt-log-output": (
+        "写成机构沿革表，各个批准的版本（标签）一行：.xlsx、.docx 或 .md",
+        "write the chronicle, a line for each approved version (tag): .xlsx, .docx or .md",
+    ),
     # settle
     "settle-done": ("{file}：清掉上一轮的{what}", "{file}: cleared of the last round: {what}"),
     "settle-needed": ("{file}：有上一轮的{what}", "{file}: holds of the last round: {what}"),

@@ -236,7 +236,13 @@ def _blame(parser: Parser, lang: Lang) -> None:
 
 
 def _log(parser: Parser, lang: Lang) -> None:
-    _blame(parser, lang)  # the plan and the format, and then one thing of the plan
+    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
+    parser.add_argument(
+        "--format", choices=("text", "json", "md", "docx", "xlsx"), help=say(lang, "opt-format")
+    )
+    parser.add_argument(
+        "-o", "--output", metavar=say(lang, "meta-file"), help=say(lang, "opt-log-output")
+    )
     parser.add_argument(
         "item", nargs="?", metavar=say(lang, "meta-item"), help=say(lang, "arg-item")
     )

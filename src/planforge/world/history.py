@@ -133,6 +133,14 @@ class Repository:
             raise PlanforgeError("no-baseline", pattern=named)
         return found
 
+    def tags(self) -> tuple[str, ...]:
+        """The tags of HEAD's history, oldest first. Raises PlanforgeError where they cannot be read."""
+        listed = self._asked(
+            "for-each-ref", "--merged=HEAD", "--sort=version:refname", "--sort=creatordate",
+            "--format=%(refname:strip=2)", "refs/tags/",
+        )  # fmt: skip
+        return tuple(filter(None, listed.decode(errors="replace").split("\n")))
+
     def files(self, commit: str, folder: str, *, deep: bool = False) -> dict[str, str]:
         """Path below the workspace → blob id of every regular file right in ``folder`` ("" the workspace).
 

@@ -96,11 +96,33 @@ def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter
     )
 
 
+def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...]:
+    """The acts in one line each, for a table: bodies, transfers, posts and leader posts as in the notice without the duties
+    of new units; how many functions and duties changed otherwise."""
+    notice = _Notice(old, new, brief=True)
+    found: list[str] = []
+    functions: Counter[str] = Counter()
+    for change in changes:
+        plain = change.first.record is m.Function and change.kind not in _TRANSFERS
+        if plain and change.kind is not Kind.FIELD:
+            functions[notice.label(change)] += 1
+        else:
+            found += [text for _, text in notice.acts(change)]
+    counted = "、".join(f"{kind}{n}项" for kind, n in functions.items())
+    sums = [text for matter, text in notice.sums() if matter != _FUNCTIONS]
+    return (
+        *notice.renamed(),
+        *dict.fromkeys(found),
+        *([f"主要职责{counted}"] if counted else []),
+        *sums,
+    )
+
+
 class _Notice:
     """Goes through the changes of a department once: an act is a sentence, duties and posts of units are summed up."""
 
-    def __init__(self, old: m.Plan, new: m.Plan) -> None:
-        self._old, self._new = old, new
+    def __init__(self, old: m.Plan, new: m.Plan, *, brief: bool = False) -> None:
+        self._old, self._new, self._brief = old, new, brief
         self._speaker = Speaker(old, new)
         self._names = names_of(old, new)
         self._duties: Counter[str] = Counter()
@@ -108,6 +130,10 @@ class _Notice:
         self._led: list[str] = []
         self._renamed: list[str] = []
         self._transformed = ""
+
+    def label(self, change: Change) -> str:
+        """新增, 取消, 职责改写 …: what was done to a function."""
+        return self._speaker.label(change)
 
     def acts(self, change: Change) -> Iterator[tuple[int, str]]:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
@@ -118,7 +144,7 @@ class _Notice:
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
             yield _matter_of(step.after.kind), self._speaker.sentence(change)
         elif change.kind is Kind.CREATED and isinstance(item, m.Unit):
-            yield _BODIES, self._speaker.sentence(change) + _does(item)
+            yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
         elif step.record is m.Function and change.kind is not Kind.FIELD:
@@ -138,7 +164,8 @@ class _Notice:
     def _transfer(self, change: Change) -> Iterator[tuple[int, str]]:
         item = change.first.after
         if isinstance(item, m.Transfer):
-            yield _FUNCTIONS, _moved(item) + self._speaker.functions_of(change)
+            work = "" if self._brief else self._speaker.functions_of(change)
+            yield _FUNCTIONS, _moved(item) + work
         elif isinstance(item, m.Function):
             yield _FUNCTIONS, self._speaker.sentence(change)
 

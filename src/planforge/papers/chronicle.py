@@ -1,0 +1,99 @@
+"""机构沿革表: a department from version to version: when, by which document, what was done, and its units, posts and leader posts after
+it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planforge.account import compare, told
+from planforge.papers.ledger.sheet import Cell, Column, Sheet
+from planforge.papers.redline.adjustment import brief
+from planforge.plan import records as m
+from planforge.wording.staffing import staffing
+from planforge.words.phrases import bare, day, listed, posts
+
+TEMPLATE = "papers/chronicle.md.j2"
+_COLUMNS = (
+    Column("时间", 14), Column("文号", 18), Column("名称", 16), Column("事项", 60),
+    Column("内设机构", 8), Column("编制", 24), Column("领导职数", 30),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One approved version: its tag, and the plan; None where the plan of then cannot be read."""
+
+    tag: str
+    plan: m.Plan | None
+
+
+def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
+    """What the template is given: the department and the rows, each a cell of ``_COLUMNS``."""
+    return {
+        "department": name,
+        "heads": tuple(column.head for column in _COLUMNS),
+        "rows": tuple(tuple(map(_text, row)) for row in _rows(stages)),
+    }
+
+
+def chronicle_sheet(stages: Sequence[Stage], name: str) -> Sheet:
+    """The same as a sheet."""
+    return Sheet("机构沿革表", f"{name}机构沿革表", _COLUMNS, tuple(_rows(stages)))
+
+
+def _text(cell: Cell) -> str:
+    return "—" if cell in (None, "") else str(cell)
+
+
+def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
+    before: Stage | None = None
+    for stage in stages:
+        plan = stage.plan
+        if plan is None:
+            yield (f"（版本{stage.tag}）", "", "", "这一版的方案读不出来", None, "", "")
+        else:
+            yield (
+                _when(plan) or f"（版本{stage.tag}）",
+                plan.issuing.doc_no if plan.issuing else "",
+                bare(plan.department.name),
+                _acts(before, plan),
+                len(m.counted_units(plan)),
+                _pools(plan),
+                _leaders(plan),
+            )
+        before = stage
+
+
+def _when(plan: m.Plan) -> str:
+    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    return day(dated) if dated else ""
+
+
+def _acts(before: Stage | None, plan: m.Plan) -> str:
+    """What was done; nothing is concluded from a version that is not there or cannot be read."""
+    if before is None:
+        return "所存最早的版本"
+    if before.plan is None:
+        return "上一版的方案读不出来，无从比较"
+    sentences = brief(before.plan, plan, told(compare(before.plan, plan)))
+    return "；".join(sentences) if sentences else "机构编制没有变动"
+
+
+def _pools(plan: m.Plan) -> str:
+    plain = tuple(replace(pool, included=()) for pool in plan.staffing.pools)
+    said = staffing(replace(plan.staffing, pools=plain))
+    return "；".join(
+        [said.own, *(bare(text) for text in said.special)] if said.own else map(bare, said.special)
+    )
+
+
+def _leaders(plan: m.Plan) -> str:
+    """局长1名、副局长3名；正科级12名."""
+    own = listed(posts(post.title, post.count) for post in plan.staffing.leaders if post.count)
+    ranks: Counter[str] = Counter()
+    for level in plan.staffing.levels:
+        ranks[bare(level.rank).removesuffix("级") + "级"] += level.count
+    levels = listed(posts(rank, n) for rank, n in ranks.items() if n)
+    return "；".join(filter(None, (own, levels)))

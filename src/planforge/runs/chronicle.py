@@ -1,0 +1,86 @@
+"""The approved versions of one department, oldest first: its plan at every tag that changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from planforge.account.departments import partners
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.document.compose import compose
+from planforge.papers.chronicle import TEMPLATE, Stage, chronicle_context, chronicle_sheet
+from planforge.papers.ledger import as_workbook
+from planforge.papers.paper import look_of
+from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
+from planforge.runs.comparison import read_plans
+from planforge.runs.selection import select
+from planforge.world.history import Repository
+from planforge.world.snapshot import Snapshot, at_revision
+from planforge.world.workspace import Workspace
+from planforge.writers import WRITERS
+
+CHRONICLES = ("xlsx", "docx", "md")  # formats it is written in
+
+
+def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple[Stage, ...]:
+    """The versions of the plan a user names, oldest first; one for each tag at which it is another file than before.
+
+    A department that had another name or another file is followed by its work. Raises PlanforgeError for a name of no plan
+    or of several, without tags, and where the plan stands in none of them.
+    """
+    selection = select(workspace, policy, [name], base)
+    if selection.only is None:
+        raise PlanforgeError("one-plan", name=name)
+    (path,) = selection.files
+    repository = Repository.around(workspace.root)
+    tags = repository.tags()
+    if not tags:
+        raise PlanforgeError("log-without-tags")
+    found = tuple(_changed(list(_followed(repository, tags, path))[::-1]))
+    if not found:
+        raise PlanforgeError("log-none", path=path)
+    return found
+
+
+def _changed(versions: Iterable[tuple[str, Stage]]) -> Iterator[Stage]:
+    """Of neighbours with the same file the first: at its tag that version came."""
+    last = ""
+    for blob, stage in versions:
+        if blob != last:
+            yield stage
+        last = blob
+
+
+def _followed(
+    repository: Repository, tags: tuple[str, ...], path: str
+) -> Iterator[tuple[str, Stage]]:
+    """The file at each tag, back from the newest. What cannot be read is a stage without a plan."""
+    newer: Plan | None = None
+    for tag in reversed(tags):
+        then = at_revision(repository, tag)
+        if path not in then.plans and newer is not None:
+            path = _earlier(then, path, newer) or path
+        if path in then.plans:
+            plan = read_plans(then, [path]).plans.get(path)
+            newer = plan or newer
+            yield then.ids[path], Stage(tag, plan)
+
+
+def _earlier(then: Snapshot, path: str, newer: Plan) -> str:
+    """The file that the department had in an earlier version: by its name, or by its work; "" where it had none."""
+    return partners(read_plans(then, then.plans).plans, {path: newer}).get(path, "")
+
+
+def chronicle(
+    form: str, found: tuple[Stage, ...], policy: Policy, templates: Mapping[str, str]
+) -> bytes:
+    """机构沿革表 in one of ``CHRONICLES``. Raises PlanforgeError where the template is at fault."""
+    name = next((s.plan.department.name for s in reversed(found) if s.plan), "")
+    if form == "xlsx":
+        sheet = chronicle_sheet(found, name)
+        return as_workbook((sheet,), sheet.title, policy.office)
+    document, findings = compose(TEMPLATE, chronicle_context(found, name), templates)
+    if document is None:
+        raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
+    return WRITERS[form].write(document, look_of(policy))

@@ -1,0 +1,106 @@
+"""机构沿革表: a department over its approved versions, a line for each tag that brought another one."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from tests.test_cli_baseline import git
+from tests.workspaces import Done, good, make, planforge
+
+
+def version(text: str, year: int) -> str:
+    issued = (
+        f"issuing: {{doc_no: 某政办发〔{year}〕1号, date: {year}-03-01, office: 市政府办公室}}\n"
+    )
+    return issued + text
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """2014 the first version, 2016 one unit renamed and posts added, 2017 only another department, 2019 another name and file."""
+    root = make(tmp_path, a=version(good("市甲局"), 2014), b=good("市乙局"))
+    git(root, "init", "-q")
+    tagged(root, "v2014")
+    plans = root / "plans"
+    text = version(good("市甲局"), 2016).replace("name: 规划科", "name: 发展科")
+    change = "  changes: [{kind: 行政编制, basis: 某编〔2016〕2号, increased: 3}]\n"
+    text = text.replace("authorised: 12", "authorised: 15") + change
+    (plans / "a.yaml").write_text(text, "utf-8")
+    tagged(root, "v2016")
+    (plans / "b.yaml").write_text(good("市乙局").replace("12", "13"), "utf-8")
+    tagged(root, "v2017")
+    (plans / "a.yaml").unlink()
+    text = text.replace("2016", "2019").replace("市甲局", "市丙局").replace(change, "")
+    (plans / "c.yaml").write_text(text, "utf-8")
+    tagged(root, "v2019")
+    return root
+
+
+def tagged(root: Path, tag: str) -> None:
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", tag)
+    git(root, "tag", tag)
+
+
+def chronicle(root: Path, name: str = "c") -> list[list[str]]:
+    assert planforge("log", name, "-o", "x.md", cwd=root).code == 0
+    lines = (root / "x.md").read_text("utf-8").splitlines()
+    rows = [line for line in lines if line.startswith("| ")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+def test_a_line_for_each_approved_version(city: Path) -> None:
+    assert chronicle(city) == [
+        ["2014年3月1日", "某政办发〔2014〕1号", "市甲局", "所存最早的版本", "2", "行政编制12名", "局长1名、副局长2名"],
+        ["2016年3月1日", "某政办发〔2016〕1号", "市甲局", "规划科更名为发展科；核增行政编制3名（某编〔2016〕2号）", "2", "行政编制15名", "局长1名、副局长2名"],
+        ["2019年3月1日", "某政办发〔2019〕1号", "市丙局", "市甲局更名为市丙局", "2", "行政编制15名", "局长1名、副局长2名"],
+    ]  # fmt: skip
+
+
+def test_a_version_that_cannot_be_read_is_named_and_nothing_is_concluded_from_it(
+    city: Path,
+) -> None:
+    path = city / "plans" / "c.yaml"
+    text = path.read_text("utf-8")
+    path.write_text("units: [", "utf-8")
+    tagged(city, "v2020")
+    path.write_text(text.replace("2019", "2021"), "utf-8")
+    tagged(city, "v2021")
+    rows = chronicle(city)
+    assert [row[3] for row in rows[3:]] == [
+        "这一版的方案读不出来",
+        "上一版的方案读不出来，无从比较",
+    ]
+    assert rows[3][4:] == ["—", "—", "—"]
+
+
+def test_the_three_forms_say_the_same(city: Path) -> None:
+    rows = chronicle(city)
+    assert planforge("log", "c", "-o", "x.xlsx", cwd=city).code == 0
+    sheet = openpyxl.load_workbook(BytesIO((city / "x.xlsx").read_bytes())).active
+    assert sheet is not None
+    shown = [[str(cell or "—") for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert [row for row in shown if row[0].startswith("20")] == rows
+    assert planforge("log", "c", "-o", "x.docx", cwd=city).code == 0
+    (table,) = docx.Document(str(city / "x.docx")).tables
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == rows
+
+
+@pytest.mark.parametrize("words", [("--format", "docx"), ("-o", "x.pdf"), ("-o", "x")])
+def test_what_it_cannot_be_written_as(city: Path, words: tuple[str, str]) -> None:
+    done = planforge("log", "c", *words, cwd=city)
+    assert (done.code, ".xlsx、.docx 或 .md" in done.err) == (2, True)
+
+
+def test_without_tags_it_says_what_to_do(tmp_path: Path) -> None:
+    root = make(tmp_path, a=good("市甲局"))
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1")):
+        git(root, *command)
+    done: Done = planforge("log", "a", "-o", "x.docx", cwd=root)
+    assert done.code == 2
+    assert "git tag" in done.err
