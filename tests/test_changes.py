@@ -121,7 +121,7 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
         with_units(
             OFFICE, replace(PLANNING, duties=(replace(D1, text="起草三年规划。"), D2)), REVIEW
         ),
-        [(Kind.REWORDED, "规划科的职责“起草发展规划。”改为“起草三年规划。”")],
+        [(Kind.REWORDED, "规划科的职责“起草发展规划”改为“起草三年规划”")],
     ),
     "核增": (
         staffed(22, m.PostChange("行政编制", "某编〔2021〕1号", increased=2)),

@@ -9,6 +9,7 @@ from datetime import date
 
 from planforge.account.change import Change
 from planforge.account.city import Transfer
+from planforge.account.grade import grade
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
@@ -74,6 +75,7 @@ def _change(speaker: Speaker, change: Change) -> dict[str, object]:
     return {
         "kind": change.kind.value,
         "kind_zh": change.kind.zh,
+        "grade": grade(change).value,
         "sentence": speaker.sentence(change),
         "unit": change.unit,
         "other": change.other,

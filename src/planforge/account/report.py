@@ -1,16 +1,19 @@
 """What the template of a change report is given: the figures, and the changes as officials read them.
 
-Grouped by the reform's measures first (业务机构, 许可, 三权分离, 执法下移), then by what else a plan is about; inside a
-group by kind.
+What matters first: bodies, work that left or came, posts; then the reform's other measures and the duties; then what was only
+put in other words; last what is only kept on record. Inside a group by kind.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
 from planforge.account.city import Transfer
+from planforge.account.difference import Difference, key_of, keys_differ, partners
+from planforge.account.grade import Grade, grade
 from planforge.account.summary import Row, summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
@@ -18,16 +21,20 @@ from planforge.words.phrases import bare
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
-    ("职责划转", "Transfers"),
     ("业务机构和综合机构", "Units"),
-    ("行政许可和权责清单", "Licences and authorities"),
-    ("决策、执行、监督分离", "Separation of powers"),
-    ("执法重心下移", "Enforcement devolved"),
+    ("职责划转", "Transfers"),
     ("编制和领导职数", "Posts and leader posts"),
+    ("行政许可和权责清单", "Licences and authorities"),
+    ("执法重心下移", "Enforcement devolved"),
     ("主要职责和科室职责", "Functions and duties"),
     ("其他", "Everything else"),
+    ("文字修改", "Other words"),
+    ("记录", "Record"),
 )
-_STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.LEADERS, Kind.RANK)
+_UNITS, _MOVED, _POSTS, _LICENCES, _ENFORCEMENT, _DUTIES, _ELSE, _WORDS, _RECORD = range(
+    len(_GROUPS)
+)
+_STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.POSTS, Kind.LEADERS)
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.RAISED)
 
 
@@ -41,33 +48,87 @@ class Group:
 
 def _group_of(change: Change) -> int:
     """The index in ``_GROUPS``."""
-    step = change.first
+    step, weight = change.first, grade(change)
+    if weight is not Grade.FACT:
+        return _RECORD if weight is Grade.RECORD else _WORDS
     if change.kind in _TRANSFERS:
-        return 0
+        return _MOVED
     if change.kind is Kind.DEVOLVED or step.record is m.Enforcement:
-        return 4
+        return _ENFORCEMENT
     if change.kind in _STAFF or step.path[0] == "staffing":
-        return 5
-    if step.record is m.Unit:
-        return 1
+        return _POSTS
+    if step.record in (m.Unit, m.Department, m.Plate):
+        return _UNITS
     if step.record is m.Authority:
-        return 2
-    if step.record in (m.Process, m.Stage):
-        return 3
-    if step.record in (m.Function, m.Duty):
-        return 6
-    return 7
+        return _LICENCES
+    return _DUTIES if step.record in (m.Function, m.Duty) else _ELSE
+
+
+def grouped(
+    changes: Iterable[Change], *, zh: bool = True
+) -> tuple[tuple[str, tuple[Change, ...]], ...]:
+    """Title and changes of each group, empty groups left out."""
+    found: list[list[Change]] = [[] for _ in _GROUPS]
+    for change in changes:
+        found[_group_of(change)].append(change)
+    titles = (titles[0 if zh else 1] for titles in _GROUPS)
+    return tuple((title, tuple(mine)) for title, mine in zip(titles, found, strict=True) if mine)
 
 
 def groups(speaker: Speaker, changes: Iterable[Change]) -> tuple[Group, ...]:
-    """The changes by group, empty groups left out."""
-    found: list[list[tuple[str, str]]] = [[] for _ in _GROUPS]
-    for change in changes:
-        found[_group_of(change)].append((speaker.label(change), speaker.sentence(change)))
-    titles = (zh if speaker.zh else en for zh, en in _GROUPS)
+    """The changes by group, each as its kind and sentence; empty groups left out."""
     return tuple(
-        Group(title, tuple(told)) for title, told in zip(titles, found, strict=True) if told
+        Group(title, tuple((speaker.label(one), speaker.sentence(one)) for one in mine))
+        for title, mine in grouped(changes, zh=speaker.zh)
     )
+
+
+def weights(changes: Iterable[Change]) -> str:
+    """实质12项、文字9项、记录2项: how many changes are of which grade."""
+    counts = Counter(grade(change) for change in changes)
+    return "、".join(f"{each.zh}{counts[each]}项" for each in Grade if counts[each])
+
+
+def unit_rows(speaker: Speaker, changes: Sequence[Change]) -> tuple[tuple[str, ...], ...]:
+    """The units before and after: 原机构, 编制, 现机构, 编制, what was done; those of one line are one unit."""
+    old, new = m.all_units(speaker.old.units), m.all_units(speaker.new.units)
+    if not (keys_differ(old) and keys_differ(new)):
+        return ()
+    pairs = {key: there for key, (there, _) in partners(old, new).items()}
+    before = {key_of(unit): unit for unit in old}
+    came_from = {there: key for key, there in pairs.items()}
+    rows = [
+        _unit_row(before.get(came_from.get(key_of(unit), "")), unit, speaker, changes)
+        for unit in new
+    ]
+    gone = (unit for unit in old if key_of(unit) not in pairs)
+    return (*rows, *(_unit_row(unit, None, speaker, changes) for unit in gone))
+
+
+def _unit_row(
+    old: m.Unit | None, new: m.Unit | None, speaker: Speaker, changes: Sequence[Change]
+) -> tuple[str, ...]:
+    acts = [
+        speaker.sentence(change)
+        for change in changes
+        if grade(change) is Grade.FACT
+        and any(_is_of(step, old, new) for step in change.differences)
+    ]
+    return (*_named(old), *_named(new), "；".join(dict.fromkeys(acts)))
+
+
+def _is_of(step: Difference, old: m.Unit | None, new: m.Unit | None) -> bool:
+    """Whether a step is about the unit itself: it came, it went, or one of its own facts changed."""
+    if step.record not in (m.Unit, m.UnitLeaders):
+        return False
+    units = [unit for unit in (old, new) if unit is not None]
+    return step.item in units or any(key_of(unit) in step.path for unit in units)
+
+
+def _named(unit: m.Unit | None) -> tuple[str, str]:
+    if unit is None:
+        return "—", "—"
+    return bare(unit.name), "—" if unit.posts is None else str(unit.posts)
 
 
 def _cells(row: Row) -> tuple[str, str, str, str]:
@@ -112,18 +173,23 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
         "rows": tuple(_cells(row) for row in summary(old, new)),
         "groups": tuple(group for group in groups if group.changes),
         "total": sum(len(group.changes) for group in groups),
+        "weights": "",
+        "unit_rows": (),
         "date": plan.effective_from.isoformat() if added and plan.effective_from else "",
     }
 
 
 def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dict[str, object]:
-    """What ``papers/changes.md.j2`` is given: names, versions, the table of figures, the groups."""
+    """What ``papers/changes.md.j2`` is given: names, versions, the tables of figures and of units, the groups."""
+    speaker = Speaker(old, new)
     return {
         "department": new.department.name,
         "before": old.version or "修订前",
         "after": new.version or "修订后",
         "rows": tuple(_cells(row) for row in summary(old, new)),
-        "groups": groups(Speaker(old, new), changes),
+        "groups": groups(speaker, changes),
         "total": len(changes),
+        "weights": weights(changes),
+        "unit_rows": unit_rows(speaker, changes),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }

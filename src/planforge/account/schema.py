@@ -9,6 +9,7 @@ import json
 
 from planforge.account.change import Kind
 from planforge.account.encode import VERSION
+from planforge.account.grade import Grade
 
 _TEXT = {"type": "string"}
 _COUNTS = {"type": "object", "additionalProperties": {"type": "integer"}}
@@ -25,10 +26,11 @@ _STEP = {
 }
 _CHANGE = {
     "type": "object",
-    "required": ["kind", "kind_zh", "sentence", "unit", "other", "likeness", "steps"],
+    "required": ["kind", "kind_zh", "grade", "sentence", "unit", "other", "likeness", "steps"],
     "properties": {
         "kind": {"enum": [kind.value for kind in Kind]},
         "kind_zh": _TEXT,
+        "grade": {"enum": [grade.value for grade in Grade]},
         "sentence": _TEXT,
         "unit": _TEXT,
         "other": _TEXT,

@@ -319,7 +319,7 @@ class Speaker:
         if not after:
             return self._say(f"{name}删去“{before}”", f"{name} “{before}” dropped")
         if name == "内容":
-            return f"“{before}”改为“{after}”"
+            return f"“{bare(before)}”改为“{bare(after)}”"
         return self._say(f"{name}由“{before}”改为“{after}”", f"{name} “{before}” → “{after}”")
 
     def _subject(self, path: Path, unit: str, *, reworded: bool = False) -> str:

@@ -61,7 +61,9 @@ def as_json(subject: OfChange, _document: Document | None) -> bytes:
 
 def as_page(subject: OfChange, _document: Document | None) -> bytes:
     """The page made for reviewers."""
-    page = changes_page(subject.old, subject.new, subject.changes, subject.before, subject.after)
+    page = changes_page(
+        subject.old, subject.new, subject.changes, subject.before, subject.after, subject.who
+    )
     return page.encode()
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from planforge.account.change import Change
-from planforge.account.report import groups
+from planforge.account.grade import Grade, grade
+from planforge.account.report import grouped, unit_rows, weights
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
@@ -18,9 +19,11 @@ from planforge.ooxml.units import escape
 from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.clauses import Clause, clauses
 from planforge.papers.redline.context import about, of_clause
+from planforge.papers.redline.marks import Who
 from planforge.papers.redline.notes import FATES
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
+from planforge.words.phrases import day
 
 _STYLE = """
 :root{color-scheme:light;--line:#8886;--add:#0a6b2d;--gone:#a61c00}
@@ -31,7 +34,7 @@ h1{font-size:1.15rem;margin:0 0 .35rem}h2{font-size:1.05rem;margin:1.6rem 0 .5re
 input[type=search]{min-width:12rem;font:inherit;padding:.1rem .4rem}button,select{font:inherit}
 table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.2rem .5rem;text-align:left}td.n{text-align:right}
 .clause{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.4rem .7rem;scroll-margin-top:8rem}
-.clause:focus{outline:3px solid #2b6cb0}.clause .what{font-size:.85rem;opacity:.8}
+.clause:focus,.act:target{outline:3px solid #2b6cb0}.act{scroll-margin-top:8rem}.clause .what a{color:inherit}.clause .what{font-size:.85rem;opacity:.8}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.one{display:none}
 body.inline .sides{display:none}body.inline .one{display:block}
 ins{color:var(--add);font-weight:700;text-decoration:underline}del{color:var(--gone);text-decoration:line-through}
@@ -42,15 +45,18 @@ mark{background:#fd6;color:#000}nav ol{columns:18rem;column-gap:2.5rem;padding-l
 """
 _SCRIPT = """
 const all=[...document.querySelectorAll('.clause')],find=document.querySelector('#find'),count=document.querySelector('#count');
-const kinds=[...document.querySelectorAll('input[name=kind]')];let at=-1;
+const kinds=[...document.querySelectorAll('input[name=kind]')],grades=[...document.querySelectorAll('input[name=grade]')],acts=[...document.querySelectorAll('.act')];let at=-1;
 function shown(){return all.filter(c=>!c.hidden)}
 function show(){const on=new Set(kinds.filter(k=>k.checked).map(k=>k.value)),words=find.value.trim();
 for(const c of all){c.hidden=!on.has(c.dataset.kind)||words!==''&&!c.textContent.includes(words);
 const link=document.querySelector(`nav a[href="#${c.id}"]`);if(link)link.parentElement.hidden=c.hidden}
+const weigh=new Set(grades.filter(g=>g.checked).map(g=>g.value));
+for(const a of acts)a.hidden=!weigh.has(a.dataset.grade)||words!==''&&!a.textContent.includes(words);
+for(const s of document.querySelectorAll('main section:has(>ol)'))s.hidden=![...s.querySelectorAll('.act')].some(a=>!a.hidden);
 count.textContent=`${shown().length} / ${all.length}`}
 function go(step){const s=shown();if(!s.length)return;at=(at+step+s.length)%s.length;s[at].focus();s[at].scrollIntoView({block:'center'})}
 function view(){document.body.classList.toggle('inline')}
-find.addEventListener('input',show);kinds.forEach(k=>k.addEventListener('change',show));
+find.addEventListener('input',show);[...kinds,...grades].forEach(k=>k.addEventListener('change',show));
 document.querySelector('#view').addEventListener('click',view);
 document.addEventListener('keydown',e=>{if(e.target===find){if(e.key==='Escape'){find.value='';show();find.blur()}return}
 if(e.ctrlKey||e.metaKey||e.altKey)return;
@@ -66,18 +72,23 @@ def changes_page(
     changes: Sequence[Change],
     before: Document,
     after: Document,
+    who: Who,
 ) -> str:
-    """The page of one department's changes, as text."""
+    """The page of one department's changes, as text; ``who`` says whose change a clause is, by the clause's id."""
     told_apart = clauses(before, after, alignment_of(old, new))
     found = [clause for clause in told_apart if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
+    acts = [change for _, mine in grouped(changes) for change in mine]
+    numbers = {id(change): number for number, change in enumerate(acts, 1)}
+    shown_in = _clauses_of(found, told)
     kinds = dict.fromkeys(FATES[one.fate] for one in found)
     title = f"{new.department.name}三定规定修订情况"
     body = (
         f"<header><h1>{escape(title)}</h1>{_bar(kinds)}</header>\n<main>\n"
-        f"<p>{escape(old.version or '修订前')} → {escape(new.version or '修订后')}，变动{len(changes)}项，条文{len(found)}处。</p>\n"
-        f"{_figures(old, new)}\n{_groups(speaker, changes)}\n{_jump(found)}\n<h2>条文对照</h2>\n"
-        + "\n".join(_clause(n, one, speaker, told) for n, one in enumerate(found, 1))
+        f"{_versions(old, new, found, who)}\n<p>变动{len(changes)}项（{weights(changes)}），条文{len(found)}处。</p>\n"
+        f"{_units(speaker, changes)}\n{_acts(speaker, changes, numbers, shown_in)}\n{_figures(old, new)}\n"
+        f"{_jump(found)}\n<h2>条文对照</h2>\n"
+        + "\n".join(_clause(n, one, speaker, told, numbers) for n, one in enumerate(found, 1))
         + "\n</main>"
     )
     return _page(title, body)
@@ -103,6 +114,10 @@ def _bar(kinds: Iterable[str]) -> str:
         f'<label><input type="checkbox" name="kind" value="{kind}" checked> {kind}</label>'
         for kind in kinds
     )
+    boxes += "".join(
+        f'<label><input type="checkbox" name="grade" value="{each.zh}" checked> {each.zh}</label>'
+        for each in Grade
+    )
     return (
         '<div class="bar"><input id="find" type="search" aria-label="查找" placeholder="查找（按 / 键）">'
         f'{boxes}<button id="view" type="button">左右对照 / 合并显示（v）</button>'
@@ -124,13 +139,66 @@ def _figures(old: m.Plan, new: m.Plan) -> str:
     return f"<h2>数字对照</h2>\n<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _groups(speaker: Speaker, changes: Sequence[Change]) -> str:
+def _versions(old: m.Plan, new: m.Plan, found: Iterable[Clause], who: Who) -> str:
+    """Both versions with number and date, and whose changes these are."""
+    rows = "".join(
+        f'<tr><th scope="row">{side}</th><td>{escape(plan.version or "—")}</td>'
+        f"<td>{escape(plan.issuing.doc_no if plan.issuing and plan.issuing.doc_no else '—')}</td>"
+        f"<td>{_day(plan)}</td></tr>"
+        for side, plan in (("修订前", old), ("修订后", new))
+    )
+    authors = "、".join(dict.fromkeys(who(clause.key).author for clause in found))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "版本", "文号", "日期"))
+    by = f"<p>修订人：{escape(authors)}</p>" if authors else ""
+    return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{by}"
+
+
+def _day(plan: m.Plan) -> str:
+    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    return day(dated) if dated else "—"
+
+
+def _units(speaker: Speaker, changes: Sequence[Change]) -> str:
+    """The units before and after, line by line."""
+    rows = unit_rows(speaker, changes)
+    if not rows:
+        return ""
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
+    )
+    names = ("修订前", "编制", "修订后", "编制", "变动")
+    heads = "".join(f'<th scope="col">{head}</th>' for head in names)
+    return f"<h2>内设机构对照</h2>\n<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _clauses_of(
+    found: Sequence[Clause], told: Mapping[str, tuple[Change, ...]]
+) -> dict[int, list[int]]:
+    """The numbers of the clauses in which each act shows, by the act's identity."""
+    shown: dict[int, list[int]] = {}
+    for number, clause in enumerate(found, 1):
+        for change in of_clause(clause.key, told):
+            shown.setdefault(id(change), []).append(number)
+    return shown
+
+
+def _acts(
+    speaker: Speaker,
+    changes: Sequence[Change],
+    numbers: Mapping[int, int],
+    shown_in: Mapping[int, Sequence[int]],
+) -> str:
+    """The acts by group, what matters first, each with links to its clauses."""
     parts = []
-    for group in groups(speaker, changes):
+    for title, mine in grouped(changes):
         items = "".join(
-            f"<li>{escape(kind)}。{escape(sentence)}。</li>" for kind, sentence in group.changes
+            f'<li class="act" id="a{numbers[id(change)]}" value="{numbers[id(change)]}" data-grade="{grade(change).zh}">'
+            f"{escape(speaker.label(change))}。{escape(speaker.sentence(change))}。"
+            + "".join(f' <a href="#c{n}">条文{n}</a>' for n in shown_in.get(id(change), ()))
+            + "</li>"
+            for change in mine
         )
-        parts.append(f"<h2>{escape(group.title)}</h2>\n<ol>{items}</ol>")
+        parts.append(f"<section><h2>{escape(title)}</h2>\n<ol>{items}</ol></section>")
     return "\n".join(parts)
 
 
@@ -144,7 +212,7 @@ def _jump(found: Sequence[Clause]) -> str:
 
 def _called(clause: Clause) -> str:
     words = clause.new_text or clause.old_text
-    return (clause.after or clause.before) + (words[:14] + "…" if len(words) > 15 else words)
+    return (clause.after or clause.before) + words
 
 
 def _clause(
@@ -152,10 +220,12 @@ def _clause(
     clause: Clause,
     speaker: Speaker,
     told: Mapping[str, tuple[Change, ...]],
+    numbers: Mapping[int, int],
 ) -> str:
     kind = FATES[clause.fate]
     said = "；".join(
-        dict.fromkeys(speaker.sentence(change) for change in of_clause(clause.key, told))
+        f'<a href="#a{numbers[id(change)]}">{escape(speaker.sentence(change))}</a>'
+        for change in of_clause(clause.key, told)
     )
     left = (
         escape(clause.before) + _marked(clause.old)
@@ -171,7 +241,7 @@ def _clause(
     what = kind + (f"：{said}" if said else "")
     return (
         f'<section class="clause" id="c{number}" tabindex="0" data-kind="{kind}">'
-        f'<div class="what">{number}. {escape(what)}</div><div class="sides"><div>{left}</div><div>{right}</div></div>'
+        f'<div class="what">{number}. {what}</div><div class="sides"><div>{left}</div><div>{right}</div></div>'
         f'<div class="one">{whole}</div></section>'
     )
 

@@ -1,0 +1,102 @@
+"""实质, 文字, 记录: what a reader is told first, and what is only kept."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from planforge.account import compare, told
+from planforge.account.grade import Grade, grade
+from planforge.account.report import grouped, report_context, unit_rows, weights
+from planforge.account.wording import Speaker
+from planforge.papers.change import as_page
+from planforge.plan import records as m
+from tests.test_acts import BASE, RECORDS, SCENARIOS, A, B, C, units
+from tests.test_redline import CASES, case
+
+WORDS = {"改一条主要职责"}
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_acts_are_facts(name: str) -> None:
+    grades = {grade(change) for change in told(compare(BASE, SCENARIOS[name][0]))}
+    assert (Grade.WORDING if name in WORDS else Grade.FACT) in grades
+    assert grades <= {Grade.FACT, Grade.WORDING}
+
+
+@pytest.mark.parametrize("name", sorted(RECORDS.keys() - {"权责清单"}))
+def test_what_is_only_kept_is_record(name: str) -> None:
+    grades = [grade(change) for change in told(compare(BASE, RECORDS[name]))]
+    assert set(grades) <= {Grade.RECORD}
+
+
+def test_a_new_licence_is_a_fact() -> None:
+    """No notice tells it, since the list of authorities is issued by itself; but the office does something new."""
+    (change,) = told(compare(BASE, RECORDS["权责清单"]))
+    assert grade(change) is Grade.FACT
+
+
+def test_the_weightiest_step_decides() -> None:
+    new = units(replace(A, tags=("决策",), counted=False), B, C)
+    (change,) = (c for c in told(compare(BASE, new)) if len(c.differences) == 2)
+    assert grade(change) is Grade.FACT
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_matters_stands_first(name: str) -> None:
+    one = case(name)
+    titles = [title for title, _ in grouped(told(one.changes))]
+    order = ["业务机构和综合机构", "职责划转", "编制和领导职数"]
+    assert [title for title in titles if title in order] == [t for t in order if t in titles]
+    assert titles[-2:] == ["文字修改", "记录"]
+    counts = re.findall(r"\d+", weights(told(one.changes)))
+    assert sum(map(int, counts)) == len(told(one.changes))
+
+
+class TestUnits:
+    """内设机构前后对照表: each unit of either version once."""
+
+    def rows(self, new: m.Plan) -> tuple[tuple[str, ...], ...]:
+        return unit_rows(Speaker(BASE, new), told(compare(BASE, new)))
+
+    def test_one_renamed_one_gone_one_new(self) -> None:
+        new = units(replace(A, name="发展科"), C, m.Unit("d", "丁科", posts=2))
+        assert self.rows(new) == (
+            ("甲科", "5", "发展科", "5", "甲科更名为发展科"),
+            (C.name, "3", C.name, "3", ""),
+            ("—", "—", "丁科", "2", "设立丁科（编制2名）"),
+            ("乙科", "4", "—", "—", "撤销乙科（编制4名）"),
+        )
+
+    @pytest.mark.parametrize("name", CASES)
+    def test_every_unit_of_the_cases_stands_in_it_once(self, name: str) -> None:
+        one = case(name)
+        rows = report_context(one.old, one.new, told(one.changes))["unit_rows"]
+        assert isinstance(rows, tuple)
+        for plan, column in ((one.old, 0), (one.new, 2)):
+            names = sorted(unit.name for unit in m.all_units(plan.units))
+            assert sorted(row[column] for row in rows if row[column] != "—") == names
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_acts_and_clauses_lead_to_each_other(name: str) -> None:
+    one = case(name)
+    page = as_page(replace(one, changes=told(one.changes)), None).decode()
+    acts = {n: set(re.findall(r'href="#c(\d+)"', body)) for n, body in re.findall(r'<li class="act" id="a(\d+)"(.*?)</li>', page)}  # fmt: skip
+    clauses = {n: set(re.findall(r'href="#a(\d+)"', body)) for n, body in re.findall(r'<section class="clause" id="c(\d+)"(.*?)</section>', page)}  # fmt: skip
+    assert len(acts) == len(told(one.changes))
+    assert {(a, c) for a, mine in acts.items() for c in mine} == {
+        (a, c) for c, mine in clauses.items() for a in mine
+    }
+    assert any(acts.values())
+
+
+def test_the_page_names_both_versions_and_whose_changes_these_are() -> None:
+    one = case("kjj")
+    page = as_page(one, None).decode()
+    for words in ("2014年版", "某政办发〔2014〕21号", "2014年8月20日", "2016年版", "2016年3月28日"):
+        assert words in page
+    assert "修订人：" in page
+    assert "…" not in page.partition("<main>")[2].partition("条文对照")[0].replace("……", "")
