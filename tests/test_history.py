@@ -224,7 +224,7 @@ class TestBaseline:
             "修订稿.docx",
         ):
             assert (city / "out" / "市科学技术局" / f"市科学技术局{name}").is_file()
-        words = (city / "out" / "市科学技术局" / made[3]).read_text(encoding="utf-8")
+        words = (city / "out" / "市科学技术局" / made[-1]).read_text(encoding="utf-8")
         assert "（一）更名。规划科更名为发展规划科。" in words
 
     def test_tracked_changes_are_by_whoever_committed_them(self, city: Path) -> None:

@@ -61,7 +61,7 @@ class TestBuildPlan:
         for paper in PAPERS:
             assert paper.template in templates or set(paper.formats) <= set(paper.own)
             assert set(paper.formats) <= {*WRITERS, *paper.own}
-            assert len({paper.name for paper in PAPERS}) == len(PAPERS)
+            assert len({(paper.scope, paper.name) for paper in PAPERS}) == len(PAPERS)
         assert sum(len(papers_of(scope)) for scope in Scope) == len(PAPERS)
 
     def test_a_department_whose_name_is_no_file_name_gets_a_safe_one(self, city: Path) -> None:
