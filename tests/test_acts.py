@@ -104,7 +104,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "职责承接不是取消": (
         units(replace(A, duties=(duty("n", "统一组织规划和评审。", "a1", "a2"),)), B, C),
-        ["内设机构职责相应职责整合1项，逐条见修订对照表"],
+        ["内设机构职责相应整合1项，逐条见修订对照表"],
     ),
     "取消": (
         replace(
@@ -125,7 +125,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "核增": (replace(BASE, staffing=staff(49, APPROVED)), ["核增行政编制2名（某编〔2021〕1号）"]),
     "没有来由的增加照数说": (
-        replace(BASE, staffing=staff(49)), ["行政编制：核定由47名改为49名，增加2名"],
+        replace(BASE, staffing=staff(49)), ["行政编制由47名调整为49名，增加2名"],
     ),
     "核增机构": (
         replace(

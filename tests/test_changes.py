@@ -133,11 +133,11 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     ),
     "编制调整": (
         with_units(OFFICE, replace(PLANNING, posts=7), REVIEW),
-        [(Kind.POSTS, "规划科：编制由5名改为7名，增加2名")],
+        [(Kind.POSTS, "规划科编制由5名调整为7名，增加2名")],
     ),
     "没有批准的增减": (
         staffed(18),
-        [(Kind.POSTS, "行政编制：核定由20名改为18名，减少2名")],
+        [(Kind.POSTS, "行政编制由20名调整为18名，减少2名")],
     ),
     "职责整合": (
         with_units(
@@ -164,11 +164,11 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     ),
     "职数调整": (
         with_units(OFFICE, replace(PLANNING, leaders=m.UnitLeaders(1, 2)), REVIEW),
-        [(Kind.LEADERS, "规划科领导职数：副职由1名改为2名，增加1名")],
+        [(Kind.LEADERS, "规划科副职由1名调整为2名，增加1名")],
     ),
     "规格调整": (
         replace(BASE, department=replace(BASE.department, rank="副处级")),
-        [(Kind.RANK, "部门“市甲局”：规格由“正处级”改为“副处级”")],
+        [(Kind.RANK, "市甲局规格由正处级调整为副处级")],
     ),
     "加挂": (
         replace(BASE, department=replace(BASE.department, plates=(m.Plate("市丙局"),))),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
+from planforge.account.identity import says_other_things
 from planforge.account.succession import successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.plan import records as m
@@ -44,6 +45,7 @@ class _Duty:
     """Where a duty that left or came stands: its unit's name, and its own step if it has one."""
 
     unit: str
+    text: str
     step: Difference | None
 
 
@@ -73,7 +75,11 @@ class _Gathered:
         yield from self._made_of_one()
         yield from self._carried_on()
         left, came = self._duties("remove"), self._duties("add")
-        moved = {id_ for id_ in left if id_ in came}
+        moved = {
+            id_
+            for id_, duty in left.items()
+            if id_ in came and not says_other_things(duty.text, came[id_].text)
+        }
         yield from self._units("remove", Kind.MERGED, Kind.ABOLISHED, came, moved)
         yield from self._units("add", Kind.SPLIT, Kind.CREATED, left, moved)
         for id_ in sorted(moved):
@@ -111,11 +117,13 @@ class _Gathered:
         gone = self._of_units("remove")
         for step, unit in self._of_units("add").values():
             sources = [gone[id_] for id_ in unit.merged_from if id_ in gone]
+            if not unit.merged_from:  # not declared: their duties say it, by their ids
+                sources = [(s, source) for s, source in gone.values() if _most_of(source, (unit,))]
             if len(sources) > 1:
                 steps = (step, *(s for s, _ in sources), *self._steps_between(unit, sources))
                 self._take(steps)
-                for id_ in unit.merged_from:
-                    gone.pop(id_, None)
+                for _, source in sources:
+                    gone.pop(source.id, None)
                 names = "、".join(source.name for _, source in sources)
                 yield Change(Kind.MERGED, steps, unit.name, names)
 
@@ -124,7 +132,13 @@ class _Gathered:
         added = self._of_units("add")
         for id_, (step, unit) in self._of_units("remove").items():
             parts = [(s, part) for s, part in added.values() if part.split_from == id_]
+            if not parts:
+                several = [(s, part) for s, part in added.values() if _most_of(part, (unit,))]
+                together = _most_of(unit, [part for _, part in several])
+                parts = several if len(several) > 1 and together else []
             if parts:
+                for _, part in parts:
+                    added.pop(part.id, None)
                 steps = (parts[0][0], step, *(s for s, _ in parts[1:]))
                 self._take(steps)
                 yield Change(Kind.SPLIT, steps, "、".join(p.name for _, p in parts), unit.name)
@@ -259,10 +273,10 @@ class _Gathered:
             if step.operation != operation:
                 continue
             if isinstance(item, m.Duty):
-                found[item.id] = _Duty(names.get(step.path[-3], ""), step)
+                found[item.id] = _Duty(names.get(step.path[-3], ""), item.text, step)
             elif isinstance(item, m.Unit):
                 for unit in m.all_units((item,)):
-                    found |= {duty.id: _Duty(unit.name, None) for duty in unit.duties}
+                    found |= {duty.id: _Duty(unit.name, duty.text, None) for duty in unit.duties}
         found.pop("", None)
         return found
 
@@ -317,6 +331,13 @@ class _Gathered:
 
 
 _WORK = (m.Function, m.Duty, m.Authority)
+
+
+def _most_of(unit: m.Unit, others: Sequence[m.Unit]) -> bool:
+    """Whether at least half of a unit's duties, and one at all, are those of the others, by their ids."""
+    ids = {duty.id for duty in unit.duties if duty.id}
+    there = {duty.id for other in others for duty in other.duties}
+    return bool(ids & there) and 2 * len(ids & there) >= len(unit.duties)
 
 
 def _moves(move: m.Transfer, key: str) -> bool:

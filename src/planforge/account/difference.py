@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
 
+from planforge.account.identity import is_something_else
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field
@@ -25,6 +26,7 @@ R = TypeVar("R", bound=m.Located)
 _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field", "text")
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
+_HALF = 50  # percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,14 @@ def partners(
     keys say it). Every item has a key of its own."""
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
-    found = {key: (key, score) for key in old if key in new}
+    found = {
+        key: (key, score)
+        for key, item in old.items()
+        if key in new and not is_something_else(item, new[key])
+    }
     return found | _inferred(
-        {key: item for key, item in old.items() if key not in new},
-        {key: item for key, item in new.items() if key not in old},
+        {key: item for key, item in old.items() if key not in found},
+        {key: item for key, item in new.items() if key not in found},
     )
 
 
@@ -175,9 +181,21 @@ def _alike(record: m.Located, other: m.Located) -> int:
         case m.Duty(text=text), m.Duty(text=words):
             return likeness(text, words)
         case m.Unit(), m.Unit():
-            return 100 if record.name == other.name else likeness(_words(record), _words(other))
+            return _alike_units(record, other)
         case _:
             return 0
+
+
+def _alike_units(unit: m.Unit, other: m.Unit) -> int:
+    """A name says it; else the duties by their ids, where ids speak at all; else their words. Half of either's duties make
+    no unit: then it was divided, or merged."""
+    if unit.name == other.name:
+        return 100
+    ids, there = ({duty.id for duty in each.duties if duty.id} for each in (unit, other))
+    if not ids & there:
+        return likeness(_words(unit), _words(other))
+    share = 100 * len(ids & there) // max(len(ids), len(there))
+    return share if share > _HALF else 0
 
 
 def _words(unit: m.Unit) -> str:

@@ -53,6 +53,8 @@ def grade(change: Change) -> Grade:
 
 
 def _of_field(record: type[m.Located], name: str) -> Grade:
+    if (record, name) == (m.Plan, "other"):  # 其他事项 stand in the paper
+        return Grade.FACT
     if record in _RECORDS or name in _KEPT.get(record, ()):
         return Grade.RECORD
     return Grade.WORDING if name in _WORDS.get(record, ()) else Grade.FACT

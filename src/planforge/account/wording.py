@@ -13,6 +13,7 @@ from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, key_of
+from planforge.account.orders import ordered
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
@@ -136,8 +137,13 @@ class Speaker:
         before = self._ends(olds)
         if len(news) > 1:
             after = "、".join(f"{end.unit}“{self._text(end.item)}”" for end in news)
-            verb = ("分由", "承担") if len(olds) == 1 else ("整合调整为", "")
-            return self._say(f"将{before}{verb[0]}{after}{verb[1]}", f"{before} → {after}")
+            if not any(end.unit for end in news):
+                verb = "拆分为" if len(olds) == 1 else "调整为"
+                return self._say(
+                    f"将{before}{verb}{after.replace('、', '')}", f"{before} → {after}"
+                )
+            ways = ("分由", "承担") if len(olds) == 1 else ("整合调整为", "")
+            return self._say(f"将{before}{ways[0]}{after}{ways[1]}", f"{before} → {after}")
         (end,) = news
         text = self._text(end.item)
         same = [self._text(old.item) for old in olds] == [text]
@@ -239,12 +245,25 @@ class Speaker:
                 return self._say(
                     f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
                 )
+            case m.HostedOffice():
+                where = bare(self.new.department.short) or bare(self.new.department.name)
+                return self._say(
+                    f"{bare(item.name)}{'设在' if came else '不再设在'}{where}",
+                    f"{item.name} {'hosted' if came else 'hosted no more'}",
+                )
+            case m.Affiliated():
+                return self._say(
+                    f"{'设立' if came else '撤销'}所属事业单位{bare(item.name)}",
+                    f"institution {item.name} {'created' if came else 'abolished'}",
+                )
             case m.Authority():
                 verb = "增加" if came else "取消"
                 return self._say(
                     f"{verb}{item.type}事项“{item.name}”",
                     f"authority “{item.name}” {'added' if came else 'dropped'}",
                 )
+        if self.zh and (order := ordered(step, change.unit, self.old, self.new)):
+            return order
         thing = SPEC_OF[step.record].zh
         return self._say(
             f"{'增加' if came else '删去'}{thing}“{text}”",
@@ -287,6 +306,8 @@ class Speaker:
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
+        if self.zh and (orders := self._orders(change)):
+            return orders
         same: dict[tuple[str, str], list[Difference]] = {}
         for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
             before = self._value(step.before, self._old_names)
@@ -295,6 +316,12 @@ class Speaker:
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _orders(self, change: Change) -> str:
+        """Every step as an office orders it; "" where one of them has no such form."""
+        whose = change.unit or bare(self.new.department.name)
+        orders = [ordered(step, whose, self.old, self.new) for step in change.differences]
+        return "；".join(orders) if all(orders) else ""
 
     def _name(self, step: Difference) -> str:
         what = field_of(self.old, step.path) or field_of(self.new, step.path)

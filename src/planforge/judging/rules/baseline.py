@@ -9,7 +9,6 @@ from planforge.judging.judge import OnePlan, SinceCity, SincePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
-from planforge.words.likeness import coverage, likeness
 from planforge.words.phrases import bare
 
 
@@ -209,14 +208,15 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
     functions: [{id: lamp, text: 负责城市照明和景观设施的规划、维护和管理。}]  # ok
     ```
     """
-    from planforge.account.succession import ends_of  # most runs compare nothing
+    from planforge.account.identity import says_other_things  # most runs compare nothing
+    from planforge.account.succession import ends_of
 
     before = {end.item.id: end.item for end in ends_of(scope.old) if end.item.id}
     for end in ends_of(scope.plan):
         item, was = end.item, before.get(end.item.id)
         if was is None or isinstance(item, m.Authority) or isinstance(was, m.Authority):
             continue
-        if was.text != item.text and _says_other_things(was.text, item.text):
+        if was.text != item.text and says_other_things(was.text, item.text):
             yield found(
                 item.at("text"),
                 item.id,
@@ -224,13 +224,6 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
                 before=clip(was.text, 30),
                 after=clip(item.text, 30),
             )
-
-
-_NOTHING_ALIKE = 10  # percent of the words of either
-
-
-def _says_other_things(text: str, other: str) -> bool:
-    return max(likeness(text, other), coverage(text, other), coverage(other, text)) < _NOTHING_ALIKE
 
 
 @rule(

@@ -25,7 +25,7 @@ from planforge.plan.policy import Policy
 from planforge.wording import department as names
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, listed
 
 _MATTERS = ("机构", "职责", "编制", "领导职数")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
@@ -56,8 +56,7 @@ def adjustment_context(
         "issuing": issuing(facts),
         "matters": told,
         "balances": figures.rows(balances) if len(balances) > 1 else (),
-        "balance": figures.in_words(*balances[0]) if len(balances) == 1 else "",
-        "checksum": figures.checksum(old, new),
+        "checksum": figures.closing(old, new),
         "date": facts.date.isoformat() if facts.date else "",
     }
 
@@ -129,7 +128,7 @@ class _Notice:
         self._units: dict[str, tuple[int | None, int | None]] = {}
         self._led: list[str] = []
         self._renamed: list[str] = []
-        self._transformed = ""
+        self._written: dict[str, list[str]] = {}
 
     def label(self, change: Change) -> str:
         """新增, 取消, 职责改写 …: what was done to a function."""
@@ -147,19 +146,29 @@ class _Notice:
             yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
-        elif step.record is m.Function and change.kind is not Kind.FIELD:
-            if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
-                self._transformed = "增写" if step.operation == "add" else "删去"
-            else:
-                yield _FUNCTIONS, self._of_function(change)
-        elif step.record is m.Duty:
-            yield from self._of_duty(change)
         elif step.record is m.Pool and change.kind is Kind.POSTS:
             yield _POSTS, self._speaker.sentence(change)
         elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind is Kind.LEADERS:
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
             self._led.append(_led(change) or self._speaker.sentence(change))
+        else:
+            yield from self._of_work(change)
+
+    def _of_work(self, change: Change) -> Iterator[tuple[int, str]]:
+        """Functions, duties, and what else the 三定规定 says of who does what."""
+        step, item = change.first, change.first.item
+        if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
+            self._written.setdefault(_VERBS[step.operation], []).append("职能转变的要求")
+        elif isinstance(item, m.Division):  # its words are in 修订对照表
+            matter = f"关于{bare(item.matter)}的职责分工"
+            self._written.setdefault(_VERBS[step.operation], []).append(matter)
+        elif step.record is m.Function and change.kind is not Kind.FIELD:
+            yield _FUNCTIONS, self._of_function(change)
+        elif step.record is m.Duty:
+            yield from self._of_duty(change)
+        elif step.record in _PRINTED or (step.record is m.Plan and _is_ordered(change)):
+            yield _FUNCTIONS, self._speaker.sentence(change)
 
     def _transfer(self, change: Change) -> Iterator[tuple[int, str]]:
         item = change.first.after
@@ -178,13 +187,14 @@ class _Notice:
             self._units[change.unit] = (_number(step.before), _number(step.after))
         elif change.kind is Kind.LEADERS and step.record is m.Unit:
             self._led.append(self._speaker.sentence(change))
-        elif step.record is m.Department and change.kind is Kind.FIELD:
-            if {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
-                was, now = (names.plain_nature(plan.department) for plan in (self._old, self._new))
-                yield _BODIES, f"由{was}调整为{now}"
+        elif {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
+            was, now = (names.plain_nature(plan.department) for plan in (self._old, self._new))
+            yield _BODIES, f"由{was}调整为{now}"
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
-        elif change.kind not in (Kind.FIELD, Kind.REORDERED) and field != "id":
+        elif (field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED)) or (
+            change.kind is Kind.FIELD and _is_ordered(change)
+        ):
             yield _BODIES, self._speaker.sentence(change)
 
     def _of_function(self, change: Change) -> str:
@@ -203,7 +213,8 @@ class _Notice:
         if change.kind is Kind.ABOLISHED:
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
-            self._duties[change.kind.zh if change.kind is not Kind.CREATED else "新增"] += 1
+            kind = "新增" if change.kind is Kind.CREATED else change.kind.zh.removeprefix("职责")
+            self._duties[kind] += 1
 
     def renamed(self) -> Iterator[str]:
         """One sentence for all units that have another name."""
@@ -212,7 +223,7 @@ class _Notice:
 
     def sums(self) -> Iterator[tuple[int, str]]:
         """One sentence for all duties of units, one for their posts, one for their leader posts."""
-        parts = [f"{self._transformed}职能转变的要求"] if self._transformed else []
+        parts = [verb + listed(what) for verb, what in self._written.items()]
         if self._duties:
             counted = "、".join(f"{kind}{n}项" for kind, n in self._duties.items())
             parts.append(f"内设机构职责相应{counted}")
@@ -225,6 +236,18 @@ class _Notice:
             yield _POSTS, f"内设机构编制分配调整为：{_distributed(self._units)}"
         if self._led:
             yield _LEADERS, "内设机构领导职数分配调整为：" + "；".join(map(bare, self._led))
+
+
+_VERBS = {"add": "增写", "remove": "删去"}
+_PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 says of functions
+_ORDERED = {
+    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
+}  # fmt: skip
+
+
+def _is_ordered(change: Change) -> bool:
+    """Whether every step of a change is a fact of its own that the 三定规定 prints."""
+    return all((step.record, step.path[-1]) in _ORDERED for step in change.differences)
 
 
 def _number(value: object) -> int | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
 from planforge.plan import records as m
-from planforge.wording import department as names
 from planforge.wording.staffing import staffing
 from planforge.words.phrases import bare, listed, posts
 
@@ -40,16 +39,29 @@ def rows(touched: Sequence[tuple[Balance, str]]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def in_words(balance: Balance, measure: str) -> str:
-    """行政编制原核定49名，划入2名，现核定51名: the one balance that a notice touches."""
+def closing(old: m.Plan, new: m.Plan) -> str:
+    """The figures that a notice ends with, and where the one figure came from that is another one now, without the full
+    stop. Of several such figures the notice has a table."""
+    moved = touched(old, new)
+    checked = checksum(old, new)
+    if len(moved) != 1:
+        return checked
+    balance, measure = moved[0]
     verbs = ("划入", "划出", "核增", "核减")
     terms = [f"{verb}{n}{measure}" for verb, n in zip(verbs, _terms(balance), strict=True) if n]
-    return "，".join(
-        [
-            f"{_called(balance)}原核定{balance.before}{measure}",
-            *terms,
-            f"现核定{balance.after}{measure}",
-        ]
+    now = f"{balance.key}{balance.after}{measure}"
+    was = f"原{balance.before}{measure}"
+    if checked.count(now) == 1:
+        return checked.replace(now, f"{now}（{'，'.join([was, *terms])}）")
+    return (
+        "，".join(
+            [
+                f"{_called(balance)}原核定{balance.before}{measure}",
+                *terms,
+                f"现核定{balance.after}{measure}。",
+            ]
+        )
+        + checked
     )
 
 
@@ -70,18 +82,18 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
     units = len(m.counted_units(new))
     parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
     unchanged = [
-        f"{what}职数{sum(post.count for post in posts_)}名"
+        f"{what}{sum(post.count for post in posts_)}名"
         for what, posts_, was in _led(new, before)
         if posts_ and _counts(posts_) == _counts(was)
     ]
     parts += [
-        f"{what}职数{sum(post.count for post in posts_)}名（{listed(_counts(posts_))}）"
+        f"{what}领导职数{sum(post.count for post in posts_)}名（{listed(_counts(posts_))}）"
         for what, posts_, was in _led(new, before)
         if posts_ and _counts(posts_) != _counts(was)
     ]
     if unchanged:
-        parts.append("、".join(unchanged) + ("均不变" if len(unchanged) > 1 else "不变"))
-    return f"调整后，{names.called(new.department)}" + "，".join(filter(None, parts))
+        parts.append(f"领导职数不变（{'、'.join(unchanged)}）")
+    return "调整后，" + "，".join(filter(None, parts))
 
 
 _Posts = tuple[m.LeaderPost, ...] | tuple[m.LevelTotal, ...]
@@ -91,8 +103,8 @@ def _led(new: m.Plan, before: m.Staffing) -> tuple[tuple[str, _Posts, _Posts], .
     """What they are called, the posts of the new version and those of the old: of the department, of its units."""
     own = new.staffing
     return (
-        ("部门领导", own.leaders, before.leaders),
-        ("内设机构领导", own.levels, before.levels),
+        ("部门", own.leaders, before.leaders),
+        ("内设机构", own.levels, before.levels),
     )
 
 

@@ -1,0 +1,36 @@
+"""Whether a thing of the new version is that of the old one: an id says so, unless nothing else does.
+
+An id that was put on something else (PF313) keeps nothing: the old thing went, another came.
+"""
+
+from __future__ import annotations
+
+from planforge.plan import records as m
+from planforge.words.likeness import coverage, likeness
+
+_NOTHING_ALIKE = 10  # percent of the words of either
+
+
+def is_something_else(old: m.Located, new: m.Located) -> bool:
+    """Whether a function, duty or unit has the id of another one and nothing of it: neither words nor, of a unit, its
+    name or one duty."""
+    match old, new:
+        case (m.Function(text=was), m.Function(text=now)) | (m.Duty(text=was), m.Duty(text=now)):
+            return was != now and says_other_things(was, now)
+        case m.Unit(), m.Unit():
+            return _is_another_unit(old, new)
+    return False
+
+
+def says_other_things(text: str, other: str) -> bool:
+    """Whether two texts have next to no words in common."""
+    return max(likeness(text, other), coverage(text, other), coverage(other, text)) < _NOTHING_ALIKE
+
+
+def _is_another_unit(old: m.Unit, new: m.Unit) -> bool:
+    if old.name == new.name or not old.duties or not new.duties:
+        return False
+    if {duty.id for duty in old.duties} & {duty.id for duty in new.duties}:
+        return False
+    words = tuple("".join(duty.text for duty in unit.duties) for unit in (old, new))
+    return says_other_things(*words) and says_other_things(old.name, new.name)

@@ -1,0 +1,107 @@
+"""Single facts as an office orders them: 甲科规格调整为副处级, 增设总工程师1名, 行政编制由47名调整为49名."""
+
+from __future__ import annotations
+
+from planforge.account.difference import Difference, item_at
+from planforge.plan import records as m
+from planforge.words.phrases import bare
+
+_TITLES = {"chief": "正职", "deputy": "副职"}
+
+
+def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
+    """The sentence for one step about ``whose`` (a unit's or the department's name); "" where there is no such form."""
+    if step.operation in ("add", "remove"):
+        return _came_or_went(step)
+    name, before, after = step.path[-1], step.before, step.after
+    if isinstance(after, int) and isinstance(before, int) and not isinstance(after, bool):
+        return _numbered(step, whose, old, new)
+    match step.record, name:
+        case _, "rank":
+            return _ranked(whose, str(before), str(after))
+        case m.Unit, "counted":
+            return f"{whose}{'计入' if after else '不再计入'}内设机构个数"
+        case m.Unit, "by_rule":
+            return f"{whose}{'按有关规定设置' if after else '不再按有关规定设置'}"
+        case m.Unit, "leaders" if isinstance(after, m.UnitLeaders):
+            posts = "、".join(
+                f"{title}{getattr(after, field)}名"
+                for field, title in _TITLES.items()
+                if getattr(after, field)
+            )
+            return f"{whose}领导职数核定为{posts}" if posts else ""
+        case m.Department, "co_located":
+            return f"与{bare(str(after or before))}{'合署办公' if after else '不再合署办公'}"
+        case m.Division, "lead":
+            item = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
+            matter = item.matter if isinstance(item, m.Division) else ""
+            return (
+                f"{_division(matter)}，牵头部门由{bare(str(before))}调整为{bare(str(after))}"
+                if before and after
+                else ""
+            )
+        case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
+            return _other(before, after)
+    return ""
+
+
+def _came_or_went(step: Difference) -> str:
+    came = step.operation == "add"
+    match step.item:
+        case m.LeaderPost(title=title, count=n):
+            return f"增设{bare(title)}{n}名" if came else f"不再设{bare(title)}（原{n}名）"
+        case m.LevelTotal(rank=rank, count=n):
+            what = f"{_level(rank)}领导职数"
+        case m.Pool(kind=kind, authorised=n):
+            what = bare(kind)
+        case m.Division(matter=matter):
+            return f"{'增写' if came else '删去'}{_division(matter)}"
+        case _:
+            return ""
+    return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
+
+
+def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
+    """行政编制由47名调整为49名，增加2名."""
+    item = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
+    match item, step.path[-1]:
+        case m.LeaderPost(title=title), "count":
+            what = f"{bare(title)}职数"
+        case m.LevelTotal(rank=rank), "count":
+            what = f"{_level(rank)}领导职数"
+        case m.Pool(kind=kind, owner=owner), "authorised":
+            what = bare(owner) + bare(kind)
+        case m.Unit() | m.Affiliated(), "posts":
+            what = f"{bare(item.name) if isinstance(item, m.Affiliated) else whose}编制"
+        case m.UnitLeaders(), ("chief" | "deputy") as field:
+            what = whose + _TITLES[field]
+        case _:
+            return ""
+    before, after = int(str(step.before)), int(str(step.after))
+    verb = "增加" if after > before else "减少"
+    return f"{what}由{before}名调整为{after}名，{verb}{abs(after - before)}名"
+
+
+def _division(matter: str) -> str:
+    return f"关于{bare(matter)}的职责分工"
+
+
+def _level(rank: str) -> str:
+    return bare(rank).removesuffix("级") + "级"
+
+
+def _ranked(whose: str, before: str, after: str) -> str:
+    if not after:
+        return f"{whose}不再明确规格（原{bare(before)}）"
+    return (
+        f"{whose}规格由{bare(before)}调整为{bare(after)}"
+        if before
+        else f"{whose}规格明确为{bare(after)}"
+    )
+
+
+def _other(before: tuple[object, ...], after: tuple[object, ...]) -> str:
+    came = "".join(f"“{bare(str(text))}”" for text in after if text not in before)
+    gone = "".join(f"“{bare(str(text))}”" for text in before if text not in after)
+    parts = [f"增写其他事项{came}" if came else "", f"删去其他事项{gone}" if gone else ""]
+    return "，".join(filter(None, parts))
