@@ -37,6 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="rewrite the golden files")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What builds remember lies in a folder of the tests, never in the user's."""
+    before = os.environ.get("PLANFORGE_CACHE")
+    os.environ["PLANFORGE_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ["PLANFORGE_CACHE"]
+    else:
+        os.environ["PLANFORGE_CACHE"] = before
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_GOLDEN] = Golden(update=bool(config.getoption("--update")))
 

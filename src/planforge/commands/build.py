@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from planforge.commands.common import checked
-from planforge.runs.building import build
+from planforge.runs.building import Wishes, build
 from planforge.runs.session import blocks_everything, judged_late, worst
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
@@ -24,7 +24,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     templates = found.workspace.templates()
     if found.baseline.name:
         terminal.note("baseline", name=found.baseline.name, n=len(found.baseline.plans))
-    built = build(found, templates, terminal, pdf=options.pdf)
+    wishes = Wishes(options.pdf, options.verify, options.explain)
+    built = build(found, templates, terminal, wishes)
     late = judged_late(built.findings, found)
     show_late(terminal, late, found, templates, brief=brief)
     show_built(terminal, found.policy.out, built)

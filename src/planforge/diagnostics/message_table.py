@@ -106,6 +106,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "写成机构沿革表，各个批准的版本（标签）一行：.xlsx、.docx 或 .md",
         "write the chronicle, a line for each approved version (tag): .xlsx, .docx or .md",
     ),
+    # build: why papers are made
+    "made-not": ("{name}：没有变，不重新生成", "{name}: nothing changed, not made again"),
+    "made-first": ("{name}：没有上一次的记录，生成", "{name}: made, nothing is known of an earlier build"),
+    "made-program": ("{name}：程序换了版本，重新生成", "{name}: made again, the program is another"),
+    "made-templates": ("{name}：模板改了，重新生成", "{name}: made again, the templates changed"),
+    "made-settings": ("{name}：planforge.yaml 改了，重新生成", "{name}: made again, planforge.yaml changed"),
+    "made-plan": ("{name}：方案或者权责清单改了，重新生成", "{name}: made again, the plan or its list changed"),
+    "made-baseline": ("{name}：基线不同，重新生成", "{name}: made again, the baseline is another"),
+    "made-history": ("{name}：提交历史变了，重新生成", "{name}: made again, its history changed"),
+    "made-files": ("{name}：输出目录里的文件动过，重新生成", "{name}: made again, its files in out/ were touched"),
+    "opt-verify": (
+        "没有变的文件也逐个核对内容（平时看大小和时间）",
+        "compare files that did not change by content too (else by size and time)",
+    ),
+    "opt-explain": ("说明每个部门为什么生成、为什么不生成", "say why each department's papers are made or not"),
     # settle
     "settle-done": ("{file}：清掉上一轮的{what}", "{file}: cleared of the last round: {what}"),
     "settle-needed": ("{file}：有上一轮的{what}", "{file}: holds of the last round: {what}"),

@@ -26,17 +26,20 @@ from planforge.plan.records import Plan, Status
 from planforge.runs.authors import revisers
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
+from planforge.runs.uptodate import UpToDate, reason_key
 from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
 from planforge.words.phrases import bare
 from planforge.world import disk, libreoffice, lock
 from planforge.world.history import Repository
 from planforge.world.manifest import NAME as MANIFEST
-from planforge.world.publish import Outcome, Publisher
+from planforge.world.parallel import streamed
+from planforge.world.publish import Kept, Outcome, Publisher
 
 T = TypeVar("T")
 
 BATCH = 50  # plans between two writings of the manifest
+_FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
 
 
@@ -52,13 +55,20 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PlanPapers:
-    """What building one plan came to. ``stopped``: a template is at fault, none of its files is written."""
+    """What building one plan came to. ``stopped``: a template is at fault, none of its files is written. ``kept``: files that
+    lie in out/ as they would be made."""
 
     slug: str
     artifacts: tuple[Artifact, ...] = ()
     findings: tuple[Finding, ...] = ()
     failures: tuple[Failure, ...] = ()
     stopped: bool = False
+    kept: tuple[Kept, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether there is nothing to say of it but its files."""
+        return not (self.findings or self.failures or self.stopped)
 
 
 Step = PlanPapers | Outcome
@@ -96,13 +106,27 @@ class Built:
         return bool(self.failures) or any(outcome.fate == "failed" for outcome in self.outcomes)
 
 
-def build(run: Run, templates: Mapping[str, str], watch: Watch, *, pdf: bool = False) -> Built:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is asked of a build: ``pdf`` beside every Word file; ``verify`` by its content what lies in out/; ``explain`` why
+    each department's papers are made or not."""
+
+    pdf: bool = False
+    verify: bool = False
+    explain: bool = False
+
+
+def build(
+    run: Run, templates: Mapping[str, str], watch: Watch, wishes: Wishes | None = None
+) -> Built:
     """Make and write the papers of a run; ``watch`` is told what takes long. Raises PlanforgeError."""
-    if pdf:
+    wishes = wishes or Wishes()
+    if wishes.pdf:
         libreoffice.find(run.workspace.root)  # before the papers are made, not after
     stopped = without_papers(run)
     with _publisher(run, watch) as publisher:
-        return Built.of(_steps(run, templates, stopped, publisher, watch, pdf=pdf), stopped)
+        job = _Job(run, templates, publisher, watch, wishes)
+        return Built.of(_steps(job, stopped), stopped)
 
 
 def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built:
@@ -134,27 +158,34 @@ def without_papers(run: Run) -> tuple[str, ...]:
     return tuple(slug for slug in slugs if slug not in readable or slug in failing)
 
 
-def _steps(
-    run: Run,
-    templates: Mapping[str, str],
-    stopped: Sequence[str],
-    publisher: Publisher,
-    watch: Watch,
-    *,
-    pdf: bool,
-) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One build: what it makes, for whom, where."""
+
+    run: Run
+    templates: Mapping[str, str]
+    publisher: Publisher
+    watch: Watch
+    wishes: Wishes
+
+
+def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     """Every plan's papers, what became of their files, and at the end what is removed."""
+    run, publisher = job.run, job.publisher
     chosen = [
         (slug, plan)
         for slug, plan in run.plans
         if slug not in stopped and plan.status is not Status.REPEALED  # its papers are removed
     ]
     lone = _lone(run)
-    each = (_papers(run, *pair, templates) for pair in watch.progress(chosen, "building"))
-    made = chain(each, (_of_lone(subject, templates) for subject in lone))
+    memory = UpToDate.of(run, job.templates, publisher.out, use=not job.wishes.pdf)
+    made_of = {slug: memory.made_of(run, slug, plan) for slug, plan in chosen}
+    each = _made_or_kept(job, chosen, memory, made_of)
+    made = chain(each, (_of_lone(subject, job.templates) for subject in lone))
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
+    sound: set[str] = set()
     while batch := list(islice(made, BATCH)):
         yield from batch
         unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
@@ -162,13 +193,43 @@ def _steps(
         told = [*refused, *publisher.publish(written)]
         outcomes += told
         yield from told
-    if pdf:
-        yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, watch)))
+        unsound = {publisher.owner(o.path) for o in told if o.fate not in ("written", "unchanged")}
+        sound |= {plan.slug for plan in batch if plan.whole} - unsound
+    if job.wishes.pdf:
+        yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, job.watch)))
     gone = {subject.slug for subject in lone if not subject.added}
     alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY} | gone
     rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished
     partial = run.selection.only is not None
     yield from publisher.remove(None if partial else alive, rebuilt)
+    known = {
+        slug: (parts, publisher.sums(slug)) for slug, parts in made_of.items() if slug in sound
+    }
+    memory.remember(known, publisher.out, forgotten={*made_of} - {*known})
+
+
+def _made_or_kept(
+    job: _Job,
+    chosen: Sequence[tuple[str, Plan]],
+    memory: UpToDate,
+    made_of: Mapping[str, Mapping[str, str]],
+) -> Iterator[PlanPapers]:
+    """Each department's papers, in the order of ``chosen``: those that would come out the same are left where they lie, the
+    others are made on every core."""
+    kept: dict[str, tuple[Kept, ...]] = {}
+    for slug, plan in chosen:
+        stale = memory.stale(slug, made_of[slug])
+        files = None if stale else memory.kept(slug, job.publisher, verify=job.wishes.verify)
+        if files is not None:
+            kept[slug] = files
+        if job.wishes.explain:
+            name = plan.department.name or slug
+            key = "made-not" if files is not None else reason_key(stale)
+            job.watch.note(key, name=name)
+    todo = [pair for pair in chosen if pair[0] not in kept]
+    stream = streamed(lambda pair: _papers(job.run, *pair, job.templates), todo, fewest=_FEWEST)
+    for slug, _ in job.watch.progress(chosen, "building"):
+        yield PlanPapers(slug, kept=kept[slug]) if slug in kept else next(stream)
 
 
 class _Owners:
@@ -183,11 +244,13 @@ class _Owners:
 
     def sorted_out(
         self, batch: Iterable[PlanPapers]
-    ) -> tuple[list[tuple[str, Artifact]], list[Outcome]]:
+    ) -> tuple[list[tuple[str, Artifact | Kept]], list[Outcome]]:
         """The artifacts to write, each with its plan, and a refusal for each at another living plan's place."""
-        written, refused = [], []
+        written: list[tuple[str, Artifact | Kept]] = []
+        refused: list[Outcome] = []
         for plan in batch:
-            for artifact in plan.artifacts:
+            files: tuple[Artifact | Kept, ...] = (*plan.artifacts, *plan.kept)
+            for artifact in files:
                 rival = self._rival(plan.slug, artifact.path)
                 if rival == plan.slug:
                     written.append((plan.slug, artifact))

@@ -194,6 +194,8 @@ def _build(parser: Parser, lang: Lang) -> None:
     )
     _baseline(parser, lang)
     parser.add_argument("--pdf", action="store_true", help=say(lang, "opt-pdf"))
+    parser.add_argument("--verify", action="store_true", help=say(lang, "opt-verify"))
+    parser.add_argument("--explain", action="store_true", help=say(lang, "opt-explain"))
 
 
 def _preview(parser: Parser, lang: Lang) -> None:

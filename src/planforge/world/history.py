@@ -182,6 +182,26 @@ class Repository:
         own = self.root / os.fsdecode(answer.stdout).strip()
         return path.resolve().is_relative_to(own.resolve())
 
+    def touching(self, folder: str) -> dict[str, tuple[str, ...]]:
+        """Path below the workspace → the commits of HEAD's history that changed it, newest first, for every file right in
+        ``folder``. Raises PlanforgeError where a part of the history cannot be read."""
+        below = f"{self.prefix}{folder.rstrip('/')}/"
+        logged = self._asked(
+            "log", "-z", "--full-history", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames",
+            "--no-relative", "--name-only", "--format=%x00%H", "HEAD", "--", below,
+        )  # fmt: skip
+        found: dict[str, list[str]] = {}
+        commit, begins = "", False
+        for token in logged.decode(errors="surrogateescape").split("\0"):
+            if begins:
+                commit, begins = token, False
+                continue
+            begins = not token  # an empty token stands before every commit
+            name = token.removeprefix("\n")
+            if name and name.rpartition("/")[0] + "/" == below:
+                found.setdefault(name.removeprefix(self.prefix), []).append(commit)
+        return {path: tuple(commits) for path, commits in found.items()}
+
     def entries(self, path: str) -> tuple[Entry, ...]:
         """The commits of HEAD's history that changed the file ``path``, newest first, through renames.
 

@@ -7,22 +7,56 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 _FEWEST = 150  # things; below that a pool costs more than it saves
+_STREAM = 8  # things in one piece of a stream: what is there is handed on
 _CHUNKS = 4  # for each process: so that none waits long for the last
 
 _work: Callable[[Any], Any] | None = None
 
 
+def streamed(work: Callable[[T], R], things: Sequence[T], *, fewest: int = _FEWEST) -> Iterator[R]:
+    """``work(thing)`` for each of ``things``, in their order, as soon as each is there; see ``mapped``."""
+    cores = processes()
+    if cores < 2 or len(things) < fewest:
+        yield from map(work, things)
+        return
+    import multiprocessing  # only a large city waits for it
+
+    global _work
+    _work = work
+    size = max(1, min(_STREAM, len(things) // (cores * _CHUNKS)))
+    chunks = [things[start : start + size] for start in range(0, len(things), size)]
+    try:
+        pool = multiprocessing.get_context("fork").Pool(cores)
+    except OSError:  # no processes or semaphores to be had here
+        _work = None
+        yield from map(work, things)
+        return
+    try:
+        for part in pool.imap(_chunk, chunks):
+            yield from part
+    finally:
+        pool.terminate()
+        pool.join()
+        _work = None
+
+
+def processes() -> int:
+    """How many cores there are to work on; 1 where the system cannot fork."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    return cores if sys.platform.startswith("linux") else 1
+
+
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    if cores < 2 or len(things) < _FEWEST or not sys.platform.startswith("linux"):
+    cores = processes()
+    if cores < 2 or len(things) < _FEWEST:
         return [work(thing) for thing in things]
     import multiprocessing  # only a large city waits for it
 

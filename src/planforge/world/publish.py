@@ -38,6 +38,15 @@ class Outcome:
     trouble: PlanforgeError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that lies in out/ as it would be made: it is not made again."""
+
+    path: str
+    size: int
+    sha256: str
+
+
 class Publisher:
     """The out/ directory of one build."""
 
@@ -54,13 +63,25 @@ class Publisher:
         """The slug of the plan that the file at ``path`` was last written for."""
         return self._known.owner(path)
 
+    def holds(self, path: str, sha256: str) -> bool:
+        """Whether planforge wrote a file of that digest at ``path``."""
+        return self._known.wrote(path, sha256)
+
+    def sums(self, slug: str) -> tuple[tuple[str, str], ...]:
+        """Path and SHA-256 of what this build put or left for a plan."""
+        return tuple((path, e.sha256) for path, e in self._written.items() if e.plan == slug)
+
     def is_own(self, path: str, data: bytes) -> bool:
         """Whether ``data`` is what planforge wrote at ``path``."""
         return self._known.wrote(path, digest(data))
 
-    def publish(self, batch: Iterable[tuple[str, Artifact]]) -> Iterator[Outcome]:
-        """Put the artifacts of some plans (slug, artifact) on the disk. Raises PlanforgeError for all."""
-        work = [(Entry(digest(artifact.data), slug), artifact) for slug, artifact in batch]
+    def publish(self, batch: Iterable[tuple[str, Artifact | Kept]]) -> Iterator[Outcome]:
+        """Put the artifacts of some plans (slug, artifact) on the disk, or leave what lies there. Raises PlanforgeError for
+        all."""
+        work = [
+            (Entry(file.sha256 if isinstance(file, Kept) else digest(file.data), slug), file)
+            for slug, file in batch
+        ]
         wanted = {artifact.path: entry for entry, artifact in work}
         news = {p: e for p, e in wanted.items() if not self._known.wrote(p, e.sha256)}
         if news:
@@ -92,7 +113,7 @@ class Publisher:
             self._on_disk = manifest
         self._known = manifest
 
-    def _tried(self, artifact: Artifact) -> Outcome:
+    def _tried(self, artifact: Artifact | Kept) -> Outcome:
         try:
             return self._put(artifact)
         except PlanforgeError as trouble:
@@ -100,7 +121,9 @@ class Publisher:
                 raise
             return Outcome(artifact.path, "failed", trouble=trouble)
 
-    def _put(self, artifact: Artifact) -> Outcome:
+    def _put(self, artifact: Artifact | Kept) -> Outcome:
+        if isinstance(artifact, Kept):
+            return Outcome(artifact.path, "unchanged", artifact.size)
         path, size = artifact.path, len(artifact.data)
         directory, _, _ = path.rpartition("/")
         disk.make_directory(self.out, directory)

@@ -1,0 +1,165 @@
+"""Which departments' papers are still what they would be: by the content of all they are made of.
+
+A department's papers depend on its plan with its 权责清单, on what that was at the baseline, on the commits that touched its file
+(whose changes the redline shows), on planforge.yaml, the templates and the program; on no other department. Each part has a digest;
+where all are those of the last build and its files lie in out/ as it left them, nothing is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from stat import S_ISREG
+
+import planforge
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.paths import path_of
+from planforge.plan.records import Plan
+from planforge.runs.session import Run
+from planforge.world.cache import File, Known, folder, recall, remember
+from planforge.world.history import Repository
+from planforge.world.manifest import digest
+from planforge.world.publish import Kept, Publisher
+
+PARTS = ("program", "templates", "settings", "plan", "baseline", "history")
+_WRITERS = (
+    "jinja2", "markdown-it-py", "mdit-py-plugins", "lxml", "drawsvg", "rjieba", "xlsxwriter",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """What earlier builds into this out/ made, and what this one makes its papers of."""
+
+    place: str
+    known: Mapping[str, Known]
+    common: Mapping[str, str]
+    history: Mapping[str, str]
+    folder: Path | None
+
+    @classmethod
+    def of(cls, run: Run, templates: Mapping[str, str], out: Path, *, use: bool) -> UpToDate:
+        """All that is needed to decide for every department. Without ``use`` nothing is known, and nothing is written
+        down."""
+        at = folder() if use else None
+        place = str(out.resolve())
+        if at is None:
+            return cls(place, {}, dict.fromkeys(PARTS, ""), {}, None)
+        common = {
+            "program": _program(),
+            "templates": _digest(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
+            "settings": _digest(repr(run.policy)),
+        }
+        history = _history(run) if at and run.baseline.name else {}
+        return cls(place, recall(at, place), common, history, at)
+
+    def made_of(self, run: Run, slug: str, plan: Plan) -> dict[str, str]:
+        """Part → digest of what this department's papers are made of."""
+        if self.folder is None:
+            return dict(self.common)
+        old = run.baseline.plans.get(slug)
+        if old == plan:  # another file with the same facts: a comment, an order of keys
+            old = None
+        return {
+            **self.common,
+            "plan": _digest(repr(plan)),
+            "baseline": _digest(repr(old)) if old is not None else "",
+            "history": self.history.get(slug, "") if old is not None else "",
+        }
+
+    def stale(self, slug: str, made_of: Mapping[str, str]) -> tuple[str, ...]:
+        """The parts that are not those of the last build; all of them where there was none."""
+        known = self.known.get(slug)
+        if known is None:
+            return PARTS
+        return tuple(part for part in PARTS if known.made_of.get(part) != made_of[part])
+
+    def kept(self, slug: str, publisher: Publisher, *, verify: bool) -> tuple[Kept, ...] | None:
+        """The department's files, if all lie in out/ as the last build left them: of that size and time, or with ``verify``
+        of that content; None where one does not."""
+        found = []
+        for file in self.known[slug].files:
+            ours = publisher.owner(file.path) == slug and publisher.holds(file.path, file.sha256)
+            if not ours or not _lies_there(publisher.out / file.path, file, verify=verify):
+                return None
+            found.append(Kept(file.path, file.size, file.sha256))
+        return tuple(found)
+
+    def remember(
+        self,
+        made: Mapping[str, tuple[Mapping[str, str], Iterable[tuple[str, str]]]],
+        out: Path,
+        forgotten: Iterable[str],
+    ) -> None:
+        """Write down what was made: slug → what of, and (path, SHA-256) of the files."""
+        known = {}
+        for slug, (made_of, files) in made.items():
+            there = [_as_left(out, path, sha256) for path, sha256 in files]
+            if all(there):
+                known[slug] = Known(made_of, tuple(filter(None, there)))
+        remember(self.folder, self.place, known, forgotten)
+
+
+def _lies_there(path: Path, file: File, *, verify: bool) -> bool:
+    try:
+        found = path.lstat()
+        if not S_ISREG(found.st_mode) or found.st_size != file.size:
+            return False
+        if not verify and found.st_mtime_ns == file.time:
+            return True
+        return digest(path.read_bytes()) == file.sha256
+    except OSError:
+        return False
+
+
+def _as_left(out: Path, path: str, sha256: str) -> File | None:
+    try:
+        found = (out / path).lstat()
+    except OSError:
+        return None
+    return File(path, sha256, found.st_size, found.st_mtime_ns)
+
+
+def _digest(*texts: str) -> str:
+    known = hashlib.sha256()
+    for text in texts:
+        known.update(text.encode("utf-8", "surrogatepass"))
+        known.update(b"\0")
+    return known.hexdigest()
+
+
+def _history(run: Run) -> dict[str, str]:
+    """Slug → digest of the commits that touched its file; nothing outside a repository."""
+    try:
+        touched = Repository.around(run.workspace.root).touching(run.policy.plans)
+    except PlanforgeError:
+        return {}
+    slugs = {path_of(run.policy.plans, slug): slug for slug, _ in run.plans}
+    return {slugs[path]: _digest(*commits) for path, commits in touched.items() if path in slugs}
+
+
+@cache
+def _program() -> str:
+    """The digest of the program: its version, its files as they lie there, what it writes with, the interpreter."""
+    root = Path(planforge.__file__).parent
+    sources = ((path, path.stat()) for path in root.rglob("*.py"))
+    files = [f"{path} {found.st_size} {found.st_mtime_ns}" for path, found in sources]
+    writers = [f"{name} {_version(name)}" for name in _WRITERS]
+    return _digest(planforge.__version__, sys.version, *sorted(files), *writers)
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def reason_key(parts: tuple[str, ...]) -> str:
+    """The message that says why papers are made: nothing known of them, or the first part that changed."""
+    return "made-first" if parts == PARTS else f"made-{parts[0]}" if parts else "made-files"
