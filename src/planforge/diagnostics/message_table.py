@@ -14,6 +14,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "off": ("关闭", "off"),
     "hint": ("提示：{hint}", "hint: {hint}"),
     "hint-plain": ("提示：{hint}", "hint: {hint}"),
+    "see-more": ("另有 {n} 处", "and {n} more"),
+    "more-findings": (
+        "{file}：另有 {n} 个问题没有列出，先改好前面的",
+        "{file}: {n} more finding(s) not shown; mend these first",
+    ),
     "see": ("另见 {place} {note}", "see {place} {note}"),
     "waived-because": ("豁免：{reason}", "waived: {reason}"),
     "tally": (

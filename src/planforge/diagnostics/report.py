@@ -21,6 +21,8 @@ from planforge.diagnostics.span import Lines, Span
 from planforge.words.numerals import cells
 
 WIDTH = 100  # cells of a report that does not go to a terminal
+MOST_NOTES = 5  # other places that are named with a finding; of more the number is told
+MOST_OF_A_FILE = 1_000  # findings of one file that a text report shows
 TAB = 4
 
 
@@ -54,6 +56,7 @@ class Rendered:
     hint: str
     place: Place
     notes: tuple[tuple[Place, str], ...] = ()
+    more_notes: int = 0
     waived: str = ""
     subject: str = ""
     edits: tuple[tuple[Place, Edit], ...] = ()
@@ -117,7 +120,7 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
     args = {name: _value(value) for name, value in finding.args.items()}
     notes = (
         (texts.place(there.span), there.zh if lang == "zh" else there.en)
-        for there in finding.related
+        for there in finding.related[:MOST_NOTES]
     )
     edits = ((texts.place(edit.span), edit) for edit in finding.edits)
     return Rendered(
@@ -127,6 +130,7 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
         hint=hint.format_map(args),
         place=texts.place(finding.span),
         notes=tuple(notes),
+        more_notes=max(0, len(finding.related) - MOST_NOTES),
         waived=diagnostic.waived,
         subject=finding.subject,
         edits=tuple(edits),
@@ -183,6 +187,8 @@ def _tail(rendered: Rendered, style: Style) -> Iterator[str]:
         yield "  " + style.paint(say(lang, "hint", hint=rendered.hint), "hint")
     for place, note in rendered.notes:
         yield "  " + style.paint(say(lang, "see", place=place, note=note), "dim")
+    if rendered.more_notes:
+        yield "  " + style.paint(say(lang, "see-more", n=rendered.more_notes), "dim")
     if rendered.waived:
         yield "  " + style.paint(say(lang, "waived-because", reason=rendered.waived), "waived")
 
@@ -203,8 +209,11 @@ def _snippet(place: Place, texts: Texts, style: Style) -> Iterator[str]:
 
 
 def _window(line: str, start: int, end: int, width: int) -> tuple[str, str, str]:
-    """``line`` as (before, value, after), as shown, cut with … so that it fits ``width`` cells."""
-    before, value, after = map(_drawn, (line[:start], line[start:end], line[end:]))
+    """``line`` as (before, value, after), as shown, cut with … so that it fits ``width`` cells. Of a long line only what can
+    be shown is drawn."""
+    near = 2 * max(width, WIDTH)
+    around = (line[max(0, start - near) : start], line[start:end][:near], line[end : end + near])
+    before, value, after = map(_drawn, around)
     if cells(before) + cells(value) > width - 1:
         room = max(width // 4, width - cells(value) - 2)
         before = _cut_left(before, room)

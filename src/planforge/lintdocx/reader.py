@@ -17,6 +17,7 @@ from planforge.ooxml.names import MC, PIC, WP, A, W
 
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{MC}Fallback", f"{W}pict"}
+_AROUND = {f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml"}
 _REVISIONS = ("ins", "del", "moveFrom", "moveTo", "pPrChange", "rPrChange", "cellIns", "cellDel")
 _TWIP_MM = 25.4 / 1440
 _SINGLE = 240
@@ -82,11 +83,11 @@ class _Reader:
         start = self._number + 1
         if _has_red_border(table):
             self._paper.red_rules.append("table")
-        for row in table.iter(f"{W}tr"):
-            for cell in row.iter(f"{W}tc"):
+        rows = list(_own(table, f"{W}tr"))
+        for row in rows:
+            for cell in _own(row, f"{W}tc"):
                 self._blocks(cell, within)
         if within == "table":
-            rows = table.findall(f"{W}tr")
             width = sum(number(c.get(f"{W}w")) for c in table.findall(f"{W}tblGrid/{W}gridCol"))
             head = bool(rows) and rows[0].find(f"{W}trPr/{W}tblHeader") is not None
             section = len(self._paper.sections)
@@ -114,9 +115,8 @@ class _Reader:
 
     def _paragraph(self, element: etree._Element, place: Place) -> None:
         props = element.find(f"{W}pPr")
-        for box in element.iter(f"{W}txbxContent"):
-            if not any(parent.tag in _SKIPPED for parent in box.iterancestors()):
-                self._blocks(box, "box")
+        for box in _boxes(element):
+            self._blocks(box, "box")
         flat = self._styles.paragraph(props)
         style = flat.get("pStyle", self._styles.default)
         self._start, self._begun = self._page, False
@@ -204,6 +204,24 @@ class _Reader:
                 flat.get("b", "0") != "0",
                 flat.get("color", "").upper(),
             )
+
+
+def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table, or the cells of a row: its own, not those of a table inside it."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _AROUND:
+            yield from _own(child, tag)
+
+
+def _boxes(element: etree._Element) -> Iterator[etree._Element]:
+    """The text boxes of a paragraph that are shown; one inside another belongs to that one."""
+    for child in element:
+        if child.tag == f"{W}txbxContent":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _boxes(child)
 
 
 def _chars(flat: Flat, name: str, size: float) -> float:

@@ -12,15 +12,17 @@ from planforge.ooxml.container import Parts
 from planforge.ooxml.names import R, W
 
 _TWIP_MM = 25.4 / 1440
+_LARGEST = 1_000_000  # of any measure of a page: 17 metres in twips
 _LETTER = (12240.0, 15840.0)  # what Word takes where a file does not say
 
 
 def number(said: str | None, default: float = 0.0) -> float:
-    """A number of an attribute; ``default`` where it is none."""
+    """A number of an attribute; ``default`` where it is none, or none that a page could have."""
     try:
-        return float(said) if said is not None else default
+        found = float(said) if said is not None else default
     except ValueError:
         return default
+    return found if abs(found) <= _LARGEST else default  # neither NaN nor infinity is
 
 
 def section_of(

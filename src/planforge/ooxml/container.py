@@ -8,11 +8,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-LARGEST = 64 * 1024 * 1024  # bytes, unpacked, of all parts that are read
+from planforge.ooxml.names import W
+
+LARGEST = 48 * 1024 * 1024  # bytes, unpacked, of all parts that are read
+MOST_TAGS = 1_000_000  # of one part: a page of a paper has some 600
+MOST_PARAGRAPHS = 60_000  # of one part: some 3,000 pages
 _MOST_PARTS = 5_000
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, or a .docx with a password
 _DOCUMENT = "word/document.xml"
@@ -68,12 +73,16 @@ def _is_read(name: str) -> bool:
 
 def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
+    if data.count(b"<") > MOST_TAGS:
+        raise UnreadableError("docx-huge")
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, parser)  # more than 256 levels of elements are refused
     except etree.XMLSyntaxError as error:
         raise UnreadableError("docx-damaged") from error
-    if b"<!DOCTYPE" in data[:4096]:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise UnreadableError("docx-damaged")
+    if sum(1 for _ in islice(root.iter(f"{W}p"), MOST_PARAGRAPHS + 1)) > MOST_PARAGRAPHS:
+        raise UnreadableError("docx-huge")
     return root

@@ -5,16 +5,21 @@ The one door to openpyxl. Pure: bytes in, text out. A cell's own tabs and line b
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile
+from itertools import pairwise
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MAGIC = b"PK\x03\x04"
 _MOST_ROWS = 50_000
 _MOST_COLUMNS = 60
-_MOST_BYTES = (
-    200 * 1024 * 1024
-)  # of all parts together, unpacked: a real list of 50,000 items is a tenth
+_MOST_BYTES = 64 * 1024 * 1024  # of all parts together, unpacked: a list of 50,000 items has 20
+_MOST_OF_A_ROW = 4 * 1024 * 1024  # bytes: 60 cells of the longest text that a cell can hold
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_MOST_WORDS = (
+    16 * 1024 * 1024
+)  # of sharedStrings.xml, which is held in memory: one of 50,000 items has 6
 
 
 class SpreadsheetError(Exception):
@@ -33,10 +38,11 @@ def sheet_text(data: bytes) -> str:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         lines = []
-        for number, row in enumerate(book.worksheets[0].iter_rows(values_only=True), 1):
+        cells = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)
+        for number, row in enumerate(cells, 1):
             if number > _MOST_ROWS:
                 raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
-            lines.append("\t".join(map(_text, row[:_MOST_COLUMNS])).rstrip("\t"))
+            lines.append("\t".join(map(_text, row)).rstrip("\t"))
     except SpreadsheetError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do on a damaged file
@@ -45,12 +51,32 @@ def sheet_text(data: bytes) -> str:
 
 
 def _measure(data: bytes) -> None:
+    """What openpyxl would hold in memory at once: all parts, the shared words, the longest row."""
     try:
-        size = sum(part.file_size for part in ZipFile(BytesIO(data)).infolist())
+        package = ZipFile(BytesIO(data))
+        parts = package.infolist()
     except BadZipFile as error:
         raise SpreadsheetError("不是能读的 .xlsx 文件", "not a readable .xlsx file") from error
-    if size > _MOST_BYTES:
+    words = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
+    if sum(part.file_size for part in parts) > _MOST_BYTES or words > _MOST_WORDS:
         raise SpreadsheetError("解开以后太大", "too large unpacked")
+    for part in parts:
+        if (
+            part.filename.startswith("xl/worksheets/")
+            and _longest_row(package, part) > _MOST_OF_A_ROW
+        ):
+            raise SpreadsheetError("有一行太长", "one row is too long")
+
+
+def _longest_row(package: ZipFile, part: ZipInfo) -> int:
+    """Bytes from the start of one row to the next, at the most; 0 for what cannot be unpacked, openpyxl says so."""
+    try:
+        with package.open(part) as stream:
+            data = stream.read(_MOST_BYTES)
+    except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
+        return 0
+    starts = [found.start() for found in _ROW.finditer(data)]
+    return max((after - start for start, after in pairwise([*starts, len(data)])), default=0)
 
 
 def _text(value: object) -> str:

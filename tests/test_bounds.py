@@ -1,0 +1,193 @@
+"""Files larger or deeper than any real one: a message, in bounded memory and time. docs/limits.md has the numbers."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl
+import pytest
+
+from planforge.lintdocx import lint
+from planforge.lintdocx.reader import read
+from planforge.ooxml.container import MOST_PARAGRAPHS, MOST_TAGS, UnreadableError, parts
+from planforge.reading.lists import spreadsheet
+from planforge.reading.lists.spreadsheet import SpreadsheetError, sheet_text
+from planforge.writers.docx.write import write
+from planforge.writers.look import Look
+from tests.sample_papers import article_paper
+from tests.workspaces import good, make, planforge
+
+PAPER = write(article_paper(), Look())
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_S = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_LEAST = (
+    700 * 1024 * 1024
+)  # bytes of address space: half of it the interpreter's and its libraries'
+
+
+def repacked(data: bytes, name: str, content: bytes) -> bytes:
+    """The package with one part replaced."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w", ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename != name:
+                new.writestr(info.filename, old.read(info.filename))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def word(body: bytes, before: bytes = b"") -> bytes:
+    text = b'<?xml version="1.0" encoding="UTF-8"?>' + before
+    text += f"<w:document {_W}><w:body>".encode() + body + b"</w:body></w:document>"
+    return repacked(PAPER, "word/document.xml", text)
+
+
+def sheet(rows: bytes, words: bytes = b"") -> bytes:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["事项名称"])
+    out = BytesIO()
+    book.save(out)
+    data = b"<worksheet " + _S + b"><sheetData>" + rows + b"</sheetData></worksheet>"
+    made = repacked(out.getvalue(), "xl/worksheets/sheet1.xml", data)
+    if words:
+        made = repacked(made, "xl/sharedStrings.xml", b"<sst " + _S + b">" + words + b"</sst>")
+    return made
+
+
+def nested(start: bytes, end: bytes, n: int) -> bytes:
+    return start * n + b"<w:p><w:r><w:t>\xe5\xad\x97</w:t></w:r></w:p>" + end * n
+
+
+TABLE = (b"<w:tbl><w:tr><w:tc>", b"</w:tc></w:tr></w:tbl>")
+BOX = (b"<w:p><w:r><w:txbxContent>", b"</w:txbxContent></w:r></w:p>")
+
+
+class TestWord:
+    @pytest.mark.parametrize("shape", [TABLE, BOX])
+    @pytest.mark.parametrize("n", [1, 2, 10, 60])
+    def test_words_inside_tables_and_boxes_are_read_once(
+        self, shape: tuple[bytes, bytes], n: int
+    ) -> None:
+        """Not 2^n times."""
+        paper = read(parts(word(nested(*shape, n))))
+        assert [p.text for p in paper.paragraphs if p.text] == ["字"]
+
+    @pytest.mark.parametrize(
+        ("body", "key"),
+        [
+            (b"<w:p/>" * MOST_PARAGRAPHS, ""),
+            (b"<w:p/>" * (MOST_PARAGRAPHS + 1), "docx-huge"),
+            (b"<w:br/>" * (MOST_TAGS - 5), ""),
+            (b"<w:br/>" * (MOST_TAGS - 4), "docx-huge"),
+            (nested(*TABLE, 83), ""),
+            (nested(*TABLE, 84), "docx-damaged"),  # 256 levels
+            (b"<w:p><w:r><w:t>" + b"a" * 12_000_000 + b"</w:t></w:r></w:p>", "docx-damaged"),
+        ],
+        ids=lambda value: value if isinstance(value, str) else str(len(value)),
+    )
+    def test_how_much_is_read(self, body: bytes, key: str) -> None:
+        try:
+            parts(word(body))
+        except UnreadableError as error:
+            assert error.key == key
+        else:
+            assert key == ""
+
+    @pytest.mark.parametrize("padding", [0, 5_000])
+    def test_a_document_type_is_refused_wherever_it_stands(self, padding: int) -> None:
+        before = b"<!--" + b"x" * padding + b'--><!DOCTYPE a [<!ENTITY e "x">]>'
+        with pytest.raises(UnreadableError):
+            parts(word(b"<w:p/>", before))
+
+    @pytest.mark.parametrize("number", ["NaN", "INF", "-Infinity", "1e999", "9" * 400, "1000001"])
+    def test_a_measure_that_no_page_has_counts_as_not_written(self, number: str) -> None:
+        spoilt = (
+            f'<w:p><w:pPr><w:spacing w:line="{number}"/><w:ind w:left="{number}"/></w:pPr></w:p>'
+        )
+        size = f'<w:sectPr><w:pgSz w:w="{number}" w:h="{number}"/></w:sectPr>'
+        lint(word((spoilt + size).encode()))
+
+    def test_the_bounds_hold_in_little_memory(self, tmp_path: Path) -> None:
+        files = {
+            "runs": b"<w:p>" + b"<w:r><w:t>a</w:t></w:r>" * 150_000 + b"</w:p>",
+            "rows": b"<w:tbl>" + b"<w:tr><w:tc><w:p/></w:tc></w:tr>" * 55_000 + b"</w:tbl>",
+            "text": b"<w:p><w:r><w:t>" + b"a" * 9_000_000 + b"</w:t></w:r></w:p>",
+            "digits": b'<w:p><w:pPr><w:ind w:left="' + b"9" * 5_000_000 + b'"/></w:pPr></w:p>',
+        }
+        for name, body in files.items():
+            (tmp_path / f"{name}.docx").write_bytes(word(body))
+        done = subprocess.run(
+            [sys.executable, "-m", "planforge", "lint-docx", *(f"{name}.docx" for name in files)],
+            cwd=tmp_path, capture_output=True, timeout=60, check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (_LEAST, _LEAST)),
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (1, b"")
+
+
+class TestSpreadsheet:
+    @pytest.mark.parametrize(
+        ("data", "reason"),
+        [
+            (sheet(b"<row><c/></row>" * 60_000), "超过 50000 行"),
+            (sheet(b'<row r="1048576"><c r="XFD1048576"/></row>'), "超过 50000 行"),
+            (sheet(b"<row>" + b"<c/>" * 1_100_000 + b"</row>"), "有一行太长"),
+            (sheet(b"<row/>", b"<si><t>" + b"a" * 17_000_000 + b"</t></si>"), "解开以后太大"),
+            (sheet(b"<row><c><v>" + b"1" * 70_000_000 + b"</v></c></row>"), "解开以后太大"),
+        ],
+        ids=["rows", "far", "long", "words", "size"],
+    )
+    def test_what_is_larger_than_any_list(self, data: bytes, reason: str) -> None:
+        with pytest.raises(SpreadsheetError) as raised:
+            sheet_text(data)
+        assert raised.value.zh == reason
+
+    @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
+    def test_the_longest_row(
+        self, monkeypatch: pytest.MonkeyPatch, more: int, *, fits: bool
+    ) -> None:
+        monkeypatch.setattr(spreadsheet, "_MOST_OF_A_ROW", 100)
+        row = b"<row><c t='inlineStr'><is><t>"
+        end = b"</t></is></c></row><row/>"
+        text = b"a" * (100 + more - len(row) - len(end) + len(b"<row/>"))
+        try:
+            sheet_text(sheet(row + text + end))
+        except SpreadsheetError:
+            assert not fits
+        else:
+            assert fits
+
+    def test_a_cell_in_the_last_column_is_not_walked_to(self) -> None:
+        text = sheet_text(sheet(b'<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>' * 9))
+        assert text == "1\n" * 9
+
+
+class TestReport:
+    """One line of 100,000 characters, and hundreds of findings that name each other."""
+
+    def plan(self, n: int) -> str:
+        duty = "{{id: d{}, text: 拟订社会发展领域的科技政策措施，组织可持续发展实验区建设。, serves: [main]}}"
+        duties = ", ".join(duty.format(number) for number in range(n))
+        unit = f"  - {{id: many, name: 社会发展科, duties: [{duties}]}}\n"
+        return good("市甲局").replace("staffing:", f"{unit}staffing:", 1)
+
+    def test_other_places_are_named_and_counted(self, tmp_path: Path) -> None:
+        done = planforge("check", cwd=make(tmp_path, a=self.plan(60)))
+        assert done.out.count("另见") <= 5 * 60
+        assert "另有 54 处" in done.out
+        assert max(map(len, done.out.splitlines())) < 220
+
+    @pytest.mark.parametrize(("n", "said"), [(1_000, False), (1_003, True)])
+    def test_of_very_many_findings_the_first_are_shown(
+        self, tmp_path: Path, n: int, *, said: bool
+    ) -> None:
+        text = good("市甲局") + "".join(f"unknown{number}: 1\n" for number in range(n))
+        done = planforge("check", "--format", "short", cwd=make(tmp_path, a=text))
+        assert done.code == 1
+        assert ("plans/a.yaml：另有 3 个问题没有列出" in done.out) is said
+        assert sum("PF010" in line for line in done.out.splitlines()) == 1_000
