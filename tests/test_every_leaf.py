@@ -11,6 +11,7 @@ import pytest
 
 from planforge.account import compare, told
 from planforge.account.difference import differences, replay
+from planforge.account.facts import facts_of, is_touched
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -101,6 +102,28 @@ def test_every_leaf_is_accounted_for(name: str) -> None:
             assert all(Speaker(old, new, zh).sentence(act) for act in told(acts)), path
         tried += 1
     assert tried > 150
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_every_leaf_is_a_line_of_git_diff_and_of_blame(name: str) -> None:
+    """textconv shows every change, in both languages, and blame credits the lines that changed and no other."""
+    old = loaded(name)
+    before = {zh: [fact.words for fact in facts_of(old, zh=zh)] for zh in (True, False)}
+    for path, value in leaves(old):
+        changed = other(value)
+        if changed is None:
+            continue
+        new = put(old, path, changed)
+        assert isinstance(new, m.Plan)
+        for zh in (True, False):
+            assert [fact.words for fact in facts_of(new, zh=zh)] != before[zh], path
+        steps = tuple(differences(old, new))
+        if path[-1] == "id":  # everything below it has another way then
+            continue
+        there = {(fact.words, fact.paths) for fact in facts_of(old, zh=True)}
+        for fact in facts_of(new, zh=True):
+            if fact.paths and (fact.words, fact.paths) not in there:
+                assert is_touched(fact, steps), path
 
 
 def test_together_they_are_most_of_the_schema() -> None:

@@ -1,8 +1,9 @@
-"""Living with Git: ``git diff`` shows clauses, ``git merge`` merges by ids and drops nothing, a commit is checked first."""
+"""Living with Git: ``git diff`` shows facts, ``git merge`` merges by ids and drops nothing, a commit is checked first."""
 
 from __future__ import annotations
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -23,7 +24,9 @@ from tests.workspaces import good, make, planforge
 NAME = "市科学技术局"
 
 
-def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def git(
+    root: Path, *arguments: str, env: dict[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Git, with a ``planforge`` on the path that runs these sources."""
     environment = {
         **os.environ,
@@ -31,6 +34,7 @@ def git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         "GIT_AUTHOR_NAME": "张三", "GIT_AUTHOR_EMAIL": "z@example.org",
         "GIT_COMMITTER_NAME": "张三", "GIT_COMMITTER_EMAIL": "z@example.org",
         "GIT_CONFIG_GLOBAL": os.devnull,
+        **(env or {}),
     }  # fmt: skip
     return subprocess.run(
         ["git", *arguments],
@@ -110,6 +114,123 @@ def test_git_diff_shows_clauses(city: Path) -> None:
     assert changed
     assert not any("text:" in line or "{" in line for line in changed)
     assert any("创新发展规划" in line for line in changed if line[0] == "+")
+
+
+# One field of the plan, and what a reviewer who trusts Git has to see.
+EDITS = {
+    "编制": ("authorised: 12", "authorised: 13", "行政编制 13名"),
+    "领导职数": ("title: 副局长, count: 2", "title: 副局长, count: 3", "副局长 3名"),
+    "性质": ("role: support", "role: business", "性质"),
+    "对应职责": ("serves: [main]", "serves: [other]", "对应职责：other"),
+    "规格": ("rank: 正处级", "rank: 副处级", "规格：副处级"),
+    "标识": ("id: planning", "id: plans", "规划科 [plans]"),
+    "文体": ("style: article", "style: section", "文体：分段式"),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_git_diff_shows_every_change(city: Path, name: str) -> None:
+    old, new, shown = EDITS[name]
+    edit(city, old, new)
+    diff = git(city, "diff").stdout
+    lines = [
+        line for line in diff.splitlines() if line[:1] in "+-" and line[:2] not in ("++", "--")
+    ]
+    assert any(shown in line for line in lines)
+    assert 1 <= len(lines) <= 2
+
+
+def test_hunks_are_headed_by_the_section_or_the_unit(city: Path) -> None:
+    edit(city, "起草发展规划", "起草五年规划")
+    assert re.search(
+        r"^@@ .* @@ +规划科 \[planning\]$", git(city, "diff", "-U0").stdout, re.MULTILINE
+    )
+
+
+def test_a_comment_is_no_change(city: Path) -> None:
+    edit(city, "style:", "# 说明\nstyle:")
+    assert "@@" not in git(city, "diff").stdout
+
+
+def test_what_another_language_showed_is_not_kept(city: Path) -> None:
+    edit(city, "authorised: 12", "authorised: 13")
+    git(city, "diff")
+    english = git(city, "-c", "core.pager=cat", "diff", env={"PLANFORGE_LANG": "en"}).stdout
+    lines = [line for line in english.splitlines() if line[:2] in ("+ ", "- ")]
+    assert [line.strip("+- ") for line in lines] == ["行政编制 12", "行政编制 13"]
+
+
+class TestFromAnyClient:
+    """A client with another PATH, a workspace in a subfolder, a program that is gone."""
+
+    def test_without_planforge_on_the_path(self, city: Path) -> None:
+        edit(city, "authorised: 12", "authorised: 13")
+        diff = git(city, "diff", env={"PATH": os.environ["PATH"]}).stdout
+        assert "+    行政编制 13名" in diff
+        assert git(city, "commit", "-qam", "x", env={"PATH": os.environ["PATH"]}).returncode == 0
+
+    @pytest.fixture
+    def gone(self, city: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """Set up by a program that is not there any more."""
+        monkeypatch.setattr(
+            "planforge.runs.git_setup.sys.executable", str(city / "gone" / "python")
+        )
+        (city / ".git" / "hooks" / "pre-commit").unlink()
+        assert planforge("git-setup", cwd=city).code == 0
+        return city
+
+    def test_a_diff_falls_back_to_the_text(self, gone: Path) -> None:
+        edit(gone, "authorised: 12", "authorised: 13")
+        done = git(gone, "diff")
+        assert done.returncode == 0
+        assert "+  pools: [{kind: 行政编制, authorised: 13}]" in done.stdout
+
+    def test_a_commit_is_not_refused_and_says_that_nothing_was_checked(self, gone: Path) -> None:
+        edit(gone, "authorised: 12", "authorised: 13")
+        done = git(gone, "commit", "-qam", "x")
+        assert done.returncode == 0
+        assert "没有检查" in done.stderr
+
+    def test_a_merge_marks_what_clashes(self, gone: Path) -> None:
+        git(gone, "checkout", "-qb", "other")
+        edit(gone, "authorised: 12", "authorised: 13")
+        git(gone, "commit", "-qam", "对方")
+        git(gone, "checkout", "-q", "main")
+        edit(gone, "authorised: 12", "authorised: 14")
+        git(gone, "commit", "-qam", "己方")
+        assert git(gone, "merge", "other").returncode == 1
+        text = (gone / "plans" / "kjj.yaml").read_text("utf-8")
+        for part in ("<<<<<<<", "authorised: 14", "=======", "authorised: 13", ">>>>>>>"):
+            assert part in text
+
+    def test_a_merge_of_other_places_is_clean(self, gone: Path) -> None:
+        git(gone, "checkout", "-qb", "other")
+        edit(gone, "authorised: 12", "authorised: 13")
+        git(gone, "commit", "-qam", "对方")
+        git(gone, "checkout", "-q", "main")
+        edit(gone, "拟订全市发展规划", "拟订全市规划")
+        git(gone, "commit", "-qam", "己方")
+        assert git(gone, "merge", "-q", "other").returncode == 0
+        text = (gone / "plans" / "kjj.yaml").read_text("utf-8")
+        assert "authorised: 13" in text
+        assert "拟订全市规划" in text
+
+    @pytest.mark.parametrize("below", ["sub", "三定 方案"])
+    def test_a_workspace_in_a_subfolder(self, tmp_path: Path, below: str) -> None:
+        root = tmp_path / "repo"
+        workspace = make(root / below, kjj=good(NAME))
+        git(root, "init", "-q", "-b", "main")
+        assert planforge("git-setup", cwd=workspace).code == 0
+        git(root, "add", "-A")
+        assert git(root, "commit", "-qm", "起点").returncode == 0
+        path = workspace / "plans" / "kjj.yaml"
+        path.write_text(path.read_text("utf-8").replace("局长", "副局长", 1), "utf-8")
+        diff = git(root, "diff")
+        assert "+    副局长 1名" in diff.stdout
+        assert f"{below}/plans/kjj.yaml" in diff.stdout  # readable: core.quotepath is off
+        done = git(root, "commit", "-qam", "错")
+        assert done.returncode == 1
+        assert "PF211" in done.stdout + done.stderr
 
 
 def test_textconv_shows_what_is_no_plan_as_it_is(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""``planforge blame``: for each clause of a plan, the commit that last changed what it says.
+"""``planforge blame``: for each fact of a plan, the commit that last changed it.
 
 A commit that only moved lines, comments or quotes about has changed nothing.
 """
@@ -15,17 +15,17 @@ from planforge.words.numerals import cells, pad
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Print the clauses of the last committed version. Raises PlanforgeError."""
+    """Print the facts of the last committed version. Raises PlanforgeError."""
     versions = versions_of(options, terminal)
     plan = next((version.new for version in versions if version.new), None)
-    clauses = [] if plan is None else list(blamed(plan, versions, zh=terminal.lang == "zh"))
+    facts = [] if plan is None else list(blamed(plan, versions, zh=terminal.lang == "zh"))
     if options.format == "json":
-        terminal.json(as_json("clauses", (plain(*pair) for pair in clauses)))
+        terminal.json(as_json("clauses", (plain(*pair) for pair in facts)))
         return 0
-    width = max((cells(version.entry.author) for _, version in clauses), default=0)
-    for clause, version in clauses:
+    width = max((cells(version.entry.author) for _, version in facts), default=0)
+    for fact, version in facts:
         entry = version.entry
         signature = f"{entry.commit[:8]}  {entry.when[:10]}  {pad(entry.author, width)}"
-        indent = "  " * clause.depth
-        terminal.line(f"{terminal.style.paint(signature, 'dim')}  {indent}{clause.words}")
+        indent = "  " * fact.depth
+        terminal.line(f"{terminal.style.paint(signature, 'dim')}  {indent}{fact.words}")
     return 0

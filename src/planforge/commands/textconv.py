@@ -1,4 +1,4 @@
-"""``planforge textconv``: a plan file as its clauses, one a line, so that ``git diff`` shows clauses and not YAML.
+"""``planforge textconv``: a plan file as its facts, one a line, so that ``git diff`` shows facts and not YAML.
 
 What is no plan is shown as it is: a diff never fails for that.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.account.clauses import clauses_of
+from planforge.account.facts import facts_of
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.reading.read import read_plan
 from planforge.terminal.arguments import base_of
@@ -16,7 +16,7 @@ from planforge.world import disk
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Print the clauses of one file. Raises PlanforgeError where there is no file."""
+    """Print the facts of one file. Raises PlanforgeError where there is no file."""
     path = base_of(options) / options.file
     data = disk.read(path)
     if data is None:
@@ -25,6 +25,6 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if plan is None:
         terminal.raw(data.decode("utf-8", "replace"))
         return 0
-    for clause in clauses_of(plan, zh=terminal.lang == "zh"):
-        terminal.line("  " * clause.depth + clause.words)
+    for fact in facts_of(plan, zh=terminal.lang == "zh"):
+        terminal.line("  " * fact.depth + fact.words)
     return 0

@@ -5,31 +5,49 @@ Files that somebody else wrote are added to or left, never replaced.
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from shlex import quote
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.note import Note
 from planforge.world import disk
 from planforge.world.history import Repository
 
-_CONFIG = (
-    ("diff.planforge.textconv", "planforge textconv"),
-    ("diff.planforge.cachetextconv", "true"),
-    ("diff.planforge.xfuncname", "^(department|functions|units|staffing):"),
-    ("merge.planforge.name", "planforge：按标识合并三定方案"),
-    ("merge.planforge.driver", "planforge merge-driver %O %A %B %P"),
+# Where the program cannot be run, a diff shows the text, and a merge is Git's own with its marks: never a refusal, never one
+# side alone. What Git runs is a line for sh, on Windows too.
+_TEXTCONV = 't() {{ {program} textconv "$1" 2>/dev/null || cat "$1"; }}; t'
+_MERGE = (
+    'm() {{ {program} merge-driver "$1" "$2" "$3" "$4"; c=$?; '
+    '[ $c -lt 2 ] || {{ git merge-file -q "$2" "$1" "$3"; c=$?; }}; return $c; }}; m %O %A %B %P'
 )
 _MARK = "# planforge git-setup"
-_HOOK = f"""#!/bin/sh
-{_MARK}
+_HOOK = """#!/bin/sh
+{mark}
 # 提交以前检查三定方案；有错误就不提交。确需提交时用 git commit --no-verify。
-exec planforge check --format short
+{program} --version >/dev/null 2>&1 || {{ echo "planforge 运行不了，这次提交没有检查：{program}" >&2; exit 0; }}
+exec {program}{where} check --format short
 """
+
+
+def program() -> str:
+    """This program as a word or two of sh: by its own full path, whatever PATH a client has."""
+    return f"{quote(Path(sys.executable).as_posix())} -m planforge"
 
 
 def configure(repository: Repository) -> Note:
     """Git's settings for showing and merging plans; what was done. Raises PlanforgeError."""
-    for name, value in _CONFIG:
+    for name, value in (
+        ("diff.planforge.textconv", _TEXTCONV.format(program=program())),
+        (
+            "diff.planforge.cachetextconv",
+            "false",
+        ),  # what another language or version showed is not kept
+        ("diff.planforge.xfuncname", "^(( {2})?[^ ].*)$"),  # the section, or the item in it
+        ("core.quotepath", "false"),  # Chinese names are shown as such
+        ("merge.planforge.name", "planforge：按标识合并三定方案"),
+        ("merge.planforge.driver", _MERGE.format(program=program())),
+    ):
         repository.configure(name, value)
     return Note("git-configured")
 
@@ -59,10 +77,12 @@ def write_hook(repository: Repository) -> Note:
     have = disk.read(path)
     if have is not None and _MARK.encode() not in have:
         return Note("git-other-hook", {"path": path})
-    if have == _HOOK.encode():
+    where = f" -C {quote(repository.prefix.rstrip('/'))}" if repository.prefix else ""
+    hook = _HOOK.format(mark=_MARK, program=program(), where=where).encode()
+    if have == hook:
         return Note("git-kept", {"path": path.name})
     folder.mkdir(parents=True, exist_ok=True)
-    disk.write(path, _HOOK.encode())
+    disk.write(path, hook)
     try:
         path.chmod(0o755)
     except OSError as error:
