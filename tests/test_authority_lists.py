@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from openpyxl import Workbook
 
 from planforge.judging.measures.listing import listings
 from planforge.reading.lists.authority_list import names_in, read_list, units_named
+from tests import amount
 from tests.workspaces import make, planforge
 
 SHARED = Path(__file__).parent.parent.parent / "shared" / "data" / "data_quanze_qingdan_klmy.tsv"
@@ -46,6 +48,12 @@ def workbook(*rows: tuple[object, ...]) -> bytes:
     book = Workbook()
     for row in rows:
         book.active.append(row)
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def saved(book: Workbook) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
@@ -110,6 +118,179 @@ class TestReading:
         ]
         (row,) = read_list("a.xlsx", workbook(*rows)).rows
         assert (row.units, row.basis, row.id) == ((), "2026-03-09", "7")
+
+    def test_heads_with_breaks_marks_and_remarks(self) -> None:
+        text = '"事项\n名称",*权力类型,承办机构（科室）\n甲许可,行政许可,甲科\n'
+        (row,) = read_list("a.csv", text.encode()).rows
+        assert (row.name, row.type, row.units) == ("甲许可", "行政许可", ("甲科",))
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            "职权名称,职权类别,责任科室", "权力事项,权力类别,责任处室", "主项名称,权责类型,办理机构",
+            "事项,类别,科室",
+        ],
+    )  # fmt: skip
+    def test_other_names_of_columns(self, head: str) -> None:
+        (row,) = read_list("a.csv", f"{head}\n甲许可,行政许可,甲科\n".encode()).rows
+        assert (row.name, row.type, row.units) == ("甲许可", "行政许可", ("甲科",))
+
+    @pytest.mark.parametrize("mark", [";", "\t", "，"])
+    def test_other_marks_between_cells(self, mark: str) -> None:
+        text = f"{HEAD}甲许可,行政许可,甲科\n".replace(",", mark)
+        (row,) = read_list("a.csv", text.encode()).rows
+        assert (row.name, row.type, row.units) == ("甲许可", "行政许可", ("甲科",))
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_utf_16_as_excel_saves_unicode_text(self, encoding: str) -> None:
+        mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
+        text = f"{HEAD}甲许可,行政许可,甲科\n".replace(",", "\t")
+        assert len(read_list("a.txt", mark + text.encode(encoding)).rows) == 1
+
+    def test_an_old_excel_file_is_named_for_what_it_is(self) -> None:
+        (finding,) = read_list("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 99).findings
+        assert "另存为 .xlsx" in str(finding.args["reason"])
+
+    @pytest.mark.parametrize(
+        ("word", "kind"),
+        [
+            ("行政许可", "行政许可"), ("许可", "行政许可"), ("行政许可类", "行政许可"), ("行政许可（含变更）", "行政许可"),
+            ("处罚", "行政处罚"), ("行政处罚权", "行政处罚"), ("监督检查", "行政检查"), ("行政监督检查", "行政检查"),
+            ("其他权力", "其他行政权力"), ("其它", "其他行政权力"), ("公共服务事项", "公共服务"),
+        ],
+    )  # fmt: skip
+    def test_types_as_offices_write_them(self, word: str, kind: str) -> None:
+        found = read_list("a.csv", f"{HEAD}甲,{word},甲科\n".encode())
+        assert ([row.type for row in found.rows], found.findings) == ([kind], ())
+
+    @pytest.mark.parametrize(
+        ("word", "near"),
+        [("行政许河", "行政许可"), ("行政审批", "行政许可"), ("行政处罚和强制", "行政处罚"), ("", ""), ("甲乙丙丁", "")],
+    )  # fmt: skip
+    def test_a_type_there_is_none_of_is_told_with_the_nearest(self, word: str, near: str) -> None:
+        found = read_list("a.csv", f"{HEAD}乙,行政许可,甲科\n甲,{word},甲科\n".encode())
+        (finding,) = found.findings
+        assert finding.code == "PF033"
+        assert found.text[finding.span.start :].startswith("甲,")
+        assert (f"“{near}”" in str(finding.args["near_zh"])) is bool(near)
+
+    def test_sections_totals_and_signatures_are_no_items(self) -> None:
+        text = (
+            "市某局权责清单,,\n" + HEAD + "一、行政许可（共2项）,,\n甲许可,,甲科\n乙许可,,甲科\n小计,2项,\n二、行政处罚,,\n"
+            "丙处罚,,乙科\n合计,3项,\n填报人：某某,审核人：某某,\n注：本表一式两份,,\n,,\n"
+        )  # fmt: skip
+        found = read_list("a.csv", text.encode())
+        assert [(row.name, row.type) for row in found.rows] == [
+            ("甲许可", "行政许可"), ("乙许可", "行政许可"), ("丙处罚", "行政处罚"),
+        ]  # fmt: skip
+        assert found.receipt == {"标题": 1, "表头": 1, "分节": 2, "事项": 3, "合计": 2, "说明": 2}
+
+    def test_sub_items_take_from_their_item_what_they_leave_out(self) -> None:
+        head = "事项名称,子项名称,权力类型,承办机构,依据\n"
+        text = (
+            head
+            + "甲许可,,行政许可,甲科,某法\n,1.新设,,,\n,2.变更,,乙科,\n丁检查,,行政检查,丁科,\n"
+        )
+        found = read_list("a.csv", text.encode())
+        assert [(row.name, row.type, row.units, row.basis) for row in found.rows] == [
+            ("甲许可", "行政许可", ("甲科",), "某法"),
+            ("甲许可（1.新设）", "行政许可", ("甲科",), "某法"),
+            ("甲许可（2.变更）", "行政许可", ("乙科",), "某法"),
+            ("丁检查", "行政检查", ("丁科",), ""),
+        ]
+        assert (found.receipt["事项"], found.receipt["子项"]) == (2, 2)
+
+    def test_a_line_without_a_name_is_told(self) -> None:
+        found = read_list("a.csv", f"{HEAD},行政许可,甲科\n乙许可,行政许可,甲科\n".encode())
+        assert [finding.code for finding in found.findings] == ["PF032"]
+        assert found.receipt["未读"] == 1
+
+    def test_merged_cells_stand_for_all_their_rows(self) -> None:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in [
+            ("全市清单", None, None), ("事项名称", "权力类型", "承办机构"), ("甲", "行政许可", "甲科"),
+            ("乙", None, None), ("丙", "行政检查", None),
+        ]:  # fmt: skip
+            sheet.append(row)
+        for area in ("A1:C1", "B3:B4", "C3:C5"):
+            sheet.merge_cells(area)
+        found = read_list("a.xlsx", saved(book))
+        assert [(row.name, row.type, row.units) for row in found.rows] == [
+            ("甲", "行政许可", ("甲科",)), ("乙", "行政许可", ("甲科",)), ("丙", "行政检查", ("甲科",)),
+        ]  # fmt: skip
+
+    def test_a_head_of_two_lines(self) -> None:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for cells in [
+            ("事项名称", "权力类型", "办理机构", None, None),
+            (None, None, "承办机构", "受理机构", "审批机构"),
+            ("甲", "行政许可", "甲科", "乙科", "丙科"),
+        ]:
+            sheet.append(cells)
+        for area in ("A1:A2", "B1:B2", "C1:E1"):
+            sheet.merge_cells(area)
+        (row,) = read_list("a.xlsx", saved(book)).rows
+        assert (row.units, row.accept, row.decide) == (("甲科",), "乙科", "丙科")
+
+    def test_every_sheet_is_read_and_its_name_may_be_the_type(self) -> None:
+        book = Workbook()
+        for title, items in (
+            ("行政许可", ("甲", "乙")),
+            ("二、行政处罚", ("丙",)),
+            ("填表说明", ()),
+        ):
+            sheet = book.create_sheet(title)
+            if items:
+                sheet.append(("事项名称", "承办机构"))
+            for item in items or ("本表由各单位填写",):
+                sheet.append((item, "甲科" if items else None))
+        del book["Sheet"]
+        found = read_list("a.xlsx", saved(book))
+        assert [(row.name, row.type) for row in found.rows] == [
+            ("甲", "行政许可"), ("乙", "行政许可"), ("丙", "行政处罚"),
+        ]  # fmt: skip
+        assert found.findings == ()
+
+    def test_a_name_by_a_formula_without_a_value_is_told(self) -> None:
+        data = workbook(("事项名称", "权力类型"), ('="甲"&"许可"', "行政许可"), ("乙", "行政许可"))
+        found = read_list("a.xlsx", data)
+        assert [row.name for row in found.rows] == ["乙"]
+        (finding,) = found.findings
+        assert (finding.code, "公式" in str(finding.args["reason"])) == ("PF032", True)
+
+    @pytest.mark.parametrize("seed", amount.of(500, 60))
+    def test_no_line_vanishes(self, seed: int) -> None:
+        """Items with random dirt between them: what was put in is read, what is dirt is counted, nothing else."""
+        luck = random.Random(seed)  # noqa: S311
+        kinds = ("行政许可", "处罚", "行政检查类", "其他权力")
+        lines, items, dirt = [], 0, 0
+        for number in range(luck.randrange(1, 40)):
+            choice = luck.randrange(9)
+            if choice == 0:
+                lines.append(luck.choice([",,", " , ,", "　,,"]))
+                continue
+            dirty = {
+                1: "合计,9项,",
+                2: "填报人：甲,,",
+                3: "二、行政处罚（9项）,,",
+                4: ",行政许可,甲科",
+                5: "事项名称,权力类型,承办机构",
+            }
+            if choice in dirty:
+                lines.append(dirty[choice])
+                dirt += 1
+            else:
+                lines.append(f"第{number}项事项,{luck.choice(kinds)},甲科")
+                items += 1
+        found = read_list("a.csv", (HEAD + "\n".join(lines) + "\n").encode())
+        assert len(found.rows) == items
+        assert sum(found.receipt.values()) == items + dirt + 1
+        assert found.receipt.get("未读", 0) == sum(line == ",行政许可,甲科" for line in lines)
+        assert len(found.findings) == found.receipt.get("未读", 0)
 
     @given(st.binary(max_size=400))
     def test_no_bytes_break_it(self, data: bytes) -> None:

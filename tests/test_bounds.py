@@ -134,18 +134,39 @@ class TestSpreadsheet:
     @pytest.mark.parametrize(
         ("data", "reason"),
         [
-            (sheet(b"<row><c/></row>" * 60_000), "超过 50000 行"),
-            (sheet(b'<row r="1048576"><c r="XFD1048576"/></row>'), "超过 50000 行"),
+            (sheet(b"<row><c><v>1</v></c></row>" * 50_001), "超过 50000 行"),
             (sheet(b"<row>" + b"<c/>" * 1_100_000 + b"</row>"), "有一行太长"),
             (sheet(b"<row/>", b"<si><t>" + b"a" * 17_000_000 + b"</t></si>"), "解开以后太大"),
             (sheet(b"<row><c><v>" + b"1" * 70_000_000 + b"</v></c></row>"), "解开以后太大"),
         ],
-        ids=["rows", "far", "long", "words", "size"],
+        ids=["rows", "long", "words", "size"],
     )
     def test_what_is_larger_than_any_list(self, data: bytes, reason: str) -> None:
         with pytest.raises(SpreadsheetError) as raised:
             sheet_text(data)
         assert raised.value.zh == reason
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            b"<row><c/></row>" * 60_000,
+            b'<row><c s="1"/></row>' * 60_000,
+            b'<row r="1048576"><c r="XFD1048576"/></row>',
+        ],
+        ids=["empty", "painted", "far"],
+    )
+    def test_empty_rows_count_for_nothing(self, rows: bytes) -> None:
+        assert sheet_text(sheet(b"<row><c><v>1</v></c></row>" + rows)) == "1\n"
+
+    def test_many_merged_cells(self) -> None:
+        made = repacked(
+            sheet(b""),
+            "xl/worksheets/sheet1.xml",
+            b"<worksheet " + _S + b"><sheetData/><mergeCells>"
+            + b'<mergeCell ref="A1:BH1048576"/>' + b"</mergeCells></worksheet>",
+        )  # fmt: skip
+        with pytest.raises(SpreadsheetError):
+            sheet_text(made)
 
     @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
     def test_the_longest_row(

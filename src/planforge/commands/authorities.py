@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Iterable
 from dataclasses import asdict
 
 from planforge.commands.common import checked
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.report import Texts
+from planforge.judging.judge import judge
 from planforge.judging.measures.listing import listings
-from planforge.judging.rules import by_code
-from planforge.reading.lists.authority_list import Row
+from planforge.judging.rules import RULES, by_code
+from planforge.plan.policy import Policy
+from planforge.reading.lists.authority_list import AuthorityList
 from planforge.runs.authorities import list_of_file, rows_of
+from planforge.runs.settings import today
 from planforge.terminal.arguments import base_of
-from planforge.terminal.authorities import as_markdown, as_text, total
+from planforge.terminal.authorities import as_markdown, as_text, receipt, total
 from planforge.terminal.screen import Terminal
+from planforge.terminal.show import show
+
+_FATAL = ("PF030", "PF031")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Always 0: figures are no findings. Raises PlanforgeError."""
-    found = listings(_rows(options, terminal))
+    """The figures; of a file also what became of its lines, and 1 where one is not read. Raises PlanforgeError."""
+    read = _file(options, terminal) if options.file else None
+    found = listings(read.rows if read else rows_of(checked(options, terminal, only_read=True)))
     match options.format:
         case "json":
             told = [asdict(one) | {"types": dict(one.types)} for one in found]
@@ -30,15 +37,23 @@ def run(options: Namespace, terminal: Terminal) -> int:
         case _:
             terminal.lines(as_text(found, terminal.lang))
             terminal.line(total(found, terminal.lang))
-    return 0
+            if read:
+                terminal.line(receipt(read.receipt, terminal.lang))
+    if not (read and read.findings):
+        return 0
+    diagnostics = judge(read.findings, RULES, Policy(), today(), only=())
+    name = read.findings[0].span.file
+    show(terminal, diagnostics, Texts({name: read.text}), brief=True)
+    return 1
 
 
-def _rows(options: Namespace, terminal: Terminal) -> Iterable[Row]:
-    if not options.file:
-        return rows_of(checked(options, terminal, only_read=True))
+def _file(options: Namespace, terminal: Terminal) -> AuthorityList:
+    """The list in the file named. Raises PlanforgeError where it cannot be read at all."""
     found = list_of_file(base_of(options) / options.file)
     for finding in found.findings:
+        if finding.code not in _FATAL:
+            continue
         rule = by_code(finding.code)
         words = (rule.zh if terminal.lang == "zh" else rule.en) if rule else finding.code
         raise PlanforgeError("list-broken", reason=words.format(**finding.args))
-    return found.rows
+    return found

@@ -233,6 +233,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "list-licence-units": ("许可机构", "licence units"),
     "list-main": ("许可最多的机构", "unit with most licences"),
     "list-share": ("占比", "share"),
+    "list-receipt": ("清单 {n} 行 ＝ {parts}", "{n} line(s) = {parts}"),
     "list-total": (
         "{departments} 个部门，{items} 个事项，行政许可 {licences} 个；{with_licences} 个部门有行政许可，其中 {one} 个集中在一个机构",
         "{departments} department(s), {items} item(s), {licences} licence(s); of {with_licences} department(s) with licences {one} keep(s) them in one unit",

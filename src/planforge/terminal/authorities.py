@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from planforge.diagnostics.messages import Lang, say
 from planforge.judging.measures.listing import Listing
@@ -58,3 +58,14 @@ def total(found: Sequence[Listing], lang: Lang) -> str:
         with_licences=len(having),
         one=sum(one.licence_units == 1 for one in having),
     )
+
+
+_WAS = ("事项", "子项", "表头", "标题", "分节", "合计", "说明", "未读")
+
+
+def receipt(lines: Mapping[str, int], lang: Lang) -> str:
+    """清单 12 行 ＝ 表头 1 ＋ 事项 8 ＋ 子项 2 ＋ 合计 1 ＋ 未读 0: what became of every line with words."""
+    parts = " ＋ ".join(
+        f"{what} {lines.get(what, 0)}" for what in _WAS if lines.get(what) or what == "未读"
+    )
+    return say(lang, "list-receipt", n=sum(lines.values()), parts=parts)

@@ -1,39 +1,32 @@
 """权责清单 as an office keeps it: a table of thousands of items, .csv, .tsv or .xlsx, read into rows with their places.
 
-Pure. Columns are known by their heads, whatever their order; lines that begin with # are remarks.
+Pure. Columns are known by their heads, whatever their order, in one line or two; titles above the table, sections inside it, totals and
+signatures below it are told from items. No line vanishes: each is an item, known to be none, or told as not read.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Lines, Span
-from planforge.plan.fields import AUTHORITY_TYPES
-from planforge.reading.lists.spreadsheet import MAGIC, SpreadsheetError, sheet_text
+from planforge.reading.lists.heads import HEADS, OTHER, columns, kind_in, kind_of, nearest_kind
+from planforge.reading.lists.spreadsheet import FORMULA, MAGIC, SHEET, SpreadsheetError, titled_text
 
-# What offices call each column.
-_HEADS: Mapping[str, tuple[str, ...]] = {
-    "id": ("标识", "事项编码", "编码"),
-    "name": ("事项名称", "权力名称", "职权名称", "权责事项", "名称"),
-    "item": ("子项名称", "子项"),
-    "type": ("权力类型", "事项类型", "职权类型", "类型", "类别"),
-    "unit": ("承办机构", "承办科室", "责任科室", "承办处室", "内设机构"),
-    "department": ("部门", "单位", "实施机关", "行使主体", "责任单位"),
-    "accept": ("受理机构", "受理"),
-    "decide": ("审批机构", "决定机构", "审批"),
-    "deliver": ("送达机构", "送达"),
-    "function": ("对应职责",),
-    "platform": ("进驻平台",),
-    "basis": ("依据", "实施依据", "设定依据"),
-}
-_OTHER = "其他行政权力"
-_TYPES = {"其他权力": _OTHER, "其他类": _OTHER, "其他": _OTHER, "公共服务事项": "公共服务"}
 _YES = frozenset(("是", "true", "1", "√", "已进驻"))
+_NONE = frozenset(("无", "—", "-", "/", "空"))
 _BREAKS = re.compile(r"[、，,；;/\n]+")
+_TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+_NOTE = re.compile(
+    r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
+)
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DELIMITERS = ("\t", ",", ";", "，")
+_TITLES = 40  # lines above the head
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +49,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AuthorityList:
-    """A list as read: its rows, and the text that their places count in (a sheet's as .tsv)."""
+    """A list as read: its rows, and the text that their places count in (a sheet's as .tsv).
+
+    ``receipt`` says what every line with words was: 事项, 子项, 表头, 标题, 分节, 合计, 说明, 未读.
+    """
 
     rows: tuple[Row, ...]
     text: str
     findings: tuple[Finding, ...] = ()
+    receipt: Mapping[str, int] = field(default_factory=dict)
 
 
 def read_list(file: str, data: bytes) -> AuthorityList:
-    """The rows of a list. Findings: PF030 (unreadable), PF031 (no such column, or a type there is none of)."""
+    """The rows of a list. Findings: PF030 (unreadable), PF031 (no such column), PF032 (a line that is not read), PF033 (a type
+    there is none of)."""
     try:
-        text = sheet_text(data) if data.startswith(MAGIC) else _decoded(data)
+        name, text = titled_text(data) if data.startswith(MAGIC) else ("", _decoded(data))
     except (SpreadsheetError, UnicodeDecodeError) as error:
         zh, en = (
             (error.zh, error.en)
@@ -75,30 +73,41 @@ def read_list(file: str, data: bytes) -> AuthorityList:
         )
         args = {"file": file, "reason": zh, "reason_en": en}
         return AuthorityList((), "", (Finding("PF030", Span(file), args),))
-    tabbed = data.startswith(MAGIC) or "\t" in text.partition("事项")[2][:200]
-    lines = list(_lines(text, "\t" if tabbed else ","))
-    head = next(
-        ((n, _columns(cells)) for n, (_, cells) in enumerate(lines) if "name" in _columns(cells)),
-        None,
-    )
-    if head is None or "type" not in head[1]:
-        lacking = "type" if head else "name"
-        args = {"column": _HEADS[lacking][0], "also": "、".join(_HEADS[lacking][1:])}
-        start = lines[head[0]][0] if head else 0
-        return AuthorityList((), text, (Finding("PF031", Span(file, start, start), args),))
-    rows = [_row(file, text, start, cells, head[1]) for start, cells in lines[head[0] + 1 :]]
-    return AuthorityList(tuple(row for row in rows if row.name), text)
+    return _Table(file, text, _lines_of(text, sheet=data.startswith(MAGIC)), name).read()
 
 
 def _decoded(data: bytes) -> str:
-    """UTF-8, with or without its mark; else what Chinese Excel writes. Raises UnicodeDecodeError."""
+    """UTF-16 with its mark, UTF-8 with or without; else what Chinese Excel writes. Raises UnicodeDecodeError, SpreadsheetError."""
+    if data.startswith(_OLD_EXCEL):
+        raise SpreadsheetError(
+            "这是旧的 .xls（或者 .et）格式，请在 WPS 或 Excel 里另存为 .xlsx",
+            "an old .xls or .et file: save it as .xlsx",
+        )
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("gb18030")
 
 
-def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+Line = tuple[int, list[str]]
+
+
+def _lines_of(text: str, *, sheet: bool) -> list[Line]:
+    """The lines, cut where most columns are known by their heads."""
+    if sheet:
+        return list(_lines(text, "\t"))
+    start = text[:20_000]
+    best = max(_DELIMITERS, key=lambda mark: _known(_lines(start, mark)))
+    return list(_lines(text, best))
+
+
+def _known(lines: Iterator[Line]) -> int:
+    return max((len(columns(cells)) for _, cells in lines), default=0)
+
+
+def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Offset and cells of every line that is no remark; a cell in quotes may go over several lines."""
     lines = Lines(text)
     csv.field_size_limit(1 << 24)
@@ -111,47 +120,170 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     for cells in reader:
         start = lines.offset(min(before + 1, len(lines)))
         before = reader.line_num
-        if cells and not cells[0].lstrip().startswith("#"):
+        remark = bool(cells) and cells[0].lstrip().startswith("#")
+        if cells and (not remark or cells[0].startswith(SHEET)):
             yield start, [" ".join(cell.split()) for cell in cells]
 
 
-def _columns(cells: Sequence[str]) -> dict[str, int]:
-    """What each column holds → its index; of several heads for one thing the first of ``_HEADS``."""
-    found: dict[str, int] = {}
-    for what, heads in _HEADS.items():
-        index = next((cells.index(head) for head in heads if head in cells), None)
-        if index is not None:
-            found[what] = index
-    return found
+class _Table:
+    """Goes through the lines once: what each of them is, and what the lines before it say of it."""
+
+    def __init__(self, file: str, text: str, lines: Sequence[Line], sheet: str = "") -> None:
+        self._file, self._text, self._lines = file, text, lines
+        self._columns: dict[str, int] = {}
+        self._head: list[str] = []
+        self._section = self._sheet = self._main = ""
+        self._above: Row | None = None
+        self._rows: list[Row] = []
+        self._findings: list[Finding] = []
+        self._receipt: Counter[str] = Counter()
+        self._titles: list[int] = []
+        self._new_sheet(sheet)
+        self._typed = False  # whether one item has a type that is known
+
+    def read(self) -> AuthorityList:
+        for number, (start, cells) in enumerate(self._lines):
+            if cells[0].startswith(SHEET):
+                self._new_sheet(cells[0].removeprefix(SHEET).strip())
+            elif any(cells):
+                following = self._lines[number + 1][1] if number + 1 < len(self._lines) else []
+                self._line(start, cells, following)
+        if not self._typed and (lacking := self._lacking()):
+            return AuthorityList((), self._text, (lacking,), dict(self._receipt))
+        return AuthorityList(
+            tuple(self._rows), self._text, tuple(self._findings), dict(self._receipt)
+        )
+
+    def _new_sheet(self, name: str) -> None:
+        """Another sheet has a head of its own; its name may be the type of all its items."""
+        self._columns, self._head, self._section, self._above = {}, [], "", None
+        self._sheet = kind_in(name)
+
+    def _lacking(self) -> Finding | None:
+        """PF031: the first column without which nothing can be read; None where a sheet has both."""
+        if {"name", "type"} <= self._columns.keys():
+            return None
+        lacking = "type" if "name" in self._columns else "name"
+        args = {"column": HEADS[lacking][0], "also": "、".join(HEADS[lacking][1:])}
+        start = self._titles[-1] if lacking == "type" and self._titles else 0
+        return Finding("PF031", Span(self._file, start, start), args)
+
+    def _line(self, start: int, cells: list[str], following: list[str]) -> None:
+        found = columns(cells)
+        if not self._columns:
+            self._before_head(start, cells, found, following)
+        elif cells == self._head:
+            self._receipt["表头"] += 1  # again, on another page
+        elif len(found) > 1 and self._is_second_head(cells):
+            self._columns |= found
+            self._receipt["表头"] += 1
+        else:
+            self._body(start, cells)
+
+    def _before_head(
+        self, start: int, cells: list[str], found: dict[str, int], following: list[str]
+    ) -> None:
+        below = columns(following)
+        if (
+            "name" not in found
+            or len(found) < _FEWEST
+            or (len(below) > len(found) and "name" in below)
+        ):
+            self._receipt["标题"] += 1
+            self._section = self._section or kind_in("".join(dict.fromkeys(cells)))
+            return
+        self._columns, self._head = found, cells
+        self._titles.append(start)
+        self._receipt["表头"] += 1
+
+    def _is_second_head(self, cells: list[str]) -> bool:
+        """A line right below the head that names its parts: 受理机构｜审批机构 below 办理机构."""
+        return self._above is None and not kind_of(self._cell(cells, "type"))
+
+    def _cell(self, cells: Sequence[str], what: str) -> str:
+        index = self._columns.get(what, len(cells))
+        text = cells[index] if index < len(cells) else ""
+        return "" if text in _NONE and what != "name" else text
+
+    def _body(self, start: int, cells: list[str]) -> None:
+        words = [cell for cell in dict.fromkeys(cells) if cell]
+        first = words[0]
+        name, item, kind = (self._cell(cells, what) for what in ("name", "item", "type"))
+        if _TOTAL.match(first) or (_TOTAL.match(name) and not kind_of(kind)):
+            self._receipt["合计"] += 1
+        elif _NOTE.match(first) and not kind_of(kind):
+            self._receipt["说明"] += 1
+        elif len(words) == 1 and (kind_in(first) or kind_of(first)) and not kind:
+            self._section = kind_in(first) or kind_of(first)
+            self._above = None
+            self._receipt["分节"] += 1
+        elif FORMULA in (name, item):
+            self._unread(
+                start,
+                cells,
+                "名称是公式，文件里没有算出的值；在 Excel 或 WPS 里打开后保存一次",
+                "its name is a formula without a value: open the file in Excel and save it",
+            )
+        elif name or (item and self._above):
+            self._item(start, cells, name, item, kind)
+        else:
+            self._unread(start, cells, "没有事项名称", "it has no name")
+
+    def _unread(self, start: int, cells: Sequence[str], reason: str, reason_en: str) -> None:
+        self._receipt["未读"] += 1
+        words = "，".join(cell for cell in dict.fromkeys(cells) if cell and cell != FORMULA)[:40]
+        args = {"text": words, "reason": reason, "reason_en": reason_en}
+        self._findings.append(Finding("PF032", self._span(start), args))
+
+    def _item(self, start: int, cells: list[str], name: str, item: str, kind: str) -> None:
+        above = self._above if item and (not name or (self._above and name == self._main)) else None
+        if above is None:
+            self._main = name
+
+        def cell(what: str) -> str:
+            return self._cell(cells, what)
+
+        known = kind_of(kind) if kind else (above.type if above else self._section or self._sheet)
+        self._typed = self._typed or bool(known)
+        if not known:
+            self._strange(start, name or self._main, kind)
+        main = name or self._main
+        own = units_named(cell("unit"))
+        row = Row(
+            self._span(start),
+            f"{main}（{item}）" if item and item != main else main,
+            known or OTHER,
+            own or (above.units if above else ()),
+            cell("department") or (above.department if above else ""),
+            cell("accept") or (above.accept if above else ""),
+            cell("decide") or (above.decide if above else ""),
+            cell("deliver") or (above.deliver if above else ""),
+            cell("id"),
+            cell("function") or (above.function if above else ""),
+            cell("basis") or (above.basis if above else ""),
+            cell("platform").lower() in _YES
+            if cell("platform")
+            else bool(above and above.platform),
+        )
+        self._receipt["子项" if above else "事项"] += 1
+        self._rows.append(row)
+        if above is None:
+            self._above = row
+
+    def _strange(self, start: int, name: str, kind: str) -> None:
+        near = nearest_kind(kind) if kind else ""
+        args = {
+            "name": name, "type": kind or "（空）", "near_zh": f"，是不是“{near}”" if near else "",
+            "near_en": f"; {near}?" if near else "",
+        }  # fmt: skip
+        self._findings.append(Finding("PF033", self._span(start), args))
+
+    def _span(self, start: int) -> Span:
+        end = self._text.find("\n", start)
+        return Span(self._file, start, len(self._text) if end < 0 else end)
 
 
-def _row(file: str, text: str, start: int, cells: list[str], columns: Mapping[str, int]) -> Row:
-    def cell(what: str) -> str:
-        index = columns.get(what, len(cells))
-        return cells[index] if index < len(cells) else ""
-
-    name, item = cell("name"), cell("item")
-    end = text.find("\n", start)
-    return Row(
-        Span(file, start, len(text) if end < 0 else end),
-        f"{name}（{item}）" if item and item != name else name,
-        kind_of(cell("type")),
-        units_named(cell("unit")),
-        cell("department"),
-        cell("accept"),
-        cell("decide"),
-        cell("deliver"),
-        cell("id"),
-        cell("function"),
-        cell("basis"),
-        cell("platform").lower() in _YES,
-    )
-
-
-def kind_of(word: str) -> str:
-    """A type as 权责清单 name it; what is none of them is 其他行政权力."""
-    known = _TYPES.get(word, word)
-    return known if known in AUTHORITY_TYPES else _OTHER
+_FEWEST = 2  # known heads that make a line the head of a table
 
 
 def units_named(cell: str) -> tuple[str, ...]:

@@ -1,25 +1,41 @@
-"""The first sheet of an .xlsx as lines of cells parted by tabs: a spreadsheet read like a .tsv.
+"""The sheets of an .xlsx as lines of cells parted by tabs: a spreadsheet read like a .tsv.
 
-The one door to openpyxl. Pure: bytes in, text out. A cell's own tabs and line breaks become blanks, so that line *n* is row *n*.
+The one door to openpyxl. Pure: bytes in, text out. A cell's own tabs and line breaks become blanks, so that line *n* of the first sheet is
+its row *n*; every further sheet follows under a line with its name. A merged cell's value stands in all of its cells.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
+from typing import Any
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MAGIC = b"PK\x03\x04"
-_MOST_ROWS = 50_000
+SHEET = "# 工作表："
+FORMULA = "\ufffc"  # stands for a formula whose value the file does not hold
+_MOST_ROWS = 50_000  # with words in them, of all sheets
 _MOST_COLUMNS = 60
 _MOST_BYTES = 64 * 1024 * 1024  # of all parts together, unpacked: a list of 50,000 items has 20
 _MOST_OF_A_ROW = 4 * 1024 * 1024  # bytes: 60 cells of the longest text that a cell can hold
-_ROW = re.compile(rb"<(?:\w+:)?row\b")
 _MOST_WORDS = (
     16 * 1024 * 1024
 )  # of sharedStrings.xml, which is held in memory: one of 50,000 items has 6
+_MOST_MERGED = 100_000  # cells that merged ranges fill
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_MERGED = re.compile(
+    rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"'
+)
+_UNCOUNTED = re.compile(
+    rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</'
+)
+
+Places = dict[
+    tuple[int, int], tuple[int, int]
+]  # (row, column) of a filled cell → that of its value
 
 
 class SpreadsheetError(Exception):
@@ -31,23 +47,108 @@ class SpreadsheetError(Exception):
 
 
 def sheet_text(data: bytes) -> str:
-    """The first sheet as text. Raises SpreadsheetError."""
+    """The sheets as text. Raises SpreadsheetError."""
+    return titled_text(data)[1]
+
+
+def titled_text(data: bytes) -> tuple[str, str]:
+    """The name of the first sheet, and the sheets as text. Raises SpreadsheetError."""
     from openpyxl import load_workbook  # slow to import, and most workspaces have no spreadsheet
 
     _measure(data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-        lines = []
-        cells = book.worksheets[0].iter_rows(max_col=_MOST_COLUMNS, values_only=True)
-        for number, row in enumerate(cells, 1):
-            if number > _MOST_ROWS:
-                raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
-            lines.append("\t".join(map(_text, row)).rstrip("\t"))
+        lines: list[str] = []
+        first = book.worksheets[0].title
+        left = _MOST_ROWS
+        for number, sheet in enumerate(book.worksheets):
+            raw = _raw(data, getattr(sheet, "_worksheet_path", ""))
+            rows = _sheet(sheet, raw, left)
+            left -= sum(1 for row in rows if row)
+            lines += [*([f"{SHEET}{sheet.title}"] if number else ()), *rows]
     except SpreadsheetError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do on a damaged file
         raise SpreadsheetError("不是能读的 .xlsx 文件", "not a readable .xlsx file") from error
-    return "\n".join(lines) + "\n"
+    return first, "\n".join(lines) + "\n"
+
+
+def _sheet(sheet: Any, raw: bytes, left: int) -> list[str]:
+    """The rows of one sheet up to the last with words; "" for one without. Raises SpreadsheetError for more than ``left``."""
+    merged, uncounted = _merges(raw), _formulas(raw)
+    kept: dict[tuple[int, int], str] = dict.fromkeys(merged.values(), "")
+    lines: list[str] = []
+    full = 0
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), 1):
+        if not merged and number not in uncounted and not any(value is not None for value in row):
+            lines.append("")
+            continue
+        cells = [_text(value) for value in row]
+        for column in uncounted.get(number, ()):
+            if column <= len(cells):
+                cells[column - 1] = cells[column - 1] or FORMULA
+        _fill(cells, number, merged, kept)
+        line = "\t".join(cells).rstrip("\t")
+        full += bool(line.strip())
+        if full > left:
+            raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
+        lines.append(line if line.strip() else "")
+    while lines and not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def _fill(cells: list[str], number: int, merged: Places, kept: dict[tuple[int, int], str]) -> None:
+    """Put the value of a merged range into each of its cells in this row."""
+    if not merged:
+        return
+    for at, text in enumerate(cells, 1):
+        if (number, at) in kept:
+            kept[(number, at)] = text
+    for at in range(1, _MOST_COLUMNS + 1):
+        origin = merged.get((number, at))
+        if origin is None:
+            continue
+        cells.extend([""] * (at - len(cells)))
+        cells[at - 1] = cells[at - 1] or kept[origin]
+
+
+def _merges(raw: bytes) -> Places:
+    """Each cell of a merged range but the first → the first, which alone holds the value."""
+    found: Places = {}
+    for match in _MERGED.finditer(raw):
+        left, right = _column(match[1]), min(_column(match[3]), _MOST_COLUMNS)
+        top, bottom = int(match[2]), int(match[4])
+        if len(found) + (bottom - top + 1) * max(0, right - left + 1) > _MOST_MERGED:
+            raise SpreadsheetError("合并的单元格太多", "too many merged cells")
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                if (row, column) != (top, left):
+                    found[(row, column)] = (top, left)
+    return found
+
+
+def _formulas(raw: bytes) -> dict[int, list[int]]:
+    """Row → columns of formulas whose value the file does not hold: made by a program, never opened in Excel."""
+    found: dict[int, list[int]] = {}
+    for match in _UNCOUNTED.finditer(raw):
+        found.setdefault(int(match[2]), []).append(_column(match[1]))
+    return found
+
+
+def _column(letters: bytes) -> int:
+    """AA → 27."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + letter - 64
+    return number
+
+
+def _raw(data: bytes, path: str) -> bytes:
+    try:
+        return ZipFile(BytesIO(data)).read(path.lstrip("/"))
+    except KeyError:
+        return b""
 
 
 def _measure(data: bytes) -> None:
@@ -61,22 +162,21 @@ def _measure(data: bytes) -> None:
     if sum(part.file_size for part in parts) > _MOST_BYTES or words > _MOST_WORDS:
         raise SpreadsheetError("解开以后太大", "too large unpacked")
     for part in parts:
-        if (
-            part.filename.startswith("xl/worksheets/")
-            and _longest_row(package, part) > _MOST_OF_A_ROW
+        if part.filename.startswith("xl/worksheets/") and any(
+            size > _MOST_OF_A_ROW for size in _rows_in(package, part)
         ):
             raise SpreadsheetError("有一行太长", "one row is too long")
 
 
-def _longest_row(package: ZipFile, part: ZipInfo) -> int:
-    """Bytes from the start of one row to the next, at the most; 0 for what cannot be unpacked, openpyxl says so."""
+def _rows_in(package: ZipFile, part: ZipInfo) -> Iterator[int]:
+    """Bytes from the start of each row to the next; none for what cannot be unpacked, openpyxl says so."""
     try:
         with package.open(part) as stream:
             data = stream.read(_MOST_BYTES)
     except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
-        return 0
+        return
     starts = [found.start() for found in _ROW.finditer(data)]
-    return max((after - start for start, after in pairwise([*starts, len(data)])), default=0)
+    yield from (after - start for start, after in pairwise([*starts, len(data)]))
 
 
 def _text(value: object) -> str:

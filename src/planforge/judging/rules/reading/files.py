@@ -313,7 +313,7 @@ unreadable_list = noted(
     ## 说明
 
     方案的 `authority_list`、planforge.yaml 的 `authority_lists` 写相对于方案目录的路径。文件可以是 .csv、.tsv（UTF-8 或 GB18030）或
-    .xlsx（读第一张工作表）。
+    .xlsx（每一张工作表都读，合并的单元格照填，第一张以外的行号接着往下数）。旧的 .xls 请另存为 .xlsx。
 
     ## 错误示例
 
@@ -363,6 +363,73 @@ list_without_column = noted(
     """,
 )
 
+list_row_not_read = noted(
+    "PF032",
+    "list-row-not-read",
+    severity=ERROR,
+    source="planforge 约定：清单里有内容的每一行都有去向",
+    zh="权责清单这一行没有读进来（{text}）：{reason}",
+    en="this row of the list is not read ({text}): {reason_en}",
+    hint_zh="补上事项名称；合计、填报人等说明行写在表的下面，以“合计”“填报人”“注：”等字样开头",
+    hint_en="write the name; totals and remarks begin with 合计, 填报人, 注：",
+    page="""
+    权责清单有一行读不进来。
+
+    ## 说明
+
+    清单里有内容的每一行，要么是事项，要么认得出是标题、分节、合计或者说明。名称空着的、名称是公式而文件里没有算出值的，不当作没有，逐行指出。
+
+    ## 错误示例
+
+    ```yaml
+    # 清单第5行只有类型和承办机构，没有事项名称
+    authority_list: kjj-权责清单.xlsx
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 第5行写了事项名称
+    authority_list: kjj-权责清单.xlsx
+    ```
+    """,
+    since="0.2.0",
+)
+
+list_type_unknown = noted(
+    "PF033",
+    "list-type-unknown",
+    severity=ERROR,
+    source="planforge 约定：权责清单的类型照行政权力的通行分类",
+    zh="“{name}”的权力类型“{type}”不是通行的类型{near_zh}",
+    en="{type}, the type of {name}, is none{near_en}",
+    hint_zh="写行政许可、行政处罚、行政强制、行政征收、行政给付、行政检查、行政确认、行政奖励、行政裁决、其他行政权力或者公共服务",
+    hint_en="write one of the twelve types",
+    page="""
+    权责清单里的类型不认得。
+
+    ## 说明
+
+    “许可”“行政处罚类”“监督检查”这样的写法认得；分节的标题、工作表的名称写明类型的，空着的类型照它。其余的不当作“其他行政权力”，逐行指出：
+    行政许可有多少项，各条规则、台账和改革报告都要用。
+
+    ## 错误示例
+
+    ```yaml
+    # 清单里写的是“行政许河”
+    authority_list: kjj-权责清单.xlsx
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # 清单里写的是“行政许可”
+    authority_list: kjj-权责清单.xlsx
+    ```
+    """,
+    since="0.2.0",
+)
+
 RULES: tuple[Rule, ...] = (
     not_utf8,
     byte_order_mark,
@@ -375,4 +442,6 @@ RULES: tuple[Rule, ...] = (
     unresolved,
     unreadable_list,
     list_without_column,
+    list_row_not_read,
+    list_type_unknown,
 )
