@@ -108,6 +108,7 @@ def test_every_leaf_is_accounted_for(name: str) -> None:
 def test_every_leaf_is_a_line_of_git_diff_and_of_blame(name: str) -> None:
     """textconv shows every change, in both languages, and blame credits the lines that changed and no other."""
     old = loaded(name)
+    there = {(fact.words, fact.paths) for fact in facts_of(old, zh=True)}
     before = {zh: [fact.words for fact in facts_of(old, zh=zh)] for zh in (True, False)}
     for path, value in leaves(old):
         changed = other(value)
@@ -115,13 +116,13 @@ def test_every_leaf_is_a_line_of_git_diff_and_of_blame(name: str) -> None:
             continue
         new = put(old, path, changed)
         assert isinstance(new, m.Plan)
-        for zh in (True, False):
-            assert [fact.words for fact in facts_of(new, zh=zh)] != before[zh], path
+        after = {zh: list(facts_of(new, zh=zh)) for zh in (True, False)}
+        for zh, facts in after.items():
+            assert [fact.words for fact in facts] != before[zh], path
         steps = tuple(differences(old, new))
         if path[-1] == "id":  # everything below it has another way then
             continue
-        there = {(fact.words, fact.paths) for fact in facts_of(old, zh=True)}
-        for fact in facts_of(new, zh=True):
+        for fact in after[True]:
             if fact.paths and (fact.words, fact.paths) not in there:
                 assert is_touched(fact, steps), path
 

@@ -113,6 +113,8 @@ class TestLicences:
             ((licence("a", unit="x"), licence("b", unit="y")), 0, 2),
             ((licence("a", unit="x"), licence("b", unit="x", decide="y")), 1, 2),
             ((licence("a", unit="x"), licence("b", unit="x")), 2, 1),
+            ((licence("a", unit="x"), licence("b")), 0, 1),  # one is nobody's
+            ((licence("a", unit="x"), licence("b", accept="x", deliver="x")), 0, 1),
             ((licence("a", unit="x", platform=True), licence("b", unit="x")), 2, 1),
             ((licence("a", unit="x", platform=True), licence("b", unit="x", platform=True)), 3, 1),
             (

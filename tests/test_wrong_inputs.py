@@ -23,7 +23,18 @@ PRINTS = FOLDER / "prints.txt"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 # Found by the disk, the templates and the size of a file, not by reading small files.
-ELSEWHERE = {"PF004", "PF017", "PF021", "PF022", "PF023", "PF029", "PF030", "PF031", "PF032", "PF033"}
+ELSEWHERE = {
+    "PF004",
+    "PF017",
+    "PF021",
+    "PF022",
+    "PF023",
+    "PF029",
+    "PF030",
+    "PF031",
+    "PF032",
+    "PF033",
+}
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 

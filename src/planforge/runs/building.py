@@ -185,7 +185,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
-    sound: set[str] = set()
+    whole: dict[str, frozenset[str]] = {}
     while batch := list(islice(made, BATCH)):
         yield from batch
         unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
@@ -193,8 +193,11 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
         told = [*refused, *publisher.publish(written)]
         outcomes += told
         yield from told
-        unsound = {publisher.owner(o.path) for o in told if o.fate not in ("written", "unchanged")}
-        sound |= {plan.slug for plan in batch if plan.whole} - unsound
+        fates = {outcome.path: outcome.fate for outcome in told}
+        for plan in batch:
+            paths = [*(file.path for file in plan.artifacts), *(file.path for file in plan.kept)]
+            if plan.whole and all(fates[path] in ("written", "unchanged") for path in paths):
+                whole[plan.slug] = frozenset(paths)
     if job.wishes.pdf:
         yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, job.watch)))
     gone = {subject.slug for subject in lone if not subject.added}
@@ -202,8 +205,11 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished
     partial = run.selection.only is not None
     yield from publisher.remove(None if partial else alive, rebuilt)
+    sums = publisher.sums()
     known = {
-        slug: (parts, publisher.sums(slug)) for slug, parts in made_of.items() if slug in sound
+        slug: (made_of[slug], sums.get(slug, {}).items())
+        for slug, paths in whole.items()
+        if slug in made_of and paths == sums.get(slug, {}).keys()  # none of them is another plan's
     }
     memory.remember(known, publisher.out, forgotten={*made_of} - {*known})
 

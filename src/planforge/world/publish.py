@@ -67,9 +67,12 @@ class Publisher:
         """Whether planforge wrote a file of that digest at ``path``."""
         return self._known.wrote(path, sha256)
 
-    def sums(self, slug: str) -> tuple[tuple[str, str], ...]:
-        """Path and SHA-256 of what this build put or left for a plan."""
-        return tuple((path, e.sha256) for path, e in self._written.items() if e.plan == slug)
+    def sums(self) -> dict[str, dict[str, str]]:
+        """Plan → path → SHA-256 of what this build put or left for it."""
+        found: dict[str, dict[str, str]] = {}
+        for path, entry in self._written.items():
+            found.setdefault(entry.plan, {})[path] = entry.sha256
+        return found
 
     def is_own(self, path: str, data: bytes) -> bool:
         """Whether ``data`` is what planforge wrote at ``path``."""

@@ -28,6 +28,7 @@ class Concentration:
     deliver: tuple[tuple[str, int], ...]
     platform: int
     approvals: int
+    nobodys: int = 0  # licences of which some step is nobody's
 
     @property
     def main(self) -> str:
@@ -40,9 +41,9 @@ class Concentration:
 
     @property
     def stage(self) -> int:
-        """The stage reached: 0 to 3. A department without licences has reached all."""
+        """The stage reached: 0 to 3. A department without licences has reached all, one with a licence that is nobody's none."""
         one = {unit for unit, _ in (*self.accept, *self.deliver)}
-        if len(one) > 1 or (self.items and not one):
+        if len(one) > 1 or self.nobodys:
             return 0
         if {unit for unit, _ in self.decide} - one:
             return 1
@@ -75,4 +76,5 @@ def concentration(plan: m.Plan) -> Concentration:
         len(items), accept, decide, deliver,
         sum(item.platform for item in items),
         sum(item.type == APPROVAL for item in plan.authorities),
+        sum(not all(holder(item, step) for step in STEPS) for item in items),
     )  # fmt: skip
