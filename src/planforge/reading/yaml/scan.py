@@ -25,6 +25,10 @@ _LINE = re.compile(r"[^\n]+")
 _GLUED_DASH = re.compile(rf"^[ ]*(?P<mark>-)(?=(?:{_KEY}|[“\"'{{\[]))", re.MULTILINE)
 _WIDE_HASH = re.compile(r"(?:^|(?<=\s))(?P<mark>＃)", re.MULTILINE)
 _WIDE_BLANK = re.compile(r"^(?P<mark>[ ]*\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
+_ODD = "\u00a0\u2002-\u200a\u202f\u205f"  # blanks that look like one and are none
+_ODD_BLANK = re.compile(
+    rf"(?:(?<=[:\-])|^)(?P<mark>[ ]*[{_ODD}][ {_ODD}]*)(?=[^\s{_ODD}])", re.MULTILINE
+)
 _TABS = re.compile(r"^(?P<mark>[ ]*\t[ \t]*)(?=[^\s])", re.MULTILINE)
 _TAB_AFTER = re.compile(r"(?<=[:\-])(?P<mark>\t+)(?=\S)")
 _OPEN = {"【": "[", "［": "[", "｛": "{"}
@@ -40,6 +44,7 @@ _LINE_HEAD = re.compile(r"^[ ]*(?:-[ ]+)*(?P<rest>.*)$", re.MULTILINE)
 _VALUE = re.compile(
     rf"^[ ]*(?:-[ ]+)*(?:(?:{_KEY})[ ]*(?::[ ]+|：[ ]*))?(?P<value>\S.*)$", re.MULTILINE
 )
+_KEY_AHEAD = re.compile(rf"({_KEY})[ ]*[:：]")
 _QUOTED = re.compile(r"(?P<open>[“”])[^“”\"\n]*(?P<close>[“”])[ ]*(?:#.*)?$")
 
 
@@ -229,11 +234,30 @@ def suspects(text: str, words: Vocabulary) -> list[Culprit]:
         Culprit(FULL_WIDTH, *m.span("mark"), m["mark"].replace("\u3000", "  "))
         for m in _WIDE_BLANK.finditer(text)
     ]
+    found += [Culprit(FULL_WIDTH, *m.span("mark"), _plain(m)) for m in _ODD_BLANK.finditer(text)]
     found += [Culprit(GLUED, *m.span("mark"), "- ") for m in _GLUED_DASH.finditer(text)]
     found += [Culprit(FULL_WIDTH, *m.span("mark"), "#", True) for m in _WIDE_HASH.finditer(text)]
     for value in _VALUE.finditer(text):
         found += _in_value(text, value.start("value"), value.end("value"), words)
     return sorted(found, key=lambda culprit: culprit.start)
+
+
+def _plain(match: re.Match[str]) -> str:
+    """As many blanks as there are odd ones; one behind a colon or a dash."""
+    return " " * (
+        1
+        if match.start("mark") and match.string[match.start("mark") - 1] in ":-"
+        else len(match["mark"])
+    )
+
+
+def is_certain(text: str, culprit: Culprit, words: Vocabulary) -> bool:
+    """Whether no text begins a line so: ``-id: plan``, a dash glued to a known key; ``内设机构：``, one before a full-width colon."""
+    if culprit.code == GLUED and culprit.want == "- ":
+        key = _KEY_AHEAD.match(text, culprit.end)
+        return bool(key and key[1] in words.keys)
+    line = text[text.rfind("\n", 0, culprit.start) + 1 : culprit.start]
+    return culprit.want.strip() == ":" and line.lstrip(" -") in words.keys
 
 
 def _in_value(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:

@@ -24,11 +24,13 @@ from yaml.nodes import Node, ScalarNode
 
 from planforge.diagnostics.finding import Edit, Finding
 from planforge.diagnostics.span import Span
+from planforge.reading.yaml.causes import cause_at
 from planforge.reading.yaml.decoding import BOM, LIMIT_BYTES, decode
 from planforge.reading.yaml.marks import Culprit, Vocabulary, mended
+from planforge.reading.yaml.necessary import needed
 from planforge.reading.yaml.patch import Patched, apply_edits, nodes, replaced
 from planforge.reading.yaml.problem import explained, reader_words
-from planforge.reading.yaml.scan import culprits, suspects, tabs
+from planforge.reading.yaml.scan import culprits, is_certain, suspects, tabs
 from planforge.reading.yaml.shared import LIMIT_DEPTH, may_share, shared_parts
 
 __all__ = ["LIMIT_BYTES", "LIMIT_DEPTH", "apply_edits", "bounds", "decode", "parse", "span_of"]
@@ -184,8 +186,19 @@ def _culprits(
     if error is None:
         return []
     found = suspects(text, words)
-    strong = [culprit for culprit in found if not culprit.weak] + _tabs_that_mend(text)
-    return strong or found
+    # YAML has no tabs there, and no text begins a line so, whatever else is wrong.
+    certain = [*_tabs_that_mend(text), *(c for c in found if is_certain(text, c, words))]
+    rest = [culprit for culprit in found if culprit not in certain]
+    return [*certain, *needed(text, rest, certain, _reach)]
+
+
+def _reach(text: str) -> int:
+    """How far YAML reads ``text``, in characters; beyond its end where it reads all."""
+    error = _compose(text)[1]
+    if error is None:
+        return len(text) + 1
+    mark = getattr(error, "problem_mark", None)
+    return int(mark.index) if mark is not None else 0
 
 
 def _tabs_that_mend(text: str) -> list[Culprit]:
@@ -214,10 +227,11 @@ def _marks(there: str, want: str) -> dict[str, str]:
         return {"found": found, "want": needed, "found_en": found, "want_en": needed}
     if "\u3000" not in there and found:  # a missing blank
         return {"found": found, "want": needed, "found_en": found, "want_en": needed}
+    wide = "\u3000" in there
     return {
-        "found": "全角空格",
+        "found": "全角空格" if wide else "从网页或者 Word 里带来的不间断空格",
         "want": "空格",
-        "found_en": "full-width blank",
+        "found_en": "full-width blank" if wide else "no-break space, as web pages and Word have it",
         "want_en": "blank",
     }
 
@@ -243,6 +257,7 @@ def _example(text: str, found: list[Culprit], index: int) -> str:
 
 def _syntax(file: str, work: Patched, error: yaml.YAMLError) -> Finding:
     start, end, problem = explained(error)
+    start, end, problem = cause_at(work.text, start) or (start, end, problem)
     length = len(work.text)
     span = Span(file, work.original(min(start, length)), work.original(min(end, length)))
     args = {
