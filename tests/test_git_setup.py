@@ -94,6 +94,28 @@ class TestSetup:
         assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
         assert "没有动" in done.err
 
+    def test_undo_leaves_what_was_there_before(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good(NAME))
+        git(root, "init", "-q")
+        (root / ".gitattributes").write_text("*.png binary\n", encoding="utf-8")
+        before = git(root, "config", "--local", "--list").stdout
+        planforge("git-setup", cwd=root)
+        done = planforge("git-setup", "--undo", cwd=root)
+        assert (done.code, "撤回" in done.out) == (0, True)
+        assert git(root, "config", "--local", "--list").stdout == before
+        assert (root / ".gitattributes").read_text(encoding="utf-8") == "*.png binary\n"
+        assert not (root / ".git" / "hooks" / "pre-commit").exists()
+        assert planforge("git-setup", "--undo", cwd=root).code == 0
+
+    def test_undo_leaves_somebody_elses_hook(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", kjj=good(NAME))
+        git(root, "init", "-q")
+        hook = root / ".git" / "hooks" / "pre-commit"
+        hook.parent.mkdir(exist_ok=True)
+        hook.write_text("#!/bin/sh\n", encoding="utf-8")
+        planforge("git-setup", "--undo", cwd=root)
+        assert hook.read_text(encoding="utf-8") == "#!/bin/sh\n"
+
     def test_the_hook_can_be_run(self, city: Path) -> None:
         mode = (city / ".git" / "hooks" / "pre-commit").stat().st_mode
         assert mode & stat.S_IXUSR

@@ -6,13 +6,13 @@ from argparse import Namespace
 
 from planforge.commands.common import usable_settings
 from planforge.diagnostics.note import Note
-from planforge.runs.git_setup import configure, write_attributes, write_hook
+from planforge.runs.git_setup import configure, undo, write_attributes, write_hook
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.world.history import Repository
 from planforge.world.workspace import Workspace
 
-_DONE = ("git-configured", "git-wrote", "git-kept")
+_DONE = ("git-configured", "git-undone", "git-wrote", "git-kept")
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -20,6 +20,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     workspace = Workspace.around(base_of(options))
     plans = usable_settings(workspace, terminal).policy.plans
     repository = Repository.around(workspace.root)
+    if options.undo:
+        _tell(undo(repository, workspace.root, plans), terminal)
+        return 0
     _tell(configure(repository), terminal)
     _tell(write_attributes(workspace.root, plans), terminal)
     _tell(write_hook(repository), terminal)

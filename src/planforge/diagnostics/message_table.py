@@ -542,6 +542,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "arg-merge-ours": ("我方的版本，结果写在这里", "our side; the result is written here"),
     "arg-merge-theirs": ("对方的版本", "their side"),
     "arg-merge-path": ("方案在仓库里的路径", "the plan's path in the repository"),
+    "git-undone": (
+        "已经撤回 git-setup 写的 Git 设置、.gitattributes 的一行和钩子",
+        "what git-setup wrote is taken back: settings, the line of .gitattributes, the hook",
+    ),
+    "opt-git-undo": ("撤回以前写的", "take back what was written"),
     "git-configured": ("已经写入本仓库的 Git 设置（git diff、git merge）", "this repository's Git configuration is set (git diff, git merge)"),
     "git-wrote": ("写入 {path}", "wrote {path}"),
     "git-kept": ("{path} 已经是好的", "{path} is as it should be"),

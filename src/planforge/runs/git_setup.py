@@ -35,9 +35,8 @@ def program() -> str:
     return f"{quote(Path(sys.executable).as_posix())} -m planforge"
 
 
-def configure(repository: Repository) -> Note:
-    """Git's settings for showing and merging plans; what was done. Raises PlanforgeError."""
-    for name, value in (
+def _settings() -> tuple[tuple[str, str], ...]:
+    return (
         ("diff.planforge.textconv", _TEXTCONV.format(program=program())),
         (
             "diff.planforge.cachetextconv",
@@ -47,14 +46,38 @@ def configure(repository: Repository) -> Note:
         ("core.quotepath", "false"),  # Chinese names are shown as such
         ("merge.planforge.name", "planforge：按标识合并三定方案"),
         ("merge.planforge.driver", _MERGE.format(program=program())),
-    ):
+    )
+
+
+def configure(repository: Repository) -> Note:
+    """Git's settings for showing and merging plans; what was done. Raises PlanforgeError."""
+    for name, value in _settings():
         repository.configure(name, value)
     return Note("git-configured")
 
 
+def undo(repository: Repository, root: Path, plans: str) -> Note:
+    """Take back what was written: settings, the line of .gitattributes, the hook if it is ours. Raises PlanforgeError."""
+    for name, _ in _settings():
+        repository.unset(name)
+    path = root / ".gitattributes"
+    have = (disk.read(path) or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    left = [line for line in have if line.rstrip("\r\n") != _line(plans)]
+    if left != have:
+        disk.write(path, "".join(left).encode()) if left else disk.remove(path)
+    hook = repository.hooks() / "pre-commit"
+    if repository.holds(hook.parent) and _MARK.encode() in (disk.read(hook) or b""):
+        disk.remove(hook)
+    return Note("git-undone")
+
+
+def _line(plans: str) -> str:
+    return f"{plans}/*.yaml diff=planforge merge=planforge text eol=lf"
+
+
 def write_attributes(root: Path, plans: str) -> Note:
     """One line for the plans, at the end of what is there; what was done. Raises PlanforgeError."""
-    line = f"{plans}/*.yaml diff=planforge merge=planforge text eol=lf"
+    line = _line(plans)
     path = root / ".gitattributes"
     have = (disk.read(path) or b"").decode("utf-8", "replace")
     if line in have.splitlines():

@@ -7,7 +7,7 @@ tells them, and the next round begins with a clean plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -67,15 +67,18 @@ def _id(record: m.Located) -> str:
     return str(getattr(record, "id", ""))
 
 
-def _records(value: object) -> Iterator[m.Located]:
-    """Every record of a plan, the plan too."""
+def _records(
+    value: object, without: Collection[tuple[type, str]] = frozenset()
+) -> Iterator[m.Located]:
+    """Every record of a plan, the plan too; ``without`` are lists whose items are left out."""
     if isinstance(value, tuple):
         for item in value:
-            yield from _records(item)
+            yield from _records(item, without)
     elif type(value) in SPEC_OF and isinstance(value, m.Located):
         yield value
         for spec in SPEC_OF[type(value)].fields:
-            yield from _records(getattr(value, spec.attribute))
+            if (type(value), spec.attribute) not in without:
+                yield from _records(getattr(value, spec.attribute), without)
 
 
 def _cleared(record: R, old: Mapping[tuple[type, str], m.Located]) -> R:
@@ -108,7 +111,7 @@ def _holds_records(spec: Field) -> bool:
 def _counted(plan: m.Plan, wanted: m.Plan) -> dict[str, int]:
     """What the one has and the other has not, by the key's Chinese name."""
     counts: dict[str, int] = {}
-    for record, other in zip(_kept(plan), _kept(wanted), strict=True):
+    for record, other in zip(_records(plan, _LISTS), _records(wanted, _LISTS), strict=True):
         for spec in SPEC_OF[type(record)].fields:
             name = spec.attribute
             if (type(record), name) in _LISTS | _DECLARED:
@@ -117,18 +120,6 @@ def _counted(plan: m.Plan, wanted: m.Plan) -> dict[str, int]:
                 if fewer:
                     counts[spec.zh] = counts.get(spec.zh, 0) + int(fewer)
     return counts
-
-
-def _kept(value: object) -> Iterator[m.Located]:
-    """The records that clearing leaves in their places: all but the items of lists of one round."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _kept(item)
-    elif type(value) in SPEC_OF and isinstance(value, m.Located):
-        yield value
-        for spec in SPEC_OF[type(value)].fields:
-            if (type(value), spec.attribute) not in _LISTS:
-                yield from _kept(getattr(value, spec.attribute))
 
 
 def round_names(counts: Mapping[str, int]) -> Sequence[str]:

@@ -250,8 +250,8 @@ def _log(parser: Parser, lang: Lang) -> None:
     )
 
 
-def _git_setup(_parser: Parser, _lang: Lang) -> None:
-    """No options of its own."""
+def _git_setup(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("--undo", action="store_true", help=say(lang, "opt-git-undo"))
 
 
 def _textconv(parser: Parser, lang: Lang) -> None:

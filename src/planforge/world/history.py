@@ -171,6 +171,10 @@ class Repository:
         if answer.returncode:
             raise PlanforgeError("git-config", name=name, reason=reason(answer.stderr))
 
+    def unset(self, name: str) -> None:
+        """Take a name out of this repository's own configuration; nothing where it is not there."""
+        self._git("config", "--local", "--unset-all", name)
+
     def hooks(self) -> Path:
         """The folder this repository's hooks lie in (core.hooksPath is followed)."""
         answer = self._git("rev-parse", "--git-path", "hooks")
