@@ -120,7 +120,7 @@ def test_the_six_cases(name: str) -> None:
     told_right(case(name))
 
 
-@pytest.mark.parametrize("seed", amount.of(300, 60))
+@pytest.mark.parametrize("seed", amount.of(120, 40))
 def test_random_edits(seed: int) -> None:
     told_right(random_edit(seed))
 
