@@ -20,31 +20,16 @@ _CHUNKS = 4  # for each process: so that none waits long for the last
 _work: Callable[[Any], Any] | None = None
 
 
+def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
+    """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled."""
+    size = -(-len(things) // (processes() * _CHUNKS))
+    return list(_on_every_core(work, things, _FEWEST, size))
+
+
 def streamed(work: Callable[[T], R], things: Sequence[T], *, fewest: int = _FEWEST) -> Iterator[R]:
     """``work(thing)`` for each of ``things``, in their order, as soon as each is there; see ``mapped``."""
-    cores = processes()
-    if cores < 2 or len(things) < fewest:
-        yield from map(work, things)
-        return
-    import multiprocessing  # only a large city waits for it
-
-    global _work
-    _work = work
-    size = max(1, min(_STREAM, len(things) // (cores * _CHUNKS)))
-    chunks = [things[start : start + size] for start in range(0, len(things), size)]
-    try:
-        pool = multiprocessing.get_context("fork").Pool(cores)
-    except OSError:  # no processes or semaphores to be had here
-        _work = None
-        yield from map(work, things)
-        return
-    try:
-        for part in pool.imap(_chunk, chunks):
-            yield from part
-    finally:
-        pool.terminate()
-        pool.join()
-        _work = None
+    size = max(1, min(_STREAM, len(things) // (processes() * _CHUNKS)))
+    return _on_every_core(work, things, fewest, size)
 
 
 def processes() -> int:
@@ -53,23 +38,32 @@ def processes() -> int:
     return cores if sys.platform.startswith("linux") else 1
 
 
-def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
-    """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled."""
+def _on_every_core(
+    work: Callable[[T], R], things: Sequence[T], fewest: int, size: int
+) -> Iterator[R]:
+    """In pieces of ``size``; one after the other where there are less than ``fewest`` or no processes to be had."""
     cores = processes()
-    if cores < 2 or len(things) < _FEWEST:
-        return [work(thing) for thing in things]
+    if cores < 2 or len(things) < fewest:
+        yield from map(work, things)
+        return
     import multiprocessing  # only a large city waits for it
 
     global _work  # what a forked process inherits need not be pickled
     _work = work
-    size = -(-len(things) // (cores * _CHUNKS))
-    chunks = [things[start : start + size] for start in range(0, len(things), size)]
     try:
-        with multiprocessing.get_context("fork").Pool(cores) as pool:
-            return [result for part in pool.imap(_chunk, chunks) for result in part]
+        pool = multiprocessing.get_context("fork").Pool(cores)
     except OSError:  # no processes or semaphores to be had here
-        return [work(thing) for thing in things]
+        _work = None
+        yield from map(work, things)
+        return
+    try:
+        for part in pool.imap(
+            _chunk, [things[start : start + size] for start in range(0, len(things), size)]
+        ):
+            yield from part
     finally:
+        pool.terminate()
+        pool.join()
         _work = None
 
 
