@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TypeVar
 
@@ -282,12 +282,21 @@ def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> Pl
     ]
     if slug in run.baseline.plans:
         made += _changes(run, slug, plan, templates)
-    findings = tuple(f for each in made if isinstance(each, Made) for f in each.findings)
-    failures = tuple(each for each in made if isinstance(each, Failure))
-    if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in findings):
-        return PlanPapers(slug, findings=findings, failures=failures, stopped=True)
-    artifacts = tuple(a for each in made if isinstance(each, Made) for a in each.artifacts)
-    return PlanPapers(slug, artifacts, findings, failures)
+    papers = _gathered(slug, made)
+    if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in papers.findings):
+        return replace(papers, artifacts=(), stopped=True)
+    return papers
+
+
+def _gathered(slug: str, made: Sequence[Made | Failure]) -> PlanPapers:
+    """All that came of the papers of one department."""
+    sound = [each for each in made if isinstance(each, Made)]
+    return PlanPapers(
+        slug,
+        tuple(artifact for each in sound for artifact in each.artifacts),
+        tuple(finding for each in sound for finding in each.findings),
+        tuple(each for each in made if isinstance(each, Failure)),
+    )
 
 
 def _changes(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> list[Made | Failure]:
@@ -337,12 +346,7 @@ def _of_department(moved: Iterable[Transfer], plan: Plan) -> tuple[Transfer, ...
 
 def _of_lone(subject: OfLone, templates: Mapping[str, str]) -> PlanPapers:
     made = [_guarded(paper, subject, templates) for paper in papers_of(Scope.LONE)]
-    return PlanPapers(
-        subject.slug,
-        tuple(a for each in made if isinstance(each, Made) for a in each.artifacts),
-        tuple(f for each in made if isinstance(each, Made) for f in each.findings),
-        tuple(each for each in made if isinstance(each, Failure)),
-    )
+    return _gathered(subject.slug, made)
 
 
 def _guarded(paper: Paper, subject: Subject, templates: Mapping[str, str]) -> Made | Failure:
