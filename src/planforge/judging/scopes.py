@@ -14,6 +14,7 @@ from typing import Any
 
 from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.span import Span
+from planforge.judging.measures.handover import Entry, entries
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import alike
@@ -179,6 +180,11 @@ class WholeCity:
         return tuple(
             (slug, plan) for slug, plan in self.city.plans if plan.status is not m.Status.REPEALED
         )
+
+    @cached_property
+    def ends(self) -> tuple[Entry, ...]:
+        """Every end of every transfer, with the other end."""
+        return entries(self.city.plans)
 
 
 def is_listed(item: m.Authority, plan: m.Plan) -> bool:

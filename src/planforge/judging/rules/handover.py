@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import SinceCity, WholeCity
-from planforge.judging.measures.handover import SAME, entries, figures
+from planforge.judging.measures.handover import SAME, figures
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
@@ -61,7 +61,7 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
       - {id: t1, direction: in, text: 城市照明设施管理职责, counterpart: 市甲局}
     ```
     """
-    for entry in entries(scope.city.plans):
+    for entry in scope.ends:
         if entry.partner and entry.other is None and entry.twin is None:  # of twins PF511 tells
             came = entry.transfer.direction.arrives
             yield found(
@@ -127,7 +127,7 @@ def transfer_figures_differ(scope: WholeCity) -> Iterator[Finding]:
     ```
     """
     plans = dict(scope.city.plans)
-    for entry in entries(scope.city.plans):
+    for entry in scope.ends:
         if entry.other is None or not entry.transfer.direction.arrives:
             continue
         here, there = figures(entry.transfer), figures(entry.other)
@@ -285,7 +285,7 @@ def ends_of_different_work(scope: WholeCity) -> Iterator[Finding]:
     ```
     """
     plans = dict(scope.city.plans)
-    for entry in entries(scope.city.plans):
+    for entry in scope.ends:
         if entry.other is None or not entry.transfer.direction.arrives:
             continue
         if likeness(entry.other.text, entry.transfer.text) < SAME:
@@ -349,7 +349,7 @@ def both_ends_same_way(scope: WholeCity) -> Iterator[Finding]:
     ```
     """
     plans, seen = dict(scope.city.plans), set()
-    for entry in entries(scope.city.plans):
+    for entry in scope.ends:
         if entry.twin is None:
             continue
         seen.add((entry.slug, entry.partner))
