@@ -16,7 +16,7 @@ from planforge.lintdocx import lint
 from planforge.lintdocx.reader import read
 from planforge.ooxml.container import MOST_PARAGRAPHS, MOST_TAGS, UnreadableError, parts
 from planforge.reading.lists import spreadsheet
-from planforge.reading.lists.spreadsheet import SpreadsheetError, sheet_text
+from planforge.reading.lists.spreadsheet import SpreadsheetError, titled_text
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.sample_papers import article_paper
@@ -143,7 +143,7 @@ class TestSpreadsheet:
     )
     def test_what_is_larger_than_any_list(self, data: bytes, reason: str) -> None:
         with pytest.raises(SpreadsheetError) as raised:
-            sheet_text(data)
+            titled_text(data)
         assert raised.value.zh == reason
 
     @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ class TestSpreadsheet:
         ids=["empty", "painted", "far"],
     )
     def test_empty_rows_count_for_nothing(self, rows: bytes) -> None:
-        assert sheet_text(sheet(b"<row><c><v>1</v></c></row>" + rows)) == "1\n"
+        assert titled_text(sheet(b"<row><c><v>1</v></c></row>" + rows))[1] == "1\n"
 
     def test_many_merged_cells(self) -> None:
         made = repacked(
@@ -166,7 +166,7 @@ class TestSpreadsheet:
             + b'<mergeCell ref="A1:BH1048576"/>' + b"</mergeCells></worksheet>",
         )  # fmt: skip
         with pytest.raises(SpreadsheetError):
-            sheet_text(made)
+            titled_text(made)
 
     @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
     def test_the_longest_row(
@@ -177,14 +177,15 @@ class TestSpreadsheet:
         end = b"</t></is></c></row><row/>"
         text = b"a" * (100 + more - len(row) - len(end) + len(b"<row/>"))
         try:
-            sheet_text(sheet(row + text + end))
+            titled_text(sheet(row + text + end))
         except SpreadsheetError:
             assert not fits
         else:
             assert fits
 
     def test_a_cell_in_the_last_column_is_not_walked_to(self) -> None:
-        text = sheet_text(sheet(b'<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>' * 9))
+        row = b'<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
+        _, text = titled_text(sheet(row * 9))
         assert text == "1\n" * 9
 
 

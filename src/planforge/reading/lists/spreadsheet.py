@@ -46,23 +46,18 @@ class SpreadsheetError(Exception):
         self.zh, self.en = zh, en
 
 
-def sheet_text(data: bytes) -> str:
-    """The sheets as text. Raises SpreadsheetError."""
-    return titled_text(data)[1]
-
-
 def titled_text(data: bytes) -> tuple[str, str]:
     """The name of the first sheet, and the sheets as text. Raises SpreadsheetError."""
     from openpyxl import load_workbook  # slow to import, and most workspaces have no spreadsheet
 
-    _measure(data)
+    package = _measured(data)
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         lines: list[str] = []
         first = book.worksheets[0].title
         left = _MOST_ROWS
         for number, sheet in enumerate(book.worksheets):
-            raw = _raw(data, getattr(sheet, "_worksheet_path", ""))
+            raw = _raw(package, getattr(sheet, "_worksheet_path", ""))
             rows = _sheet(sheet, raw, left)
             left -= sum(1 for row in rows if row)
             lines += [*([f"{SHEET}{sheet.title}"] if number else ()), *rows]
@@ -144,15 +139,16 @@ def _column(letters: bytes) -> int:
     return number
 
 
-def _raw(data: bytes, path: str) -> bytes:
+def _raw(package: ZipFile, path: str) -> bytes:
     try:
-        return ZipFile(BytesIO(data)).read(path.lstrip("/"))
+        return package.read(path.lstrip("/"))
     except KeyError:
         return b""
 
 
-def _measure(data: bytes) -> None:
-    """What openpyxl would hold in memory at once: all parts, the shared words, the longest row."""
+def _measured(data: bytes) -> ZipFile:
+    """The parts, if openpyxl can hold at once what it would: all of them, the shared words, the longest row. Raises
+    SpreadsheetError."""
     try:
         package = ZipFile(BytesIO(data))
         parts = package.infolist()
@@ -166,6 +162,7 @@ def _measure(data: bytes) -> None:
             size > _MOST_OF_A_ROW for size in _rows_in(package, part)
         ):
             raise SpreadsheetError("有一行太长", "one row is too long")
+    return package
 
 
 def _rows_in(package: ZipFile, part: ZipInfo) -> Iterator[int]:
