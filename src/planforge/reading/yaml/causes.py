@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planforge.reading.yaml.patch import line_start
 from planforge.reading.yaml.problem import Problem
 
 _MERGE = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
@@ -27,7 +28,7 @@ def cause_at(text: str, at: int) -> tuple[int, int, Problem] | None:
     conflict = _MERGE.search(text)
     if conflict and text.startswith("<" * 7, conflict.start()):
         return conflict.start(), conflict.end(), _CONFLICT
-    start = text.rfind("\n", 0, at) + 1
+    start = line_start(text, at)
     end = text.find("\n", at)
     year = _YEAR.search(text, start, len(text) if end < 0 else end)
     if year and "{" in text[start : year.start()]:

@@ -38,6 +38,11 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*parts, text[at:]])
 
 
+def line_start(text: str, at: int) -> int:
+    """Where the line of ``text`` begins that ``at`` lies in."""
+    return text.rfind("\n", 0, at) + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Patched:
     """``text`` after edits; ``starts`` and ``shifts`` say how far each stretch of it moved."""

@@ -10,6 +10,7 @@ from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.located import Located
+from planforge.reading.yaml.patch import line_start
 from planforge.reading.yaml.tree import bounds
 
 
@@ -52,7 +53,7 @@ def _without_items(
         return
     for index in doomed:
         start, end = places[index]
-        yield Edit(Span(file, _line_start(text, start), _line_end(text, end)), "")
+        yield Edit(Span(file, line_start(text, start), _line_end(text, end)), "")
 
 
 def _without_keys(
@@ -65,7 +66,7 @@ def _without_keys(
         return
     for index in doomed:
         start, end = places[index]
-        line = _line_start(text, start)
+        line = line_start(text, start)
         if not text[line:start].strip():
             yield Edit(Span(file, line, _line_end(text, end)), "")
             continue
@@ -86,10 +87,6 @@ def _out_of_flow(
             yield Edit(Span(file, before, places[index][1]), "")
         else:
             yield Edit(Span(file, places[index][0], places[index + 1][0]), "")
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
 
 
 def _line_end(text: str, at: int) -> int:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 
 from planforge.reading.yaml.marks import FULL_WIDTH, GLUED, TAB, Culprit, Place, Vocabulary
+from planforge.reading.yaml.patch import line_start
 
 _KEY = r"[A-Za-z_][A-Za-z_-]*|[一-龥]{1,16}"
 _WIDE_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ \u3000]*：|:\u3000+)")
@@ -256,7 +257,7 @@ def is_certain(text: str, culprit: Culprit, words: Vocabulary) -> bool:
     if culprit.code == GLUED and culprit.want == "- ":
         key = _KEY_AHEAD.match(text, culprit.end)
         return bool(key and key[1] in words.keys)
-    line = text[text.rfind("\n", 0, culprit.start) + 1 : culprit.start]
+    line = text[line_start(text, culprit.start) : culprit.start]
     return culprit.want.strip() == ":" and line.lstrip(" -") in words.keys
 
 

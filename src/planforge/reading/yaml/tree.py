@@ -28,7 +28,7 @@ from planforge.reading.yaml.causes import cause_at
 from planforge.reading.yaml.decoding import BOM, LIMIT_BYTES, decode
 from planforge.reading.yaml.marks import Culprit, Vocabulary, mended
 from planforge.reading.yaml.necessary import needed
-from planforge.reading.yaml.patch import Patched, apply_edits, nodes, replaced
+from planforge.reading.yaml.patch import Patched, apply_edits, line_start, nodes, replaced
 from planforge.reading.yaml.problem import explained, reader_words
 from planforge.reading.yaml.scan import culprits, is_certain, suspects, tabs
 from planforge.reading.yaml.shared import LIMIT_DEPTH, may_share, shared_parts
@@ -239,7 +239,7 @@ def _marks(there: str, want: str) -> dict[str, str]:
 def _example(text: str, found: list[Culprit], index: int) -> str:
     """The part of the line around a culprit, with all that is wrong there put right."""
     at = found[index]
-    line = text.rfind("\n", 0, at.start) + 1
+    line = line_start(text, at.start)
     start = max(line, at.start - _BEFORE)
     stop = text.find("\n", at.end, at.end + _AFTER)
     end = stop if stop >= 0 else at.end + _AFTER
@@ -297,7 +297,7 @@ def _swallowed(file: str, work: Patched, root: Node) -> Iterator[Finding]:
 
 def _cuts_text(text: str, match: re.Match[str]) -> bool:
     """Whether the words before the ``#`` are Chinese and go on, or leave a bracket open."""
-    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    line = text[line_start(text, match.start()) : match.start()]
     value = line.rpartition(": ")[2]
     if any(value.count(a) > value.count(b) for a, b in ("《》", "（）", "“”", "〈〉")):
         return any(mark in match[1] for mark in "》）”〉")
