@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from planforge.account.difference import Difference, item_at
 from planforge.plan import records as m
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, rank_level
 
-_TITLES = {"chief": "正职", "deputy": "副职"}
+TITLES = {"chief": "正职", "deputy": "副职"}
 
 
 def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
@@ -26,7 +26,7 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Unit, "leaders" if isinstance(after, m.UnitLeaders):
             posts = "、".join(
                 f"{title}{getattr(after, field)}名"
-                for field, title in _TITLES.items()
+                for field, title in TITLES.items()
                 if getattr(after, field)
             )
             return f"{whose}领导职数核定为{posts}" if posts else ""
@@ -36,7 +36,7 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             item = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
             matter = item.matter if isinstance(item, m.Division) else ""
             return (
-                f"{_division(matter)}，牵头部门由{bare(str(before))}调整为{bare(str(after))}"
+                f"{division(matter)}，牵头部门由{bare(str(before))}调整为{bare(str(after))}"
                 if before and after
                 else ""
             )
@@ -51,11 +51,11 @@ def _came_or_went(step: Difference) -> str:
         case m.LeaderPost(title=title, count=n):
             return f"增设{bare(title)}{n}名" if came else f"不再设{bare(title)}（原{n}名）"
         case m.LevelTotal(rank=rank, count=n):
-            what = f"{_level(rank)}领导职数"
+            what = f"{rank_level(rank)}领导职数"
         case m.Pool(kind=kind, authorised=n):
             what = bare(kind)
         case m.Division(matter=matter):
-            return f"{'增写' if came else '删去'}{_division(matter)}"
+            return f"{'增写' if came else '删去'}{division(matter)}"
         case _:
             return ""
     return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
@@ -68,13 +68,13 @@ def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.LeaderPost(title=title), "count":
             what = f"{bare(title)}职数"
         case m.LevelTotal(rank=rank), "count":
-            what = f"{_level(rank)}领导职数"
+            what = f"{rank_level(rank)}领导职数"
         case m.Pool(kind=kind, owner=owner), "authorised":
             what = bare(owner) + bare(kind)
         case m.Unit() | m.Affiliated(), "posts":
             what = f"{bare(item.name) if isinstance(item, m.Affiliated) else whose}编制"
         case m.UnitLeaders(), ("chief" | "deputy") as field:
-            what = whose + _TITLES[field]
+            what = whose + TITLES[field]
         case _:
             return ""
     before, after = int(str(step.before)), int(str(step.after))
@@ -82,12 +82,9 @@ def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     return f"{what}由{before}名调整为{after}名，{verb}{abs(after - before)}名"
 
 
-def _division(matter: str) -> str:
+def division(matter: str) -> str:
+    """关于甲事的职责分工."""
     return f"关于{bare(matter)}的职责分工"
-
-
-def _level(rank: str) -> str:
-    return bare(rank).removesuffix("级") + "级"
 
 
 def _ranked(whose: str, before: str, after: str) -> str:

@@ -16,7 +16,7 @@ from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.page import changes_page
 from planforge.papers.subjects import OfChange, Who
 from planforge.plan.policy import Policy
-from planforge.plan.records import Plan
+from planforge.plan.records import Plan, dated
 from planforge.wording import regulation_context
 
 REGULATION = "papers/regulation.md.j2"
@@ -48,7 +48,7 @@ def change_of(
 
 def office(plan: Plan, policy: Policy) -> Who:
     """The office itself as the author of every change, on the day the plan was issued; never the clock."""
-    issued = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    issued = dated(plan)
     day = issued.isoformat() if issued else "2000-01-01"
     revision = Revision(policy.office, f"{day}T00:00:00Z")
     return lambda _key: revision

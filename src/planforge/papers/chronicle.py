@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planforge.account import compare, told
 from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.papers.redline.adjustment import brief
 from planforge.plan import records as m
-from planforge.wording.staffing import staffing
-from planforge.words.phrases import bare, day, listed, posts
+from planforge.wording.staffing import staffing_in_brief
+from planforge.words.phrases import bare, day, listed, posts, rank_level
 
 TEMPLATE = "papers/chronicle.md.j2"
 _COLUMNS = (
@@ -67,7 +67,7 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
 
 
 def _when(plan: m.Plan) -> str:
-    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    dated = m.dated(plan)
     return day(dated) if dated else ""
 
 
@@ -82,8 +82,7 @@ def _acts(before: Stage | None, plan: m.Plan) -> str:
 
 
 def _pools(plan: m.Plan) -> str:
-    plain = tuple(replace(pool, included=()) for pool in plan.staffing.pools)
-    said = staffing(replace(plan.staffing, pools=plain))
+    said = staffing_in_brief(plan.staffing)
     return "；".join(
         [said.own, *(bare(text) for text in said.special)] if said.own else map(bare, said.special)
     )
@@ -94,6 +93,6 @@ def _leaders(plan: m.Plan) -> str:
     own = listed(posts(post.title, post.count) for post in plan.staffing.leaders if post.count)
     ranks: Counter[str] = Counter()
     for level in plan.staffing.levels:
-        ranks[bare(level.rank).removesuffix("级") + "级"] += level.count
+        ranks[rank_level(level.rank)] += level.count
     levels = listed(posts(rank, n) for rank, n in ranks.items() if n)
     return "；".join(filter(None, (own, levels)))

@@ -78,15 +78,15 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
 def _of_others(moved: Sequence[Transfer], verb: str) -> list[str]:
     """“……”“……”划给市乙局，相应划出行政编制2名: one sentence for each department at the other end."""
     by_other: dict[str, list[Transfer]] = {}
+    leaves = verb == "划给"
     for one in moved:
-        by_other.setdefault(one.target if verb == "划给" else one.source, []).append(one)
+        by_other.setdefault(one.target if leaves else one.source, []).append(one)
     sentences = []
     for other, mine in by_other.items():
         texts = "、".join(one.text for one in mine if one.evidence == "declared")
         texts += "".join(f"“{one.text}”" for one in mine if one.evidence != "declared")
-        whom = f"划给{other}" if verb == "划给" else f"由{other}划入"
+        whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         along = listed(posts(kind, n) for kind, n in _counted(mine).items())
-        way = "划出" if verb == "划给" else "划入"
         sentences.append(f"将{texts}{whom}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
@@ -122,13 +122,8 @@ def _matters(*sentences: Sequence[str]) -> tuple[dict[str, object], ...]:
 
 def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
     facts = notice_facts(plan, of.policy)
-    issued = plan.issuing or m.Issuing()
-    facts = replace(
-        facts,
-        date=facts.date or issued.date,
-        approved_by=facts.approved_by or issued.approved_by,
-        to=plan.notice.to if plan.notice and plan.notice.to else _addressees(of),
-    )
+    own = plan.notice.to if plan.notice else ()
+    facts = replace(facts, to=own or _addressees(of))
     return {
         "verb": verb,
         "department": bare(plan.department.name),

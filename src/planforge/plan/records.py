@@ -473,6 +473,16 @@ def unit_names(plan: Plan) -> dict[str, str]:
     return {unit.id: unit.name for unit in all_units(plan.units)}
 
 
+def dated(plan: Plan) -> date | None:
+    """成文日期 of the paper that puts a plan in force, else 施行日期; None where the plan has neither."""
+    return (plan.issuing.date if plan.issuing else None) or plan.effective_from
+
+
+def heads(plan: Plan) -> tuple[Issuing, ...]:
+    """What the plan says of each paper that has a head of its own: 印发 and 调整通知."""
+    return tuple(facts for facts in (plan.issuing, plan.notice) if facts is not None)
+
+
 def department_names(department: Department) -> tuple[str, ...]:
     """Every name a department goes by, its full name first, each once."""
     names = (department.name, department.short, *(plate.name for plate in department.plates))

@@ -55,7 +55,7 @@ class UpToDate:
             "templates": _digest(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
             "settings": _digest(repr(run.policy)),
         }
-        history = _history(run) if at and run.baseline.name else {}
+        history = _history(run) if run.baseline.name else {}
         return cls(place, recall(at, place), common, history, at)
 
     def made_of(self, run: Run, slug: str, plan: Plan) -> dict[str, str]:

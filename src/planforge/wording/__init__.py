@@ -57,7 +57,7 @@ def transitions(plan: m.Plan) -> tuple[str, ...]:
 
 def _dated(plan: m.Plan) -> str:
     """The date of the file's properties: 成文日期, else 施行日期; "" where the plan has neither."""
-    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
+    dated = m.dated(plan)
     return dated.isoformat() if dated else ""
 
 

@@ -23,11 +23,16 @@ def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
 
 
 def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
-    """What the plan and the workspace say of the 调整通知; the 编办 signs it and the department receives it unless they
-    say who does."""
+    """What the plan and the workspace say of the 调整通知. Unless they say otherwise the 编办 signs it, the department
+    receives it, and it goes out with the plan: on the day that is issued, approved by whom that was approved by."""
     facts = _with_defaults(plan.notice or m.Issuing(), policy.notice)
+    issued = plan.issuing or m.Issuing()
     return replace(
-        facts, office=facts.office or policy.office, to=facts.to or (plan.department.name,)
+        facts,
+        office=facts.office or policy.office,
+        to=facts.to or (plan.department.name,),
+        date=facts.date or issued.date,
+        approved_by=facts.approved_by or issued.approved_by,
     )
 
 

@@ -7,7 +7,7 @@ are said side by side and never added up.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare, ending, listed, posts, sentence, starting
@@ -116,3 +116,8 @@ def staffing(facts: m.Staffing) -> Posts:
         levels="，".join(level(total) for total in facts.levels if total.count),
         special=(*notes, *(special(pool) for pool in facts.pools if _is_special(pool))),
     )
+
+
+def staffing_in_brief(facts: m.Staffing) -> Posts:
+    """The same without what the pools include."""
+    return staffing(replace(facts, pools=tuple(replace(one, included=()) for one in facts.pools)))

@@ -115,6 +115,11 @@ def day(value: date) -> str:
     return date_zh(value.year, value.month, value.day)
 
 
+def rank_level(rank: str) -> str:
+    """正科级, however the rank is written: 正科 or 正科级."""
+    return bare(rank).removesuffix("级") + "级"
+
+
 def posts(words: str, n: int) -> str:
     """A number of people: 行政编制35名."""
     return f"{bare(words)}{n}名"

@@ -27,11 +27,6 @@ def _facts(scope: OnePlan) -> tuple[m.Issuing, m.Issuing] | None:
     return None if facts is None or own is None else (own, facts)
 
 
-def _papers(plan: m.Plan) -> tuple[m.Issuing, ...]:
-    """What the plan says of each paper that has a head of its own: 印发 and 调整通知."""
-    return tuple(facts for facts in (plan.issuing, plan.notice) if facts is not None)
-
-
 def mark_of(facts: m.Issuing) -> tuple[str, float]:
     """发文机关标志: its widest line in words, and how wide that is, 字."""
     form = facts.form or m.IssuingForm.DOCUMENT
@@ -199,7 +194,7 @@ def secrecy_form(scope: OnePlan) -> Iterator[Finding]:
     issuing: {secrecy: 秘密★1年, copy_number: "000001"}  # ok
     ```
     """
-    for own in _papers(scope.plan):
+    for own in m.heads(scope.plan):
         if own.secrecy and not _SECRECY.fullmatch(own.secrecy):
             yield found(own.at("secrecy"), text=own.secrecy)
 
@@ -242,7 +237,7 @@ def copy_number(scope: OnePlan) -> Iterator[Finding]:
     issuing: {secrecy: 机密★5年, copy_number: "000012"}  # ok
     ```
     """
-    for own in _papers(scope.plan):
+    for own in m.heads(scope.plan):
         number = own.copy_number
         if own.secrecy and not number:
             yield found(
@@ -292,7 +287,7 @@ def urgency_form(scope: OnePlan) -> Iterator[Finding]:
     issuing: {urgency: 加急}  # ok
     ```
     """
-    for own in _papers(scope.plan):
+    for own in m.heads(scope.plan):
         if own.urgency and own.urgency not in _URGENCY:
             yield found(own.at("urgency"), text=own.urgency)
 
@@ -331,7 +326,7 @@ def printed_before_signed(scope: OnePlan) -> Iterator[Finding]:
     issuing: {date: 2026-03-09, print_date: 2026-03-10}  # ok
     ```
     """
-    for own in _papers(scope.plan):
+    for own in m.heads(scope.plan):
         if own.date and own.print_date and own.print_date < own.date:
             signed, printed = own.date.isoformat(), own.print_date.isoformat()
             yield found(own.at("print_date"), printed=printed, signed=signed)
@@ -367,7 +362,7 @@ def public_and_secret(scope: OnePlan) -> Iterator[Finding]:
     issuing: {secrecy: 秘密★1年, copy_number: "000001", note: 此件发至处级}  # ok
     ```
     """
-    for own in _papers(scope.plan):
+    for own in m.heads(scope.plan):
         if own.secrecy and "公开" in own.note and "不公开" not in own.note:
             yield found(own.at("note"), text=own.note)
 

@@ -22,7 +22,7 @@ _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s
 def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
     """Record, field, value, subject of every field that holds a document number."""
     yield plan, "supersedes", plan.supersedes, ""
-    for issuing in filter(None, (plan.issuing, plan.notice)):
+    for issuing in m.heads(plan):
         if not _is_order(issuing):
             yield issuing, "doc_no", issuing.doc_no, ""
     for basis in plan.basis:

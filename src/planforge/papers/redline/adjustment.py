@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import item_at
-from planforge.account.totals import (
-    UNITS,
-)
+from planforge.account.orders import TITLES, division
+from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
@@ -63,16 +62,14 @@ def adjustment_context(
 
 def _envelope(old: m.Plan, new: m.Plan, policy: Policy) -> m.Issuing:
     """Head and foot of the notice. A number and a date that the last version had are the last round's: they are left
-    open. Without a date of its own the notice goes out on the day its plan is issued."""
-    facts, issued = notice_facts(new, policy), new.issuing or m.Issuing()
+    open."""
+    facts = notice_facts(new, policy)
     before, issued_before = old.notice or m.Issuing(), old.issuing or m.Issuing()
-    dated = facts.date or issued.date
     return replace(
         facts,
         doc_no=facts.doc_no if facts.doc_no != before.doc_no else "",
-        date=dated if dated not in (before.date, issued_before.date) else None,
+        date=facts.date if facts.date not in (before.date, issued_before.date) else None,
         print_date=facts.print_date if facts.print_date != before.print_date else None,
-        approved_by=facts.approved_by or issued.approved_by,
     )
 
 
@@ -161,8 +158,7 @@ class _Notice:
         if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
             self._written.setdefault(_VERBS[step.operation], []).append("职能转变的要求")
         elif isinstance(item, m.Division):  # its words are in 修订对照表
-            matter = f"关于{bare(item.matter)}的职责分工"
-            self._written.setdefault(_VERBS[step.operation], []).append(matter)
+            self._written.setdefault(_VERBS[step.operation], []).append(division(item.matter))
         elif step.record is m.Function and change.kind is not Kind.FIELD:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
@@ -270,8 +266,7 @@ def _was_and_is(units: Sequence[str], before: int | None, after: int | None) -> 
 
 def _led(change: Change) -> str:
     """财务装备科副职0名（原1名）; "" where more than the numbers changed."""
-    titles = {"chief": "正职", "deputy": "副职"}
-    numbers = [(titles.get(s.path[-1]), s.before, s.after) for s in change.differences]
+    numbers = [(TITLES.get(s.path[-1]), s.before, s.after) for s in change.differences]
     if not all(title and isinstance(now, int) for title, _, now in numbers):
         return ""
     return change.unit + "、".join(

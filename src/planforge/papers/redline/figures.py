@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
 from planforge.plan import records as m
-from planforge.wording.staffing import staffing
-from planforge.words.phrases import bare, listed, posts
+from planforge.wording.staffing import staffing_in_brief
+from planforge.words.phrases import listed, posts, rank_level
 
 
 def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
@@ -77,8 +76,7 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
     """调整后，……内设机构N个，机关行政编制N名，……: the figures a reader adds up, without the full stop. Leader posts
     that are those of the last version say so, and no more."""
     before = old.staffing
-    plain = tuple(replace(pool, included=()) for pool in new.staffing.pools)
-    own = staffing(replace(new.staffing, pools=plain)).own
+    own = staffing_in_brief(new.staffing).own
     units = len(m.counted_units(new))
     parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
     unchanged = [
@@ -112,9 +110,7 @@ def _counts(many: _Posts) -> list[str]:
     """局长1名, 正科级12名."""
     return [
         posts(
-            each.title
-            if isinstance(each, m.LeaderPost)
-            else bare(each.rank).removesuffix("级") + "级",
+            each.title if isinstance(each, m.LeaderPost) else rank_level(each.rank),
             each.count,
         )
         for each in many

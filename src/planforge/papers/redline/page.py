@@ -144,18 +144,13 @@ def _versions(old: m.Plan, new: m.Plan, found: Iterable[Clause], who: Who) -> st
     rows = "".join(
         f'<tr><th scope="row">{side}</th><td>{escape(plan.version or "—")}</td>'
         f"<td>{escape(plan.issuing.doc_no if plan.issuing and plan.issuing.doc_no else '—')}</td>"
-        f"<td>{_day(plan)}</td></tr>"
+        f"<td>{day(dated) if (dated := m.dated(plan)) else '—'}</td></tr>"
         for side, plan in (("修订前", old), ("修订后", new))
     )
     authors = "、".join(dict.fromkeys(who(clause.key).author for clause in found))
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "版本", "文号", "日期"))
     by = f"<p>修订人：{escape(authors)}</p>" if authors else ""
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{by}"
-
-
-def _day(plan: m.Plan) -> str:
-    dated = (plan.issuing.date if plan.issuing else None) or plan.effective_from
-    return day(dated) if dated else "—"
 
 
 def _units(speaker: Speaker, changes: Sequence[Change]) -> str:

@@ -241,8 +241,7 @@ def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]
 
 
 def _movement(ends: Sequence[Entry]) -> Movement:
-    level = (m.Direction.OUT,)
-    given = [entry for entry in ends if entry.partner and entry.transfer.direction in level]
+    given = [e for e in ends if e.partner and e.transfer.direction is m.Direction.OUT]
     matched = sum(entry.other is not None for entry in given)
     return Movement(len(given), matched, sum(_posts(entry.transfer) for entry in given))
 
