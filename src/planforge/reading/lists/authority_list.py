@@ -26,7 +26,7 @@ _NOTE = re.compile(
 )
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DELIMITERS = ("\t", ",", ";", "，")
-_TITLES = 40  # lines above the head
+_FEWEST = 2  # known heads that make a line the head of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,30 +240,33 @@ class _Table:
         if above is None:
             self._main = name
 
+        known = kind_of(kind) if kind else (above.type if above else self._section or self._sheet)
+        self._typed = self._typed or bool(known)
+        main = name or self._main
+        if not known:
+            self._strange(start, main, kind)
+
         def cell(what: str) -> str:
             return self._cell(cells, what)
 
-        known = kind_of(kind) if kind else (above.type if above else self._section or self._sheet)
-        self._typed = self._typed or bool(known)
-        if not known:
-            self._strange(start, name or self._main, kind)
-        main = name or self._main
-        own = units_named(cell("unit"))
+        def inherited(what: str) -> str:
+            """What a 子项 leaves empty is that of its item."""
+            return cell(what) or (getattr(above, what) if above else "")
+
+        platform = cell("platform")
         row = Row(
             self._span(start),
             f"{main}（{item}）" if item and item != main else main,
             known or OTHER,
-            own or (above.units if above else ()),
-            cell("department") or (above.department if above else ""),
-            cell("accept") or (above.accept if above else ""),
-            cell("decide") or (above.decide if above else ""),
-            cell("deliver") or (above.deliver if above else ""),
+            units_named(cell("unit")) or (above.units if above else ()),
+            inherited("department"),
+            inherited("accept"),
+            inherited("decide"),
+            inherited("deliver"),
             cell("id"),
-            cell("function") or (above.function if above else ""),
-            cell("basis") or (above.basis if above else ""),
-            cell("platform").lower() in _YES
-            if cell("platform")
-            else bool(above and above.platform),
+            inherited("function"),
+            inherited("basis"),
+            platform.lower() in _YES if platform else bool(above and above.platform),
         )
         self._receipt["子项" if above else "事项"] += 1
         self._rows.append(row)
@@ -281,9 +284,6 @@ class _Table:
     def _span(self, start: int) -> Span:
         end = self._text.find("\n", start)
         return Span(self._file, start, len(self._text) if end < 0 else end)
-
-
-_FEWEST = 2  # known heads that make a line the head of a table
 
 
 def units_named(cell: str) -> tuple[str, ...]:
