@@ -6,14 +6,15 @@ from dataclasses import replace
 
 import pytest
 
+from planforge import demo as generate
 from planforge.account.difference import key_of, partners
+from planforge.demo.edits import edited
 from planforge.papers.redline.alignment import Alignment, alignment_of
 from planforge.papers.redline.spans import Span
-from planforge.papers.subjects import OfChange
 from planforge.plan import records as m
 from planforge.words.phrases import sentence, sentences
 from tests import amount
-from tests.test_redline import CASES, case, random_edit
+from tests.test_redline import CASES, case
 
 PLAN = m.Plan(style=m.Style.ARTICLE, department=m.Department(name="市科学技术局"))
 HEAD = "规划科。"
@@ -117,20 +118,21 @@ def test_a_paragraph_that_does_not_say_its_duties_is_compared_by_words() -> None
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_six_cases(name: str) -> None:
-    told_right(case(name))
+    told_right(case(name).old, case(name).new)
 
 
 @pytest.mark.parametrize("seed", amount.of(120, 40))
 def test_random_edits(seed: int) -> None:
-    told_right(random_edit(seed))
+    old = generate.plan(seed % 40)
+    told_right(old, edited(old, seed, 2 + seed % 7)[0])
 
 
-def told_right(one: OfChange) -> None:
+def told_right(before: m.Plan, after: m.Plan) -> None:
     """In every unit both versions have: what has no partner is marked from its first word to its last, and nothing of
     what stayed as it was is marked, but for what changed its place."""
-    alignment = alignment_of(one.old, one.new)
-    new_units = {unit.id: unit for unit in m.all_units(one.new.units)}
-    for unit in m.all_units(one.old.units):
+    alignment = alignment_of(before, after)
+    new_units = {unit.id: unit for unit in m.all_units(after.units)}
+    for unit in m.all_units(before.units):
         other = new_units.get(unit.id)
         if other is None or not unit.duties or not other.duties:
             continue

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,7 @@ def plan_at(path: Path) -> m.Plan:
     return plan
 
 
+@cache
 def case(name: str) -> OfChange:
     old = plan_at(ROOT / "examples" / "reform" / "before" / f"{name}.yaml")
     return versions(old, plan_at(ROOT / "plans" / f"{name}.yaml"))

@@ -323,10 +323,10 @@ class TestSigned:
         folder = tmp_path_factory.mktemp("signed") / "ws"
         script = ROOT / "examples" / "make_reform_repository.py"
         subprocess.run(["python3", str(script), str(folder)], check=True, capture_output=True)
+        assert planforge("report", "--baseline", "v2014", cwd=folder).code == 0
         return folder
 
     def report(self, folder: Path) -> str:
-        assert planforge("report", "--baseline", "v2014", cwd=folder).code == 0
         return (folder / "out" / "改革报告.md").read_text("utf-8")
 
     def test_head_and_foot(self, example: Path) -> None:
@@ -342,6 +342,7 @@ class TestSigned:
         settings.write_text(
             settings.read_text("utf-8").replace("  date: 2016-12-20\n", ""), "utf-8"
         )
+        assert planforge("report", "--baseline", "v2014", cwd=folder).code == 0
         text = self.report(folder)
         assert "&#12288;&#12288;年\u3000月\u3000日\n" in text
         assert "2016年12月" not in text
