@@ -81,16 +81,21 @@ def put(value: object, path: Path_, new: object) -> object:
     return replace(value, **changed)  # type: ignore[arg-type]
 
 
+def with_another_leaf(plan: m.Plan) -> Iterator[tuple[Path_, m.Plan]]:
+    """The plan with each of its values in turn another, and where that one stands."""
+    for path, value in leaves(plan):
+        changed = other(value)
+        if changed is not None:
+            new = put(plan, path, changed)
+            assert isinstance(new, m.Plan)
+            yield path, new
+
+
 @pytest.mark.parametrize("name", PLANS)
 def test_every_leaf_is_accounted_for(name: str) -> None:
     old = loaded(name)
     tried = 0
-    for path, value in leaves(old):
-        changed = other(value)
-        if changed is None:
-            continue
-        new = put(old, path, changed)
-        assert isinstance(new, m.Plan)
+    for path, new in with_another_leaf(old):
         steps = tuple(differences(old, new))
         assert steps, path
         acts = compare(old, new)
@@ -110,12 +115,7 @@ def test_every_leaf_is_a_line_of_git_diff_and_of_blame(name: str) -> None:
     old = loaded(name)
     there = {(fact.words, fact.paths) for fact in facts_of(old, zh=True)}
     before = {zh: [fact.words for fact in facts_of(old, zh=zh)] for zh in (True, False)}
-    for path, value in leaves(old):
-        changed = other(value)
-        if changed is None:
-            continue
-        new = put(old, path, changed)
-        assert isinstance(new, m.Plan)
+    for path, new in with_another_leaf(old):
         after = {zh: list(facts_of(new, zh=zh)) for zh in (True, False)}
         for zh, facts in after.items():
             assert [fact.words for fact in facts] != before[zh], path

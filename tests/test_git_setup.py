@@ -182,6 +182,16 @@ def test_what_another_language_showed_is_not_kept(city: Path) -> None:
     assert [line.strip("+- ") for line in lines] == ["行政编制 12", "行政编制 13"]
 
 
+def two_branches(root: Path, theirs: tuple[str, str], ours: tuple[str, str]) -> None:
+    """A branch ``other`` on which one thing was edited, and ``main`` on which another was."""
+    git(root, "checkout", "-qb", "other")
+    edit(root, *theirs)
+    git(root, "commit", "-qam", "对方")
+    git(root, "checkout", "-q", "main")
+    edit(root, *ours)
+    git(root, "commit", "-qam", "己方")
+
+
 class TestFromAnyClient:
     """A client with another PATH, a workspace in a subfolder, a program that is gone."""
 
@@ -214,24 +224,18 @@ class TestFromAnyClient:
         assert "没有检查" in done.stderr
 
     def test_a_merge_marks_what_clashes(self, gone: Path) -> None:
-        git(gone, "checkout", "-qb", "other")
-        edit(gone, "authorised: 12", "authorised: 13")
-        git(gone, "commit", "-qam", "对方")
-        git(gone, "checkout", "-q", "main")
-        edit(gone, "authorised: 12", "authorised: 14")
-        git(gone, "commit", "-qam", "己方")
+        two_branches(
+            gone, ("authorised: 12", "authorised: 13"), ("authorised: 12", "authorised: 14")
+        )
         assert git(gone, "merge", "other").returncode == 1
         text = (gone / "plans" / "kjj.yaml").read_text("utf-8")
         for part in ("<<<<<<<", "authorised: 14", "=======", "authorised: 13", ">>>>>>>"):
             assert part in text
 
     def test_a_merge_of_other_places_is_clean(self, gone: Path) -> None:
-        git(gone, "checkout", "-qb", "other")
-        edit(gone, "authorised: 12", "authorised: 13")
-        git(gone, "commit", "-qam", "对方")
-        git(gone, "checkout", "-q", "main")
-        edit(gone, "拟订全市发展规划", "拟订全市规划")
-        git(gone, "commit", "-qam", "己方")
+        two_branches(
+            gone, ("authorised: 12", "authorised: 13"), ("拟订全市发展规划", "拟订全市规划")
+        )
         assert git(gone, "merge", "-q", "other").returncode == 0
         text = (gone / "plans" / "kjj.yaml").read_text("utf-8")
         assert "authorised: 13" in text
