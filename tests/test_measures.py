@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planforge.judging.measures.licences import concentration
-from planforge.judging.measures.shares import MEASURES, Share, both, shares, together
+from planforge.judging.measures.shares import MEASURES, Comparison, Share, both, compared, shares
 from planforge.plan import records as m
 
 S, B, P = m.Role.SUPPORT, m.Role.BUSINESS, m.Role.PARTY
@@ -84,12 +84,27 @@ class TestShares:
     def test_several_departments_as_one(self) -> None:
         one = plan(unit("a", S, 4), unit("b", B, 5))
         other = plan(unit("a", S, None), unit("b", B, None), unit("c", B, None))
-        assert together([one, other]) == {
-            "机构": Share("机构", 3, 5),
-            "编制": Share("编制", 5, 9),  # of those that give them
-            "职数": Share("职数", 3, 5),
-        }
-        assert together([]) == {}
+        assert compared([(one, one), (other, other)]) == (
+            Comparison("机构", Share("机构", 3, 5), Share("机构", 3, 5)),
+            Comparison("编制", Share("编制", 5, 9), Share("编制", 5, 9)),  # of those that give them
+            Comparison("职数", Share("职数", 3, 5), Share("职数", 3, 5)),
+        )
+        assert compared([]) == ()
+
+    def test_a_department_that_gives_a_measure_once_is_on_neither_side(self) -> None:
+        given, silent = (
+            plan(unit("a", S, 4), unit("b", B, 5)),
+            plan(unit("a", S, 4), unit("b", B, None)),
+        )
+        whole = Share("编制", 5, 9)
+        found = compared([(given, silent), (given, given)])
+        assert found[1] == Comparison("编制", whole, whole, left_out=(given.department.name,))
+        assert found[0].left_out == ()
+
+    def test_a_department_of_one_version_counts_in_it(self) -> None:
+        one = plan(unit("a", S, 4), unit("b", B, 5))
+        found = compared([(one, one), (None, one)])
+        assert found[1] == Comparison("编制", Share("编制", 5, 9), Share("编制", 10, 18))
 
     def test_before_and_after_where_both_can_be_told(self) -> None:
         old = plan(unit("a", S, None), unit("b", B, 5))

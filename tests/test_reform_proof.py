@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account.claims import claim_of_leaders, claim_of_units, uncounted
+from planforge.account.beside import BESIDE, beside
+from planforge.account.claims import claim_of_leaders, claim_of_units
 from planforge.account.definitions import redefined
 from planforge.plan import records as m
 from tests.workspaces import Done, planforge
@@ -68,7 +69,7 @@ class TestUnits:
         assert "要求全市内设机构总数不变：改革前70个、改革后70个；做到了。" in text
         assert "要求每个部门领导职数不变：6个部门不变；做到了。" in text
         assert "另有不计入个数的机构，改革前12个、改革后12个" in text
-        assert "口径变化" not in text
+        assert "前后两版有2处口径变化" in text  # two processes are described by fewer steps
 
     def test_an_eleventh_unit(self, city: Path) -> None:
         eleventh(city)
@@ -223,7 +224,49 @@ class TestClaims:
     def test_what_is_not_counted(self) -> None:
         plan = department("市甲局", 2, {})
         aside = m.Unit("p", "机关党委", m.Role.PARTY, numbered=False, counted=False)
-        assert uncounted([plan, m.Plan(plan.department, units=(*plan.units, aside))]) == 1
+        office = m.Unit(
+            "q", "办公室", children=(m.Unit("r", "秘书科"),), plates=(m.Plate("总值班室"),)
+        )
+        body = m.Department(
+            "市乙局",
+            plates=(m.Plate("市丙局"),),
+            hosted_offices=(m.HostedOffice("领导小组", "办公室"),),
+        )
+        other = m.Plan(
+            body,
+            units=(aside, office),
+            affiliated=(m.Affiliated("中心", posts=7), m.Affiliated("所")),
+        )
+        found = beside([plan, other])
+        assert [found[what] for what in BESIDE] == [1, 1, 2, 1, 2, 7]
+        assert not any(beside([plan]).values())
+
+
+def test_what_is_written_no_more_or_allows_more_is_listed() -> None:
+    leaders = m.UnitLeaders(1, 1)
+    old = m.Plan(
+        m.Department("市甲局"),
+        units=(m.Unit("a", "甲科", posts=4, leaders=leaders), m.Unit("b", "乙科")),
+        authorities=(m.Authority("x", "某许可", "行政许可", unit="a"),),
+        enforcement=(m.Enforcement("水务", exceptions=("大案",)), m.Enforcement("林业")),
+        staffing=m.Staffing(levels=(m.LevelTotal("正科级", 3, included=(m.Share("党委", 1),)),)),
+    )
+    new = m.Plan(
+        old.department,
+        units=(m.Unit("a", "甲科", leaders=leaders), m.Unit("b", "乙科", posts=3)),
+        authorities=(m.Authority("x", "某许可", "行政许可"),),
+        enforcement=(m.Enforcement("水务", exceptions=("大案", "小案")),),
+        staffing=m.Staffing(levels=(m.LevelTotal("正科级", 3),)),
+    )
+    assert [(one.about, one.before, one.after) for one in redefined(old, new)] == [
+        ("甲科", "写明编制", "不再写编制"),
+        ("乙科", "未写编制", "写明编制"),
+        ("某许可", "写明承办机构", "不再写明承办机构"),
+        ("水务执法中市级仍可办理的", "大案", "大案、小案"),
+        ("林业执法", "写明市、区分工", "不再写明分工"),
+        ("正科级领导职数所含", "党委1名", "无"),
+    ]
+    assert list(redefined(old, old)) == []
 
 
 def test_everything_that_gives_figures_another_meaning_is_listed() -> None:

@@ -73,11 +73,6 @@ def claim_of_leaders(pairs: Iterable[Pair]) -> Claim:
     return _claim(pairs, leader_total, leader_balances)
 
 
-def uncounted(plans: Iterable[m.Plan]) -> int:
-    """Units that stand in no declared number: top level, not ``counted``, 个."""
-    return sum(not unit.counted for plan in plans for unit in plan.units)
-
-
 def _claim(
     pairs: Iterable[Pair],
     total: Callable[[m.Plan], int],

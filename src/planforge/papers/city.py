@@ -52,7 +52,7 @@ def reform_json(subject: OfCity, _document: Document | None) -> bytes:
     told = subject.figures
     city = told.numbers()
     city["pools"] = [asdict(pool) for pool in told.pools]
-    city["shares"] = {of: [asdict(before), asdict(after)] for of, before, after in told.shares}
+    city["shares"] = {one.of: [asdict(one.before), asdict(one.after)] for one in told.shares}
     departments = {
         changed.name: {
             "units": changed.units,

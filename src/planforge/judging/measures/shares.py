@@ -57,14 +57,47 @@ def _leaders(units: Iterable[m.Unit]) -> int:
     return sum(unit.leaders.chief + unit.leaders.deputy for unit in units if unit.leaders)
 
 
-def together(plans: Iterable[m.Plan]) -> dict[str, Share]:
-    """The shares of several departments as one, each measure over those that give it."""
-    found: dict[str, Share] = {}
-    for plan in plans:
-        for of, share in shares(plan).items():
-            so_far = found.get(of, Share(of, 0, 0))
-            found[of] = Share(of, so_far.business + share.business, so_far.total + share.total)
-    return found
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One measure of several departments before and after, over the same departments on both sides.
+
+    ``left_out`` are departments of both versions that give the measure in one of them only: counted on one side, they would
+    be a change that never happened.
+    """
+
+    of: str
+    before: Share
+    after: Share
+    left_out: tuple[str, ...] = ()
+
+
+def compared(pairs: Iterable[tuple[m.Plan | None, m.Plan | None]]) -> tuple[Comparison, ...]:
+    """The shares of all departments as one, before and after; a department that only one version has counts there."""
+    known = [
+        (shares(old) if old else {}, shares(new) if new else {}, old, new) for old, new in pairs
+    ]
+    return tuple(filter(None, (_compared(of, known) for of in MEASURES)))
+
+
+def _compared(
+    of: str,
+    known: list[tuple[dict[str, Share], dict[str, Share], m.Plan | None, m.Plan | None]],
+) -> Comparison | None:
+    before, after = [], []
+    left_out = []
+    for was, now, old, new in known:
+        if old and new and (of in was) != (of in now):
+            left_out.append(new.department.short or new.department.name)
+            continue
+        before += [was[of]] if of in was else []
+        after += [now[of]] if of in now else []
+    if not before or not after:
+        return None
+    return Comparison(of, _sum(of, before), _sum(of, after), tuple(left_out))
+
+
+def _sum(of: str, parts: list[Share]) -> Share:
+    return Share(of, sum(part.business for part in parts), sum(part.total for part in parts))
 
 
 def both(old: m.Plan, new: m.Plan) -> tuple[tuple[Share, Share], ...]:

@@ -20,7 +20,7 @@ from planforge.account.totals import (
 from planforge.judging.measures.handover import Entry, entries
 from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import is_separated
-from planforge.judging.measures.shares import MEASURES, Share, both, together
+from planforge.judging.measures.shares import Comparison, Share, both, compared
 from planforge.judging.scopes_since import SinceCity
 from planforge.plan import records as m
 
@@ -138,7 +138,7 @@ class Figures:
     units: tuple[int, int]
     leaders: tuple[int, int]
     pools: tuple[Pool, ...]
-    shares: tuple[tuple[str, Share, Share], ...]
+    shares: tuple[Comparison, ...]
     rising: int
     licensing: Licensing
     separation: Separation
@@ -165,9 +165,8 @@ class Figures:
 
 def figures(since: SinceCity) -> Figures:
     """The figures of the city against its baseline."""
-    olds = [
-        old for _, old, _ in since.pairs if old is not None and old.status is not m.Status.REPEALED
-    ]
+    pairs = [(_standing(old), new) for _, old, new in since.pairs]
+    olds = [old for old, _ in pairs if old is not None]
     news = [new for _, _, new in since.pairs if new is not None]
     changed = tuple(
         Department(slug, old, new)
@@ -181,7 +180,6 @@ def figures(since: SinceCity) -> Figures:
     ends = tuple(
         entry for entry in entries(since.city.plans) if (entry.slug, entry.transfer.id) in fresh
     )
-    before, after = together(olds), together(news)
     return Figures(
         departments_before=len(olds),
         departments=len(news),
@@ -192,9 +190,7 @@ def figures(since: SinceCity) -> Figures:
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
         leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
         pools=_pools(since, olds, news),
-        shares=tuple(
-            (of, before[of], after[of]) for of in MEASURES if of in before and of in after
-        ),
+        shares=compared(pairs),
         rising=sum(any(was.below(now) for was, now in department.shares) for department in changed),
         licensing=_licensing(olds, news),
         separation=Separation(
@@ -203,6 +199,11 @@ def figures(since: SinceCity) -> Figures:
         devolution=_devolution(olds, news, chain.from_iterable(moves.values())),
         movement=_movement(ends),
     )
+
+
+def _standing(old: m.Plan | None) -> m.Plan | None:
+    """A plan of the baseline, unless it was repealed by then."""
+    return None if old is None or old.status is m.Status.REPEALED else old
 
 
 def _licensing(olds: Sequence[m.Plan], news: Sequence[m.Plan]) -> Licensing:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from planforge.account.claims import Claim, Department, claim_of_leaders, claim_of_units, uncounted
+from planforge.account.beside import BESIDE, beside
+from planforge.account.claims import Claim, Department, claim_of_leaders, claim_of_units
 from planforge.account.definitions import redefined
 from planforge.judging.scopes_since import SinceCity
 from planforge.plan.policy import Constraint, Level, Policy
@@ -82,8 +83,8 @@ def _departments(departments: Sequence[Department], measure: str) -> str:
 
 
 def reservations(since: SinceCity) -> tuple[str, ...]:
-    """What bears on the claims and was set aside: rules off or softened, waivers, units in no declared number."""
-    return (*_rules(since.policy), *_waivers(since.policy), *_uncounted(since))
+    """What bears on the claims and was set aside: rules off or softened, waivers, what stands beside the declared number."""
+    return (*_rules(since.policy), *_waivers(since.policy), *_beside(since))
 
 
 def _codes(policy: Policy) -> dict[str, str]:
@@ -112,11 +113,16 @@ def _waivers(policy: Policy) -> Iterator[str]:
             yield f"“{codes[waiver.rule]}”经批准有例外（{bare(waiver.reason)}；{granted}）"
 
 
-def _uncounted(since: SinceCity) -> Iterator[str]:
-    before = uncounted(old for _, old, _ in since.pairs if old is not None)
-    after = uncounted(new for _, _, new in since.pairs if new is not None)
-    if before or after:
-        yield f"另有不计入个数的机构，改革前{before}个、改革后{after}个"
+def _beside(since: SinceCity) -> tuple[str, ...]:
+    """Where work and seats may stand without being a unit of the declared number: how many of each, before and after."""
+    before = beside(old for _, old, _ in since.pairs if old is not None)
+    after = beside(new for _, _, new in since.pairs if new is not None)
+    found = [
+        f"{what}，改革前{before[what]}{measure}、改革后{after[what]}{measure}"
+        for what, measure in BESIDE.items()
+        if before[what] or after[what]
+    ]
+    return ("另有" + "；".join(found),) if found else ()
 
 
 def definition_rows(since: SinceCity) -> tuple[tuple[str, ...], ...]:
