@@ -34,6 +34,14 @@ class Kind(m.Choice):
     FIELD = "field", "其他调整"
 
 
+WAYS = {  # what a transfer is called by the department that writes it
+    m.Direction.IN: Kind.RECEIVED,
+    m.Direction.OUT: Kind.HANDED_OUT,
+    m.Direction.DOWN: Kind.DEVOLVED,
+    m.Direction.UP: Kind.RAISED,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One change. ``differences`` are its steps: no step of a comparison is in two changes, or in none.

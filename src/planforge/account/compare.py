@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
 from planforge.account.identity import says_other_things
 from planforge.account.succession import successions
@@ -21,12 +21,6 @@ from planforge.words.likeness import coverage
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
 _HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal)
-_WAYS = {
-    m.Direction.IN: Kind.RECEIVED,
-    m.Direction.OUT: Kind.HANDED_OUT,
-    m.Direction.DOWN: Kind.DEVOLVED,
-    m.Direction.UP: Kind.RAISED,
-}
 _OF_TRANSFER = 60  # percent of a transfer's words that the function it moves has too
 
 
@@ -197,7 +191,7 @@ class _Gathered:
                 if along or _moves(move, explained.get(id(other), "")):
                     steps.append(other)
             self._take(steps)
-            yield Change(_WAYS[move.direction], tuple(steps), "", move.counterpart)
+            yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
 
     def _goes_with(self, step: Difference, function: m.Function, move: m.Transfer) -> bool:
         if step.operation == "add":

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import WAYS, Change, Kind
+from planforge.account.totals import new_approvals, new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
+from planforge.papers.redline.figures import touched
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.words.phrases import bare
@@ -32,11 +34,34 @@ _SERVED = m.Function | m.Duty
 def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
     """由甲科、乙科合并；某发〔2016〕4号: the acts, their reasons, the documents; where no act is known, 新增, 修改, …"""
     mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
+    moved = _figures(clause, speaker)
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
+    acts |= dict.fromkeys(words for words, _ in moved)
     reasons = speaker.reasons(changes)
-    bases = (basis for c in changes for step in c.differences for basis in _bases(step.after))
+    bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
+    bases += [basis for _, item in moved for basis in _bases(item)]
     parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.PostChange]]:
+    """行政编制由市甲局划入2名, 核增1名: what moved the totals that stand in a clause, and what says so."""
+    found: list[tuple[str, m.Transfer | m.PostChange]] = []
+    for balance, measure in touched(speaker.old, speaker.new):
+        shown = f"{balance.before}{measure}" in clause.old_text and balance.key in clause.new_text
+        if not shown or f"{balance.after}{measure}" not in clause.new_text:
+            continue
+        for move in new_transfers(speaker.old, speaker.new):
+            for count in (*move.posts, *move.leaders):
+                if count.kind == balance.key:
+                    words = _TRANSFERRED[WAYS[move.direction]].format(move.counterpart)
+                    found.append((f"{balance.key}{words}{count.n}{measure}", move))
+        for change in new_approvals(speaker.old, speaker.new):
+            if change.kind == balance.key:
+                terms = (("核增", change.increased), ("核减", change.decreased))
+                words = "、".join(f"{verb}{n}{measure}" for verb, n in terms if n)
+                found.append((f"{balance.key}{words}", change))
+    return found
 
 
 def _shows(clause: Clause, change: Change) -> bool:
