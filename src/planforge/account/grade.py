@@ -18,7 +18,7 @@ class Grade(m.Choice):
 
 
 # What no paper in force prints as a fact of the office: bases and issuing, who does which step, sums declared to be checked.
-_RECORDS = (m.Plan, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
+_RECORDS = (m.Plan, m.Unplaced, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
 _WORDS = {
     m.Department: {"short", "field"},
     m.Authority: {"name"},
@@ -55,6 +55,8 @@ def grade(change: Change) -> Grade:
 def _of_field(record: type[m.Located], name: str) -> Grade:
     if (record, name) == (m.Plan, "other"):  # 其他事项 stand in the paper
         return Grade.FACT
+    if record is m.Say or name == "say":  # the facts in it stand in keys of their own
+        return Grade.WORDING
     if record in _RECORDS or name in _KEPT.get(record, ()):
         return Grade.RECORD
     return Grade.WORDING if name in _WORDS.get(record, ()) else Grade.FACT

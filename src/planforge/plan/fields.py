@@ -109,8 +109,25 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("transitions", "过渡条款", Many(Record(m.Transition)), "暂时超编、超职数等过渡安排及期限。"),
         Field("interpreted_by", "解释机关", _text("市委机构编制委员会办公室"), "负责解释本规定的机关；不写时用工作区设置。"),
         Field("cancelled", "取消事项", Many(Record(m.Cancelled)), "基线里有、这一版取消的职责、机构或权责事项，及其理由。"),
+        Field("say", "核定表述", Record(m.Say), "经批准的原句，照印不改；句中的名称和数与事实核对，不符的报错。"),
+        Field("unplaced", "未归位", Many(Record(m.Unplaced)), "从旧文件导入时没有归到任何字段的原文；不印入任何文件，归位后删去。"),
         _unset("interpreted_by"),
     ), ("interpreted_by",)),
+    RecordSpec(m.Say, "核定表述", "经批准的原句，代替由事实自动写成的各句。", (
+        Field("opening", "开头", _text(), "制定依据一句；分段式是依据和性质合成的第一段。"),
+        Field("nature", "性质", _text(), "条款式“……是……工作部门，为正处级”一句。"),
+        Field("binding", "基本依据", _text(), "“本规定……是……履行职责的基本依据”一句。"),
+        Field("guidance", "贯彻落实", _text(), "主要职责前面“贯彻落实……。主要职责是：”一句。"),
+        Field("units", "机构", _text(), "内设机构前面“设……个内设机构：”一句。"),
+        Field("staffing", "编制", Many(_text()), "人员编制和领导职数各段。"),
+        Field("institutions", "事业单位", _text(), "“所属事业单位……另行规定”一句。"),
+        Field("interpretation", "解释", _text(), "“由……负责解释”一句。"),
+        Field("commencement", "施行", _text(), "“自……起施行”一句。"),
+    )),
+    RecordSpec(m.Unplaced, "未归位", "导入时没有归位的一段原文。", (
+        Field("text", "原文", _text(), "原文，一字不改。", required=True),
+        Field("place", "位置", _text("第12段"), "在来源文件里的位置。"),
+    )),
     RecordSpec(m.Cancelled, "取消事项", "取消的一项职责、机构或权责事项。", (
         Field("id", "标识", _text("lamp"), "它在基线里的标识。", required=True),
         Field("reason", "理由", _text("国务院决定取消"), "为什么取消。", required=True),
@@ -170,6 +187,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("short", "简称", _text(), "办公室简称。"),
         Field("unit", "承担机构", Reference("unit"), "承担其日常工作的内设机构标识。"),
         Field("text", "补充表述", _text(), "补充的表述。"),
+        Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；名称与事实核对。"),
     )),
     RecordSpec(m.Transfer, "职责划转", "一项职责在部门之间或上下级之间划转。", (
         _ID,
@@ -181,6 +199,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("leaders", "职数", Counts(RANKS), "随职责划转的领导职数，如 副科级: 1。"),
         Field("units", "机构数", Whole("个"), "随职责划转的内设机构个数。"),
         Field("basis", "依据", _text(), "划转的依据。"),
+        Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；对方和数与事实核对。"),
     )),
     RecordSpec(m.Adjustment, "职责调整", "划转以外的一项职责调整。", (
         _ID,
@@ -191,6 +210,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("gradual", "逐步", Flag(), "是否逐步交给。"),
         Field("functions", "涉及职责", Many(Reference("function")), "对应的主要职责标识。"),
         Field("basis", "依据", _text(), "调整的依据。"),
+        Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；对方与事实核对。"),
     )),
     RecordSpec(m.Function, "主要职责", "部门的一项主要职责。", (
         _ID,
@@ -209,6 +229,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("matter", "事项", _text("外国人来华工作管理"), "分工的事项。", required=True),
         Field("lead", "牵头", _text(), "牵头的部门。"),
         Field("parts", "分工", Many(Record(m.DivisionPart)), "各部门负责的内容。", required=True),
+        Field("say", "核定表述", _text(), "经批准的原文，代替自动写成的一段；事项和各部门的名称与事实核对。"),
     )),
     RecordSpec(m.DivisionPart, "分工", "一个部门在该事项中负责的内容。", (
         Field("department", "部门", _text(), "部门名称。", required=True),
@@ -233,6 +254,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("merged_from", "合并自", Many(_text("finance")), "由基线里的哪些机构合并而来，写它们的标识；与基线比较时核对。"),
         Field("covers", "分管范围", Many(_text("东城区", "党群线条")), "分工划分（partitions）中归本机构的各块。"),
         Field("counterparts", "上下对口", Many(_text("省科学技术厅规划处")), "上级或下级的对口机构，写全称。"),
+        Field("say", "核定表述", _text("办公室（政策法规处）"), "经批准的写法，印在职责前面，代替名称和牌子；名称与事实核对。"),
         Field("split_from", "分设自", _text("office"), "从基线里的哪个机构分设出来，写它的标识；与基线比较时核对。"),
     )),
     RecordSpec(m.UnitLeaders, "科室领导职数", "一个内设机构的领导职数。", (

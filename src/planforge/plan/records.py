@@ -92,7 +92,8 @@ class HostedOffice(Located):
     name: str  # its office, in full
     short: str = ""  # its short name
     unit: str = ""  # id of the unit that does its work
-    text: str = ""  # the sentence about it, as the paper has it
+    text: str = ""  # what the paper says of it besides
+    say: str = ""  # the approved sentence about it, printed in place of the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class Transfer(Located):
     leaders: tuple[PoolCount, ...] = ()  # leader posts that go along, by rank
     units: int = 0  # units that go along, 个
     basis: str = ""  # the document
+    say: str = ""  # the approved sentence, printed in place of the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ class Adjustment(Located):
     gradual: bool = False  # 逐步
     functions: tuple[str, ...] = ()  # ids of functions that come of it
     basis: str = ""  # the document
+    say: str = ""  # the approved sentence, printed in place of the usual one
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,7 @@ class Division(Located):
     matter: str  # what is shared
     parts: tuple[DivisionPart, ...]  # who does what, in order
     lead: str = ""  # the 牵头 department
+    say: str = ""  # the approved sentences, printed in place of the usual ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +240,7 @@ class Unit(Located):
     split_from: str = ""  # the id of the last approved version it is a part of
     covers: tuple[str, ...] = ()  # its pieces of the plan’s partitions
     counterparts: tuple[str, ...] = ()  # who does the same work a level up or down
+    say: str = ""  # the approved words before its duties, printed in place of name and plates
 
 
 @dataclass(frozen=True, slots=True)
@@ -412,6 +417,32 @@ class Cancelled(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Say(Located):
+    """核定表述: sentences of the approved paper, printed word for word in place of those made from the facts.
+
+    Their names and figures are checked against the facts. 分段式 has one sentence for basis and nature: ``opening``.
+    """
+
+    opening: str = ""  # 制定依据, in 分段式 with the nature
+    nature: str = ""  # what the department is (条款式)
+    binding: str = ""  # 基本依据条款
+    guidance: str = ""  # 贯彻落实……，主要职责是
+    units: str = ""  # 设N个内设机构
+    staffing: tuple[str, ...] = ()  # 人员编制 and 领导职数, each a paragraph
+    institutions: str = ""  # 所属事业单位另行规定
+    interpretation: str = ""  # 由……负责解释
+    commencement: str = ""  # 自……起施行
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced(Located):
+    """未归位: a passage of a paper read in that belongs to no key of a plan; printed nowhere."""
+
+    text: str  # word for word
+    place: str = ""  # where it stood in the paper
+
+
+@dataclass(frozen=True, slots=True)
 class Plan(Located):
     """三定方案/三定规定: one department's whole document."""
 
@@ -444,6 +475,8 @@ class Plan(Located):
     transitions: tuple[Transition, ...] = ()  # 过渡条款
     interpreted_by: str = ""  # who interprets the plan (附则)
     cancelled: tuple[Cancelled, ...] = ()  # what of the last approved version is no more
+    say: Say | None = None  # approved sentences, printed as they are
+    unplaced: tuple[Unplaced, ...] = ()  # passages of the paper that are in no key yet
     unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
 
 

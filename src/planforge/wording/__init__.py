@@ -97,6 +97,7 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "units": numbered,
         "tail_units": tail,
         "staffing": staffing.staffing(plan.staffing),
+        "say": plan.say or m.Say(),
         "relations": tuple(sentence(relation.text) for relation in plan.relations),
         "affiliated": tuple(bare(institution.name) for institution in plan.affiliated),
         "other": tuple(sentence(text) for text in plan.other),

@@ -38,6 +38,7 @@ class Act:
     along: str
     gradual: bool
     id: str = ""
+    say: str = ""  # the approved sentence
 
 
 def duty(text: str) -> str:
@@ -66,6 +67,7 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
             along(transfer),
             False,
             transfer.id,
+            transfer.say,
         )
         for transfer in plan.transfers
     ]
@@ -92,6 +94,7 @@ def _adjusted(adjustment: m.Adjustment) -> Act:
         "",
         adjustment.gradual,
         adjustment.id,
+        adjustment.say,
     )
 
 
@@ -103,6 +106,7 @@ class Shared:
     lead: str
     parts: tuple[str, ...]
     id: str
+    say: str
 
 
 def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
@@ -116,6 +120,7 @@ def shared(divisions: Iterable[m.Division]) -> tuple[Shared, ...]:
             bare(division.lead),
             tuple(bare(part.department) + _does(part.text) for part in division.parts),
             division.id,
+            division.say,
         )
         for division in divisions
     )

@@ -125,6 +125,7 @@ class Office:
     body: str
     unit: str
     text: str
+    say: str
 
 
 def offices(plan: m.Plan) -> tuple[Office, ...]:
@@ -137,6 +138,7 @@ def offices(plan: m.Plan) -> tuple[Office, ...]:
             bare(one.body),
             names.get(one.unit, ""),
             one.text,
+            one.say,
         )
         for one in plan.department.hosted_offices
     )

@@ -25,6 +25,7 @@ class Unit:
     numbered: tuple[Unit, ...]
     tail: tuple[Unit, ...]
     id: str
+    say: str
 
 
 def unit(one: m.Unit) -> Unit:
@@ -42,6 +43,7 @@ def unit(one: m.Unit) -> Unit:
         numbered,
         tail,
         one.id,
+        bare(one.say),
     )
 
 

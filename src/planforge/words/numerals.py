@@ -38,6 +38,33 @@ def numeral(n: int) -> str:
     return spoken[1:] if spoken.startswith("一十") else spoken
 
 
+def value(text: str) -> int:
+    """What a number says, in figures (also full-width ones) or as a Chinese numeral: 12, １２, 十二, 一百零五, 两.
+
+    Raises ValueError where it is no number.
+
+    >>> value("二十一"), value("两"), value("１２")
+    (21, 2, 12)
+    """
+    words = text.strip()
+    if words.isdecimal():
+        return int(words)
+    words = words.replace("两", "二").replace("〇", "零")
+    if not words or words.strip(_DIGITS + "千百十"):
+        raise ValueError(f"no number: {text!r}")
+    if len(words) > 1 and not set(words) & set("千百十"):
+        return int("".join(str(_DIGITS.index(char)) for char in words))
+    total, digit = 0, 0
+    sizes = {word: size for size, word in _UNITS}
+    for char in words:
+        if char in sizes:
+            total += (digit or 1) * sizes[char]
+            digit = 0
+        else:
+            digit = _DIGITS.index(char)
+    return total + digit
+
+
 def label(level: int, n: int) -> str:
     """The ``n``-th label of a level (GB/T 9704-2012, 7.3.3): 一、 （一） 1. （1）."""
     match level:

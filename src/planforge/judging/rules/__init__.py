@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from planforge.diagnostics.finding import Rule
 from planforge.judging.rules import (
+    approved,
     arithmetic,
     authorities,
     baseline,
@@ -58,6 +59,7 @@ _FAMILIES = (
     punctuation,
     wording,
     clauses,
+    approved,
     issuing,
     settings,
     arithmetic,

@@ -1,0 +1,181 @@
+"""PF132, PF133: approved sentences state the facts; what was read in and belongs nowhere yet is not forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from planforge.diagnostics.finding import Finding, Related, Rule
+from planforge.judging.judge import OnePlan
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import clip
+from planforge.plan import records as m
+from planforge.reading.sentences.staffing import staffing_of
+from planforge.wording.approved import Approved, approved
+from planforge.wording.department import called
+from planforge.words.phrases import bare
+
+_OPENED, _STAFFING = "units", "staffing"
+
+
+@rule(
+    "PF132",
+    "approved-words-differ",
+    scope=OnePlan,
+    severity=ERROR,
+    source="核定表述照印不改，其中的名称和数应与方案的事实一致",
+    zh="核定表述与事实不符：{what_zh}",
+    en="the approved sentence differs from the facts: {what_en}",
+    hint_zh="以批准的文件为准，改核定表述或者改事实，使两处一致",
+    hint_en="go by the approved paper: change the sentence or the fact so that both say the same",
+    since="0.2.0",
+)
+def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
+    """核定表述里的名称或数与事实不符。
+
+    ## 说明
+
+    写了 `say`（核定表述）的地方照印原句，统计和比较用的却是各字段里的事实。两处不一致，文件说的和统计的就不是一回事。
+    编制和领导职数的句子按“种类＋数＋名”逐个读出来比较；其他句子看名称、文号、规格、日期是否都写到了。
+
+    ## 依据
+
+    核定表述照印不改，其中的名称和数应与方案的事实一致。
+
+    ## 错误示例
+
+    ```yaml
+    say:
+      staffing:
+        - 机关行政编制22名。设局长1名。  # error: PF132
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]
+      leaders: [{title: 局长, count: 1}]
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    say:
+      staffing:
+        - 核定机关行政编制二十名，其中局长一名。  # ok
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]
+      leaders: [{title: 局长, count: 1}]
+    ```
+    """
+    for sentence in approved(scope.plan):
+        text = _plain(sentence.text)
+        for fact in sentence.facts:
+            if _plain(fact.word) not in text:
+                related = (Related(fact.record.at(fact.field), "事实写在这里", "the fact"),)
+                yield found(
+                    sentence.record.at(sentence.field),
+                    _subject(sentence),
+                    what_zh=f"句中没有“{clip(fact.word, 30)}”",
+                    what_en=f"it does not say {clip(fact.word, 30)}",
+                    related=related,
+                )
+    yield from _posts(scope.plan)
+
+
+def _subject(sentence: Approved) -> str:
+    return bare(str(getattr(sentence.record, "name", "") or getattr(sentence.record, "id", "")))
+
+
+def _plain(text: str) -> str:
+    return (
+        "".join(text.split())
+        .replace("(", "（")
+        .replace(")", "）")
+        .replace("〈", "《")
+        .replace("〉", "》")
+    )
+
+
+def _posts(plan: m.Plan) -> Iterator[Finding]:
+    """The figures of approved staffing sentences against the facts, kind by kind."""
+    if plan.say is None or not plan.say.staffing:
+        return
+    department = plan.department
+    read = staffing_of(plan.say.staffing, (called(department), department.name)).staffing
+    for said, facts, field in (
+        (_pools(read), _pools(plan.staffing), "pools"),
+        (_leaders(read), _leaders(plan.staffing), "leaders"),
+        (_levels(read), _levels(plan.staffing), "levels"),
+    ):
+        for name in dict.fromkeys((*facts, *said)):
+            if said.get(name) == facts.get(name):
+                continue
+            what = [
+                f"写{name}{said[name]}名" if name in said else f"没有写{name}",
+                f"事实是{facts[name]}名" if name in facts else "事实里没有",
+            ]
+            what_en = f"{name}: {said.get(name, 'nothing')} against {facts.get(name, 'nothing')}"
+            related = (Related(plan.staffing.at(field), "事实写在这里", "the facts"),)
+            yield found(
+                plan.say.at("staffing"),
+                name,
+                what_zh="，".join(what),
+                what_en=what_en,
+                related=related,
+            )
+
+
+def _pools(staffing: m.Staffing) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    for pool in staffing.pools:
+        key = pool.owner + pool.kind + ("（单列）" if pool.ring_fenced else "")
+        found[key] = found.get(key, 0) + pool.authorised
+    return found
+
+
+def _leaders(staffing: m.Staffing) -> Mapping[str, int]:
+    return {post.title.replace("专职", ""): post.count for post in staffing.leaders if post.count}
+
+
+def _levels(staffing: m.Staffing) -> Mapping[str, int]:
+    return {level.rank.removesuffix("级"): level.count for level in staffing.levels if level.count}
+
+
+@rule(
+    "PF133",
+    "unplaced-passage",
+    scope=OnePlan,
+    severity=WARNING,
+    source="导入旧文件时，没有归位的原文不得遗漏",
+    zh="导入的一段原文没有归位：{text}",
+    en="a passage that was read in is in no field yet: {text}",
+    hint_zh="把它写到相应的字段（或者其他事项），再从“未归位”里删去",
+    hint_en="write it into its field (or other), then remove it from unplaced",
+    since="0.2.0",
+)
+def unplaced_passage(scope: OnePlan) -> Iterator[Finding]:
+    """导入的一段原文没有归位。
+
+    ## 说明
+
+    `planforge import` 读不懂的段落原样放在 `unplaced`（未归位）里，不印入任何文件。归位以前，文件里就缺这一段。
+
+    ## 依据
+
+    导入旧文件时，没有归位的原文不得遗漏。
+
+    ## 错误示例
+
+    ```yaml
+    unplaced:
+      - {text: 本部门原有的某项安排继续有效。, place: 第12段}  # warning: PF133
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    other:
+      - 本部门原有的某项安排继续有效。  # ok
+    ```
+    """
+    for passage in scope.plan.unplaced:
+        yield found(passage.at("text"), text=clip(bare(passage.text), 30))
+
+
+RULES: tuple[Rule, ...] = (approved_words_differ, unplaced_passage)

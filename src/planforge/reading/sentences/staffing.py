@@ -1,0 +1,201 @@
+"""人员编制 and 领导职数 sentences to facts: the opposite of ``wording.staffing``.
+
+A sentence is a list of counts (``counts``); what a count is, its label says: a kind of posts, a rank, or the title of a
+leader. What is not understood is handed back word for word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from planforge.plan import records as m
+from planforge.plan.fields import POOL_KINDS
+from planforge.reading.sentences.counts import Count, Words, counted
+
+_VERBS = re.compile(
+    r"^(?:另|并|共|现|按规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
+)
+_ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
+_OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
+_RANK = re.compile(r"(?P<rank>[正副]?(?:部|厅|司局|地厅|处|县处|县|科|乡科|股)级)")
+_OF_RANK = re.compile(r"(?:级|职数|领导|干部|中层)$")
+_FUNDING = re.compile(
+    r"(?:财政)?(?:全额|差额|定额)(?:拨款|补助|供给|保障)?(?:的)?$|自收自支$|经费自理$"
+)
+_SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自然减员")
+_FENCED = re.compile("单列")
+_OTHERS = re.compile("兼任?|兼$")
+_LEVEL_WORDS = ("领导职数", "领导干部", "领导", "干部职数", "职数", "干部")
+
+
+@dataclass
+class Read:
+    """What staffing sentences state; ``unread`` are pieces of them that nothing was made of."""
+
+    pools: list[m.Pool] = field(default_factory=list)
+    leaders: list[m.LeaderPost] = field(default_factory=list)
+    levels: list[m.LevelTotal] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    @property
+    def staffing(self) -> m.Staffing:
+        return m.Staffing(tuple(self.pools), tuple(self.leaders), tuple(self.levels))
+
+
+def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
+    """The facts of staffing sentences; ``names`` are the department's own, which need not be said of its posts."""
+    reader = _Reader(tuple(sorted(filter(None, names), key=len, reverse=True)))
+    for sentence in sentences:
+        reader.sentence(sentence)
+    return reader.read
+
+
+class _Reader:
+    """Reads sentence after sentence; a piece without a number is about the posts named last."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self.read = Read()
+        self._names = names
+        self._level: Count | None = (
+            None  # a rank for all units, whose parts may follow it after 其中
+        )
+        self._of_pool = False  # whether words without a number are about the posts before them
+
+    def sentence(self, sentence: str) -> None:
+        self._level, self._of_pool = None, False
+        for one in counted(sentence):
+            if isinstance(one, Words):
+                self._words(one.text)
+            else:
+                self._count(one)
+
+    def _words(self, text: str) -> None:
+        pools, words = self.read.pools, _bare(text)
+        if not words or words in ("机关", "领导职数", *self._names):
+            return
+        if pools and _SHRINKING.search(text):
+            pools[-1] = replace(pools[-1], shrinking=True)
+        elif _FENCED.search(text):
+            self._fenced(text)
+        elif self._of_pool:
+            note = pools[-1].note
+            pools[-1] = replace(pools[-1], note=f"{note}，{text}" if note else text)
+        else:
+            self.read.unread.append(text)
+
+    def _fenced(self, text: str) -> None:
+        """在机关编制总额内单列: of the pool before, or of one that has no figure: 纪检组行政编制在机关编制总额内单列."""
+        kind = next((kind for kind in POOL_KINDS if kind in text.split("在")[0]), "")
+        if kind:
+            owner = text.split("在")[0].split(kind)[0]
+            self.read.pools.append(_fenced(m.Pool(kind, 0, owner=self._owner(owner))))
+        elif self.read.pools:
+            self.read.pools[-1] = _fenced(self.read.pools[-1])
+        else:
+            self.read.unread.append(text)
+
+    def _count(self, count: Count) -> None:
+        label = _bare(count.label) or count.tail
+        self._of_pool = False
+        if _OF_POSTS.search(_ENDS.sub("", label)) and self._pool(label, count):
+            return
+        rank = _RANK.search(label)
+        if rank and _OF_RANK.search(label):
+            self._levels(rank["rank"], count)
+        elif label:
+            self._leader(label, count)
+        else:
+            self.read.unread.append(_words_of(count))
+
+    def _pool(self, label: str, count: Count) -> bool:
+        words = re.sub("(?:数|总数|总额|名额)$", "", _ENDS.sub("", label))
+        kind = max((kind for kind in POOL_KINDS if words.endswith(kind)), key=len, default="")
+        if not kind:
+            return False
+        before = words.removesuffix(kind)
+        funding = _FUNDING.search(before)
+        owner = self._owner(before[: funding.start()] if funding else before)
+        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
+        notes = [note for note in count.notes if _bare(note)]
+        self.read.unread += notes
+        self._of_pool = True
+        pool = m.Pool(
+            kind, count.n, included=included, owner=owner, funding=funding[0] if funding else ""
+        )
+        self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
+        return True
+
+    def _owner(self, words: str) -> str:
+        """Whose posts; "" where they are the department's own."""
+        words = _bare(words)
+        for name in self._names:
+            words = words.removeprefix(name)
+        words = _bare(words)
+        return "" if words in ("机关", "本级", "部门") else words.removesuffix("的")
+
+    def _levels(self, rank: str, count: Count) -> None:
+        """正科级9名; 科级17名（正科级11名、副科级6名） is its parts, where they are all of it."""
+        ranks = [self._rank_of(part.label, rank) for part in count.parts]
+        if count.parts and all(ranks) and sum(part.n for part in count.parts) == count.n:
+            for name, part in zip(ranks, count.parts, strict=True):
+                self.read.levels.append(m.LevelTotal(name, part.n))
+            return
+        last = self.read.levels[-1] if self.read.levels else None
+        if last and self._level and last.rank == "".join(rank[1:]) and rank[:1] in "正副":
+            self._level.parts.append(Count(rank, count.n))
+            if sum(part.n for part in self._level.parts) == last.count:
+                self.read.levels[-1:] = [m.LevelTotal(p.label, p.n) for p in self._level.parts]
+                self._level = None
+            return
+        included = tuple(m.Share(_bare(part.label), part.n) for part in count.parts)
+        self.read.unread += [note for note in count.notes if _bare(note)]
+        self.read.levels.append(m.LevelTotal(rank, count.n, included=included))
+        self._level = count if rank[:1] not in "正副" else None
+
+    def _rank_of(self, label: str, rank: str) -> str:
+        """正, 正职, 正科级 of 科级 → 正科级; "" for anything else."""
+        words = _bare(label)
+        for end in _LEVEL_WORDS:
+            words = words.removesuffix(end)
+        if words in ("正", "副", "正职", "副职"):
+            return words[0] + rank.removeprefix("正").removeprefix("副")
+        return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
+
+    def _leader(self, label: str, count: Count) -> None:
+        title, full_time = label.replace("专职", ""), "专职" in label
+        for name in self._names:
+            title = title.removeprefix(name)
+        if [part.label for part in count.parts] == ["正", "副"]:
+            self.read.leaders += [m.LeaderPost(f"{p.label}职", p.n) for p in count.parts]
+            return
+        post = m.LeaderPost(title, count.n, full_time=full_time)
+        for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
+            post = self._noted(post, note)
+        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
+        self.read.leaders.append(replace(post, included=included))
+
+    def _noted(self, post: m.LeaderPost, note: str) -> m.LeaderPost:
+        rank = _RANK.search(note)
+        if "高配" in note and rank:
+            return replace(post, upgraded=rank["rank"])
+        if rank and _bare(note) == rank["rank"]:
+            return replace(post, rank=rank["rank"])
+        if _OTHERS.search(note):
+            return replace(post, concurrent=note)
+        self.read.unread.append(note)
+        return post
+
+
+def _fenced(pool: m.Pool) -> m.Pool:
+    """In a ring of its own: whose the posts are is what tells them apart, no department beside this one."""
+    return replace(pool, ring_fenced=True, owner="", note=pool.owner or pool.note)
+
+
+def _bare(words: str) -> str:
+    return _VERBS.sub("", words.strip())
+
+
+def _words_of(count: Count) -> str:
+    return f"{count.label}{count.n}名{count.tail}"

@@ -1,0 +1,95 @@
+"""What an approved sentence (``say``) has to state: the names and figures of the facts it stands for.
+
+A sentence is printed word for word; the facts are what is counted and compared. Where a word of them is missing in the
+sentence, one of the two is not what was approved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planforge.plan import records as m
+from planforge.words.phrases import bare, day
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One word that has to stand in a sentence, and the field it comes from."""
+
+    word: str
+    record: m.Located
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """One approved sentence: where it is written, its words, the facts it has to state."""
+
+    record: m.Located
+    field: str
+    text: str
+    facts: tuple[Fact, ...]
+
+
+def approved(plan: m.Plan) -> Iterator[Approved]:
+    """Every approved sentence of a plan but those about posts, which are read number by number."""
+    for one in _sentences(plan):
+        if one.text:
+            yield one
+
+
+def _sentences(plan: m.Plan) -> Iterator[Approved]:
+    department, say = plan.department, plan.say or m.Say()
+    named = Fact(bare(department.name), department, "name")
+    opening = [*_bases(plan)]
+    nature = [named, *_nature(department)]
+    if plan.style is m.Style.SECTION:
+        opening += nature
+    yield Approved(say, "opening", say.opening, tuple(opening))
+    yield Approved(say, "nature", say.nature, tuple(nature))
+    yield Approved(say, "interpretation", say.interpretation, tuple(_word(plan, "interpreted_by")))
+    yield Approved(say, "commencement", say.commencement, tuple(_commencement(plan)))
+    for office in department.hosted_offices:
+        yield Approved(office, "say", office.say, tuple(_word(office, "name")))
+    for move in plan.transfers:
+        yield Approved(move, "say", move.say, (*_word(move, "counterpart"), *_moved(move)))
+    for act in plan.adjustments:
+        yield Approved(act, "say", act.say, tuple(_word(act, "counterpart")))
+    for division in plan.divisions:
+        facts = [fact for part in division.parts for fact in _word(part, "department")]
+        yield Approved(division, "say", division.say, (*_word(division, "matter"), *facts))
+    for unit in m.all_units(plan.units):
+        plates = [fact for plate in unit.plates for fact in _word(plate, "name")]
+        yield Approved(unit, "say", unit.say, (*_word(unit, "name"), *plates))
+
+
+def _word(record: m.Located, field: str) -> Iterator[Fact]:
+    if word := bare(getattr(record, field)):
+        yield Fact(word, record, field)
+
+
+def _bases(plan: m.Plan) -> Iterator[Fact]:
+    for basis in plan.basis:
+        yield from _word(basis, "title")
+        yield from _word(basis, "doc_no")
+
+
+def _nature(department: m.Department) -> Iterator[Fact]:
+    if department.rank not in ("", "未定级", "其他"):
+        yield from _word(department, "rank")
+    yield from _word(department, "managed_by")
+    yield from _word(department, "co_located")
+    for plate in department.plates:
+        yield from _word(plate, "name")
+
+
+def _commencement(plan: m.Plan) -> Iterator[Fact]:
+    if plan.effective_from:
+        yield Fact(day(plan.effective_from), plan, "effective_from")
+    yield from _word(plan, "supersedes")
+
+
+def _moved(move: m.Transfer) -> Iterator[Fact]:
+    for count in (*move.posts, *move.leaders):
+        yield Fact(f"{count.n}名", move, "posts" if count in move.posts else "leaders")

@@ -1,0 +1,72 @@
+"""核定表述: an approved sentence is printed word for word, in its place, instead of the usual one; its facts stay facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planforge.plan import records as m
+from tests.test_templates import said, sample
+
+SENTENCES = {
+    "opening": "为理顺体制，依据批准的方案，制定本规定",
+    "nature": "市科技局作为主管全市科技工作的部门，规格为正处级",
+    "binding": "本规定是市科技局履职尽责的基本依据",
+    "guidance": "市科技局贯彻上级关于科技工作的决策部署。主要职责是",
+    "units": "根据上述职责，市科技局内设机构如下",
+    "institutions": "所属单位的机构编制事项另文规定",
+    "interpretation": "本规定由批准机关解释",
+    "commencement": "本规定自印发之日起施行",
+}
+
+
+@pytest.mark.parametrize("style", list(m.Style))
+@pytest.mark.parametrize("key", SENTENCES)
+def test_a_sentence_of_the_plan_is_printed_as_it_is(style: m.Style, key: str) -> None:
+    plan = sample(str(style))
+    text = SENTENCES[key]
+    sentence = m.Say(**{key: text})  # type: ignore[arg-type]
+    before, after = said(plan), said(replace(plan, say=sentence))
+    if (style, key) == (m.Style.SECTION, "nature"):
+        assert after == before  # 分段式 has one sentence for both: opening
+        return
+    assert text not in before
+    assert after.count(text) == 1
+
+
+@pytest.mark.parametrize("style", list(m.Style))
+def test_the_paragraphs_of_staffing(style: m.Style) -> None:
+    texts = ("机关行政编制三十五名", "设局长一名", "工勤编制只减不增")
+    plan = replace(sample(str(style)), say=m.Say(staffing=texts))
+    lines = [line for line in said(plan).splitlines() if line.strip()]
+    at = [next(n for n, line in enumerate(lines) if text in line) for text in texts]
+    assert at == list(range(at[0], at[0] + 3))
+    assert not any("行政编制35名" in line for line in lines)
+
+
+@pytest.mark.parametrize("style", list(m.Style))
+def test_items_have_sentences_of_their_own(style: m.Style) -> None:
+    plan = sample(str(style))
+    unit = replace(plan.units[0], say="综合办公室（政策法规科）")
+    office = replace(
+        plan.department.hosted_offices[0], say="领导小组办公室设在市科技局，负责具体工作"
+    )
+    division = replace(plan.divisions[0], say="外国人来华工作的分工按有关文件执行")
+    move = replace(plan.transfers[0], say="承接外国专家管理的全部职责")
+    act = replace(plan.adjustments[0], say="不再承担有关事务")
+    after = said(
+        replace(
+            plan,
+            department=replace(plan.department, hosted_offices=(office,)),
+            units=(unit, *plan.units[1:]),
+            divisions=(division, *plan.divisions[1:]),
+            transfers=(move, *plan.transfers[1:]),
+            adjustments=(act, *plan.adjustments[1:]),
+        )
+    )
+    texts = [unit.say, office.say, division.say]
+    if style is m.Style.SECTION:  # 条款式 has no 职责调整
+        texts += [move.say, act.say]
+    for text in texts:
+        assert after.count(text) == 1, text
