@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
+from keyword import iskeyword
 from typing import Protocol, TextIO, cast
 
 from planforge import __version__
@@ -74,10 +75,14 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if not options.command:
         terminal.raw(parser.format_help())
         return TROUBLE
-    command = cast(
-        Command, import_module(f"planforge.commands.{options.command.replace('-', '_')}")
-    )
+    command = cast(Command, import_module(f"planforge.commands.{_module_of(options.command)}"))
     return command.run(options, terminal)
+
+
+def _module_of(command: str) -> str:
+    """The module of a command: lint-docx → lint_docx, import → import_."""
+    name = command.replace("-", "_")
+    return f"{name}_" if iskeyword(name) else name
 
 
 def _flushed(terminal: Terminal, code: int) -> int:

@@ -28,6 +28,8 @@ _READ = (
     "word/numbering.xml",
     "word/theme/theme1.xml",
     "word/comments.xml",
+    "word/footnotes.xml",
+    "word/endnotes.xml",
     "word/_rels/document.xml.rels",
 )
 

@@ -175,6 +175,21 @@ def _new(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--style", choices=("article", "section"), help=say(lang, "opt-style"))
 
 
+def _import(parser: Parser, lang: Lang) -> None:
+    files = parser.add_argument(
+        "files", nargs="+", metavar=say(lang, "meta-file"), help=say(lang, "arg-import")
+    )
+    vars(files)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+    parser.add_argument(
+        "--department", metavar=say(lang, "meta-department"), help=say(lang, "opt-import-name")
+    )
+    parser.add_argument("--slug", metavar=say(lang, "meta-slug"), help=say(lang, "opt-slug"))
+    parser.add_argument("--update", action="store_true", help=say(lang, "opt-import-update"))
+    parser.add_argument("--keep-text", action="store_true", help=say(lang, "opt-keep-text"))
+    parser.add_argument("--refuse-changes", action="store_true", help=say(lang, "opt-refuse"))
+    parser.add_argument("--dry-run", action="store_true", help=say(lang, "opt-dry-run"))
+
+
 def _check(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say(lang, "opt-format"))
@@ -328,6 +343,7 @@ def _completion(parser: Parser, lang: Lang) -> None:
 COMMANDS: dict[str, Add] = {
     "init": _init,
     "new": _new,
+    "import": _import,
     "check": _check,
     "build": _build,
     "preview": _preview,

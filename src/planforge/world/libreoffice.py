@@ -1,4 +1,4 @@
-"""Word files as PDF, through LibreOffice: one process for all of them, and the same bytes every time.
+"""Word files as PDF, old documents as Word files, through LibreOffice; PDF with the same bytes every time.
 
 LibreOffice writes the time and a random number into each PDF; both are replaced by what follows from the
 file itself.
@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -51,30 +51,43 @@ def pdfs(papers: Mapping[str, bytes], outside: Path | None = None) -> dict[str, 
         room = Path(folder)
         for number, data in enumerate(papers.values()):
             (room / f"{number}.docx").write_bytes(data)
-        _run(command, room, len(papers))
+        _run(command, room, [f"{number}.docx" for number in range(len(papers))], _FILTER)
         made = {}
         for number, name in enumerate(papers):
-            path = room / "pdf" / f"{number}.pdf"
+            path = room / "made" / f"{number}.pdf"
             if not path.is_file():
                 raise PlanforgeError("libreoffice-failed", path=name)
             made[name] = settled(path.read_bytes())
     return made
 
 
-def _run(command: str, room: Path, n: int) -> None:
-    """One conversion of every file in ``room``, in a profile of its own; killed with all it started."""
+def word_file(path: str, data: bytes, end: str, outside: Path | None = None) -> bytes:
+    """An old document (``end`` of its name: .doc, .wps) as a Word file of today. Raises PlanforgeError as ``pdfs`` does."""
+    command = find(outside)
+    with tempfile.TemporaryDirectory(prefix="planforge-import-") as folder:
+        room = Path(folder)
+        (room / f"0{end}").write_bytes(data)
+        _run(command, room, [f"0{end}"], "docx")
+        made = room / "made" / "0.docx"
+        if not made.is_file():
+            raise PlanforgeError("libreoffice-failed", path=path)
+        return made.read_bytes()
+
+
+def _run(command: str, room: Path, names: Sequence[str], to: str) -> None:
+    """One conversion of files in ``room``, in a profile of its own; killed with all it started."""
     words = [
         command,
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
         "--headless",
         "--norestore",
         "--convert-to",
-        _FILTER,
+        to,
         "--outdir",
-        str(room / "pdf"),
-        *(str(room / f"{number}.docx") for number in range(n)),
+        str(room / "made"),
+        *(str(room / name) for name in names),
     ]
-    seconds = _START + _EACH * n
+    seconds = _START + _EACH * len(names)
     process = subprocess.Popen(  # noqa: S603 - a list, no shell; our own file names
         words,
         stdout=subprocess.DEVNULL,

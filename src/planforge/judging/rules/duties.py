@@ -1,4 +1,4 @@
-"""PF110, PF111, PF114, PF115: duties and functions answer each other, and stand once.
+"""PF110, PF111, PF114, PF115, PF134: duties and functions answer each other, and stand once.
 
 职责超出、空白 are what an evaluation of 三定 looks for first.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
-from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.judging.scopes import ALIKE_PERCENT, ALIKE_SHORTEST, clip, is_formula, other_places
 from planforge.plan import records as m
 from planforge.words.likeness import alike
@@ -34,7 +34,7 @@ def duty_without_function(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     内设机构的职责由部门的主要职责分解而来，不能超出。业务机构的每条职责用 `serves` 写明落实哪项（几项）主要职责。
-    综合机构（文秘、人事、财务、后勤）、党群机构和“承办领导交办的其他事项”可以不写。
+    综合机构（文秘、人事、财务、后勤）、党群机构和“承办领导交办的其他事项”可以不写。一条也没有写的方案（如刚导入的）不逐条报告，见 PF134。
 
     ## 错误示例
 
@@ -44,6 +44,7 @@ def duty_without_function(scope: OnePlan) -> Iterator[Finding]:
         name: 规划科
         role: business
         duties:
+          - {id: plans, text: 起草科技发展规划。, serves: [plan]}
           - {id: guide, text: 负责项目指南的编制和发布。}  # error: PF110
     ```
 
@@ -63,9 +64,56 @@ def duty_without_function(scope: OnePlan) -> Iterator[Finding]:
           - {id: other, text: 承办局领导交办的其他事项。}
     ```
     """
+    if not _is_linked(scope):
+        return
     for unit, duty in scope.duties:
         if unit.role is m.Role.BUSINESS and not duty.serves and not is_formula(duty.text):
             yield found(duty.at("text"), duty.id, unit=unit.name, text=clip(duty.text))
+
+
+def _is_linked(scope: OnePlan) -> bool:
+    """Whether anybody has begun to say which function a duty serves: a published paper never does."""
+    return any(duty.serves for _, duty in scope.duties)
+
+
+@rule(
+    "PF134",
+    "nothing-linked",
+    scope=OnePlan,
+    severity=INFO,
+    source=f"{EVALUATION}（职责超出、职责空白）",
+    zh="{n} 条科室职责都没有写对应哪项主要职责，职责有没有超出、空白没有核对",
+    en="none of {n} duties says which function it serves: neither excess nor gaps were checked",
+    hint_zh="在科室职责里写对应的主要职责的标识；写了一条，就逐条核对",
+    hint_en="name under serves the function a duty carries out; from the first one on each is checked",
+    since="0.2.0",
+)
+def nothing_linked(scope: OnePlan) -> Iterator[Finding]:
+    """科室职责都没有写对应的主要职责。
+
+    ## 说明
+
+    批准的文件里不写哪个机构落实哪项主要职责，刚导入的方案因此一条也没有。写了第一条，PF110、PF111 就逐条核对。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, duties: [{id: guide, text: 负责项目指南的编制和发布。}]}  # info: PF134
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - id: planning
+        name: 规划科
+        duties:
+          - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
+    ```
+    """
+    if scope.duties and not _is_linked(scope):
+        yield found(scope.plan.units[0].at("name"), n=len(scope.duties))
 
 
 @rule(
@@ -103,6 +151,8 @@ def function_not_served(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     served = {name for _, duty in scope.duties for name in duty.serves}
+    if scope.duties and not served:
+        return  # PF134
     for function in scope.plan.functions:
         ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
         if ordinary and function.id and function.id not in served:
@@ -268,6 +318,7 @@ def function_out_of_order(scope: OnePlan) -> Iterator[Finding]:
 RULES: tuple[Rule, ...] = (
     duty_without_function,
     function_not_served,
+    nothing_linked,
     repeated_duty,
     repeated_function,
     function_out_of_order,

@@ -48,7 +48,7 @@ class Ids:
         """A new id for the record at ``node``, with the finding (PF015) that writes it there."""
         if self._used is None:
             self._used = _written(self._root)
-        made = _fresh(of.__name__[0].lower(), self._says(node, of), self._used)
+        made = fresh(of.__name__[0].lower(), self._says(node, of), self._used)
         self._used.add(made)
         given = next((value for key, value in node.value if key.value in _ID_KEYS), None)
         if given is None:
@@ -68,7 +68,8 @@ class Ids:
         return "\n".join([*above[1:], own, *filter(None, also)])
 
 
-def _fresh(prefix: str, said: str, used: set[str]) -> str:
+def fresh(prefix: str, said: str, used: set[str]) -> str:
+    """An id of ``prefix`` made from what an item says, none of ``used``."""
     from base64 import b32encode
     from hashlib import blake2b  # late: loads OpenSSL, and most files have all their ids
 

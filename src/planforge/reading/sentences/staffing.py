@@ -27,6 +27,7 @@ _FUNDING = re.compile(
 _SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自然减员")
 _FENCED = re.compile("单列")
 _OTHERS = re.compile("兼任?|兼$")
+_PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _LEVEL_WORDS = ("领导职数", "领导干部", "领导", "干部职数", "职数", "干部")
 
 
@@ -45,8 +46,13 @@ class Read:
 
 
 def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
-    """The facts of staffing sentences; ``names`` are the department's own, which need not be said of its posts."""
-    reader = _Reader(tuple(sorted(filter(None, names), key=len, reverse=True)))
+    """The facts of staffing sentences; ``names`` are the department's own, which need not be said of its posts.
+
+    A paper leaves out the place too: 县科学技术局 is 滨江县科学技术局.
+    """
+    full = [name for name in names if name]
+    within = [name[at:] for name in full for at, char in enumerate(name) if char in _PLACES and at]
+    reader = _Reader(tuple(sorted({*full, *within, *_ITSELF}, key=len, reverse=True)))
     for sentence in sentences:
         reader.sentence(sentence)
     return reader.read
@@ -111,6 +117,7 @@ class _Reader:
 
     def _pool(self, label: str, count: Count) -> bool:
         words = re.sub("(?:数|总数|总额|名额)$", "", _ENDS.sub("", label))
+        words = re.sub("(?<=行政|事业|工勤|雇员)人员编制$", "编制", words)
         kind = max((kind for kind in POOL_KINDS if words.endswith(kind)), key=len, default="")
         if not kind:
             return False
@@ -166,7 +173,7 @@ class _Reader:
     def _leader(self, label: str, count: Count) -> None:
         title, full_time = label.replace("专职", ""), "专职" in label
         for name in self._names:
-            title = title.removeprefix(name)
+            title = _bare(title.removeprefix(name))
         if [part.label for part in count.parts] == ["正", "副"]:
             self.read.leaders += [m.LeaderPost(f"{p.label}职", p.n) for p in count.parts]
             return

@@ -1,0 +1,128 @@
+"""Damage that a paper took on its way is undone, and every mending is told: debris of phonetics, foreign punctuation, other
+characters, lines cut or joined.
+
+Words are never changed for other words; ``keep`` leaves all of it as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planforge.importing.lines import Level, line
+from planforge.importing.source import Grid, Passage, Source
+from planforge.words.traditional import DEBRIS, TRADITIONAL, simplified
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_CLOSED = "。；：！？"
+_FULL = str.maketrans(",;:?!", "，；：？！")
+_HALF = re.compile(f"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（]|$)")
+_PAIR = re.compile(f"\\(([^()]*[{_HAN}][^()]*)\\)|(?<=[{_HAN}])\\(([^()]*)\\)")
+_YEAR = re.compile(r"[\[【（(［]\s*((?:19|20)\d\d)\s*[\]】）)］]\s*第?\s*0*([1-9]\d*)\s*号")
+_ANGLE = re.compile(f"[<＜]([^<>＜＞]*[{_HAN}][^<>＜＞]*)[>＞]")
+_BLANK = re.compile(f"(?<=[{_HAN}，、；。：）》”]) +(?=[{_HAN}，、；。：（《“])")
+_PAGE = re.compile(
+    r"[-—－–]*\s*(?:第?\s*\d{1,4}\s*页?|\d{1,3}\s*/\s*\d{1,3})\s*[-—－–]*|\[?接上页\]?|第\s*\d+\s*页\s*共\s*\d+\s*页"
+)
+_JOINED = re.compile(
+    "(?<=[。；：])(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One mending: where, what it is called, what stood there and what stands there now ("" for a line taken out)."""
+
+    place: str
+    what: str
+    before: str
+    after: str
+
+
+Step = tuple[str, Callable[[str], str]]
+
+
+def _numbers_in_year_brackets(text: str) -> str:
+    return _YEAR.sub(lambda found: f"〔{found[1]}〕{found[2]}号", text)
+
+
+_STEPS: tuple[Step, ...] = (
+    ("注音残留", lambda text: DEBRIS.sub("", text)),
+    ("繁体字", lambda text: simplified(text) if TRADITIONAL.search(text) else text),
+    ("发文字号的括号", _numbers_in_year_brackets),
+    ("半角标点", lambda text: _HALF.sub(lambda found: found[0].translate(_FULL), text)),
+    ("半角括号", lambda text: _PAIR.sub(lambda found: f"（{found[1] or found[2] or ''}）", text)),
+    ("书名号", lambda text: _ANGLE.sub(r"《\1》", text)),
+)
+
+
+def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended, ...]]:
+    """The source with its damage undone, and each mending; with ``keep`` as it came."""
+    if keep:
+        return source, ()
+    told: list[Mended] = []
+    blocks: list[Passage | Grid] = []
+    for block in source.blocks:
+        if not isinstance(block, Passage):
+            blocks.append(block)
+            continue
+        if _PAGE.fullmatch(block.text):
+            told.append(Mended(block.place, "页码和接页标记", block.text, ""))
+            continue
+        text = block.text
+        for what, mend in _STEPS:
+            after = mend(text)
+            if after != text:
+                told.append(Mended(block.place, what, text, after))
+                text = after
+        blocks.append(replace(block, text=text))
+    whole = replace(source, blocks=tuple(blocks))
+    return _relined(whole, told), tuple(told)
+
+
+def _relined(source: Source, told: list[Mended]) -> Source:
+    """Lines that were joined, apart; lines that were cut, together."""
+    blocks: list[Passage | Grid] = []
+    for block in source.blocks:
+        if isinstance(block, Passage):
+            parts = _JOINED.split(block.text)
+            if len(parts) > 1:
+                told.append(Mended(block.place, "连在一起的行", block.text, "／".join(parts)))
+            blocks += (replace(block, text=part.strip()) for part in parts if part.strip())
+        else:
+            blocks.append(block)
+    if source.wrapped:
+        blocks = list(_whole(blocks, told))
+    return replace(source, blocks=tuple(blocks))
+
+
+def _whole(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:
+    """A line that stops inside a sentence goes on in the next one without a number."""
+    widest = max((len(b.text) for b in blocks if isinstance(b, Passage)), default=0)
+    open_: Passage | None = None
+    for block in blocks:
+        if open_ is not None and isinstance(block, Passage) and _goes_on(open_, block, widest):
+            told.append(
+                Mended(block.place, "断开的行", f"{open_.text[-8:]}／{block.text[:8]}", "接成一行")
+            )
+            open_ = replace(open_, text=open_.text + block.text)
+            continue
+        if open_ is not None:
+            yield open_
+        open_ = block if isinstance(block, Passage) else None
+        if open_ is None:
+            yield block
+    if open_ is not None:
+        yield open_
+
+
+def _goes_on(before: Passage, after: Passage, widest: int) -> bool:
+    last_line = len(before.text) % max(widest, 1)
+    full = last_line == 0 or last_line >= widest - 4
+    return before.text[-1] not in _CLOSED and full and line(after.text).level is Level.NONE
+
+
+def without_blanks(text: str) -> str:
+    """``text`` without the blanks that a program or a person put inside of words."""
+    return _BLANK.sub("", text.replace("\u3000", " ").replace("\xa0", " ")).strip()

@@ -1,0 +1,81 @@
+"""其他事项 and 附则: relations to other bodies, who interprets the paper, from when it is in force, and all else word for word."""
+
+from __future__ import annotations
+
+import re
+
+from planforge.importing.draft import Draft, numbered
+from planforge.importing.functions import _divisions
+from planforge.importing.head import day_of
+from planforge.importing.lines import Line
+from planforge.importing.outline import Entry
+from planforge.plan import records as m
+
+_INTERPRETED = re.compile("由(?P<who>[^，。]{2,30}?)(?:负责)?解释")
+_IN_FORCE = re.compile("自(?P<day>.{4,20}?)(?:之日)?起(?:施行|执行|实施|生效)")
+_REPEALED = re.compile(
+    r"(?P<no>[^\s，。《》（）]{1,16}〔\d{4}〕\d+号)(?:文件)?(?:同时)?(?:废止|停止执行)"
+)
+_INSTITUTIONS = re.compile("所属.{0,8}(?:事业)?单位.{0,40}另(?:行|文)")
+_TRANSITION = re.compile(
+    "^(?P<text>.*(?:过渡期|暂时超|超编|超职数|超配|逐步消化|空编补齐).*?)(?:，期限至(?P<until>[^，。]*日))?。?$"
+)
+_SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?)?职责分工[。：:]?$")
+_RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
+    (m.RelationKind.STATIONED, re.compile("派驻|驻[^，。]{2,20}(?:纪检监察组|纪检组|机构)")),
+    (m.RelationKind.VERTICAL, re.compile("垂直管理|垂直领导|双重(?:领导|管理)|管理体制")),
+    (m.RelationKind.DISPATCHED, re.compile("派出机构|派出机关|派出")),
+)
+_BODY = re.compile("^(?P<name>[^，。]{2,30}?)(?:实行|由|向|为|是|派驻|派出|负责)")
+
+
+def read_other(draft: Draft, entry: Entry) -> None:
+    """One matter of 其他事项."""
+    if _SHARED.match(entry.text) and entry.below:
+        _divisions(draft, entry)
+        return
+    below = "".join(numbered(line) for inner in entry.below for line in inner.lines())
+    _clause(draft, entry.line, entry.text + below)
+
+
+def read_clause(draft: Draft, line: Line, text: str) -> None:
+    """An article or a sentence of 附则."""
+    _clause(draft, line, text)
+
+
+def _clause(draft: Draft, line: Line, text: str) -> None:
+    if not text:
+        return
+    if found := _INTERPRETED.search(text):
+        draft.plan["interpreted_by"] = found["who"]
+        draft.say("interpretation", text)
+        draft.saw("interpreted_by", found["who"], line, "由……负责解释")
+    elif _IN_FORCE.search(text) or _REPEALED.search(text):
+        _commencement(draft, line, text)
+    elif found := _TRANSITION.search(text):
+        until = day_of(found["until"]) if found["until"] else None
+        draft.transitions.append(m.Transition(found["text"] if until else text, until))
+        draft.saw("transitions", text[:40], line, "过渡安排")
+    elif _INSTITUTIONS.search(text):
+        draft.say("institutions", text)
+        draft.saw("say.institutions", text, line, "所属事业单位另行规定")
+    elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
+        body = _BODY.match(text)
+        name = body["name"] if body else text[:16]
+        draft.relations.append(m.Relation(kind, name, text))
+        draft.saw("relations", name, line, kind.zh)
+    else:
+        draft.other.append(text)
+        draft.saw("other", text[:40], line, "其他事项，原文照录")
+
+
+def _commencement(draft: Draft, line: Line, text: str) -> None:
+    found = _IN_FORCE.search(text)
+    day = day_of(found["day"]) if found else None
+    if day:
+        draft.plan["effective_from"] = day
+        draft.saw("effective_from", day.isoformat(), line, "自……起施行")
+    if repealed := _REPEALED.search(text):
+        draft.plan["supersedes"] = repealed["no"]
+        draft.saw("supersedes", repealed["no"], line, "同时废止")
+    draft.say("commencement", text)

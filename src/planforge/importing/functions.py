@@ -1,0 +1,108 @@
+"""主要职责: numbered duties with their sub-items, the catch-all, 职能转变, 有关职责分工."""
+
+from __future__ import annotations
+
+import re
+
+from planforge.importing.draft import LIKELY, Draft, numbered
+from planforge.importing.lines import Level
+from planforge.importing.outline import Entry, Part
+from planforge.plan import records as m
+from planforge.words.phrases import bare
+
+_CATCH_ALL = re.compile("交办的?(?:其他|其它|有关|各项|临时)|其他(?:工作)?任务。?$")
+_CHANGE = re.compile("^职能转变[。：:，,\\s]*")
+_SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?|关于)?(?:部门)?职责分工[。：:\\s]*")
+_MATTER = re.compile(
+    "^关于(?P<matter>.+?)的?职责分工[。：:，]\\s*(?:由(?P<lead>[^。，]+?)牵头[。，])?(?P<parts>.+)$"
+)
+_PART = re.compile(
+    "^(?P<who>[^，。；]{2,24}?)(?P<does>(?:负责|承担|牵头|会同|配合|协助|参与|履行|依法|按照|组织|主管|统筹).+)$"
+)
+
+
+def read_functions(draft: Draft, part: Part) -> None:
+    """Every entry a function; what stands before the first number is the sentence that opens them."""
+    numbered_ones = any(entry.line.level is not Level.NONE for entry in part.entries)
+    for entry in part.entries:
+        line = entry.line
+        if line.level is Level.NONE and numbered_ones and not draft.functions:
+            _opening(draft, entry)
+        elif line.level is Level.NONE and draft.functions and numbered_ones:
+            _continued(draft, entry)
+        else:
+            _function(draft, entry)
+
+
+def _opening(draft: Draft, entry: Entry) -> None:
+    from planforge.importing.department import read_guidance
+
+    text = entry.text
+    if re.search("职责|职能|任务", text):
+        read_guidance(draft, entry.line, text)
+        draft.say("guidance", text)
+    else:
+        draft.keep(entry.line)
+
+
+def _continued(draft: Draft, entry: Entry) -> None:
+    """A paragraph without a number goes on with the function before it."""
+    last = draft.functions[-1]
+    draft.functions[-1] = m.Function(last.id, last.text + entry.text, last.kind, last.points)
+    draft.saw("functions", entry.text, entry.line, "没有序号，接在上一项后面", LIKELY)
+
+
+def _function(draft: Draft, entry: Entry) -> None:
+    text, points = entry.text, tuple(_point(below) for below in entry.below)
+    kind = m.FunctionKind.ORDINARY
+    if _CHANGE.match(text):
+        kind, text = m.FunctionKind.TRANSFORMATION, _CHANGE.sub("", text)
+    elif _SHARED.match(text) and (entry.below or not _SHARED.sub("", text)):
+        return _divisions(draft, entry)
+    elif _CATCH_ALL.search(text):
+        kind = m.FunctionKind.CATCH_ALL
+    if not text and not points:
+        return draft.keep(entry.line)
+    made = m.Function(draft.id_for("f", text, *points), text or "如下", kind, points)
+    draft.functions.append(made)
+    return draft.saw("functions", bare(text)[:40], entry.line, f"主要职责（{kind.zh}）")
+
+
+def _point(entry: Entry) -> str:
+    """A sub-item with what stands below it, numbers and all."""
+    return entry.text + "".join(numbered(line) for below in entry.below for line in below.lines())
+
+
+def _divisions(draft: Draft, entry: Entry) -> None:
+    """Each sub-item a matter shared with others; one that names no department keeps its words."""
+    free: list[str] = []
+    for below in entry.below:
+        text = _point(below)
+        division = _division(draft, text)
+        if division is None:
+            free.append(text)
+        else:
+            draft.divisions.append(division)
+            draft.say("divisions", text)
+            draft.saw("divisions", division.matter, below.line, "关于……的职责分工")
+    lead = _SHARED.sub("", entry.text)
+    if free or lead:
+        identifier = draft.id_for("f", lead, *free)
+        kind = m.FunctionKind.DIVISION
+        draft.functions.append(m.Function(identifier, lead or "有关职责分工", kind, tuple(free)))
+
+
+def _division(draft: Draft, text: str) -> m.Division | None:
+    found = _MATTER.match(text)
+    if not found:
+        return None
+    parts = []
+    for piece in re.split("[；;]|(?<=。)", bare(found["parts"])):
+        if not piece.strip():
+            continue
+        said = _PART.match(piece.strip())
+        if not said:
+            return None
+        parts.append(m.DivisionPart(said["who"], said["does"]))
+    identifier = draft.id_for("d", found["matter"], text)
+    return m.Division(identifier, found["matter"], tuple(parts), found["lead"] or "")

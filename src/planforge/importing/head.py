@@ -1,0 +1,171 @@
+"""What stands before the first part of a paper and after its last: title, 文号, 主送, 批准, 署名 and 日期, 抄送, 印发."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from planforge.importing.draft import LIKELY, Draft
+from planforge.importing.lines import Level, Line
+from planforge.plan import records as m
+from planforge.words.numerals import value
+
+_DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
+_TITLE = re.compile(
+    r"(?P<name>.{2,40}?)(?:的)?(?:职能配置|机关主要职责|主要职责|主要职能|职责配置)、?(?:和)?内设(?:机构|科室)(?:和|及|、)人员编制(?:的)?(?:暂行)?(?P<kind>规定|方案|通知)"
+)
+_SHORT_TITLE = re.compile(r"(?P<name>.{2,30}?)(?:“?三定”?|“三定”)(?P<kind>规定|方案)")
+_ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
+_DAY = re.compile(
+    r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+)
+_APPROVED = re.compile(
+    "(?:已经?|业经)(?P<by>.{2,30}?)(?:批准|同意|审定|审议通过)[，,]?\\s*现(?:予以?)?印发"
+)
+_OF_NOTICES = re.compile(
+    "要按照规定履行职责、配备人员|^\\S{2,40}(?:文件|令)$|^(?:请|望)?(?:认真|遵照|贯彻)*执行。?$|^特此通知。?$"
+)
+_TO = re.compile("[:：]$")
+_OFFICE = re.compile("(?:办公室|办公厅|委员会|人民政府|编委|编办|党委|市委|县委|区委|省委|局|厅)$")
+_ATTACHED = re.compile(r"附件\s*[:：]?\s*\d*\s*[:：.]?|附\s*[:：]")
+_COPY = re.compile("^抄\\s*送\\s*[:：]\\s*(?P<to>.+)$")
+_PRINTED = re.compile(r"^(?P<office>\S{2,30}?)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+_ANNEX = re.compile(r"附件\s*\d*\s*[:：]?\s*$|附件\s*\d+")
+_MADE = re.compile(
+    "^附件\\s*[:：]|(?:内设机构和人员编制表|领导职数表|职责对应表|机构图)$|^（?单位[:：].{1,4}）?$"
+)
+_ZERO = str.maketrans("○Ｏ〇", "零零零")
+
+
+def day_of(text: str) -> date | None:
+    """The first date in ``text``, in figures or Chinese numerals; None without one."""
+    if not (found := _DAY.search(text)):
+        return None
+    try:
+        return date(*(value(found[key].translate(_ZERO)) for key in "ymd"))
+    except ValueError:
+        return None
+
+
+def is_annex(text: str) -> bool:
+    """Whether a line opens the attachments behind a paper."""
+    return _ANNEX.fullmatch(text.strip()) is not None
+
+
+def is_of_attachments(text: str) -> bool:
+    """Whether a line names the attachments behind a paper, or is the title of a table that planforge makes itself."""
+    return _MADE.search(text.strip()) is not None
+
+
+def read_head(draft: Draft, head: Sequence[Line]) -> None:
+    """Title, envelope and all; what is none of it is kept."""
+    rest = _title(draft, list(head))
+    attached = False
+    for at, one in enumerate(rest):
+        text = one.text
+        if _ATTACHED.match(text) or (attached and len(text) < 40 and one.n):
+            attached = True  # names of the attachments: a notice makes its own list of them
+        elif not _envelope(draft, one, rest[at + 1] if at + 1 < len(rest) else None):
+            draft.keep(one)
+
+
+def _title(draft: Draft, head: list[Line]) -> list[Line]:
+    """The lines of ``head`` without those of the title, which may be broken over three lines."""
+    titles: list[tuple[int, int, str]] = []
+    for size in (1, 2, 3):
+        for start in range(len(head) - size + 1):
+            lines = head[start : start + size]
+            text = "".join(one.text for one in lines).replace(" ", "")
+            if (found := _named(text)) and not _ends_open(lines) and not _ATTACHED.match(text):
+                titles.append((start, start + size, found))
+    taken: set[int] = set()
+    for start, end, name in titles:
+        if not taken & set(range(start, end)):
+            taken |= set(range(start, end))
+            _department(draft, name, head[start])
+    return [one for at, one in enumerate(head) if at not in taken]
+
+
+def _ends_open(lines: Sequence[Line]) -> bool:
+    """Whether the last line belongs to something else: a title of two lines is no title of three."""
+    return len(lines) > 1 and any(one.text.endswith(("。", "：", ":")) for one in lines)
+
+
+def _named(text: str) -> str:
+    """The department a title is about; "" for other lines."""
+    found = _TITLE.search(
+        text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
+    )
+    found = found or _SHORT_TITLE.search(text)
+    if not found or len(text) > 80 or "。" in text:
+        return ""
+    return _ABOUT.split(found["name"])[-1]
+
+
+def _department(draft: Draft, name: str, line: Line) -> None:
+    if not draft.name:
+        draft.name = name
+        draft.saw("department.name", name, line, "标题里的名称")
+
+
+def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
+    """Whether a line is one of the envelope's, taken over."""
+    text, issuing = one.text.strip(), draft.issuing
+    if found := _DOC_NO.fullmatch(text.replace(" ", "")):
+        issuing["doc_no"] = found[0]
+        draft.saw("issuing.doc_no", found[0], one, "发文字号")
+    elif _ABOUT.search(text) and text.endswith("通知"):
+        return True  # a notice makes its own title
+    elif found := _APPROVED.search(text):
+        issuing["approved_by"] = found["by"]
+        draft.saw("issuing.approved_by", found["by"], one, "批准机关", LIKELY)
+    elif _TO.search(text) and len(text) < 200 and re.search("各|有关|直属|政府|委员会", text):
+        issuing["to"] = tuple(re.split("[，,、]", text.rstrip("：:")))
+        draft.saw("issuing.to", text, one, "主送")
+    elif len(text) < 20 and (dated := day_of(text)):
+        issuing["date"] = dated
+        draft.saw("issuing.date", dated.isoformat(), one, "成文日期")
+    elif _OFFICE.search(text) and len(text) < 24 and following and day_of(following.text):
+        issuing["office"] = text
+        draft.saw("issuing.office", text, one, "署名")
+    else:
+        if not _OF_NOTICES.search(text):
+            return False
+        draft.saw("issuing", text, one, "印发通知里的套语")
+    return True
+
+
+def read_box(draft: Draft, line: Line) -> bool:
+    """Whether a line of a text box or the foot of the paper is one of the envelope's, taken over."""
+    text = line.text.strip()
+    if found := _COPY.match(text):
+        draft.issuing["copy_to"] = tuple(re.split("[，,、]", found["to"].rstrip("。")))
+    elif found := _PRINTED.match(re.sub(r"\s+", " ", text)):
+        draft.issuing["print_office"] = found["office"]
+        printed = day_of(found["day"])
+        if printed:
+            draft.issuing["print_date"] = printed
+    elif found := _DOC_NO.fullmatch(text.replace(" ", "")):
+        draft.issuing["doc_no"] = found[0]
+    else:
+        return re.fullmatch(r"[-—\s\d]*", text) is not None
+    draft.saw("issuing", text, line, "版头或版记")
+    return True
+
+
+def is_imprint(draft: Draft, rows: Sequence[Sequence[str]], place: str) -> bool:
+    """Whether a table is the 版记 of a paper, taken over."""
+    cells = [line for row in rows for cell in row for line in cell.split("\n") if line.strip()]
+    if not any(_COPY.match(cell.strip()) or _PRINTED.match(cell.strip()) for cell in cells):
+        return False
+    for cell in cells:
+        one = Line(Level.NONE, 0, cell, place)
+        if not read_box(draft, one):
+            draft.keep(one)
+    return True
+
+
+def issuing_of(draft: Draft) -> m.Issuing | None:
+    """The envelope as far as it was read; None of a paper without one."""
+    return m.Issuing(**draft.issuing) if draft.issuing else None  # type: ignore[arg-type]

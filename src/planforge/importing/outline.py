@@ -1,0 +1,178 @@
+"""A paper as parts: its head, and what it says of each of the matters a 三定 paper has, by headings or by articles.
+
+分段式 has headings (一、主要职责); 条款式 has articles, whose matter their first words tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from planforge.importing.lines import Level, Line, line
+from planforge.importing.source import Passage
+from planforge.plan import records as m
+
+
+@dataclass
+class Entry:
+    """A line with the lines below it."""
+
+    line: Line
+    below: list[Entry] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    def lines(self) -> Iterable[Line]:
+        yield self.line
+        for entry in self.below:
+            yield from entry.lines()
+
+
+@dataclass
+class Part:
+    """One matter of the paper: its kind, the line that opens it, what stands below."""
+
+    kind: str
+    head: Line
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass
+class Outline:
+    """``head`` is what stands before the first part."""
+
+    style: m.Style
+    head: list[Line]
+    parts: list[Part]
+
+
+_TITLED = "(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+章|[0-9]+[、.])?"
+_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("acts", re.compile("(?:主要)?(?:职责|职能)(?:的)?(?:调整|转变和调整)|职能转变(?:和职责调整)?|职责和?机构调整")),
+    ("functions", re.compile("(?:机关|机构)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务)?|职能配置|主要职责(?:和|及)任务")),
+    ("units", re.compile("(?:机关)?内设(?:机构|科室|处室|股室|部门)(?:设置)?(?:(?:及|和|与)?(?:其)?(?:主要)?职责)?|机构设置|内部机构(?:设置)?|职能机构|(?:内设)?机构(?:设置)?(?:及|和)(?:主要)?职责")),
+    ("staffing", re.compile("(?:机关)?(?:人员)?编制(?:(?:和|及|与|、)(?:人员配备|(?:机关)?(?:科室|内设机构)?领导职数|职数|经费(?:形式|渠道)?))*|领导职数|人员编制配备")),
+    ("other", re.compile("其[他它](?:有关)?(?:事项|规定|问题)?|有关事项|其他需要说明的事项")),
+    ("closing", re.compile("附\\s*则")),
+)  # fmt: skip
+_ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("basis", re.compile("制[定订]本(?:规定|方案|办法)")),
+    ("binding", re.compile("(?:是|作为).{0,60}基本依据")),
+    ("functions", re.compile("主要(?:工作)?(?:职责|职能)(?:是|为|如下)?[:：]?$|(?:履行|承担)(?:下列|以下)(?:主要)?职责[:：]?$|职责是[:：]$")),
+    ("units", re.compile("设(?:立|置|有)?.{0,24}(?:内设|职能)?(?:机构|科室|处室|股室|处（室）|科（室）)(?:如下)?[:：。]?$|内设机构[:：]?$")),
+    (
+        "nature",
+        re.compile(
+            "^[^，。（]{2,30}(?:（[^）]*）)?(?:是[^，。]{2,40}(?:部门|机构|机关|单位|组织|国家局)|与[^，。]+合署办公)"
+        ),
+    ),
+    ("institutions", re.compile("所属.{0,8}(?:事业)?单位.{0,40}另(?:行|文)")),
+    ("relations", re.compile("派驻|派出|垂直管理|双重(?:管理|领导)")),
+    ("interpretation", re.compile("负责解释|解释权")),
+    ("commencement", re.compile("起(?:施行|执行|实施)|同时废止")),
+    ("staffing", re.compile("(?:编制|职数).{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]|[0-9]+名")),
+    ("nature", re.compile("是.{0,40}(?:部门|机构|机关|单位|组织|国家局)|为.{0,12}[正副](?:部|厅|处|科|股|县)级|(?:正|副)(?:部|厅|处|科|股|县)级")),
+)  # fmt: skip
+
+
+def outline(passages: Sequence[Passage]) -> Outline:
+    """The parts of a paper."""
+    lines = [line(passage.text, passage.place) for passage in passages]
+    articles = sum(one.level is Level.ARTICLE for one in lines)
+    return _by_articles(lines) if articles >= 3 else _by_headings(lines)
+
+
+def _by_articles(lines: Sequence[Line]) -> Outline:
+    head: list[Line] = []
+    parts: list[Part] = []
+    rest: list[Line] = []
+    for one in lines:
+        if one.level is Level.ARTICLE:
+            _close(parts, rest)
+            parts.append(Part(_kind_of_article(one.text, parts), one))
+        elif parts:
+            rest.append(one)
+        else:
+            head.append(one)
+    _close(parts, rest)
+    return Outline(m.Style.ARTICLE, head, parts)
+
+
+def _kind_of_article(text: str, before: Sequence[Part]) -> str:
+    """What an article is about; each matter but the free ones once."""
+    had = {part.kind for part in before}
+    free = ("relations", "staffing")
+    for kind, pattern in _ARTICLES:
+        if pattern.search(text) and (kind not in had or kind in free):
+            return kind
+    return "other"
+
+
+def _by_headings(lines: Sequence[Line]) -> Outline:
+    head: list[Line] = []
+    parts: list[Part] = []
+    rest: list[Line] = []
+    for one in lines:
+        kind = _heading(one, parts)
+        if kind:
+            _close(parts, rest)
+            parts.append(Part(kind, one))
+        elif parts:
+            rest.append(one)
+        else:
+            head.append(one)
+    _close(parts, rest)
+    return Outline(m.Style.SECTION, head, parts)
+
+
+def _heading(one: Line, parts: Sequence[Part]) -> str:
+    """The matter a heading opens; "" for any other line."""
+    if one.level not in (Level.FIRST, Level.CHAPTER, Level.NONE, Level.THIRD):
+        return ""
+    words = re.sub(r"[\s\u3000]", "", one.text).rstrip("：:。")
+    if len(words) > 24:
+        return ""
+    for kind, pattern in _HEADINGS:
+        if pattern.fullmatch(words):
+            had = any(part.kind == kind for part in parts)
+            return "" if had and one.level is not Level.FIRST else kind
+    return (
+        "other"
+        if one.level is Level.FIRST and len(words) < 16 and parts and not _ends(one.text)
+        else ""
+    )
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip()[-1:] in "。；：，、"
+
+
+def _close(parts: list[Part], rest: list[Line]) -> None:
+    """Give the lines since the last part's head to it, nested by the kinds of their numbers."""
+    if parts:
+        parts[-1].entries = nested(rest)
+    rest.clear()
+
+
+def nested(lines: Sequence[Line]) -> list[Entry]:
+    """Lines below lines: a kind of number that has not come yet is one level deeper; one without a number stands alone."""
+    found: list[Entry] = []
+    stack: list[Entry] = []
+    for one in lines:
+        entry = Entry(one)
+        if one.level is Level.NONE:
+            found.append(entry)
+            continue
+        while stack and not _below(one, stack):
+            stack.pop()
+        (stack[-1].below if stack else found).append(entry)
+        stack.append(entry)
+    return found
+
+
+def _below(one: Line, stack: Sequence[Entry]) -> bool:
+    """Whether a line stands below the last of ``stack``: its kind of number is none of the open ones."""
+    return all(entry.line.level is not one.level for entry in stack)

@@ -1,0 +1,223 @@
+"""A paper's source to a plan: the parts of its outline, each read by its own grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from planforge.importing.acts import read_acts
+from planforge.importing.cleaning import without_blanks
+from planforge.importing.closing import read_clause, read_other
+from planforge.importing.department import read_basis, read_guidance, read_nature, read_office
+from planforge.importing.draft import Draft, Evidence
+from planforge.importing.functions import read_functions
+from planforge.importing.head import (
+    is_annex,
+    is_imprint,
+    is_of_attachments,
+    issuing_of,
+    read_box,
+    read_head,
+)
+from planforge.importing.lines import Level, Line, line
+from planforge.importing.outline import Outline, Part, outline
+from planforge.importing.source import Passage, Source
+from planforge.importing.tables import read_table
+from planforge.importing.units import read_count, read_units
+from planforge.plan import records as m
+from planforge.reading.sentences.staffing import staffing_of
+
+_LEAD = re.compile(
+    "^(?:根据|按照|依据|经|为).*(?:设立|设置|组建|保留|制定本)|(?:是|为).{0,30}(?:部门|机构|机关|单位|国家局)|^设(?:立|置).*级"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was made of a paper: the plan, the source's words of each sentence that planforge makes itself, the evidence."""
+
+    plan: m.Plan
+    said: dict[str, list[str]]
+    evidence: tuple[Evidence, ...]
+
+
+def read(source: Source, name: str = "") -> Reading:
+    """The plan of a paper; ``name``: the department's, where the paper does not say it."""
+    draft = Draft()
+    body = _body(draft, source)
+    found = outline(body)
+    draft.style = found.style
+    read_head(draft, _without_lead(draft, found))
+    for part in found.parts:
+        _part(draft, part)
+    draft.name = draft.name or name
+    for grid in source.grids:
+        if not is_imprint(draft, grid.rows, grid.place) and not read_table(draft, grid):
+            words = "\n".join("｜".join(row) for row in grid.rows)
+            draft.unplaced.append(m.Unplaced(words, grid.place))
+    return Reading(_plan(draft), draft.said, tuple(draft.evidence))
+
+
+def _body(draft: Draft, source: Source) -> list[Passage]:
+    """The passages of the paper itself: without text boxes, the foot, and the captions of its tables."""
+    passages = list(source.passages)
+    found: list[Passage] = []
+    begun = annexed = listing = False
+    for passage in passages:
+        one = line(passage.text, passage.place)
+        begun = begun or one.level in (Level.ARTICLE, Level.FIRST)
+        if (passage.box or begun) and read_box(draft, one):
+            continue
+        if begun and is_annex(passage.text):
+            annexed = True
+        elif begun and is_of_attachments(passage.text):
+            listing = passage.text.startswith("附件")
+        elif listing and one.level is Level.THIRD and len(one.text) < 40:
+            continue  # the second attachment of the list
+        elif passage.box or annexed:
+            if not is_of_attachments(passage.text) and one.text != draft.name:
+                draft.keep(one)
+        else:
+            listing = False
+            found.append(replace(passage, text=without_blanks(passage.text)))
+    return found
+
+
+def _without_lead(draft: Draft, found: Outline) -> Sequence[Line]:
+    """The head without what 分段式 says before its first heading: basis and nature, offices, 基本依据."""
+    if found.style is m.Style.ARTICLE:
+        return found.head
+    rest: list[Line] = []
+    led = False
+    for one in found.head:
+        text = one.text
+        if not led and _LEAD.search(text) and text.endswith("。"):
+            led = True
+            read_basis(draft, one, text)
+            read_nature(draft, one, _after_basis(text))
+            draft.say("opening", text)
+        elif led and "基本依据" in text:
+            draft.plan["binding"] = True
+            draft.say("binding", text)
+        elif led and read_office(draft, one, text):
+            continue
+        else:
+            rest.append(one)
+    return rest
+
+
+def _after_basis(text: str) -> str:
+    """市科技局，为…… of 根据《……》（……）设立市科技局，为……."""
+    tail = re.split(
+        "(?:，|》|）|规定|精神)(?=(?:经.{2,20}?(?:批准|同意)，)?(?:设立|设置|组建|保留))", text
+    )[-1]
+    return (
+        tail
+        if tail != text
+        else re.split("》(?:（[^）]*）)?(?:等?(?:规定|精神|要求))?，", text)[-1]
+    )
+
+
+def _part(draft: Draft, part: Part) -> None:
+    head = part.head
+    match part.kind:
+        case "basis":
+            read_basis(draft, head, head.text)
+            draft.say("opening", head.text)
+            _offices(draft, part)
+        case "nature":
+            read_nature(draft, head, head.text)
+            draft.say("nature", head.text)
+            _offices(draft, part)
+        case "binding":
+            draft.plan["binding"] = True
+            draft.say("binding", head.text)
+            _offices(draft, part)
+        case "acts":
+            read_acts(draft, part)
+        case "functions":
+            if head.level is Level.ARTICLE:
+                read_guidance(draft, head, head.text)
+                draft.say("guidance", head.text)
+            read_functions(draft, part)
+        case "units":
+            if head.level is Level.ARTICLE:
+                read_count(draft, head.text)
+                draft.say("units", head.text)
+            read_units(draft, part)
+        case "staffing":
+            _staffing(draft, part)
+        case _:
+            _rest(draft, part)
+
+
+def _offices(draft: Draft, part: Part) -> None:
+    """What stands below an article that has no items: offices set up in the department, else words of their own."""
+    for entry in part.entries:
+        for one in entry.lines():
+            if not read_office(draft, one, one.text):
+                draft.keep(one)
+
+
+def _staffing(draft: Draft, part: Part) -> None:
+    """人员编制: every paragraph, read number by number."""
+    lines = [one for entry in part.entries for one in entry.lines()]
+    if part.head.level is Level.ARTICLE:
+        lines.insert(0, part.head)
+    texts = [one.text for one in lines if one.text]
+    found = staffing_of(texts, draft.names)
+    facts = draft.staffing
+    draft.staffing = m.Staffing(
+        (*facts.pools, *found.pools),
+        (*facts.leaders, *found.leaders),
+        (*facts.levels, *found.levels),
+    )
+    for one in lines:
+        if one.text:
+            draft.say("staffing", one.text)
+            draft.saw(
+                "staffing", one.text[:40], one, "人员编制的句子", 100 if not found.unread else 80
+            )
+
+
+def _rest(draft: Draft, part: Part) -> None:
+    """Free articles, 其他事项 and 附则."""
+    head = part.head
+    if head.level is Level.ARTICLE:
+        text = head.text
+        read_clause(
+            draft, head, text + "".join(e.text for e in part.entries if e.line.level is Level.NONE)
+        )
+        for entry in part.entries:
+            if entry.line.level is not Level.NONE:
+                read_other(draft, entry)
+        return
+    for entry in part.entries:
+        read_other(draft, entry)
+
+
+def _plan(draft: Draft) -> m.Plan:
+    """The facts together; a default of the workspace that the paper does not state is turned off."""
+    facts = dict(draft.department)
+    units = {unit.name: unit.id for unit in m.all_units(tuple(draft.units))}
+    hosted = tuple(replace(office, unit=units.get(office.unit, "")) for office in draft.offices)
+    department = m.Department(draft.name, hosted_offices=hosted, **facts)  # type: ignore[arg-type]
+    unset = () if "interpreted_by" in draft.plan else ("interpreted_by",)
+    return m.Plan(
+        department,
+        draft.style,
+        issuing=issuing_of(draft),
+        transfers=tuple(draft.transfers),
+        adjustments=tuple(draft.adjustments),
+        functions=tuple(draft.functions),
+        divisions=tuple(draft.divisions),
+        units=tuple(draft.units),
+        staffing=draft.staffing,
+        relations=tuple(draft.relations),
+        other=tuple(draft.other),
+        transitions=tuple(draft.transitions),
+        unplaced=tuple(one for one in draft.unplaced if one.text != draft.name),
+        unset=unset,
+        **draft.plan,  # type: ignore[arg-type]
+    )

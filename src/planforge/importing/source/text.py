@@ -1,0 +1,44 @@
+"""Plain text to passages: one a line; UTF-8, UTF-16 or GB18030, whichever it is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from planforge.importing.source.passages import Passage, Source, UnreadableError
+
+MOST_BYTES = 16 * 1024 * 1024  # a paper of ten pages has some 20 kB
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CUT = range(24, 41)  # characters of a line that ends where the page did
+_END = "。：；！？”）"
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file. Raises UnreadableError: it is none of the encodings, or no text."""
+    if len(data) > MOST_BYTES:
+        raise UnreadableError("source-huge")
+    names = [name for mark, name in _MARKS if data.startswith(mark)] or ["utf-8", "gb18030"]
+    for name in names:
+        try:
+            text = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text.replace("\f", "\n")):
+            return text
+    raise UnreadableError("source-no-text")
+
+
+def read(text: str) -> Source:
+    """Lines as passages; ``wrapped`` where most of the long ones stop in the middle of a sentence."""
+    lines = [
+        line.strip(" \t\u3000\ufeff") for line in re.split("\r\n|[\n\r\f\x0b\u2028\u2029]", text)
+    ]
+    passages = tuple(Passage(line, f"第{n}行") for n, line in enumerate(lines, 1) if line)
+    cut = [p for p in passages if len(p.text) in _CUT]
+    open_ends = sum(p.text[-1] not in _END for p in cut)
+    return Source(passages, wrapped=len(cut) > 3 and 2 * open_ends > len(cut))

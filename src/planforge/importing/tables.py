@@ -1,0 +1,128 @@
+"""Tables of posts behind a paper: 机构名称, 编制, 正职, 副职 of each unit, given to the units the text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from planforge.importing.draft import Draft, Evidence
+from planforge.importing.source import Grid
+from planforge.plan import records as m
+
+_COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("name", re.compile("机构名称|内设机构|科室名称|科室|处室|机构")),
+    ("role", re.compile("性质|类别")),
+    ("posts", re.compile("(?:行政|核定)?编制(?:数|人数)?|人数")),
+    ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?")),
+    ("deputy", re.compile("副职|副[科处股]|副[科处股]级(?:职数)?")),
+    ("function", re.compile("主要职责")),
+    ("unit", re.compile("承担机构")),
+    ("duties", re.compile("机构职责")),
+    ("note", re.compile("备注|说明")),
+)
+_ROLES = {
+    "业务": m.Role.BUSINESS,
+    "综合": m.Role.SUPPORT,
+    "非业务": m.Role.SUPPORT,
+    "党群": m.Role.PARTY,
+}
+
+
+def read_table(draft: Draft, grid: Grid) -> bool:
+    """Whether a table is one of posts, or of who carries out which function; taken over, or not."""
+    if not grid.rows:
+        return True
+    columns = _columns(grid.rows[0])
+    if {"function", "unit", "duties"} <= columns.keys():
+        return _served(draft, grid, columns)
+    if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy"}:
+        return _known(grid)
+    units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
+    for row in grid.rows[1:]:
+        cells = {key: row[at].strip() for key, at in columns.items() if at < len(row)}
+        name = cells["name"].removeprefix("其中：")
+        if name in units:
+            units[name] = _with(draft, units[name], cells, grid.place)
+    draft.units = [_renewed(unit, units) for unit in draft.units]
+    return True
+
+
+def _known(grid: Grid) -> bool:
+    """领导职数表 says nothing that the text does not say."""
+    return {"范围", "职务", "职数"} <= set(grid.rows[0])
+
+
+def _columns(head: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for at, cell in enumerate(head):
+        words = re.sub(r"\s|（.*?）", "", cell)
+        key = next((key for key, pattern in _COLUMNS if pattern.fullmatch(words)), "")
+        if key and key not in found:
+            found[key] = at
+    return found
+
+
+def _with(draft: Draft, unit: m.Unit, cells: Mapping[str, str], place: str) -> m.Unit:
+    posts, chief, deputy = (_number(cells.get(key, "")) for key in ("posts", "chief", "deputy"))
+    if posts is not None:
+        unit = replace(unit, posts=posts)
+    if chief is not None or deputy is not None:
+        unit = replace(unit, leaders=m.UnitLeaders(chief or 0, deputy or 0))
+    if cells.get("role") in _ROLES:
+        unit = replace(unit, role=_ROLES[cells["role"]])
+    notes = [note for note in re.split("[；;]", cells.get("note", "")) if note]
+    if "note" in cells:
+        unit = replace(unit, counted="不计入内设机构个数" not in notes)
+    upgraded = re.search("正职高配为?([正副].级)", cells.get("note", ""))
+    if upgraded and unit.leaders:
+        unit = replace(unit, leaders=replace(unit.leaders, upgraded=upgraded[1]))
+    free = "；".join(note for note in notes if _is_free(note, unit))
+    if free and unit.leaders:
+        unit = replace(unit, leaders=replace(unit.leaders, note=free))
+    draft.evidence.append(Evidence(f"units.{unit.id}.posts", unit.name, place, "编制表的一行"))
+    return unit
+
+
+def _is_free(note: str, unit: m.Unit) -> bool:
+    """Whether a remark says what no other field of the unit does."""
+    known = (*(plate.name for plate in unit.plates), unit.rank, "不计入", "按有关规定", "高配")
+    return not any(word and word in note for word in known)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isdecimal() else None
+
+
+def _renewed(unit: m.Unit, units: Mapping[str, m.Unit]) -> m.Unit:
+    known = units.get(unit.name, unit)
+    return replace(known, children=tuple(_renewed(child, units) for child in unit.children))
+
+
+def _served(draft: Draft, grid: Grid, columns: Mapping[str, int]) -> bool:
+    """职责对应表: which function a duty carries out, by the words of both."""
+    functions = {_plain(function.text): function.id for function in draft.functions}
+    serving: dict[str, list[str]] = {}
+    last = ""
+    for row in grid.rows[1:]:
+        cells = {key: row[at] for key, at in columns.items() if at < len(row)}
+        last = functions.get(_plain(cells["function"]), "") if cells["function"].strip() else last
+        for duty in re.split("(?<=。)|\n", cells["duties"]):
+            if last and _plain(duty):
+                serving.setdefault(_plain(duty), []).append(last)
+    draft.units = [_serving(unit, serving) for unit in draft.units]
+    return True
+
+
+def _serving(unit: m.Unit, serving: Mapping[str, list[str]]) -> m.Unit:
+    duties = tuple(
+        replace(duty, serves=tuple(dict.fromkeys(serving.get(_plain(duty.text), ()))))
+        for duty in unit.duties
+    )
+    return replace(
+        unit, duties=duties, children=tuple(_serving(child, serving) for child in unit.children)
+    )
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s。；：:]", "", text)

@@ -1,0 +1,209 @@
+"""内设机构: each with its second names and duties, in the layouts papers use; the unnumbered tail after them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
+from planforge.importing.lines import Level
+from planforge.importing.outline import Entry, Part
+from planforge.plan import records as m
+from planforge.words.numerals import value
+
+_END = "室科处股司局厅队委部组中心所站会办院馆校团社"
+_NAME = re.compile(
+    rf"^(?P<name>[\u4e00-\u9fff、]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
+    rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,\s\u3000]|$)(?P<rest>.*)$",
+    re.S,
+)
+_TAILS = re.compile(
+    "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
+    "离退休[^，。：:\\s]{0,14}?(?:科|处|室|股|机构|局|办|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
+    "(?P<aside>（[^（）]*）)?[。：:，,\\s\u3000]*(?P<rest>.*)$",
+    re.S,
+)
+_OPENS = re.compile("^(?:主要)?(?:负责|承担|按)")
+_BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
+_BY_RULE_FIRST = re.compile(
+    "^(?:同时，?)?按(?:照)?(?:有关)?规定(?:设置|设立)(?P<name>[^，。]{2,16}?)[。，]?$"
+)
+_COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
+_LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
+_HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
+_ALIAS = re.compile("^[\u4e00-\u9fff、]{2,20}$")
+_RANK = re.compile("^[正副](?:厅|处|科|股|县)级$")
+_DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
+_SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
+_SUPPORT = re.compile(
+    "^(?:综合)?(?:办公室|综合[科处股室]|综合管理|秘书|人事|干部|组织人事|财务|计划财务|机关|后勤|政工|政治处|政治部|行政|党政)|(?:人事|财务|综合|老干部|行政|后勤)[科处股室]$"
+)
+_PARTY = re.compile("党(?:委|总支|支部|组)|纪检|监察机构|离退休|老干部|工会|团委")
+
+
+def read_units(draft: Draft, part: Part) -> None:
+    """Every entry a unit, or words about the one before; the sentence that opens them says how many there are."""
+    for entry in part.entries:
+        if entry.line.level is Level.NONE:
+            _unnumbered(draft, entry)
+        else:
+            _unit(draft, entry)
+
+
+def read_count(draft: Draft, text: str) -> None:
+    """设12个内设机构: the number that the paper says."""
+    if found := _COUNT.search(text):
+        draft.plan["unit_count"] = value(found["n"])
+
+
+def _unit(draft: Draft, entry: Entry) -> None:
+    found = _NAME.match(entry.text)
+    if not found:
+        draft.keep_all(entry.lines())
+        return
+    draft.units.append(_made(draft, entry, found, is_numbered=True))
+
+
+def _unnumbered(draft: Draft, entry: Entry) -> None:
+    """The opening sentence, a unit of the tail, 联系……, or more of the unit before."""
+    text = entry.text
+    if not draft.units and (
+        _COUNT.search(text) or text.endswith(("：", ":")) or "内设" in text[:30]
+    ):
+        read_count(draft, text)
+        draft.say("units", text)
+        return
+    if found := _BY_RULE_FIRST.match(text):
+        name = found["name"]
+        unit = m.Unit(
+            draft.id_for("u", name), name, m.Role.PARTY, numbered=False, counted=False, by_rule=True
+        )
+        draft.units.append(unit)
+        draft.say(f"unit {unit.id}", text)
+        return
+    tail = _TAILS.match(text)
+    bare_name = _NAME.match(text) if draft.units else None
+    if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
+        bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
+    if tail or (bare_name and not _last_waits(draft)):
+        draft.units += (
+            _made(draft, entry, found, is_numbered=False) for found in (tail or bare_name,) if found
+        )
+    elif draft.units:
+        _more(draft, entry)
+    else:
+        draft.keep(entry.line)
+
+
+def _last_waits(draft: Draft) -> bool:
+    """Whether the unit before has no duties yet: then the paragraph is its duties."""
+    return bool(draft.units) and not draft.units[-1].duties and not draft.units[-1].by_rule
+
+
+def _more(draft: Draft, entry: Entry) -> None:
+    unit = draft.units[-1]
+    if (found := _LIAISON.match(entry.text)) and unit.duties:
+        draft.units[-1] = replace(unit, liaison=found["what"])
+        return
+    duties = (*unit.duties, *_duties(draft, unit.name, _DUTIES.sub("", entry.text)))
+    draft.units[-1] = replace(unit, duties=duties)
+    draft.said[f"unit {unit.id}"] = [_whole(draft, unit.id) + entry.text]
+
+
+def _whole(draft: Draft, identifier: str) -> str:
+    return "".join(draft.said.get(f"unit {identifier}", ()))
+
+
+def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool) -> m.Unit:
+    name, aside, rest = found["name"], found["aside"] or "", found["rest"].strip()
+    identifier = draft.id_for("u", name)
+    draft.say(f"unit {identifier}", entry.text)
+    role, sure = _role(name)
+    plates, rank = _aside(aside)
+    by_rule = bool(_BY_RULE.match(rest))
+    duties = () if by_rule else _duties(draft, name, _DUTIES.sub("", rest))
+    children = []
+    for below in entry.below:
+        inner = _NAME.match(below.text)
+        if (
+            inner
+            and below.line.level is not Level.FIFTH
+            and len(inner["name"]) < 16
+            and inner["rest"]
+        ):
+            children.append(_made(draft, below, inner, is_numbered=True))
+        else:
+            words = below.text + "".join(numbered(one) for b in below.below for one in b.lines())
+            duties = (*duties, *_duties(draft, name, words))
+            draft.said[f"unit {identifier}"] = [_whole(draft, identifier) + words]
+    draft.saw("units", name, entry.line, "内设机构" if is_numbered else "不编序号的机构")
+    draft.saw(f"units.{identifier}.role", role.zh, entry.line, "由名称推断的性质", sure)
+    duties, hosts = _hosted(draft, duties)
+    return m.Unit(
+        identifier,
+        name,
+        role,
+        plates,
+        rank,
+        hosts=hosts,
+        numbered=is_numbered,
+        counted=is_numbered,
+        duties=duties,
+        by_rule=by_rule,
+        children=tuple(children),
+    )
+
+
+def _hosted(draft: Draft, duties: tuple[m.Duty, ...]) -> tuple[tuple[m.Duty, ...], str]:
+    """The duties without 承担……办公室日常工作 at their end, where the office is one of the department's; and its name."""
+    found = _HOSTING.match(duties[-1].text) if duties else None
+    names = {name for office in draft.offices for name in (office.name, office.short) if name}
+    if found and found["name"] in names:
+        return duties[:-1], found["name"]
+    return duties, ""
+
+
+def _role(name: str) -> tuple[m.Role, int]:
+    if _PARTY.search(name):
+        return m.Role.PARTY, SURE
+    if _SUPPORT.search(name):
+        return m.Role.SUPPORT, LIKELY
+    return m.Role.BUSINESS, GUESSED
+
+
+def _aside(words: str) -> tuple[tuple[m.Plate, ...], str]:
+    """（挂……牌子）, （与……合署办公）, （……科）, （副处级）."""
+    plates: list[m.Plate] = []
+    rank = ""
+    for piece in re.split("[，,；]", words.strip("（）")):
+        if not piece:
+            continue
+        if _RANK.match(piece):
+            rank = piece
+        elif found := re.fullmatch("加挂(.+?)(?:的)?牌子", piece):
+            plates += (m.Plate(name, m.PlateKind.ADDED) for name in found[1].split("、"))
+        elif found := re.fullmatch("挂(.+?)(?:的)?牌子", piece):
+            plates += (m.Plate(name, m.PlateKind.HUNG) for name in found[1].split("、"))
+        elif found := re.fullmatch("与(.+?)合署办公", piece):
+            plates.append(m.Plate(found[1], m.PlateKind.CO_LOCATED))
+        elif found := re.fullmatch("与(.+?)一个机构两块牌子", piece):
+            plates.append(m.Plate(found[1], m.PlateKind.TWO_NAMES))
+        elif found := re.fullmatch("对外保留(.+?)牌子", piece):
+            plates.append(m.Plate(found[1], m.PlateKind.EXTERNAL))
+        elif found := re.fullmatch("(.+?)挂靠", piece):
+            plates.append(m.Plate(found[1], m.PlateKind.ATTACHED))
+        elif _ALIAS.match(piece):
+            plates += (m.Plate(name, m.PlateKind.ALIAS) for name in piece.split("、"))
+    return tuple(plates), rank
+
+
+def _duties(draft: Draft, unit: str, words: str) -> tuple[m.Duty, ...]:
+    return tuple(m.Duty(draft.id_for("d", unit, text), text) for text in sentences(words))
+
+
+def sentences(words: str) -> Iterator[str]:
+    """The sentences of a paragraph, each with its full stop; one in brackets is part of the one around it."""
+    for found in _SENTENCE.finditer(words.replace("\n", "")):
+        if text := found[0].strip():
+            yield text

@@ -1,0 +1,87 @@
+"""Which sentences of the source have to be kept as ``say``: those that the paper made from the facts does not repeat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from planforge.document.blocks import Block, Heading, Item, Paragraph, Table, Title, plain
+from planforge.plan import records as m
+from planforge.wording.units import unit as unit_in_words
+
+T = TypeVar("T", m.HostedOffice, m.Division)
+_ONE = (
+    "opening",
+    "nature",
+    "binding",
+    "guidance",
+    "units",
+    "institutions",
+    "interpretation",
+    "commencement",
+)
+_MARKS = re.compile(r"[\s\u3000*]+|[。：:；;，,]+$")
+_HALF = str.maketrans("(),;:?!", "（），；：？！")
+
+
+def words(text: str) -> str:
+    """A sentence to be compared: without blanks and its last mark, brackets and marks full-width."""
+    return _MARKS.sub("", text.translate(_HALF)).rstrip("。：；，")
+
+
+def lines_of(blocks: Iterable[Block]) -> list[str]:
+    """The lines of a paper, without their numbers, in reading order; cells of tables too."""
+    found: list[str] = []
+    for block in blocks:
+        match block:
+            case Title() | Paragraph() | Heading() | Item():
+                found.append(plain(block.inlines))
+            case Table():
+                found += (plain(cell) for row in (*block.header, *block.rows) for cell in row)
+    return found
+
+
+def verbatim(plan: m.Plan, said: Mapping[str, Sequence[str]], lines: Iterable[str]) -> m.Plan:
+    """``plan`` with the source's own words wherever the paper of it (its ``lines``) has others."""
+    there = {words(line) for line in lines}
+
+    def own(slot: str) -> str:
+        text = "".join(said.get(slot, ()))
+        return "" if not text or words(text) in there else text
+
+    say = m.Say(**{slot: own(slot) for slot in _ONE})  # type: ignore[arg-type]
+    staffing = tuple(said.get("staffing", ()))
+    if any(words(text) not in there for text in staffing):
+        say = replace(say, staffing=staffing)
+    offices = _each(plan.department.hosted_offices, said.get("offices", ()), there)
+    return replace(
+        plan,
+        say=None if say == m.Say() else say,
+        department=replace(plan.department, hosted_offices=offices),
+        divisions=_each(plan.divisions, said.get("divisions", ()), there),
+        transfers=tuple(replace(one, say=own(f"act {one.id}")) for one in plan.transfers),
+        adjustments=tuple(replace(one, say=own(f"act {one.id}")) for one in plan.adjustments),
+        units=tuple(_unit(one, said) for one in plan.units),
+    )
+
+
+def _each(items: Sequence[T], texts: Sequence[str], there: set[str]) -> tuple[T, ...]:
+    return tuple(
+        item if words(text) in there else replace(item, say=text)
+        for item, text in zip(items, texts, strict=True)
+    )
+
+
+def _unit(one: m.Unit, said: Mapping[str, Sequence[str]]) -> m.Unit:
+    """A unit whose name in the source has other words beside it than its plates make."""
+    made = unit_in_words(one)
+    source = words("".join(said.get(f"unit {one.id}", ())))
+    head = f"{made.name}{made.aside}"
+    children = tuple(_unit(child, said) for child in one.children)
+    if source and not source.startswith(words(head)) and source.startswith(one.name):
+        aside = re.match(f"{re.escape(one.name)}(（[^（）]*）)", source)
+        if aside:
+            return replace(one, say=one.name + aside[1], children=children)
+    return replace(one, children=children)

@@ -1,0 +1,71 @@
+"""What an import says of one file: what was read, how far it says the same, what has to be looked at."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from planforge.diagnostics.messages import say
+from planforge.plan import records as m
+from planforge.runs.importing import How, Imported
+from planforge.terminal.screen import Terminal
+
+_SHOWN = 12  # differences
+_LONG = 60  # characters of one
+
+
+def tell(
+    imported: Imported, target: str, evidence: str, slug: str, how: How, terminal: Terminal
+) -> None:
+    """The result of one file on the terminal."""
+    source, counts, proof = imported.source, imported.counts, imported.proof
+    terminal.say(
+        "import-read", path=imported.path, passages=len(source.passages), grids=len(source.grids)
+    )
+    terminal.say("import-made", target=target, **counts)
+    terminal.say(
+        "import-proof",
+        percent=proof.percent,
+        same=proof.same,
+        total=proof.total,
+        n=len(proof.apart),
+    )
+    for apart in proof.apart[:_SHOWN]:
+        key = (
+            "import-moved"
+            if apart.moved
+            else "import-apart"
+            if apart.before and apart.after
+            else "import-missing"
+            if apart.before
+            else "import-more"
+        )
+        terminal.say(key, before=_clip(apart.before), after=_clip(apart.after))
+    if len(proof.apart) > _SHOWN:
+        terminal.say("import-rest", n=len(proof.apart) - _SHOWN, path=evidence)
+    if imported.plan.unplaced:
+        places = "、".join(dict.fromkeys(one.place for one in imported.plan.unplaced))
+        terminal.say("import-unplaced", n=len(imported.plan.unplaced), places=places)
+    for kind, n in Counter(remark.kind for remark in source.remarks).items():
+        settled = "import-refused" if how.refuse else "import-accepted"
+        words = say(terminal.lang, settled) if kind == "修订" else ""
+        terminal.say("import-remarks", kind=kind, n=n, settled=words)
+    if imported.mendings:
+        what = "、".join(f"{what} {n} 处" for what, n in imported.mendings.items())
+        terminal.say("import-mended", what=what)
+    _inferred(imported, terminal)
+    terminal.say("import-next", path=evidence, slug=slug)
+
+
+def _inferred(imported: Imported, terminal: Terminal) -> None:
+    units = {unit.id: unit.name for unit in m.all_units(imported.plan.units)}
+    names = [
+        units[one.key.split(".")[1]]
+        for one in imported.evidence
+        if one.certainty < 80 and one.key.endswith(".role") and one.key.split(".")[1] in units
+    ]
+    if names:
+        terminal.say("import-inferred", n=len(names), names="、".join(names))
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG // 2]}……{text[-_LONG // 2 :]}"

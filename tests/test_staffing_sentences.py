@@ -1,0 +1,129 @@
+"""人员编制 and 领导职数 sentences in the shapes papers have, read number by number."""
+
+from __future__ import annotations
+
+import pytest
+
+from planforge import demo
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS
+from planforge.reading.sentences.staffing import staffing_of
+from planforge.wording.department import body
+from planforge.wording.staffing import staffing
+from planforge.words.numerals import numeral, value
+from tests import amount
+
+NAMES = ("市样本局", "市样本工作局")
+
+# sentence → pools, leaders, levels, what was not understood
+SENTENCES: list[tuple[str, list[object], list[object], list[object], list[str]]] = [
+    (
+        "市样本局机关行政编制42名（含纪检监察机构编制3名）。设局长1名，副局长3名；正科级领导职数12名，副科级领导职数9名。",
+        ["行政编制 42 含纪检监察机构编制3"], ["局长 1", "副局长 3"], ["正科级 12", "副科级 9"], [],
+    ),
+    (
+        "机关行政编制为33名、机关工勤编制5名。其中：局长1名、副局长3名、总工程师1名（副处级）。",
+        ["行政编制 33", "工勤编制 5"], ["局长 1", "副局长 3", "总工程师 1 副处级"], [], [],
+    ),
+    (
+        "核定行政编制20人，其中局长一名，副局长三名，科级领导职数14名（9正5副）。",
+        ["行政编制 20"], ["局长 1", "副局长 3"], ["正科级 9", "副科级 5"], [],
+    ),
+    (
+        "科级领导职数17名（正科级11名、副科级6名）。", [], [], ["正科级 11", "副科级 6"], [],
+    ),
+    (
+        "处级领导职数18名，其中正处级11名，副处级7名。", [], [], ["正处级 11", "副处级 7"], [],
+    ),
+    ("科级领导职数23名。", [], [], ["科级 23"], []),
+    (
+        "正科级领导职数12名（含机关党委专职副书记1名）。", [], [], ["正科级 12 含机关党委专职副书记1"], [],
+    ),
+    (
+        "专职副书记（副处级）1名（由市政府副秘书长兼任）。",
+        [], ["副书记 1 副处级 专职 由市政府副秘书长兼任"], [], [],
+    ),
+    ("设1名局长，2名副局长。", [], ["局长 1", "副局长 2"], [], []),
+    ("局领导职数1正3副。", [], ["正职 1", "副职 3"], [], []),
+    ("主任1名由副市长兼任。", [], ["主任 1 由副市长兼任"], [], []),
+    ("局长1名（高配副厅级）。", [], ["局长 1 高配副厅级"], [], []),
+    (
+        "机关后勤服务中心全额拨款事业编制23名，人员只出不进，编制出一减一。",
+        ["事业编制 23 机关后勤服务中心 全额拨款 只出不进"], [], [], [],
+    ),
+    (
+        "纪检监察组行政编制在机关编制总额内单列。", ["行政编制 0 单列 纪检监察组"], [], [], [],
+    ),
+    (
+        "纪检监察机构行政编制2名，在机关编制总额内单列。", ["行政编制 2 单列 纪检监察机构"], [], [], [],
+    ),
+    ("行政编制30名，离退休人员服务编制含在内。", ["行政编制 30 离退休人员服务编制含在内"], [], [], []),
+    ("人员编制按有关规定执行。", [], [], [], ["人员编制按有关规定执行"]),
+]  # fmt: skip
+
+
+def shown_pool(pool: m.Pool) -> str:
+    included = "、".join(f"{share.label}{share.n}" for share in pool.included)
+    words = [
+        pool.kind, str(pool.authorised), pool.owner, pool.funding, "只出不进" if pool.shrinking else "",
+        "单列" if pool.ring_fenced else "", pool.note, f"含{included}" if included else "",
+    ]  # fmt: skip
+    return " ".join(filter(None, words))
+
+
+def shown_leader(post: m.LeaderPost) -> str:
+    words = [
+        post.title, str(post.count), post.rank, "专职" if post.full_time else "", post.concurrent,
+        f"高配{post.upgraded}" if post.upgraded else "",
+    ]  # fmt: skip
+    return " ".join(filter(None, words))
+
+
+def shown_level(level: m.LevelTotal) -> str:
+    included = "、".join(f"{share.label}{share.n}" for share in level.included)
+    return f"{level.rank} {level.count}" + (f" 含{included}" if included else "")
+
+
+@pytest.mark.parametrize(
+    ("text", "pools", "leaders", "levels", "unread"), SENTENCES, ids=[s[0] for s in SENTENCES]
+)
+def test_a_sentence(
+    text: str, pools: list[str], leaders: list[str], levels: list[str], unread: list[str]
+) -> None:
+    found = staffing_of([text], NAMES)
+    assert list(map(shown_pool, found.pools)) == pools
+    assert list(map(shown_leader, found.leaders)) == leaders
+    assert list(map(shown_level, found.levels)) == levels
+    assert found.unread == unread
+
+
+@pytest.mark.parametrize("seed", amount.of(500, 100))
+def test_what_planforge_writes_it_reads(seed: int) -> None:
+    plan = demo.plan(seed)
+    words, names = staffing(plan.staffing), body(plan, DEFAULTS)
+    opened = f"{'设' if seed % 2 else '其中：'}{words.breakdown}。"
+    found = staffing_of(
+        [f"{names.organ}{words.own}。{opened}", *words.special], (names.called, names.name)
+    )
+    assert sorted(map(said_pool, found.pools)) == sorted(map(said_pool, plan.staffing.pools))
+    assert list(map(shown_leader, found.leaders)) == list(map(shown_leader, plan.staffing.leaders))
+    assert list(map(shown_level, found.levels)) == list(map(shown_level, plan.staffing.levels))
+    assert found.unread == []
+
+
+def said_pool(pool: m.Pool) -> str:
+    """A pool as a paper says it: 含甲 and 含甲编制 are one."""
+    return shown_pool(pool).replace("编制", "")
+
+
+@pytest.mark.parametrize("n", [*range(1, 120), 200, 305, 999, 1000, 1010, 1100, 9999])
+def test_numbers_in_chinese(n: int) -> None:
+    assert value(numeral(n)) == n
+    assert value(str(n)) == n
+    assert value("".join("〇一二三四五六七八九"[int(digit)] for digit in str(n))) == n
+
+
+@pytest.mark.parametrize("text", ["", "号", "第一", "1a"])
+def test_what_is_no_number(text: str) -> None:
+    with pytest.raises(ValueError, match="no number"):
+        value(text)
