@@ -1,6 +1,7 @@
 # Needs Python >= 3.11, Git and make; everything else is installed into $(VENV).
 #   make build    set up, check and build the plans of this workspace into out/
 #   make test     the tests        make lint    ruff and mypy
+#   make coverage  the tests, and which lines of the program they run (twice the time)
 #   make bench    the benchmarks   make clean   drop $(VENV) and caches (out/ stays)
 
 VENV ?= .venv
@@ -15,13 +16,16 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.planforge-ready
 
-.PHONY: build test lint bench clean setup
+.PHONY: build test coverage lint bench clean setup
 
 build: $(READY)
 	$(BIN)/planforge build $(ARGS)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+coverage: $(READY)
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90 $(ARGS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

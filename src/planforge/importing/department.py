@@ -91,7 +91,7 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         draft.saw("department.rank", found[0], line, "规格")
     if found := _DUAL.search(text):
         facts["dual_status"] = found["dual"]
-    _read_plates(draft, line, text)
+    read_plates(draft, line, text)
     if "category" not in facts and "co_located" in facts:
         facts["category"] = "合署办公机关"
         if _system("", "", draft.name):
@@ -107,7 +107,8 @@ def _system(superior: str, category: str, name: str) -> str:
     return "群团" if _PEOPLE.search(name) else "党委"
 
 
-def _read_plates(draft: Draft, line: Line, text: str) -> None:
+def read_plates(draft: Draft, line: Line, text: str) -> None:
+    """加挂……牌子, 与……合署办公 and the like."""
     plates: list[m.Plate] = []
     for kind, pattern in _PLATES:
         for found in pattern.finditer(text):
@@ -117,7 +118,10 @@ def _read_plates(draft: Draft, line: Line, text: str) -> None:
                 plates += (m.Plate(name, kind) for name in _names(found["names"]))
             draft.saw("department.plates", found["names"], line, kind.zh)
     if plates:
-        draft.department["plates"] = tuple(plates)
+        known = draft.department.get("plates", ())
+        draft.department["plates"] = (
+            (*known, *plates) if isinstance(known, tuple) else tuple(plates)
+        )
 
 
 def _names(words: str) -> list[str]:

@@ -58,9 +58,8 @@ def is_of_attachments(text: str) -> bool:
     return _MADE.search(text.strip()) is not None
 
 
-def read_head(draft: Draft, head: Sequence[Line]) -> None:
-    """Title, envelope and all; what is none of it is kept."""
-    rest = _title(draft, list(head))
+def read_head(draft: Draft, rest: Sequence[Line]) -> None:
+    """The envelope; what is none of it is kept."""
     attached = False
     for at, one in enumerate(rest):
         text = one.text
@@ -70,7 +69,7 @@ def read_head(draft: Draft, head: Sequence[Line]) -> None:
             draft.keep(one)
 
 
-def _title(draft: Draft, head: list[Line]) -> list[Line]:
+def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
     """The lines of ``head`` without those of the title, which may be broken over three lines."""
     titles: list[tuple[int, int, str]] = []
     for size in (1, 2, 3):

@@ -9,7 +9,13 @@ from dataclasses import dataclass, replace
 from planforge.importing.acts import read_acts
 from planforge.importing.cleaning import without_blanks
 from planforge.importing.closing import read_clause, read_other
-from planforge.importing.department import read_basis, read_guidance, read_nature, read_office
+from planforge.importing.department import (
+    read_basis,
+    read_guidance,
+    read_nature,
+    read_office,
+    read_plates,
+)
 from planforge.importing.draft import Draft, Evidence
 from planforge.importing.functions import read_functions
 from planforge.importing.head import (
@@ -19,6 +25,7 @@ from planforge.importing.head import (
     issuing_of,
     read_box,
     read_head,
+    read_title,
 )
 from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Outline, Part, outline
@@ -28,6 +35,7 @@ from planforge.importing.units import read_count, read_units
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import staffing_of
 
+_PLATED = re.compile("^(?:加挂|对外保留|挂|与[^，。]+(?:合署办公|两块牌子))")
 _LEAD = re.compile(
     "^(?:根据|按照|依据|经|为).*(?:设立|设置|组建|保留|制定本)|(?:是|为).{0,30}(?:部门|机构|机关|单位|国家局)|^设(?:立|置).*级"
 )
@@ -86,11 +94,12 @@ def _body(draft: Draft, source: Source) -> list[Passage]:
 
 def _without_lead(draft: Draft, found: Outline) -> Sequence[Line]:
     """The head without what 分段式 says before its first heading: basis and nature, offices, 基本依据."""
+    head = read_title(draft, found.head)
     if found.style is m.Style.ARTICLE:
-        return found.head
+        return head
     rest: list[Line] = []
     led = False
-    for one in found.head:
+    for one in head:
         text = one.text
         if not led and _LEAD.search(text) and text.endswith("。"):
             led = True
@@ -156,7 +165,10 @@ def _offices(draft: Draft, part: Part) -> None:
     """What stands below an article that has no items: offices set up in the department, else words of their own."""
     for entry in part.entries:
         for one in entry.lines():
-            if not read_office(draft, one, one.text):
+            if part.kind == "nature" and _PLATED.match(one.text):
+                read_plates(draft, one, one.text)
+                draft.said["nature"] = ["".join([*draft.said.get("nature", ()), one.text])]
+            elif not read_office(draft, one, one.text):
                 draft.keep(one)
 
 
@@ -202,6 +214,8 @@ def _plan(draft: Draft) -> m.Plan:
     facts = dict(draft.department)
     units = {unit.name: unit.id for unit in m.all_units(tuple(draft.units))}
     hosted = tuple(replace(office, unit=units.get(office.unit, "")) for office in draft.offices)
+    if not facts.keys() & {"government", "managed_by"}:
+        facts["unset"] = ("government",)  # the workspace's would be said where the paper says none
     department = m.Department(draft.name, hosted_offices=hosted, **facts)  # type: ignore[arg-type]
     unset = () if "interpreted_by" in draft.plan else ("interpreted_by",)
     return m.Plan(

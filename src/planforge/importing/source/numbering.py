@@ -28,6 +28,11 @@ def _counting(n: int) -> str:
     return numeral(n) if 0 <= n <= 9999 else str(n)
 
 
+def _legal(n: int) -> str:
+    """壹拾贰: as sums are written, the ten with its one."""
+    return ("一" if 10 <= n < 20 else "").translate(_LEGAL) + _counting(n).translate(_LEGAL)
+
+
 def _digital(n: int) -> str:
     return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(n))
 
@@ -79,7 +84,7 @@ FORMATS: Mapping[str, Callable[[int], str]] = {
     "decimalEnclosedFullstop": _within("⒈", 20),
     "chineseCounting": _short_counting,
     "chineseCountingThousand": _counting,
-    "chineseLegalSimplified": lambda n: _counting(n).translate(_LEGAL),
+    "chineseLegalSimplified": _legal,
     "ideographDigital": _digital,
     "japaneseCounting": _counting,
     "japaneseDigitalTenThousand": _digital,

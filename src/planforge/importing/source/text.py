@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_CUT = range(24, 41)  # characters of a line that ends where the page did
+_CUT = range(20, 61)  # characters of a line that ends where the page did
 _END = "。：；！？”）"
 
 
@@ -39,6 +39,12 @@ def read(text: str) -> Source:
         line.strip(" \t\u3000\ufeff") for line in re.split("\r\n|[\n\r\f\x0b\u2028\u2029]", text)
     ]
     passages = tuple(Passage(line, f"第{n}行") for n, line in enumerate(lines, 1) if line)
-    cut = [p for p in passages if len(p.text) in _CUT]
-    open_ends = sum(p.text[-1] not in _END for p in cut)
-    return Source(passages, wrapped=len(cut) > 3 and 2 * open_ends > len(cut))
+    return Source(passages, wrapped=_is_wrapped([passage.text for passage in passages]))
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines end where the page did: several of the longest are equally long, and most of these end in no mark."""
+    widest = max(map(len, lines), default=0)
+    full = [text for text in lines if len(text) >= widest - 1]
+    open_ends = sum(text[-1] not in _END for text in full)
+    return widest in _CUT and len(full) > 1 and 2 * open_ends > len(full)

@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from planforge.words.numerals import value
 
 _NUMBER = "[0-9０-９]+|[一二三四五六七八九十百两]+"
-_WORD = "[^，、；。：,;:（）()]"
+_HAN = "\u3400-\u9fff"
+# One character of a name; brackets are part of it where it goes on behind them (纪检（监察）机构), and hold no number.
+_WORD = f"(?:[^，、；。：,;:（）()]|[（(][^（）()0-9]{{1,12}}[）)](?=[{_HAN}])(?![一二三四五六七八九十百两]))"
+_PIECE = re.compile(f"{_WORD}+")
 _COUNT = re.compile(
     rf"(?P<label>{_WORD}*?)(?:[（(](?P<aside>[^（）()]*)[）)])?(?P<n>{_NUMBER})(?:名|人)(?P<tail>{_WORD}*)"
 )
@@ -65,9 +68,8 @@ def _next(sentence: str, at: int, found: list[Count | Words]) -> int:
         notes = [match["aside"]] if match["aside"] else []
         found.append(Count(match["label"], value(match["n"]), match["tail"].strip(), notes))
         return match.end()
-    end = at
-    while end < len(sentence) and sentence[end] not in _STOPS + _OPEN + _CLOSE:
-        end += 1
+    match = _PIECE.match(sentence, at)
+    end = match.end() if match else at
     if piece := sentence[at:end].strip():
         found.append(Words(piece))
     return max(end, at + 1)

@@ -110,7 +110,7 @@ class _Reader:
         rank = _RANK.search(label)
         if rank and _OF_RANK.search(label):
             self._levels(rank["rank"], count)
-        elif label:
+        elif label and (count.parts or not label.endswith(("领导职数", "干部职数"))):
             self._leader(label, count)
         else:
             self.read.unread.append(_words_of(count))
@@ -140,7 +140,13 @@ class _Reader:
         for name in self._names:
             words = words.removeprefix(name)
         words = _bare(words)
-        return "" if words in ("机关", "本级", "部门") else words.removesuffix("的")
+        if words in ("机关", "本级", "部门") or self._is_own(words.removesuffix("机关")):
+            return ""
+        return words.removesuffix("的")
+
+    def _is_own(self, words: str) -> bool:
+        """Whether words are a name of the department with some characters left out: 市政府办公室 of 市人民政府办公室."""
+        return len(words) > 2 and any(_within(words, name) for name in self._names)
 
     def _levels(self, rank: str, count: Count) -> None:
         """正科级9名; 科级17名（正科级11名、副科级6名） is its parts, where they are all of it."""
@@ -193,6 +199,11 @@ class _Reader:
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
+
+
+def _within(words: str, name: str) -> bool:
+    rest = iter(name)
+    return all(char in rest for char in words)
 
 
 def _fenced(pool: m.Pool) -> m.Pool:
