@@ -82,25 +82,25 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     "撤销": (units(A, C), ["撤销乙科（编制4名）"]),
     "两个并成一个新的": (
         units(m.Unit("n", "综合规划科", posts=9, duties=(*A.duties, *B.duties), merged_from=("a", "b")), C),
-        ["由甲科、乙科合并设立综合规划科（编制9名）"],
+        ["由甲科、乙科合并设立综合规划科（编制9名）。综合规划科主要职责：起草规划；组织评审；管理专家库；统计分析"],
     ),
     "一个并入另一个": (
         units(replace(A, duties=(*A.duties, *B.duties), merged_from=("b",)), C),
-        ["乙科并入甲科，2项职责随同转入"],
+        ["乙科（编制4名）并入甲科，2项职责随同转入"],
     ),
     "没有写明的并入": (
-        units(replace(A, duties=(*A.duties, *B.duties)), C), ["乙科并入甲科，2项职责随同转入"],
+        units(replace(A, duties=(*A.duties, *B.duties)), C), ["乙科（编制4名）并入甲科，2项职责随同转入"],
     ),
     "一个分成两个": (
         units(
             m.Unit("n1", "甲一科", duties=(A.duties[0],), split_from="a"),
             m.Unit("n2", "甲二科", duties=(A.duties[1],), split_from="a"), B, C,
         ),
-        ["撤销甲科，分设甲一科、甲二科"],
+        ["撤销甲科，分设甲一科、甲二科。甲一科主要职责：起草规划；甲二科主要职责：组织评审"],
     ),
     "从一个里分出一个": (
         units(replace(A, duties=(A.duties[0],)), m.Unit("n", "评审科", duties=(A.duties[1],), split_from="a"), B, C),
-        ["从甲科分设评审科，转入职责1项"],
+        ["从甲科分设评审科，转入职责1项。评审科主要职责：组织评审"],
     ),
     "职责承接不是取消": (
         units(replace(A, duties=(duty("n", "统一组织规划和评审。", "a1", "a2"),)), B, C),

@@ -35,7 +35,7 @@ def city(tmp_path: Path) -> Path:
     (plans / "b.yaml").write_text(good("市乙局").replace("12", "13"), "utf-8")
     tagged(root, "v2017")
     (plans / "a.yaml").unlink()
-    text = text.replace("2016", "2019").replace("市甲局", "市丙局").replace(change, "")
+    text = text.replace(change, "").replace("2016", "2019").replace("市甲局", "市丙局")
     (plans / "c.yaml").write_text(text, "utf-8")
     tagged(root, "v2019")
     return root

@@ -132,3 +132,42 @@ def test_a_part_that_keeps_the_old_id_is_a_lawful_division() -> None:
     for kept, told in (("拟订规划。", 0), ("拟订规划，组织评审。", 1)):
         parts = (m.Function("f", kept), m.Function("g", "组织评审。", continues=("f",)))
         assert len(list(unkept(old, m.Plan(old.department, functions=parts)))) == told
+
+
+class TestWorkThatCameAndWent:
+    @staticmethod
+    def told(old: m.Plan, new: m.Plan) -> list[str]:
+        return [one.zh for one in unkept(old, new)]
+
+    def test_what_goes_on_in_something_unrelated(self) -> None:
+        old = m.Plan(m.Department("市甲局"), functions=(m.Function("a", "组织气象科普活动。"),))
+        new = m.Plan(
+            old.department,
+            functions=(m.Function("b", "负责群众体育工作。", continues=("a",)),),
+        )
+        assert self.told(old, new) == ["说承接了“组织气象科普活动”，两者没有相同的文字"]
+        wider = m.Plan(
+            old.department,
+            functions=(m.Function("b", "负责气象服务和科普工作。", continues=("a",)),),
+        )
+        assert self.told(old, wider) == []
+
+    def test_work_that_came_is_here(self) -> None:
+        move = m.Transfer("t", m.Direction.IN, "城市照明管理职责", "市乙局")
+        old = m.Plan(m.Department("市甲局"))
+        new = m.Plan(old.department, transfers=(move,))
+        assert self.told(old, new) == ["说划入了“城市照明管理职责”，没有一项职责承接它"]
+        here = m.Plan(
+            old.department,
+            functions=(m.Function("a", "负责城市照明的管理。"),),
+            transfers=(move,),
+        )
+        assert self.told(old, here) == []
+
+    def test_work_that_was_lost_did_not_come(self) -> None:
+        move = m.Transfer("t", m.Direction.UP, "城市照明管理职责", "省甲厅", ("a",))
+        old = m.Plan(m.Department("市甲局"), functions=(m.Function("a", "负责城市照明的管理。"),))
+        new = m.Plan(old.department, transfers=(move,))
+        assert self.told(old, new) == [
+            "“城市照明管理职责”原来在本部门、现在没有了，应当写划出或者下放"
+        ]

@@ -156,7 +156,7 @@ LIES: dict[str, tuple[Lie, str]] = {
     "a chief more": (
         lambda c: level(c["kjj"], "正科级").update(count=13), "市科技局由26变为27名",
     ),
-    "one rank at another's cost": (one_rank_at_another_s_cost, "市科技局由26变为26名"),
+    "one rank at another's cost": (one_rank_at_another_s_cost, "市科技局正科级由12变为13名、副科级由9变为8名"),
     "a post from another department": (
         a_post_from_another_department, "市科技局由26变为27名、市住建局由33变为32名",
     ),
@@ -168,7 +168,7 @@ LIES: dict[str, tuple[Lie, str]] = {
         lambda c: c["kjj"]["staffing"]["leaders"].append({"title": "总工程师", "count": 1}),
         "市科技局由26变为27名",
     ),
-    "approved by nothing": (approved_by("无"), "核增核减的依据只填了“无”之类的字"),
+    "approved by nothing": (approved_by("无"), "或者依据没有写是哪份文件1处"),
     "approved by a document": (
         approved_by("某编〔2016〕9号"), "市科技局由26变为27名；某编〔2016〕9号）；经批准的除外",
     ),
@@ -258,7 +258,7 @@ LIES: dict[str, tuple[Lie, str]] = {
     # work
     "work dropped": (the_work_dropped, "主要职责丢失1处"),
     "work cancelled for no reason": (
-        lambda c: the_work_dropped(c, told=("无", "无")), "取消的理由、核增核减的依据只填了",
+        lambda c: the_work_dropped(c, told=("无", "无")), "或者依据没有写是哪份文件2处",
     ),
     "other work under its id": (
         lambda c: named(c["kjj"]["functions"], "id", "cooperation").update(text="负责机关食堂的管理。"),

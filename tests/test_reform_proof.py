@@ -143,7 +143,7 @@ class TestUnread:
     def test_a_partial_one_says_so_before_its_figures(self, city: Path) -> None:
         (city / "plans" / "zjj.yaml").write_text("department: [", encoding="utf-8")
         _, text = report(city, "--partial")
-        said = "本报告不完整：有1个方案读不出来，没有计入以下各数（plans/zjj.yaml）。"
+        said = "本报告不完整：有1个方案读不出来，没有计入以下各数（市住房和城乡建设局）。"
         assert said in text
         assert text.index(said) < text.index("要求每个部门")
 
@@ -238,7 +238,7 @@ class TestClaims:
             affiliated=(m.Affiliated("中心", posts=7), m.Affiliated("所")),
         )
         found = beside([plan, other])
-        assert [found[what] for what in BESIDE] == [1, 1, 2, 1, 2, 7]
+        assert [found[what] for what in BESIDE] == [1, 1, 2, 1, 2, 7, 0]
         assert not any(beside([plan]).values())
 
 

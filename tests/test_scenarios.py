@@ -37,26 +37,26 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
             m.Unit("n2", "甲二科", duties=(A.duties[1],), split_from="a"),
             m.Unit("n3", "甲三科", duties=(TRAINING,), split_from="a"), B, C,
         ),
-        ["撤销甲科，分设甲一科、甲二科、甲三科"],
+        ["撤销甲科，分设甲一科、甲二科、甲三科。甲一科主要职责：起草规划；甲二科主要职责：组织评审；甲三科主要职责：负责培训"],
     ),
     "一分二，没有写明": (
         units(m.Unit("n1", "甲一科", duties=(A.duties[0],)), m.Unit("n2", "甲二科", duties=(A.duties[1],)), B, C),
-        ["撤销甲科，分设甲一科、甲二科"],
+        ["撤销甲科，分设甲一科、甲二科。甲一科主要职责：起草规划；甲二科主要职责：组织评审"],
     ),
     "二并一，没有写明": (
         units(m.Unit("n", "综合科", posts=9, duties=(*A.duties, *B.duties)), C),
-        ["由甲科、乙科合并设立综合科（编制9名）"],
+        ["由甲科、乙科合并设立综合科（编制9名）。综合科主要职责：起草规划；组织评审；管理专家库；统计分析"],
     ),
     "三并一": (
         units(m.Unit("n", "综合科", posts=12, duties=(*A.duties, *B.duties, *C.duties), merged_from=("a", "b", "c"))),
-        ["由甲科、乙科、丙科合并设立综合科（编制12名）"],
+        ["由甲科、乙科、丙科合并设立综合科（编制12名）。综合科主要职责：起草规划；组织评审；管理专家库；统计分析；负责文电"],
     ),
     "三并一，没有写明": (
         units(m.Unit("n", "综合科", posts=12, duties=(*A.duties, *B.duties, *C.duties))),
-        ["由甲科、乙科、丙科合并设立综合科（编制12名）"],
+        ["由甲科、乙科、丙科合并设立综合科（编制12名）。综合科主要职责：起草规划；组织评审；管理专家库；统计分析；负责文电"],
     ),
     "更名，标识也换了": (
-        units(replace(A, id="new", name="发展科"), B, C), ["甲科更名为发展科（按文字推断，相似100%）"],
+        units(replace(A, id="new", name="发展科"), B, C), ["甲科更名为发展科"],
     ),
     "更名，职责改写": (
         units(replace(A, name="发展科", duties=(replace(A.duties[0], text="拟订规划和年度计划。"), A.duties[1])), B, C),

@@ -9,6 +9,7 @@ from planforge.plan import records as m
 
 UNCOUNTED, CHILDREN, PLATES = "不计入个数的机构", "下设机构", "加挂的牌子"
 HOSTED, AFFILIATED, POSTS = "议事协调机构办公室", "所属事业单位", "所属事业单位编制"
+LEADERS = "所属事业单位领导职数"
 BESIDE = {
     UNCOUNTED: "个",
     CHILDREN: "个",
@@ -16,6 +17,7 @@ BESIDE = {
     HOSTED: "个",
     AFFILIATED: "个",
     POSTS: "名",
+    LEADERS: "名",
 }
 
 
@@ -31,4 +33,5 @@ def beside(plans: Iterable[m.Plan]) -> Counter[str]:
         found[HOSTED] += len(plan.department.hosted_offices)
         found[AFFILIATED] += len(plan.affiliated)
         found[POSTS] += sum(body.posts or 0 for body in plan.affiliated)
+        found[LEADERS] += sum(post.count for body in plan.affiliated for post in body.leaders)
     return found

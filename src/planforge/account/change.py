@@ -85,5 +85,5 @@ def _is_about(step: Difference) -> bool:
     if path[-1] in _ABOUT or path[0] == "cancelled":
         return True
     # What was approved in this round is an act; that the record of the last round was cleared is none.
-    settled = step.operation == "remove" and step.record in (m.Transfer, m.PostChange)
+    settled = step.operation == "remove" and step.record in (m.Transfer, m.PostChange, m.Adjustment)
     return settled or (path[:2] == ("staffing", "changes") and step.operation != "add")

@@ -32,6 +32,7 @@ class Department:
     moved: int  # received less given with transfers
     approved: int  # 核增 less 核减
     basis: tuple[str, ...] = ()  # the documents of what was approved
+    parts: tuple[tuple[str, int, int], ...] = ()  # what of it changed: rank, before, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,7 @@ def _department(
         sum(balance.received - balance.given for balance in balances),
         sum(balance.approved for balance in balances),
         tuple(basis),
+        tuple((b.key, b.before, b.after) for b in balances if b.before != b.after),
     )
 
 

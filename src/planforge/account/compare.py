@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
 from planforge.account.identity import says_other_things
-from planforge.account.succession import successions
+from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.plan import records as m
 from planforge.words.likeness import coverage
@@ -54,6 +54,7 @@ class _Gathered:
         self._steps = list(differences(old, new))
         self._old_names = m.unit_names(old)
         self._new_names = m.unit_names(new)
+        self._went, self._came = flows(old, new)
         self._merged = {
             gone: unit.name for unit in m.all_units(new.units) for gone in unit.merged_from
         }
@@ -87,7 +88,7 @@ class _Gathered:
         by_item: dict[tuple[str, ...], list[Change]] = {}
         for change in map(self._single, self._steps):
             if change.kind is Kind.FIELD:
-                by_item.setdefault(change.first.path[:-1], []).append(change)
+                by_item.setdefault(_thing(change.first), []).append(change)
             else:
                 yield change
         for same in by_item.values():  # what else changed about one thing is one change
@@ -112,7 +113,9 @@ class _Gathered:
         for step, unit in self._of_units("add").values():
             sources = [gone[id_] for id_ in unit.merged_from if id_ in gone]
             if not unit.merged_from:  # not declared: their duties say it, by their ids
-                sources = [(s, source) for s, source in gone.values() if _most_of(source, (unit,))]
+                sources = [
+                    (s, one) for s, one in gone.values() if _most(one, self._went, {unit.id})
+                ]
             if len(sources) > 1:
                 steps = (step, *(s for s, _ in sources), *self._steps_between(unit, sources))
                 self._take(steps)
@@ -127,8 +130,8 @@ class _Gathered:
         for id_, (step, unit) in self._of_units("remove").items():
             parts = [(s, part) for s, part in added.values() if part.split_from == id_]
             if not parts:
-                several = [(s, part) for s, part in added.values() if _most_of(part, (unit,))]
-                together = _most_of(unit, [part for _, part in several])
+                several = [(s, one) for s, one in added.values() if _most(one, self._came, {id_})]
+                together = _most(unit, self._went, {part.id for _, part in several})
                 parts = several if len(several) > 1 and together else []
             if parts:
                 for _, part in parts:
@@ -187,7 +190,7 @@ class _Gathered:
             for other in self._steps:
                 item = other.item
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
-                along = along or _served_only(other, gone)
+                along = along or _served_only(other, gone) or _listed_for(other, move, gone)
                 if along or _moves(move, explained.get(id(other), "")):
                     steps.append(other)
             self._take(steps)
@@ -231,7 +234,11 @@ class _Gathered:
     def _totals(self) -> Iterator[tuple[Difference, str]]:
         """Steps that set a pool's or a rank's number, each with the key of its balance."""
         for step in self._steps:
-            if step.operation != "set" or step.path[:1] != ("staffing",) or len(step.path) < 4:
+            if step.path[:1] != ("staffing",):
+                continue
+            if step.operation in ("add", "remove") and len(step.path) == 3:
+                yield from _whole_total(step)
+            if step.operation != "set" or len(step.path) < 4:
                 continue
             if step.record is m.Pool and step.path[-1] == "authorised":
                 pool = item_at(self._new, step.path[:-1]) or item_at(self._old, step.path[:-1])
@@ -292,16 +299,26 @@ class _Gathered:
                 continue
             ids = dict.fromkeys(duty.id for duty in unit.duties)  # a plan may use one twice (PF101)
             shared = [id_ for id_ in ids if id_ in moved and there[id_].step]
-            partners = Counter(there[id_].unit for id_ in shared)
-            other = partners.most_common(1)[0][0] if partners else ""
+            partners = self._partners(operation, ids)
             declared = self._declared(operation, unit)
-            other = declared or other
+            other = declared or (partners.most_common(1)[0][0] if partners else "")
             mine = [there[id_].step for id_ in shared if there[id_].unit == other]
-            if not declared and 2 * len(mine) < len(unit.duties):
+            if not declared and 2 * partners[other] < len(unit.duties):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
             self._take(steps)
             yield Change(together if other else alone, steps, unit.name, other)
+
+    def _partners(self, operation: str, ids: Iterable[str]) -> Counter[str]:
+        """Units of both versions that duties of a unit went to (or came from), with how many of them did."""
+        flow = self._went if operation == "remove" else self._came
+        names = self._new_names if operation == "remove" else self._old_names
+        return Counter(
+            names[unit]
+            for id_ in ids
+            for unit in sorted(flow.get(id_, ()))
+            if unit in self._old_names and unit in self._new_names
+        )
 
     def _declared(self, operation: str, unit: m.Unit) -> str:
         """The other unit that the new plan itself names: 合并自, 分设自; "" where it names none."""
@@ -327,11 +344,10 @@ class _Gathered:
 _WORK = (m.Function, m.Duty, m.Authority)
 
 
-def _most_of(unit: m.Unit, others: Sequence[m.Unit]) -> bool:
-    """Whether at least half of a unit's duties, and one at all, are those of the others, by their ids."""
-    ids = {duty.id for duty in unit.duties if duty.id}
-    there = {duty.id for other in others for duty in other.duties}
-    return bool(ids & there) and 2 * len(ids & there) >= len(unit.duties)
+def _most(unit: m.Unit, flows: Mapping[str, set[str]], others: set[str]) -> bool:
+    """Whether at least half of a unit's duties, and one at all, went to (came from) the others."""
+    shared = sum(bool(flows.get(duty.id, set()) & others) for duty in unit.duties)
+    return shared > 0 and 2 * shared >= len(unit.duties)
 
 
 def _moves(move: m.Transfer, key: str) -> bool:
@@ -345,8 +361,24 @@ def _moves(move: m.Transfer, key: str) -> bool:
     )
 
 
+def _whole_total(step: Difference) -> Iterator[tuple[Difference, str]]:
+    """A pool, a rank or a title that came or went whole, with the key of its balance."""
+    match step.item:
+        case m.Pool(kind=kind):
+            yield step, kind
+        case m.LevelTotal(rank=rank):
+            yield step, rank
+        case m.LeaderPost():
+            yield step, HEADS
+
+
 def _is_about(change: m.PostChange, key: str) -> bool:
     return change.kind == key or (change.kind.endswith(key) and key != HEADS)
+
+
+def _thing(step: Difference) -> Path:
+    """What a field belongs to; 其他事项 of a plan are sentences of the paper, a thing of their own."""
+    return step.path if (step.record, step.path[-1]) == (m.Plan, "other") else step.path[:-1]
 
 
 def _unit_of(path: Path) -> str:
@@ -363,6 +395,16 @@ def _served_only(step: Difference, functions: set[str]) -> bool:
     if step.operation != "remove" or not isinstance(duty, m.Duty):
         return False
     return bool(duty.serves) and set(duty.serves) <= functions
+
+
+def _listed_for(step: Difference, move: m.Transfer, gone: set[str]) -> bool:
+    """Whether an item of the 权责清单 came or went with the function it belongs to."""
+    item = step.item
+    if not isinstance(item, m.Authority) or not item.function:
+        return False
+    if step.operation == "add":
+        return move.direction.arrives and item.function in move.functions
+    return step.operation == "remove" and item.function in gone
 
 
 def _speaks_of(function: m.Function, move: m.Transfer) -> bool:

@@ -63,8 +63,20 @@ def key_of(item: m.Located) -> str:
     for name in _NAMES:
         value = getattr(item, name, "")
         if value:
-            owner = getattr(item, "owner", "") or getattr(item, "doc_no", "")
+            owner = _told_apart_by(item)
             return f"{value}（{owner}）" if owner and name != "id" else str(value)
+    return ""
+
+
+def _told_apart_by(item: m.Located) -> str:
+    """What tells things of one name apart: whose posts, of which number, approved by which document."""
+    match item:
+        case m.Pool():
+            return item.owner
+        case m.Basis():
+            return item.doc_no
+        case m.PostChange():
+            return item.basis
     return ""
 
 
@@ -151,6 +163,7 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
             for key, item in gone.items()
             for there, other in come.items()
             if type(item) is type(other) and key not in named and not origins(other)
+            if not _made_of_several(other, gone)
         ),
     )
     found: dict[str, tuple[str, int]] = {}
@@ -160,6 +173,19 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
             found[key] = (there, -negative)
             taken.add(there)
     return found
+
+
+def _made_of_several(item: m.Located, gone: dict[str, m.Located]) -> bool:
+    """Whether the duties of a unit go on with those of several units that are gone: it is none of these by another name."""
+    if not isinstance(item, m.Unit):
+        return False
+    named = {name for duty in item.duties for name in duty.continues}
+    sources = (
+        any(duty.id in named for duty in unit.duties)
+        for unit in gone.values()
+        if isinstance(unit, m.Unit)
+    )
+    return sum(sources) > 1
 
 
 def origins(item: m.Located) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ _KEPT = {
 
 def grade(change: Change) -> Grade:
     """The grade of a change: that of its weightiest step."""
-    if change.kind is Kind.REORDERED:
+    if change.kind is Kind.REORDERED or _clears_record(change):
         return Grade.RECORD
     if change.kind is Kind.REWORDED:
         return Grade.WORDING
@@ -50,6 +50,12 @@ def grade(change: Change) -> Grade:
         return Grade.RECORD if change.first.record in _RECORDS else Grade.FACT
     grades = {_of_field(step.record, step.path[-1]) for step in change.differences}
     return next(each for each in Grade if each in grades)
+
+
+def _clears_record(change: Change) -> bool:
+    """Whether what an earlier round transferred, approved or adjusted is only written no more."""
+    step = change.first
+    return step.operation == "remove" and step.record in (m.Transfer, m.PostChange, m.Adjustment)
 
 
 def _of_field(record: type[m.Located], name: str) -> Grade:

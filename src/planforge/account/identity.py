@@ -13,12 +13,15 @@ _NOTHING_ALIKE = 10  # percent of the words of either
 
 def is_something_else(old: m.Located, new: m.Located) -> bool:
     """Whether a function, duty or unit has the id of another one and nothing of it: neither words nor, of a unit, its
-    name or one duty."""
+    name or one duty; and whether a transfer took the id of one between others."""
     match old, new:
         case (m.Function(text=was), m.Function(text=now)) | (m.Duty(text=was), m.Duty(text=now)):
             return was != now and says_other_things(was, now)
         case m.Unit(), m.Unit():
             return _is_another_unit(old, new)
+        case m.Transfer(), m.Transfer():
+            ends = (old.direction, old.counterpart) == (new.direction, new.counterpart)
+            return not ends or (old.text != new.text and says_other_things(old.text, new.text))
     return False
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planforge.account.succession import ends_of
+from planforge.account.totals import new_transfers
 from planforge.diagnostics.span import Span
 from planforge.plan import records as m
-from planforge.words.likeness import likeness
+from planforge.words.likeness import coverage, likeness, shares_nothing
 from planforge.words.phrases import bare
 
 _ALIKE = 60  # percent: a duty that came along may have been reworded on the way
@@ -36,6 +37,7 @@ def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
         if unit.split_from:
             yield from _split(unit, before)
     yield from _received(old, new)
+    yield from _arrived(old, new)
     yield from _continued(old, new)
     yield from _cancelled(old, new)
 
@@ -56,9 +58,38 @@ def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             )
 
 
+def _arrived(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """Work said to have come is here, and was not lost: who loses work to a higher level writes 划出, not 上收."""
+    before = {function.id: function.text for function in old.functions}
+    here = {function.id for function in new.functions}
+    words = [end.item.text for end in ends_of(new) if not isinstance(end.item, m.Authority)]
+    for move in new_transfers(old, new):
+        if not move.direction.arrives:
+            continue
+        topic = bare(move.text).removesuffix("职责").removesuffix("的")
+        lost = [id_ for id_ in move.functions if id_ in before and id_ not in here]
+        lost += [
+            id_
+            for id_, text in before.items()
+            if id_ not in here and not move.functions and coverage(text, topic) >= _ALIKE
+        ]
+        if lost:
+            yield Unkept(
+                move.at("direction"),
+                f"“{bare(move.text)}”原来在本部门、现在没有了，应当写划出或者下放",
+                f"{move.text} was here before and is gone: write out or down",
+            )
+        elif not move.functions and not any(coverage(text, topic) >= _ALIKE for text in words):
+            yield Unkept(
+                move.at("text"),
+                f"说划入了“{bare(move.text)}”，没有一项职责承接它",
+                f"{move.text} is said to have come, and no function or duty has it",
+            )
+
+
 def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
     """承接 names what the baseline had, and what is not here any more as it was: a part may keep the old id."""
-    before, after = _ids(old), _ids(new)
+    before, after, words = _ids(old), _ids(new), _texts(old)
     unchanged = _texts(old).items() & _texts(new).items()
     same = {id_ for id_, _ in unchanged}
     duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
@@ -74,6 +105,12 @@ def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
                 yield Unkept(span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}")
             elif name in after and name != item.id and name in same:
                 yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
+            elif not isinstance(item, m.Authority) and shares_nothing(words[name], item.text):
+                yield Unkept(
+                    span,
+                    f"说承接了“{bare(words[name])}”，两者没有相同的文字",
+                    f"nothing of {name} is in it",
+                )
 
 
 def _merged(
@@ -108,8 +145,10 @@ def _split(unit: m.Unit, before: dict[str, m.Unit]) -> Iterator[Unkept]:
 def _shares(source: m.Unit, target: m.Unit) -> bool:
     """Whether any duty of ``source`` is one of ``target``'s, by id or by its words."""
     ids = {duty.id for duty in target.duties}
+    going_on = {name for duty in target.duties for name in duty.continues}
     return any(
-        duty.id in ids or any(likeness(duty.text, one.text) >= _ALIKE for one in target.duties)
+        duty.id in ids | going_on
+        or any(likeness(duty.text, one.text) >= _ALIKE for one in target.duties)
         for duty in source.duties
     )
 

@@ -12,44 +12,81 @@ TITLES = {"chief": "正职", "deputy": "副职"}
 def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     """The sentence for one step about ``whose`` (a unit's or the department's name); "" where there is no such form."""
     if step.operation in ("add", "remove"):
-        return _came_or_went(step)
+        return _came_or_went(step, whose, old, new)
     name, before, after = step.path[-1], step.before, step.after
     if isinstance(after, int) and isinstance(before, int) and not isinstance(after, bool):
         return _numbered(step, whose, old, new)
+    if step.record is m.Unit:
+        return _of_unit(name, whose, before, after)
     match step.record, name:
         case _, "rank":
             return _ranked(whose, str(before), str(after))
-        case m.Unit, "counted":
+        case m.HostedOffice, "unit":
+            return _held(step, old, new)
+        case m.Department, "co_located":
+            return f"与{bare(str(after or before))}{'合署办公' if after else '不再合署办公'}"
+        case (m.Division, "lead") | (m.DivisionPart, "text"):
+            return _divided(step, old, new)
+        case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
+            return _other(before, after)
+    return ""
+
+
+def _of_unit(name: str, whose: str, before: object, after: object) -> str:
+    match name:
+        case "rank":
+            return _ranked(whose, str(before), str(after))
+        case "counted":
             return f"{whose}{'计入' if after else '不再计入'}内设机构个数"
-        case m.Unit, "by_rule":
+        case "numbered":
+            return f"{whose}{'编列序号' if after else '不再编列序号'}"
+        case "by_rule":
             return f"{whose}{'按有关规定设置' if after else '不再按有关规定设置'}"
-        case m.Unit, "leaders" if isinstance(after, m.UnitLeaders):
+        case "leaders" if isinstance(after, m.UnitLeaders):
             posts = "、".join(
                 f"{title}{getattr(after, field)}名"
                 for field, title in TITLES.items()
                 if getattr(after, field)
             )
             return f"{whose}领导职数核定为{posts}" if posts else ""
-        case m.Department, "co_located":
-            return f"与{bare(str(after or before))}{'合署办公' if after else '不再合署办公'}"
-        case m.Division, "lead":
-            item = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
-            matter = item.matter if isinstance(item, m.Division) else ""
-            return (
-                f"{division(matter)}，牵头部门由{bare(str(before))}调整为{bare(str(after))}"
-                if before and after
-                else ""
-            )
-        case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
-            return _other(before, after)
     return ""
 
 
-def _came_or_went(step: Difference) -> str:
+def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    """……领导小组办公室日常工作改由甲科承担."""
+    office = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
+    name = bare(office.name) if isinstance(office, m.HostedOffice) else ""
+    held = m.unit_names(new).get(str(step.after), "")
+    return f"{name}日常工作改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
+
+
+def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    """关于甲事的职责分工，牵头部门由……调整为……."""
+    before, after = bare(str(step.before)), bare(str(step.after))
+    if not before or not after:
+        return ""
+    if step.record is m.DivisionPart:
+        return f"{_shared(step, old, new)}，{bare(step.path[3])}的分工由“{before}”调整为“{after}”"
+    return f"{_shared(step, old, new)}，牵头部门由{before}调整为{after}"
+
+
+def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     came = step.operation == "add"
     match step.item:
         case m.LeaderPost(title=title, count=n):
-            return f"增设{bare(title)}{n}名" if came else f"不再设{bare(title)}（原{n}名）"
+            where = whose if step.path[0] == "affiliated" else ""
+            return (
+                f"{where}增设{bare(title)}{n}名"
+                if came
+                else f"{where}不再设{bare(title)}（原{n}名）"
+            )
+        case m.DivisionPart(department=who, text=text):
+            what = f"增写{bare(who)}的分工" if came else f"删去{bare(who)}的分工"
+            return f"{_shared(step, old, new)}，{what}“{bare(text)}”"
+        case m.Adjustment() as act:
+            return _adjusted(act, came=came)
+        case m.Share(label=label, n=n) if step.path[0] == "staffing":
+            return f"{bare(step.path[2])}中{'列' if came else '不再列'}{bare(label)}{n}名"
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
         case m.Pool(kind=kind, authorised=n):
@@ -61,12 +98,30 @@ def _came_or_went(step: Difference) -> str:
     return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
 
 
+def _shared(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    item = item_at(new, step.path[:2]) or item_at(old, step.path[:2])
+    return division(item.matter) if isinstance(item, m.Division) else ""
+
+
+def _adjusted(act: m.Adjustment, *, came: bool) -> str:
+    """取消……, 将……交给……, 加强……: the act itself; of one that is told no more, that it is."""
+    verb, text = act.verb.zh, bare(act.text).removeprefix(act.verb.zh)
+    if act.verb is m.AdjustmentVerb.HAND_OVER:
+        receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
+        words = f"将{bare(act.text).removeprefix('将')}交给{receiver}"
+    else:
+        words = f"{verb}{text}"
+    return words if came else f"不再写明“{words}”"
+
+
 def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     """行政编制由47名调整为49名，增加2名."""
     item = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
     match item, step.path[-1]:
         case m.LeaderPost(title=title), "count":
-            what = f"{bare(title)}职数"
+            what = f"{whose if step.path[0] == 'affiliated' else ''}{bare(title)}职数"
+        case m.Share(label=label), "n" if step.path[0] == "staffing":
+            what = f"{bare(step.path[2])}中{bare(label)}"
         case m.LevelTotal(rank=rank), "count":
             what = f"{rank_level(rank)}领导职数"
         case m.Pool(kind=kind, owner=owner), "authorised":

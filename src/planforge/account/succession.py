@@ -19,6 +19,7 @@ class End:
 
     item: Item
     unit: str = ""
+    unit_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,24 @@ def ends_of(plan: m.Plan) -> Iterator[End]:
         yield End(function)
     for unit in m.all_units(plan.units):
         for duty in unit.duties:
-            yield End(duty, unit.name)
+            yield End(duty, unit.name, unit.id)
     for item in plan.authorities:
         yield End(item)
+
+
+def flows(old: m.Plan, new: m.Plan) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Where duties went and came from: old duty id → ids of the units that have it now, or that say they go on with it; new
+    duty id → ids of the units it stood in, or that it goes on from."""
+    before = {end.item.id: end.unit_id for end in ends_of(old) if end.unit_id and end.item.id}
+    went: dict[str, set[str]] = {}
+    came: dict[str, set[str]] = {}
+    for end in ends_of(new):
+        if not end.unit_id or not end.item.id:
+            continue
+        for name in {end.item.id, *end.item.continues} & before.keys():
+            went.setdefault(name, set()).add(end.unit_id)
+            came.setdefault(end.item.id, set()).add(before[name])
+    return went, came
 
 
 def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:

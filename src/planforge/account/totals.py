@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from planforge.account.identity import is_something_else
 from planforge.plan import records as m
 
 UNITS, HEADS = "内设机构", "部门领导"
@@ -115,8 +116,12 @@ def unit_balance(old: m.Plan, new: m.Plan) -> Balance:
 
 def new_transfers(old: m.Plan, new: m.Plan) -> tuple[m.Transfer, ...]:
     """The transfers of this version; those of the version before stand in it on record."""
-    known = {transfer.id for transfer in old.transfers}
-    return tuple(transfer for transfer in new.transfers if transfer.id not in known)
+    known = {transfer.id: transfer for transfer in old.transfers}
+    return tuple(
+        transfer
+        for transfer in new.transfers
+        if transfer.id not in known or is_something_else(known[transfer.id], transfer)
+    )
 
 
 def new_approvals(old: m.Plan, new: m.Plan) -> tuple[m.PostChange, ...]:

@@ -21,16 +21,19 @@ from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.words.phrases import bare, day
 
+_SAME = 100  # percent: every word
 _OPENING = 16  # characters of a function that tell which one is meant
 
 
 @dataclass(frozen=True)
 class Speaker:
-    """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words."""
+    """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words; ``marked`` says of what was
+    paired by its words alone how much they agree, else only where they do not agree wholly."""
 
     old: m.Plan
     new: m.Plan
     zh: bool = True
+    marked: bool = True
 
     @cached_property
     def _old_names(self) -> Mapping[str, str]:
@@ -54,11 +57,7 @@ class Speaker:
             case Kind.CARRIED:
                 said = self._carried(change)
             case Kind.MOVED:
-                text = self._text(change.first.item)
-                said = self._say(
-                    f"将{change.other}的职责“{text}”调整到{change.unit}",
-                    f"duty “{text}” moved from {change.other} to {change.unit}",
-                )
+                said = self._moved(change)
             case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
                 said = self._plate(change)
             case Kind.REORDERED:
@@ -68,11 +67,33 @@ class Speaker:
             case _:
                 said = self._set(change)
         said += self._why(change)
-        if change.likeness:
+        if change.likeness and not self.marked:
+            said += self._say("（按文字推断）", " (inferred)") if change.likeness < _SAME else ""
+        elif change.likeness:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
             )
         return said
+
+    def _moved(self, change: Change) -> str:
+        """将甲科的职责“……”调整到乙科，表述为“……”: the words it had, and those it has now."""
+        id_ = getattr(change.first.item, "id", "")
+        before = self._text(self._old_duties.get(id_) or change.first.item)
+        after = self._text(self._new_duties.get(id_) or change.first.item)
+        more = f"，表述为“{after}”" if after != before else ""
+        more_en = f" as “{after}”" if after != before else ""
+        return self._say(
+            f"将{change.other}的职责“{before}”调整到{change.unit}{more}",
+            f"duty “{before}” moved from {change.other} to {change.unit}{more_en}",
+        )
+
+    @cached_property
+    def _old_duties(self) -> Mapping[str, m.Duty]:
+        return _duties(self.old)
+
+    @cached_property
+    def _new_duties(self) -> Mapping[str, m.Duty]:
+        return _duties(self.new)
 
     def _why(self, change: Change) -> str:
         reason = "；".join(self.reasons((change,)))
@@ -94,9 +115,15 @@ class Speaker:
 
     def label(self, change: Change) -> str:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
+        if change.first.record is m.Adjustment:
+            return self._say("职责调整", "duties adjusted")
         if change.kind in (Kind.CREATED, Kind.ABOLISHED) and change.first.record is not m.Unit:
             came = change.kind is Kind.CREATED
             return self._say("新增" if came else "取消", "added" if came else "dropped")
+        if change.kind is Kind.CARRIED:
+            found = self._succession(change)
+            if len(found.olds) == 1 and len(found.news) > 1:
+                return self._say("职责拆分", "divided")
         return self._say(change.kind.zh, change.kind.value.replace("_", " "))
 
     def _say(self, zh: str, en: str) -> str:
@@ -110,8 +137,10 @@ class Speaker:
                 f"{unit.name} made of {change.other}",
             )
         n = len(change.differences) - 1
+        gone = change.first.before
+        posts = self._posts(gone) if isinstance(gone, m.Unit) else ""
         return self._say(
-            f"{change.unit}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
+            f"{change.unit}{posts}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
 
@@ -129,10 +158,7 @@ class Speaker:
 
     def _carried(self, change: Change) -> str:
         """将甲科、乙科的职责“……”“……”调整由丙科承担，表述为“……”."""
-        ids = {step.path[-2] for step in change.differences if step.operation == "set"}
-        items = (step.item for step in change.differences)
-        ids |= {item.id for item in items if isinstance(item, m.Function | m.Duty | m.Authority)}
-        found = next(s for s in self._successions if ids & {e.item.id for e in (*s.olds, *s.news)})
+        found = self._succession(change)
         olds, news = found.olds, found.news
         before = self._ends(olds)
         if len(news) > 1:
@@ -147,7 +173,7 @@ class Speaker:
         (end,) = news
         text = self._text(end.item)
         same = [self._text(old.item) for old in olds] == [text]
-        if {old.unit for old in olds} == {end.unit}:
+        if {old.unit_id for old in olds} == {end.unit_id}:
             verb_ = "改为" if len(olds) == 1 else "合并为"
             return self._say(f"将{before}{verb_}“{text}”", f"{before} → “{text}”")
         whom = f"由{end.unit}承担" if end.unit else "列为主要职责"
@@ -159,9 +185,17 @@ class Speaker:
         by_unit: dict[str, list[str]] = {}
         for end in ends:
             what = "权责清单事项" if isinstance(end.item, m.Authority) else "职责"
-            owner = f"{end.unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
+            unit = self._new_names.get(end.unit_id, end.unit)  # by its new name, where it has one
+            owner = f"{unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
             by_unit.setdefault(owner, []).append(f"“{self._text(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
+
+    def _succession(self, change: Change) -> Succession:
+        """What went on in what, of one change."""
+        ids = {step.path[-2] for step in change.differences if step.operation == "set"}
+        items = (step.item for step in change.differences)
+        ids |= {item.id for item in items if isinstance(item, m.Function | m.Duty | m.Authority)}
+        return next(s for s in self._successions if ids & {e.item.id for e in (*s.olds, *s.news)})
 
     @cached_property
     def _successions(self) -> tuple[Succession, ...]:
@@ -262,7 +296,8 @@ class Speaker:
                     f"{verb}{item.type}事项“{item.name}”",
                     f"authority “{item.name}” {'added' if came else 'dropped'}",
                 )
-        if self.zh and (order := ordered(step, change.unit, self.old, self.new)):
+        whose = change.unit or self._body_of(step.path)
+        if self.zh and (order := ordered(step, whose, self.old, self.new)):
             return order
         thing = SPEC_OF[step.record].zh
         return self._say(
@@ -319,9 +354,17 @@ class Speaker:
 
     def _orders(self, change: Change) -> str:
         """Every step as an office orders it; "" where one of them has no such form."""
-        whose = change.unit or bare(self.new.department.name)
+        whose = change.unit or self._body_of(change.first.path)
         orders = [ordered(step, whose, self.old, self.new) for step in change.differences]
         return "；".join(orders) if all(orders) else ""
+
+    def _body_of(self, path: Path) -> str:
+        """The body a field belongs to: an affiliated one, else the department."""
+        if path[:1] == ("affiliated",) and len(path) > 1:
+            body = item_at(self.new, path[:2]) or item_at(self.old, path[:2])
+            if isinstance(body, m.Affiliated):
+                return bare(body.name)
+        return bare(self.new.department.name)
 
     def _name(self, step: Difference) -> str:
         what = field_of(self.old, step.path) or field_of(self.new, step.path)
@@ -417,6 +460,10 @@ class Speaker:
             case str():
                 return names.get(value, value)
         return str(value)
+
+
+def _duties(plan: m.Plan) -> Mapping[str, m.Duty]:
+    return {duty.id: duty for unit in m.all_units(plan.units) for duty in unit.duties if duty.id}
 
 
 def _names(plan: m.Plan) -> Mapping[str, str]:

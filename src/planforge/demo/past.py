@@ -6,6 +6,7 @@ that into ``after``: the two versions agree with every rule, each and together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -249,13 +250,10 @@ def continued(pair: Pair) -> None:
     if target is None or not areas:
         return
     unit = areas[0]
-    field = pair.after.department.field
-    text = f"编发{field}工作季度简报，收集整理兄弟城市{field}工作的经验做法。"
-    duty = m.Duty("former-duty", text, ("former",))
-    former = m.Function("former", f"收集整理兄弟城市{field}工作的经验做法并编发工作简报。")
-    pair.add_function(former)
-    pair.put(replace(unit, duties=(*unit.duties, duty)))
     now = unit_of(pair.after, unit.id)
+    duty = m.Duty("former-duty", _narrower(now.duties[0].text, "日常联络"), ("former",))
+    pair.add_function(m.Function("former", _narrower(target.text, "情况汇总")))
+    pair.put(replace(unit, duties=(*unit.duties, duty)))
     wider = replace(now.duties[0], continues=(duty.id,))
     pair.put_after(replace(now, duties=(wider, *now.duties[1:])))
     kept = tuple(
@@ -264,6 +262,12 @@ def continued(pair: Pair) -> None:
     )
     pair.after = replace(pair.after, functions=kept)
     _continued_item(pair)
+
+
+def _narrower(text: str, part: str) -> str:
+    """A part of some work: what its first clause says, and no more of it than ``part``."""
+    clause = re.split("[，；。]", text)[0]
+    return f"承担{clause}中的{part}工作。"
 
 
 def _continued_item(pair: Pair) -> None:

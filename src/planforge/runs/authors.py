@@ -13,11 +13,12 @@ from planforge.world.history import Entry
 
 
 def revision_of(entry: Entry) -> Revision:
-    """A commit's author and its date in UTC, as Word writes them."""
-    when = datetime.fromisoformat(entry.when).astimezone(UTC)
-    return Revision(entry.author, when.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    """A commit's author, its date as the clock on the wall showed it, and the same in UTC: as Word writes them."""
+    when = datetime.fromisoformat(entry.when)
+    return Revision(entry.author, when.strftime(_WORD), when.astimezone(UTC).strftime(_WORD))
 
 
+_WORD = "%Y-%m-%dT%H:%M:%SZ"
 UNCOMMITTED = "未提交的改动"
 
 
@@ -38,7 +39,7 @@ def revisers(
     last = newest
     committed = versions[0].new if versions else None
     if committed is not None and committed != now:
-        mine = Revision(UNCOMMITTED, newest.date)
+        mine = Revision(UNCOMMITTED, newest.date, newest.instant)
         touched |= dict.fromkeys(_touched(committed, now), mine)
 
     def who(key: str) -> Revision:

@@ -40,6 +40,18 @@ def likeness(text: str, other: str) -> int:
     return _percent(_pairs(bare(text)), _pairs(bare(other)))
 
 
+_COMMON = frozenset("负责组织开展承担管理指导协调监督检查拟订实施推动参与有关部门工作和的及与并等")
+
+
+def shares_nothing(text: str, other: str) -> bool:
+    """Whether no character of ``text`` stands in ``other`` but those that any duty has (负责, 组织, 工作 …).
+
+    >>> shares_nothing("组织气象科普。", "负责群众体育工作。"), shares_nothing("接待来信来访。", "负责文电和信访工作。")
+    (True, False)
+    """
+    return not (set(bare(text)) - _COMMON) & set(other)
+
+
 def coverage(text: str, topic: str) -> int:
     """How much of ``topic`` stands in ``text``, percent of its pairs of neighbouring characters."""
     pairs = _pairs(topic)

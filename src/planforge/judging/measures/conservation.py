@@ -60,6 +60,7 @@ class Conservation:
         return (
             item.id in self._ids
             or item.id in self._accounted
+            or words_of(item) in self._under_new_ids
             or self._left(words_of(item))
             or self._goes_on_here(words_of(item))
             or self._arrived(item)
@@ -78,6 +79,12 @@ class Conservation:
             if adjustment.verb.ends:
                 named.update(adjustment.functions)
         return frozenset(named)
+
+    @cached_property
+    def _under_new_ids(self) -> frozenset[str]:
+        """The words of items whose ids are new: word for word the same, an old one only has another id."""
+        before = {item.id for item in items_of(self._old)}
+        return frozenset(words_of(one) for one in items_of(self._new) if one.id not in before)
 
     @cached_property
     def _topics(self) -> tuple[str, ...]:

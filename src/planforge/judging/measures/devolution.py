@@ -16,6 +16,7 @@ _ENFORCES = re.compile(r"(?<!调)查处|处罚|行政强制|查封|扣押|取缔
 _ABOUT = re.compile(
     r"指挥|协调|监督|检查|考核|指导|制定|拟订|起草|规范|审核|裁量|复议|移送|培训|统计|宣传|受理|评估|研究|档案|公示|备案|督促|督办"
 )
+_ACROSS = re.compile("跨(?:区域|县|区|部门|市)|重大.{0,4}案件")
 _EXCEPTION = 60  # percent of the words of an exception that a duty names
 
 
@@ -30,8 +31,18 @@ def kept_too_much(enforcement: m.Enforcement, policy: Policy) -> Iterator[int]:
         return
     powers = powers_kept(policy)
     for index, work in enumerate(enforcement.city):
-        if not any(power in work for power in powers):
+        if not any(power in work for power in powers) and not _may_stay(work, enforcement):
             yield index
+
+
+def _may_stay(work: str, enforcement: m.Enforcement) -> bool:
+    """Whether work is about enforcement without being it (培训, 法制审核), or is a case that the city has by its nature or by an
+    exception that is named."""
+    if _ACROSS.search(work) or any(
+        coverage(work, one) >= _EXCEPTION for one in enforcement.exceptions
+    ):
+        return True
+    return _ABOUT.search(work) is not None and _ENFORCES.search(work) is None
 
 
 def enforcing_duties(plan: m.Plan) -> Iterator[tuple[m.Unit, m.Duty]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Rule
@@ -239,11 +240,12 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
     since="0.2.0",
 )
 def reason_says_nothing(scope: OnePlan) -> Iterator[Finding]:
-    """取消的理由、核增核减的依据只填了“无”之类的字。
+    """取消的理由只填了“无”之类的字，或者依据没有写是哪份文件。
 
     ## 说明
 
-    取消事项的理由和依据、核增核减的依据要印进公文，“无”“其他”“待定”不是理由，也不是依据。
+    取消事项的理由和依据、核增核减和划转的依据要印进公文，“无”“其他”“待定”不是理由。依据要写是哪份文件：文号或者《标题》，“按上级要求”“领导批示”
+    不是依据。
 
     ## 错误示例
 
@@ -265,13 +267,33 @@ def reason_says_nothing(scope: OnePlan) -> Iterator[Finding]:
             ("basis", "取消的依据", "the basis"),
         ):
             text = getattr(cancelled, name)
-            if text and _is_nothing(text):
+            says = _names_a_document(text, scope.plan) if name == "basis" else not _is_nothing(text)
+            if text and not says:
                 yield found(cancelled.at(name), cancelled.id, text=text, what_zh=zh, what_en=en)
     for change in scope.plan.staffing.changes:
-        if _is_nothing(change.basis):
+        if not _names_a_document(change.basis, scope.plan):
             yield found(
                 change.at("basis"), text=change.basis, what_zh="核增核减的依据", what_en="the basis"
             )
+    for move in scope.plan.transfers:
+        if move.basis and not _names_a_document(move.basis, scope.plan):
+            yield found(
+                move.at("basis"),
+                move.id,
+                text=move.basis,
+                what_zh="划转的依据",
+                what_en="the basis",
+            )
+
+
+_DOCUMENT = re.compile(
+    r"〔\d{4}〕|第?\d+\s*号|《[^《》]+|.{4,}(?:方案|规定|办法|条例|决定|意见|通知|批复|纪要|法)$"
+)
+
+
+def _names_a_document(text: str, plan: m.Plan) -> bool:
+    """Whether words name a document: its number, its 《title》, or the title of a basis of the plan."""
+    return _DOCUMENT.search(text) is not None or bare(text) in {bare(b.title) for b in plan.basis}
 
 
 _EMPTY_WORDS = frozenset("无 没有 略 待定 待补 其他 其它 同上 不详 暂无 xx xxx".split())

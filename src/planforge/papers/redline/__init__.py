@@ -59,18 +59,28 @@ def redline(
     of both beyond their words. Papers with pictures are none of its business. Raises RedlineError.
     """
     frame, page = skeleton(look), PAGES[look.layout]
+    before = _with_instants(frame.before)
     one, other = _side(old, look), _side(new, look)
     marked = body(one.parts, other.parts, Marker(alignment), who) + other.xml.end
-    _verify(frame.before, marked, one, other)
+    _verify(before, marked, one, other)
     parts = with_lying_footers(frame.parts, page) if other.turned else frame.parts
     return pack(
         {
             **parts,
-            "word/document.xml": (frame.before + marked).encode(),
+            "word/document.xml": (before + marked).encode(),
             "word/settings.xml": _tracking(parts["word/settings.xml"]),
             "docProps/core.xml": core_xml(new.meta).encode(),
         }
     )
+
+
+_INSTANTS = "http://schemas.microsoft.com/office/word/2023/wordml/word16du"
+
+
+def _with_instants(before: str) -> str:
+    """The head of the document part, with the namespace of w16du:dateUtc; programs that do not know it pass over it."""
+    root = before.replace("<w:document ", f'<w:document xmlns:w16du="{_INSTANTS}" ', 1)
+    return re.sub('mc:Ignorable="([^"]*)"', r'mc:Ignorable="\1 w16du"', root, count=1)
 
 
 def _side(document: Document, look: Look) -> _Side:

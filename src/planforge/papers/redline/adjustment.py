@@ -119,7 +119,7 @@ class _Notice:
 
     def __init__(self, old: m.Plan, new: m.Plan, *, brief: bool = False) -> None:
         self._old, self._new, self._brief = old, new, brief
-        self._speaker = Speaker(old, new)
+        self._speaker = Speaker(old, new, marked=False)  # who paired what stands in 修订情况
         self._names = names_of(old, new)
         self._duties: Counter[str] = Counter()
         self._units: dict[str, tuple[int | None, int | None]] = {}
@@ -135,6 +135,8 @@ class _Notice:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
         step = change.first
         item = step.item
+        if change.kind is Kind.REORDERED:
+            return  # the order of a list is no act
         if change.kind in _TRANSFERS:
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
@@ -145,6 +147,9 @@ class _Notice:
             yield from self._of_bodies(change)
         elif step.record is m.Pool and change.kind is Kind.POSTS:
             yield _POSTS, self._speaker.sentence(change)
+        elif step.record is m.Share and step.path[0] == "staffing":
+            matter = _POSTS if step.path[1] == "pools" else _LEADERS
+            yield matter, self._speaker.sentence(change)
         elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind is Kind.LEADERS:
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
@@ -159,12 +164,20 @@ class _Notice:
             self._written.setdefault(_VERBS[step.operation], []).append("职能转变的要求")
         elif isinstance(item, m.Division):  # its words are in 修订对照表
             self._written.setdefault(_VERBS[step.operation], []).append(division(item.matter))
+        elif step.path[0] == "divisions":
+            self._written.setdefault("修改", []).append(division(self._matter(step.path[1])))
+        elif step.record is m.Adjustment and step.operation == "add":
+            yield _FUNCTIONS, self._speaker.sentence(change)
         elif step.record is m.Function and change.kind is not Kind.FIELD:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
         elif step.record in _PRINTED or (step.record is m.Plan and _is_ordered(change)):
             yield _FUNCTIONS, self._speaker.sentence(change)
+
+    def _matter(self, id_: str) -> str:
+        matters = (*self._new.divisions, *self._old.divisions)
+        return next((one.matter for one in matters if id_ in (one.id, one.matter)), "")
 
     def _transfer(self, change: Change) -> Iterator[tuple[int, str]]:
         item = change.first.after
@@ -188,6 +201,10 @@ class _Notice:
             yield _BODIES, f"由{was}调整为{now}"
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
+        elif change.kind in (Kind.MERGED, Kind.SPLIT):
+            units = (s.after for s in change.differences if isinstance(s.after, m.Unit))
+            made = "" if self._brief else "；".join(filter(None, map(_does_what, units)))
+            yield _BODIES, self._speaker.sentence(change) + (f"。{made}" if made else "")
         elif (field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED)) or (
             change.kind is Kind.FIELD and _is_ordered(change)
         ):
@@ -238,12 +255,14 @@ _VERBS = {"add": "增写", "remove": "删去"}
 _PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 says of functions
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
+    (m.HostedOffice, "unit"),
 }  # fmt: skip
 
 
 def _is_ordered(change: Change) -> bool:
-    """Whether every step of a change is a fact of its own that the 三定规定 prints."""
-    return all((step.record, step.path[-1]) in _ORDERED for step in change.differences)
+    """Whether every step of a change is a fact of its own that the 三定规定 prints; a number (（一）) alone is none."""
+    fields = {(step.record, step.path[-1]) for step in change.differences}
+    return bool(fields & _ORDERED) and fields <= _ORDERED | {(m.Unit, "numbered")}
 
 
 def _number(value: object) -> int | None:
@@ -279,6 +298,12 @@ def _matter_of(kind: str) -> int:
     if kind == UNITS:
         return _BODIES
     return _POSTS if kind.endswith(("编制", "员额", "定额", "规模")) else _LEADERS
+
+
+def _does_what(unit: m.Unit) -> str:
+    """综合科主要职责：……；……: the duties of a unit made of others."""
+    does = _does(unit)
+    return f"{bare(unit.name)}{does.removeprefix('，')}" if does else ""
 
 
 def _does(unit: m.Unit) -> str:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from planforge.ooxml.units import escape
-from planforge.papers.redline.marks import Marker, Who
+from planforge.papers.redline.marks import Marker, Who, attributes
 from planforge.papers.redline.pairing import Status, Step, plan
 from planforge.papers.redline.parts import Cell, Paragraph, Part, Row, Table
 
@@ -89,8 +88,8 @@ class _Body:
         by = self._marker.by
         tag = _TAGS[step.status]
         return (
-            f'<w:{tag}RangeStart w:id="{number}" w:author="{escape(by.author)}" '
-            f'w:date="{by.date}" w:name="move{10_000_000 + step.move}"/>'
+            f'<w:{tag}RangeStart w:id="{number}" {attributes(by)} '
+            f'w:name="move{10_000_000 + step.move}"/>'
         )
 
     def _range_end(self, at: int) -> str:

@@ -28,11 +28,14 @@ def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
 
 
 def rows(touched: Sequence[tuple[Balance, str]]) -> tuple[tuple[str, ...], ...]:
-    """The balances as rows of a table."""
+    """The balances as rows of a table; where one does not add up by what the plan tells, every row has a column for the rest."""
+    rest = any(balance.after != balance.expected for balance, _ in touched)
     return tuple(
         (
             f"{_called(balance)}（{measure}）",
-            *map(str, (balance.before, *_terms(balance), balance.after)),
+            *map(str, (balance.before, *_terms(balance))),
+            *([f"{balance.after - balance.expected:+d}"] if rest else []),
+            str(balance.after),
         )
         for balance, measure in touched
     )

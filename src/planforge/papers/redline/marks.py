@@ -16,10 +16,21 @@ NUMBERING = "自动编号"  # the author of what only follows from other changes
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """Whose change: author, and when (ISO 8601, UTC: 2026-03-09T08:00:00Z)."""
+    """Whose change: author, and when.
+
+    ``date`` is what Word shows: wall-clock time with a Z that it does not mean (2026-03-09T16:00:00Z for four in the afternoon
+    wherever that was); ``instant`` the time in UTC, which Word keeps beside it; "" where only a day is known.
+    """
 
     author: str
     date: str
+    instant: str = ""
+
+
+def attributes(by: Revision) -> str:
+    """Author and times of a mark."""
+    instant = f' w16du:dateUtc="{escape(by.instant)}"' if by.instant else ""
+    return f'w:author="{escape(by.author)}" w:date="{escape(by.date)}"{instant}'
 
 
 class Marker:
@@ -36,7 +47,7 @@ class Marker:
 
     def attributes(self, by: Revision | None = None) -> str:
         by = by or self.by
-        return f'w:id="{self.number()}" w:author="{escape(by.author)}" w:date="{escape(by.date)}"'
+        return f'w:id="{self.number()}" {attributes(by)}'
 
     def wrapped(self, tag: str, runs: Sequence[Run], by: Revision | None = None) -> str:
         """``runs`` in a w:ins, w:del, w:moveFrom or w:moveTo; "" for none."""
@@ -92,7 +103,7 @@ class Marker:
         one, other = label_of(_text(old)), label_of(_text(new))
         if not one or not other or one == other:
             return "", old, new
-        by = Revision(NUMBERING, self.by.date)
+        by = Revision(NUMBERING, self.by.date, self.by.instant)
         first, rest_old = _split(old, len(one))
         second, rest_new = _split(new, len(other))
         gone = "" if moved else self.wrapped("del", first, by)

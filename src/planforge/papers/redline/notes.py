@@ -134,6 +134,8 @@ def _unit_of(clause: Clause, plans: Iterable[m.Plan]) -> str:
 
 # Of what came only: the document behind a dropped clause is the one that brought it, not the one that took it away.
 def _bases(item: object) -> tuple[str, ...]:
+    if isinstance(item, m.Authority):
+        return ()  # the law an item rests on is no reason for the change
     basis = getattr(item, "basis", ())
     if isinstance(basis, str):
         return (bare(basis),) if basis else ()

@@ -14,6 +14,7 @@ from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform import ahead, examples, proof
 from planforge.papers.reform.figures import Department, Figures
 from planforge.plan import records as m
+from planforge.plan.paths import slug_of
 from planforge.words.phrases import bare, day, listed
 
 
@@ -48,7 +49,7 @@ def report_context(
         "figures": found.numbers() | {"changed": changed},
         "constraints": proof.claims(since),
         "reservations": proof.reservations(since),
-        "unread": tuple(unread),
+        "unread": _names(unread, since),
         "definition_rows": proof.definition_rows(since),
         "pools": found.pools,
         "shares": found.shares,
@@ -226,4 +227,19 @@ def _waivers(
                 str(n),
             )
         )
+    return tuple(found)
+
+
+def _names(unread: Sequence[str], since: SinceCity) -> tuple[str, ...]:
+    """What a paper calls plans that cannot be read: the department, where another version of the plan says it, else the file;
+    of the old version that it is."""
+    known: dict[str, m.Plan | None] = {**since.baseline.plans, **since.baseline.others}
+    known |= {slug: (new or old) for slug, old, new in since.pairs}
+    found = []
+    for path in unread:
+        file, _, revision = path.partition("@")
+        slug = slug_of(file)
+        plan = known.get(slug)
+        name = plan.department.name if plan else slug
+        found.append(f"{name}（改革前）" if revision else name)
     return tuple(found)

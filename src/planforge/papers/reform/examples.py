@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from planforge.judging.measures.licences import licences_of
+from planforge.judging.measures.licences import concentration, licences_of
 from planforge.judging.measures.partition import pieces
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.papers.reform.figures import Department
@@ -57,16 +58,31 @@ def _divided(plan: m.Plan) -> str:
 def gathered(departments: Iterable[Department]) -> Iterator[str]:
     """集中许可: licences of several units that are in one now, and approvals that went. First where there are most."""
     for department in sorted(departments, key=lambda one: -one.licences[1].items):
-        before, after = department.licences
+        before, after = concentration(_staying(department)), department.licences[1]
         if before.units > 1 and after.units == 1 and after.items:
             names = m.unit_names(department.new)
-            cut = before.approvals - after.approvals
+            cut = len(_approvals(department.old) - _known(department.new))
             less = f"，取消非行政许可审批{cut}项" if cut > 0 else ""
             steps = "受理、审批、送达" if after.stage >= 2 else "受理、送达"
             yield (
                 f"{bare(department.name)}{len(licences_of(department.new))}项行政许可由{before.units}个机构集中到"
                 f"{bare(names.get(after.main, after.main))}统一{steps}{less}"
             )
+
+
+def _staying(department: Department) -> m.Plan:
+    """The old plan with those items only that the new one still has or goes on with: what left is nobody's concentration."""
+    known = _known(department.new)
+    kept = tuple(item for item in department.old.authorities if item.id in known)
+    return replace(department.old, authorities=kept)
+
+
+def _known(plan: m.Plan) -> set[str]:
+    return {id_ for item in plan.authorities for id_ in (item.id, *item.continues)}
+
+
+def _approvals(plan: m.Plan) -> set[str]:
+    return {item.id for item in plan.authorities if item.type == "非行政许可审批"}
 
 
 def separated(departments: Iterable[Department]) -> Iterator[str]:

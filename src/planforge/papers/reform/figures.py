@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
@@ -36,6 +36,8 @@ class Pool:
     left: int
     increased: int
     decreased: int
+    added: int = 0  # of departments that are new, transfers to them apart
+    removed: int = 0  # of departments that are no more, transfers from them apart
 
 
 @dataclass(frozen=True)
@@ -185,7 +187,7 @@ def figures(since: SinceCity) -> Figures:
         departments=len(news),
         changed=changed,
         entries=ends,
-        came=len(since.baseline.added),
+        came=sum(old is None and new is not None for old, new in pairs),
         gone=len(since.baseline.removed),
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
         leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
@@ -263,6 +265,21 @@ def _separated(plans: Sequence[m.Plan]) -> int:
     return sum(is_separated(process) for plan in plans for process in plan.processes)
 
 
+def _of_lone(old: m.Plan | None, new: m.Plan | None) -> Iterator[tuple[str, int, int]]:
+    """Kind of posts, how many a department has that one version alone has, and how many of them transfers moved."""
+    plan = new or old
+    if plan is None:
+        return
+    for kind, n in pools(plan).items():
+        moved = sum(
+            count.n
+            for move in plan.transfers
+            for count in move.posts
+            if count.kind == kind and move.direction.arrives == (old is None)
+        )
+        yield kind, n, min(n, moved)
+
+
 def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Pool, ...]:
     before: Counter[str] = Counter()
     after: Counter[str] = Counter()
@@ -274,8 +291,15 @@ def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Po
     left: Counter[str] = Counter()
     more: Counter[str] = Counter()
     less: Counter[str] = Counter()
+    added: Counter[str] = Counter()
+    removed: Counter[str] = Counter()
     for _, old, new in since.pairs:
-        if old is None or new is None or old is new:
+        if old is new:
+            continue
+        if old is None or new is None:
+            for kind, n, moved in _of_lone(old, new):
+                (removed if new is None else added)[kind] += n - moved
+                (left if new is None else came)[kind] += moved
             continue
         for balance in pool_balances(old, new):
             came[balance.key] += balance.received
@@ -284,6 +308,16 @@ def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Po
             less[balance.key] += balance.decreased
     kinds = sorted(before.keys() | after.keys(), key=lambda kind: (-before[kind], kind))
     return tuple(
-        Pool(kind, before[kind], after[kind], came[kind], left[kind], more[kind], less[kind])
+        Pool(
+            kind,
+            before[kind],
+            after[kind],
+            came[kind],
+            left[kind],
+            more[kind],
+            less[kind],
+            added[kind],
+            removed[kind],
+        )
         for kind in kinds
     )

@@ -77,9 +77,16 @@ def _of_city(claim: Claim, measure: str) -> str:
 
 
 def _departments(departments: Sequence[Department], measure: str) -> str:
-    named = [f"{one.name}由{one.before}变为{one.after}{measure}" for one in departments[:_NAMED]]
+    named = [_changed(one, measure) for one in departments[:_NAMED]]
     tail = "等" if len(departments) > _NAMED else ""
     return "、".join(named) + tail
+
+
+def _changed(one: Department, measure: str) -> str:
+    """市甲局由26变为27名; where the total stayed, what of it did not: 市甲局正科级由12变为13名、副科级由9变为8名."""
+    if one.before != one.after:
+        return f"{one.name}由{one.before}变为{one.after}{measure}"
+    return one.name + "、".join(f"{key}由{was}变为{now}{measure}" for key, was, now in one.parts)
 
 
 def reservations(since: SinceCity) -> tuple[str, ...]:

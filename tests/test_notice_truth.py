@@ -1,0 +1,183 @@
+"""Sentences of 调整通知 that were false or missing, each with the right one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planforge.account import compare, told
+from planforge.account.wording import Speaker
+from planforge.papers.redline.adjustment import matters
+from planforge.papers.redline.figures import rows, touched
+from planforge.plan import records as m
+
+D, F, U = m.Duty, m.Function, m.Unit
+BASE = m.Plan(
+    m.Department("市样本局"),
+    functions=(F("f1", "负责规划工作。"), F("f2", "负责检验工作。")),
+    divisions=(
+        m.Division("d", "样本流通", (m.DivisionPart("市样本局", "负责检验"), m.DivisionPart("市甲局", "负责流通"))),
+    ),
+    units=(
+        U("u1", "规划科", posts=4, duties=(D("a", "起草规划。"), D("b", "组织评审。"))),
+        U("u2", "检验科", posts=3, duties=(D("c", "抽检样本。"), D("e", "管理检验站点。"))),
+        U("u3", "综合科", posts=3, duties=(D("g", "负责文电。"),)),
+    ),
+    staffing=m.Staffing(
+        (m.Pool("行政编制", 20, included=(m.Share("离退休", 2),)),), (m.LeaderPost("局长", 1),),
+    ),
+    affiliated=(m.Affiliated("市样本中心", rank="正科级", leaders=(m.LeaderPost("副主任", 2),)),),
+)  # fmt: skip
+HOSTED = m.HostedOffice("样本领导小组", "样本领导小组办公室", unit="u1")
+
+
+def staffing(**changes: object) -> m.Staffing:
+    return replace(BASE.staffing, **changes)  # type: ignore[arg-type]
+
+
+def units(*changed: m.Unit, gone: str = "") -> tuple[m.Unit, ...]:
+    by_id = {unit.id: unit for unit in changed}
+    old = tuple(by_id.pop(unit.id, unit) for unit in BASE.units if unit.id != gone)
+    return (*old, *by_id.values())
+
+
+u1, u2, u3 = BASE.units
+body = BASE.affiliated[0]
+part, other_part = BASE.divisions[0].parts
+
+CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
+    "a rank of an affiliated body is not the department's": (
+        BASE, replace(BASE, affiliated=(replace(body, rank="副处级"),)),
+        ["市样本中心规格由正科级调整为副处级"],
+    ),
+    "leaders of an affiliated body are its own": (
+        BASE, replace(BASE, affiliated=(replace(body, leaders=(m.LeaderPost("副主任", 3),)),)),
+        ["市样本中心副主任职数由2名调整为3名，增加1名"],
+    ),
+    "a document number of a plate is no new plate": (
+        replace(BASE, department=replace(BASE.department, plates=(m.Plate("市丙局", doc_no="某编〔2012〕3号"),))),
+        replace(BASE, department=replace(BASE.department, plates=(m.Plate("市丙局", doc_no="某编〔2012〕13号"),))),
+        [],
+    ),
+    "work that goes on in a unit took its unit there": (
+        BASE,
+        replace(BASE, units=units(
+            replace(u1, duties=(D("n", "起草规划，抽检样本，管理检验站点。", continues=("a", "c", "e")), D("b", "组织评审。"))),
+            gone="u2",
+        )),
+        ["检验科（编制3名）并入规划科", "内设机构职责相应整合1项，逐条见修订对照表"],
+    ),
+    "two units whose work goes on in a new one": (
+        BASE,
+        replace(BASE, units=(u3, U("n", "业务科", posts=7, duties=(
+            D("x", "起草规划，组织评审。", continues=("a", "b")), D("y", "抽检样本，管理站点。", continues=("c", "e")),
+        )))),
+        [
+            "由规划科、检验科合并设立业务科（编制7名）。业务科主要职责：起草规划，组织评审；抽检样本，管理站点",
+            "内设机构职责相应整合2项，逐条见修订对照表",
+        ],
+    ),
+    "an act of 职责调整 is ordered": (
+        BASE,
+        replace(BASE, adjustments=(
+            m.Adjustment("j1", m.AdjustmentVerb.CANCEL, "样本备案"),
+            m.Adjustment("j2", m.AdjustmentVerb.HAND_OVER, "样本保管", counterpart="市样本中心"),
+        )),
+        ["取消样本备案", "将样本保管交给市样本中心"],
+    ),
+    "an act of the last round is record": (
+        replace(BASE, adjustments=(m.Adjustment("j1", m.AdjustmentVerb.CANCEL, "样本备案"),)), BASE, [],
+    ),
+    "the order of functions is no act": (
+        BASE, replace(BASE, functions=BASE.functions[::-1]), [],
+    ),
+    "a part of 职责分工 is told": (
+        BASE, replace(BASE, divisions=(replace(BASE.divisions[0], parts=(part, other_part, m.DivisionPart("市公安局", "负责查处"))),)),
+        ["修改关于样本流通的职责分工，见修订对照表"],
+    ),
+    "其他事项 are told beside version and date": (
+        BASE, replace(BASE, version="2026年版", other=("实行回避制度。",)), ["增写其他事项“实行回避制度”"],
+    ),
+    "the office that another unit does the work of": (
+        replace(BASE, department=replace(BASE.department, hosted_offices=(HOSTED,))),
+        replace(BASE, department=replace(BASE.department, hosted_offices=(replace(HOSTED, unit="u2"),))),
+        ["样本领导小组办公室日常工作改由检验科承担"],
+    ),
+    "what a number includes": (
+        BASE, replace(BASE, staffing=staffing(pools=(m.Pool("行政编制", 20, included=(m.Share("离退休", 3),)),))),
+        ["行政编制中离退休由2名调整为3名，增加1名"],
+    ),
+    "a pool that came with a transfer": (
+        BASE,
+        replace(
+            BASE, staffing=staffing(pools=(*BASE.staffing.pools, m.Pool("事业编制", 2))),
+            transfers=(m.Transfer("t", m.Direction.IN, "检测职责", "市乙局", posts=(m.PoolCount("事业编制", 2),)),),
+        ),
+        ["将检测职责由市乙局划入，相应划入事业编制2名"],
+    ),
+    "an id of a transfer used again": (
+        replace(BASE, transfers=(m.Transfer("t", m.Direction.IN, "检测职责", "市乙局"),)),
+        replace(BASE, transfers=(m.Transfer("t", m.Direction.IN, "气象职责", "市丁局"),)),
+        ["将气象职责由市丁局划入"],
+    ),
+    "a second approval of one kind": (
+        replace(BASE, staffing=staffing(changes=(m.PostChange("行政编制", "某编〔2012〕1号", 2),))),
+        replace(BASE, staffing=staffing(
+            pools=(replace(BASE.staffing.pools[0], authorised=23),),
+            changes=(m.PostChange("行政编制", "某编〔2012〕1号", 2), m.PostChange("行政编制", "某编〔2026〕8号", 3)),
+        )),
+        ["核增行政编制3名（某编〔2026〕8号）"],
+    ),
+    "counted and numbered together": (
+        replace(BASE, units=units(replace(u3, counted=False, numbered=False))), BASE,
+        ["综合科编列序号；综合科计入内设机构个数"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_the_notice_says(name: str) -> None:
+    old, new, expected = CASES[name]
+    found = matters(old, new, told(compare(old, new)))
+    assert [text for matter in found for text in matter.sentences] == expected
+
+
+def test_a_moved_duty_is_quoted_with_the_words_it_had() -> None:
+    moved = D("c", "负责样本的更新改造。")
+    new = replace(
+        BASE,
+        units=units(replace(u1, duties=(*u1.duties, moved)), replace(u2, duties=u2.duties[1:])),
+    )
+    old = replace(
+        BASE, units=units(replace(u2, duties=(D("c", "负责样本的日常管理。"), u2.duties[1])))
+    )
+    (change,) = compare(old, new)
+    assert Speaker(old, new).sentence(change) == (
+        "将检验科的职责“负责样本的日常管理”调整到规划科，表述为“负责样本的更新改造”"
+    )
+
+
+def test_a_unit_that_only_has_another_name_moved_nothing() -> None:
+    renamed = replace(
+        u1, name="发展科", duties=(D("n", "起草规划，组织评审。", continues=("a", "b")),)
+    )
+    new = replace(BASE, units=units(renamed))
+    sentences = [Speaker(BASE, new).sentence(change) for change in compare(BASE, new)]
+    assert "将发展科的职责“起草规划”“组织评审”合并为“起草规划，组织评审”" in sentences
+
+
+def test_one_duty_that_goes_on_in_two_is_divided() -> None:
+    parts = (D("n", "起草长期规划。", continues=("a",)), D("o", "起草年度规划。", continues=("a",)))
+    new = replace(BASE, units=units(replace(u1, duties=(*parts, u1.duties[1]))))
+    (change,) = told(compare(BASE, new))
+    assert Speaker(BASE, new).label(change) == "职责拆分"
+
+
+def test_rows_add_up_or_say_that_something_is_untold() -> None:
+    less = replace(BASE, units=units(gone="u3"))
+    assert rows(touched(BASE, less)) == (("内设机构（个）", "3", "0", "0", "0", "0", "-1", "2"),)
+    approved = replace(
+        less, staffing=staffing(changes=(m.PostChange("内设机构", "某编〔2026〕1号", decreased=1),))
+    )
+    assert rows(touched(BASE, approved)) == (("内设机构（个）", "3", "0", "0", "0", "1", "2"),)
