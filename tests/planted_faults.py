@@ -119,7 +119,7 @@ def open_title(plans: Plans, draw: Draw) -> Iterator[Planted]:
 
 def wrong_brackets(plans: Plans, draw: Draw) -> Iterator[Planted]:
     for slug, plan in _each(plans, draw):
-        if plan.issuing and plan.issuing.doc_no:
+        if plan.issuing and "〔" in plan.issuing.doc_no:
             number = plan.issuing.doc_no.replace("〔", "[").replace("〕", "]")
             changed = replace(plan, issuing=replace(plan.issuing, doc_no=number))
             yield _plan(plans, slug, changed, number)

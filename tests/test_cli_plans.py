@@ -59,7 +59,10 @@ class TestInit:
         for style in ("article", "section"):
             assert planforge("new", f"市{style}局", "--style", style, cwd=tmp_path).code == 0
         assert planforge("fmt", "--check", cwd=tmp_path).code == 0
-        assert planforge("build", cwd=tmp_path).code == 0
+        done = planforge("build", cwd=tmp_path)  # what nobody filled in makes no paper
+        assert done.code == 1
+        assert done.out.count("PF168") >= 4
+        assert not list((tmp_path / "out").glob("市article局/*"))
 
 
 class TestNew:
@@ -69,6 +72,10 @@ class TestNew:
         assert done.lines[0] == "新建 plans/市教育局.yaml"
         text = (city / "plans/市教育局.yaml").read_text(encoding="utf-8")
         assert "name: 市教育局" in text
+        told = planforge("check", "市教育局", "--format", "short", cwd=city).out
+        assert {line.split()[2] for line in told.splitlines() if " 错误 PF" in line} == {"PF168"}
+        filled = text.replace("填写", "承担")
+        (city / "plans/市教育局.yaml").write_text(filled, encoding="utf-8")
         assert "错误 0" in planforge("check", "市教育局", cwd=city).out
 
     def test_file_name_and_style_can_be_chosen(self, city: Path) -> None:

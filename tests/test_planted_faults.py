@@ -109,6 +109,7 @@ def test_a_planted_fault_is_found_where_it_is_and_nothing_else(number: int) -> N
             Lines(texts[d.finding.span.file]).position(d.finding.span.start)[0],
         )
         for d in judged
+        if d.rule.code != "PF315"  # a fault planted in a plan that was not issued anew is that, too
     }
     line = line_of(texts[fault.file], fault.words, fault.after)
     assert told == {(KINDS[kind][0], fault.file, line)}, kind

@@ -44,12 +44,15 @@ _COMMON = frozenset("负责组织开展承担管理指导协调监督检查拟�
 
 
 def shares_nothing(text: str, other: str) -> bool:
-    """Whether no character of ``text`` stands in ``other`` but those that any duty has (负责, 组织, 工作 …).
+    """Whether no character of ``text`` stands in ``other`` but those that any duty has (负责, 组织, 工作 …), nor any three in a row.
 
     >>> shares_nothing("组织气象科普。", "负责群众体育工作。"), shares_nothing("接待来信来访。", "负责文电和信访工作。")
     (True, False)
     """
-    return not (set(bare(text)) - _COMMON) & set(other)
+    words, there = bare(text), bare(other)
+    if (set(words) - _COMMON) & set(there):
+        return False
+    return not any(words[at : at + 3] in there for at in range(len(words) - 2))
 
 
 def coverage(text: str, topic: str) -> int:

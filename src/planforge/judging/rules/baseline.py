@@ -286,6 +286,70 @@ def reason_says_nothing(scope: OnePlan) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "PF315",
+    "changed-under-one-number",
+    scope=SincePlan,
+    severity=WARNING,
+    source="三定规定经批准后不得擅自改动；调整另行发文",
+    zh="{department}的方案改了，发文字号和成文日期还是上一版的（{number}）",
+    en="the plan of {department} changed under the number and date of the last version ({number})",
+    hint_zh="是新的一版，写新的文号和日期；是更正上一版的错字，可以豁免",
+    hint_en="give the new version a number and a date of its own; a mere correction may be waived",
+    since="0.2.0",
+)
+def changed_under_one_number(scope: SincePlan) -> Iterator[Finding]:
+    """施行的方案改了，文号和日期没有改。
+
+    ## 说明
+
+    施行的方案有文号和日期。职责、机构、编制改了而文号、日期照旧，就有两份不同的文件用着同一个文号。
+
+    ## 错误示例
+
+    ```yaml before
+    status: in_force
+    issuing: {doc_no: 某政办发〔2014〕5号, office: 市政府办公室, date: 2014-03-20}
+    functions: [{id: plan, text: 拟订规划。}]
+    ```
+
+    ```yaml
+    status: in_force
+    issuing: {doc_no: 某政办发〔2014〕5号, office: 市政府办公室, date: 2014-03-20}  # warning: PF315
+    functions: [{id: plan, text: 拟订规划并组织实施。}]
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    status: in_force
+    issuing: {doc_no: 某政办发〔2014〕5号, office: 市政府办公室, date: 2014-03-20}
+    functions: [{id: plan, text: 拟订规划。}]
+    ```
+
+    ```yaml
+    status: in_force
+    issuing: {doc_no: 某政办发〔2016〕8号, office: 市政府办公室, date: 2016-03-20}  # ok
+    functions: [{id: plan, text: 拟订规划并组织实施。}]
+    ```
+    """
+    old, new = scope.old.issuing, scope.plan.issuing
+    if old is None or new is None or not new.doc_no or scope.plan.status is not m.Status.IN_FORCE:
+        return
+    same = (old.doc_no, old.date) == (new.doc_no, new.date)
+    if same and _printed(scope.old) != _printed(scope.plan):
+        name = bare(scope.plan.department.name)
+        yield found(new.at("doc_no"), department=name, number=new.doc_no)
+
+
+def _printed(plan: m.Plan) -> tuple[object, ...]:
+    """What a 三定规定 prints of functions, units and posts; how duties are linked is no part of it."""
+    duties = tuple((u.name, tuple(d.text for d in u.duties)) for u in m.all_units(plan.units))
+    functions = tuple((f.text, f.points) for f in plan.functions)
+    staffing = plan.staffing
+    return functions, duties, staffing.pools, staffing.leaders, staffing.levels, plan.other
+
+
 _DOCUMENT = re.compile(
     r"〔\d{4}〕|第?\d+\s*号|《[^《》]+|.{4,}(?:方案|规定|办法|条例|决定|意见|通知|批复|纪要|法)$"
 )
@@ -311,4 +375,5 @@ RULES: tuple[Rule, ...] = (
     cancelled_without_basis,
     id_of_something_else,
     reason_says_nothing,
+    changed_under_one_number,
 )

@@ -1,0 +1,223 @@
+"""PF170–PF173: dates that cannot be meant, numbers that do not fit their date or that two papers have, a notice that nobody signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from planforge.diagnostics.finding import Finding, Related, Rule
+from planforge.judging.judge import OnePlan, WholeCity
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.plan import records as m
+from planforge.wording.issuing import issuing_facts
+from planforge.words.phrases import day
+
+_FIRST, _LAST = 1949, 2100  # years a paper of this state can have
+_APART = 2  # years that 施行 may lie from 成文 on either side
+_YEAR = re.compile(r"〔(\d{4})〕")
+
+
+@rule(
+    "PF170",
+    "date-not-meant",
+    scope=OnePlan,
+    severity=ERROR,
+    source="《党政机关公文处理工作条例》第九条（发文字号、成文日期）",
+    zh="{what_zh}",
+    en="{what_en}",
+    hint_zh="核对日期和发文字号，改正写错的一处",
+    hint_en="check the date and the number, and correct the one that is wrong",
+    since="0.2.0",
+)
+def date_not_meant(scope: OnePlan) -> Iterator[Finding]:
+    """日期写错了：年份不可能，与发文字号的年份不符，或者施行与成文相差太远。
+
+    ## 说明
+
+    年份在 1949 年以前或者 2100 年以后；发文字号〔〕里的年份不是成文日期的年份；施行日期与成文日期相差两年以上。
+
+    ## 错误示例
+
+    ```yaml
+    effective_from: 1926-04-01  # error: PF170
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    issuing: {doc_no: 某政办发〔2026〕5号, office: 市政府办公室, date: 2026-03-20}
+    effective_from: 2026-04-01  # ok
+    ```
+    """
+    plan = scope.plan
+    yield from _impossible(plan)
+    for facts in m.heads(plan):
+        year = _YEAR.search(facts.doc_no)
+        if year and facts.date and int(year[1]) != facts.date.year:
+            related = (Related(facts.at("date"), "日期在这里", "the date"),)
+            yield found(
+                facts.at("doc_no"),
+                what_zh=f"发文字号是{year[1]}年的，成文日期是{day(facts.date)}",
+                what_en=f"the number is of {year[1]}, the date of {facts.date.year}",
+                related=related,
+            )
+    issued = plan.issuing.date if plan.issuing else None
+    if issued and plan.effective_from and abs(plan.effective_from.year - issued.year) >= _APART:
+        yield found(
+            plan.at("effective_from"),
+            what_zh=f"施行日期{day(plan.effective_from)}与成文日期{day(issued)}相差两年以上",
+            what_en=f"in force from {plan.effective_from}, issued on {issued}",
+        )
+
+
+def _impossible(plan: m.Plan) -> Iterator[Finding]:
+    days: list[tuple[m.Located, str, date | None]] = [(plan, "effective_from", plan.effective_from)]
+    for facts in m.heads(plan):
+        days += ((facts, name, getattr(facts, name)) for name in ("date", "print_date"))
+    for record, name, value in days:
+        if value and not _FIRST <= value.year <= _LAST:
+            yield found(
+                record.at(name),
+                what_zh=f"年份不可能是{value.year}年",
+                what_en=f"the year cannot be {value.year}",
+            )
+
+
+@rule(
+    "PF171",
+    "nobody-issues",
+    scope=OnePlan,
+    severity=WARNING,
+    source="《党政机关公文处理工作条例》第九条（发文机关署名）",
+    zh="写了印发的文号或者日期，没有写由谁印发，不会生成印发通知",
+    en="the number or date of a notice is given, not who issues it: no notice is made",
+    hint_zh="在 issuing 里写 office（印发机关），或者在 planforge.yaml 里写 issuer",
+    hint_en="write office under issuing, or issuer in planforge.yaml",
+    since="0.2.0",
+)
+def nobody_issues(scope: OnePlan) -> Iterator[Finding]:
+    """写了印发的文号、日期，没有写印发机关。
+
+    ## 说明
+
+    印发通知由印发机关署名。方案和 planforge.yaml 都没有写是谁，就不生成通知。
+
+    ## 错误示例
+
+    ```yaml
+    issuing: {doc_no: 某政办发〔2026〕5号, date: 2026-03-20}  # warning: PF171
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    issuing: {doc_no: 某政办发〔2026〕5号, date: 2026-03-20, office: 市政府办公室}  # ok
+    ```
+    """
+    facts = scope.plan.issuing
+    if facts and (facts.doc_no or facts.date) and issuing_facts(scope.plan, scope.policy) is None:
+        yield found(facts.at("doc_no" if facts.doc_no else "date"))
+
+
+@rule(
+    "PF172",
+    "order-without-number",
+    scope=OnePlan,
+    severity=WARNING,
+    source="GB/T 9704-2012《党政机关公文格式》10.2（令号）",
+    zh="命令的令号“{text}”没有写第几号",
+    en="the order {text} has no number",
+    hint_zh="写成“第×号”，如 第12号",
+    hint_en="write 第12号",
+    since="0.2.0",
+)
+def order_without_number(scope: OnePlan) -> Iterator[Finding]:
+    """命令没有写第几号。
+
+    ## 说明
+
+    命令（令）的令号写“第×号”，不用发文字号。
+
+    ## 错误示例
+
+    ```yaml
+    issuing: {form: order, doc_no: 某市人民政府令, office: 某市人民政府, date: 2026-03-20}  # warning: PF172
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    issuing: {form: order, doc_no: 第12号, office: 某市人民政府, date: 2026-03-20}  # ok
+    ```
+    """
+    for facts in m.heads(scope.plan):
+        is_order = facts.form is m.IssuingForm.ORDER or facts.doc_no.endswith("令")
+        if is_order and facts.doc_no and not re.search(r"\d+\s*号", facts.doc_no):
+            yield found(facts.at("doc_no"), text=facts.doc_no)
+
+
+@rule(
+    "PF173",
+    "same-number-twice",
+    scope=WholeCity,
+    severity=WARNING,
+    source="《党政机关公文处理工作条例》第九条（一件公文一个发文字号）",
+    zh="{first}和{second}的发文字号都是{number}",
+    en="{first} and {second} are both {number}",
+    hint_zh="核对两个方案的发文字号；一件公文同时印发几个部门的，可以豁免",
+    hint_en="check both numbers; one paper for several departments may be waived",
+    since="0.2.0",
+)
+def same_number_twice(scope: WholeCity) -> Iterator[Finding]:
+    """两个方案的发文字号相同。
+
+    ## 说明
+
+    一件公文一个发文字号。两个部门的方案写了同一个，多半是复制后忘了改。
+
+    ## 错误示例
+
+    ```yaml plans/a.yaml
+    issuing: {doc_no: 某政办发〔2026〕5号, office: 市政府办公室, date: 2026-03-20}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    issuing: {doc_no: 某政办发〔2026〕5号, office: 市政府办公室, date: 2026-03-20}  # warning: PF173
+    ```
+
+    ## 正确示例
+
+    ```yaml plans/a.yaml
+    issuing: {doc_no: 某政办发〔2026〕5号, office: 市政府办公室, date: 2026-03-20}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    issuing: {doc_no: 某政办发〔2026〕6号, office: 市政府办公室, date: 2026-03-20}  # ok
+    ```
+    """
+    first: dict[str, m.Plan] = {}
+    for _, plan in scope.city.plans:
+        facts = plan.issuing
+        if facts is None or "〔" not in facts.doc_no or "×" in facts.doc_no:
+            continue  # 第12号 is the twelfth of whoever ordered it; ×号 is none yet
+        before = first.setdefault(facts.doc_no, plan)
+        if before is not plan and before.issuing is not None:
+            related = (Related(before.issuing.at("doc_no"), "另一处在这里", "the other"),)
+            yield found(
+                facts.at("doc_no"),
+                first=before.department.name,
+                second=plan.department.name,
+                number=facts.doc_no,
+                related=related,
+            )
+
+
+RULES: tuple[Rule, ...] = (
+    date_not_meant,
+    nobody_issues,
+    order_without_number,
+    same_number_twice,
+)

@@ -1,0 +1,139 @@
+"""PF168, PF169, PF174: what slips in while a plan is written: words of the skeleton, pasted numbers, a catch-all that is not called one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from planforge.diagnostics.finding import Finding, Rule
+from planforge.judging.judge import OnePlan
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import clip, edits_of, fix_args, is_formula
+from planforge.plan import records as m
+
+_FILL_IN = re.compile("^填写")
+_NUMBER = re.compile(
+    r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|[.](?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳])[\s\u3000]*"
+)
+
+
+@rule(
+    "PF168",
+    "placeholder-left",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge new 写出的骨架里“填写……”是提示，不是内容",
+    zh="“{text}”是骨架里的提示，还没有填写",
+    en="{text} is a hint of the skeleton, not filled in yet",
+    hint_zh="换成实际的内容，用不着就删去这一项",
+    hint_en="write what it asks for, or delete the item",
+    since="0.2.0",
+)
+def placeholder_left(scope: OnePlan) -> Iterator[Finding]:
+    """骨架里的提示没有换成内容。
+
+    ## 说明
+
+    `planforge new` 写出的方案里，“填写第一项主要职责”一类的文字是提示。没有换掉就生成，印出来的就是提示。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 填写第一项主要职责。}  # error: PF168
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # ok
+    ```
+    """
+    for passage in scope.passages:
+        if _FILL_IN.search(passage.text):
+            yield found(passage.span(), passage.subject, text=clip(passage.text))
+
+
+@rule(
+    "PF169",
+    "pasted-number",
+    scope=OnePlan,
+    severity=WARNING,
+    source="序号由生成时自动编写（GB/T 9704-2012 7.3.3）",
+    zh="“{text}”开头带着序号，生成时会再编一个",
+    en="{text} begins with a number, and another will be put before it",
+    hint_zh="删去序号{fix_zh}",
+    hint_en="delete the number{fix_en}",
+    since="0.2.0",
+)
+def pasted_number(scope: OnePlan) -> Iterator[Finding]:
+    """职责、分项开头带着粘贴来的序号。
+
+    ## 说明
+
+    从旧文件粘贴来的职责常带着（一）、1. 等序号。序号由生成时自动编写，留着就成了“（一）（一）负责……”。`planforge fmt` 会删去。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: （一）拟订全市科技发展规划并组织实施。}  # warning: PF169
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # ok
+    ```
+    """
+    for passage in scope.passages:
+        number = _NUMBER.match(passage.text)
+        if number is None or passage.kind not in ("duty", "function", "point"):
+            continue
+        edits = edits_of(passage, [(0, number.end(), "")])
+        yield found(
+            passage.span(), passage.subject, text=clip(passage.text), edits=edits, **fix_args(edits)
+        )
+
+
+@rule(
+    "PF174",
+    "catch-all-without-kind",
+    scope=OnePlan,
+    severity=WARNING,
+    source="三定规定的通行写法：兜底职责列在最后，不是任何一个机构的职责",
+    zh="“{text}”是兜底职责，没有写明种类",
+    en="{text} is the catch-all, and does not say so",
+    hint_zh="写上 kind: catch_all（种类: 兜底）",
+    hint_en="write kind: catch_all",
+    since="0.2.0",
+)
+def catch_all_without_kind(scope: OnePlan) -> Iterator[Finding]:
+    """兜底职责没有写明种类。
+
+    ## 说明
+
+    “完成……交办的其他任务”是兜底职责，写明了种类才排在一般职责之后，比较两版时也不当作一项具体职责。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - {id: other, text: 完成市委、市政府交办的其他任务。}  # warning: PF174
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - {id: other, text: 完成市委、市政府交办的其他任务。, kind: catch_all}  # ok
+    ```
+    """
+    for function in scope.plan.functions:
+        if function.kind is m.FunctionKind.ORDINARY and is_formula(function.text):
+            yield found(function.at("text"), function.id, text=clip(function.text))
+
+
+RULES: tuple[Rule, ...] = (placeholder_left, pasted_number, catch_all_without_kind)
