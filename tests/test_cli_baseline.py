@@ -143,3 +143,22 @@ def test_many_things_on_every_core_are_as_one_after_the_other() -> None:
     things = list(range(1000))
     assert mapped(lambda n: n * n, things) == [n * n for n in things]
     assert mapped(lambda n: n, []) == []
+
+
+def test_a_pattern_names_the_newest_version_this_one_comes_from(tmp_path: Path) -> None:
+    """v99 is a tag of a branch that never came in: nothing here was approved by it."""
+    root = make(tmp_path, "place: 某市\nbaseline: v*\n", a=good("市甲局"))
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "一")
+    git(root, "tag", "v9")
+    git(root, "switch", "-qc", "side")
+    plan = root / "plans" / "a.yaml"
+    plan.write_text(good("市甲局").replace("authorised: 12", "authorised: 99"), "utf-8")
+    git(root, "commit", "-qam", "旁支")
+    git(root, "tag", "v99")
+    git(root, "switch", "-q", "main")
+    plan.write_text(good("市甲局").replace("authorised: 12", "authorised: 13"), "utf-8")
+    told = planforge("check", "--format", "short", cwd=root).out
+    assert "应为 12 名" in told
+    assert "应为 99 名" not in told

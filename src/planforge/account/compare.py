@@ -191,10 +191,25 @@ class _Gathered:
                 item = other.item
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
                 along = along or _served_only(other, gone) or _listed_for(other, move, gone)
+                along = along or self._of_owner(other, move)
                 if along or _moves(move, explained.get(id(other), "")):
                     steps.append(other)
             self._take(steps)
             yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
+
+    def _of_owner(self, step: Difference, move: m.Transfer) -> bool:
+        """Whether the posts of an affiliated body are those that a transfer took from (gave to) a pool of its own."""
+        if step.record is not m.Affiliated or step.path[-1] != "posts":
+            return False
+        if not isinstance(step.before, int) or not isinstance(step.after, int):
+            return False
+        body = item_at(self._new, step.path[:-1])
+        name = body.name if isinstance(body, m.Affiliated) else ""
+        kinds = {pool.kind for pool in self._new.staffing.pools if pool.owner == name}
+        moved = sum(count.n for count in move.posts if count.kind in kinds)
+        return moved > 0 and step.after - step.before == (
+            moved if move.direction.arrives else -moved
+        )
 
     def _goes_with(self, step: Difference, function: m.Function, move: m.Transfer) -> bool:
         if step.operation == "add":

@@ -117,14 +117,15 @@ class Repository:
         )
 
     def baseline(self, named: str) -> str:
-        """The revision that a setting names: a pattern (``v*``) the newest tag it fits, else itself.
+        """The revision that a setting names: a pattern (``v*``) the newest tag it fits in the history of HEAD, else itself. A tag
+        of a branch that never came in is no version that this one comes from.
 
         Raises PlanforgeError where no tag fits.
         """
         if not set(named) & set("*?["):
             return named
         answer = self._git(
-            "for-each-ref", "--sort=-version:refname", "--sort=-creatordate",
+            "for-each-ref", "--merged=HEAD", "--sort=-version:refname", "--sort=-creatordate",
             "--format=%(refname:strip=2)", "refs/tags/",
         )  # fmt: skip
         tags = answer.stdout.decode(errors="replace").split("\n")

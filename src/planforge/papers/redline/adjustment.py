@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import item_at
@@ -162,6 +163,8 @@ class _Notice:
         step, item = change.first, change.first.item
         if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
             self._written.setdefault(_VERBS[step.operation], []).append("职能转变的要求")
+        elif step.path[0] == "divisions" and self._only_renamed:
+            return  # the department is called by its new name, and nothing else
         elif isinstance(item, m.Division):  # its words are in 修订对照表
             self._written.setdefault(_VERBS[step.operation], []).append(division(item.matter))
         elif step.path[0] == "divisions":
@@ -174,6 +177,25 @@ class _Notice:
             yield from self._of_duty(change)
         elif step.record in _PRINTED or (step.record is m.Plan and _is_ordered(change)):
             yield _FUNCTIONS, self._speaker.sentence(change)
+
+    @cached_property
+    def _only_renamed(self) -> bool:
+        """Whether 职责分工 differ in nothing but the department's own name."""
+        old = set(m.department_names(self._old.department))
+        name = self._new.department.name
+
+        def now(who: str) -> str:
+            return name if who in old else who
+
+        renamed = tuple(
+            replace(
+                one,
+                lead=now(one.lead),
+                parts=tuple(replace(part, department=now(part.department)) for part in one.parts),
+            )
+            for one in self._old.divisions
+        )
+        return renamed == self._new.divisions
 
     def _matter(self, id_: str) -> str:
         matters = (*self._new.divisions, *self._old.divisions)
