@@ -11,6 +11,7 @@ import pytest
 
 from planforge.importing.source.text import decoded
 from planforge.reading.read import read_plan
+from tests.test_demo_city import git
 from tests.test_import_docx import Made
 from tests.workspaces import make, planforge
 
@@ -190,3 +191,47 @@ def test_broken_files_are_told(seed: int, workspace: Path) -> None:
 
 def test_text_of_no_encoding_is_no_text() -> None:
     assert decoded("职责".encode("gb18030")) == "职责"
+
+
+class TestVersions:
+    @staticmethod
+    def versions(root: Path) -> tuple[str, str]:
+        text = (root / "city-2019.txt").read_text(encoding="utf-8")
+        later = text.replace("2019年3月12日", "2024年5月6日").replace(
+            "行政编制38名", "行政编制41名"
+        )
+        later = later.replace(
+            "（三）安全生产基础科（行政审批科）", "（三）安全生产综合科（行政审批科）"
+        )
+        (root / "2019.txt").write_text(text, encoding="utf-8")
+        (root / "2024.txt").write_text(later, encoding="utf-8")
+        return "2019.txt", "2024.txt"
+
+    def test_two_papers_are_compared(self, workspace: Path) -> None:
+        done = planforge("diff", *self.versions(workspace), cwd=workspace)
+        assert done.code == 1
+        assert "安全生产基础科更名为安全生产综合科" in done.out
+        assert "行政编制由38名调整为41名，增加3名" in done.out
+        assert "撤销" not in done.out
+        assert "新设" not in done.out
+
+    def test_a_history_is_committed_version_by_version(self, workspace: Path) -> None:
+        git(workspace, "init", "-q")
+        git(workspace, "add", "planforge.yaml")
+        git(workspace, "commit", "-qm", "工作区")
+        done = planforge("import", "--history", *self.versions(workspace), cwd=workspace)
+        name = "临川市应急管理局"
+        assert f"已提交 2019-03-12，标签 {name}-2019" in done.out
+        assert f"已提交 2024-05-06，标签 {name}-2024" in done.out
+        told = planforge("diff", f"{name}-2019..{name}-2024", cwd=workspace).out
+        assert "安全生产基础科更名为安全生产综合科" in told
+        log = planforge("log", name, cwd=workspace).out
+        assert "2024-05-06" in log
+        assert "2019-03-12" in log
+        status = git(workspace, "status", "--porcelain", "--", "plans")
+        assert status == ""
+
+    def test_without_a_day_or_a_repository_it_says_so(self, workspace: Path) -> None:
+        done = planforge("import", "--history", "county-2010.txt", cwd=workspace)
+        assert done.code == 2
+        assert "没有读出成文日期" in done.err

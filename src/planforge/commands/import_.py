@@ -12,11 +12,13 @@ from planforge.commands.init import write_below
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import SUFFIX, path_of
 from planforge.plan.policy import Policy
+from planforge.plan.records import dated
 from planforge.runs.importing import ENDS, How, Imported, import_file, plan_of, told, yaml_of
 from planforge.terminal.arguments import base_of
 from planforge.terminal.imports import tell
 from planforge.terminal.screen import Terminal
 from planforge.words.file_names import problem, safe
+from planforge.world.recording import Recorder
 from planforge.world.workspace import Workspace
 
 
@@ -64,7 +66,7 @@ def _one(
     imported = import_file(base / name, name, policy, workspace.templates(), how)
     there, before = plan_of(workspace, policy, imported.plan.department.name)
     if before is not None:
-        if not options.update:
+        if not options.update and not options.history:
             raise PlanforgeError("import-there", name=before.department.name, path=there)
         imported = import_file(base / name, name, policy, workspace.templates(), how, before)
     slug = _slug(imported, options.slug)
@@ -73,14 +75,35 @@ def _one(
     if not options.dry_run:
         if not there and (workspace.root / target).exists():
             raise PlanforgeError("would-overwrite", paths=target)
-        write_below(workspace.root, target, yaml_of(imported))
-        write_below(
-            workspace.root,
-            evidence,
-            json.dumps(told(imported), ensure_ascii=False, indent=1) + "\n",
-        )
+        _write(workspace, target, evidence, imported)
     tell(imported, target, evidence, slug, how, terminal)
+    if options.history and not options.dry_run:
+        _record(workspace, policy, target, imported, terminal)
     return bool(imported.proof.apart or imported.plan.unplaced)
+
+
+def _write(workspace: Workspace, target: str, evidence: str, imported: Imported) -> None:
+    write_below(workspace.root, target, yaml_of(imported))
+    words = json.dumps(told(imported), ensure_ascii=False, indent=1) + "\n"
+    write_below(workspace.root, evidence, words)
+
+
+def _record(
+    workspace: Workspace, policy: Policy, target: str, imported: Imported, terminal: Terminal
+) -> None:
+    """Commit one version on its own day, with a tag. Raises PlanforgeError: no day, no repository, Git refuses."""
+    day = dated(imported.plan)
+    if day is None:
+        raise PlanforgeError("import-no-day", path=imported.path)
+    name = imported.plan.department.name
+    number = imported.plan.issuing.doc_no if imported.plan.issuing else ""
+    tag, when = f"{name}-{day.year}", f"{day.isoformat()}T09:00:00+08:00"
+    author = policy.office or "planforge import"
+    message = f"{name}{day.year}年版" + (f"（{number}）" if number else "")
+    recorder = Recorder.into(workspace.root)
+    recorder.commit_file(target, message, author, when)
+    recorder.tag(tag, message, author, when)
+    terminal.say("import-recorded", day=day.isoformat(), tag=tag)
 
 
 def _slug(imported: Imported, given: str | None) -> str:

@@ -484,6 +484,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "opt-keep-text": ("不清理原文（标点、注音、繁体字、断行）", "leave punctuation, debris and line breaks as they are"),
     "opt-refuse": ("拒绝文件里的修订（不写时接受）", "refuse tracked changes instead of accepting them"),
     "opt-dry-run": ("只核对，不写文件", "compare only, write nothing"),
+    "opt-history": (
+        "把同一部门先后几版依次导入，每版提交一次，日期用成文日期，并打标签",
+        "import versions of one department one after the other, a dated and tagged commit for each",
+    ),
+    "import-recorded": ("  已提交 {day}，标签 {tag}", "  committed {day}, tagged {tag}"),
+    "import-no-day": (
+        "{path} 里没有读出成文日期或者施行日期，不能按日期提交",
+        "{path} gives no date of issue or effect, so that it cannot be committed by date",
+    ),
     "importing": ("导入", "importing"),
     "import-read": (
         "{path}：读入段落 {passages} 个、表格 {grids} 个",

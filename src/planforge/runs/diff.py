@@ -19,6 +19,7 @@ from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
 from planforge.runs.comparison import Pair, Unread, changed_paths, errors, paired, read_plans
+from planforge.runs.importing import ENDS, How, import_file
 from planforge.runs.selection import select
 from planforge.runs.settings import read_settings
 from planforge.world.disk import errors_about
@@ -94,7 +95,7 @@ def sides(base: Path, words: Sequence[str]) -> Sides:
     """What the words of the command name, from the folder ``base``. Raises PlanforgeError."""
     if len(words) == 2 and all((base / name).is_file() for name in words):
         return _of_files(base, words)
-    if len(words) == 2 and all(name.endswith(SUFFIX) for name in words):
+    if len(words) == 2 and all(name.lower().endswith((SUFFIX, *ENDS)) for name in words):
         missing = next(name for name in words if not (base / name).is_file())
         raise PlanforgeError("not-there", path=missing)
     return _of_revisions(base, words)
@@ -103,6 +104,9 @@ def sides(base: Path, words: Sequence[str]) -> Sides:
 def _of_files(base: Path, names: Sequence[str]) -> Sides:
     plans: list[Plan] = []
     for name in names:
+        if Path(name).suffix.lower() in ENDS:
+            plans.append(_of_paper(base, name, plans[0] if plans else None))
+            continue
         with errors_about(base / name):
             data = (base / name).read_bytes()
         plan, findings = read_plan(name, data)
@@ -111,6 +115,14 @@ def _of_files(base: Path, names: Sequence[str]) -> Sides:
             return Sides([], broken=Unread(name, "", broken, data))
         plans.append(plan)
     return Sides([Pair(*plans)])
+
+
+def _of_paper(base: Path, name: str, before: Plan | None) -> Plan:
+    """The plan of an official paper, with the ids of the other version for what is the same. Raises PlanforgeError."""
+    workspace, policy = _settings_around(base)
+    how = How(name=before.department.name if before else "")
+    found = import_file(base / name, name, policy, workspace.templates(), how, before)
+    return found.plan
 
 
 def _of_revisions(base: Path, words: Sequence[str]) -> Sides:

@@ -188,6 +188,7 @@ def _import(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--keep-text", action="store_true", help=say(lang, "opt-keep-text"))
     parser.add_argument("--refuse-changes", action="store_true", help=say(lang, "opt-refuse"))
     parser.add_argument("--dry-run", action="store_true", help=say(lang, "opt-dry-run"))
+    parser.add_argument("--history", action="store_true", help=say(lang, "opt-history"))
 
 
 def _check(parser: Parser, lang: Lang) -> None:

@@ -1,6 +1,6 @@
-"""Commits written into a new repository, the same on every machine: nobody's settings, hooks or clock have a part in them.
+"""Commits written by planforge, the same on every machine: nobody's settings, hooks or clock have a part in them.
 
-For ``demo-city`` only: planforge never commits for a user.
+For ``demo-city`` and ``import --history`` only: otherwise planforge never commits for a user.
 """
 
 from __future__ import annotations
@@ -26,6 +26,31 @@ class Recorder:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self._git({}, "init", "--quiet", "--initial-branch=main", "--template=")
+
+    @classmethod
+    def into(cls, folder: Path) -> Recorder:
+        """A recorder for the repository that a folder lies in. Raises PlanforgeError where it lies in none."""
+        recorder = cls.__new__(cls)
+        recorder.folder = folder
+        recorder._git({}, "rev-parse", "--git-dir")
+        return recorder
+
+    def commit_file(self, path: str, message: str, author: str, date: str) -> None:
+        """Commit one file of the working tree as it is, and nothing else."""
+        self._git({}, "add", "--", path)
+        self._git(
+            _who(author, date),
+            *(
+                "commit",
+                "--quiet",
+                "--no-verify",
+                "--allow-empty",
+                f"--message={message}",
+                "--only",
+                "--",
+                path,
+            ),
+        )
 
     def commit(self, files: Mapping[str, str], message: str, author: str, date: str) -> None:
         """Write files (path → text) and commit everything. ``date`` is ISO 8601 with its offset."""
