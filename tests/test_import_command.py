@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,28 @@ def test_broken_files_are_told(seed: int, workspace: Path) -> None:
 
 def test_text_of_no_encoding_is_no_text() -> None:
     assert decoded("职责".encode("gb18030")) == "职责"
+
+
+class TestOtherPrograms:
+    @pytest.mark.parametrize("end", ["odt", "rtf", "doc", "pdf"])
+    def test_a_paper_that_another_program_saved(self, end: str, workspace: Path) -> None:
+        soffice = shutil.which("soffice")
+        if soffice is None or (end == "pdf" and shutil.which("pdftotext") is None):
+            pytest.skip("LibreOffice or pdftotext is not installed")
+        made = Made()
+        for line in (workspace / "city-2019.txt").read_text(encoding="utf-8").splitlines():
+            if line.strip():
+                made.line(line)
+        (workspace / "x.docx").write_bytes(made.data())
+        profile = f"-env:UserInstallation={(workspace / 'profile').as_uri()}"
+        subprocess.run(
+            [soffice, profile, "--headless", "--convert-to", end, "--outdir", str(workspace), str(workspace / "x.docx")],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        done = planforge("import", f"x.{end}", cwd=workspace)
+        assert "主要职责 8 项、内设机构 5 个、科室职责 6 条" in done.out
+        assert "与原文相同 100.0 %" in done.out
+        assert "authorised: 38" in plan(workspace, "临川市应急管理局")
 
 
 class TestVersions:

@@ -12,16 +12,24 @@ from dataclasses import dataclass, replace
 
 from planforge.importing.lines import Level, line
 from planforge.importing.source import Grid, Passage, Source
+from planforge.words.numerals import cells
 from planforge.words.traditional import DEBRIS, TRADITIONAL, simplified
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CLOSED = "。；：！？"
+_FULL_LINE = 84  # percent of the widest line: figures and marks are narrower than characters
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _HALF = re.compile(f"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（]|$)")
 _PAIR = re.compile(f"\\(([^()]*[{_HAN}][^()]*)\\)|(?<=[{_HAN}])\\(([^()]*)\\)")
 _YEAR = re.compile(r"[\[【（(［]\s*((?:19|20)\d\d)\s*[\]】）)］]\s*第?\s*0*([1-9]\d*)\s*号")
 _ANGLE = re.compile(f"[<＜]([^<>＜＞]*[{_HAN}][^<>＜＞]*)[>＞]")
-_BLANK = re.compile(f"(?<=[{_HAN}，、；。：）》”]) +(?=[{_HAN}，、；。：（《“])")
+_BLANK = re.compile(
+    f"(?<=[{_HAN}0-9，、；。：（）《》“”〔〕]) +(?=[{_HAN}0-9，、；。：（）《》“”〔〕])"
+)
+_HEAD = re.compile(
+    f"^((?:[（(][一二三四五六七八九十]+[）)]|[0-9]+[.、])? ?[{_HAN}、]{{2,20}}[室科处股司局厅队委部组中心所站会办]"
+    "(?:（[^（）]*）)?) +(?=负责|承担|主要|拟订|组织|贯彻|研究|指导|协调|按|统筹|参与|管理)"
+)
 _PAGE = re.compile(
     r"[-—－–]*\s*(?:第?\s*\d{1,4}\s*页?|\d{1,3}\s*/\s*\d{1,3})\s*[-—－–]*|\[?接上页\]?|第\s*\d+\s*页\s*共\s*\d+\s*页"
 )
@@ -99,30 +107,35 @@ def _relined(source: Source, told: list[Mended]) -> Source:
 
 def _whole(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:
     """A line that stops inside a sentence goes on in the next one without a number."""
-    widest = max((len(b.text) for b in blocks if isinstance(b, Passage)), default=0)
+    widest = max((cells(b.text) for b in blocks if isinstance(b, Passage)), default=0)
     open_: Passage | None = None
+    last = ""  # the line as it stands in the file, of those that were put together
     for block in blocks:
-        if open_ is not None and isinstance(block, Passage) and _goes_on(open_, block, widest):
-            told.append(
-                Mended(block.place, "断开的行", f"{open_.text[-8:]}／{block.text[:8]}", "接成一行")
-            )
-            open_ = replace(open_, text=open_.text + block.text)
+        if open_ is not None and isinstance(block, Passage) and _goes_on(last, block.text, widest):
+            cut = f"{open_.text[-8:]}／{block.text[:8]}"
+            told.append(Mended(block.place, "断开的行", cut, "接成一行"))
+            open_, last = replace(open_, text=open_.text + block.text), block.text
             continue
         if open_ is not None:
             yield open_
-        open_ = block if isinstance(block, Passage) else None
+        open_, last = (block, block.text) if isinstance(block, Passage) else (None, "")
         if open_ is None:
             yield block
     if open_ is not None:
         yield open_
 
 
-def _goes_on(before: Passage, after: Passage, widest: int) -> bool:
-    last_line = len(before.text) % max(widest, 1)
-    full = last_line == 0 or last_line >= widest - 4
-    return before.text[-1] not in _CLOSED and full and line(after.text).level is Level.NONE
+def _goes_on(before: str, after: str, widest: int) -> bool:
+    """Whether a line fills the page's width, ends in no full mark, and the next has no number of its own."""
+    full = 100 * cells(before) >= _FULL_LINE * widest
+    return full and before[-1] not in _CLOSED and line(after).level is Level.NONE
 
 
 def without_blanks(text: str) -> str:
-    """``text`` without the blanks that a program or a person put inside of words."""
-    return _BLANK.sub("", text.replace("\u3000", " ").replace("\xa0", " ")).strip()
+    """``text`` without the blanks that a program or a person put inside of words; one between a unit's name and its duties
+    stays."""
+    words = text.replace("\u3000", " ").replace("\xa0", " ").strip()
+    head = _HEAD.match(words)
+    if head is None:
+        return _BLANK.sub("", words)
+    return f"{_BLANK.sub('', head[1])} {_BLANK.sub('', words[head.end() :])}"

@@ -9,6 +9,9 @@ from difflib import SequenceMatcher
 
 from planforge.importing.lines import line
 
+_NUMBER = re.compile(
+    "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
+)  # of a sub-item, written out in its item
 _CLAUSE = re.compile(r"[。；：，、！？;:,!?\s\u3000（）()《》〈〉“”\"]+")
 
 
@@ -92,7 +95,8 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 
 def _clauses(lines: Iterable[str]) -> Sequence[str]:
-    return [clause for text in lines for clause in _CLAUSE.split(line(text).text) if clause]
+    clauses = (clause for text in lines for clause in _CLAUSE.split(line(text).text) if clause)
+    return [clause for clause in clauses if not _NUMBER.fullmatch(clause)]
 
 
 def _alike(before: str, after: str) -> int:

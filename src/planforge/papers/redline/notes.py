@@ -11,7 +11,7 @@ from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, book
 
 FATES = {
     "reworded": "修改",
@@ -22,6 +22,9 @@ FATES = {
 }
 _COUNTS = frozenset({Kind.POSTS, Kind.LEADERS})
 _OF_A_UNIT = frozenset({Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK, *_COUNTS})
+_OF_BODIES = frozenset(
+    {Kind.CREATED, Kind.ABOLISHED, Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK}
+)
 _TRANSFERRED = {
     Kind.RECEIVED: "由{}划入",
     Kind.HANDED_OUT: "划给{}",
@@ -40,8 +43,17 @@ def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
     reasons = speaker.reasons(changes)
     bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in moved for basis in _bases(item)]
+    if not bases and any(_is_of_a_body(change) for change in mine):
+        bases = [bare(one.doc_no) or book(one.title) for one in speaker.new.basis]
     parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _is_of_a_body(change: Change) -> bool:
+    """Whether a unit was set up, merged, divided, renamed or abolished: what the plan itself rests on says so."""
+    return change.kind in _OF_BODIES and any(
+        isinstance(step.item, m.Unit) or step.record is m.Unit for step in change.differences
+    )
 
 
 def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.PostChange]]:
