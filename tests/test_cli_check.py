@@ -257,3 +257,15 @@ class TestCompletion:
         assert {"check", "build", "fmt"} <= completed("planforge", "")
         assert "--format" in completed("planforge", "check", "--f")
         assert "kjj" in completed("planforge", "check", "k")
+
+
+def test_a_waiver_for_a_plan_that_cannot_be_read_is_not_called_unused(tmp_path: Path) -> None:
+    waiver = "{rule: PF110, plan: a, reason: 待理顺, granted_by: 市委编委, until: 2099-12-31}"
+    root = make(
+        tmp_path, f"place: 某市\nwaivers:\n  - {waiver}\n", a="functions: [", b=good("市乙局")
+    )
+    told = planforge("check", "--format", "short", cwd=root)
+    assert "PF001" in told.out
+    assert "PF190" not in told.out
+    (root / "plans" / "a.yaml").write_text(good("市甲局"), "utf-8")
+    assert "PF190" in planforge("check", "--format", "short", cwd=root).out

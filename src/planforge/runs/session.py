@@ -5,7 +5,7 @@ Reads the disk only through ``world``; the day is told by ``settings``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -209,12 +209,22 @@ def run_checks(
         findings += check(rules, WholeCity(city, policy))
         findings += check(rules, since) if baseline.name else ()
     judged = judge(
-        findings, RULES, policy, today(), only=selection.only, compared=bool(baseline.name)
+        findings, RULES, policy, today(), only=_read_only(reading), compared=bool(baseline.name)
     )
     return Run(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
         baseline, unread, notes,
     )  # fmt: skip
+
+
+def _read_only(reading: Reading) -> Collection[str] | None:
+    """The slugs of a partial run, of which nothing is concluded for other plans: those named, or, where a plan could not be read,
+    those that were."""
+    selection = reading.selection
+    read = {slug for slug, _ in reading.plans}
+    if selection.only is None and read.issuperset(map(slug_of, selection.files)):
+        return None
+    return read if selection.only is None else selection.only
 
 
 def _of_selected(selection: Selection) -> Iterator[Finding]:
