@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforge.importing.draft import Draft, numbered
-from planforge.importing.functions import _divisions
+from planforge.importing.functions import read_divisions
 from planforge.importing.head import day_of
 from planforge.importing.lines import Line
 from planforge.importing.outline import Entry
@@ -32,7 +32,7 @@ _BODY = re.compile("^(?P<name>[^，。]{2,30}?)(?:实行|由|向|为|是|派驻|
 def read_other(draft: Draft, entry: Entry) -> None:
     """One matter of 其他事项."""
     if _SHARED.match(entry.text) and entry.below:
-        _divisions(draft, entry)
+        read_divisions(draft, entry)
         return
     below = "".join(numbered(line) for inner in entry.below for line in inner.lines())
     _clause(draft, entry.line, entry.text + below)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from planforge.importing.lines import Line
+from planforge.importing.lines import Level, Line
 from planforge.plan import records as m
 from planforge.reading.bind.ids import fresh
+from planforge.words.numerals import article_label, chapter_label, label
 
 SURE, LIKELY, GUESSED = 100, 80, 50  # percent, how far a rule can be trusted
 
@@ -76,25 +77,18 @@ class Draft:
         self.said.setdefault(slot, []).append(text)
 
 
+_LABELS: Mapping[Level, Callable[[int], str]] = {
+    Level.NONE: lambda _n: "",
+    Level.CHAPTER: lambda n: f"{chapter_label(n)}　",
+    Level.ARTICLE: lambda n: f"{article_label(n)}　",
+    Level.FIRST: lambda n: label(1, n),
+    Level.SECOND: lambda n: label(2, n),
+    Level.THIRD: lambda n: label(3, n),
+    Level.FOURTH: lambda n: label(4, n),
+    Level.FIFTH: lambda n: chr(0x2460 + n - 1),
+}
+
+
 def numbered(line: Line) -> str:
     """A line with its number again, as the source had it."""
-    from planforge.importing.lines import Level
-    from planforge.words.numerals import article_label, chapter_label, numeral
-
-    match line.level:
-        case Level.NONE:
-            return line.text
-        case Level.CHAPTER:
-            return f"{chapter_label(line.n)}　{line.text}"
-        case Level.ARTICLE:
-            return f"{article_label(line.n)}　{line.text}"
-        case Level.FIRST:
-            return f"{numeral(line.n)}、{line.text}"
-        case Level.SECOND:
-            return f"（{numeral(line.n)}）{line.text}"
-        case Level.THIRD:
-            return f"{line.n}.{line.text}"
-        case Level.FOURTH:
-            return f"（{line.n}）{line.text}"
-        case Level.FIFTH:
-            return chr(0x2460 + line.n - 1) + line.text
+    return _LABELS[line.level](line.n) + line.text

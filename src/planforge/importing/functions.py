@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from planforge.importing.department import read_guidance
 from planforge.importing.draft import LIKELY, Draft, numbered
 from planforge.importing.lines import Level
 from planforge.importing.outline import Entry, Part
@@ -35,8 +36,6 @@ def read_functions(draft: Draft, part: Part) -> None:
 
 
 def _opening(draft: Draft, entry: Entry) -> None:
-    from planforge.importing.department import read_guidance
-
     text = entry.text
     if re.search("职责|职能|任务", text):
         read_guidance(draft, entry.line, text)
@@ -58,7 +57,7 @@ def _function(draft: Draft, entry: Entry) -> None:
     if _CHANGE.match(text):
         kind, text = m.FunctionKind.TRANSFORMATION, _CHANGE.sub("", text)
     elif _SHARED.match(text) and (entry.below or not _SHARED.sub("", text)):
-        return _divisions(draft, entry)
+        return read_divisions(draft, entry)
     elif _CATCH_ALL.search(text):
         kind = m.FunctionKind.CATCH_ALL
     if not text and not points:
@@ -73,7 +72,7 @@ def _point(entry: Entry) -> str:
     return entry.text + "".join(numbered(line) for below in entry.below for line in below.lines())
 
 
-def _divisions(draft: Draft, entry: Entry) -> None:
+def read_divisions(draft: Draft, entry: Entry) -> None:
     """Each sub-item a matter shared with others; one that names no department keeps its words."""
     free: list[str] = []
     for below in entry.below:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from planforge.importing.lines import Level, Line, line
@@ -78,27 +78,37 @@ _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+_ARTICLES_AT_LEAST = 3  # a paper of headings may quote an article
+Opens = Callable[[Line, Sequence[Part]], str]
+
+
 def outline(passages: Sequence[Passage]) -> Outline:
     """The parts of a paper."""
     lines = [line(passage.text, passage.place) for passage in passages]
     articles = sum(one.level is Level.ARTICLE for one in lines)
-    return _by_articles(lines) if articles >= 3 else _by_headings(lines)
+    if articles >= _ARTICLES_AT_LEAST:
+        return _parted(m.Style.ARTICLE, lines, _article)
+    return _parted(m.Style.SECTION, lines, _heading)
 
 
-def _by_articles(lines: Sequence[Line]) -> Outline:
+def _parted(style: m.Style, lines: Sequence[Line], opens: Opens) -> Outline:
+    """The lines in parts; ``opens`` says what matter a line opens, "" for none."""
     head: list[Line] = []
     parts: list[Part] = []
     rest: list[Line] = []
     for one in lines:
-        if one.level is Level.ARTICLE:
+        if kind := opens(one, parts):
             _close(parts, rest)
-            parts.append(Part(_kind_of_article(one.text, parts), one))
-        elif parts:
-            rest.append(one)
+            parts.append(Part(kind, one))
         else:
-            head.append(one)
+            (rest if parts else head).append(one)
     _close(parts, rest)
-    return Outline(m.Style.ARTICLE, head, parts)
+    return Outline(style, head, parts)
+
+
+def _article(one: Line, parts: Sequence[Part]) -> str:
+    """The matter an article is about; "" for any other line."""
+    return _kind_of_article(one.text, parts) if one.level is Level.ARTICLE else ""
 
 
 def _kind_of_article(text: str, before: Sequence[Part]) -> str:
@@ -109,23 +119,6 @@ def _kind_of_article(text: str, before: Sequence[Part]) -> str:
         if pattern.search(text) and (kind not in had or kind in free):
             return kind
     return "other"
-
-
-def _by_headings(lines: Sequence[Line]) -> Outline:
-    head: list[Line] = []
-    parts: list[Part] = []
-    rest: list[Line] = []
-    for one in lines:
-        kind = _heading(one, parts)
-        if kind:
-            _close(parts, rest)
-            parts.append(Part(kind, one))
-        elif parts:
-            rest.append(one)
-        else:
-            head.append(one)
-    _close(parts, rest)
-    return Outline(m.Style.SECTION, head, parts)
 
 
 def _heading(one: Line, parts: Sequence[Part]) -> str:
