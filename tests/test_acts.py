@@ -86,10 +86,10 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "一个并入另一个": (
         units(replace(A, duties=(*A.duties, *B.duties), merged_from=("b",)), C),
-        ["乙科（编制4名）并入甲科，2项职责随同转入"],
+        ["乙科并入甲科，2项职责随同转入"],
     ),
     "没有写明的并入": (
-        units(replace(A, duties=(*A.duties, *B.duties)), C), ["乙科（编制4名）并入甲科，2项职责随同转入"],
+        units(replace(A, duties=(*A.duties, *B.duties)), C), ["乙科并入甲科，2项职责随同转入"],
     ),
     "一个分成两个": (
         units(

@@ -90,7 +90,7 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     ),
     "合并": (
         with_units(OFFICE, replace(PLANNING, duties=(D1, D2, *REVIEW.duties))),
-        [(Kind.MERGED, "评审科（编制3名）并入规划科，1项职责随同转入")],
+        [(Kind.MERGED, "评审科并入规划科，1项职责随同转入")],
     ),
     "拆分": (
         with_units(

@@ -137,10 +137,8 @@ class Speaker:
                 f"{unit.name} made of {change.other}",
             )
         n = len(change.differences) - 1
-        gone = change.first.before
-        posts = self._posts(gone) if isinstance(gone, m.Unit) else ""
         return self._say(
-            f"{change.unit}{posts}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
+            f"{change.unit}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
 

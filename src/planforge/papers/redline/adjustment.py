@@ -169,8 +169,10 @@ class _Notice:
             self._written.setdefault(_VERBS[step.operation], []).append(division(item.matter))
         elif step.path[0] == "divisions":
             self._written.setdefault("修改", []).append(division(self._matter(step.path[1])))
-        elif step.record is m.Adjustment and step.operation == "add":
-            yield _FUNCTIONS, self._speaker.sentence(change)
+        elif isinstance(step.after, m.Adjustment) and step.operation == "add":
+            yield _FUNCTIONS, self._speaker.sentence(change) + self._came_of(step.after)
+        elif step.record is m.Function and self._is_told(change):
+            return
         elif step.record is m.Function and change.kind is not Kind.FIELD:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
@@ -196,6 +198,45 @@ class _Notice:
             for one in self._old.divisions
         )
         return renamed == self._new.divisions
+
+    def _came_of(self, act: m.Adjustment) -> str:
+        """，增加主要职责“……”，相应将……修改为“……”: the functions that an act of 职责调整 brought or changed, told with it."""
+        mine = [f for f in self._new.functions if self._told_with_an_act.get(f.id) == act.id]
+        if self._brief or not mine:
+            return ""
+        before = {function.id: function for function in self._old.functions}
+        new = "".join(f"“{bare(function.text)}”" for function in mine if function.id not in before)
+        changed = (
+            f"，相应{reworded(self._old, before[function.id], function.text, self._names)}"
+            for function in mine
+            if function.id in before
+        )
+        return "".join((f"，增加主要职责{new}" if new else "", *changed))
+
+    def _is_told(self, change: Change) -> bool:
+        """Whether a function that came or was reworded is told with the act that did it."""
+        kinds = (Kind.CREATED, Kind.REWORDED)
+        return change.kind in kinds and str(change.first.path[1]) in self._told_with_an_act
+
+    @cached_property
+    def _told_with_an_act(self) -> Mapping[str, str]:
+        """Function that is new or has other words → the act of 职责调整 of this round that did it."""
+        before = {
+            function.id: function.text for function in self._old.functions if not function.points
+        }
+        known = {act.id for act in self._old.adjustments}
+        changed = {
+            function.id
+            for function in self._new.functions
+            if not function.points and before.get(function.id) != function.text
+        }
+        return {
+            id_: act.id
+            for act in self._new.adjustments
+            if act.id not in known
+            for id_ in act.functions
+            if id_ in changed
+        }
 
     def _matter(self, id_: str) -> str:
         matters = (*self._new.divisions, *self._old.divisions)
