@@ -127,3 +127,32 @@ def test_numbers_in_chinese(n: int) -> None:
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(ValueError, match="no number"):
         value(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaders"),
+    [
+        ("其中管理人员30名、专业技术人员13名、工勤人员2名。", []),
+        ("市国资委机关编制共32名，其中行政编制28名；实有31名。", []),
+        ("行政编制55名，较原核定数增加3名。", []),
+        ("核定机关后勤服务人员编制2名。离退休干部工作人员编制1名。", []),
+        ("县林业站10人，实有9人。", []),
+        ("各科各设科长1名、各管理部主任各1名。", []),
+        ("内设机构各设主任1名，其余各股室各1名。", []),
+        ("两中心领导职数各3名。", []),
+        ("股级正职7名，股级副职3名。", []),
+        ("正副处长（主任）12名，其中处长（主任）6名。", ["处长 6"]),
+        ("设局长1名、总会计师1名、督察员2名。", ["局长 1", "总会计师 1", "督察员 2"]),
+    ],
+)
+def test_only_a_title_makes_a_leader(sentence: str, leaders: list[str]) -> None:
+    found = staffing_of([sentence], NAMES)
+    assert list(map(shown_leader, found.leaders)) == leaders
+    assert found.unread or found.pools or leaders
+
+
+def test_posts_of_bodies_beside_are_not_the_department_s_own() -> None:
+    sentence = "设第一检查分局、第二检查分局2个派出机构，核定行政编制40名、事业编制5名。"
+    found = staffing_of([sentence], NAMES)
+    assert (found.pools, found.unread) == ([], [sentence])
+    assert staffing_of(["核定行政编制40名、事业编制5名。"], NAMES).pools != []

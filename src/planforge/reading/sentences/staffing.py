@@ -27,6 +27,14 @@ _FUNDING = re.compile(
 _SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自然减员")
 _FENCED = re.compile("单列")
 _OTHERS = re.compile("兼任?|兼$")
+_TITLE = re.compile(
+    "(?:长|主任|书记|主席|委员|[正副]职|总监|总.{1,4}师|首席.{1,4}师|督学|政委|秘书|助理|官|专员"
+    "|(?:督察|巡视|调研|监察|督导|检查|特派)员|领导职数)$"
+)
+_NOT_ONE_POST = re.compile(
+    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$"
+)  # a count for each of several, of a subset, of people or of a difference
+_OF_BODIES = re.compile("^[下另]?设[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，")
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _LEVEL_WORDS = ("领导职数", "领导干部", "领导", "干部职数", "职数", "干部")
 
@@ -71,6 +79,9 @@ class _Reader:
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
+        if _OF_BODIES.match(sentence):  # their posts, not those of the department itself
+            self.read.unread.append(sentence)
+            return
         for one in counted(sentence):
             if isinstance(one, Words):
                 self._words(one.text)
@@ -110,7 +121,7 @@ class _Reader:
         rank = _RANK.search(label)
         if rank and _OF_RANK.search(label):
             self._levels(rank["rank"], count)
-        elif label and (count.parts or not label.endswith(("领导职数", "干部职数"))):
+        elif _is_title(label) and (count.parts or not label.endswith(("领导职数", "干部职数"))):
             self._leader(label, count)
         else:
             self.read.unread.append(_words_of(count))
@@ -199,6 +210,12 @@ class _Reader:
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
+
+
+def _is_title(label: str) -> bool:
+    """Whether a label names a leader's post: anything else that is counted in 名 is no leader (管理人员30名, 实有31名)."""
+    words = re.sub(r"（[^（）]*）|\([^()]*\)", "", label)
+    return bool(_TITLE.search(words)) and not _NOT_ONE_POST.search(words)
 
 
 def _within(words: str, name: str) -> bool:
