@@ -238,6 +238,21 @@ class TestVersions:
         assert "撤销" not in done.out
         assert "新设" not in done.out
 
+    def test_a_history_starts_no_program_of_the_repository(self, workspace: Path) -> None:
+        git(workspace, "init", "-q")
+        trace = workspace.parent / "ran"
+        program = workspace / ".git" / "hooks" / "post-commit"
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(f"#!/bin/sh\necho ran >>'{trace}'\n", encoding="utf-8")
+        program.chmod(0o755)
+        git(workspace, "config", "core.hooksPath", str(program.parent))
+        git(workspace, "config", "core.fsmonitor", str(program))
+        git(workspace, "status")
+        assert trace.exists()  # what any other call of Git starts
+        trace.unlink()
+        assert planforge("import", "--history", *self.versions(workspace), cwd=workspace).code < 2
+        assert not trace.exists()
+
     def test_a_history_is_committed_version_by_version(self, workspace: Path) -> None:
         git(workspace, "init", "-q")
         git(workspace, "add", "planforge.yaml")

@@ -20,7 +20,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise PlanforgeError("too-many-departments", n=n, most=MOST_DEPARTMENTS)
     folder = base_of(options) / options.where
     with errors_about(folder):
-        recorder = Recorder(folder)
+        recorder = Recorder.new(folder)
         for commit in terminal.progress(history(n, options.seed), "recording"):
             recorder.commit(commit.files, commit.message, commit.author, commit.date)
             if commit.tag:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -59,13 +59,21 @@ def git_program(where: Path) -> str:
 
 
 def git(
-    where: Path, *arguments: str, given: bytes = b"", bare: bool = False
+    where: Path,
+    *arguments: str,
+    given: bytes = b"",
+    bare: bool = False,
+    settings: Sequence[str] = (),
+    more: Mapping[str, str] | None = None,
+    seconds: int = SECONDS,
 ) -> subprocess.CompletedProcess[bytes]:
     """Git's answer, whatever it is; with ``bare`` the folder itself is the repository.
 
+    ``settings`` (name=value) and ``more`` of the environment are added to those that every call has.
+
     Raises PlanforgeError where there is no Git, or no end to it.
     """
-    settings = [word for setting in _SETTINGS for word in ("-c", setting)]
+    switches = [word for setting in (*_SETTINGS, *settings) for word in ("-c", setting)]
     named = [f"--git-dir={where}"] if bare else []
     try:
         return subprocess.run(  # noqa: S603 - a list, no shell; names come after --end-of-options
@@ -73,21 +81,21 @@ def git(
                 git_program(where),
                 "--no-pager",
                 "--literal-pathspecs",
-                *settings,
+                *switches,
                 *named,
                 *arguments,
             ],
             cwd=where,
             input=given,
             capture_output=True,
-            env=environment(_ENVIRONMENT),
-            timeout=SECONDS,
+            env=environment({**_ENVIRONMENT, **(more or {})}),
+            timeout=seconds,
             check=False,
         )
     except FileNotFoundError as error:
         raise PlanforgeError("no-git") from error
     except subprocess.TimeoutExpired as error:
-        raise PlanforgeError("git-slow", seconds=SECONDS) from error
+        raise PlanforgeError("git-slow", seconds=seconds) from error
 
 
 def reason(said: bytes) -> str:
