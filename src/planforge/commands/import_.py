@@ -13,7 +13,16 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import SUFFIX, path_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import dated
-from planforge.runs.importing import ENDS, How, Imported, import_file, plan_of, told, yaml_of
+from planforge.runs.importing import (
+    ENDS,
+    How,
+    Imported,
+    following,
+    import_file,
+    plan_of,
+    told,
+    yaml_of,
+)
 from planforge.terminal.arguments import base_of
 from planforge.terminal.imports import tell
 from planforge.terminal.screen import Terminal
@@ -63,12 +72,13 @@ def _one(
 ) -> bool:
     """Import one file; whether it differs from its plan's paper."""
     how = How(options.keep_text, options.refuse_changes, options.department or "")
-    imported = import_file(base / name, name, policy, workspace.templates(), how)
+    templates = workspace.templates()
+    imported = import_file(base / name, name, policy, templates, how)
     there, before = plan_of(workspace, policy, imported.plan.department.name)
     if before is not None:
         if not options.update and not options.history:
             raise PlanforgeError("import-there", name=before.department.name, path=there)
-        imported = import_file(base / name, name, policy, workspace.templates(), how, before)
+        imported = following(imported, before, policy, templates)
     slug = _slug(imported, options.slug)
     target = there or path_of(policy.plans, slug)
     evidence = f"{policy.out}/导入/{safe(slug)}.json"

@@ -86,10 +86,8 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
     bare_name = _NAME.match(text) if draft.units else None
     if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
-    if tail or (bare_name and not _last_waits(draft)):
-        draft.units += (
-            _made(draft, entry, found, is_numbered=False) for found in (tail or bare_name,) if found
-        )
+    if found := tail or (None if _last_waits(draft) else bare_name):
+        draft.units.append(_made(draft, entry, found, is_numbered=False))
     elif draft.units:
         _more(draft, entry)
     else:

@@ -14,6 +14,7 @@ from planforge.account.report import lone_context, report_context
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.document.compose import compose
+from planforge.importing.keeping import with_ids_of
 from planforge.plan.paths import SUFFIX, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
@@ -121,8 +122,8 @@ def _of_paper(base: Path, name: str, before: Plan | None) -> Plan:
     """The plan of an official paper, with the ids of the other version for what is the same. Raises PlanforgeError."""
     workspace, policy = _settings_around(base)
     how = How(name=before.department.name if before else "")
-    found = import_file(base / name, name, policy, workspace.templates(), how, before)
-    return found.plan
+    plan = import_file(base / name, name, policy, workspace.templates(), how).plan
+    return with_ids_of(before, plan) if before else plan
 
 
 def _of_revisions(base: Path, words: Sequence[str]) -> Sides:

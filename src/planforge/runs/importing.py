@@ -83,9 +83,8 @@ def import_file(
     policy: Policy,
     templates: Mapping[str, str],
     how: How,
-    before: m.Plan | None = None,
 ) -> Imported:
-    """The plan of the paper in a file; ``told``: the file's name for messages; ``before``: the department's plan so far.
+    """The plan of the paper in a file; ``told``: the file's name for messages.
 
     Raises PlanforgeError: not there, too large, of no known kind, damaged, or no 三定 paper.
     """
@@ -100,10 +99,17 @@ def import_file(
     plan = verbatim(plan, reading.said, lines)
     if plan.effective_from or (plan.issuing and plan.issuing.doc_no):
         plan = replace(plan, status=m.Status.IN_FORCE)
-    if before is not None:
-        plan = with_ids_of(before, plan)
     made = _proof(source, plan, reading.evidence, _paper(plan, policy, templates))
     return Imported(told, plan, source, mended, reading.evidence, made)
+
+
+def following(
+    imported: Imported, before: m.Plan, policy: Policy, templates: Mapping[str, str]
+) -> Imported:
+    """An import as the next version of ``before``: with its ids for what is the same, and what no paper says."""
+    plan = with_ids_of(before, imported.plan)
+    made = _proof(imported.source, plan, imported.evidence, _paper(plan, policy, templates))
+    return replace(imported, plan=plan, proof=made)
 
 
 def source_of(path: Path, told: str, how: How) -> Source:

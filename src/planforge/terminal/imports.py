@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from planforge.diagnostics.messages import say
+from planforge.importing.proof import Apart
 from planforge.plan import records as m
 from planforge.runs.importing import How, Imported
 from planforge.terminal.screen import Terminal
@@ -30,16 +31,7 @@ def tell(
         n=len(proof.apart),
     )
     for apart in proof.apart[:_SHOWN]:
-        key = (
-            "import-moved"
-            if apart.moved
-            else "import-apart"
-            if apart.before and apart.after
-            else "import-missing"
-            if apart.before
-            else "import-more"
-        )
-        terminal.say(key, before=_clip(apart.before), after=_clip(apart.after))
+        terminal.say(_key(apart), before=_clip(apart.before), after=_clip(apart.after))
     if len(proof.apart) > _SHOWN:
         terminal.say("import-rest", n=len(proof.apart) - _SHOWN, path=evidence)
     if imported.plan.unplaced:
@@ -54,6 +46,15 @@ def tell(
         terminal.say("import-mended", what=what)
     _inferred(imported, terminal)
     terminal.say("import-next", path=evidence, slug=slug)
+
+
+def _key(apart: Apart) -> str:
+    """The message for a difference."""
+    if apart.moved:
+        return "import-moved"
+    if apart.before:
+        return "import-apart" if apart.after else "import-missing"
+    return "import-more"
 
 
 def _inferred(imported: Imported, terminal: Terminal) -> None:

@@ -16,9 +16,10 @@ from planforge.diagnostics.errors import PlanforgeError
 
 _SECONDS = 60
 _MEMORY = "1500M"
+_MARKDOWN = "markdown-yaml_metadata_block-tex_math_dollars-raw_tex-raw_html-citations-example_lists-fancy_lists-startnum"
 FORMATS = {  # file name's end → pandoc's name of the format
-    ".md": "markdown-yaml_metadata_block-tex_math_dollars-raw_tex-raw_html-citations-example_lists-fancy_lists-startnum",
-    ".markdown": "markdown-yaml_metadata_block-tex_math_dollars-raw_tex-raw_html-citations-example_lists-fancy_lists-startnum",
+    ".md": _MARKDOWN,
+    ".markdown": _MARKDOWN,
     ".html": "html",
     ".htm": "html",
     ".odt": "odt",
