@@ -172,7 +172,7 @@ def test_what_is_cleaned_is_told_once_each(tmp_path: Path) -> None:
     found = imported(
         "甲局主要职责内设机构和人员编制规定\n一、主要职责\n(一)負責某事,某事。", tmp_path / "x.txt"
     )
-    assert [one.what for one in found.mended] == ["繁体字", "半角标点", "半角括号"]
+    assert [one.what for one in found.mended] == ["繁体字", "半角括号", "半角标点"]
     again, told = cleaned(found.source)
     assert told == ()
     assert again == found.source

@@ -6,6 +6,8 @@ their Chinese names.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -343,8 +345,10 @@ class Speaker:
             return orders
         same: dict[tuple[str, str], list[Difference]] = {}
         for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
-            before = self._value(step.before, self._old_names)
-            after = self._value(step.after, self._new_names)
+            was, now = step.before, step.after
+            if "say" in step.path:  # approved words: only the sentences that differ
+                was, now = sentences_apart(was, now)
+            before, after = self._value(was, self._old_names), self._value(now, self._new_names)
             same.setdefault((before, after), []).append(step)
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
@@ -458,6 +462,29 @@ class Speaker:
             case str():
                 return names.get(value, value)
         return str(value)
+
+
+def sentences_apart(before: object, after: object) -> tuple[str, str]:
+    """The sentences of each text (or of each of several) that the other has not, in their order."""
+    was, now = _sentences(before), _sentences(after)
+    gone, come = Counter(was) - Counter(now), Counter(now) - Counter(was)
+    if not gone and not come:  # the same sentences in another order
+        return "".join(was), "".join(now)
+    return _only(was, gone), _only(now, come)
+
+
+def _sentences(text: object) -> list[str]:
+    words = "".join(map(str, text)) if isinstance(text, tuple) else str(text or "")
+    return [one for one in re.split("(?<=。)", words) if one]
+
+
+def _only(sentences: Iterable[str], wanted: Counter[str]) -> str:
+    found = []
+    for one in sentences:
+        if wanted[one] > 0:
+            wanted[one] -= 1
+            found.append(one)
+    return "".join(found)
 
 
 def _duties(plan: m.Plan) -> Mapping[str, m.Duty]:

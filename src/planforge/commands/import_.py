@@ -86,7 +86,7 @@ def _one(
         if not there and (workspace.root / target).exists():
             raise PlanforgeError("would-overwrite", paths=target)
         _write(workspace, target, evidence, imported)
-    tell(imported, target, evidence, slug, how, terminal)
+    tell(imported, target, "" if options.dry_run else evidence, slug, how, terminal)
     if options.history and not options.dry_run:
         _record(workspace, policy, target, imported, terminal)
     return bool(imported.proof.apart or imported.plan.unplaced)

@@ -502,6 +502,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "  写入 {target}：主要职责 {functions} 项、内设机构 {units} 个、科室职责 {duties} 条",
         "  {target}: {functions} function(s), {units} unit(s), {duties} duties",
     ),
+    "import-would": (
+        "  试读，没有写文件；将写入 {target}：主要职责 {functions} 项、内设机构 {units} 个、科室职责 {duties} 条",
+        "  dry run, nothing written; would write {target}: {functions} function(s), {units} unit(s), {duties} duties",
+    ),
     "import-proof": (
         "  与原文相同 {percent} %（{same}/{total} 字），不同 {n} 处",
         "  the same as the source: {percent} % ({same}/{total} characters), {n} difference(s)",
@@ -523,10 +527,18 @@ TABLE: dict[str, tuple[str, str]] = {
         "  性质（业务、综合、党群）由名称推断的机构 {n} 个，请核对：{names}",
         "  {n} unit(s) whose role was inferred from the name: {names}",
     ),
+    "import-unread": (
+        "  {n} 处只照录了原文、没有读成事实（数字不参加核对），请核对：{words}",
+        "  {n} piece(s) kept as words only, no fact was made of them (their figures are not checked): {words}",
+    ),
     "import-next": ("  逐字来由见 {path}；核对后运行 planforge check {slug}", "  where each fact stood: {path}; next: planforge check {slug}"),
     "import-no-plan": (
         "{path} 里没有读出主要职责和内设机构：这不像一份三定规定",
         "{path} has neither functions nor units: it does not seem to be a 三定 paper",
+    ),
+    "import-other-kind": (
+        "{path} 是一份{kind}，不是三定规定：没有读。它批准的机构、职责和编制请写进有关部门的方案",
+        "{path} is a {kind}, no 三定 paper: not read. Write what it approves into the department's plan",
     ),
     "import-no-name": (
         "{path} 里没有写部门名称，请用 --department 写明",

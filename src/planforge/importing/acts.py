@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from planforge.importing.draft import Draft
-from planforge.importing.lines import Line
+from planforge.importing.lines import Level, Line
 from planforge.importing.outline import Entry, Part
 from planforge.importing.units import sentences
 from planforge.plan import records as m
@@ -15,16 +16,18 @@ from planforge.words.phrases import bare
 
 _V = m.AdjustmentVerb
 _D = m.Direction
+_NAMES = "[^，。]{2,24}?(?:局|委|办|厅|部|委员会|办公室|中心|总站|大队)"
+_WHOLE = "(?:整体|整合|一并|统一|全部|整建制)*"
 _ALONG = re.compile("，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+名.*)$")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
-    (_D.OUT, re.compile("^将(?P<what>.+?)(?:整体)?(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
-    (_D.DOWN, re.compile("^将(?P<what>.+?)下放(?:给|至|到)(?P<other>[^，。]+)$")),
+    (_D.OUT, re.compile(f"^将(?P<what>.+?){_WHOLE}(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
+    (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理)[^，。]+?)(?:管理|承担)?$")),
 )  # fmt: skip
 _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.UP, re.compile("^将(?P<what>.+?)由(?P<other>[^，。]+?)上收(?:至|到)?[^，。]*$")),
-    (_D.IN, re.compile("^将(?P<what>.+?)由(?P<other>[^，。由]+?)(?:整体)?划(?:入|转(?:至|到))[^，。]*$")),
-    (_D.IN, re.compile("^将(?P<other>[^，。]{2,24}?(?:局|委|办|厅|部|委员会|办公室|中心))的?(?P<what>.+?)划入(?:本|我)?[^，。]*$")),
-    (_D.IN, re.compile("^划入原?(?P<other>[^，。]{2,24}?(?:局|委|办|厅|部|委员会|办公室|中心))(?:承担)?的(?P<what>.+)$")),
+    (_D.IN, re.compile(f"^将(?P<what>.+?)由(?P<other>[^，。由]+?){_WHOLE}划(?:入|转(?:至|到))[^，。]*$")),
+    (_D.IN, re.compile(f"^将(?P<other>{_NAMES})(?:承担)?的?(?P<what>.+?){_WHOLE}划入(?:本|我)?[^，。]*$")),
+    (_D.IN, re.compile(f"^(?:承接|划入)(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")),
 )  # fmt: skip
 _HANDED = re.compile(
     "^将(?P<what>.+?)(?P<gradual>逐步)?(?:交给|交由|移交给|转移给)(?P<other>[^，。]+?)(?:承担)?$"
@@ -36,11 +39,20 @@ _VERBS: tuple[tuple[m.AdjustmentVerb, re.Pattern[str]], ...] = (
     (_V.ADD, re.compile("^(?P<gradual>逐步)?(?:增加|新增)(?P<what>.+)$")),
     (_V.STRENGTHEN, re.compile("^(?P<gradual>逐步)?(?:加强|强化)(?P<what>.+)$")),
 )  # fmt: skip
-_UNDER: tuple[tuple[re.Pattern[str], m.AdjustmentVerb], ...] = (
-    (re.compile("取消|划出"), _V.CANCEL),
-    (re.compile("增加|新增|划入"), _V.ADD),
-    (re.compile("加强|强化"), _V.STRENGTHEN),
+_HEAD = re.compile(  # （二）加强的职能: what the acts below it are
+    "(?P<verb>(?:取消|下放|划入|划出|划转|转变|转移|移交|增加|新增|加强|强化|整合|弱化|承接|承担|调整|不再承担|交出|上收|规范|"
+    "改革|完善|[、和及与])+)(?:的)?(?:主要)?(?:行政)?(?:职责|职能|事项|工作|内容|任务|审批事项)[。：:]?"
 )
+_UNDER: Mapping[str, m.AdjustmentVerb] = {
+    "取消": _V.CANCEL,
+    "增加": _V.ADD,
+    "新增": _V.ADD,
+    "加强": _V.STRENGTHEN,
+    "强化": _V.STRENGTHEN,
+    "整合": _V.INTEGRATE,
+}
+_FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
+_THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 _RECEIVERS = {
     "事业单位": m.Receiver.INSTITUTION,
     "社会": m.Receiver.SOCIETY,
@@ -52,30 +64,41 @@ _RECEIVERS = {
 
 def read_acts(draft: Draft, part: Part) -> None:
     """Every entry an act; a heading of its own (（二）加强的职能) says what the entries below it are."""
+    verb = ""
     for entry in part.entries:
-        _entry(draft, entry)
+        if (found := _HEAD.fullmatch(entry.text)) and (
+            entry.below or entry.line.level is not Level.NONE
+        ):
+            verb = found["verb"]
+            draft.keep(entry.line)
+            for below in entry.below:
+                _entry(draft, below, verb)
+        else:
+            _entry(draft, entry, verb if entry.line.level is Level.NONE else "")
 
 
-def _entry(draft: Draft, entry: Entry) -> None:
-    verb = _headed(entry)
-    if verb is not None:
-        for below in entry.below:
-            for line in below.lines():
-                _adjust(draft, line, line.text, verb, line.text)
-        draft.unplaced.append(m.Unplaced(entry.text, entry.line.place))
-        return
+def _entry(draft: Draft, entry: Entry, verb: str = "") -> None:
+    """The acts of an entry; what is none by its own words may be one by those of the heading above."""
     texts: Iterable[str] = [entry.text] if _act(entry.text) else list(sentences(entry.text))
     for text in texts:
-        if not _read(draft, entry.line, text):
-            draft.unplaced.append(m.Unplaced(text, entry.line.place))
+        if not _read(draft, entry.line, text) and not _by_heading(draft, entry.line, text, verb):
+            draft.keep(replace(entry.line, text=text))
     for below in entry.below:
-        _entry(draft, below)
+        _entry(draft, below, verb)
 
 
-def _headed(entry: Entry) -> m.AdjustmentVerb | None:
-    if not entry.below or not re.fullmatch("[^，。]{2,12}的?(?:职责|职能)[。：:]?", entry.text):
-        return None
-    return next((verb for words, verb in _UNDER if words.search(entry.text)), None)
+def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
+    """Whether a sentence without a verb of its own is an act by its heading: 原县农机局承担的农机监理职能 below 划入的职能."""
+    words = bare(text)
+    if not words.endswith(_THINGS):
+        return False
+    if heading == "划入" and (found := _FROM.match(words)):
+        _transfer(draft, line, _D.IN, found, "")
+    elif verb := _UNDER.get(heading):
+        _adjust(draft, line, words, verb)
+    else:
+        return False
+    return True
 
 
 def _act(text: str) -> bool:
@@ -96,7 +119,8 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
     core = bare(words[: along.start()] if along else words)
     for direction, pattern in (*_RECEIVED, *_MOVES):
         if found := pattern.match(core):
-            _transfer(draft, line, text, direction, found, along["posts"] if along else "")
+            act = _transfer(draft, line, direction, found, along["posts"] if along else "")
+            draft.say(f"act {act}", text)
             return True
     if found := _HANDED.match(core):
         other = found["other"]
@@ -110,37 +134,37 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
         return True
     for verb, pattern in _VERBS:
         if found := pattern.match(words):
-            _adjust(draft, line, found["what"], verb, text, gradual=bool(found["gradual"]))
+            act = _adjust(draft, line, found["what"], verb, gradual=bool(found["gradual"]))
+            draft.say(f"act {act}", text)
             return True
     return False
 
 
 def _adjust(
-    draft: Draft, line: Line, what: str, verb: m.AdjustmentVerb, text: str, *, gradual: bool = False
-) -> None:
-    identifier = draft.id_for("a", text)
+    draft: Draft, line: Line, what: str, verb: m.AdjustmentVerb, *, gradual: bool = False
+) -> str:
+    identifier = draft.id_for("a", verb.value, what)
     draft.adjustments.append(m.Adjustment(identifier, verb, what, gradual=gradual))
-    draft.say(f"act {identifier}", text)
     draft.saw("adjustments", what, line, verb.zh)
+    return identifier
 
 
 def _transfer(
     draft: Draft,
     line: Line,
-    text: str,
     direction: m.Direction,
     found: re.Match[str],
     along: str,
-) -> None:
-    identifier = draft.id_for("t", text)
+) -> str:
+    identifier = draft.id_for("t", direction.value, found["other"], found["what"])
     posts, leaders = _posts(along)
     draft.transfers.append(
         m.Transfer(
             identifier, direction, found["what"], found["other"], posts=posts, leaders=leaders
         )
     )
-    draft.say(f"act {identifier}", text)
     draft.saw("transfers", found["what"], line, direction.zh)
+    return identifier
 
 
 def _posts(words: str) -> tuple[tuple[m.PoolCount, ...], tuple[m.PoolCount, ...]]:

@@ -33,6 +33,11 @@ _HEAD = re.compile(
 _PAGE = re.compile(
     r"[-—－–]*\s*(?:第?\s*\d{1,4}\s*页?|\d{1,3}\s*/\s*\d{1,3})\s*[-—－–]*|\[?接上页\]?|第\s*\d+\s*页\s*共\s*\d+\s*页"
 )
+_OF_A_PAGE = re.compile(  # 【打印】【关闭】, 字号：大 中 小, 来源：…… 浏览次数：…… of a web page
+    r"(?:[【\[〖(（]?\s*(?:打印(?:本页|文本)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|返回(?:顶部|首页)?|下载|字体?|字号|大|中|小|纠错)\s*[】\]〗)）]?[:：|｜/\s]*){2,}"
+    r"|(?:(?:信息)?来源|发布(?:时间|日期|单位|机构)|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|索引号|责任编辑|编辑)\s*[:：].{0,60}"
+    r"|(?:上一[篇条]|下一[篇条])[:：].*"
+)
 _JOINED = re.compile(
     "(?<=[。；：])(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
 )
@@ -59,8 +64,8 @@ _STEPS: tuple[Step, ...] = (
     ("注音残留", lambda text: DEBRIS.sub("", text)),
     ("繁体字", lambda text: simplified(text) if TRADITIONAL.search(text) else text),
     ("发文字号的括号", _numbers_in_year_brackets),
-    ("半角标点", lambda text: _HALF.sub(lambda found: found[0].translate(_FULL), text)),
     ("半角括号", lambda text: _PAIR.sub(lambda found: f"（{found[1] or found[2] or ''}）", text)),
+    ("半角标点", lambda text: _HALF.sub(lambda found: found[0].translate(_FULL), text)),
     ("书名号", lambda text: _ANGLE.sub(r"《\1》", text)),
 )
 
@@ -77,6 +82,9 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
             continue
         if _PAGE.fullmatch(block.text):
             told.append(Mended(block.place, "页码和接页标记", block.text, ""))
+            continue
+        if _OF_A_PAGE.fullmatch(block.text):
+            told.append(Mended(block.place, "网页上的按钮和栏目", block.text, ""))
             continue
         text = block.text
         for what, mend in _STEPS:

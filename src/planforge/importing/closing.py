@@ -26,7 +26,10 @@ _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
     (m.RelationKind.VERTICAL, re.compile("垂直管理|垂直领导|双重(?:领导|管理)|管理体制")),
     (m.RelationKind.DISPATCHED, re.compile("派出机构|派出机关|派出")),
 )
-_BODY = re.compile("^(?P<name>[^，。]{2,30}?)(?:实行|由|向|为|是|派驻|派出|负责)")
+_BODY = re.compile(
+    "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|，|按|等)"
+    "|^(?P<subject>[^，。]{2,30}?)(?:实行|由|向|为|是|负责)"
+)
 
 
 def read_other(draft: Draft, entry: Entry) -> None:
@@ -61,7 +64,7 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
         draft.saw("say.institutions", text, line, "所属事业单位另行规定")
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
         body = _BODY.match(text)
-        name = body["name"] if body else text[:16]
+        name = (body["name"] or body["subject"]) if body else text[:16]
         draft.relations.append(m.Relation(kind, name, text))
         draft.saw("relations", name, line, kind.zh)
     else:

@@ -19,22 +19,26 @@ _NAMED = re.compile(
 )
 _SHORT = re.compile('(?:以下)?简称[:：“"]*(?P<short>[^，。）”"]+)')
 _CATEGORY = "|".join(sorted(CATEGORIES, key=len, reverse=True))
+_FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])?(?P<{}>[^，。]{{2,30}}?)(?:方面)?(?:的)?工作的)?"
 _IS = re.compile(
-    rf"(?:是|为)(?P<superior>[^，。是为]{{0,20}}?)(?P<managed>管理的)?(?P<category>{_CATEGORY})"
+    rf"(?:是|为){_FIELD_OF.format('first')}(?P<superior>[^，。是为]{{0,20}}?)(?P<managed>管理的)?"
+    rf"{_FIELD_OF.format('second')}(?P<category>{_CATEGORY})"
 )
+_COMMITTEE = re.compile("^(?:中共)?[^，。]{0,8}(?:[省市县区州旗]|街道|镇|乡|工)委$")
 _RANK = re.compile("|".join(rank for rank in RANKS if rank.endswith("级")))
+_PLATE = "(?P<names>(?:[^，。；（）]|（[^（）]*）)+?)"  # 区新闻出版局（区版权局）
 _PLATES: tuple[tuple[m.PlateKind, re.Pattern[str]], ...] = (
-    (m.PlateKind.EXTERNAL, re.compile("对外保留(?P<names>[^，。；（）]+?)牌子")),
-    (m.PlateKind.ADDED, re.compile("加挂(?P<names>[^，。；（）]+?)(?:的)?牌子")),
-    (m.PlateKind.HUNG, re.compile("(?<!加)挂(?P<names>[^，。；（）]+?)(?:的)?牌子")),
-    (
-        m.PlateKind.TWO_NAMES,
-        re.compile("与(?P<names>[^，。；（）]+?)(?:是|为)?一个机构[、，]?两块牌子"),
-    ),
-    (m.PlateKind.CO_LOCATED, re.compile("与(?P<names>[^，。；（）]+?)(?:实行)?合署办公")),
+    (m.PlateKind.EXTERNAL, re.compile(f"对外保留{_PLATE}牌子")),
+    (m.PlateKind.ADDED, re.compile(f"加挂{_PLATE}(?:的)?牌子")),
+    (m.PlateKind.HUNG, re.compile(f"(?<!加)挂{_PLATE}(?:的)?牌子")),
+    (m.PlateKind.TWO_NAMES, re.compile(f"与{_PLATE}(?:是|为)?一个机构[、，]?两块牌子")),
 )
+_JOINED = re.compile(
+    "(?:(?<=[，。；])|^)(?P<who>[^，。；]*?)与(?P<with>[^，。；（）]+?)(?:实行)?合署办公"
+)
+_CALLED = re.compile("（(?:以下)?简称[^（），；]*）|(?<=（)(?:以下)?简称[^（），；]*[，；]")
 _HOSTED = re.compile(
-    "^(?P<name>[^，。]{4,40}?办公室)(?:（(?P<aside>[^）]*)）)?，?设在(?P<here>[^，。]{2,24})"
+    "^(?P<name>[^，。（）]{4,40}?办公室)(?:（(?P<aside>[^）]*)）)?，?设在(?P<here>[^，。]{2,24})"
 )
 _BODY = re.compile(
     "接受(?P<body>[^，。]{4,40}?)的?(?:直接|统一)领导|接受(?P<other>[^，。]{4,40}?)领导(?!小组)"
@@ -66,31 +70,25 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
 
 
 def read_nature(draft: Draft, line: Line, text: str) -> None:
-    """Name, short name, category, superior, rank and plates of one sentence."""
+    """Name, short name, category, superior, rank and plates of one sentence, or of several."""
     facts = draft.department
     if found := _NAMED.search(text):
-        name = found["name"].strip()
-        if not draft.name:
-            draft.name = name
-            draft.saw("department.name", name, line, "性质一句的主语", LIKELY)
-        if found["aside"] and (short := _SHORT.search(found["aside"])):
-            facts["short"] = short["short"].strip()
-            draft.saw("department.short", short["short"], line, "以下简称")
-    if found := _IS.search(text):
-        superior = found["superior"].strip()
-        facts["category"] = found["category"]
-        if found["managed"]:
-            facts["managed_by"] = superior
-        elif superior:
-            facts["government"] = superior
-        draft.saw("department.category", found["category"], line, "是……" + found["category"])
-        if system := _system(superior, found["category"], draft.name):
-            facts["system"] = system
-    if found := _RANK.search(re.sub("（[^）]*简称[^）]*）", "", text)):
-        facts["rank"] = found[0]
-        draft.saw("department.rank", found[0], line, "规格")
-    if found := _DUAL.search(text):
-        facts["dual_status"] = found["dual"]
+        _named(draft, line, found["name"].strip(), found["aside"] or "")
+    natures = list(_IS.finditer(text))
+    if len({(one["superior"], one["category"]) for one in natures}) > 1:
+        draft.doubt(text, line)  # two bodies in one: what each of them is, no key says
+    elif natures:
+        _category(draft, line, natures[0])
+    elif "合署办公" not in text:
+        draft.doubt(text, line)
+    if rank := _RANK.search(_CALLED.sub("", text)):
+        if re.search(f"相当(?:于)?{rank[0]}", text):
+            draft.doubt(f"相当于{rank[0]}", line)
+        else:
+            facts["rank"] = rank[0]
+            draft.saw("department.rank", rank[0], line, "规格")
+    if dual := _DUAL.search(text):
+        facts["dual_status"] = dual["dual"]
     read_plates(draft, line, text)
     if "category" not in facts and "co_located" in facts:
         facts["category"] = "合署办公机关"
@@ -98,11 +96,42 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
             facts["system"] = _system("", "", draft.name)
 
 
+def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
+    """The subject of the sentence, with what it is called from here on."""
+    if not draft.name:
+        draft.name = name
+        draft.saw("department.name", name, line, "性质一句的主语", LIKELY)
+    short = _SHORT.search(aside)
+    if short and _same(name, draft.name):
+        draft.department["short"] = short["short"].strip()
+        draft.saw("department.short", short["short"], line, "以下简称")
+    elif short:
+        draft.doubt(f"{name}（{aside}）", line)
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names are of one body, of which one may leave out the place."""
+    return name.endswith(other) or other.endswith(name)
+
+
+def _category(draft: Draft, line: Line, found: re.Match[str]) -> None:
+    """市政府工作部门; 区委主管意识形态方面工作的职能部门."""
+    facts, superior = draft.department, found["superior"].strip()
+    facts["category"] = found["category"]
+    if found["managed"]:
+        facts["managed_by"] = superior
+    elif superior:
+        facts["government"] = superior
+    draft.saw("department.category", found["category"], line, "是……" + found["category"])
+    if system := _system(superior, found["category"], draft.name):
+        facts["system"] = system
+
+
 def _system(superior: str, category: str, name: str) -> str:
     """党委, 群团 or 监察 of a body beside the government; "" for one of the government."""
     if re.search("纪律检查|纪委|监察委", name):
         return "监察"
-    if not superior.endswith("委") and category != "工作机关":
+    if not _COMMITTEE.search(superior) and category != "工作机关":
         return ""
     return "群团" if _PEOPLE.search(name) else "党委"
 
@@ -110,22 +139,39 @@ def _system(superior: str, category: str, name: str) -> str:
 def read_plates(draft: Draft, line: Line, text: str) -> None:
     """加挂……牌子, 与……合署办公 and the like."""
     plates: list[m.Plate] = []
+    words = _CALLED.sub("", text)
     for kind, pattern in _PLATES:
-        for found in pattern.finditer(text):
-            if kind is m.PlateKind.CO_LOCATED:
-                draft.department["co_located"] = found["names"]
-            else:
-                plates += (m.Plate(name, kind) for name in _names(found["names"]))
+        for found in pattern.finditer(words):
+            plates += (m.Plate(name, kind) for name in _names(found["names"]))
             draft.saw("department.plates", found["names"], line, kind.zh)
     if plates:
         known = draft.department.get("plates", ())
         draft.department["plates"] = (
             (*known, *plates) if isinstance(known, tuple) else tuple(plates)
         )
+    if joined := _JOINED.search(words):
+        _joined(draft, line, joined["who"], joined["with"])
+
+
+def _joined(draft: Draft, line: Line, who: str, beside: str) -> None:
+    """甲与乙合署办公: the one of the two that is not the department itself."""
+    who = re.sub("^(?:设立|设置|组建|保留)", "", who)
+    other = who if who and _same(beside, draft.name) else beside
+    if who and other == beside and draft.name and not _is_subject(who, draft):
+        draft.doubt(f"{who}与{beside}合署办公", line)
+        return
+    draft.department["co_located"] = other
+    draft.saw("department.co_located", other, line, "合署办公")
+
+
+def _is_subject(who: str, draft: Draft) -> bool:
+    return any(_same(who, name) for name in draft.names)
 
 
 def _names(words: str) -> list[str]:
-    return [re.sub('[“”"]', "", name) for name in words.split("、") if name.strip()]
+    """The names of a list; 、 inside of brackets is part of a name."""
+    names = re.split("、(?![^（）]*）)", words)
+    return [re.sub('[“”"]', "", name) for name in names if name.strip()]
 
 
 def read_office(draft: Draft, line: Line, text: str) -> bool:

@@ -72,6 +72,12 @@ class Draft:
         """Note where a fact was read."""
         self.evidence.append(Evidence(key, value, line.place, rule, certainty))
 
+    def doubt(self, text: str, line: Line) -> None:
+        """Words that are printed as they are, of which no fact was made."""
+        self.evidence.append(
+            Evidence("unread", text, line.place, "只照录原文，没有读成事实", GUESSED)
+        )
+
     def say(self, slot: str, text: str) -> None:
         """The source's words for a sentence that planforge makes itself."""
         self.said.setdefault(slot, []).append(text)

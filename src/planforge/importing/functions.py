@@ -56,13 +56,15 @@ def _function(draft: Draft, entry: Entry) -> None:
     kind = m.FunctionKind.ORDINARY
     if _CHANGE.match(text):
         kind, text = m.FunctionKind.TRANSFORMATION, _CHANGE.sub("", text)
-    elif _SHARED.match(text) and (entry.below or not _SHARED.sub("", text)):
+    elif _SHARED.match(text):
         return read_divisions(draft, entry)
     elif _CATCH_ALL.search(text):
         kind = m.FunctionKind.CATCH_ALL
-    if not text and not points:
-        return draft.keep(entry.line)
-    made = m.Function(draft.id_for("f", text, *points), text or "如下", kind, points)
+    if not text:
+        if not points:
+            return draft.keep(entry.line)
+        text = "职能转变。"  # the heading alone: the words are its sub-items
+    made = m.Function(draft.id_for("f", text, *points), text, kind, points)
     draft.functions.append(made)
     return draft.saw("functions", bare(text)[:40], entry.line, f"主要职责（{kind.zh}）")
 

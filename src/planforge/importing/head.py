@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from planforge.importing.draft import LIKELY, Draft
 from planforge.importing.lines import Level, Line
@@ -15,7 +16,10 @@ _DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
 _TITLE = re.compile(
     r"(?P<name>.{2,40}?)(?:的)?(?:职能配置|机关主要职责|主要职责|主要职能|职责配置)、?(?:和)?内设(?:机构|科室)(?:和|及|、)人员编制(?:的)?(?:暂行)?(?P<kind>规定|方案|通知)"
 )
-_SHORT_TITLE = re.compile(r"(?P<name>.{2,30}?)(?:“?三定”?|“三定”)(?P<kind>规定|方案)")
+_SHORT_TITLE = re.compile(r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制)(?P<kind>规定|方案)")
+_OTHER_KIND = re.compile(
+    "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
+)
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
 _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -69,6 +73,15 @@ def read_head(draft: Draft, rest: Sequence[Line]) -> None:
             draft.keep(one)
 
 
+def other_kind(head: Sequence[Line]) -> str:
+    """批复, 请示 … where the title, on one line or two, is that of another kind of paper; "" for one that may be a 三定 paper."""
+    texts = [one.text.replace(" ", "") for one in head[:4]]
+    for words in (*texts, *(a + b for a, b in pairwise(texts))):
+        if found := _OTHER_KIND.fullmatch(re.sub("^[^，。：]{0,40}?(?=关于)", "", words)):
+            return found["kind"]
+    return ""
+
+
 def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
     """The lines of ``head`` without those of the title, which may be broken over three lines."""
     titles: list[tuple[int, int, str]] = []
@@ -120,14 +133,13 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         issuing["approved_by"] = found["by"]
         draft.saw("issuing.approved_by", found["by"], one, "批准机关", LIKELY)
     elif _TO.search(text) and len(text) < 200 and re.search("各|有关|直属|政府|委员会", text):
-        issuing["to"] = tuple(re.split("[，,、]", text.rstrip("：:")))
+        issuing["to"] = _listed(text.rstrip("：:"))
         draft.saw("issuing.to", text, one, "主送")
     elif len(text) < 20 and (dated := day_of(text)):
         issuing["date"] = dated
         draft.saw("issuing.date", dated.isoformat(), one, "成文日期")
-    elif _OFFICE.search(text) and len(text) < 24 and following and day_of(following.text):
-        issuing["office"] = text
-        draft.saw("issuing.office", text, one, "署名")
+    elif following and _signs(text, following.text):
+        _signed(draft, one, text)
     else:
         if not _OF_NOTICES.search(text):
             return False
@@ -135,11 +147,41 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
     return True
 
 
+def _signs(text: str, following: str) -> bool:
+    """Whether a line is a signature: an office with the date, or another that signs with it, below."""
+    if not _OFFICE.search(text) or len(text) >= 24:
+        return False
+    return day_of(following) is not None or (
+        _OFFICE.search(following) is not None and len(following) < 24
+    )
+
+
+def _signed(draft: Draft, line: Line, office: str) -> None:
+    """署名: one office, or those that issue the paper together."""
+    issuing = draft.issuing
+    before = issuing.pop("office", None)
+    known = issuing.get("issuers", ())
+    if before or known:
+        issuing["issuers"] = (
+            *(known if isinstance(known, tuple) else ()),
+            *([before] if before else []),
+            office,
+        )
+    else:
+        issuing["office"] = office
+    draft.saw("issuing.office", office, line, "署名")
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    """各县（市、区）委、人民政府，市委各部门: the bodies of a list, by its larger marks; what is in brackets is one name's."""
+    return tuple(re.split("，" if "，" in words else "、(?![^（）]*）)", words))
+
+
 def read_box(draft: Draft, line: Line) -> bool:
     """Whether a line of a text box or the foot of the paper is one of the envelope's, taken over."""
     text = line.text.strip()
     if found := _COPY.match(text):
-        draft.issuing["copy_to"] = tuple(re.split("[，,、]", found["to"].rstrip("。")))
+        draft.issuing["copy_to"] = _listed(found["to"].rstrip("。"))
     elif found := _PRINTED.match(re.sub(r"\s+", " ", text)):
         draft.issuing["print_office"] = found["office"]
         printed = day_of(found["day"])

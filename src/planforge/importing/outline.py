@@ -60,8 +60,9 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
 _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("basis", re.compile("制[定订]本(?:规定|方案|办法)")),
     ("binding", re.compile("(?:是|作为).{0,60}基本依据")),
+    ("offices", re.compile("^[^，。（）]{4,40}办公室(?:（[^）]*）)?，?设在")),
     ("functions", re.compile("主要(?:工作)?(?:职责|职能)(?:是|为|如下)?[:：]?$|(?:履行|承担)(?:下列|以下)(?:主要)?职责[:：]?$|职责是[:：]$")),
-    ("units", re.compile("设(?:立|置|有)?.{0,24}(?:内设|职能)?(?:机构|科室|处室|股室|处（室）|科（室）)(?:如下)?[:：。]?$|内设机构[:：]?$")),
+    ("units", re.compile("设(?:立|置|有)?.{0,24}(?:内设|职能)?(?:机构|科室|处室|股室|处（室）|科（室）)(?:如下)?[:：。]?$|内设机构(?:[0-9０-９一二三四五六七八九十]+个)?(?:，均为[^，。]{2,6})?[:：]?$")),
     (
         "nature",
         re.compile(
@@ -96,6 +97,8 @@ def _parted(style: m.Style, lines: Sequence[Line], opens: Opens) -> Outline:
     parts: list[Part] = []
     rest: list[Line] = []
     for one in lines:
+        if style is m.Style.ARTICLE and one.level is Level.CHAPTER:
+            continue  # a heading over articles that say themselves what they are about
         if kind := opens(one, parts):
             _close(parts, rest)
             parts.append(Part(kind, one))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from planforge.importing.cleaning import without_blanks
+from planforge.importing.head import day_of
 from planforge.importing.lines import line
+from planforge.words.phrases import day
 
 _NUMBER = re.compile(
     "[0-9]{1,2}|[一二三四五六七八九十]{1,3}"
 )  # of a sub-item, written out in its item
+_DAY = re.compile(
+    "[一二三四五六七八九〇○零Ｏ]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
+)
 _CLAUSE = re.compile(r"[。；：，、！？;:,!?\s\u3000（）()《》〈〉“”\"]+")
 
 
@@ -59,34 +66,53 @@ def proof(
             same += len(words)
         else:
             apart.append(Apart(cell, ""))
-    for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        before, after = "".join(old[a:b]), "".join(new[c:d])
-        if what == "equal" or before == after:
-            same += len(before)
-        elif before:
-            alike = _alike(before, after)
-            same += alike
-            whole = alike == len(before)  # then the paper only says more
-            apart.append(Apart("" if whole else "，".join(old[a:b]), "，".join(new[c:d])))
-        else:
-            apart.append(Apart("", "，".join(new[c:d])))
-    settled = _moved(apart)
-    same += sum(len("".join(_clauses([one.before]))) for one in settled if one.moved)
-    return Proof(same, total + sum(map(len, old)), tuple(settled))
+    stretches = [
+        (old[a:b], new[c:d])
+        for what, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if what != "equal"
+    ]
+    same += sum(map(len, old)) - sum(len(clause) for before, _ in stretches for clause in before)
+    for before, after, moved in _sorted(stretches):
+        same += sum(map(len, moved)) + _alike("".join(before), "".join(after))
+        if moved:
+            words = "，".join(moved)
+            apart.append(Apart(words, words, moved=True))
+        apart += _apart(before, after)
+    return Proof(same, total + sum(map(len, old)), tuple(apart))
 
 
-def _moved(apart: list[Apart]) -> list[Apart]:
-    """What the source has in one place and the paper in another is one difference of order."""
-    elsewhere = [one.after for one in apart if not one.before]
-    found: list[Apart] = []
-    for one in apart:
-        if one.before and not one.after and one.before in elsewhere:
-            found.append(Apart(one.before, one.before, moved=True))
-        elif one.before or not any(
-            one.after == other.before and not other.after for other in apart
-        ):
-            found.append(one)
-    return found
+Stretch = tuple[Sequence[str], Sequence[str]]
+
+
+def _sorted(stretches: Sequence[Stretch]) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Each stretch without the clauses that the other side has in another place, and those: before, after, moved."""
+    gone = Counter(clause for before, _ in stretches for clause in before)
+    come = Counter(clause for _, after in stretches for clause in after)
+    moved = gone & come
+    leaving, arriving = Counter(moved), Counter(moved)
+    for before, after in stretches:
+        kept, taken = _parted(before, leaving)
+        yield kept, _parted(after, arriving)[0], taken
+
+
+def _parted(clauses: Sequence[str], moved: Counter[str]) -> tuple[list[str], list[str]]:
+    """The clauses that are not among ``moved``, and those that are; each taken from there once."""
+    kept: list[str] = []
+    taken: list[str] = []
+    for clause in clauses:
+        is_moved = moved[clause] > 0
+        moved[clause] -= is_moved
+        (taken if is_moved else kept).append(clause)
+    return kept, taken
+
+
+def _apart(before: Sequence[str], after: Sequence[str]) -> Iterator[Apart]:
+    """The difference of one stretch; none where both say the same in other clauses."""
+    old, new = "".join(before), "".join(after)
+    if old == new:
+        return
+    whole = bool(old) and _alike(old, new) == len(old)  # then the paper only says more
+    yield Apart("" if whole else "，".join(before), "，".join(after))
 
 
 def clauses_of(text: str) -> tuple[str, ...]:
@@ -95,8 +121,14 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 
 def _clauses(lines: Iterable[str]) -> Sequence[str]:
-    clauses = (clause for text in lines for clause in _CLAUSE.split(line(text).text) if clause)
+    texts = (_DAY.sub(_in_figures, without_blanks(line(text).text)) for text in lines)
+    clauses = (clause for text in texts for clause in _CLAUSE.split(text) if clause)
     return [clause for clause in clauses if not _NUMBER.fullmatch(clause)]
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """二〇一五年六月十八日 is the same day as 2015年6月18日."""
+    return day(made) if (made := day_of(found[0])) else found[0]
 
 
 def _alike(before: str, after: str) -> int:

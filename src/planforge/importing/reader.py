@@ -16,13 +16,14 @@ from planforge.importing.department import (
     read_office,
     read_plates,
 )
-from planforge.importing.draft import Draft, Evidence
+from planforge.importing.draft import Draft, Evidence, numbered
 from planforge.importing.functions import read_functions
 from planforge.importing.head import (
     is_annex,
     is_imprint,
     is_of_attachments,
     issuing_of,
+    other_kind,
     read_box,
     read_head,
     read_title,
@@ -31,7 +32,7 @@ from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Outline, Part, outline
 from planforge.importing.source import Passage, Source
 from planforge.importing.tables import read_table
-from planforge.importing.units import read_count, read_units
+from planforge.importing.units import read_count, read_units, sentences
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import staffing_of
 
@@ -48,6 +49,7 @@ class Reading:
     plan: m.Plan
     said: dict[str, list[str]]
     evidence: tuple[Evidence, ...]
+    kind: str = ""  # 批复 …: then the rest is no plan
 
 
 def read(source: Source, name: str = "") -> Reading:
@@ -56,6 +58,7 @@ def read(source: Source, name: str = "") -> Reading:
     body = _body(draft, source)
     found = outline(body)
     draft.style = found.style
+    kind = other_kind(found.head)
     read_head(draft, _without_lead(draft, found))
     for part in found.parts:
         _part(draft, part)
@@ -64,7 +67,7 @@ def read(source: Source, name: str = "") -> Reading:
         if not is_imprint(draft, grid.rows, grid.place) and not read_table(draft, grid):
             words = "\n".join("｜".join(row) for row in grid.rows)
             draft.unplaced.append(m.Unplaced(words, grid.place))
-    return Reading(_plan(draft), draft.said, tuple(draft.evidence))
+    return Reading(_plan(draft), draft.said, tuple(draft.evidence), kind)
 
 
 def _body(draft: Draft, source: Source) -> list[Passage]:
@@ -136,8 +139,11 @@ def _part(draft: Draft, part: Part) -> None:
             draft.say("opening", head.text)
             _offices(draft, part)
         case "nature":
-            read_nature(draft, head, head.text)
-            draft.say("nature", head.text)
+            _nature(draft, head)
+            _offices(draft, part)
+        case "offices":
+            if not read_office(draft, head, head.text):
+                read_clause(draft, head, head.text)
             _offices(draft, part)
         case "binding":
             draft.plan["binding"] = True
@@ -159,6 +165,16 @@ def _part(draft: Draft, part: Part) -> None:
             _staffing(draft, part)
         case _:
             _rest(draft, part)
+
+
+def _nature(draft: Draft, head: Line) -> None:
+    """What the department is, in one sentence or more; one among them may set up an office in it."""
+    own = []
+    for at, text in enumerate(sentences(head.text)):
+        if not (at and read_office(draft, head, text)):
+            own.append(text)
+    read_nature(draft, head, "".join(own))
+    draft.say("nature", "".join(own))
 
 
 def _offices(draft: Draft, part: Part) -> None:
@@ -188,22 +204,17 @@ def _staffing(draft: Draft, part: Part) -> None:
     for one in lines:
         if one.text:
             draft.say("staffing", one.text)
-            draft.saw(
-                "staffing", one.text[:40], one, "人员编制的句子", 100 if not found.unread else 80
-            )
+            draft.saw("staffing", one.text[:40], one, "人员编制的句子")
+    for words in found.unread:
+        draft.doubt(words, lines[0])
 
 
 def _rest(draft: Draft, part: Part) -> None:
     """Free articles, 其他事项 and 附则."""
     head = part.head
     if head.level is Level.ARTICLE:
-        text = head.text
-        read_clause(
-            draft, head, text + "".join(e.text for e in part.entries if e.line.level is Level.NONE)
-        )
-        for entry in part.entries:
-            if entry.line.level is not Level.NONE:
-                read_other(draft, entry)
+        below = (numbered(one) for entry in part.entries for one in entry.lines())
+        read_clause(draft, head, head.text + "".join(below))
         return
     for entry in part.entries:
         read_other(draft, entry)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from planforge.importing.draft import Draft, Evidence
 from planforge.importing.source import Grid
 from planforge.plan import records as m
+from planforge.words.numerals import value
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile("机构名称|内设机构|科室名称|科室|处室|机构")),
@@ -16,11 +17,14 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("posts", re.compile("(?:行政|核定)?编制(?:数|人数)?|人数")),
     ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?")),
     ("deputy", re.compile("副职|副[科处股]|副[科处股]级(?:职数)?")),
+    ("leaders", re.compile("(?:科级|股级|处级)?(?:领导)?职数")),
     ("function", re.compile("主要职责")),
     ("unit", re.compile("承担机构")),
     ("duties", re.compile("机构职责")),
     ("note", re.compile("备注|说明")),
 )
+_N = "[0-9０-９]+|[一二三四五六七八九十]+"
+_CHIEFS = re.compile(f"(?=.)(?:(?P<chief>{_N})正)?(?:(?P<deputy>{_N})副)?")  # 1正1副, 1正, 2副
 _ROLES = {
     "业务": m.Role.BUSINESS,
     "综合": m.Role.SUPPORT,
@@ -36,7 +40,7 @@ def read_table(draft: Draft, grid: Grid) -> bool:
     columns = _columns(grid.rows[0])
     if {"function", "unit", "duties"} <= columns.keys():
         return _served(draft, grid, columns)
-    if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy"}:
+    if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy", "leaders"}:
         return _known(grid)
     units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
     for row in grid.rows[1:]:
@@ -65,6 +69,8 @@ def _columns(head: tuple[str, ...]) -> dict[str, int]:
 
 def _with(draft: Draft, unit: m.Unit, cells: Mapping[str, str], place: str) -> m.Unit:
     posts, chief, deputy = (_number(cells.get(key, "")) for key in ("posts", "chief", "deputy"))
+    if found := _CHIEFS.fullmatch(re.sub(r"[\s、，]", "", cells.get("leaders", ""))):
+        chief, deputy = value(found["chief"] or "0"), value(found["deputy"] or "0")
     if posts is not None:
         unit = replace(unit, posts=posts)
     if chief is not None or deputy is not None:

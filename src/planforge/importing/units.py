@@ -15,19 +15,31 @@ from planforge.words.numerals import value
 _END = "室科处股司局厅队委部组中心所站会办院馆校团社"
 _NAME = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff、]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
-    rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,\s\u3000]|$)(?P<rest>.*)$",
+    rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
 )
 _TAILS = re.compile(
     "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
     "离退休[^，。：:\\s]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
-    "(?P<aside>（[^（）]*）)?[。：:，,\\s\u3000]*(?P<rest>.*)$",
+    "(?P<aside>（[^（）]*）)?(?:[。：:，,\\s\u3000]+|(?=负责|承担|按)|$)(?P<rest>.*)$",
     re.S,
 )
 _OPENS = re.compile("^(?:主要)?(?:负责|承担|按)")
 _BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
 _BY_RULE_FIRST = re.compile(
     "^(?:同时，?)?按(?:照)?(?:有关)?规定(?:设置|设立)(?P<name>[^，。]{2,16}?)[。，]?$"
+)
+_BY_RULE_LAST = re.compile(  # 监察室、人民武装部的设置按有关规定执行
+    f"^(?P<name>[\u4e00-\u9fff]{{1,14}}[{_END}])(?:的?(?:设置|设立))?，?按(?:照)?(?:有关)?规定(?:设置|设立|执行)。?$"
+)
+_SET_UP = re.compile(  # 同时，设置机关党委，负责……
+    f"^(?:同时|另|此外)?，?(?:[^，。、]{{2,16}}?)?设(?:置|立)?(?P<name>[\u4e00-\u9fff]{{1,10}}(?:[{_END}]|总支|支部))，(?P<rest>(?:主要)?(?:负责|承担).*)$",
+    re.S,
+)
+_DOES = re.compile(  # how a paragraph of duties begins: anything else says something of the department
+    "(?:主要|具体|依法|协助|组织|共同|归口|直接|统一|全面)*(?:工作)?(?:职责|负责|承担|承办|办理|拟[订定]|起草|制[订定]|编制|编写|研究|指导|监督|管理|协调|组织|"
+    "参与|参加|会同|配合|牵头|贯彻|执行|落实|实施|推动|推进|推广|统筹|综合|审核|审批|审查|审定|受理|开展|建立|健全|完善|调查|查处|查办|维护|提出|分析|汇总|"
+    "收集|整理|规划|培育|培养|促进|保障|服务|做好|联系|主管|分管|监测|评估|评价|检查|考核|宣传|筹集|安排|引导|规范|加强|处理|按照|根据|对|为|受[^，。]{2,16}委托)"
 )
 _COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
 _LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
@@ -39,7 +51,8 @@ _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]
 _SUPPORT = re.compile(
     "^(?:综合)?(?:办公室|综合[科处股室]|综合管理|秘书|人事|干部|组织人事|财务|计划财务|机关|后勤|政工|政治处|政治部|行政|党政)|(?:人事|财务|综合|老干部|行政|后勤)[科处股室]$"
 )
-_PARTY = re.compile("党(?:委|总支|支部|组)|纪检|监察机构|离退休|老干部|工会|团委")
+_PARTY = re.compile("党(?:委|总支|支部|组)|纪[检委]|监察(?:机构|室)$|离退休|老干部|工会|团委")
+_RETIRED = re.compile("离退休|老干部")  # which papers count with 党群, and offices with 综合 too
 
 
 def read_units(draft: Draft, part: Part) -> None:
@@ -59,10 +72,16 @@ def read_count(draft: Draft, text: str) -> None:
 
 def _unit(draft: Draft, entry: Entry) -> None:
     found = _NAME.match(entry.text)
-    if not found:
+    if not found or _several(found["name"]):
         draft.keep_all(entry.lines())
         return
     draft.units.append(_made(draft, entry, found, is_numbered=True))
+
+
+def _several(name: str) -> bool:
+    """Whether a name is those of several units: 审计一科、审计二科, not 财务、审计科."""
+    parts = name.split("、")
+    return len(parts) > 1 and all(part[-1:] in _END for part in parts)
 
 
 def _unnumbered(draft: Draft, entry: Entry) -> None:
@@ -74,7 +93,7 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         read_count(draft, text)
         draft.say("units", text)
         return
-    if found := _BY_RULE_FIRST.match(text):
+    if found := _BY_RULE_FIRST.match(text) or _BY_RULE_LAST.match(text):
         name = found["name"]
         unit = m.Unit(
             draft.id_for("u", name), name, m.Role.PARTY, numbered=False, counted=False, by_rule=True
@@ -82,13 +101,13 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         draft.units.append(unit)
         draft.say(f"unit {unit.id}", text)
         return
-    tail = _TAILS.match(text)
+    tail = _TAILS.match(text) or _SET_UP.match(text)
     bare_name = _NAME.match(text) if draft.units else None
     if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
     if found := tail or (None if _last_waits(draft) else bare_name):
         draft.units.append(_made(draft, entry, found, is_numbered=False))
-    elif draft.units:
+    elif draft.units and _is_of_last(draft, _DUTIES.sub("", text)):
         _more(draft, entry)
     else:
         draft.keep(entry.line)
@@ -97,6 +116,13 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
 def _last_waits(draft: Draft) -> bool:
     """Whether the unit before has no duties yet: then the paragraph is its duties."""
     return bool(draft.units) and not draft.units[-1].duties and not draft.units[-1].by_rule
+
+
+def _is_of_last(draft: Draft, words: str) -> bool:
+    """Whether a paragraph without a number says what the last unit does."""
+    if any(words.startswith(unit.name) for unit in draft.units[:-1]):
+        return False
+    return _last_waits(draft) or _DOES.match(words) is not None
 
 
 def _more(draft: Draft, entry: Entry) -> None:
@@ -114,7 +140,8 @@ def _whole(draft: Draft, identifier: str) -> str:
 
 
 def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool) -> m.Unit:
-    name, aside, rest = found["name"], found["aside"] or "", found["rest"].strip()
+    name, rest = found["name"], found["rest"].strip()
+    aside = found.groupdict().get("aside") or ""
     identifier = draft.id_for("u", name)
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
@@ -164,7 +191,7 @@ def _hosted(draft: Draft, duties: tuple[m.Duty, ...]) -> tuple[tuple[m.Duty, ...
 
 def _role(name: str) -> tuple[m.Role, int]:
     if _PARTY.search(name):
-        return m.Role.PARTY, SURE
+        return m.Role.PARTY, GUESSED if _RETIRED.search(name) else SURE
     if _SUPPORT.search(name):
         return m.Role.SUPPORT, LIKELY
     return m.Role.BUSINESS, GUESSED

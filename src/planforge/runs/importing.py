@@ -91,6 +91,8 @@ def import_file(
     source, mended = cleaned(source_of(path, told, how), keep=how.keep_text)
     reading = read(source, how.name)
     plan = reading.plan
+    if reading.kind:
+        raise PlanforgeError("import-other-kind", path=told, kind=reading.kind)
     if not plan.functions and not plan.units:
         raise PlanforgeError("import-no-plan", path=told)
     if not plan.department.name:

@@ -17,12 +17,12 @@ _LONG = 60  # characters of one
 def tell(
     imported: Imported, target: str, evidence: str, slug: str, how: How, terminal: Terminal
 ) -> None:
-    """The result of one file on the terminal."""
+    """The result of one file on the terminal; ``evidence`` is "" where nothing was written."""
     source, counts, proof = imported.source, imported.counts, imported.proof
     terminal.say(
         "import-read", path=imported.path, passages=len(source.passages), grids=len(source.grids)
     )
-    terminal.say("import-made", target=target, **counts)
+    terminal.say("import-made" if evidence else "import-would", target=target, **counts)
     terminal.say(
         "import-proof",
         percent=proof.percent,
@@ -30,9 +30,9 @@ def tell(
         total=proof.total,
         n=len(proof.apart),
     )
-    for apart in proof.apart[:_SHOWN]:
+    for apart in proof.apart[: _SHOWN if evidence else None]:
         terminal.say(_key(apart), before=_clip(apart.before), after=_clip(apart.after))
-    if len(proof.apart) > _SHOWN:
+    if evidence and len(proof.apart) > _SHOWN:
         terminal.say("import-rest", n=len(proof.apart) - _SHOWN, path=evidence)
     if imported.plan.unplaced:
         places = "、".join(dict.fromkeys(one.place for one in imported.plan.unplaced))
@@ -45,7 +45,12 @@ def tell(
         what = "、".join(f"{what} {n} 处" for what, n in imported.mendings.items())
         terminal.say("import-mended", what=what)
     _inferred(imported, terminal)
-    terminal.say("import-next", path=evidence, slug=slug)
+    unread = list(dict.fromkeys(one.value for one in imported.evidence if one.key == "unread"))
+    if unread:
+        words = "、".join(f"“{_clip(text)}”" for text in unread)
+        terminal.say("import-unread", n=len(unread), words=words)
+    if evidence:
+        terminal.say("import-next", path=evidence, slug=slug)
 
 
 def _key(apart: Apart) -> str:

@@ -20,6 +20,7 @@ _VERBS = re.compile(
 _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
 _OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
 _RANK = re.compile(r"(?P<rank>[正副]?(?:部|厅|司局|地厅|处|县处|县|科|乡科|股)级)")
+_CHIEF_OF = re.compile("(部级|厅级|处级|县级|科级|股级)([正副])职")  # 股级正职 is what 正股级 is
 _OF_RANK = re.compile(r"(?:级|职数|领导|干部|中层)$")
 _FUNDING = re.compile(
     r"(?:财政)?(?:全额|差额|定额)(?:拨款|补助|供给|保障)?(?:的)?$|自收自支$|经费自理$"
@@ -34,8 +35,14 @@ _TITLE = re.compile(
 _NOT_ONE_POST = re.compile(
     r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$"
 )  # a count for each of several, of a subset, of people or of a difference
-_OF_BODIES = re.compile("^[下另]?设[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，")
+_OF_BODIES = re.compile("^[^，；。]*设[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，")
+_EACH = re.compile(
+    "[^，；。（）]*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各[^，；。（）、]{0,10}(?:各|设|配))[^，；。（）]*[名人正副](?:[，；。]|$)"
+)
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
+_OF_ITS_OWN = re.compile(
+    "另行?(?:核)?定|兼任|领导"
+)  # words about other posts than those before them
 _LEVEL_WORDS = ("领导职数", "领导干部", "领导", "干部职数", "职数", "干部")
 
 
@@ -82,7 +89,11 @@ class _Reader:
         if _OF_BODIES.match(sentence):  # their posts, not those of the department itself
             self.read.unread.append(sentence)
             return
-        for one in counted(sentence):
+        for each in _EACH.finditer(
+            sentence
+        ):  # 各科各设科长1名、副科长1名: of how many, it does not say
+            self.read.unread.append(each[0].strip("，；。"))
+        for one in counted(_EACH.sub("，", sentence)):
             if isinstance(one, Words):
                 self._words(one.text)
             else:
@@ -90,13 +101,16 @@ class _Reader:
 
     def _words(self, text: str) -> None:
         pools, words = self.read.pools, _bare(text)
-        if not words or words in ("机关", "领导职数", *self._names):
+        bare = words
+        for name in self._names:
+            bare = bare.removeprefix(name)
+        if bare in ("", "机关", "领导职数", "机关领导职数"):
             return
         if pools and _SHRINKING.search(text):
             pools[-1] = replace(pools[-1], shrinking=True)
         elif _FENCED.search(text):
             self._fenced(text)
-        elif self._of_pool:
+        elif self._of_pool and not _OF_ITS_OWN.search(text):
             note = pools[-1].note
             pools[-1] = replace(pools[-1], note=f"{note}，{text}" if note else text)
         else:
@@ -114,7 +128,7 @@ class _Reader:
             self.read.unread.append(text)
 
     def _count(self, count: Count) -> None:
-        label = _bare(count.label) or count.tail
+        label = _CHIEF_OF.sub(r"\2\1", _bare(count.label) or count.tail)
         self._of_pool = False
         if _OF_POSTS.search(_ENDS.sub("", label)) and self._pool(label, count):
             return

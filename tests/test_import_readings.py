@@ -1,0 +1,428 @@
+"""What an old paper says is what the plan says: shapes that were once read as something false, each with what is right.
+
+What no field can hold stays as words (``unplaced``, a doubt, 其他事项): never a fact that the paper does not state.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS
+from planforge.runs.importing import How, Imported, import_file
+from tests.test_import_texts import imported
+from tests.test_templates import TEMPLATES
+
+HEAD = "石桥县水务局主要职责内设机构和人员编制规定"
+OPENING = (
+    "根据《石桥县机构改革方案》（石委发〔2012〕7号），设立石桥县水务局，为县政府工作部门，正科级。"
+)
+
+
+def section(
+    tmp_path: Path,
+    *,
+    opening: str = OPENING,
+    acts: str = "",
+    functions: str = "（一）拟订全县水利规划。\n（二）承办县政府交办的其他事项。",
+    units: str = "（一）办公室\n负责机关日常工作。\n（二）水资源股\n负责取水管理。",
+    staffing: str = "县水务局机关行政编制15名。",
+    rest: str = "",
+) -> Imported:
+    """A paper of headings with these parts, read."""
+    text = f"{HEAD}\n{opening}\n"
+    text += f"一、职责调整\n{acts}\n" if acts else ""
+    text += f"二、主要职责\n{functions}\n三、内设机构\n县水务局设2个内设机构：\n{units}\n四、人员编制\n{staffing}\n{rest}\n"
+    return imported(text, tmp_path / "paper.txt")
+
+
+def article(
+    tmp_path: Path,
+    nature: str,
+    *more: str,
+    functions: str = "（一）拟订全区规划。\n（二）完成区委、区政府交办的其他任务。",
+) -> Imported:
+    """A paper of articles about the department that ``nature`` names, read."""
+    articles = (
+        "根据《白石区机构改革方案》，制定本规定。",
+        nature,
+        f"主要职责是：\n{functions}",
+        "设下列内设机构：\n（一）办公室。负责机关日常运转。",
+        *more,
+        "机关行政编制12名。",
+        "本规定自2019年3月1日起施行。",
+    )
+    numbers = "一二三四五六七八九十"
+    lines = [f"第{numbers[at]}条　{text}" for at, text in enumerate(articles)]
+    title = "白石区档案局职能配置、内设机构和人员编制规定"
+    return imported("\n".join([title, *lines]), tmp_path / "paper.txt")
+
+
+def doubts(found: Imported) -> list[str]:
+    return [one.value for one in found.evidence if one.key == "unread"]
+
+
+def kept(found: Imported) -> list[str]:
+    return [one.text for one in found.plan.unplaced]
+
+
+# --- 职责调整 ---
+
+
+@pytest.mark.parametrize(
+    ("acts", "transfers", "adjustments"),
+    [
+        (
+            "（一）加强的职能\n1.加强农村饮水安全的监管职责。",
+            [], [("strengthen", "农村饮水安全的监管职责")],
+        ),
+        ("（一）加强的职责\n节约用水的管理职责。", [], [("strengthen", "节约用水的管理职责")]),
+        ("（一）整合的职责\n1.河道采砂管理职责。", [], [("integrate", "河道采砂管理职责")]),
+        ("（一）取消的职责\n1.取消水工程年检。\n2.水利工程开工审批。", [],
+         [("cancel", "水工程年检"), ("cancel", "水利工程开工审批")]),
+        (
+            "（一）划入的职能\n（1）原县建设局承担的城市供水管理职能。\n（2）将县国土局的地下水监测职责整合划入县水务局。",
+            [("in", "县国土局", "地下水监测职责"), ("in", "原县建设局", "城市供水管理职能")], [],
+        ),
+        ("（一）下放的职责\n1.小型水库管理职责下放乡镇。", [("down", "乡镇", "小型水库管理职责")], []),
+        ("（一）划出的职责\n将渔业管理职责整体划给县农业局。", [("out", "县农业局", "渔业管理职责")], []),
+        ("（一）转变的职能\n1.将水质化验工作交由县水质监测站承担。", [], [("hand_over", "水质化验工作")]),
+    ],
+)  # fmt: skip
+def test_a_heading_is_no_act_and_says_what_the_acts_below_it_are(
+    acts: str,
+    transfers: list[tuple[str, str, str]],
+    adjustments: list[tuple[str, str]],
+    tmp_path: Path,
+) -> None:
+    found = section(tmp_path, acts=acts)
+    plan = found.plan
+    moves = [(one.direction.value, one.counterpart, one.text) for one in plan.transfers]
+    assert sorted(moves) == sorted(transfers)
+    assert [(one.verb.value, one.text) for one in plan.adjustments] == adjustments
+    assert kept(found) == [acts.split("\n")[0]]
+
+
+def test_an_act_that_no_verb_names_stays_as_words(tmp_path: Path) -> None:
+    found = section(tmp_path, acts="（一）转变的职能\n1.不再承担直接管理水产企业的职能。")
+    assert (found.plan.transfers, found.plan.adjustments) == ((), ())
+    assert kept(found) == ["（一）转变的职能", "1.不再承担直接管理水产企业的职能。"]
+
+
+def test_an_act_by_its_heading_is_said_in_full(tmp_path: Path) -> None:
+    """Without the heading its own words would say nothing: planforge writes the sentence."""
+    found = section(tmp_path, acts="（一）划入的职能\n1.原县建设局承担的城市供水管理职能。")
+    assert [one.say for one in found.plan.transfers] == [""]
+
+
+# --- what the department is ---
+
+
+def test_what_another_body_shares_with_the_department_is_that_body(tmp_path: Path) -> None:
+    opening = OPENING + "中共石桥县委水利工作委员会与县水务局合署办公。"
+    assert section(tmp_path, opening=opening).plan.department.co_located == (
+        "中共石桥县委水利工作委员会"
+    )
+    other = article(tmp_path, "白石区档案局与区地方志办公室合署办公，为正科级。").plan.department
+    assert other.co_located == "区地方志办公室"
+
+
+@pytest.mark.parametrize(
+    ("nature", "government", "category", "system"),
+    [
+        ("白石区档案局是主管全区档案工作的区政府工作部门，为正科级。", "区政府", "工作部门", "政府"),
+        ("白石区档案局是区委主管档案方面工作的职能部门，为正科级。", "区委", "职能部门", "党委"),
+        ("白石区档案局是区委工作机关，为正科级。", "区委", "工作机关", "党委"),
+        ("白石区档案局是区政府工作部门，为正科级。", "区政府", "工作部门", "政府"),
+    ],
+)  # fmt: skip
+def test_whose_department_it_is(
+    nature: str, government: str, category: str, system: str, tmp_path: Path
+) -> None:
+    found = article(tmp_path, nature).plan.department
+    assert (found.government, found.category, found.system) == (government, category, system)
+
+
+def test_a_body_that_manages_makes_no_party_organ_of_the_department(tmp_path: Path) -> None:
+    found = article(tmp_path, "白石区档案局是区发改委管理的部门管理机构，为副科级。")
+    assert (found.plan.department.managed_by, found.plan.department.system) == (
+        "区发改委", "政府",
+    )  # fmt: skip
+
+
+def test_two_bodies_in_one_sentence_are_left_as_words(tmp_path: Path) -> None:
+    nature = (
+        "中共白石区南湖街道工作委员会（以下简称街道党工委）是区委的派出机关，"
+        "白石区南湖街道办事处（以下简称街道办事处）是区政府的派出机关，均为正科级。"
+    )
+    found = article(tmp_path, nature)
+    department = found.plan.department
+    assert (department.short, department.government) == ("", "")
+    assert nature in doubts(found)
+    assert found.plan.say is not None
+    assert found.plan.say.nature == nature
+
+
+def test_a_rank_that_is_only_like_one_is_none(tmp_path: Path) -> None:
+    found = article(tmp_path, "白石区档案局是区政府直属事业单位，机构规格相当于正科级。")
+    assert found.plan.department.rank == ""
+    assert "相当于正科级" in doubts(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "plates"),
+    [
+        ("加挂白石区地方志办公室（简称区志办）牌子", ["白石区地方志办公室"]),
+        ("加挂区新闻出版局（区版权局）、区电影局牌子", ["区新闻出版局（区版权局）", "区电影局"]),
+        ("加挂区国家保密局、区密码管理局牌子", ["区国家保密局", "区密码管理局"]),
+    ],
+)
+def test_plates_with_brackets_in_their_names(words: str, plates: list[str], tmp_path: Path) -> None:
+    found = article(tmp_path, f"白石区档案局是区政府工作部门，为正科级，{words}。")
+    assert [plate.name for plate in found.plan.department.plates] == plates
+
+
+OFFICE = "区委保密委员会办公室设在区档案局，接受区委保密委员会的直接领导。"
+
+
+@pytest.mark.parametrize(
+    ("nature", "more"),
+    [
+        ("白石区档案局是区政府工作部门，为正科级。" + OFFICE, ()),
+        ("白石区档案局是区政府工作部门，为正科级。", (OFFICE,)),
+        ("白石区档案局是区政府工作部门，为正科级。\n" + OFFICE, ()),
+    ],
+)
+def test_an_office_set_up_in_the_department_wherever_it_is_said(
+    nature: str, more: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = article(tmp_path, nature, *more)
+    (office,) = found.plan.department.hosted_offices
+    assert (office.name, office.body) == ("区委保密委员会办公室", "区委保密委员会")
+    assert found.plan.other == ()
+    said = found.plan.say.nature if found.plan.say else ""
+    assert OFFICE not in said  # else the paper would say it twice
+
+
+def test_who_is_stationed_is_the_group_and_not_who_sends_it(tmp_path: Path) -> None:
+    text = "白石区纪委区监委派驻纪检监察组的设置、职责和编制按有关规定执行。"
+    (relation,) = article(tmp_path, "白石区档案局是区政府工作部门，为正科级。", text).plan.relations
+    assert (relation.name, relation.text) == ("白石区纪委区监委派驻纪检监察组", text)
+
+
+# --- 主要职责 ---
+
+
+def test_a_heading_of_sub_items_gets_no_words_of_ours(tmp_path: Path) -> None:
+    functions = (
+        "（一）拟订规划。\n（二）完成交办的其他任务。\n（三）职能转变。\n1.简政放权。\n2.强化监管。"
+    )
+    found = article(tmp_path, "白石区档案局是区政府工作部门，为正科级。", functions=functions)
+    change = found.plan.functions[-1]
+    assert (change.kind, change.points) == (
+        m.FunctionKind.TRANSFORMATION, ("简政放权。", "强化监管。"),
+    )  # fmt: skip
+    assert not [one for one in found.proof.apart if "如下" in one.after]
+
+
+def test_shared_work_in_one_paragraph_is_no_function_of_its_own(tmp_path: Path) -> None:
+    functions = (
+        "（一）拟订规划。\n（二）完成交办的其他任务。\n"
+        "（三）有关职责分工。与区财政局的职责分工。区档案局负责征集；区财政局负责经费。"
+    )
+    found = article(tmp_path, "白石区档案局是区政府工作部门，为正科级。", functions=functions)
+    last = found.plan.functions[-1]
+    assert last.kind is m.FunctionKind.DIVISION
+    assert last.text == "与区财政局的职责分工。区档案局负责征集；区财政局负责经费。"
+
+
+# --- 内设机构 ---
+
+TWO = "（一）办公室\n负责机关日常工作。\n（二）水资源股\n负责取水管理。\n"
+
+
+@pytest.mark.parametrize(
+    ("tail", "name", "by_rule", "duties"),
+    [
+        ("监察室按有关规定设置。", "监察室", True, []),
+        ("人民武装部的设置按有关规定执行。", "人民武装部", True, []),
+        ("同时，设置机关党委，负责机关的党群工作。", "机关党委", False, ["负责机关的党群工作。"]),
+        ("机关党支部 负责党务工作。", "机关党支部", False, ["负责党务工作。"]),
+    ],
+)
+def test_a_sentence_after_the_last_unit_is_not_its_duty(
+    tail: str, name: str, by_rule: bool, duties: list[str], tmp_path: Path
+) -> None:
+    units = section(tmp_path, units=TWO + tail).plan.units
+    assert [unit.name for unit in units] == ["办公室", "水资源股", name]
+    assert [duty.text for duty in units[1].duties] == ["负责取水管理。"]
+    last = units[-1]
+    assert (last.by_rule, last.counted, [duty.text for duty in last.duties]) == (
+        by_rule, False, duties,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "纪检组、监察室合署办公。",
+        "下设城东、城西2个管理所，规格为副股级。",
+        "办公室负责机关日常工作；水资源股负责取水管理。",
+    ],
+)
+def test_a_sentence_about_other_bodies_stays_as_words(tail: str, tmp_path: Path) -> None:
+    found = section(tmp_path, units=TWO + tail)
+    assert [len(unit.duties) for unit in found.plan.units] == [1, 1]
+    assert kept(found) == [tail]
+
+
+def test_a_second_paragraph_of_duties_is_the_unit_s(tmp_path: Path) -> None:
+    found = section(tmp_path, units=TWO + "承担水费征收工作。")
+    assert [duty.text for duty in found.plan.units[1].duties] == [
+        "负责取水管理。", "承担水费征收工作。",
+    ]  # fmt: skip
+
+
+def test_several_units_in_one_entry_are_not_one_unit(tmp_path: Path) -> None:
+    entry = "（三）审计一科、审计二科。分别承担审计工作。"
+    found = section(tmp_path, units=TWO + entry)
+    assert [unit.name for unit in found.plan.units] == ["办公室", "水资源股"]
+    assert kept(found) == [entry]
+
+
+def test_a_paper_of_chapters_and_articles(tmp_path: Path) -> None:
+    text = """白石区审计局职能配置、内设机构和人员编制规定
+第一章 总则
+第一条 根据《白石区机构改革方案》，制定本规定。
+第二条 白石区审计局是区政府工作部门，为正科级。
+第二章 主要职责
+第三条 区审计局的主要职责是：
+（一）主管全区审计工作。
+（二）完成区政府交办的其他任务。
+第三章 内设机构
+第四条 区审计局内设机构3个，均为正股级：
+（一）办公室；
+（二）财政审计股；
+（三）投资审计股。
+第四章 人员编制
+第五条 区审计局机关行政编制22名。
+第五章 附则
+第六条 本规定自印发之日起施行。
+"""
+    plan = imported(text, tmp_path / "paper.txt").plan
+    assert [unit.name for unit in plan.units] == ["办公室", "财政审计股", "投资审计股"]
+    assert plan.functions[-1].points == ()
+    assert plan.say is None or "附则" not in "".join(plan.say.staffing)
+    assert plan.other == ()
+
+
+def test_who_is_not_sure_to_be_of_the_party_is_asked_about(tmp_path: Path) -> None:
+    found = section(
+        tmp_path, units=TWO + "机关纪委。负责纪检工作。\n离退休干部股。负责离退休干部工作。"
+    )
+    roles = {unit.name: unit.role for unit in found.plan.units}
+    assert roles["机关纪委"] is roles["离退休干部股"] is m.Role.PARTY
+    certain = {
+        one.key.split(".")[1]: one.certainty for one in found.evidence if one.key.endswith(".role")
+    }
+    sure = {unit.name: certain[unit.id] for unit in found.plan.units}
+    assert sure["机关纪委"] >= 80 > sure["离退休干部股"]
+
+
+# --- 人员编制 ---
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unread"),
+    [
+        ("各股各设股长1名、副股长1名。", "各股各设股长1名、副股长1名"),
+        ("县水务局设城东分局、城西分局2个派出机构，核定行政编制9名。", "县水务局设城东分局、城西分局2个派出机构，核定行政编制9名。"),
+        ("机关工勤编制2名，全县水管站编制另行核定。", "全县水管站编制另行核定"),
+        ("正副局长4名。", "正副局长4名"),
+    ],
+)  # fmt: skip
+def test_figures_of_others_are_no_facts_of_ours_and_said_to_be_unread(
+    sentence: str, unread: str, tmp_path: Path
+) -> None:
+    found = section(tmp_path, staffing="县水务局机关行政编制15名，设局长1名。" + "\n" + sentence)
+    facts = found.plan.staffing
+    assert [(pool.kind, pool.authorised, pool.note) for pool in facts.pools][:1] == [
+        ("行政编制", 15, ""),
+    ]  # fmt: skip
+    assert sum(pool.authorised for pool in facts.pools) in (15, 17)
+    assert all(not pool.note for pool in facts.pools)
+    assert [(post.title, post.count) for post in facts.leaders] == [("局长", 1)]
+    assert unread in doubts(found)
+    assert found.plan.say is not None
+    assert sentence in found.plan.say.staffing
+
+
+def test_a_rank_and_which_of_the_two(tmp_path: Path) -> None:
+    levels = section(
+        tmp_path, staffing="县水务局机关行政编制15名，股级正职4名，股级副职2名。"
+    ).plan.staffing.levels
+    assert [(level.rank, level.count) for level in levels] == [("正股级", 4), ("副股级", 2)]
+
+
+def test_leaders_of_units_in_a_table_of_one_column(tmp_path: Path) -> None:
+    path = tmp_path / "paper.html"
+    path.write_text(
+        f"<p>{HEAD}</p><p>一、主要职责</p><p>（一）拟订规划。</p><p>二、内设机构</p><p>（一）办公室</p><p>负责日常工作。</p>"
+        "<p>（二）水资源股</p><p>负责取水管理。</p>"
+        "<table><tr><th>机构名称</th><th>行政编制</th><th>领导职数</th></tr>"
+        "<tr><td>办公室</td><td>4</td><td>1正1副</td></tr><tr><td>水资源股</td><td>3</td><td>1正</td></tr></table>",
+        encoding="utf-8",
+    )
+    units = import_file(path, path.name, DEFAULTS, TEMPLATES, How()).plan.units
+    assert [unit.leaders for unit in units] == [m.UnitLeaders(1, 1), m.UnitLeaders(1, 0)]
+
+
+# --- the envelope, and papers of other kinds ---
+
+
+def test_a_list_is_divided_at_its_larger_marks(tmp_path: Path) -> None:
+    text = f"石桥县人民政府办公室关于印发《{HEAD}》的通知\n石政办发〔2012〕9号\n各乡镇（街道、开发区）党委、政府，县直各部门：\n"
+    text += "石桥县委办公室\n石桥县人民政府办公室\n二〇一二年四月五日\n"
+    text += f"{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订规划。\n二、内设机构\n（一）办公室\n负责日常工作。"
+    issuing = imported(text, tmp_path / "paper.txt").plan.issuing
+    assert issuing is not None
+    assert issuing.to == ("各乡镇（街道、开发区）党委、政府", "县直各部门")
+    assert issuing.issuers == ("石桥县委办公室", "石桥县人民政府办公室")
+    assert (issuing.office, str(issuing.date)) == ("", "2012-04-05")
+
+
+@pytest.mark.parametrize("kind", ["批复", "请示", "复函"])
+def test_a_paper_of_another_kind_is_no_plan(kind: str, tmp_path: Path) -> None:
+    text = f"关于设立石桥县数据局的{kind}\n石桥县委编委：\n一、同意设立石桥县数据局。\n二、主要职责\n（一）拟订规划。\n三、内设机构\n（一）办公室"
+    with pytest.raises(PlanforgeError) as raised:
+        imported(text, tmp_path / "paper.txt")
+    assert raised.value.key == "import-other-kind"
+    assert kind in str(raised.value.values)
+
+
+def test_what_a_web_page_puts_around_a_paper_is_told_and_left_out(tmp_path: Path) -> None:
+    found = section(
+        tmp_path,
+        rest="五、附则\n本规定由县编办负责解释。\n【打印】【关闭】\n来源：县编办 浏览次数：102",
+    )
+    assert found.plan.other == ()
+    assert kept(found) == []
+    assert [one.before for one in found.mended if one.what == "网页上的按钮和栏目"] == [
+        "【打印】【关闭】", "来源：县编办 浏览次数：102",
+    ]  # fmt: skip
+
+
+# --- the proof ---
+
+
+def test_the_same_in_another_place_or_numerals_is_no_other_words(tmp_path: Path) -> None:
+    text = f"{HEAD}\n{OPENING}\n一、内设机构\n（一）办公室\n负责日常工作。\n二、主要职责\n（一）拟订规划。\n（二）承办交办的其他事项。\n"
+    text += "三、人员编制\n县水务局机关行政编制 15 名。\n"
+    proof = imported(text, tmp_path / "paper.txt").proof
+    assert proof.percent == "100.0", proof.apart
+    assert {one.before for one in proof.apart if not one.moved} <= {
+        ""
+    }  # nothing of the source is missing
