@@ -60,32 +60,53 @@ def test_the_whole_notice(name: str, golden: Golden) -> None:
     golden.check(f"words/notice-{name}.md", text(notice(sample(name))))
 
 
-def test_the_regulation_is_the_first_attachment_word_for_word() -> None:
+def test_the_regulation_follows_the_date_word_for_word_and_is_no_attachment() -> None:
+    """What is issued explains nothing of the notice; the tables are the attachments (条例 9)."""
     plan = sample("article")
     made = notice(plan)
     alone, _ = compose("papers/regulation.md.j2", regulation_context(plan, Policy()), TEMPLATES)
     assert alone is not None
-    annexes = [one for one in made.blocks if isinstance(one, Annex)]
+    issued, *annexes = [one for one in made.blocks if isinstance(one, Annex)]
     own = [one for one in alone.blocks if not isinstance(one, Annex | Title)]
     own = [one for one in own if not (isinstance(one, Paragraph) and one.role == "annex-note")]
-    assert list(annexes[0].blocks) == own
-    assert plain(annexes[0].title.inlines) == alone.meta.title
-    assert [one.blocks for one in annexes[1:]] == [
+    assert list(issued.blocks) == own
+    assert plain(issued.title.inlines) == alone.meta.title
+    assert (issued.mark, [one.mark for one in annexes]) == ("", ["附件1", "附件2", "附件3"])
+    assert [one.blocks for one in annexes] == [
         one.blocks for one in alone.blocks if isinstance(one, Annex)
     ]
-    assert [one.number for one in annexes] == [1, 2, 3, 4]
-    assert len(roles(made, "annex-note")) == 4
+    notes = roles(made, "annex-note")
+    assert len(notes) == 3
+    assert not any(alone.meta.title in note for note in notes)
 
 
-def test_articles_keep_their_numbers_inside_the_attachment() -> None:
+def test_an_order_has_no_title_of_its_own_and_carries_the_regulation_as_its_attachment() -> None:
+    made = notice(sample("article", form=m.IssuingForm.ORDER))
+    marks = [one.mark for one in made.blocks if isinstance(one, Annex)]
+    assert marks == ["附件1", "附件2", "附件3", "附件4"]
+
+
+def test_a_title_names_who_issues() -> None:
+    """发文机关名称, 事由, 文种 (7.3.1)."""
+    (title,) = [
+        plain(one.inlines) for one in notice(sample("article")).blocks if isinstance(one, Title)
+    ]
+    assert title.startswith("中共某某市委办公室 某某市人民政府办公室关于印发《")
+    one = sample("article", issuers=(), office="某市政府办公室")
+    (alone,) = [plain(block.inlines) for block in notice(one).blocks if isinstance(block, Title)]
+    assert alone.startswith("某市政府办公室关于印发《")
+
+
+def test_articles_keep_their_numbers_in_what_is_issued() -> None:
     first = next(one for one in notice(sample("article")).blocks if isinstance(one, Annex))
     labels = [one.label for one in first.blocks if isinstance(one, Item)]
     assert labels[0] == "第一条"
 
 
-def test_the_wide_table_lies_on_its_side() -> None:
+def test_the_wide_table_lies_on_its_side_and_is_not_the_last() -> None:
+    """版记 stands at the foot of the last page: a lying one would leave it a page of its own."""
     lying = [one.landscape for one in notice(sample("article")).blocks if isinstance(one, Annex)]
-    assert lying == [False, False, False, True]
+    assert lying == [False, True, False, False]
 
 
 def test_a_plan_without_issuing_has_no_notice() -> None:

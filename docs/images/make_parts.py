@@ -42,7 +42,7 @@ PICTURES: dict[str, tuple[str, int | str, tuple[str, ...]]] = {
     "parts-order": ("order", 1, ("某某市人民政府令", "第12号", "拟订全市")),
     "parts-minutes": ("minutes", 2, ("出席：",)),
     "parts-regulation": ("三定规定", 1, ("市科学技术局", "第一条", "（一）")),
-    "parts-tables": ("三定规定", "附件1", ("附件1", "市科学技术局内设机构", "单位：名", "序号")),
+    "parts-tables": ("三定规定", "附件2", ("附件2", "市科学技术局内设机构", "单位：名", "序号")),
     "parts-lying": ("三定规定", "职责对应表序号", ("序号", "主要职责", "承担机构")),
     "parts-chart": ("机构图", 1, ()),
     "changes-report": ("修订情况", 1, ()),

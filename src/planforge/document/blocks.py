@@ -149,7 +149,8 @@ class Picture:
 class Annex:
     """One 附件: starts a page of its own (7.3.7). ``number`` is 0 where the paper has only one.
 
-    ``landscape``: its pages lie on their side, for a wide table (8).
+    ``landscape``: its pages lie on their side, for a wide table (8). ``issued``: it is what the paper issues (印发),
+    which explains nothing of it and so is no 附件 (条例 9): without a mark, in no 附件说明.
     """
 
     number: int
@@ -157,6 +158,12 @@ class Annex:
     blocks: tuple[Block, ...]
     landscape: bool = False
     id: str = ""
+    issued: bool = False
+
+    @property
+    def mark(self) -> str:
+        """附件1; "" of what the paper issues."""
+        return "" if self.issued else f"附件{self.number or ''}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,19 +142,22 @@ def title(context: Context) -> Iterator[Deviation]:
         if paper.form != "order":
             yield whole(TITLE_NONE, "无", "二号小标宋，居中")
         return
+    issued = paper.of("issued-title")
+    every = [*titles, *issued]
     wrong = [
         (one, _face(one))
-        for one in titles
+        for one in every
         if not is_font(one.font, "小标宋") or abs(one.size - 22) > 0.3
     ]
     yield from alike(TITLE_FONT, wrong, "二号（22 磅）小标宋")
-    yield from alike(TITLE_SIDE, [(o, o.aligned) for o in titles if o.side != "center"], "居中")
+    yield from alike(TITLE_SIDE, [(o, o.aligned) for o in every if o.side != "center"], "居中")
     yield from alike(
-        TITLE_BOLD, [(o, "加粗") for o in titles if any(r.bold for r in o.runs)], "不加粗"
+        TITLE_BOLD, [(o, "加粗") for o in every if any(r.bold for r in o.runs)], "不加粗"
     )
-    if titles[-1].words.endswith(tuple("。，；：、.,;:")):
-        yield at(TITLE_END, titles[-1], titles[-1].words[-1], "末尾不加标点")
-    yield from _title_lines(titles)
+    for lines in filter(None, (titles, issued)):
+        if lines[-1].words.endswith(tuple("。，；：、.,;:")):
+            yield at(TITLE_END, lines[-1], lines[-1].words[-1], "末尾不加标点")
+        yield from _title_lines(lines)
 
 
 def _title_lines(titles: list[Paragraph]) -> Iterator[Deviation]:

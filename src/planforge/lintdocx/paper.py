@@ -12,7 +12,7 @@ Place = Literal["flow", "layout", "table", "box"]
 Role = Literal[
     "", "blank", "copy-number", "secrecy", "urgency", "mark", "number", "signers", "title", "to", "chapter",
     "article", "h1", "h2", "h3", "h4", "body", "annex-note", "signature", "date", "note", "annex-mark",
-    "annex-title", "caption", "cell", "imprint", "attendance",
+    "annex-title", "issued-title", "caption", "cell", "imprint", "attendance",
 ]  # fmt: skip
 
 

@@ -185,6 +185,7 @@ class _Roles:
             _attendance,
             _annex_mark,
             self._annex_title,
+            self._issued_title,
             _annex_note,
             _caption,
             _labelled,
@@ -199,10 +200,16 @@ class _Roles:
         follows = place.after("annex-mark", "annex-title")
         return "annex-title" if follows and self._is_title(place.paragraph) else ""
 
+    def _issued_title(self, place: _Place) -> Role:
+        """The title of what a paper issues (印发), on a page of its own behind the date."""
+        begins = place.paragraph.breaks or place.after("issued-title")
+        return "issued-title" if begins and self._is_title(place.paragraph) else ""
+
     def _closing(self) -> None:
-        """署名, 成文日期 and 附注, looked for above the first annex (7.3.5, 7.3.6)."""
+        """署名, 成文日期 and 附注, looked for above the first annex and what is issued (7.3.5, 7.3.6)."""
         flow = [one for one in self._seen if one.role not in ("cell", "imprint")]
-        end = next((n for n, one in enumerate(flow) if one.role == "annex-mark"), len(flow))
+        behind = ("annex-mark", "issued-title")
+        end = next((n for n, one in enumerate(flow) if one.role in behind), len(flow))
         dates = [n for n in range(end) if DATE.fullmatch(flow[n].words)]
         if not dates:
             return

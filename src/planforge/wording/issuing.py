@@ -50,7 +50,7 @@ def _with_defaults(own: m.Issuing, shared: m.Issuing) -> m.Issuing:
 class Issuing:
     """The head and foot of a paper in phrases; "" and () where nobody says. ``form`` and ``seal`` are the words of a paper's head.
 
-    ``heading`` is what a 命令, which has no title, is called in the file's properties. ``signatures``
+    ``issued_by`` begins a title: 发文机关名称, 事由, 文种 (7.3.1). ``heading`` is what a 命令, which has no title, is called in the file's properties. ``signatures``
     are the names of 署名: the signer under a 签名章, else the offices.
     """
 
@@ -64,6 +64,7 @@ class Issuing:
     urgency: str
     signers: tuple[str, ...]
     heading: str
+    issued_by: str
     to: str
     approved_by: str
     signatures: tuple[str, ...]
@@ -100,6 +101,7 @@ def issuing(facts: m.Issuing) -> Issuing:
         urgency=bare(facts.urgency),
         signers=() if signer else tuple(map(bare, facts.signers)),
         heading="、".join(issuers) + (bare(facts.mark) or MARKS[form]),
+        issued_by=" ".join(issuers),
         to=_addressees(facts.to),
         approved_by=bare(facts.approved_by),
         signatures=tuple(map(bare, signatures)),

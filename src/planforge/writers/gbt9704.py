@@ -122,6 +122,9 @@ STYLES: tuple[Style, ...] = (
           keep_next=True, new_page=True),
     Style("AnnexTitle", "公文附件标题", "7.3.7", font="title", size=SIZE_2, side="center",
           line=TITLE_LINE, keep_next=True, outline=2, on_grid=False, based_on="Title"),
+    # What a paper issues (印发) begins a page with its title, as a paper of its own does.
+    Style("IssuedTitle", "公文印发标题", "7.3.1", font="title", size=SIZE_2, side="center", line=TITLE_LINE,
+          keep_next=True, new_page=True, outline=1, on_grid=False, based_on="Title"),
     # 附件 are set as 正文 is, the line above a table too; first=2 moves nothing at the right edge.
     Style("Caption", "caption", "7.3.7", side="right", first=2, keep_next=True),
     Style("Figure", "公文图题", "惯例", font="heading", size=SIZE_4S, side="center"),

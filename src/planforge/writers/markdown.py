@@ -173,7 +173,8 @@ def _picture(picture: Picture) -> str:
 
 def _annex(annex: Annex) -> Iterator[str]:
     yield _RULE
-    yield f"**附件{annex.number or ''}**"
+    if annex.mark:
+        yield f"**{annex.mark}**"
     yield f"## {_inlines(annex.title.inlines)}"
     for block in annex.blocks:
         yield from _block(block)

@@ -65,7 +65,7 @@ def _role_line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
     return True
 
 
-_ANNEX_OPTIONS = frozenset(("landscape", "article", "section"))
+_ANNEX_OPTIONS = frozenset(("landscape", "article", "section", "issued"))
 
 
 def _is_annex(params: str, _markup: str) -> bool:
@@ -218,7 +218,14 @@ class _Reader:
         self._inside_annex = True
         blocks = self.blocks("container_annex_close")
         self._inside_annex, self._numbering = False, kept
-        return Annex(0, Title(title), blocks, landscape="landscape" in options, id=name)
+        return Annex(
+            0,
+            Title(title),
+            blocks,
+            landscape="landscape" in options,
+            id=name,
+            issued="issued" in options,
+        )
 
     def _table(self) -> Table:
         header: list[tuple[Inlines, ...]] = []
@@ -283,17 +290,21 @@ def _notes(annexes: Sequence[Annex]) -> tuple[Paragraph, ...]:
 
 
 def _with_annexes(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Annexes numbered and put last, their 附件说明 after the body and before the signature."""
-    annexes = [block for block in blocks if isinstance(block, Annex)]
-    if not annexes:
-        return blocks
+    """Annexes numbered and put last, their 附件说明 after the body and before the signature.
+
+    What the paper issues comes before them and is none of them.
+    """
+    body = tuple(block for block in blocks if not isinstance(block, Annex))
+    issued = [block for block in blocks if isinstance(block, Annex) and block.issued]
+    annexes = [block for block in blocks if isinstance(block, Annex) and not block.issued]
     if len(annexes) > 1:
         annexes = [replace(annex, number=n) for n, annex in enumerate(annexes, 1)]
-    body = [block for block in blocks if not isinstance(block, Annex)]
+    if not annexes:
+        return (*body, *issued)
     end = len(body)
     while end and _closes(body[end - 1]):
         end -= 1
-    return (*body[:end], *_notes(annexes), *body[end:], *annexes)
+    return (*body[:end], *_notes(annexes), *body[end:], *issued, *annexes)
 
 
 def _closes(block: Block) -> bool:

@@ -260,16 +260,17 @@ class _Body:
         self._out.append(picture_xml(picture, len(self.pictures), size))
 
     def _annex(self, annex: Annex) -> None:
-        """附件 at the top left of a page of its own, its title on the third line (7.3.7)."""
+        """附件 at the top left of a page of its own, its title on the third line (7.3.7); what is issued begins with its title."""
         self._break = ""
         self._turn(lying=annex.landscape or self._meta.landscape)
         self._close_table()
         self._break = '<w:pageBreakBefore w:val="0"/>' if self._fresh else ""
         self._fresh = False
-        self._p("AnnexMark", run(f"附件{annex.number or ''}"))
+        if annex.mark:
+            self._p("AnnexMark", run(annex.mark))
         words = plain(annex.title.inlines)
         kept, self._about = self._about, words
-        self._title("AnnexTitle", words)
+        self._title("AnnexTitle" if annex.mark else "IssuedTitle", words)
         self._blocks(annex.blocks)
         self._about = kept
 

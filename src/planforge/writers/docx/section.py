@@ -18,6 +18,7 @@ from planforge.writers.gbt9704 import NUMBER_LINE, Page
 _SECTION = re.compile(r"<w:sectPr.*?</w:sectPr>", re.DOTALL)
 _FOOTER = re.compile(r"(<w:ftr[^>]*>)(.*)(</w:ftr>)", re.DOTALL)
 _FOOTERS = (("default", "footer1", "rIdLying1"), ("even", "footer2", "rIdLying2"))
+_NUMBER = 80  # of the shapes in the footers, with that of their part
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer"
 
@@ -82,7 +83,7 @@ def with_lying_footers(parts: Mapping[str, bytes], page: Page) -> dict[str, byte
         inner = _FOOTER.search(found[f"word/{upright}.xml"].decode())
         if inner is None:  # python-docx writes one root
             continue
-        turned = box(1, "页码", place, inner[2], vert="vert")
+        turned = box(_NUMBER + at, "页码", place, inner[2], vert="vert")
         said = inner.string.replace(inner[2], paragraph("AfterTable", turned))
         found[f"word/footer{at}.xml"] = said.encode()
         types += f'<Override PartName="/word/footer{at}.xml" ContentType="{_TYPE}"/>'

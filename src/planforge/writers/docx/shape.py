@@ -1,7 +1,8 @@
 """Shapes that stand at a place of the page, not in the text: boxes with words and bars of colour.
 
-DrawingML as Word 2010 and later write it; the part it stands in declares mc, wp and wps. Why boxes and not
-frames or floating tables: docs/analysis/word-boxes.md.
+DrawingML as Word 2010 and later write it, with the same in VML for every program that knows no wps (mc:Fallback): old
+Word, pandoc, mammoth. The part it stands in declares mc, wp and wps. Why boxes and not frames or floating tables:
+docs/analysis/word-boxes.md.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from planforge.ooxml.names import DRAWING
 from planforge.ooxml.units import escape
 
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_VML, _VML_WORD = "urn:schemas-microsoft-com:vml", "urn:schemas-microsoft-com:office:word"
 _EMU = 36000  # a mm
+_PT = 72 / 25.4  # a mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,28 @@ def _position(place: Place) -> str:
     )
 
 
-def _shape(number: int, name: str, place: Place, inner: str) -> str:
-    """``inner`` is what follows the shape's outline: its fill, its words."""
+def _old_shape(number: int, name: str, place: Place, look: str, inner: str) -> str:
+    """The same shape in VML; ``look`` is its fill."""
+    if place.foot:
+        at = (
+            "margin-left:0;margin-top:0;mso-position-horizontal:left;mso-position-horizontal-relative:margin;"
+            "mso-position-vertical:bottom;mso-position-vertical-relative:margin"
+        )
+    else:
+        at = (
+            f"margin-left:{place.x * _PT:.2f}pt;margin-top:{place.y * _PT:.2f}pt;"
+            "mso-position-horizontal-relative:page;mso-position-vertical-relative:page"
+        )
+    wrap = f'<w10:wrap xmlns:w10="{_VML_WORD}" type="topAndBottom"/>' if place.foot else ""
+    return (
+        f'<w:pict><v:rect xmlns:v="{_VML}" id="shape{number}" alt="{escape(name)}" '
+        f'style="position:absolute;{at};width:{place.width * _PT:.2f}pt;height:{place.height * _PT:.2f}pt;'
+        f'z-index:{number}" {look} stroked="f">{inner}{wrap}</v:rect></w:pict>'
+    )
+
+
+def _shape(number: int, name: str, place: Place, inner: str, old: str) -> str:
+    """``inner`` is what follows the shape's outline: its fill, its words; ``old`` the shape for programs without wps."""
     wide, high = _emu(place.width), _emu(place.height)
     wrap = "wrapTopAndBottom" if place.foot else "wrapNone"
     return (
@@ -58,7 +81,8 @@ def _shape(number: int, name: str, place: Place, inner: str) -> str:
         f'<wp:effectExtent l="0" t="0" r="0" b="0"/><wp:{wrap}/>'
         f'<wp:docPr id="{number}" name="{escape(name)}"/><wp:cNvGraphicFramePr/>'
         f'<a:graphic xmlns:a="{DRAWING}"><a:graphicData uri="{_SHAPE}"><wps:wsp>{inner}</wps:wsp>'
-        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+        "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice>"
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
     )
 
 
@@ -75,20 +99,25 @@ def box(
 ) -> str:
     """A run with a text box around ``content`` (paragraphs, tables); no line, no inner margin.
 
-    ``number`` is unique in its part. ``anchor``: where words that need less room stand, t or b.
+    ``number`` is unique in the file. ``anchor``: where words that need less room stand, t or b.
     """
+    flow = ' style="layout-flow:vertical"' if vert == "vert" else ""
+    words = f"<w:txbxContent>{content}</w:txbxContent>"
+    old = f'<v:textbox inset="0,0,0,0"{flow}>{words}</v:textbox>'
     return _shape(
         number,
         name,
         place,
         f'<wps:cNvSpPr txBox="1"/>{_outline(place, "<a:noFill/>")}'
-        f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"
+        f"<wps:txbx>{words}</wps:txbx>"
         f'<wps:bodyPr rot="0" vert="{vert}" wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" '
         f'anchor="{anchor}" anchorCtr="0"><a:noAutofit/></wps:bodyPr>',
+        _old_shape(number, name, place, 'filled="f"', old),
     )
 
 
 def bar(number: int, name: str, place: Place, colour: str) -> str:
     """A run with a filled bar: a rule whose place and thickness no program can read otherwise."""
     fill = f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
-    return _shape(number, name, place, f"<wps:cNvSpPr/>{_outline(place, fill)}<wps:bodyPr/>")
+    old = _old_shape(number, name, place, f'fillcolor="#{colour}"', "")
+    return _shape(number, name, place, f"<wps:cNvSpPr/>{_outline(place, fill)}<wps:bodyPr/>", old)

@@ -80,7 +80,7 @@ class _Body:
             case Picture():
                 return _picture(block)
             case Annex():  # one inside another: no paper has that, but no word is lost
-                return self._annex(block, f"附件{block.number or ''}")
+                return self._annex(block)
             case PageBreak():
                 return '<div class="break"></div>'
             case _:
@@ -175,13 +175,13 @@ class _Body:
             if run:
                 yield here, "\n".join(self.blocks(tuple(run)))
             run = []
-            mark = f"附件{block.number or ''}"
             lying = _lying(block.landscape or self._meta.landscape)
-            yield f'<section class="sheet{lying}" aria-label="{mark}">', self._annex(block, mark)
+            label = escape(block.mark or plain(block.title.inlines))
+            yield f'<section class="sheet{lying}" aria-label="{label}">', self._annex(block)
         if run or not many:
             yield here, "\n".join(self.blocks(tuple(run)))
 
-    def _annex(self, annex: Annex, mark: str) -> str:
+    def _annex(self, annex: Annex) -> str:
         """附件 and its title on the third line (7.3.7)."""
         words = plain(annex.title.inlines)
         kept, self._about, self._within = self._about, words, 1
@@ -189,7 +189,8 @@ class _Body:
         title = self._title(words, "h2", inlines(annex.title.inlines))
         inner = "\n".join(self.blocks(annex.blocks))
         self._about, self._within = kept, 0
-        return f'<p class="mark-of-annex">{mark}</p>\n{title}\n{inner}'
+        mark = f'<p class="mark-of-annex">{annex.mark}</p>\n' if annex.mark else ""
+        return f"{mark}{title}\n{inner}"
 
 
 def _lying(landscape: bool) -> str:
