@@ -115,7 +115,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation("a table too wide", DOCUMENT, swap('<w:gridCol w:w="2785"/>', '<w:gridCol w:w="4785"/>'), ("GB80",)),
     Mutation("a table without a head", DOCUMENT, swap("<w:tblHeader/>", "", 9), ("GB81",)),
     Mutation("English", STYLES, swap('w:eastAsia="zh-CN"', 'w:eastAsia="en-US"', 9), ("GB82",)),
-    Mutation("tracked changes", DOCUMENT, swap("</w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">拟订全市", "</w:pPr><w:ins w:id=\"9\" w:author=\"甲\"><w:r><w:t>甲</w:t></w:r></w:ins><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">拟订全市"), ("GB83",)),
+    Mutation("tracked changes", DOCUMENT, swap("<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">拟订全市", "<w:ins w:id=\"9\" w:author=\"甲\"><w:r><w:t>甲</w:t></w:r></w:ins><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">拟订全市"), ("GB83",)),
 )  # fmt: skip
 
 

@@ -38,7 +38,7 @@ ORDER = {
     "tbl": "tblPr tblGrid tr",
     "tr": "trPr tc",
     "tc": "tcPr p",
-    "p": "pPr r",
+    "p": "pPr bookmarkStart bookmarkEnd r",
     "r": "rPr t br tab fldChar instrText drawing "
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg docGrid",

@@ -48,6 +48,7 @@ ROOMS: tuple[str, ...] = (
     "lintdocx",
     "importing/source",
     "importing",
+    "readback",
     "world",
     "runs",
     "terminal",

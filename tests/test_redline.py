@@ -136,6 +136,8 @@ class TestExact:
         data = marked(one)
         for way, document in (("accept", one.after), ("reject", one.before)):
             found, wanted = body(data), body(write(document, Look()))
+            for mark in [e for e in wanted.iter() if "bookmark" in str(e.tag)]:
+                mark.getparent().remove(mark)  # type: ignore[union-attr]
             resolved(found, "accept" if way == "accept" else "reject")
             assert canonical(found) == canonical(wanted)
         assert data == marked(one)

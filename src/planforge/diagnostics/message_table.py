@@ -551,6 +551,33 @@ TABLE: dict[str, tuple[str, str]] = {
     "import-template": ("模板有错，无法与原文核对：{reason}", "the template is at fault, nothing to compare with: {reason}"),
     "import-one-slug": ("--slug 和 --department 只能用于一个文件", "--slug and --department are for one file"),
     "import-nothing": ("{path} 里没有可以导入的文件", "no file to import in {path}"),
+    "readback-read": (
+        "{path}：对照 {file}，修改 {n} 处、批注 {remarks} 条",
+        "{path}: against {file}, {n} change(s), {remarks} comment(s)",
+    ),
+    "readback-head": ("{number}. {what}（{who}，{place}）", "{number}. {what} ({who}, {place})"),
+    "readback-changed": ("   “{before}”改为“{after}”", "   “{before}” → “{after}”"),
+    "readback-added": ("   增加“{after}”", "   added “{after}”"),
+    "readback-removed": ("   删去“{before}”", "   removed “{before}”"),
+    "readback-why": ("   不能自动写入：{why}", "   not applied by itself: {why}"),
+    "readback-nobody": ("没有用修订，不知是谁", "not tracked, nobody named"),
+    "readback-remark": ("批注 {what}（{who}）：{text}", "comment {what} ({who}): {text}"),
+    "readback-next": (
+        "写入方案：planforge readback {path} --apply 1,3（或者 all）；写入以后运行 planforge check",
+        "to apply: planforge readback {path} --apply 1,3 (or all), then planforge check",
+    ),
+    "readback-applied": ("已把 {n} 处写入 {file}", "{n} change(s) written to {file}"),
+    "readback-left": ("还有 {n} 处没有写入", "{n} change(s) left"),
+    "readback-no-plan": (
+        "{path} 不是本工作区任何一个部门的三定规定或印发通知",
+        "{path} is no 三定 paper of a department of this workspace",
+    ),
+    "readback-unknown": ("没有第 {numbers} 处：共 {n} 处", "no change {numbers}: there are {n}"),
+    "readback-by-hand": ("第 {numbers} 处不能自动写入，请手工改", "change {numbers} is to be made by hand"),
+    "readback-stuck": (
+        "{file} 的写法特殊，没有写入，请手工改",
+        "{file} is written in a way that cannot be changed safely; nothing was written",
+    ),
     "source-huge": ("{path} 太大，没有读", "{path} is too large to be read"),
     "source-no-text": (
         "{path} 不是 UTF-8、UTF-16 或 GB18030 编码的文本",
@@ -694,6 +721,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "补上缺少的标识，改正确定无误的笔误；注释、顺序和引号不动。",
         "Fills in missing ids and mends what is surely a slip; comments, order and quoting stay.",
     ),
+    "cmd-readback": ("读回审阅过的 Word 文件", "read a reviewed Word file back"),
+    "about-readback": (
+        "三定规定、印发通知、修订稿送审后，修订、直接改动和批注逐处列出，由人选定后写入方案；没有选定的，什么也不写。",
+        "Lists tracked changes, plain edits and comments of a reviewed paper; those chosen are written to the plan, nothing else.",
+    ),
+    "arg-readback": ("审阅过的 Word 文件", "the reviewed Word file"),
+    "opt-apply": ("写入哪几处，如 1,3；全部写 all", "which changes to write, like 1,3, or all"),
+    "meta-numbers": ("序号", "NUMBERS"),
     "cmd-settle": ("一轮改革结束后清理方案", "clear plans once a round is over"),
     "about-settle": (
         "划转、取消、承接、合并分设、核增核减只属于一轮：批准的版本里已经有的，从方案里去掉，planforge log 仍然查得到。",

@@ -191,6 +191,17 @@ def _import(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--history", action="store_true", help=say(lang, "opt-history"))
 
 
+def _readback(parser: Parser, lang: Lang) -> None:
+    file = parser.add_argument(
+        "file", metavar=say(lang, "meta-file"), help=say(lang, "arg-readback")
+    )
+    vars(file)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+    parser.add_argument("--apply", metavar=say(lang, "meta-numbers"), help=say(lang, "opt-apply"))
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
+    )
+
+
 def _check(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say(lang, "opt-format"))
@@ -345,6 +356,7 @@ COMMANDS: dict[str, Add] = {
     "init": _init,
     "new": _new,
     "import": _import,
+    "readback": _readback,
     "check": _check,
     "build": _build,
     "preview": _preview,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from planforge.document.blocks import Document
 from planforge.ooxml.opc import pack
 from planforge.writers.docx.body import body_xml
+from planforge.writers.docx.bookmarks import Bookmarks
 from planforge.writers.docx.core import core_xml
 from planforge.writers.docx.masthead import is_letter
 from planforge.writers.docx.parts import skeleton
@@ -24,13 +25,14 @@ def write(document: Document, look: Look) -> bytes:
     page = PAGES[look.layout]
     sections = Sections(frame.after, page, letter=is_letter(document.meta))
     body = body_xml(document, look, sections)
+    marked = Bookmarks().in_all(body.parts)
     parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
     if body.pictures:
         parts = with_pictures(parts, body.pictures)
     return pack(
         {
             **parts,
-            "word/document.xml": (frame.before + body.text).encode(),
+            "word/document.xml": (frame.before + marked + body.end).encode(),
             "docProps/core.xml": core_xml(document.meta).encode(),
         }
     )

@@ -1,0 +1,195 @@
+"""What a reviewed file asks for: each edit with who made it and when, conflicts with later edits, remarks; nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from planforge.ooxml.bookmarks import mark
+from planforge.plan import records as m
+from planforge.readback.edits import Change, Edit, edits, staffing_edits
+from planforge.readback.matching import Match, matched, rejoined, tight
+from planforge.readback.reviewed import Line
+from planforge.readback.slots import Part, Slot
+
+_LATE = "送审以后方案里的这一处也改过，请对照着改"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One edit. ``place`` is where it stands in the file; ``change`` None: ``why`` it is not applied by itself."""
+
+    what: str
+    before: str
+    after: str
+    place: str
+    who: tuple[str, ...] = ()
+    when: str = ""
+    change: Change | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment of the file, with the item it stands at."""
+
+    what: str
+    text: str
+    place: str
+    who: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that a file asks for."""
+
+    proposals: tuple[Proposal, ...]
+    remarks: tuple[Remark, ...]
+
+
+def review(
+    plan: m.Plan, slots: Sequence[Slot], lines: Sequence[Line], head: Collection[str] = ()
+) -> Review:
+    """What the lines of a reviewed file ask of ``plan``, whose paper now shows ``slots``; ``head``: the words of 版头, which
+    is no text."""
+    lines = rejoined(slots, [line for line in lines if not _is_head(line, head)])
+    matches = matched(slots, lines)
+    places = {line.place: number for number, line in enumerate(lines)}
+    proposals = [*_staffing(plan, matches)]
+    for match in matches:
+        proposals += _of(plan, match)
+    proposals.sort(key=lambda one: places.get(one.place, len(places)))
+    remarks = tuple(
+        Remark(_named(match.slot), one.text, match.line.place, one.who, one.when)
+        for match in matches
+        if match.line
+        for one in match.line.comments
+    )
+    return Review(tuple(_each_once(proposals)), remarks)
+
+
+def _is_head(line: Line, head: Collection[str]) -> bool:
+    """Whether a line that nobody changed is made of nothing but words of 版头."""
+    if line.changes or line.comments or line.texts or not head:
+        return False
+    rest = tight(line.after)
+    for words in sorted(map(tight, head), key=len, reverse=True):
+        rest = rest.replace(words, "") if words else rest
+    return not rest
+
+
+def _of(plan: m.Plan, match: Match) -> Iterator[Proposal]:
+    slot, line = match.slot, match.line
+    if slot is None and line is not None:
+        yield from _foreign(line)
+    elif slot is not None and line is None:
+        yield from _missing(plan, slot)
+    elif slot is not None and line is not None and slot.part is not Part.STAFFING:
+        yield from _changed(plan, slot, line)
+
+
+def _changed(plan: m.Plan, slot: Slot, line: Line) -> Iterator[Proposal]:
+    if not _differs(slot, line):
+        return
+    if _is_late(slot, line) and mark(line.before) not in line.texts:
+        yield Proposal(_named(slot), slot.shown, line.after, line.place, *_who(line), None, _LATE)
+        return
+    asked = edits(plan, slot, line.after, line.cells)
+    if _is_late(slot, line) and slot.cells is None:
+        asked = _since(asked, edits(plan, slot, line.before, ()))
+    for edit in asked:
+        yield Proposal(
+            edit.what, edit.before, edit.after, line.place, *_who(line), edit.change, edit.why
+        )
+
+
+def _since(asked: Iterable[Edit], then: Iterable[Edit]) -> Iterator[Edit]:
+    """What a reviewer asks for, of a plan that has changed since; ``then``: what taking the plan back to what went out would
+    ask for. The same is no wish of the reviewer, another of the same thing a conflict."""
+    old = {(edit.what, edit.before): edit.after for edit in then}
+    for edit in asked:
+        after = old.get((edit.what, edit.before))
+        if after is None or (not edit.before and after != edit.after):
+            yield edit
+        elif after != edit.after:
+            yield replace(edit, change=None, why=_LATE)
+
+
+def _differs(slot: Slot, line: Line) -> bool:
+    """Whether the file has other words than the paper now, and not just those it went out with."""
+    if slot.cells is not None and line.cells:
+        same = [tight(cell) for cell in line.cells] == [tight(c) for c in slot.cells.values()]
+    else:
+        same = tight(line.after) == tight(slot.shown)
+    untouched = bool(line.texts) and mark(line.after) in line.texts
+    return not same and not untouched
+
+
+def _is_late(slot: Slot, line: Line) -> bool:
+    """Whether the plan says something else than when the paper went out."""
+    return bool(line.texts) and mark(slot.shown) not in line.texts
+
+
+def _foreign(line: Line) -> Iterator[Proposal]:
+    """A line that is no item of the plan: one that the reviewer wrote, or changed."""
+    untouched = bool(line.texts) and mark(line.after) in line.texts
+    if untouched or (not line.changes and line.texts) or not tight(line.after):
+        return  # as it went out; or no more there, nor in the plan
+    why = "不属于方案的任何一项，请照着写进有关字段"
+    yield Proposal("其他文字", line.before, line.after, line.place, *_who(line), None, why)
+
+
+def _missing(plan: m.Plan, slot: Slot) -> Iterator[Proposal]:
+    """An item that the file has no more."""
+    if slot.part in (Part.OTHER, Part.STAFFING, Part.UNIT_ROW, Part.LEADER_ROW, Part.SAY):
+        return
+    for edit in edits(plan, slot, "", ()):
+        yield Proposal(edit.what, edit.before, "", "文件里没有了", (), "", edit.change, edit.why)
+
+
+def _staffing(plan: m.Plan, matches: Sequence[Match]) -> Iterator[Proposal]:
+    """The sentences of 人员编制 together: which of them a figure stands in does not matter."""
+    pairs = [(one.slot, one.line) for one in matches if one.slot and one.slot.part is Part.STAFFING]
+    lines = [line for _, line in pairs if line]
+    if not lines or not any(slot and line and _differs(slot, line) for slot, line in pairs):
+        return
+    before = [slot.text for slot, _ in pairs if slot]
+    after = [_unlabelled(slot, line.after) if line else "" for slot, line in pairs if slot]
+    changed = next(line for slot, line in pairs if slot and line and _differs(slot, line))
+    asked = staffing_edits(plan, before, after)
+    if any(slot and line and _is_late(slot, line) for slot, line in pairs):
+        out = [_unlabelled(slot, line.before) if line else "" for slot, line in pairs if slot]
+        asked = _since(asked, staffing_edits(plan, before, out))
+    for edit in asked:
+        yield Proposal(
+            edit.what, edit.before, edit.after, changed.place, *_who(changed), edit.change, edit.why
+        )
+
+
+def _unlabelled(slot: Slot, words: str) -> str:
+    return words.strip().removeprefix(slot.label).strip()
+
+
+def _who(line: Line) -> tuple[tuple[str, ...], str]:
+    """Who made the tracked changes of a line, and the last day; nobody of one edited without tracking."""
+    people = tuple(dict.fromkeys(one.who for one in line.changes if one.who))
+    return people, max((one.when for one in line.changes), default="")
+
+
+def _named(slot: Slot | None) -> str:
+    """What an item is called: its kind and its first words."""
+    if slot is None:
+        return "其他文字"
+    words = slot.text[:16]
+    return f"{slot.part.value}“{words}”" if slot.part is not Part.OTHER else f"“{words}”"
+
+
+def _each_once(proposals: Sequence[Proposal]) -> Iterator[Proposal]:
+    """What text and table both ask for is asked for once."""
+    seen: set[tuple[str, str, str]] = set()
+    for one in proposals:
+        key = (one.what, one.before, one.after)
+        if key not in seen or one.change is None:
+            seen.add(key)
+            yield one
