@@ -5,7 +5,10 @@ What is not known to be words or record is 实质: a reader is rather told too m
 
 from __future__ import annotations
 
+import re
+
 from planforge.account.change import Change, Kind
+from planforge.account.difference import Difference
 from planforge.plan import records as m
 
 
@@ -17,6 +20,11 @@ class Grade(m.Choice):
     RECORD = "record", "记录"
 
 
+_PARTICLES = re.compile(r"[\s，。；：、！？,.;:!?（）()“”\"《》]|以及|[的和与及]")
+_SYNONYMS = (  # which papers use for each other without another meaning
+    ("拟定", "拟订"), ("制定", "制订"), ("其它", "其他"), ("负责组织实施", "组织实施"), ("并负责", "负责"), ("帐", "账"),
+    ("部份", "部分"), ("份内", "分内"),
+)  # fmt: skip
 # What no paper in force prints as a fact of the office: bases and issuing, who does which step, sums declared to be checked.
 _RECORDS = (m.Plan, m.Unplaced, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
 _WORDS = {
@@ -45,11 +53,40 @@ def grade(change: Change) -> Grade:
     if change.kind is Kind.REORDERED or _clears_record(change):
         return Grade.RECORD
     if change.kind is Kind.REWORDED:
-        return Grade.WORDING
+        same = all(same_facts(step.before, step.after) for step in change.differences)
+        return Grade.WORDING if same else Grade.FACT
     if change.kind is not Kind.FIELD:
         return Grade.RECORD if change.first.record in _RECORDS else Grade.FACT
-    grades = {_of_field(step.record, step.path[-1]) for step in change.differences}
+    grades = {_of_step(step) for step in change.differences}
     return next(each for each in Grade if each in grades)
+
+
+def same_facts(before: object, after: object) -> bool:
+    """Whether two texts differ in marks, particles and words that stand for each other, and in nothing else.
+
+    Nothing less is the same: 依法查处违法行为 and 依法查处跨区域案件 have most of their characters in common.
+    """
+    return _bones(before) == _bones(after)
+
+
+def _bones(text: object) -> str:
+    words = "".join(map(_bones, text)) if isinstance(text, tuple) else str(text or "")
+    for one, other in _SYNONYMS:
+        words = words.replace(one, other)
+    return _PARTICLES.sub("", words)
+
+
+def _of_step(step: Difference) -> Grade:
+    """The grade of a field; of one that holds words it depends on which words."""
+    found = _of_field(step.record, step.path[-1])
+    names = ("short", "field")  # other names of one body, of one matter
+    if (
+        found is Grade.WORDING
+        and step.path[-1] not in names
+        and not same_facts(step.before, step.after)
+    ):
+        return Grade.FACT
+    return found
 
 
 def _clears_record(change: Change) -> bool:

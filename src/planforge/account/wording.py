@@ -21,7 +21,7 @@ from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
-from planforge.words.phrases import bare, day
+from planforge.words.phrases import aside, bare, day
 
 _SAME = 100  # percent: every word
 _OPENING = 16  # characters of a function that tell which one is meant
@@ -420,6 +420,8 @@ class Speaker:
         """The words an item is known by; a function's with its points."""
         if isinstance(item, m.Function) and item.points:
             return f"{bare(item.text)}：{'；'.join(map(bare, item.points))}"
+        if isinstance(item, m.Basis):  # two versions of a plan rest on papers of one title
+            return bare(item.title) + aside(bare(item.doc_no))
         for name in ("name", "department", "title", "matter", "text", "kind", "label"):
             words = getattr(item, name, "")
             if words:
