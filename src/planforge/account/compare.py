@@ -34,6 +34,11 @@ def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
     return tuple(sorted(changes, key=lambda change: rank[change.kind]))
 
 
+def _part_of(step: Difference) -> tuple[Path, str]:
+    """The shared matter that a part belonged to, and what it said."""
+    return step.path[:2], step.before.text if isinstance(step.before, m.DivisionPart) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Duty:
     """Where a duty that left or came stands: its unit's name, and its own step if it has one."""
@@ -66,6 +71,7 @@ class _Gathered:
 
     def changes(self) -> Iterator[Change]:
         """Changes of several steps first, then each step that is left."""
+        yield from self._renamed()
         yield from self._made_of_several()
         yield from self._made_of_one()
         yield from self._carried_on()
@@ -93,6 +99,34 @@ class _Gathered:
                 yield change
         for same in by_item.values():  # what else changed about one thing is one change
             yield replace(same[0], differences=tuple(one.first for one in same))
+
+    def _renamed(self) -> Iterator[Change]:
+        """A new name of the department, with its own part of shared work, which only goes under that name now."""
+        old, new = self._old.department, self._new.department
+        name = next((s for s in self._steps if s.path == ("department", "name")), None)
+        if name is None or name.operation != "set":
+            return
+        was, now = {old.name, old.short} - {""}, {new.name, new.short} - {""}
+        parts = [step for step in self._steps if step.record is m.DivisionPart]
+        gone = [
+            s for s in parts if isinstance(s.before, m.DivisionPart) and s.before.department in was
+        ]
+        steps = [name]
+        for step in parts:
+            part = step.after
+            if isinstance(part, m.DivisionPart) and part.department in now:
+                same = [g for g in gone if _part_of(g) == (step.path[:2], part.text)]
+                steps += [step, *same[:1]] if same else []
+        steps += [
+            step
+            for step in self._steps
+            if step.record is m.Division
+            and step.path[-1] == "lead"
+            and step.before in was
+            and step.after in now
+        ]
+        self._take(steps)
+        yield Change(Kind.RENAMED, tuple(steps))
 
     def _take(self, steps: Iterable[Difference]) -> None:
         for step in steps:

@@ -179,13 +179,21 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
     }
 
 
+def _called(plan: m.Plan, else_: str, before: str, *, of: m.Plan) -> str:
+    """What a version is called beside the other one."""
+    if not plan.version:
+        return else_
+    return before + plan.version if plan.version == of.version else plan.version
+
+
 def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: names, versions, the tables of figures and of units, the groups."""
     speaker = Speaker(old, new)
     return {
         "department": new.department.name,
-        "before": old.version or "修订前",
-        "after": new.version or "修订后",
+        # A version that kept its name is told from the one before it.
+        "before": _called(old, "修订前", "修订前的", of=new),
+        "after": _called(new, "修订后", "修订后的", of=old),
         "rows": tuple(_cells(row) for row in summary(old, new)),
         "groups": groups(speaker, changes),
         "total": len(changes),

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from planforge.account.city import Transfer
 from planforge.account.report import lone_context
-from planforge.account.totals import pools
+from planforge.account.totals import pools, ranks
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
@@ -20,7 +20,7 @@ from planforge.wording import department as names
 from planforge.wording import regulation_name
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
-from planforge.words.phrases import aside, bare, listed, posts
+from planforge.words.phrases import aside, bare, ending, listed, posts
 
 
 def changes_context(of: OfLone) -> dict[str, object]:
@@ -108,6 +108,13 @@ def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> list[str]:
         rest = n - went[kind]
         parts.append(f"{'其余' if went[kind] else ''}{rest}名的去向没有写明" if rest > 0 else "")
         found.append("，".join(filter(None, parts)))
+    led = listed(
+        posts(ending(kind.removesuffix("领导"), "领导职数"), n)
+        for kind, n in ranks(plan).items()
+        if n
+    )
+    if led:
+        found.append(f"原核定{led}")  # where they went no transfer read here says
     return found
 
 

@@ -1,0 +1,62 @@
+"""A department under a new name: its own part of shared work is not dropped and added, it only goes under that name now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from planforge.account import compare, told
+from planforge.account.change import Change, Kind
+from planforge.account.difference import differences
+from planforge.account.report import report_context
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
+
+PARTS = (m.DivisionPart("市甲局", "负责受理"), m.DivisionPart("市乙局", "负责审批"))
+OLD = m.Plan(
+    m.Department("市甲局", short="甲局"),
+    version="2026年版",
+    divisions=(m.Division("permits", "某项许可", PARTS, lead="市甲局"),),
+)
+
+
+def renamed(*parts: m.DivisionPart, lead: str = "市丙局") -> m.Plan:
+    division = replace(OLD.divisions[0], parts=parts, lead=lead)
+    return replace(OLD, department=replace(OLD.department, name="市丙局"), divisions=(division,))
+
+
+def acts(new: m.Plan) -> list[tuple[Kind, str]]:
+    speaker = Speaker(OLD, new)
+    return [(change.kind, speaker.sentence(change)) for change in told(compare(OLD, new))]
+
+
+def test_its_part_goes_with_the_name() -> None:
+    new = renamed(m.DivisionPart("市丙局", "负责受理"), PARTS[1])
+    assert acts(new) == [(Kind.RENAMED, "市甲局更名为市丙局")]
+    steps = [step for change in compare(OLD, new) for step in change.differences]
+    assert sorted(map(repr, steps)) == sorted(map(repr, differences(OLD, new)))
+
+
+def test_a_part_that_says_something_else_is_told() -> None:
+    sentences = acts(renamed(m.DivisionPart("市丙局", "负责公示"), PARTS[1]))
+    assert (Kind.RENAMED, "市甲局更名为市丙局") in sentences
+    assert any("负责公示" in text for _, text in sentences)
+    assert any("负责受理" in text for _, text in sentences)
+
+
+def test_what_another_department_does_is_told() -> None:
+    sentences = acts(renamed(m.DivisionPart("市丙局", "负责受理")))
+    assert {kind for kind, _ in sentences} == {Kind.RENAMED, Kind.ABOLISHED}
+    assert any("市乙局" in text for kind, text in sentences if kind is Kind.ABOLISHED)
+
+
+def test_a_new_lead_is_told() -> None:
+    new = renamed(m.DivisionPart("市丙局", "负责受理"), PARTS[1], lead="市乙局")
+    assert any("市乙局" in text for _, text in acts(new))
+
+
+def test_a_version_that_kept_its_name_is_told_from_the_one_before() -> None:
+    changes: tuple[Change, ...] = compare(OLD, renamed(*PARTS))
+    same = report_context(OLD, renamed(*PARTS), changes)
+    assert (same["before"], same["after"]) == ("修订前的2026年版", "修订后的2026年版")
+    other = report_context(OLD, replace(renamed(*PARTS), version="2027年版"), changes)
+    assert (other["before"], other["after"]) == ("2026年版", "2027年版")
