@@ -15,6 +15,7 @@ from planforge.judging.rules import RULES
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan, all_units, counted_units
 from planforge.reading.read import read_plan
+from tests.workspaces import planforge
 
 ROOT = Path(__file__).parent.parent
 BEFORE, AFTER = ROOT / "examples" / "reform" / "before", ROOT / "plans"
@@ -101,3 +102,11 @@ def test_the_reform_moves_posts_to_business_units(slug: str) -> None:
 
     before, after = loaded(BEFORE / f"{slug}.yaml"), loaded(AFTER / f"{slug}.yaml")
     assert business(after) > business(before)
+
+
+def test_posts_of_a_transfer_are_said_once_whatever_it_carries(tmp_path: Path) -> None:
+    """Two posts that went along with five functions are two posts, not ten."""
+    run(tmp_path / "reform")
+    told = planforge("diff", "v2014", cwd=tmp_path / "reform").out.split("跨部门划转")[1]
+    assert told.count("市人力资源和社会保障局 → 市科学技术局") == 5
+    assert told.count("随转行政编制2名") == 1

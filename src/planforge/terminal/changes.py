@@ -56,7 +56,13 @@ def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
     if not found:
         return
     yield terminal.style.paint(say(terminal.lang, "diff-between", n=len(found)), "place")
-    for transfer in found:
+    along: set[object] = (
+        set()
+    )  # posts of a transfer are said once, whatever number of functions it carries
+    for transfer in sorted(found, key=lambda one: (one.source, one.target, one.likeness)):
+        posts = (transfer.source, transfer.target, transfer.out_posts, transfer.in_posts)
+        first = posts not in along
+        along.add(posts)
         values = {
             "source": transfer.source,
             "target": transfer.target,
@@ -64,10 +70,11 @@ def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
             "out": "、".join(f"{count.kind}{count.n}名" for count in transfer.out_posts),
             "in_": "、".join(f"{count.kind}{count.n}名" for count in transfer.in_posts),
         }
-        key = "diff-transfer" if transfer.agrees else "diff-transfer-differs"
+        agrees = transfer.agrees or not first
+        key = "diff-transfer" if agrees else "diff-transfer-differs"
         more = (
             say(terminal.lang, "diff-along", posts=values["out"])
-            if transfer.agrees and transfer.out_posts
+            if first and transfer.agrees and transfer.out_posts
             else ""
         )
         sure = (
