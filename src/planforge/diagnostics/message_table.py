@@ -578,6 +578,19 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file} 的写法特殊，没有写入，请手工改",
         "{file} is written in a way that cannot be changed safely; nothing was written",
     ),
+    "verify-exact": (
+        "{path}：全部接受就是 {new}，全部拒绝就是 {old}，一字不差",
+        "{path}: all accepted it is {new}, all refused it is {old}, word for word",
+    ),
+    "verify-accepted": (
+        "全部接受后，{place}应为“{wanted}”，实为“{found}”",
+        "all accepted, {place} should be “{wanted}”, is “{found}”",
+    ),
+    "verify-refused": (
+        "全部拒绝后，{place}应为“{wanted}”，实为“{found}”",
+        "all refused, {place} should be “{wanted}”, is “{found}”",
+    ),
+    "verify-apart": ("{path}：不是这两版之间的修订稿，不同 {n} 处（{ways}）", "{path}: not exactly between the two, {n} difference(s) ({ways})"),
     "source-huge": ("{path} 太大，没有读", "{path} is too large to be read"),
     "source-no-text": (
         "{path} 不是 UTF-8、UTF-16 或 GB18030 编码的文本",
@@ -729,6 +742,17 @@ TABLE: dict[str, tuple[str, str]] = {
     "arg-readback": ("审阅过的 Word 文件", "the reviewed Word file"),
     "opt-apply": ("写入哪几处，如 1,3；全部写 all", "which changes to write, like 1,3, or all"),
     "meta-numbers": ("序号", "NUMBERS"),
+    "cmd-verify": ("核对一份修订稿", "prove a redline"),
+    "about-verify": (
+        "不论谁做的修订稿：全部接受是不是新版，全部拒绝是不是旧版；不是的，说明在哪里。比的是文字，不比格式。",
+        "Anybody's redline: whether all accepted it is the new version and all refused the old one, and where not. Words are compared, not looks.",
+    ),
+    "meta-old": ("旧版", "OLD"),
+    "meta-new": ("新版", "NEW"),
+    "meta-redline": ("修订稿", "REDLINE"),
+    "arg-old": ("修订前的文件", "the version before"),
+    "arg-new": ("修订后的文件", "the version after"),
+    "arg-redline": ("带修订的 Word 文件", "the Word file with tracked changes"),
     "cmd-settle": ("一轮改革结束后清理方案", "clear plans once a round is over"),
     "about-settle": (
         "划转、取消、承接、合并分设、核增核减只属于一轮：批准的版本里已经有的，从方案里去掉，planforge log 仍然查得到。",

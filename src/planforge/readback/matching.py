@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from planforge.ooxml.bookmarks import mark
 from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
 from planforge.words.likeness import likeness
+from planforge.words.phrases import without_spaces
 
 _LIKE = 60  # percent, from which two texts are one that was reworded
 
@@ -20,11 +20,6 @@ class Match:
 
     slot: Slot | None
     line: Line | None
-
-
-def tight(text: str) -> str:
-    """Words without blanks, which programs add and drop."""
-    return re.sub(r"\s", "", text)
 
 
 def matched(slots: Sequence[Slot], lines: Sequence[Line]) -> list[Match]:
@@ -64,7 +59,9 @@ def rejoined(slots: Sequence[Slot], lines: Sequence[Line]) -> list[Line]:
 def _goes_on(slot: Slot, first: Line, second: Line) -> bool:
     """Whether two paragraphs are more like the item than the first alone."""
     alone, both = first.after, first.after + second.after
-    return bool(tight(second.after)) and likeness(slot.shown, both) > likeness(slot.shown, alone)
+    return bool(without_spaces(second.after)) and likeness(slot.shown, both) > likeness(
+        slot.shown, alone
+    )
 
 
 Waiting = dict[int, Slot]
@@ -92,8 +89,8 @@ def _by_mark(line: Line, waiting: Waiting) -> int | None:
 
 
 def _by_words(line: Line, waiting: Waiting) -> int | None:
-    words = {tight(line.before), tight(line.after)} - {""}
-    return _first(waiting, line, lambda slot: tight(slot.shown) in words)
+    words = {without_spaces(line.before), without_spaces(line.after)} - {""}
+    return _first(waiting, line, lambda slot: without_spaces(slot.shown) in words)
 
 
 def _by_likeness(

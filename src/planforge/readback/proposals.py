@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from planforge.ooxml.bookmarks import mark
 from planforge.plan import records as m
 from planforge.readback.edits import Change, Edit, edits, staffing_edits
-from planforge.readback.matching import Match, matched, rejoined, tight
+from planforge.readback.matching import Match, matched, rejoined
 from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
+from planforge.words.phrases import without_spaces
 
 _LATE = "送审以后方案里的这一处也改过，请对照着改"
 
@@ -73,8 +74,8 @@ def _is_head(line: Line, head: Collection[str]) -> bool:
     """Whether a line that nobody changed is made of nothing but words of 版头."""
     if line.changes or line.comments or line.texts or not head:
         return False
-    rest = tight(line.after)
-    for words in sorted(map(tight, head), key=len, reverse=True):
+    rest = without_spaces(line.after)
+    for words in sorted(map(without_spaces, head), key=len, reverse=True):
         rest = rest.replace(words, "") if words else rest
     return not rest
 
@@ -119,9 +120,11 @@ def _since(asked: Iterable[Edit], then: Iterable[Edit]) -> Iterator[Edit]:
 def _differs(slot: Slot, line: Line) -> bool:
     """Whether the file has other words than the paper now, and not just those it went out with."""
     if slot.cells is not None and line.cells:
-        same = [tight(cell) for cell in line.cells] == [tight(c) for c in slot.cells.values()]
+        same = [without_spaces(cell) for cell in line.cells] == [
+            without_spaces(c) for c in slot.cells.values()
+        ]
     else:
-        same = tight(line.after) == tight(slot.shown)
+        same = without_spaces(line.after) == without_spaces(slot.shown)
     untouched = bool(line.texts) and mark(line.after) in line.texts
     return not same and not untouched
 
@@ -134,7 +137,7 @@ def _is_late(slot: Slot, line: Line) -> bool:
 def _foreign(line: Line) -> Iterator[Proposal]:
     """A line that is no item of the plan: one that the reviewer wrote, or changed."""
     untouched = bool(line.texts) and mark(line.after) in line.texts
-    if untouched or (not line.changes and line.texts) or not tight(line.after):
+    if untouched or (not line.changes and line.texts) or not without_spaces(line.after):
         return  # as it went out; or no more there, nor in the plan
     why = "不属于方案的任何一项，请照着写进有关字段"
     yield Proposal("其他文字", line.before, line.after, line.place, *_who(line), None, why)

@@ -14,7 +14,6 @@ from planforge.ooxml.container import UnreadableError
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.policy import Policy
-from planforge.readback.matching import tight
 from planforge.readback.proposals import Proposal, Review, review
 from planforge.readback.reviewed import Line, reviewed
 from planforge.readback.slots import Part, Slot, slots
@@ -26,6 +25,7 @@ from planforge.reading.yaml.rewriting import rewritten
 from planforge.reading.yaml.tree import apply_edits, parse
 from planforge.wording import notice_context, regulation_context, regulation_name
 from planforge.wording.issuing import issuing, issuing_facts
+from planforge.words.phrases import without_spaces
 from planforge.world import disk
 from planforge.world.workspace import Workspace
 
@@ -69,12 +69,14 @@ def _plan_of(
     workspace: Workspace, policy: Policy, lines: Sequence[Line]
 ) -> tuple[str, m.Plan | None]:
     """The plan whose 三定规定 the file names, the longest name of several."""
-    text = "\n".join(tight(line.before) + "\n" + tight(line.after) for line in lines)
+    text = "\n".join(
+        without_spaces(line.before) + "\n" + without_spaces(line.after) for line in lines
+    )
     found: tuple[str, m.Plan | None] = "", None
     longest = 0
     for file in workspace.list_plans(policy.plans).files:
         plan, _ = read_plan(file, workspace.load(file)[0])
-        if plan is None or tight(regulation_name(plan)) not in text:
+        if plan is None or without_spaces(regulation_name(plan)) not in text:
             continue
         if len(plan.department.name) > longest:
             found, longest = (file, plan), len(plan.department.name)
@@ -84,7 +86,7 @@ def _plan_of(
 def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tuple[Slot, ...]:
     """What the papers of a plan show now: the regulation, and of its notice what stands around it."""
     shown = slots(plan, _paper(_REGULATION, regulation_context(plan, policy), templates))
-    known = {tight(slot.shown) for slot in shown}
+    known = {without_spaces(slot.shown) for slot in shown}
     context = notice_context(plan, policy)
     if context is None:
         return shown
@@ -92,7 +94,7 @@ def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tupl
     return shown + tuple(
         Slot(Part.OTHER, "", slot.label, slot.shown, cells=slot.cells)
         for slot in around
-        if tight(slot.shown) not in known
+        if without_spaces(slot.shown) not in known
     )
 
 

@@ -202,6 +202,14 @@ def _readback(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _verify(parser: Parser, lang: Lang) -> None:
+    for name in ("old", "new", "redline"):
+        file = parser.add_argument(
+            name, metavar=say(lang, f"meta-{name}"), help=say(lang, f"arg-{name}")
+        )
+        vars(file)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+
+
 def _check(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say(lang, "opt-format"))
@@ -357,6 +365,7 @@ COMMANDS: dict[str, Add] = {
     "new": _new,
     "import": _import,
     "readback": _readback,
+    "verify": _verify,
     "check": _check,
     "build": _build,
     "preview": _preview,

@@ -25,6 +25,11 @@ def one_line(text: str) -> str:
     return _BREAK.sub("", text) if "\n" in text or "\r" in text else text
 
 
+def without_spaces(text: str) -> str:
+    """``text`` without any blank, which programs add and drop between words."""
+    return re.sub(r"\s", "", text)
+
+
 def bare(text: str) -> str:
     """``text`` on one line without outer blanks and without the punctuation that ends a clause."""
     text = one_line(text).strip()

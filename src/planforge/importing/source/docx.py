@@ -55,11 +55,13 @@ class _Reader:
         self._remarks: list[Remark] = []
         self._number = 0
         self._tables = 0
+        self._carried = ""  # of a paragraph whose end is gone: it goes on in the next one
 
     def source(self) -> Source:
         body = self._parts["word/document.xml"].find(f"{W}body")
         if body is not None:
             self._flow(body, box=False)
+            self._end()
         self._comments()
         self._heads()
         return Source(tuple(self._blocks), tuple(self._remarks))
@@ -70,6 +72,7 @@ class _Reader:
             if child.tag == f"{W}p":
                 self._paragraph(child, box=box)
             elif child.tag == f"{W}tbl":
+                self._end()
                 self._table(child)
             elif child.tag in _AROUND and not self._is_gone(child):
                 self._flow(child, box=box)
@@ -77,12 +80,26 @@ class _Reader:
     def _paragraph(self, element: etree._Element, *, box: bool) -> None:
         self._number += 1
         place = f"第{self._number}段"
-        text = self._label(element) + self._words(element, place)
+        words = self._carried + self._words(element, place)
+        joined = self._is_joined(element)
+        self._carried = words if joined else ""
+        text = "" if joined else self._label(element) + words
         for line in text.split("\n"):
             if line.strip():
                 self._blocks.append(Passage(line.strip(), place, box))
         for content in _boxes(element):
             self._flow(content, box=True)
+
+    def _end(self) -> None:
+        """What a paragraph without an end leaves before a table, or at the end of the file."""
+        if self._carried.strip():
+            self._blocks.append(Passage(self._carried.strip(), f"第{self._number}段"))
+        self._carried = ""
+
+    def _is_joined(self, element: etree._Element) -> bool:
+        """Whether the mark at a paragraph's end is gone with the changes settled: then the next one goes on with it."""
+        mark = element.find(f"{W}pPr/{W}rPr")
+        return mark is not None and any(self._is_gone(one) for one in mark)
 
     def _label(self, element: etree._Element) -> str:
         props = element.find(f"{W}pPr")
