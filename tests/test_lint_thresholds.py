@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from planforge import lintdocx
-from planforge.lintdocx import ends, files, heads, pages, texts
+from planforge.lintdocx import ends, files, heads, marks, pages, texts
 from planforge.lintdocx.deviation import Check, Context
 from planforge.lintdocx.paper import Footer, Paper, Paragraph, Role, Run, Section, Table, is_red
 
@@ -69,6 +69,7 @@ def lines(wide: float) -> Paper:
 Case = tuple[Check, str, Callable[[float], Paper], float, float]
 # (module, function, number) → check, code, the paper for a value, the last value that is right, the first that is not.
 CASES: dict[tuple[str, str, float], Case] = {
+    ("marks", "multiples", 1.15): (marks.multiples, "GB94", lambda x: paper(body(line=-x)), 1.15, 1.16),
     ("ends", "annex_notes", 0.3): (ends.annex_notes, "GB62", lambda x: paper(paragraph("annex-note", "附件：名单", first=x)), 2.29, 2.31),
     ("ends", "closing", 0.3): (ends.closing, "GB68", lambda x: paper(paragraph("date", "2026年3月9日", size=x, side="right", right=4)), 16.29, 16.31),
     ("ends", "closing", 0.2): (ends.closing, "GB69", lambda x: paper(paragraph("date", "2026年3月9日", side="right", right=4), paragraph("note", "（此件公开发布）", first=x)), 2.19, 2.21),

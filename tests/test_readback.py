@@ -249,6 +249,19 @@ def test_a_paragraph_cut_in_two_is_still_one_item() -> None:
     assert asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals == ()
 
 
+def test_two_paragraphs_made_one_are_told() -> None:
+    _, plan, data = of_case()
+    root = part(data)
+    first = next(p for p in root.iter(f"{W}p") if words(p).startswith("（二）统筹推进"))
+    props = first.find(f"{W}pPr")
+    assert props is not None
+    etree.SubElement(etree.SubElement(props, f"{W}rPr"), f"{W}del")
+    (one,) = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    assert (one.what, one.change) == ("两段合并", None)
+    assert one.after.startswith("（二）统筹推进")
+    assert "（三）" in one.after
+
+
 class TestLaterEdits:
     """The plan went on while the paper was out."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from planforge.lintdocx import ends, files, heads, pages, texts
+from planforge.lintdocx import ends, files, heads, marks, pages, texts
 from planforge.lintdocx.deviation import Context, Deviation, Rule
 from planforge.lintdocx.reader import read
 from planforge.lintdocx.roles import give_roles
@@ -16,7 +16,14 @@ from planforge.ooxml.container import UnreadableError, parts
 
 __all__ = ["CHECKS", "Deviation", "Judged", "Rule", "UnreadableError", "lint"]
 
-CHECKS = (*pages.CHECKS, *heads.CHECKS, *texts.CHECKS, *ends.CHECKS, *files.CHECKS)
+CHECKS = (
+    *pages.CHECKS,
+    *heads.CHECKS,
+    *texts.CHECKS,
+    *marks.CHECKS,
+    *ends.CHECKS,
+    *files.CHECKS,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class Run:
     spacing: float = 0.0
     bold: bool = False
     colour: str = ""
+    hidden: bool = False
+    highlighted: bool = False
+    underlined: bool = False
 
 
 @dataclass(slots=True)
@@ -163,6 +166,7 @@ class Paper:
     nameless_pictures: int = 0
     normal_size: float = 0.0
     form: str = ""
+    heads: list[str] = field(default_factory=list)  # words above every page, page numbers apart
 
     def of(self, *roles: str) -> list[Paragraph]:
         return [paragraph for paragraph in self.paragraphs if paragraph.role in roles]

@@ -52,6 +52,9 @@ def _borders(element: etree._Element) -> Flat:
     }
 
 
+_SCRIPTS = ("ascii", "hAnsi", "eastAsia", "cs")
+
+
 class Styles:
     """The styles of one file."""
 
@@ -97,21 +100,30 @@ class Styles:
         direct = flat(element)
         props = dict(self.document_p)
         for name in self._chain(direct.get("pStyle", self.default)):
-            props = {**props, **self._paragraph[name]}
-        return {**props, **direct}
+            props = _nearer(props, self._paragraph[name])
+        return _nearer(props, direct)
 
     def run(self, style: str, element: etree._Element | None) -> Flat:
         """All properties of a run with this ``w:rPr`` in a paragraph of ``style``."""
         direct = flat(element)
         props = dict(self.document_r)
         for name in (*self._chain(style or self.default), *self._chain(direct.get("rStyle", ""))):
-            props = {**props, **self._run[name]}
-        return {**props, **direct}
+            props = _nearer(props, self._run[name])
+        return _nearer(props, direct)
 
     def font(self, props: Mapping[str, str], script: str = "eastAsia") -> str:
         """The font for Chinese characters, or for those of ``script`` (ascii); a theme's name is followed."""
         theme = props.get(f"rFonts.{script}Theme", "")
         return self._theme.get(theme, "") or props.get(f"rFonts.{script}", "")
+
+
+def _nearer(far: Flat, near: Flat) -> Flat:
+    """Properties of two layers: a font that the nearer one names beats a theme's that the farther one has, as in Word."""
+    found = {**far, **near}
+    for script in _SCRIPTS:
+        if f"rFonts.{script}" in near and f"rFonts.{script}Theme" not in near:
+            found.pop(f"rFonts.{script}Theme", None)
+    return found
 
 
 def _theme_fonts(theme: etree._Element | None) -> dict[str, str]:

@@ -55,6 +55,7 @@ class _Reader:
             settings is not None and settings.find(f"{W}evenAndOddHeaders") is not None
         )
         normal = self._styles.run("", None)
+        paper.heads = list(_heads(self._parts))
         paper.language = normal.get("lang.eastAsia", "")
         paper.normal_size = number(normal.get("sz"), 20) / 2
         paper.revisions = sum(1 for tag in _REVISIONS for _ in body.iter(f"{W}{tag}"))
@@ -203,7 +204,25 @@ class _Reader:
                 number(flat.get("spacing"), 0) / 20,
                 flat.get("b", "0") != "0",
                 flat.get("color", "").upper(),
+                flat.get("vanish", "0") != "0",
+                _is_highlighted(flat),
+                flat.get("u", "none") not in ("none", "0"),
             )
+
+
+def _heads(parts: Parts) -> Iterator[str]:
+    """The words of headers; those that are only a page number are none."""
+    for name, root in parts.items():
+        if name.startswith("word/header"):
+            words = "".join(text.text or "" for text in root.iter(f"{W}t")).strip()
+            if words.strip("0123456789-—－– "):
+                yield words
+
+
+def _is_highlighted(flat: Flat) -> bool:
+    """A highlighter, or a shading in a colour that is no white."""
+    fill = flat.get("shd.fill", "auto").lower()
+    return flat.get("highlight", "none") not in ("none", "0") or fill not in ("auto", "ffffff", "")
 
 
 def _own(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from planforge.ooxml.names import W
+from planforge.ooxml.names import DRAWING, PICTURE, PLACED, RELATIONS, WORD, W
 
 LARGEST = 48 * 1024 * 1024  # bytes, unpacked, of all parts that are read
 MOST_TAGS = 1_000_000  # of one part: a page of a paper has some 600
@@ -31,6 +31,14 @@ _READ = (
     "word/footnotes.xml",
     "word/endnotes.xml",
     "word/_rels/document.xml.rels",
+)
+
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", WORD),
+    (b"http://purl.oclc.org/ooxml/drawingml/main", DRAWING),
+    (b"http://purl.oclc.org/ooxml/drawingml/picture", PICTURE),
+    (b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing", PLACED),
+    (b"http://purl.oclc.org/ooxml/officeDocument/relationships", RELATIONS),
 )
 
 Parts = dict[str, etree._Element]
@@ -73,6 +81,15 @@ def _is_read(name: str) -> bool:
     return name in _READ or name.startswith(("word/footer", "word/header"))
 
 
+def _transitional(data: bytes) -> bytes:
+    """A part of a Strict file (ISO/IEC 29500) with the names of the transitional namespaces, which say the same."""
+    if b"purl.oclc.org/ooxml" not in data:
+        return data
+    for strict, name in _STRICT:
+        data = data.replace(strict, name.encode())
+    return data
+
+
 def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
@@ -80,7 +97,9 @@ def _parsed(data: bytes) -> etree._Element:
     if data.count(b"<") > MOST_TAGS:
         raise UnreadableError("docx-huge")
     try:
-        root = etree.fromstring(data, parser)  # more than 256 levels of elements are refused
+        root = etree.fromstring(
+            _transitional(data), parser
+        )  # more than 256 levels of elements are refused
     except etree.XMLSyntaxError as error:
         raise UnreadableError("docx-damaged") from error
     if root.getroottree().docinfo.internalDTD is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planforge.ooxml.bookmarks import mark
 from planforge.plan import records as m
@@ -60,6 +61,7 @@ def review(
     proposals = [*_staffing(plan, matches)]
     for match in matches:
         proposals += _of(plan, match)
+    proposals += _joined(lines)
     proposals.sort(key=lambda one: places.get(one.place, len(places)))
     remarks = tuple(
         Remark(_named(match.slot), one.text, match.line.place, one.who, one.when)
@@ -172,6 +174,22 @@ def _staffing(plan: m.Plan, matches: Sequence[Match]) -> Iterator[Proposal]:
 
 def _unlabelled(slot: Slot, words: str) -> str:
     return words.strip().removeprefix(slot.label).strip()
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Proposal]:
+    """Paragraphs that the reviewer made one: which item they are then, only a person can say."""
+    for first, second in pairwise(lines):
+        if first.joined and without_spaces(first.after) and without_spaces(second.after):
+            why = "与下一段合成了一段，请手工改"
+            yield Proposal(
+                "两段合并",
+                first.before,
+                first.after + second.after,
+                first.place,
+                *_who(first),
+                None,
+                why,
+            )
 
 
 def _who(line: Line) -> tuple[tuple[str, ...], str]:

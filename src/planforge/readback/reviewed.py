@@ -40,7 +40,8 @@ class Comment:
 
 @dataclass
 class Line:
-    """One paragraph, or one row of a table (``cells``). ``keys`` and ``texts`` are the marks of our bookmarks."""
+    """One paragraph, or one row of a table (``cells``). ``keys`` and ``texts`` are the marks of our bookmarks; ``joined``: its
+    end was taken away as a tracked change, so that the next paragraph goes on with it."""
 
     place: str
     keys: list[str] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Line:
     changes: list[Change] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
+    joined: bool = False
 
     def take(self, other: Line) -> None:
         """What a split paragraph goes on with."""
@@ -92,6 +94,8 @@ class _Reader:
         self._paragraphs += 1
         line = Line(f"第{self._paragraphs}段")
         self._read(element, line, tracked)
+        mark = element.find(f"{W}pPr/{W}rPr")
+        line.joined = mark is not None and any(one.tag in _REMOVED for one in mark)
         if line.before or line.after or line.comments or line.keys:
             self._lines.append(line)
 
