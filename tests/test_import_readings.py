@@ -5,11 +5,14 @@ What no field can hold stays as words (``unplaced``, a doubt, 其他事项): nev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.judging.judge import OnePlan, check
+from planforge.judging.rules import RULES
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
 from planforge.runs.importing import How, Imported, import_file
@@ -358,6 +361,124 @@ def test_figures_of_others_are_no_facts_of_ours_and_said_to_be_unread(
     assert unread in doubts(found)
     assert found.plan.say is not None
     assert sentence in found.plan.say.staffing
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pools"),
+    [
+        ("县劳动监察大队参照公务员法管理，事业编制12名，大队长1名（副科级）。", [("事业编制", 12, "县劳动监察大队")]),
+        ("按有关规定，县水利工程局核定事业编制45名，设局长1名，副局长2名。", [("事业编制", 45, "县水利工程局")]),
+        ("县水土保持站：编制85名，站长1名，副站长2名。", []),
+        ("收回事业编制5名。", []),
+        ("原核定的工勤编制4名予以核销。", []),
+        ("内设机构股长（主任）5名、副股长（副主任）7名。", []),
+        ("股长4名。", []),
+        ("正副股长（主任）8名，其中正职4名。", []),
+        ("部门领导职数8正5副。", []),
+    ],
+)  # fmt: skip
+def test_posts_of_others_and_heads_of_units_are_no_leaders_of_ours(
+    sentence: str, pools: list[tuple[str, int, str]], tmp_path: Path
+) -> None:
+    own = "县水务局机关核定行政编制15名，设局长1名，副局长5名（其中常务副局长1名，正科级）。"
+    facts = section(tmp_path, staffing=f"{own}\n{sentence}").plan.staffing
+    assert [(pool.kind, pool.authorised, pool.owner) for pool in facts.pools] == [
+        ("行政编制", 15, ""), *pools,
+    ]  # fmt: skip
+    assert [(post.title, post.count, post.rank) for post in facts.leaders] == [
+        ("局长", 1, ""), ("副局长", 5, ""),
+    ]  # fmt: skip
+    assert facts.levels == ()
+
+
+def test_chiefs_and_deputies_in_brackets_are_both(tmp_path: Path) -> None:
+    facts = section(
+        tmp_path, staffing="县水务局行政编制15名，正副局长5名（1正4副）。"
+    ).plan.staffing
+    assert [(post.title, post.count) for post in facts.leaders] == [("局长", 1), ("副局长", 4)]
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "（一）取消、下放的行政许可事项按县政府文件执行。",
+        "（一）将原县建设局的供水职责、原县国土局的地下水职责，整合划入县水务局。",
+    ],
+)
+def test_an_act_that_is_not_one_stays_as_words(act: str, tmp_path: Path) -> None:
+    found = section(tmp_path, acts=act)
+    assert (found.plan.transfers, found.plan.adjustments) == ((), ())
+    assert kept(found) == [act]
+
+
+def test_a_heading_and_its_acts_in_one_paragraph(tmp_path: Path) -> None:
+    acts = "（一）划入的职责：原县建设局的供水管理职责；县农业局的灌溉管理职责。"
+    plan = section(tmp_path, acts=acts).plan
+    assert [(one.counterpart, one.text) for one in plan.transfers] == [
+        ("原县建设局", "供水管理职责"), ("县农业局", "灌溉管理职责"),
+    ]  # fmt: skip
+
+
+def test_a_heading_over_units_is_none(tmp_path: Path) -> None:
+    units = "（一）党政机构\n1.办公室。负责日常工作。\n2.水资源股。负责取水管理。"
+    found = section(tmp_path, units=units)
+    assert [unit.name for unit in found.plan.units] == ["办公室", "水资源股"]
+    assert kept(found) == ["（一）党政机构"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "下设城东科、城西科，均为股级。",
+        "纪工委、监察室，人民武装部按有关规定设置。",
+        "县水质监测站负责化验。",
+        "核定行政编制5名，主任1名。",
+    ],
+)
+def test_what_is_said_of_other_bodies_after_a_unit(tail: str, tmp_path: Path) -> None:
+    found = section(tmp_path, units=TWO + tail)
+    assert [unit.name for unit in found.plan.units] == ["办公室", "水资源股"]
+    assert kept(found) == [tail]
+
+
+def test_what_follows_the_catch_all_is_no_part_of_it(tmp_path: Path) -> None:
+    functions = "（一）拟订规划。\n（二）承办县政府交办的其他事项。\n行政处罚由县农业局承担。"
+    found = section(tmp_path, functions=functions)
+    assert found.plan.functions[-1].text == "承办县政府交办的其他事项。"
+    assert kept(found) == ["行政处罚由县农业局承担。"]
+
+
+def test_an_office_of_nobody_named_is_no_hosted_office(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, "白石区档案局是区政府工作部门，为正科级。", "区交通战备办公室设在区档案局。"
+    )
+    assert found.plan.department.hosted_offices == ()
+    assert found.plan.other == ("区交通战备办公室设在区档案局。",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "区交通战备站共12个，每站实行派出机构管理。",
+        "区林业局实行双重领导。",
+        "区级部门派驻机构：区公安分局南湖派出所。",
+    ],
+)
+def test_a_relation_of_whom_cannot_be_told_stays_as_words(text: str, tmp_path: Path) -> None:
+    found = article(tmp_path, "白石区档案局是区政府工作部门，为正科级。", text)
+    assert found.plan.relations == ()
+    assert text in found.plan.other
+
+
+def test_a_name_without_its_place_is_the_same_name(tmp_path: Path) -> None:
+    plan = section(tmp_path).plan
+    named = replace(
+        plan,
+        say=m.Say(
+            opening="根据《石桥县机构改革方案》（石委发〔2012〕7号），设立县水务局，为县政府工作部门，正科级。"
+        ),
+    )
+    assert [one for one in check(RULES, OnePlan("x", named)) if one.code == "PF132"] == []
 
 
 def test_a_rank_and_which_of_the_two(tmp_path: Path) -> None:

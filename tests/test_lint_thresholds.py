@@ -114,7 +114,7 @@ def test_both_sides_of_a_threshold(key: tuple[str, str, float]) -> None:
 def thresholds() -> set[tuple[str, str, float]]:
     """Every number above 2, or with a fraction, that a check compares something with."""
     found = set()
-    for module in (ends, files, heads, pages, texts):
+    for module in (ends, files, heads, marks, pages, texts):
         source = Path(str(module.__file__))
         for function in ast.parse(source.read_text(encoding="utf-8")).body:
             if not isinstance(function, ast.FunctionDef):
@@ -135,7 +135,7 @@ def thresholds() -> set[tuple[str, str, float]]:
 def test_every_threshold_has_its_case() -> None:
     assert thresholds() == set(CASES)
     assert (
-        *pages.CHECKS, *heads.CHECKS, *texts.CHECKS, *ends.CHECKS, *files.CHECKS,
+        *pages.CHECKS, *heads.CHECKS, *texts.CHECKS, *marks.CHECKS, *ends.CHECKS, *files.CHECKS,
     ) == lintdocx.CHECKS  # fmt: skip
 
 

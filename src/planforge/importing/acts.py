@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from planforge.importing.draft import Draft
@@ -16,12 +16,12 @@ from planforge.words.phrases import bare
 
 _V = m.AdjustmentVerb
 _D = m.Direction
-_NAMES = "[^，。]{2,24}?(?:局|委|办|厅|部|委员会|办公室|中心|总站|大队)"
+_NAMES = "[^，。：；的][^，。：；]{1,23}?(?:局|委|办|厅|部|委员会|办公室|中心|总站|大队)"
 _WHOLE = "(?:整体|整合|一并|统一|全部|整建制)*"
 _ALONG = re.compile("，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+名.*)$")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.OUT, re.compile(f"^将(?P<what>.+?){_WHOLE}(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
-    (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理)[^，。]+?)(?:管理|承担)?$")),
+    (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理|的)[^，。]+?)(?:管理|承担)?$")),
 )  # fmt: skip
 _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.UP, re.compile("^将(?P<what>.+?)由(?P<other>[^，。]+?)上收(?:至|到)?[^，。]*$")),
@@ -33,11 +33,11 @@ _HANDED = re.compile(
     "^将(?P<what>.+?)(?P<gradual>逐步)?(?:交给|交由|移交给|转移给)(?P<other>[^，。]+?)(?:承担)?$"
 )
 _VERBS: tuple[tuple[m.AdjustmentVerb, re.Pattern[str]], ...] = (
-    (_V.CANCEL_OR_ADJUST, re.compile("^(?P<gradual>逐步)?取消(?:和|、)调整(?P<what>.+)$")),
-    (_V.CANCEL, re.compile("^(?P<gradual>逐步)?取消(?P<what>.+)$")),
-    (_V.INTEGRATE, re.compile("^(?P<gradual>逐步)?整合(?P<what>.+)$")),
-    (_V.ADD, re.compile("^(?P<gradual>逐步)?(?:增加|新增)(?P<what>.+)$")),
-    (_V.STRENGTHEN, re.compile("^(?P<gradual>逐步)?(?:加强|强化)(?P<what>.+)$")),
+    (_V.CANCEL_OR_ADJUST, re.compile("^(?P<gradual>逐步)?取消(?:和|、)调整(?P<what>[^、，的].*)$")),
+    (_V.CANCEL, re.compile("^(?P<gradual>逐步)?取消(?P<what>[^、，的].*)$")),
+    (_V.INTEGRATE, re.compile("^(?P<gradual>逐步)?整合(?P<what>[^、，的].*)$")),
+    (_V.ADD, re.compile("^(?P<gradual>逐步)?(?:增加|新增)(?P<what>[^、，的].*)$")),
+    (_V.STRENGTHEN, re.compile("^(?P<gradual>逐步)?(?:加强|强化)(?P<what>[^、，的].*)$")),
 )  # fmt: skip
 _HEAD = re.compile(  # （二）加强的职能: what the acts below it are
     "(?P<verb>(?:取消|下放|划入|划出|划转|转变|转移|移交|增加|新增|加强|强化|整合|弱化|承接|承担|调整|不再承担|交出|上收|规范|"
@@ -51,6 +51,9 @@ _UNDER: Mapping[str, m.AdjustmentVerb] = {
     "强化": _V.STRENGTHEN,
     "整合": _V.INTEGRATE,
 }
+_OTHERS_TOO = re.compile(
+    "^[、，的]|[局委办厅部]的"
+)  # the work of more than one department in one act
 _FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 _RECEIVERS = {
@@ -65,7 +68,7 @@ _RECEIVERS = {
 def read_acts(draft: Draft, part: Part) -> None:
     """Every entry an act; a heading of its own (（二）加强的职能) says what the entries below it are."""
     verb = ""
-    for entry in part.entries:
+    for entry in _apart(part.entries):
         if (found := _HEAD.fullmatch(entry.text)) and (
             entry.below or entry.line.level is not Level.NONE
         ):
@@ -75,6 +78,22 @@ def read_acts(draft: Draft, part: Part) -> None:
                 _entry(draft, below, verb)
         else:
             _entry(draft, entry, verb if entry.line.level is Level.NONE else "")
+
+
+def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries; a heading that its acts follow in the same paragraph (取消的职责：……；……) is one with entries below it."""
+    for entry in entries:
+        head, mark, rest = entry.text.partition("：")
+        if mark and rest and _HEAD.fullmatch(head):
+            line = Line(Level.NONE, 0, "", entry.line.place)
+            acts = [
+                Entry(replace(line, text=text))
+                for text in re.split("(?<=[；。])", rest)
+                if text.strip()
+            ]
+            yield Entry(replace(entry.line, text=head), [*acts, *entry.below])
+        else:
+            yield entry
 
 
 def _entry(draft: Draft, entry: Entry, verb: str = "") -> None:
@@ -118,7 +137,8 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
     along = _ALONG.search(words)
     core = bare(words[: along.start()] if along else words)
     for direction, pattern in (*_RECEIVED, *_MOVES):
-        if found := pattern.match(core):
+        found = pattern.match(core)
+        if found and not _OTHERS_TOO.search(found["what"]):
             act = _transfer(draft, line, direction, found, along["posts"] if along else "")
             draft.say(f"act {act}", text)
             return True
@@ -144,7 +164,7 @@ def _adjust(
     draft: Draft, line: Line, what: str, verb: m.AdjustmentVerb, *, gradual: bool = False
 ) -> str:
     identifier = draft.id_for("a", verb.value, what)
-    draft.adjustments.append(m.Adjustment(identifier, verb, what, gradual=gradual))
+    draft.adjustments.append(m.Adjustment(identifier, verb, bare(what), gradual=gradual))
     draft.saw("adjustments", what, line, verb.zh)
     return identifier
 
@@ -160,7 +180,7 @@ def _transfer(
     posts, leaders = _posts(along)
     draft.transfers.append(
         m.Transfer(
-            identifier, direction, found["what"], found["other"], posts=posts, leaders=leaders
+            identifier, direction, bare(found["what"]), found["other"], posts=posts, leaders=leaders
         )
     )
     draft.saw("transfers", found["what"], line, direction.zh)

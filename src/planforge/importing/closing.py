@@ -23,12 +23,12 @@ _TRANSITION = re.compile(
 _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?)?职责分工[。：:]?$")
 _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
     (m.RelationKind.STATIONED, re.compile("派驻|驻[^，。]{2,20}(?:纪检监察组|纪检组|机构)")),
-    (m.RelationKind.VERTICAL, re.compile("垂直管理|垂直领导|双重(?:领导|管理)|管理体制")),
+    (m.RelationKind.VERTICAL, re.compile("垂直管理|垂直领导|以上级[^，。]*为主")),
     (m.RelationKind.DISPATCHED, re.compile("派出机构|派出机关|派出")),
 )
 _BODY = re.compile(
     "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|，|按|等)"
-    "|^(?P<subject>[^，。]{2,30}?)(?:实行|由|向|为|是|负责)"
+    "|^(?P<subject>[^，。：在设0-9]{2,24}?(?:厅|委|会|所|办|司))(?:实行|由|向|为|是|负责)"
 )
 
 
@@ -64,7 +64,11 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
         draft.saw("say.institutions", text, line, "所属事业单位另行规定")
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
         body = _BODY.match(text)
-        name = (body["name"] or body["subject"]) if body else text[:16]
+        name = (body["name"] or body["subject"]) if body else ""
+        if not name or re.search("[：在设0-9]|共", name):  # whom it is about cannot be told
+            draft.other.append(text)
+            draft.saw("other", text[:40], line, "其他事项，原文照录")
+            return
         draft.relations.append(m.Relation(kind, name, text))
         draft.saw("relations", name, line, kind.zh)
     else:

@@ -98,7 +98,9 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
     """The subject of the sentence, with what it is called from here on."""
-    if not draft.name:
+    if (
+        not draft.name or draft.name == f"{name}机关"
+    ):  # a title may be of 机关; the sentence says whose
         draft.name = name
         draft.saw("department.name", name, line, "性质一句的主语", LIKELY)
     short = _SHORT.search(aside)
@@ -181,6 +183,8 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
         return False
     name = found["name"].strip()
     body = _BODY.search(text)
+    if body is None and not re.search("(?:组|委员会|指挥部|会议)办公室$", name):
+        return False  # whose office it is, the paper does not say
     held = _HELD.search(text)
     short = _SHORT.search(found["aside"] or "")
     draft.offices.append(

@@ -47,6 +47,9 @@ def _opening(draft: Draft, entry: Entry) -> None:
 def _continued(draft: Draft, entry: Entry) -> None:
     """A paragraph without a number goes on with the function before it."""
     last = draft.functions[-1]
+    if last.kind is m.FunctionKind.CATCH_ALL:  # it is the last: what follows says something else
+        draft.keep(entry.line)
+        return
     draft.functions[-1] = m.Function(last.id, last.text + entry.text, last.kind, last.points)
     draft.saw("functions", entry.text, entry.line, "没有序号，接在上一项后面", LIKELY)
 

@@ -189,7 +189,9 @@ def read_box(draft: Draft, line: Line) -> bool:
             draft.issuing["print_date"] = printed
     elif found := _DOC_NO.fullmatch(text.replace(" ", "")):
         draft.issuing["doc_no"] = found[0]
-    else:
+    elif not re.fullmatch(
+        r"主题词[:：].*|[（(]?共印\s*\d+\s*份[）)]?", text
+    ):  # as papers before 2012 had them
         return re.fullmatch(r"[-—\s\d]*", text) is not None
     draft.saw("issuing", text, line, "版头或版记")
     return True

@@ -70,7 +70,20 @@ def read_count(draft: Draft, text: str) -> None:
         draft.plan["unit_count"] = value(found["n"])
 
 
+_GROUPS = re.compile(
+    "[\u4e00-\u9fff]{0,10}(?:党政|事业|综合管理|执法勤务|行政|直属|派出|派驻|内设|职能|业务)机构"
+)
+_OF_OTHERS = re.compile(
+    "^[\u4e00-\u9fff]{2,16}(?:所|中心|站|大队|支队|队|局|院|馆)(?:负责|承担|为|是)|[0-9]+名"
+)
+
+
 def _unit(draft: Draft, entry: Entry) -> None:
+    if _GROUPS.fullmatch(entry.text.rstrip("。：")):  # a heading over units, not one of them
+        draft.keep(entry.line)
+        for below in entry.below:
+            _unit(draft, below)
+        return
     found = _NAME.match(entry.text)
     if not found or _several(found["name"]):
         draft.keep_all(entry.lines())
@@ -103,6 +116,12 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         return
     tail = _TAILS.match(text) or _SET_UP.match(text)
     bare_name = _NAME.match(text) if draft.units else None
+    if bare_name and (
+        _several(bare_name["name"])
+        or re.match("下设|另设|设|同时", text)
+        or "、" in bare_name["name"]
+    ):
+        bare_name = None
     if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
     if found := tail or (None if _last_waits(draft) else bare_name):
@@ -120,7 +139,7 @@ def _last_waits(draft: Draft) -> bool:
 
 def _is_of_last(draft: Draft, words: str) -> bool:
     """Whether a paragraph without a number says what the last unit does."""
-    if any(words.startswith(unit.name) for unit in draft.units[:-1]):
+    if _OF_OTHERS.search(words) or any(words.startswith(unit.name) for unit in draft.units[:-1]):
         return False
     return _last_waits(draft) or _DOES.match(words) is not None
 
@@ -142,6 +161,10 @@ def _whole(draft: Draft, identifier: str) -> str:
 def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool) -> m.Unit:
     name, rest = found["name"], found["rest"].strip()
     aside = found.groupdict().get("aside") or ""
+    if not aside and (
+        late := re.match("（[^（）]*(?:牌子|合署办公)）", rest)
+    ):  # behind the full stop of the name
+        aside, rest = late[0], rest[late.end() :].strip()
     identifier = draft.id_for("u", name)
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
@@ -193,7 +216,7 @@ def _role(name: str) -> tuple[m.Role, int]:
     if _PARTY.search(name):
         return m.Role.PARTY, GUESSED if _RETIRED.search(name) else SURE
     if _SUPPORT.search(name):
-        return m.Role.SUPPORT, LIKELY
+        return m.Role.SUPPORT, GUESSED if re.search("执法|审批|许可|服务|治理", name) else LIKELY
     return m.Role.BUSINESS, GUESSED
 
 

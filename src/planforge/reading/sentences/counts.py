@@ -91,11 +91,13 @@ def _aside(words: str, found: list[Count | Words]) -> None:
     if len(inner) == 1 and isinstance(inner[0], Count) and not inner[0].label and inner[0].parts:
         holder.parts += inner[0].parts
         return
+    beside = holder  # what stands behind a part is said of that part
     for one in inner:
         if isinstance(one, Count):
             holder.parts.append(one)
+            beside = one
         else:
-            holder.notes.append(one.text)
+            beside.notes.append(one.text)
 
 
 def closing(sentence: str, at: int) -> int:

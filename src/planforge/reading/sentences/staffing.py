@@ -39,10 +39,23 @@ _OF_BODIES = re.compile("^[^，；。]*设[^，；。]*个(?:派出|直属|分�
 _EACH = re.compile(
     "[^，；。（）]*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各[^，；。（）、]{0,10}(?:各|设|配))[^，；。（）]*[名人正副](?:[，；。]|$)"
 )
+_OF_UNITS = re.compile("[^，；。]*内设(?:机构|部门)(?![^，；。]*级)[^，；。]*[名人](?=[，；。]|$)")
+_CHANGED = re.compile(
+    "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整"
+)  # posts that come or go, not those there are
+_HEADS_OF_UNITS = re.compile("^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$")
+_BODY = re.compile(
+    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
+)
+_ABOUT = re.compile(
+    "^(?:按[^，]{2,10}，|另?设置?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|纪检[^，。；：、]{0,4}组))"
+    "(?=[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
+)
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _OF_ITS_OWN = re.compile(
     "另行?(?:核)?定|兼任|领导"
 )  # words about other posts than those before them
+_CHIEFS_AT_MOST = 2
 _LEVEL_WORDS = ("领导职数", "领导干部", "领导", "干部职数", "职数", "干部")
 
 
@@ -83,9 +96,18 @@ class _Reader:
             None  # a rank for all units, whose parts may follow it after 其中
         )
         self._of_pool = False  # whether words without a number are about the posts before them
+        self._body = ""  # another body, of which the sentence speaks
+        self._left = (
+            False  # whether the count before was not understood: then what it includes is neither
+        )
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
+        for clause in re.split("(?<=[。；])", sentence):
+            self._clause(clause)
+
+    def _clause(self, sentence: str) -> None:
+        self._body = self._subject(sentence)
         if _OF_BODIES.match(sentence):  # their posts, not those of the department itself
             self.read.unread.append(sentence)
             return
@@ -93,11 +115,21 @@ class _Reader:
             sentence
         ):  # 各科各设科长1名、副科长1名: of how many, it does not say
             self.read.unread.append(each[0].strip("，；。"))
-        for one in counted(_EACH.sub("，", sentence)):
+        sentence = _EACH.sub("，", sentence)
+        for units in _OF_UNITS.finditer(sentence):
+            self.read.unread.append(units[0])
+        for one in counted(_OF_UNITS.sub("", sentence)):
             if isinstance(one, Words):
                 self._words(one.text)
             else:
                 self._count(one)
+
+    def _subject(self, clause: str) -> str:
+        """The body beside the department that a clause is about; "" of the department itself."""
+        found = _ABOUT.match(clause)
+        who = found["who"] if found else ""
+        own = any(name.endswith(who) for name in self._names) or self._is_own(who)
+        return "" if not who or own else who
 
     def _words(self, text: str) -> None:
         pools, words = self.read.pools, _bare(text)
@@ -130,15 +162,32 @@ class _Reader:
     def _count(self, count: Count) -> None:
         label = _CHIEF_OF.sub(r"\2\1", _bare(count.label) or count.tail)
         self._of_pool = False
+        included, self._left = self._left and count.label.startswith(("其中", "含")), False
+        if included or _CHANGED.search(count.label + count.tail):
+            self._unread(count)
+            return
         if _OF_POSTS.search(_ENDS.sub("", label)) and self._pool(label, count):
             return
+        both = re.fullmatch("正副(?P<title>[^，。（）]+)", label)
+        if both and [part.label for part in count.parts] == ["正", "副"] and not self._body:
+            titles = (both["title"], f"副{both['title']}")
+            self.read.leaders += [
+                m.LeaderPost(title, part.n) for title, part in zip(titles, count.parts, strict=True)
+            ]
+            return
         rank = _RANK.search(label)
-        if rank and _OF_RANK.search(label):
+        if rank and self._body:
+            self._unread(count)
+        elif rank and _OF_RANK.search(label):
             self._levels(rank["rank"], count)
         elif _is_title(label) and (count.parts or not label.endswith(("领导职数", "干部职数"))):
             self._leader(label, count)
         else:
-            self.read.unread.append(_words_of(count))
+            self._unread(count)
+
+    def _unread(self, count: Count) -> None:
+        self._left = True
+        self.read.unread.append(_words_of(count))
 
     def _pool(self, label: str, count: Count) -> bool:
         words = re.sub("(?:数|总数|总额|名额)$", "", _ENDS.sub("", label))
@@ -149,10 +198,16 @@ class _Reader:
         before = words.removesuffix(kind)
         funding = _FUNDING.search(before)
         owner = self._owner(before[: funding.start()] if funding else before)
-        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
+        parts = [part for part in count.parts if "各" not in part.label]
+        self.read.unread += [_words_of(part) for part in count.parts if part not in parts]
+        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
         notes = [note for note in count.notes if _bare(note)]
         self.read.unread += notes
         self._of_pool = True
+        if owner and not any(not pool.owner for pool in self.read.pools[-1:]):
+            self._body = owner
+        elif not owner and self._body:
+            owner = self._body
         pool = m.Pool(
             kind, count.n, included=included, owner=owner, funding=funding[0] if funding else ""
         )
@@ -164,8 +219,12 @@ class _Reader:
         words = _bare(words)
         for name in self._names:
             words = words.removeprefix(name)
-        words = _bare(words)
-        if words in ("机关", "本级", "部门") or self._is_own(words.removesuffix("机关")):
+        words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _bare(words))
+        if (
+            words in ("机关", "本级", "部门", "局", "本")
+            or any(words in name for name in self._names if len(words) > 1)
+            or self._is_own(words.removesuffix("机关"))
+        ):
             return ""
         return words.removesuffix("的")
 
@@ -202,17 +261,42 @@ class _Reader:
         return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
 
     def _leader(self, label: str, count: Count) -> None:
+        own = self._without_names(label)
+        if (
+            self._body
+            or _BODY.match(own)
+            or (_HEADS_OF_UNITS.match(own) and not self._is_head(own))
+        ):
+            self._unread(count)
+            return
         title, full_time = label.replace("专职", ""), "专职" in label
         for name in self._names:
             title = _bare(title.removeprefix(name))
+        if [part.label for part in count.parts] == ["正", "副"] and count.parts[
+            0
+        ].n > _CHIEFS_AT_MOST:
+            self._unread(count)  # of units: no department has so many
+            return
         if [part.label for part in count.parts] == ["正", "副"]:
             self.read.leaders += [m.LeaderPost(f"{p.label}职", p.n) for p in count.parts]
             return
         post = m.LeaderPost(title, count.n, full_time=full_time)
+        self.read.unread += [note for part in count.parts for note in part.notes]
         for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
         self.read.leaders.append(replace(post, included=included))
+
+    def _without_names(self, label: str) -> str:
+        words = label.replace("专职", "")
+        for name in self._names:
+            words = _bare(words.removeprefix(name))
+        return words
+
+    def _is_head(self, title: str) -> bool:
+        """Whether the department itself is led by one of this title: a 处 by a 处长."""
+        kind = title.lstrip("正副")[:1]
+        return any(name.endswith(kind) for name in self._names if name not in _ITSELF)
 
     def _noted(self, post: m.LeaderPost, note: str) -> m.LeaderPost:
         rank = _RANK.search(note)
