@@ -15,14 +15,14 @@ from planforge import demo
 from planforge.cli import main
 from planforge.papers.paper import make
 from planforge.papers.subjects import OfPlan
-from planforge.papers.table import REGULATION
+from planforge.papers.table import NOTICE, REGULATION
 from planforge.plan import records as m
 from planforge.plan.dump import dump
 from planforge.plan.policy import DEFAULTS
 from planforge.readback.proposals import Review, review
 from planforge.readback.reviewed import reviewed
 from planforge.reading.read import read_plan
-from planforge.runs.readback import applied, slots_of
+from planforge.runs.readback import applied, head_of, slots_of
 from planforge.words.phrases import bare
 from tests import amount
 from tests.reviewed_papers import (
@@ -131,6 +131,19 @@ def test_an_untouched_paper_asks_for_nothing() -> None:
     assert asked(plan, data) == Review((), ())
 
 
+@pytest.mark.parametrize("slug", sorted(path.stem for path in PLANS.glob("*.yaml")))
+def test_an_untouched_notice_asks_for_nothing(slug: str) -> None:
+    """版头, 署名 and 日期 are no text of the plan."""
+    plan, _ = read_plan(FILE, (PLANS / f"{slug}.yaml").read_bytes())
+    assert plan is not None
+    (made,) = make(
+        replace(NOTICE, formats=("docx",)), OfPlan("x", plan, DEFAULTS), TEMPLATES
+    ).artifacts
+    shown_now = slots_of(plan, DEFAULTS, TEMPLATES)
+    found = review(plan, shown_now, reviewed(made.data), head_of(plan, DEFAULTS))
+    assert found == Review((), ())
+
+
 def test_who_when_and_which_item() -> None:
     _, plan, data = of_case()
     data = edit(data, lambda text: _once(text, "推动落实创新", "统筹落实创新"), "tracked")
@@ -221,16 +234,63 @@ def test_a_new_paragraph_belongs_to_no_item_and_is_listed_with_its_words() -> No
     assert applied(FILE, file, found.proposals) == file
 
 
-def test_a_paragraph_that_is_gone_is_a_function_removed() -> None:
+def test_a_function_deleted_as_a_tracked_change_is_one_removed() -> None:
     file, plan, data = of_case()
     root = part(data)
     gone = next(p for p in root.iter(f"{W}p") if words(p).startswith("（二）统筹推进"))
-    gone.getparent().remove(gone)  # type: ignore[union-attr]
+    rewrite(gone, "", "tracked")
     (one,) = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
     assert (one.before, one.after) == (plan.functions[1].text, "")
     again, _ = read_plan(FILE, applied(FILE, file, (one,)))
     assert again is not None
     assert again.functions == (plan.functions[0], *plan.functions[2:])
+
+
+@pytest.mark.parametrize("start", ["（二）统筹推进", "第八条", "第一条", "工勤编制4名"])
+def test_a_paragraph_that_is_not_there_is_told_and_never_applied(start: str) -> None:
+    """The reviewer may have taken it out, or the plan may have it only since the paper went out."""
+    file, plan, data = of_case()
+    root = part(data)
+    gone = next(p for p in root.iter(f"{W}p") if words(p).startswith(start))
+    gone.getparent().remove(gone)  # type: ignore[union-attr]
+    found = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    (one,) = found
+    assert one.before.startswith(start)
+    assert (one.after, one.change) == ("", None)
+    assert applied(FILE, file, found) == file
+
+
+def test_what_the_plan_has_only_since_is_not_to_be_removed() -> None:
+    _, plan, data = of_case()
+    more = m.Function("new", "承担新的职责。")
+    now = replace(plan, functions=(more, *plan.functions))
+    (one,) = asked(now, data).proposals
+    assert one.before.endswith("承担新的职责。")
+    assert one.change is None
+
+
+def test_a_paragraph_in_another_place_is_told() -> None:
+    _, plan, data = of_case()
+    root = part(data)
+    found = [p for p in root.iter(f"{W}p") if words(p)]
+    moved = next(p for p in found if words(p).startswith("（三）统筹管理"))
+    next(p for p in found if words(p).startswith("（六）拟订高新")).addnext(moved)
+    (one,) = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    assert one.before.startswith("（三）统筹管理")
+    assert (one.change, one.why) == (None, "挪到了别处，请手工调整次序")
+
+
+def test_a_row_that_was_taken_out_is_told() -> None:
+    _, plan, data = of_case()
+    root = part(data)
+    row = next(
+        row for row in root.iter(f"{W}tr")
+        if [words(cell) for cell in row.iter(f"{W}tc")][1:2] == ["人事财务科"] and len(list(row)) > 5
+    )  # fmt: skip
+    row.getparent().remove(row)  # type: ignore[union-attr]
+    (one,) = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    assert one.what.startswith("编制表“2人事财务科")
+    assert one.change is None
 
 
 def test_a_paragraph_cut_in_two_is_still_one_item() -> None:
@@ -279,6 +339,31 @@ class TestLaterEdits:
         (one,) = asked(now, data).proposals
         assert (one.before, one.change) == ("另写的职责。", None)
         assert one.why == "送审以后方案里的这一处也改过，请对照着改"
+
+    def test_an_item_that_is_no_more_and_was_edited_is_told(self) -> None:
+        _, plan, data = of_case()
+        data = edit(data, lambda text: _once(text, "推动落实创新", "统筹落实创新"), "plain")
+        now = replace(plan, functions=plan.functions[1:])
+        (one,) = asked(now, data).proposals
+        assert "统筹落实创新" in one.after
+        assert (one.change, one.why) == (None, "送审以后方案里的这一项已经删去或者改了，请对照着改")
+
+    def test_figures_edited_without_tracking_in_a_sentence_that_changed_are_told(self) -> None:
+        _, plan, data = of_case()
+        data = edit(data, lambda text: _once(text, "行政编制51名", "行政编制53名"), "plain")
+        pools = (replace(plan.staffing.pools[0], authorised=52), *plan.staffing.pools[1:])
+        now = replace(plan, staffing=replace(plan.staffing, pools=pools))
+        (one,) = asked(now, data).proposals
+        assert (one.before, one.after, one.change) == ("52", "53", None)
+
+    def test_a_row_in_which_both_changed_something_is_for_a_person(self) -> None:
+        _, plan, data = of_case()
+        data = in_row(data, "办公室", 5, "2")
+        units = (replace(plan.units[0], posts=9), *plan.units[1:])
+        found = asked(replace(plan, units=units), data).proposals
+        assert [(one.what, one.change) for one in found] == [
+            ("办公室的编制", None), ("办公室的副职", None),
+        ]  # fmt: skip
 
     def test_other_parts_of_the_same_paragraph_are_none(self) -> None:
         """The plan changed one duty of a unit, the reviewer another."""

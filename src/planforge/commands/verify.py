@@ -6,9 +6,8 @@ from argparse import Namespace
 
 from planforge.runs.verifying import Apart, verify
 from planforge.terminal.arguments import base_of
+from planforge.terminal.imports import clip
 from planforge.terminal.screen import Terminal
-
-_LONG = 60  # characters of a quote
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -16,7 +15,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     apart = verify(base_of(options), options.old, options.new, options.redline)
     for one in apart:
         key = "verify-accepted" if one.accepted else "verify-refused"
-        terminal.say(key, place=one.place, wanted=_clip(one.wanted), found=_clip(one.found))
+        terminal.say(key, place=one.place, wanted=clip(one.wanted), found=clip(one.found))
     if not apart:
         terminal.say("verify-exact", old=options.old, new=options.new, path=options.redline)
         return 0
@@ -31,7 +30,3 @@ def _ways(apart: tuple[Apart, ...]) -> str:
         ("拒绝后", sum(not one.accepted for one in apart)),
     )
     return "、".join(f"{way}{n}处" for way, n in counts if n)
-
-
-def _clip(text: str) -> str:
-    return text if len(text) <= _LONG else f"{text[: _LONG // 2]}……{text[-_LONG // 2 :]}"

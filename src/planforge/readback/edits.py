@@ -11,15 +11,13 @@ from typing import Any
 
 from planforge.papers.redline.spans import spans
 from planforge.plan import records as m
+from planforge.readback.matching import unnumbered
 from planforge.readback.slots import Part, Slot
 from planforge.reading.bind.ids import fresh
 from planforge.reading.sentences.staffing import staffing_of
 from planforge.words.phrases import bare, sentence, sentences
 
 Change = Callable[[m.Plan], m.Plan]
-_NUMBERED = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百零〇]+条|[（(][一二三四五六七八九十百]+[）)]|[0-9]+[.．、])[\s\u3000]*"
-)
 _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
 _HEAD = re.compile("职能转变[。：:，,]?")
 
@@ -53,7 +51,7 @@ def _unnumbered(words: str, label: str) -> str:
     if not label:
         return words
     rest = words.removeprefix(label)
-    return (rest if rest != words else _NUMBERED.sub("", words)).strip()
+    return (rest if rest != words else unnumbered(words)).strip()
 
 
 def _sentence(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:

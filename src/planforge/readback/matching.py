@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from planforge.readback.slots import Part, Slot
 from planforge.words.likeness import likeness
 from planforge.words.phrases import without_spaces
 
+_NUMBERED = re.compile(
+    r"^\s*(?:第[一二三四五六七八九十百零〇]+条|[（(][一二三四五六七八九十百]+[）)]|[0-9]+[.．、])[\s\u3000]*"
+)
 _LIKE = 60  # percent, from which two texts are one that was reworded
 
 
@@ -26,7 +30,7 @@ def matched(slots: Sequence[Slot], lines: Sequence[Line]) -> list[Match]:
     """Every slot and every line once, lines in their order, then what the file has no more."""
     waiting = dict(enumerate(slots))
     of: dict[int, Slot] = {}
-    for same in (_by_key, _by_mark, _by_words):
+    for same in (_by_key, _by_mark, _by_words, _by_text):
         for number, line in enumerate(lines):
             if number not in of and (at := same(line, waiting)) is not None:
                 of[number] = waiting.pop(at)
@@ -91,6 +95,17 @@ def _by_mark(line: Line, waiting: Waiting) -> int | None:
 def _by_words(line: Line, waiting: Waiting) -> int | None:
     words = {without_spaces(line.before), without_spaces(line.after)} - {""}
     return _first(waiting, line, lambda slot: without_spaces(slot.shown) in words)
+
+
+def _by_text(line: Line, waiting: Waiting) -> int | None:
+    """By the words behind a number, which may have moved on."""
+    words = {without_spaces(unnumbered(text)) for text in (line.before, line.after)} - {""}
+    return _first(waiting, line, lambda slot: without_spaces(slot.text) in words)
+
+
+def unnumbered(words: str) -> str:
+    """The words without the number before them: 第一条, （一）, 1."""
+    return _NUMBERED.sub("", words).strip()
 
 
 def _by_likeness(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,6 +15,8 @@ from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
 from planforge.words.phrases import without_spaces
 
+_ABSENT = "文件里没有这一段：审阅时删去了，或者送审以后方案才有，请核对"
+_ELSEWHERE = "挪到了别处，请手工调整次序"
 _LATE = "送审以后方案里的这一处也改过，请对照着改"
 
 
@@ -55,13 +58,14 @@ def review(
 ) -> Review:
     """What the lines of a reviewed file ask of ``plan``, whose paper now shows ``slots``; ``head``: the words of 版头, which
     is no text."""
+    slots = [slot for slot in slots if not _made_of(slot.shown, head)]
     lines = rejoined(slots, [line for line in lines if not _is_head(line, head)])
     matches = matched(slots, lines)
     places = {line.place: number for number, line in enumerate(lines)}
     proposals = [*_staffing(plan, matches)]
     for match in matches:
         proposals += _of(plan, match)
-    proposals += _joined(lines)
+    proposals += [*_joined(lines), *_missing(matches), *_moved(slots, matches)]
     proposals.sort(key=lambda one: places.get(one.place, len(places)))
     remarks = tuple(
         Remark(_named(match.slot), one.text, match.line.place, one.who, one.when)
@@ -74,20 +78,20 @@ def review(
 
 def _is_head(line: Line, head: Collection[str]) -> bool:
     """Whether a line that nobody changed is made of nothing but words of 版头."""
-    if line.changes or line.comments or line.texts or not head:
-        return False
-    rest = without_spaces(line.after)
+    return not (line.changes or line.comments or line.texts) and _made_of(line.after, head)
+
+
+def _made_of(text: str, head: Collection[str]) -> bool:
+    rest = without_spaces(text)
     for words in sorted(map(without_spaces, head), key=len, reverse=True):
         rest = rest.replace(words, "") if words else rest
-    return not rest
+    return bool(head) and not rest
 
 
 def _of(plan: m.Plan, match: Match) -> Iterator[Proposal]:
     slot, line = match.slot, match.line
     if slot is None and line is not None:
         yield from _foreign(line)
-    elif slot is not None and line is None:
-        yield from _missing(plan, slot)
     elif slot is not None and line is not None and slot.part is not Part.STAFFING:
         yield from _changed(plan, slot, line)
 
@@ -99,8 +103,9 @@ def _changed(plan: m.Plan, slot: Slot, line: Line) -> Iterator[Proposal]:
         yield Proposal(_named(slot), slot.shown, line.after, line.place, *_who(line), None, _LATE)
         return
     asked = edits(plan, slot, line.after, line.cells)
-    if _is_late(slot, line) and slot.cells is None:
-        asked = _since(asked, edits(plan, slot, line.before, ()))
+    if _is_late(slot, line):
+        then = edits(plan, slot, line.before, ())
+        asked = _since(asked, then) if slot.cells is None else _none_applies(asked)
     for edit in asked:
         yield Proposal(
             edit.what, edit.before, edit.after, line.place, *_who(line), edit.change, edit.why
@@ -117,6 +122,12 @@ def _since(asked: Iterable[Edit], then: Iterable[Edit]) -> Iterator[Edit]:
             yield edit
         elif after != edit.after:
             yield replace(edit, change=None, why=_LATE)
+
+
+def _none_applies(asked: Iterable[Edit]) -> Iterator[Edit]:
+    """Edits of which nobody can tell whether the reviewer made them or the plan has changed since."""
+    for edit in asked:
+        yield replace(edit, change=None, why=_LATE)
 
 
 def _differs(slot: Slot, line: Line) -> bool:
@@ -139,18 +150,61 @@ def _is_late(slot: Slot, line: Line) -> bool:
 def _foreign(line: Line) -> Iterator[Proposal]:
     """A line that is no item of the plan: one that the reviewer wrote, or changed."""
     untouched = bool(line.texts) and mark(line.after) in line.texts
-    if untouched or (not line.changes and line.texts) or not without_spaces(line.after):
+    if untouched or not without_spaces(line.after):
         return  # as it went out; or no more there, nor in the plan
-    why = "不属于方案的任何一项，请照着写进有关字段"
+    gone = "送审以后方案里的这一项已经删去或者改了，请对照着改"
+    why = gone if line.texts else "不属于方案的任何一项，请照着写进有关字段"
     yield Proposal("其他文字", line.before, line.after, line.place, *_who(line), None, why)
 
 
-def _missing(plan: m.Plan, slot: Slot) -> Iterator[Proposal]:
-    """An item that the file has no more."""
-    if slot.part in (Part.OTHER, Part.STAFFING, Part.UNIT_ROW, Part.LEADER_ROW, Part.SAY):
-        return
-    for edit in edits(plan, slot, "", ()):
-        yield Proposal(edit.what, edit.before, "", "文件里没有了", (), "", edit.change, edit.why)
+def _missing(matches: Sequence[Match]) -> Iterator[Proposal]:
+    """Items that the file has not. Whether the reviewer took them out, or the plan has them only since, nobody can tell from
+    the file: they are told, and never applied."""
+    there = {_paper_of(one.slot) for one in matches if one.slot and one.line}
+    for match in matches:
+        slot = match.slot
+        derived = slot is not None and slot.part is Part.OTHER and slot.cells is not None
+        if slot and match.line is None and not derived and _paper_of(slot) in there:
+            yield Proposal(_named(slot), slot.shown, "", "文件里没有", (), "", None, _ABSENT)
+
+
+def _paper_of(slot: Slot) -> str:
+    """What a file has whole or not at all: the regulation, the notice around it, a table of it."""
+    return slot.table or ("notice" if slot.around else "regulation")
+
+
+def _moved(slots: Sequence[Slot], matches: Sequence[Match]) -> Iterator[Proposal]:
+    """Items that stand in another place than the paper has them."""
+    order = {id(slot): at for at, slot in enumerate(slots)}
+    there = [
+        (order[id(one.slot)], one)
+        for one in matches
+        if one.slot and one.line and one.slot.part is not Part.OTHER
+    ]
+    kept = _rising([at for at, _ in there])
+    for at, match in there:
+        if at not in kept and match.slot and match.line:
+            line, words = match.line, match.slot.shown
+            yield Proposal(
+                _named(match.slot), words, words, line.place, *_who(line), None, _ELSEWHERE
+            )
+
+
+def _rising(numbers: Sequence[int]) -> frozenset[int]:
+    """The longest run of numbers that rise: what did not move."""
+    tails: list[int] = []
+    before: dict[int, int] = {}
+    for number in numbers:
+        at = bisect_left(tails, number)
+        if at:
+            before[number] = tails[at - 1]
+        tails[at : at + 1] = [number]
+    kept = []
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.append(last)
+        last = before.get(last)
+    return frozenset(kept)
 
 
 def _staffing(plan: m.Plan, matches: Sequence[Match]) -> Iterator[Proposal]:
@@ -160,12 +214,16 @@ def _staffing(plan: m.Plan, matches: Sequence[Match]) -> Iterator[Proposal]:
     if not lines or not any(slot and line and _differs(slot, line) for slot, line in pairs):
         return
     before = [slot.text for slot, _ in pairs if slot]
-    after = [_unlabelled(slot, line.after) if line else "" for slot, line in pairs if slot]
+    after = [_unlabelled(slot, line.after) if line else slot.text for slot, line in pairs if slot]
     changed = next(line for slot, line in pairs if slot and line and _differs(slot, line))
     asked = staffing_edits(plan, before, after)
     if any(slot and line and _is_late(slot, line) for slot, line in pairs):
-        out = [_unlabelled(slot, line.before) if line else "" for slot, line in pairs if slot]
-        asked = _since(asked, staffing_edits(plan, before, out))
+        out = [
+            _unlabelled(slot, line.before) if line else slot.text for slot, line in pairs if slot
+        ]
+        known = all(mark(line.before) in line.texts for _, line in pairs if line and line.texts)
+        then = staffing_edits(plan, before, out)
+        asked = _since(asked, then) if known else _none_applies(asked)
     for edit in asked:
         yield Proposal(
             edit.what, edit.before, edit.after, changed.place, *_who(changed), edit.change, edit.why

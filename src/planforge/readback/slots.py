@@ -45,7 +45,7 @@ class Slot:
     """One paragraph or row. ``key`` is its anchor, ``shown`` all of its words, ``label`` the number before them.
 
     ``id`` and ``number`` say which of its ``part``: an id or a key of the plan, the place in a list. ``cells`` of a row,
-    by the head of their column.
+    by the head of their column; ``table`` is the heads of its table. ``around``: of the notice, not of the regulation.
     """
 
     part: Part
@@ -55,6 +55,8 @@ class Slot:
     id: str = ""
     number: int = 0
     cells: Mapping[str, str] | None = None
+    table: str = ""
+    around: bool = False
 
     @property
     def text(self) -> str:
@@ -126,14 +128,22 @@ def _anchored(key: str, label: str, shown: str) -> Slot:
 def _of_rows(table: Table) -> Iterator[Slot]:
     head = [plain(cell) for cell in table.header[0]] if table.header else []
     for row in table.header:
-        yield Slot(
-            Part.OTHER, "", "", "".join(map(plain, row)), cells={plain(c): plain(c) for c in row}
-        )
+        cells = {plain(cell): plain(cell) for cell in row}
+        yield Slot(Part.OTHER, "", "", "".join(cells), cells=cells, table=" ".join(head))
     for row, key in zip(table.rows, table.row_ids or ("",) * len(table.rows), strict=True):
-        cells = [plain(cell) for cell in row]
+        words = [plain(cell) for cell in row]
         kind, _, name = key.partition(".")
         part = _ROWS.get(kind, Part.OTHER)
-        yield Slot(part, key, "", "".join(cells), name, 0, dict(zip(head, cells, strict=False)))
+        yield Slot(
+            part,
+            key,
+            "",
+            "".join(words),
+            name,
+            0,
+            dict(zip(head, words, strict=False)),
+            " ".join(head),
+        )
 
 
 def _sentences(found: Sequence[Slot]) -> Mapping[str, str]:

@@ -92,7 +92,9 @@ def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tupl
         return shown
     around = slots(plan, _paper(_NOTICE, context, templates))
     return shown + tuple(
-        Slot(Part.OTHER, "", slot.label, slot.shown, cells=slot.cells)
+        Slot(
+            Part.OTHER, "", slot.label, slot.shown, cells=slot.cells, table=slot.table, around=True
+        )
         for slot in around
         if without_spaces(slot.shown) not in known
     )

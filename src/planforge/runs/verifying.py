@@ -11,8 +11,6 @@ from planforge.importing.source import Grid, Source
 from planforge.runs.importing import How, source_of
 from planforge.words.phrases import without_spaces
 
-_SHOWN = 40  # characters of a stretch
-
 
 @dataclass(frozen=True, slots=True)
 class Apart:

@@ -31,7 +31,7 @@ def tell(
         n=len(proof.apart),
     )
     for apart in proof.apart[: _SHOWN if evidence else None]:
-        terminal.say(_key(apart), before=_clip(apart.before), after=_clip(apart.after))
+        terminal.say(_key(apart), before=clip(apart.before), after=clip(apart.after))
     if evidence and len(proof.apart) > _SHOWN:
         terminal.say("import-rest", n=len(proof.apart) - _SHOWN, path=evidence)
     if imported.plan.unplaced:
@@ -47,7 +47,7 @@ def tell(
     _inferred(imported, terminal)
     unread = list(dict.fromkeys(one.value for one in imported.evidence if one.key == "unread"))
     if unread:
-        words = "、".join(f"“{_clip(text)}”" for text in unread)
+        words = "、".join(f"“{clip(text)}”" for text in unread)
         terminal.say("import-unread", n=len(unread), words=words)
     if evidence:
         terminal.say("import-next", path=evidence, slug=slug)
@@ -73,5 +73,6 @@ def _inferred(imported: Imported, terminal: Terminal) -> None:
         terminal.say("import-inferred", n=len(names), names="、".join(names))
 
 
-def _clip(text: str) -> str:
+def clip(text: str) -> str:
+    """A long quote by its beginning and its end."""
     return text if len(text) <= _LONG else f"{text[: _LONG // 2]}……{text[-_LONG // 2 :]}"
