@@ -36,6 +36,7 @@ from tests.reviewed_papers import (
     part,
     rewrite,
     run,
+    tracked,
     with_part,
     words,
 )
@@ -309,6 +310,100 @@ def test_a_paragraph_cut_in_two_is_still_one_item() -> None:
     assert asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals == ()
 
 
+def changed_text(
+    start: str, old: str, new: str, how: str = "plain"
+) -> tuple[bytes, m.Plan, Review]:
+    """The review of a paper in which the paragraph that begins so has other words."""
+    file, plan, data = of_case()
+    data = edit(
+        data, lambda text: text.replace(old, new, 1) if text.startswith(start) else None, how
+    )
+    return file, plan, asked(plan, data)
+
+
+def test_an_edit_of_shared_work_is_written_as_approved_words() -> None:
+    file, _, found = changed_text("1.关于外国人", "来华工作管理", "来华工作和创业管理")
+    (one,) = found.proposals
+    again, _ = read_plan(FILE, applied(FILE, file, (one,)))
+    assert again is not None
+    assert "来华工作和创业管理" in again.divisions[0].say
+
+
+@pytest.mark.parametrize(
+    ("start", "old", "new", "why"),
+    [
+        ("（四）政策法规科", "权责清单。组织", "权责清单，组织", "两条职责合成了一条，请手工改"),
+        ("（一）拟订全市", "（一）", "（二）", "只改了序号或者句末的标点，这些由文件生成"),
+        ("（一）拟订全市", "发展战略。", "发展战略；", "只改了序号或者句末的标点，这些由文件生成"),
+        ("（一）拟订全市", "发展战略。", "发展战略。（二）另一项。", "两项合在一起或者一项拆开了，请手工改"),
+        ("（十五）职能转变", "职能转变。", "转变职能。", "“职能转变”几个字由文件生成，请手工改"),
+        ("第五条", "机构编制3名", "机构编制4名", "句中还有别的数改了（含、其中），请手工改"),
+        ("机关党委。", "负责机关及所属单位的党群工作和精神文明建设。", "按有关规定设置。", "按有关规定设置的写 by_rule，请手工改"),
+    ],
+)  # fmt: skip
+def test_what_only_a_person_can_say_is_told_and_not_applied(
+    start: str, old: str, new: str, why: str
+) -> None:
+    file, _, found = changed_text(start, old, new)
+    assert [(one.change, one.why) for one in found.proposals] == [(None, why)]
+    assert applied(FILE, file, found.proposals) == file
+
+
+def test_a_function_moved_as_a_tracked_change_is_never_lost() -> None:
+    file, plan, data = of_case()
+    root = part(data)
+    found = [p for p in root.iter(f"{W}p") if words(p)]
+    moved = next(p for p in found if words(p).startswith("（三）统筹管理"))
+    copy = etree.Element(f"{W}p")
+    copy.append(tracked("ins", words(moved), 1))
+    next(p for p in found if words(p).startswith("（六）拟订高新")).addnext(copy)
+    rewrite(moved, "", "tracked")
+    both = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    assert [(one.change, one.why) for one in both] == [(None, "挪到了别处，请手工调整次序")] * 2
+    assert applied(FILE, file, both) == file
+
+
+def test_a_duty_moved_keeps_its_id_for_a_person_to_move() -> None:
+    file, plan, data = of_case()
+    unit = plan.units[3]
+    last = unit.duties[-1].text
+    head = f"（四）{unit.name}。"
+    data = edit(
+        data,
+        lambda text: (
+            text.replace(last, "", 1).replace(head, head + last, 1)
+            if text.startswith(head)
+            else None
+        ),
+        "plain",
+    )
+    found = asked(plan, data).proposals
+    assert {one.change for one in found} == {None}
+    assert applied(FILE, file, found) == file
+
+
+def test_a_row_deleted_as_a_tracked_change_is_one_thing() -> None:
+    _, plan, data = of_case()
+    root = part(data)
+    for row in root.iter(f"{W}tr"):
+        cells = [words(cell) for cell in row.iter(f"{W}tc")]
+        if cells[1:2] == ["人事财务科"] and len(cells) == 7:
+            props = row.find(f"{W}trPr")
+            assert props is not None
+            etree.SubElement(props, f"{W}del")
+    (one,) = asked(plan, with_part(data, {"word/document.xml": etree.tostring(root)})).proposals
+    assert (one.what, one.after, one.change) == ("人事财务科一行", "", None)
+
+
+def test_a_paper_whose_title_was_changed_is_known_by_its_items(tmp_path: Path) -> None:
+    TestCommand.workspace(tmp_path)
+    path = tmp_path / "审阅稿.docx"
+    path.write_bytes(
+        edit(path.read_bytes(), lambda text: text.replace("市科学技术局", "市科技局"), "plain")
+    )
+    assert main(["-C", str(tmp_path), "readback", "审阅稿.docx"]) == 1
+
+
 def test_two_paragraphs_made_one_are_told() -> None:
     _, plan, data = of_case()
     root = part(data)
@@ -338,7 +433,7 @@ class TestLaterEdits:
         now = replace(plan, functions=(later, *plan.functions[1:]))
         (one,) = asked(now, data).proposals
         assert (one.before, one.change) == ("另写的职责。", None)
-        assert one.why == "送审以后方案里的这一处也改过，请对照着改"
+        assert one.why.startswith("方案里的这一处与送出去时不同")
 
     def test_an_item_that_is_no_more_and_was_edited_is_told(self) -> None:
         _, plan, data = of_case()

@@ -559,6 +559,11 @@ TABLE: dict[str, tuple[str, str]] = {
     "readback-changed": ("   “{before}”改为“{after}”", "   “{before}” → “{after}”"),
     "readback-added": ("   增加“{after}”", "   added “{after}”"),
     "readback-removed": ("   删去“{before}”", "   removed “{before}”"),
+    "readback-same": ("   “{before}”", "   “{before}”"),
+    "readback-unread": (
+        "没有对照：文本框（版记等）和脚注里的文字，字体、字号等格式，挪走的整张表",
+        "not compared: text boxes (版记 and the like), footnotes, looks, tables taken out whole",
+    ),
     "readback-why": ("   不能自动写入：{why}", "   not applied by itself: {why}"),
     "readback-nobody": ("没有用修订，不知是谁", "not tracked, nobody named"),
     "readback-remark": ("批注 {what}（{who}）：{text}", "comment {what} ({who}): {text}"),

@@ -28,7 +28,7 @@ _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
 )
 _BODY = re.compile(
     "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|，|按|等)"
-    "|^(?P<subject>[^，。：在设0-9]{2,24}?(?:厅|委|会|所|办|司))(?:实行|由|向|为|是|负责)"
+    "|^(?P<subject>[^，。：0-9]{2,24}?(?:厅|委|会|所|办|司))(?:实行|由|向|为|是|负责)"
 )
 
 
@@ -65,7 +65,7 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
         body = _BODY.match(text)
         name = (body["name"] or body["subject"]) if body else ""
-        if not name or re.search("[：在设0-9]|共", name):  # whom it is about cannot be told
+        if not name or re.search("[：0-9]|在各|设立|设置", name):  # whom it is about cannot be told
             draft.other.append(text)
             draft.saw("other", text[:40], line, "其他事项，原文照录")
             return

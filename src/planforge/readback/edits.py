@@ -15,10 +15,17 @@ from planforge.readback.matching import unnumbered
 from planforge.readback.slots import Part, Slot
 from planforge.reading.bind.ids import fresh
 from planforge.reading.sentences.staffing import staffing_of
+from planforge.words.likeness import likeness
 from planforge.words.phrases import bare, sentence, sentences
 
 Change = Callable[[m.Plan], m.Plan]
 _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
+_NEXT = re.compile(
+    "[。；][（(][一二三四五六七八九十]+[）)]"
+)  # the number of another item inside of one
+_BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
+_ENDS = ("。", "”", "）")
+_TOO_OTHER = 30  # percent: less alike than this, a duty is another one
 _HEAD = re.compile("职能转变[。：:，,]?")
 
 
@@ -93,6 +100,12 @@ def _function(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
         return
     what = f"主要职责“{bare(function.text)[:12]}”"
     head = _HEAD.match(function.text)
+    if _NEXT.search(words) and not _NEXT.search(function.text):
+        yield Edit(what, slot.text, words, None, "两项合在一起或者一项拆开了，请手工改")
+        return
+    if function.kind is m.FunctionKind.TRANSFORMATION and bare(words) and not _HEAD.match(words):
+        yield Edit(what, slot.text, words, None, "“职能转变”几个字由文件生成，请手工改")
+        return
     if (
         function.kind is m.FunctionKind.TRANSFORMATION
     ):  # a heading that the plan may write, or leave to the paper
@@ -189,7 +202,14 @@ def _within(owned: Sequence[tuple[str, int]], new: Sequence[str]) -> list[str]:
     before, after = "".join(texts), "".join(new)
     ends = list(accumulate(map(len, texts)))
     places = [0, *transported(before, after, ends[:-1]), len(after)]
-    return [after[a:b] for a, b in pairwise(places)]
+    found: list[str] = []
+    for a, b in pairwise(places):
+        piece = after[a:b]
+        if found and piece and not bare(piece):  # a mark alone ends what stands before it
+            found[-1] += piece
+            piece = ""
+        found.append(piece)
+    return found
 
 
 def _split(text: str) -> list[str]:
@@ -212,6 +232,9 @@ def _unit(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
     if found is None or start <= 0:
         yield Edit(what, slot.text, words, None, "看不出是哪一条职责，请手工改")
         return
+    if why := _unclear(duties, found[1:-1]):
+        yield Edit(what, slot.text, words, None, why)
+        return
     yield from _head(unit, head, found[0])
     for duty, old, new in zip(unit.duties, duties, found[1:-1], strict=True):
         yield from _duty(unit, duty, old, new.strip())
@@ -219,6 +242,20 @@ def _unit(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
         yield Edit(
             what, tail, found[-1], None, "承担议事协调机构办公室工作一句由事实写成，请手工改"
         )
+
+
+def _unclear(before: Sequence[str], after: Sequence[str]) -> str:
+    """Why a person has to say which duty is which; "" where it is clear."""
+    gone = sum(bool(old) and not bare(new) for old, new in zip(before, after, strict=True))
+    for old, new in zip(before, after, strict=True):
+        words = new.strip()
+        if words[:1] in tuple("，；、。") or (bare(words) and not words.endswith(_ENDS)):
+            return "两条职责合成了一条，请手工改"
+        if gone and bare(new) and new != old and likeness(old, new) < _TOO_OTHER:
+            return "看不出是哪一条职责，请手工改"
+        if _BY_RULE.search(new) and not _BY_RULE.search(old):
+            return "按有关规定设置的写 by_rule，请手工改"
+    return ""
 
 
 def _head(unit: m.Unit, before: str, after: str) -> Iterator[Edit]:
@@ -386,6 +423,9 @@ def _unit_row(plan: m.Plan, slot: Slot, cells: Sequence[str]) -> Iterator[Edit]:
     unit = next((one for one in m.all_units(plan.units) if one.id == slot.id), None)
     if unit is None or slot.cells is None:
         return
+    if not any(cells):
+        yield Edit(f"{unit.name}一行", slot.shown, "", None, "表由方案的事实写成，请手工改")
+        return
     for (head, was), now in zip(slot.cells.items(), cells, strict=False):
         if now == was:
             continue
@@ -443,6 +483,25 @@ def _counting(name: str, n: int) -> Change:
 
 def staffing_edits(plan: m.Plan, before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
     """The sentences of 人员编制 before and now: figures become figures; other words are the approved ones."""
+    figures = list(_figures(plan, before, after))
+    yield from figures
+    numbers = [re.findall("[0-9]+", "".join(texts)) for texts in (before, after)]
+    differing = sum(a != b for a, b in zip(*numbers, strict=False))
+    if _bones(before) == _bones(after) and differing > len(figures):
+        why = "句中还有别的数改了（含、其中），请手工改"
+        yield Edit("人员编制的句子", "".join(before), "".join(after), None, why)
+        return
+    own = bool(plan.say and plan.say.staffing)
+    if own or _bones(before) != _bones(after):
+        said = tuple(text for text in after if text)
+        yield Edit(
+            "人员编制的表述", "".join(before), "".join(after),
+            lambda plan: replace(plan, say=replace(plan.say or m.Say(), staffing=said)),
+        )  # fmt: skip
+
+
+def _figures(plan: m.Plan, before: Sequence[str], after: Sequence[str]) -> Iterator[Edit]:
+    """Posts by kind and leaders by title or rank, where the sentences have another number."""
     names = (plan.department.short, plan.department.name)
     old, new = staffing_of(before, names), staffing_of(after, names)
     was = {_of_pool(one): one for one in old.pools}
@@ -460,13 +519,6 @@ def staffing_edits(plan: m.Plan, before: Sequence[str], after: Sequence[str]) ->
     ]:
         if name in counts and counts[name] != n:
             yield Edit(f"{name}职数", str(counts[name]), str(n), _counting(name, n))
-    own = bool(plan.say and plan.say.staffing)
-    if own or _bones(before) != _bones(after):
-        said = tuple(text for text in after if text)
-        yield Edit(
-            "人员编制的表述", "".join(before), "".join(after),
-            lambda plan: replace(plan, say=replace(plan.say or m.Say(), staffing=said)),
-        )  # fmt: skip
 
 
 def _of_pool(pool: m.Pool) -> tuple[str, str, bool]:

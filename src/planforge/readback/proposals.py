@@ -10,14 +10,15 @@ from itertools import pairwise
 from planforge.ooxml.bookmarks import mark
 from planforge.plan import records as m
 from planforge.readback.edits import Change, Edit, edits, staffing_edits
-from planforge.readback.matching import Match, matched, rejoined
+from planforge.readback.matching import Match, matched, rejoined, unnumbered
 from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
-from planforge.words.phrases import without_spaces
+from planforge.words.phrases import bare, without_spaces
 
 _ABSENT = "文件里没有这一段：审阅时删去了，或者送审以后方案才有，请核对"
 _ELSEWHERE = "挪到了别处，请手工调整次序"
-_LATE = "送审以后方案里的这一处也改过，请对照着改"
+_MADE = "只改了序号或者句末的标点，这些由文件生成"
+_LATE = "方案里的这一处与送出去时不同，分不清是谁改的（也许已经从本文件写入），请对照着改"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ def review(
         proposals += _of(plan, match)
     proposals += [*_joined(lines), *_missing(matches), *_moved(slots, matches)]
     proposals.sort(key=lambda one: places.get(one.place, len(places)))
+    proposals = _reconciled(proposals)
     remarks = tuple(
         Remark(_named(match.slot), one.text, match.line.place, one.who, one.when)
         for match in matches
@@ -107,6 +109,11 @@ def _changed(plan: m.Plan, slot: Slot, line: Line) -> Iterator[Proposal]:
         then = edits(plan, slot, line.before, ())
         asked = _since(asked, then) if slot.cells is None else _none_applies(asked)
     for edit in asked:
+        if edit.change and bare(edit.before) == bare(
+            edit.after
+        ):  # by its number, or the mark at its end
+            yield Proposal(edit.what, slot.shown, line.after, line.place, *_who(line), None, _MADE)
+            continue
         yield Proposal(
             edit.what, edit.before, edit.after, line.place, *_who(line), edit.change, edit.why
         )
@@ -154,7 +161,8 @@ def _foreign(line: Line) -> Iterator[Proposal]:
         return  # as it went out; or no more there, nor in the plan
     gone = "送审以后方案里的这一项已经删去或者改了，请对照着改"
     why = gone if line.texts else "不属于方案的任何一项，请照着写进有关字段"
-    yield Proposal("其他文字", line.before, line.after, line.place, *_who(line), None, why)
+    before = line.before if line.changes else ""  # untracked, nobody knows what stood there
+    yield Proposal("其他文字", before, line.after, line.place, *_who(line), None, why)
 
 
 def _missing(matches: Sequence[Match]) -> Iterator[Proposal]:
@@ -166,6 +174,28 @@ def _missing(matches: Sequence[Match]) -> Iterator[Proposal]:
         derived = slot is not None and slot.part is Part.OTHER and slot.cells is not None
         if slot and match.line is None and not derived and _paper_of(slot) in there:
             yield Proposal(_named(slot), slot.shown, "", "文件里没有", (), "", None, _ABSENT)
+
+
+def _reconciled(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """What was taken out here and put in there is one thing that moved: applied by halves it would be lost, or lose its id."""
+    gone = {_words_of(one.before) for one in proposals if one.before and not one.after}
+    come = {
+        _words_of(one.after)
+        for one in proposals
+        if one.after and (not one.before or one.what == "其他文字")
+    }
+    moved = (gone & come) - {""}
+
+    def halves(one: Proposal) -> bool:
+        taken = bool(one.before) and not one.after and _words_of(one.before) in moved
+        put = not one.before and _words_of(one.after) in moved
+        return taken or put
+
+    return [replace(one, change=None, why=_ELSEWHERE) if halves(one) else one for one in proposals]
+
+
+def _words_of(text: str) -> str:
+    return bare(without_spaces(unnumbered(text)))
 
 
 def _paper_of(slot: Slot) -> str:

@@ -10,6 +10,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Edit
 from planforge.document.blocks import Document
 from planforge.document.compose import compose
+from planforge.ooxml.bookmarks import mark
 from planforge.ooxml.container import UnreadableError
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -29,6 +30,7 @@ from planforge.words.phrases import without_spaces
 from planforge.world import disk
 from planforge.world.workspace import Workspace
 
+_MOST = 50  # percent of a plan's items, of which a file without its title has bookmarks
 _LARGEST = 48 * 1024 * 1024  # bytes of a file
 _REGULATION, _NOTICE = "papers/regulation.md.j2", "papers/notice.md.j2"
 
@@ -80,7 +82,25 @@ def _plan_of(
             continue
         if len(plan.department.name) > longest:
             found, longest = (file, plan), len(plan.department.name)
-    return found
+    return found if found[1] else _by_marks(workspace, policy, lines)
+
+
+def _by_marks(
+    workspace: Workspace, policy: Policy, lines: Sequence[Line]
+) -> tuple[str, m.Plan | None]:
+    """The plan most of whose functions and units the file has bookmarks of: its title may have been changed."""
+    marks = {key for line in lines for key in line.keys}
+    best: tuple[int, str, m.Plan | None] = (0, "", None)
+    for file in workspace.list_plans(policy.plans).files:
+        plan, _ = read_plan(file, workspace.load(file)[0])
+        if plan is None:
+            continue
+        keys = [f"functions.{one.id}" for one in plan.functions]
+        keys += [f"units.{one.id}" for one in m.all_units(plan.units)]
+        share = 100 * sum(mark(key) in marks for key in keys) // max(len(keys), 1)
+        if share > max(best[0], _MOST):
+            best = (share, file, plan)
+    return best[1], best[2]
 
 
 def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tuple[Slot, ...]:

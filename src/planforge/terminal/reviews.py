@@ -21,6 +21,7 @@ def tell(found: Reviewed, terminal: Terminal) -> None:
         terminal.say(_key(one), before=one.before, after=one.after)
         if one.why:
             terminal.say("readback-why", why=one.why)
+    terminal.say("readback-unread")
     for remark in remarks:
         when = f" {remark.when[:10]}" if remark.when else ""
         terminal.say("readback-remark", what=remark.what, who=remark.who + when, text=remark.text)
@@ -32,4 +33,6 @@ def _key(one: Proposal) -> str:
     """The message for an edit: other words, new ones, or none any more."""
     if not one.before:
         return "readback-added"
+    if one.before == one.after:
+        return "readback-same"
     return "readback-changed" if one.after else "readback-removed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -74,12 +75,12 @@ def _scalar(file: str, text: str, node: Node, value: str | int) -> Edit:
 
 def _lines(record: Located, spec: Field, *, chinese: bool) -> list[str]:
     """A key that was not there, as lines without an indent: the record's own dump of that field alone."""
-    kept = {
-        field.attribute: getattr(record, field.attribute)
-        for field in SPEC_OF[type(record)].fields
-        if field.attribute == spec.attribute or field.required
+    reset = {
+        each.name: each.default
+        for each in fields(record)
+        if each.default is not MISSING and each.init and each.name != spec.attribute
     }
-    alone = type(record)(**kept)
+    alone = replace(record, **reset)
     lines = dump(alone, chinese=chinese).splitlines()
     key = f"{spec.zh if chinese else spec.key}:"
     start = next(at for at, line in enumerate(lines) if line.startswith(key))
