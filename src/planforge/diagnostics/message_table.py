@@ -749,7 +749,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "meta-numbers": ("序号", "NUMBERS"),
     "cmd-verify": ("核对一份修订稿", "prove a redline"),
     "about-verify": (
-        "不论谁做的修订稿：全部接受是不是新版，全部拒绝是不是旧版，不是的在哪里。比文字，不比格式。",
+        "全部接受是不是新版，全部拒绝是不是旧版，不是的在哪里。只比文字。",
         "Anybody's redline: whether all accepted it is the new version and all refused the old one, and where not. Words are compared, not looks.",
     ),
     "meta-old": ("旧版", "OLD"),
