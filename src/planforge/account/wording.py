@@ -6,8 +6,6 @@ their Chinese names.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +14,7 @@ from functools import cached_property
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, key_of
 from planforge.account.orders import ordered
+from planforge.account.sentences import sentences_apart
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
@@ -464,29 +463,6 @@ class Speaker:
             case str():
                 return names.get(value, value)
         return str(value)
-
-
-def sentences_apart(before: object, after: object) -> tuple[str, str]:
-    """The sentences of each text (or of each of several) that the other has not, in their order."""
-    was, now = _sentences(before), _sentences(after)
-    gone, come = Counter(was) - Counter(now), Counter(now) - Counter(was)
-    if not gone and not come:  # the same sentences in another order
-        return "".join(was), "".join(now)
-    return _only(was, gone), _only(now, come)
-
-
-def _sentences(text: object) -> list[str]:
-    words = "".join(map(str, text)) if isinstance(text, tuple) else str(text or "")
-    return [one for one in re.split("(?<=。)", words) if one]
-
-
-def _only(sentences: Iterable[str], wanted: Counter[str]) -> str:
-    found = []
-    for one in sentences:
-        if wanted[one] > 0:
-            wanted[one] -= 1
-            found.append(one)
-    return "".join(found)
 
 
 def _duties(plan: m.Plan) -> Mapping[str, m.Duty]:

@@ -25,7 +25,7 @@ _TAILS = re.compile(
     re.S,
 )
 _OPENS = re.compile("^(?:主要)?(?:负责|承担|按)")
-_BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
+BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
 _BY_RULE_FIRST = re.compile(
     "^(?:同时，?)?按(?:照)?(?:有关)?规定(?:设置|设立)(?P<name>[^，。]{2,16}?)[。，]?$"
 )
@@ -169,7 +169,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
     plates, rank = _aside(aside)
-    by_rule = bool(_BY_RULE.match(rest))
+    by_rule = bool(BY_RULE.match(rest))
     duties = () if by_rule else _duties(draft, name, _DUTIES.sub("", rest))
     children = []
     for below in entry.below:
@@ -250,8 +250,11 @@ def _duties(draft: Draft, unit: str, words: str) -> tuple[m.Duty, ...]:
     return tuple(m.Duty(draft.id_for("d", unit, text), text) for text in sentences(words))
 
 
+def in_sentences(words: str) -> list[str]:
+    """``words`` cut behind every full stop that stands in no brackets; joined they are ``words`` again."""
+    return [found[0] for found in _SENTENCE.finditer(words) if found[0]]
+
+
 def sentences(words: str) -> Iterator[str]:
     """The sentences of a paragraph, each with its full stop; one in brackets is part of the one around it."""
-    for found in _SENTENCE.finditer(words.replace("\n", "")):
-        if text := found[0].strip():
-            yield text
+    yield from filter(None, (text.strip() for text in in_sentences(words.replace("\n", ""))))

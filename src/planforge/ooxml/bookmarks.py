@@ -11,14 +11,16 @@ True
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 
 _NAME = re.compile("_pf_([0-9a-f]{10})_([0-9a-f]{10})(?:_[0-9]+)?")
 
 
+@lru_cache(maxsize=4096)  # the items of a paper are looked up by it again and again
 def mark(text: str) -> str:
     """A text as ten hexadecimal digits, blanks apart: programs add and drop them."""
-    return sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:10]
+    return sha256("".join(text.split()).encode()).hexdigest()[:10]
 
 
 def bookmark(key: str, text: str) -> str:

@@ -145,6 +145,11 @@ def quoted(text: str) -> str:
         return text
     if _DIGIT_FIRST.fullmatch(text):
         return text
+    return in_quotes(text)
+
+
+def in_quotes(text: str) -> str:
+    """``text`` as a YAML scalar in double quotes."""
     return '"' + _TO_ESCAPE.sub(_escaped, text) + '"'
 
 

@@ -9,21 +9,19 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 from typing import Any
 
+from planforge.importing.lines import line
+from planforge.importing.units import BY_RULE, in_sentences, sentences
 from planforge.papers.redline.spans import spans
 from planforge.plan import records as m
-from planforge.readback.matching import unnumbered
 from planforge.readback.slots import Part, Slot
 from planforge.reading.bind.ids import fresh
 from planforge.reading.sentences.staffing import staffing_of
 from planforge.words.likeness import likeness
-from planforge.words.phrases import bare, sentence, sentences
+from planforge.words.phrases import bare, sentence
 
 Change = Callable[[m.Plan], m.Plan]
-_SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
-_NEXT = re.compile(
-    "[。；][（(][一二三四五六七八九十]+[）)]"
-)  # the number of another item inside of one
-_BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
+# The number of another item inside of one.
+_NEXT = re.compile("[。；][（(][一二三四五六七八九十]+[）)]")
 _ENDS = ("。", "”", "）")
 _TOO_OTHER = 30  # percent: less alike than this, a duty is another one
 _HEAD = re.compile("职能转变[。：:，,]?")
@@ -58,7 +56,7 @@ def _unnumbered(words: str, label: str) -> str:
     if not label:
         return words
     rest = words.removeprefix(label)
-    return (rest if rest != words else unnumbered(words)).strip()
+    return (rest if rest != words else line(words).text).strip()
 
 
 def _sentence(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
@@ -88,14 +86,22 @@ def _ended(words: str, like: str) -> str:
     """``words`` with the end that the plan's own text has."""
     core = bare(like)
     end = like.strip()[len(core) :]
-    return bare(words) + (end if end else "")
+    return bare(words) + end
+
+
+def _unit_of(plan: m.Plan, slot: Slot) -> m.Unit | None:
+    return next((one for one in m.all_units(plan.units) if one.id == slot.id), None)
+
+
+def _function_of(plan: m.Plan, slot: Slot) -> m.Function | None:
+    return next((one for one in plan.functions if one.id == slot.id), None)
 
 
 # --- 主要职责 ---
 
 
 def _function(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
-    function = next((one for one in plan.functions if one.id == slot.id), None)
+    function = _function_of(plan, slot)
     if function is None:
         return
     what = f"主要职责“{bare(function.text)[:12]}”"
@@ -106,9 +112,8 @@ def _function(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
     if function.kind is m.FunctionKind.TRANSFORMATION and bare(words) and not _HEAD.match(words):
         yield Edit(what, slot.text, words, None, "“职能转变”几个字由文件生成，请手工改")
         return
-    if (
-        function.kind is m.FunctionKind.TRANSFORMATION
-    ):  # a heading that the plan may write, or leave to the paper
+    if function.kind is m.FunctionKind.TRANSFORMATION:
+        # A heading that the plan may write, or leave to the paper.
         words = (head[0] if head else "") + _HEAD.sub("", words, count=1)
     if not bare(words):
         yield Edit(what, function.text, "", lambda old: _without_function(old, slot.id))
@@ -128,7 +133,7 @@ def _without_function(plan: m.Plan, key: str) -> m.Plan:
 
 
 def _point(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
-    function = next((one for one in plan.functions if one.id == slot.id), None)
+    function = _function_of(plan, slot)
     if function is None or slot.number >= len(function.points):
         return
     point = function.points[slot.number]
@@ -177,8 +182,8 @@ def pieces(before: str, after: str, parts: Sequence[str]) -> list[str] | None:
     """
     if "".join(parts) != before:
         return None
-    owned = [(text, at) for at, part in enumerate(parts) for text in _split(part)]
-    new = _split(after)
+    owned = [(text, at) for at, part in enumerate(parts) for text in in_sentences(part)]
+    new = in_sentences(after)
     found = [""] * len(parts)
     last = 0
     steps = SequenceMatcher(None, [text for text, _ in owned], new, autojunk=False).get_opcodes()
@@ -212,20 +217,16 @@ def _within(owned: Sequence[tuple[str, int]], new: Sequence[str]) -> list[str]:
     return found
 
 
-def _split(text: str) -> list[str]:
-    return [found[0] for found in _SENTENCE.finditer(text) if found[0]]
-
-
 def _unit(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
-    unit = next((one for one in m.all_units(plan.units) if one.id == slot.id), None)
+    unit = _unit_of(plan, slot)
     if unit is None:
         return
-    what = f"{unit.name}"
+    what = unit.name
     if not bare(words):
         yield Edit(what, slot.text, "", lambda old: _units(old, slot.id, lambda _: None))
         return
     duties = [sentence(duty.text) for duty in unit.duties]
-    start = slot.text.find(sentences(duty.text for duty in unit.duties)) if duties else -1
+    start = slot.text.find("".join(duties)) if duties else -1
     head = slot.text[:start] if start > 0 else slot.text
     tail = slot.text[start + len("".join(duties)) :] if start > 0 else ""
     found = pieces(slot.text, words, [head, *duties, tail])
@@ -253,7 +254,7 @@ def _unclear(before: Sequence[str], after: Sequence[str]) -> str:
             return "两条职责合成了一条，请手工改"
         if gone and bare(new) and new != old and likeness(old, new) < _TOO_OTHER:
             return "看不出是哪一条职责，请手工改"
-        if _BY_RULE.search(new) and not _BY_RULE.search(old):
+        if BY_RULE.search(new) and not BY_RULE.search(old):
             return "按有关规定设置的写 by_rule，请手工改"
     return ""
 
@@ -284,8 +285,8 @@ def _duty(unit: m.Unit, duty: m.Duty, before: str, after: str) -> Iterator[Edit]
     if not bare(after):
         yield Edit(what, duty.text, "", lambda old: _duties(old, duty.id, lambda _: None))
         return
-    texts = [found[0] for found in _SENTENCE.finditer(after) if found[0].strip()]
-    own = len(list(_SENTENCE.finditer(before)))
+    texts = [text for text in in_sentences(after) if text.strip()]
+    own = len(in_sentences(before))
     if len(texts) > own and "".join(texts[:own]) == before:
         yield from _added(unit, duty.id, "".join(texts[own:]))
         return
@@ -312,8 +313,7 @@ def _above(unit: m.Unit, key: str) -> str:
 
 def _added(unit: m.Unit, behind: str, words: str) -> Iterator[Edit]:
     """New duties, one a sentence, behind one of the unit's; "": before the first."""
-    for found in reversed(list(_SENTENCE.finditer(words))):
-        text = found[0].strip()
+    for text in reversed(list(sentences(words))):
         if bare(text):
             yield Edit(f"{unit.name}新增职责", "", text, _adding(unit.id, behind, text))
 
@@ -358,7 +358,7 @@ def _duties(plan: m.Plan, key: str, change: Callable[[m.Duty], m.Duty | None]) -
 
 
 def _liaison(plan: m.Plan, slot: Slot, words: str) -> Iterator[Edit]:
-    unit = next((one for one in m.all_units(plan.units) if one.id == slot.id), None)
+    unit = _unit_of(plan, slot)
     if unit is None:
         return
     new = bare(words).removeprefix("联系").removesuffix("工作")
@@ -420,7 +420,7 @@ def _of_list(plan: m.Plan, slot: Slot, words: str) -> m.Plan:
 
 
 def _unit_row(plan: m.Plan, slot: Slot, cells: Sequence[str]) -> Iterator[Edit]:
-    unit = next((one for one in m.all_units(plan.units) if one.id == slot.id), None)
+    unit = _unit_of(plan, slot)
     if unit is None or slot.cells is None:
         return
     if not any(cells):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from planforge.importing.lines import line as numbered
 from planforge.ooxml.bookmarks import mark
 from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
 from planforge.words.likeness import likeness
 from planforge.words.phrases import without_spaces
 
-_NUMBERED = re.compile(
-    r"^\s*(?:第[一二三四五六七八九十百零〇]+条|[（(][一二三四五六七八九十百]+[）)]|[0-9]+[.．、])[\s\u3000]*"
-)
 _LIKE = 60  # percent, from which two texts are one that was reworded
 
 
@@ -99,13 +96,8 @@ def _by_words(line: Line, waiting: Waiting) -> int | None:
 
 def _by_text(line: Line, waiting: Waiting) -> int | None:
     """By the words behind a number, which may have moved on."""
-    words = {without_spaces(unnumbered(text)) for text in (line.before, line.after)} - {""}
+    words = {without_spaces(numbered(text).text) for text in (line.before, line.after)} - {""}
     return _first(waiting, line, lambda slot: without_spaces(slot.text) in words)
-
-
-def unnumbered(words: str) -> str:
-    """The words without the number before them: 第一条, （一）, 1."""
-    return _NUMBERED.sub("", words).strip()
 
 
 def _by_likeness(

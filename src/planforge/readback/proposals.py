@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from planforge.importing.lines import line as numbered
 from planforge.ooxml.bookmarks import mark
 from planforge.plan import records as m
 from planforge.readback.edits import Change, Edit, edits, staffing_edits
-from planforge.readback.matching import Match, matched, rejoined, unnumbered
+from planforge.readback.matching import Match, matched, rejoined
 from planforge.readback.reviewed import Line
 from planforge.readback.slots import Part, Slot
 from planforge.words.phrases import bare, without_spaces
@@ -195,7 +196,7 @@ def _reconciled(proposals: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _words_of(text: str) -> str:
-    return bare(without_spaces(unnumbered(text)))
+    return bare(without_spaces(numbered(text).text))
 
 
 def _paper_of(slot: Slot) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from planforge.document.blocks import (
@@ -164,8 +164,8 @@ def _placed(slot: Slot, said: Mapping[str, str], lists: Mapping[str, tuple[str, 
         return slot
     words = bare(slot.text)
     if found := lists.get(words):
-        return Slot(Part.LIST, "", slot.label, slot.shown, *found)
+        return replace(slot, part=Part.LIST, id=found[0], number=found[1])
     if (kind := said.get(words)) in m.Say.__dataclass_fields__:
         part = Part.STAFFING if kind == "staffing" else Part.SAY
-        return Slot(part, "", slot.label, slot.shown, str(kind))
+        return replace(slot, part=part, id=str(kind))
     return slot

@@ -35,7 +35,7 @@ _WORD = (".docx", ".docm", ".dotx", ".dotm")
 _OLD = (".doc", ".wps", ".wpt", ".dot")
 _TEXT = (".txt", ".text")
 ENDS = (*_WORD, *_OLD, *_TEXT, *pandoc.FORMATS, ".pdf")
-_REGULATION, _NOTICE = "papers/regulation.md.j2", "papers/notice.md.j2"
+REGULATION, NOTICE = "papers/regulation.md.j2", "papers/notice.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +114,19 @@ def following(
     return replace(imported, plan=plan, proof=made)
 
 
-def source_of(path: Path, told: str, how: How) -> Source:
-    """The passages and tables of a file, by the reader of its kind. Raises PlanforgeError."""
+def bytes_of(path: Path, told: str) -> bytes:
+    """A file that somebody named. Raises PlanforgeError: not there, or too large."""
     data = disk.read(path)
     if data is None:
         raise PlanforgeError("not-there", path=told)
     if len(data) > LARGEST:
         raise PlanforgeError("source-huge", path=told)
+    return data
+
+
+def source_of(path: Path, told: str, how: How) -> Source:
+    """The passages and tables of a file, by the reader of its kind. Raises PlanforgeError."""
+    data = bytes_of(path, told)
     end = path.suffix.lower()
     try:
         return _source(told, data, end, how)
@@ -148,8 +154,14 @@ def _source(told: str, data: bytes, end: str, how: How) -> Source:
 def _paper(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> Document:
     """The paper that says most of what the source did: the notice where the source has its envelope."""
     context = notice_context(plan, policy)
-    name = _REGULATION if context is None else _NOTICE
-    document, findings = compose(name, context or regulation_context(plan, policy), templates)
+    if context is None:
+        return composed(REGULATION, regulation_context(plan, policy), templates)
+    return composed(NOTICE, context, templates)
+
+
+def composed(name: str, context: Mapping[str, object], templates: Mapping[str, str]) -> Document:
+    """The paper that a template makes, to be compared with a file. Raises PlanforgeError where the template is at fault."""
+    document, findings = compose(name, context, templates)
     if document is None:
         reason = str(findings[0].args.get("reason", "")) if findings else ""
         raise PlanforgeError("import-template", reason=reason)

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.diagnostics.finding import Edit
-from planforge.document.blocks import Document
-from planforge.document.compose import compose
 from planforge.ooxml.bookmarks import mark
 from planforge.ooxml.container import UnreadableError
 from planforge.plan import records as m
-from planforge.plan.fields import SPEC_OF
 from planforge.plan.policy import Policy
 from planforge.readback.proposals import Proposal, Review, review
 from planforge.readback.reviewed import Line, reviewed
 from planforge.readback.slots import Part, Slot, slots
-from planforge.reading.bind.table import vocabulary
+from planforge.reading.patching import patched
 from planforge.reading.read import read_plan
-from planforge.reading.yaml.decoding import decode
 from planforge.reading.yaml.removal import taken_out
 from planforge.reading.yaml.rewriting import rewritten
-from planforge.reading.yaml.tree import apply_edits, parse
+from planforge.runs.importing import NOTICE, REGULATION, bytes_of, composed
 from planforge.wording import notice_context, regulation_context, regulation_name
 from planforge.wording.issuing import issuing, issuing_facts
 from planforge.words.phrases import without_spaces
-from planforge.world import disk
 from planforge.world.workspace import Workspace
 
 _MOST = 50  # percent of a plan's items, of which a file without its title has bookmarks
-_LARGEST = 48 * 1024 * 1024  # bytes of a file
-_REGULATION, _NOTICE = "papers/regulation.md.j2", "papers/notice.md.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +42,7 @@ def read_back(path: Path, told: str, workspace: Workspace, policy: Policy) -> Re
 
     Raises PlanforgeError: not there, too large, damaged, or of no plan of the workspace.
     """
-    data = disk.read(path)
-    if data is None:
-        raise PlanforgeError("not-there", path=told)
-    if len(data) > _LARGEST:
-        raise PlanforgeError("source-huge", path=told)
+    data = bytes_of(path, told)
     try:
         lines = reviewed(data)
     except UnreadableError as error:
@@ -70,51 +58,42 @@ def read_back(path: Path, told: str, workspace: Workspace, policy: Policy) -> Re
 def _plan_of(
     workspace: Workspace, policy: Policy, lines: Sequence[Line]
 ) -> tuple[str, m.Plan | None]:
-    """The plan whose 三定规定 the file names, the longest name of several."""
+    """The plan whose 三定规定 the file names, the longest name of several; else that of its bookmarks."""
     text = "\n".join(
         without_spaces(line.before) + "\n" + without_spaces(line.after) for line in lines
     )
-    found: tuple[str, m.Plan | None] = "", None
-    longest = 0
-    for file in workspace.list_plans(policy.plans).files:
-        plan, _ = read_plan(file, workspace.load(file)[0])
-        if plan is None or without_spaces(regulation_name(plan)) not in text:
-            continue
-        if len(plan.department.name) > longest:
-            found, longest = (file, plan), len(plan.department.name)
-    return found if found[1] else _by_marks(workspace, policy, lines)
-
-
-def _by_marks(
-    workspace: Workspace, policy: Policy, lines: Sequence[Line]
-) -> tuple[str, m.Plan | None]:
-    """The plan most of whose functions and units the file has bookmarks of: its title may have been changed."""
     marks = {key for line in lines for key in line.keys}
-    best: tuple[int, str, m.Plan | None] = (0, "", None)
+    none: tuple[str, m.Plan | None] = "", None
+    named, marked = (0, none), (_MOST, none)
     for file in workspace.list_plans(policy.plans).files:
         plan, _ = read_plan(file, workspace.load(file)[0])
         if plan is None:
             continue
-        keys = [f"functions.{one.id}" for one in plan.functions]
-        keys += [f"units.{one.id}" for one in m.all_units(plan.units)]
-        share = 100 * sum(mark(key) in marks for key in keys) // max(len(keys), 1)
-        if share > max(best[0], _MOST):
-            best = (share, file, plan)
-    return best[1], best[2]
+        size = len(plan.department.name)
+        if size > named[0] and without_spaces(regulation_name(plan)) in text:
+            named = size, (file, plan)
+        if (share := _share(plan, marks)) > marked[0]:
+            marked = share, (file, plan)
+    return named[1] if named[0] else marked[1]
+
+
+def _share(plan: m.Plan, marks: Collection[str]) -> int:
+    """How many of a plan's functions and units a file has bookmarks of, percent: its title may have been changed."""
+    keys = [f"functions.{one.id}" for one in plan.functions]
+    keys += [f"units.{one.id}" for one in m.all_units(plan.units)]
+    return 100 * sum(mark(key) in marks for key in keys) // max(len(keys), 1)
 
 
 def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tuple[Slot, ...]:
     """What the papers of a plan show now: the regulation, and of its notice what stands around it."""
-    shown = slots(plan, _paper(_REGULATION, regulation_context(plan, policy), templates))
+    shown = slots(plan, composed(REGULATION, regulation_context(plan, policy), templates))
     known = {without_spaces(slot.shown) for slot in shown}
     context = notice_context(plan, policy)
     if context is None:
         return shown
-    around = slots(plan, _paper(_NOTICE, context, templates))
+    around = slots(plan, composed(NOTICE, context, templates))
     return shown + tuple(
-        Slot(
-            Part.OTHER, "", slot.label, slot.shown, cells=slot.cells, table=slot.table, around=True
-        )
+        replace(slot, part=Part.OTHER, key="", id="", number=0, around=True)
         for slot in around
         if without_spaces(slot.shown) not in known
     )
@@ -129,14 +108,6 @@ def head_of(plan: m.Plan, policy: Policy) -> tuple[str, ...]:
     names = (*said.issuers, *said.signers, *said.signatures)
     words = (said.mark, said.number, said.copy_number, said.secrecy, said.urgency, said.post)
     return tuple(filter(None, (*names, *words, said.date, "签发人：", "签发人", "★")))
-
-
-def _paper(name: str, context: Mapping[str, object], templates: Mapping[str, str]) -> Document:
-    document, findings = compose(name, context, templates)
-    if document is None:
-        reason = findings[0].args.get("reason", "") if findings else ""
-        raise PlanforgeError("import-template", reason=str(reason))
-    return document
 
 
 def as_json(found: Reviewed) -> dict[str, object]:
@@ -171,34 +142,12 @@ def applied(file: str, data: bytes, proposals: Sequence[Proposal]) -> bytes:
     for one in proposals:
         if one.change is not None:
             wanted = one.change(wanted)
-    made = _without(file, _with(file, data, plan, wanted), wanted)
+    try:
+        made = patched(file, data, wanted, rewritten)  # other values, more items
+        made = patched(file, made, wanted, taken_out)  # items that are no more
+    except ValueError as error:  # two edits that touch
+        raise PlanforgeError("readback-stuck", file=file) from error
     again, _ = read_plan(file, made)
     if again != wanted:
         raise PlanforgeError("readback-stuck", file=file)
     return made
-
-
-def _with(file: str, data: bytes, plan: m.Plan, wanted: m.Plan) -> bytes:
-    """The text with other values and more items."""
-    text, _ = decode(file, data)
-    node, _ = parse(file, text, vocabulary(SPEC_OF))
-    edits = tuple(rewritten(file, text, plan, wanted, node)) if node else ()
-    return _patched(file, text, edits)
-
-
-def _without(file: str, data: bytes, wanted: m.Plan) -> bytes:
-    """The text without the items that are no more."""
-    plan, _ = read_plan(file, data)
-    if plan is None or plan == wanted:
-        return data
-    text, _ = decode(file, data)
-    node, _ = parse(file, text, vocabulary(SPEC_OF))
-    edits = tuple(taken_out(file, text, plan, wanted, node)) if node else ()
-    return _patched(file, text, edits)
-
-
-def _patched(file: str, text: str, edits: Sequence[Edit]) -> bytes:
-    try:
-        return apply_edits(text, edits).encode("utf-8")
-    except ValueError as error:  # two edits that touch
-        raise PlanforgeError("readback-stuck", file=file) from error

@@ -14,11 +14,9 @@ from typing import Any, TypeVar
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field, Many, Record
-from planforge.reading.bind.table import vocabulary
+from planforge.reading.patching import patched
 from planforge.reading.read import read_plan
-from planforge.reading.yaml.decoding import decode
 from planforge.reading.yaml.removal import taken_out
-from planforge.reading.yaml.tree import apply_edits, parse
 
 R = TypeVar("R", bound=m.Located)
 
@@ -52,11 +50,8 @@ def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
     cleared = _counted(plan, wanted)
     if not cleared:
         return Settled(data, {})
-    text, _ = decode(file, data)
-    node, _ = parse(file, text, vocabulary(SPEC_OF))
-    edits = tuple(taken_out(file, text, plan, wanted, node)) if node else ()
     try:
-        changed = apply_edits(text, edits).encode("utf-8")
+        changed = patched(file, data, wanted, taken_out)
     except ValueError:  # two edits that touch: a text nobody wrote by hand
         return Settled(data, cleared, stuck=True)
     again, _ = read_plan(file, changed)

@@ -43,6 +43,12 @@ def line_start(text: str, at: int) -> int:
     return text.rfind("\n", 0, at) + 1
 
 
+def line_end(text: str, at: int) -> int:
+    """Behind the end of the line of ``text`` that ``at`` lies in; a comment behind a value is within."""
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end + 1
+
+
 @dataclass(frozen=True, slots=True)
 class Patched:
     """``text`` after edits; ``starts`` and ``shifts`` say how far each stretch of it moved."""

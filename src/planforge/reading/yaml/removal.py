@@ -10,7 +10,7 @@ from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.located import Located
-from planforge.reading.yaml.patch import line_start
+from planforge.reading.yaml.patch import line_end, line_start
 from planforge.reading.yaml.tree import bounds
 
 
@@ -53,7 +53,7 @@ def _without_items(
         return
     for index in doomed:
         start, end = places[index]
-        yield Edit(Span(file, line_start(text, start), _line_end(text, end)), "")
+        yield Edit(Span(file, line_start(text, start), line_end(text, end)), "")
 
 
 def _without_keys(
@@ -68,7 +68,7 @@ def _without_keys(
         start, end = places[index]
         line = line_start(text, start)
         if not text[line:start].strip():
-            yield Edit(Span(file, line, _line_end(text, end)), "")
+            yield Edit(Span(file, line, line_end(text, end)), "")
             continue
         # The first key of a list item stands behind its dash: the next one takes its place.
         following = places[index + 1][0] if index + 1 < len(places) else end
@@ -87,12 +87,6 @@ def _out_of_flow(
             yield Edit(Span(file, before, places[index][1]), "")
         else:
             yield Edit(Span(file, places[index][0], places[index + 1][0]), "")
-
-
-def _line_end(text: str, at: int) -> int:
-    """Behind the line's end; a comment behind the value goes with it."""
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1
 
 
 def _key_index(mapping: Node, *names: str) -> int:

@@ -10,11 +10,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
-from planforge.plan.dump import dump, quoted
+from planforge.plan.dump import dump, in_quotes, quoted
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field, Many, Record
 from planforge.plan.located import Located
-from planforge.reading.yaml.patch import line_start
+from planforge.reading.yaml.patch import line_end, line_start
 from planforge.reading.yaml.tree import bounds
 
 _IN_FLOW = set(",[]{}")
@@ -67,10 +67,14 @@ def _scalar(file: str, text: str, node: Node, value: str | int) -> Edit:
     start, end = bounds(node)
     if not isinstance(value, str):
         return Edit(Span(file, start, end), str(value))
-    words = quoted(value)
-    if words == value and (_IN_FLOW & set(value) or text[start : start + 1] == '"'):
-        words = f'"{value}"'
-    return Edit(Span(file, start, end), words)
+    if text[start : start + 1] == '"':
+        return Edit(Span(file, start, end), in_quotes(value))
+    return Edit(Span(file, start, end), _quoted(value))
+
+
+def _quoted(value: str) -> str:
+    """A text as a scalar that may stand inside of { } and [ ] too."""
+    return in_quotes(value) if _IN_FLOW & set(value) else quoted(value)
 
 
 def _lines(record: Located, spec: Field, *, chinese: bool) -> list[str]:
@@ -96,7 +100,7 @@ def _new_keys(file: str, text: str, node: MappingNode, lines: Sequence[str]) -> 
         return Edit(Span(file, at, at), "".join(f", {line}" for line in lines))
     start = bounds(first)[0]
     indent = " " * (start - line_start(text, start))
-    end = _line_end(text, at)
+    end = line_end(text, at)
     gap = "" if text[end - 1 : end] == "\n" else "\n"
     return Edit(Span(file, end, end), gap + "".join(f"{indent}{line}\n" for line in lines))
 
@@ -151,7 +155,7 @@ def _new_items(
             lines += [f"{indent}- {first}", *(f"{indent}  {each}" for each in rest)]
         else:
             lines.append(f"{indent}- {_flow(item)}")
-    at = line if after < 0 else _line_end(text, end)
+    at = line if after < 0 else line_end(text, end)
     gap = "" if not at or text[at - 1 : at] == "\n" else "\n"
     return Edit(Span(file, at, at), gap + "".join(f"{each}\n" for each in lines))
 
@@ -167,16 +171,10 @@ def _is_chinese(spec: Field, node: Node) -> bool:
 def _flow(item: Any) -> str:
     """A record of scalars, or a text, inside of { } or [ ]."""
     if not isinstance(item, Located):
-        words = quoted(str(item))
-        return f'"{item}"' if words == item and _IN_FLOW & set(words) else words
+        return _quoted(str(item))
     pairs = []
     for line in dump(item).splitlines():
         key, _, value = line.partition(": ")
-        value = f'"{value}"' if value[:1] not in '"' and _IN_FLOW & set(value) else value
-        pairs.append(f"{key}: {value}")
+        bare = value[:1] != '"' and _IN_FLOW & set(value)
+        pairs.append(f"{key}: {in_quotes(value) if bare else value}")
     return "{" + ", ".join(pairs) + "}"
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end + 1

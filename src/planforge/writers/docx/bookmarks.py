@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import unescape
 
 from planforge.ooxml.bookmarks import bookmark
 from planforge.writers.docx.body import BodyPart
 
 _TEXT = re.compile("<w:t(?: [^>]*)?>([^<]*)</w:t>")
-_PARAGRAPH = re.compile("(<w:p>(?:<w:pPr>.*?</w:pPr>)?)(.*?)(</w:p>)", re.DOTALL)
+_PROPERTIES = "</w:pPr>"
 _ROW = re.compile("<w:tr>.*?</w:tr>", re.DOTALL)
 
 
@@ -32,19 +32,19 @@ class Bookmarks:
             return _ROW.sub(lambda found: self._row(found[0], rows), xml)
         if not xml.startswith("<w:p>") or xml.count("<w:p>") > 1:  # boxes, what is signed
             return xml
-        return self._around(xml, part.id, xml)
+        return self._marked(xml, part.id)
 
-    def _row(self, xml: str, ids: Iterable[str]) -> str:
+    def _row(self, xml: str, ids: Iterator[str]) -> str:
         if "<w:tblHeader/>" in xml:
             return xml
-        return self._around(xml, next(iter(ids), ""), xml)
+        return self._marked(xml, next(ids, ""))
 
-    def _around(self, xml: str, key: str, whole: str) -> str:
-        """``xml`` with a bookmark at the beginning of its first paragraph, for all the words of ``whole``.
+    def _marked(self, xml: str, key: str) -> str:
+        """``xml`` with a bookmark at the beginning of its first paragraph, for all of its words.
 
         It holds no words: LibreOffice lets no full stop hang out of the line before the end of a bookmark.
         """
-        text = "".join(unescape(words) for words in _TEXT.findall(whole))
+        text = unescape("".join(_TEXT.findall(xml)))
         if not text.strip():
             return xml
         name = bookmark(key, text)
@@ -54,7 +54,5 @@ class Bookmarks:
         start = (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}{f"_{count}" if count > 1 else ""}"/>'
         )
-        end = f'<w:bookmarkEnd w:id="{number}"/>'
-        return _PARAGRAPH.sub(
-            lambda found: f"{found[1]}{start}{end}{found[2]}{found[3]}", xml, count=1
-        )
+        at = xml.index(_PROPERTIES) + len(_PROPERTIES)  # every paragraph of ours has some
+        return f'{xml[:at]}{start}<w:bookmarkEnd w:id="{number}"/>{xml[at:]}'
