@@ -116,12 +116,8 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         return
     tail = _TAILS.match(text) or _SET_UP.match(text)
     bare_name = _NAME.match(text) if draft.units else None
-    if bare_name and (
-        _several(bare_name["name"])
-        or re.match("下设|另设|设|同时", text)
-        or "、" in bare_name["name"]
-    ):
-        bare_name = None
+    if bare_name and ("、" in bare_name["name"] or re.match("下设|另设|设|同时", text)):
+        bare_name = None  # several units, or a sentence about them
     if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
     if found := tail or (None if _last_waits(draft) else bare_name):

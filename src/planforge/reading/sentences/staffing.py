@@ -133,10 +133,9 @@ class _Reader:
 
     def _words(self, text: str) -> None:
         pools, words = self.read.pools, _bare(text)
-        bare = words
         for name in self._names:
-            bare = bare.removeprefix(name)
-        if bare in ("", "机关", "领导职数", "机关领导职数"):
+            words = words.removeprefix(name)
+        if words in ("", "机关", "领导职数", "机关领导职数"):
             return
         if pools and _SHRINKING.search(text):
             pools[-1] = replace(pools[-1], shrinking=True)
@@ -169,7 +168,7 @@ class _Reader:
         if _OF_POSTS.search(_ENDS.sub("", label)) and self._pool(label, count):
             return
         both = re.fullmatch("正副(?P<title>[^，。（）]+)", label)
-        if both and [part.label for part in count.parts] == ["正", "副"] and not self._body:
+        if both and _is_both(count) and not self._body:
             titles = (both["title"], f"副{both['title']}")
             self.read.leaders += [
                 m.LeaderPost(title, part.n) for title, part in zip(titles, count.parts, strict=True)
@@ -261,26 +260,18 @@ class _Reader:
         return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
 
     def _leader(self, label: str, count: Count) -> None:
-        own = self._without_names(label)
-        if (
-            self._body
-            or _BODY.match(own)
-            or (_HEADS_OF_UNITS.match(own) and not self._is_head(own))
-        ):
+        title = self._without_names(label)
+        of_units = _HEADS_OF_UNITS.match(title) and not self._is_head(title)
+        if self._body or _BODY.match(title) or of_units:
             self._unread(count)
             return
-        title, full_time = label.replace("专职", ""), "专职" in label
-        for name in self._names:
-            title = _bare(title.removeprefix(name))
-        if [part.label for part in count.parts] == ["正", "副"] and count.parts[
-            0
-        ].n > _CHIEFS_AT_MOST:
-            self._unread(count)  # of units: no department has so many
+        if _is_both(count):
+            if count.parts[0].n > _CHIEFS_AT_MOST:  # of units: no department has so many
+                self._unread(count)
+            else:
+                self.read.leaders += [m.LeaderPost(f"{p.label}职", p.n) for p in count.parts]
             return
-        if [part.label for part in count.parts] == ["正", "副"]:
-            self.read.leaders += [m.LeaderPost(f"{p.label}职", p.n) for p in count.parts]
-            return
-        post = m.LeaderPost(title, count.n, full_time=full_time)
+        post = m.LeaderPost(title, count.n, full_time="专职" in label)
         self.read.unread += [note for part in count.parts for note in part.notes]
         for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
@@ -308,6 +299,11 @@ class _Reader:
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
+
+
+def _is_both(count: Count) -> bool:
+    """1正3副."""
+    return [part.label for part in count.parts] == ["正", "副"]
 
 
 def _is_title(label: str) -> bool:
