@@ -121,6 +121,23 @@ def test_an_act_by_its_heading_is_said_in_full(tmp_path: Path) -> None:
     assert [one.say for one in found.plan.transfers] == [""]
 
 
+@pytest.mark.parametrize(
+    ("along", "posts", "units"),
+    [
+        ("相应划入行政编制2名、内设机构1个", [("行政编制", 2)], 1),
+        ("相应划入内设机构2个", [], 2),
+        ("相应划入行政编制2名", [("行政编制", 2)], 0),
+    ],
+)
+def test_what_goes_along_with_an_act(
+    along: str, posts: list[tuple[str, int]], units: int, tmp_path: Path
+) -> None:
+    found = section(tmp_path, acts=f"（一）将城市供水管理职责由县建设局划入县水务局，{along}。")
+    (move,) = found.plan.transfers
+    assert [(count.kind, count.n) for count in move.posts] == posts
+    assert (move.units, move.text) == (units, "城市供水管理职责")
+
+
 # --- what the department is ---
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
+from planforge.account.handed_units import handed_units
 from planforge.account.identity import says_other_things
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
@@ -29,7 +30,7 @@ def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
 
     The steps of all changes replay to ``new``: nothing that differs is left out.
     """
-    changes = [*_Gathered(old, new).changes()]
+    changes = handed_units(tuple(_Gathered(old, new).changes()))
     rank = {kind: at for at, kind in enumerate(Kind)}
     return tuple(sorted(changes, key=lambda change: rank[change.kind]))
 

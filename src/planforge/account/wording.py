@@ -16,14 +16,14 @@ from planforge.account.difference import Difference, Path, field_of, item_at, ke
 from planforge.account.orders import ordered
 from planforge.account.sentences import sentences_apart
 from planforge.account.succession import End, Succession, successions
-from planforge.account.totals import UNITS
+from planforge.account.totals import UNITS, new_transfers
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
+from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare, day
 
 _SAME = 100  # percent: every word
-_OPENING = 16  # characters of a function that tell which one is meant
 
 
 @dataclass(frozen=True)
@@ -216,6 +216,11 @@ class Speaker:
         item = change.first.item
         other = change.other
         text = self._text(item)
+        if isinstance(item, m.Unit):
+            unit = item.name + self._posts(item)
+            if change.first.operation == "add":
+                return self._say(f"由{other}划入{unit}", f"unit {item.name} received from {other}")
+            return self._say(f"将{unit}划给{other}", f"unit {item.name} handed to {other}")
         if isinstance(item, m.Function):
             if change.first.operation == "add":
                 return self._say(
@@ -224,7 +229,7 @@ class Speaker:
             return self._say(
                 f"划给{other}，不再承担主要职责：“{text}”", f"function to {other}: “{text}”"
             )
-        posts = "、".join(f"{count.kind}{count.n}名" for count in getattr(item, "posts", ()))
+        posts = along(item) if isinstance(item, m.Transfer) else ""
         verb, verb_en = {
             Kind.RECEIVED: (f"从{other}划入{text}", f"{text} received from {other}"),
             Kind.HANDED_OUT: (f"将{text}划给{other}", f"{text} handed to {other}"),
@@ -236,6 +241,13 @@ class Speaker:
         return self._say(
             verb + (f"，相应{way}{posts}" if posts else "") + work,
             verb_en + (f", with {posts}" if posts else "") + work,
+        )
+
+    @cached_property
+    def _units_went(self) -> bool:
+        """Whether whole units went to other departments in this round: one that is gone may be among them."""
+        return any(
+            move.units and not move.direction.arrives for move in new_transfers(self.old, self.new)
         )
 
     def functions_of(self, change: Change) -> str:
@@ -258,8 +270,9 @@ class Speaker:
         text = self._text(item)
         match item:
             case m.Unit():
+                verb = "设立" if came else "不再保留" if self._units_went else "撤销"
                 return self._say(
-                    f"{'设立' if came else '撤销'}{item.name}{self._posts(item)}",
+                    f"{verb}{item.name}{self._posts(item)}",
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
@@ -409,7 +422,7 @@ class Speaker:
                 thing = SPEC_OF[type(item)].zh
                 key = self._text(item)
                 if isinstance(item, m.Function):
-                    key = "" if reworded else f"{key[:_OPENING]}……"
+                    key = "" if reworded else bare(item.text)
                 if isinstance(item, m.Pool):
                     return self._text(item)
                 return f"{unit}{thing}“{key}”" if key and key != thing else f"{unit}{thing}"
@@ -471,5 +484,5 @@ def _duties(plan: m.Plan) -> Mapping[str, m.Duty]:
 
 def _names(plan: m.Plan) -> Mapping[str, str]:
     """What ids stand for: units by their name, functions by their words."""
-    named = {function.id: bare(function.text)[:_OPENING] for function in plan.functions}
+    named = {function.id: bare(function.text) for function in plan.functions}
     return named | m.unit_names(plan)

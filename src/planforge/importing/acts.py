@@ -18,7 +18,10 @@ _V = m.AdjustmentVerb
 _D = m.Direction
 _NAMES = "[^，。：；的][^，。：；]{1,23}?(?:局|委|办|厅|部|委员会|办公室|中心|总站|大队)"
 _WHOLE = "(?:整体|整合|一并|统一|全部|整建制)*"
-_ALONG = re.compile("，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+名.*)$")
+_ALONG = re.compile(
+    "，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+(?:名|个).*)$"
+)
+_UNITS_ALONG = re.compile("[、，和]?内设机构(?P<n>[0-9]+)个")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.OUT, re.compile(f"^将(?P<what>.+?){_WHOLE}(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
     (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理|的)[^，。]+?)(?:管理|承担)?$")),
@@ -177,10 +180,17 @@ def _transfer(
     along: str,
 ) -> str:
     identifier = draft.id_for("t", direction.value, found["other"], found["what"])
-    posts, leaders = _posts(along)
+    units = _UNITS_ALONG.search(along)
+    posts, leaders = _posts(_UNITS_ALONG.sub("", along))
     draft.transfers.append(
         m.Transfer(
-            identifier, direction, bare(found["what"]), found["other"], posts=posts, leaders=leaders
+            identifier,
+            direction,
+            bare(found["what"]),
+            found["other"],
+            posts=posts,
+            leaders=leaders,
+            units=int(units["n"]) if units else 0,
         )
     )
     draft.saw("transfers", found["what"], line, direction.zh)

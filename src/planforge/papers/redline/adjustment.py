@@ -30,6 +30,7 @@ from planforge.words.phrases import bare, listed
 _MATTERS = ("机构", "职责", "编制", "领导职数")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
+_NEW_HERE = (Kind.CREATED, Kind.RECEIVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +139,11 @@ class _Notice:
         item = step.item
         if change.kind is Kind.REORDERED:
             return  # the order of a list is no act
-        if change.kind in _TRANSFERS:
+        if change.kind in _TRANSFERS and not isinstance(item, m.Unit):
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
             yield _matter_of(step.after.kind), self._speaker.sentence(change)
-        elif change.kind is Kind.CREATED and isinstance(item, m.Unit):
+        elif step.operation == "add" and change.kind in _NEW_HERE and isinstance(item, m.Unit):
             yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
