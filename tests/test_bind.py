@@ -133,7 +133,9 @@ class TestValues:
     ) -> None:
         plan, findings, _ = read(f"unit_count: {written}\n")
         assert [f.code for f in findings] == ["PF013"]
-        assert findings[0].args["fix_zh"] == (f"写成 {want}" if want else "改成实际的值")
+        fmt = "；planforge fmt 会改好" if value is not None else ""
+        assert findings[0].args["fix_zh"] == (f"写成 {want}{fmt}" if want else "改成实际的值")
+        assert [edit.text for edit in findings[0].edits] == ([want] if fmt else [])
         assert plan.unit_count == value
 
     @pytest.mark.parametrize("written", ["2026-03-09", "2026年3月9日", "2026年03月09日"])
@@ -281,7 +283,7 @@ class TestLines:
 
 class TestBrokenParts:
     def test_a_record_that_cannot_be_made_is_left_out_and_the_rest_is_bound(self) -> None:
-        plan, findings, _ = read("units:\n  - id: a\n  - {id: b, name: 乙}\n  - 丙\n")
+        plan, findings, _ = read("units:\n  - id: a\n  - {id: b, name: 乙}\n  - [丙]\n")
         assert [unit.name for unit in plan.units] == ["乙"]
         assert [f.code for f in findings] == ["PF011", "PF012"]
 

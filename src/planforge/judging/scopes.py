@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any
 
 from planforge.diagnostics.finding import Edit, Related
+from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
 from planforge.judging.measures.handover import Entry, entries
 from planforge.plan import records as m
@@ -101,9 +102,8 @@ def edits_of(passage: Passage, changes: Iterable[Change]) -> tuple[Edit, ...]:
 
 def fix_args(edits: tuple[Edit, ...]) -> dict[str, Any]:
     """``fix_zh`` and ``fix_en`` for a hint: that ``planforge fmt`` mends it, where it does."""
-    if not edits:
-        return {"fix_zh": "", "fix_en": ""}
-    return {"fix_zh": "；planforge fmt 会改好", "fix_en": "; planforge fmt mends it"}
+    zh, en = mending(edits)
+    return {"fix_zh": zh, "fix_en": en}
 
 
 def is_wrapped(title: str) -> bool:

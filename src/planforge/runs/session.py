@@ -31,6 +31,8 @@ from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
 
+MISSING = "PF011"  # a required key is not there
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -146,7 +148,10 @@ def examine(
     if lists is not None:
         plan, found = lists.attach(plan)
         findings += found
-    return plan, (*findings, *check(rules, OnePlan(slug_of(file), plan, policy)))
+    # What a rule says of a thing whose name is missing follows from that.
+    unnamed = {finding.span for finding in findings if finding.code == MISSING}
+    judged = check(rules, OnePlan(slug_of(file), plan, policy))
+    return plan, (*findings, *(found for found in judged if found.span not in unnamed))
 
 
 def read_selection(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
+from planforge.judging.function_names import function_meant
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.judging.scopes import ALIKE_PERCENT, ALIKE_SHORTEST, clip, is_formula, other_places
@@ -150,9 +151,10 @@ def function_not_served(scope: OnePlan) -> Iterator[Finding]:
       - {id: other, text: 完成市委、市政府交办的其他任务。, kind: catch_all}  # ok
     ```
     """
-    served = {name for _, duty in scope.duties for name in duty.serves}
-    if scope.duties and not served:
+    named = {name for _, duty in scope.duties for name in duty.serves}
+    if scope.duties and not named:
         return  # PF134
+    served = {function_meant(name, scope.plan) for name in named}  # a mistyped id is told by PF102
     for function in scope.plan.functions:
         ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
         if ordinary and function.id and function.id not in served:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
+from planforge.judging.function_names import function_said
 from planforge.judging.judge import OnePlan, near_args
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
-from planforge.judging.scopes import fix_args, is_listed
+from planforge.judging.scopes import clip, fix_args, is_listed
 from planforge.plan import records as m
 
 Identified = (
@@ -103,8 +104,8 @@ def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
     source="planforge 约定：引用用标识",
     zh="没有标识为 {id} 的主要职责",
     en="no function has the id {id}",
-    hint_zh="{near_zh}这里写主要职责的标识（functions 中的 id）",
-    hint_en="{near_en}write the id of a function here",
+    hint_zh="{near_zh}这里写主要职责的标识（functions 中的 id）{fix_zh}",
+    hint_en="{near_en}write the id of a function here{fix_en}",
 )
 def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     """引用的主要职责不存在。
@@ -113,6 +114,7 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
 
     科室职责的 `serves`、权责事项的 `function`、划入和加强的 `functions` 写的是主要职责的标识。
     划出、下放、取消的职责已经不在本方案里，它们的 `functions` 写原来的标识，不在此列。
+    写成职责的原文（或者开头几个字）或“第3项”的，`planforge fmt` 会换成它的标识。
 
     ## 错误示例
 
@@ -136,10 +138,13 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     """
     for span, name, subject in _function_references(scope):
         if name and name not in scope.function_ids:
-            near = near_args(name, scope.function_ids)
+            meant = function_said(name, scope.plan)
+            exact = meant and span.end - span.start == len(name)
+            edits = (Edit(span, meant),) if exact else ()
+            near = near_args(meant or name, scope.function_ids)
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
-            yield found(span, subject, id=name, **near)
+            yield found(span, subject, id=clip(name), edits=edits, **near, **fix_args(edits))
 
 
 def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:

@@ -28,11 +28,21 @@ from planforge.plan.kinds import (
     Whole,
     Words,
 )
-from planforge.plan.records import Located, Origin, PoolCount
+from planforge.plan.records import Department, Located, Origin, PoolCount, UnitLeaders
 from planforge.reading.bind.faults import Faults
 from planforge.reading.bind.ids import IDENTIFIER, Ids
 from planforge.reading.bind.table import Table, choices_of, table_of
-from planforge.reading.bind.values import Bad, closed, day, flag, one_of, tidy, unfold, whole
+from planforge.reading.bind.values import (
+    Bad,
+    closed,
+    day,
+    flag,
+    leader_posts,
+    one_of,
+    tidy,
+    unfold,
+    whole,
+)
 from planforge.reading.yaml.tree import bounds
 
 __all__ = ["bind"]
@@ -71,12 +81,13 @@ class _Binder:
         self.specs = specs
         self.faults = Faults(file)
         self.ids = Ids(root)
+        self.zh = _in_chinese(root)
 
     def record(self, of: type[T], node: Node) -> T | _Missing:
         """One mapping as one record."""
         table = table_of(self.specs[of])
         if not isinstance(node, MappingNode):
-            self.faults.wrong_type(node, table.spec.zh, "映射（键: 值）", "a mapping (key: value)")
+            self.faults.wrong_type(node, table.spec.zh, "几行“键: 值”", "lines of key: value")
             return _NONE
         self.ids.enter(node)
         values: dict[str, Any] = {}
@@ -101,12 +112,12 @@ class _Binder:
     ) -> dict[str, Node]:
         """Bind each entry; attribute → key node of what the file gives, broken or not."""
         given: dict[str, Node] = {}
-        strange: dict[str, Node] = {}
+        strange: dict[str, tuple[Node, Node, str]] = {}
         unset: set[str] = set()
         for key, value in node.value:
             entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
             if entry is None:
-                self._strange(key, table, strange)
+                self._strange(key, value, table, strange)
                 continue
             field, slot, attribute = entry
             first = given.setdefault(attribute, key)
@@ -119,19 +130,50 @@ class _Binder:
                 values[attribute] = bound
             if attribute in table.spec.defaults and _says_nothing(value):
                 unset.add(attribute)
+        for key, value, near in strange.values():
+            self._read_as(near, table, key, value, given, values, items, offsets)
         if unset or "unset" in values:
             listed = unset.union(values.get("unset", ()))
             values["unset"] = tuple(name for name in table.spec.defaults if name in listed)
         return given
 
-    def _strange(self, key: Node, table: Table, strange: dict[str, Node]) -> None:
+    def _strange(
+        self, key: Node, value: Node, table: Table, strange: dict[str, tuple[Node, Node, str]]
+    ) -> None:
         """An unknown key, or the second of its name."""
+        if isinstance(key, ScalarNode) and key.value in strange:
+            self.faults.twice_named(key, strange[key.value][0], key.value)
+            return
+        near = self.faults.unknown_key(key, table, self.specs)
         if isinstance(key, ScalarNode):
-            first = strange.setdefault(key.value, key)
-            if first is not key:
-                self.faults.twice_named(key, first, key.value)
-                return
-        self.faults.unknown_key(key, table, self.specs)
+            strange[key.value] = (key, value, near)
+
+    def _read_as(
+        self,
+        near: str,
+        table: Table,
+        key: Node,
+        value: Node,
+        given: dict[str, Node],
+        values: dict[str, Any],
+        items: dict[str, array[int]],
+        offsets: array[int],
+    ) -> None:
+        """What stands under a mistyped key, as the key that is meant: told as wrong, and nothing that follows from it is
+        (decision 0056). Not where its value would not do."""
+        entry = table.entries.get(near)
+        if entry is None or entry[2] in given:
+            return
+        field, slot, attribute = entry
+        told = len(self.faults.found)
+        bound = self._field(field, table, key, value, items)
+        whole = self.faults.span(value)
+        if bound is _NONE or any(f.span == whole for f in self.faults.found[told:]):
+            del self.faults.found[told:]
+            items.pop(attribute, None)
+            return
+        given[attribute], values[attribute] = key, bound
+        offsets[slot], offsets[slot + 1] = bounds(value)
 
     def _completed(
         self, node: MappingNode, table: Table, given: Mapping[str, Node], values: dict[str, Any]
@@ -142,9 +184,13 @@ class _Binder:
         for attribute, field in table.required:
             if attribute not in given:
                 self.faults.missing_key(node, table, field)
+        # A department without a name is nobody's: other plans are told apart by it.
+        known = bool(values.keys() - {"id"}) and table.spec.of is not Department
         for attribute in table.needed:
             if attribute not in values and attribute in table.lists:
                 values[attribute] = ()
+            elif attribute not in values and known and attribute in table.texts:
+                values[attribute] = ""  # told; what else stands here is read all the same
         return all(attribute in values for attribute in table.needed)
 
     def _field(
@@ -160,7 +206,7 @@ class _Binder:
         if isinstance(kind, Many):
             return self._many(field, kind, node, items)
         if isinstance(kind, Record):
-            return self.record(kind.of, node)
+            return self._leaders(node) if kind.of is UnitLeaders else self.record(kind.of, node)
         if isinstance(kind, Counts):
             return self._counts(field, node)
         return self._scalar(field, kind, node)
@@ -177,15 +223,46 @@ class _Binder:
                 return _NONE
             nodes = [node]  # one item without its dash: told, and read all the same
         if isinstance(of, Record):
-            records = [self._item(field, of, item) for item in nodes]
+            block = isinstance(node, SequenceNode) and not node.flow_style
+            records = [self._item(field, of, item, block=block) for item in nodes]
             return tuple(value for value in records if value is not _NONE)
         return self._words(field, of, nodes, items)
 
-    def _item(self, field: Field, kind: Record, node: Node) -> Any:
+    def _item(self, field: Field, kind: Record, node: Node, *, block: bool) -> Any:
         if _is_blank(node):
             self.faults.empty_item(node, field)
             return _NONE
+        if isinstance(node, ScalarNode):
+            return self._said_plainly(kind, node, block=block)
         return self.record(kind.of, node)
+
+    def _said_plainly(self, kind: Record, node: ScalarNode, *, block: bool) -> Any:
+        """``- 负责……。`` for ``- 内容: 负责……。``: told, and read as what it says."""
+        table = table_of(self.specs[kind.of])
+        words = next((field for field in table.spec.fields if field.attribute in table.alone), None)
+        if words is None:
+            return self.record(kind.of, node)
+        key = words.zh if self.zh else words.key
+        one_line = node.start_mark.line == node.end_mark.line
+        self.faults.said_plainly(node, table, words, key if block and one_line else "")
+        told = len(self.faults.found)
+        name = ScalarNode("tag:yaml.org,2002:str", key, node.start_mark, node.start_mark)
+        whole = MappingNode("tag:yaml.org,2002:map", [(name, node)], node.start_mark, node.end_mark)
+        found = self.record(kind.of, whole)
+        # Its id is written once it is a record.
+        self.faults.found[told:] = [f for f in self.faults.found[told:] if f.code != "PF015"]
+        return found
+
+    def _leaders(self, node: Node) -> Any:
+        """领导职数 of a unit; 1正1副 is told, and read as what it says."""
+        posts = leader_posts(node.value) if isinstance(node, ScalarNode) else None
+        if posts is None:
+            return self.record(UnitLeaders, node)
+        keys = ("正职", "副职") if self.zh else ("chief", "deputy")
+        self.faults.leaders_in_words(node, f"{{{keys[0]}: {posts[0]}, {keys[1]}: {posts[1]}}}")
+        offsets = table_of(self.specs[UnitLeaders]).blank[:]
+        offsets[0], offsets[1] = bounds(node)
+        return UnitLeaders(*posts, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
 
     def _words(
         self, field: Field, kind: Words | Reference, nodes: list[Node], items: dict[str, array[int]]
@@ -277,6 +354,12 @@ def _typed(kind: Kind, text: str) -> Any:
             return one_of(text, kind) or text
         case _:
             return text
+
+
+def _in_chinese(root: Node) -> bool:
+    """Whether a file is written with Chinese keys."""
+    keys = [key.value for key, _ in root.value] if isinstance(root, MappingNode) else []
+    return any(isinstance(key, str) and not key.isascii() for key in keys[:1])
 
 
 def _says_nothing(node: Node) -> bool:

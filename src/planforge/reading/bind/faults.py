@@ -9,9 +9,11 @@ from typing import Any
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from planforge.diagnostics.finding import Edit, Finding, Related
+from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
 from planforge.plan.kinds import Field, RecordSpec
 from planforge.plan.records import Located
+from planforge.reading.bind.synonyms import meant
 from planforge.reading.bind.table import Table
 from planforge.reading.bind.values import Bad
 from planforge.reading.yaml.tree import INVISIBLE, bounds
@@ -20,6 +22,7 @@ from planforge.words.traditional import simplified
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LONGEST_SNIPPET = 24
+_LONGEST_KEY = 40  # letters of a key that is looked up
 _LOOKUPS = 50  # near words are looked up for so many unknown keys of a file: each costs 1 ms
 
 
@@ -57,38 +60,34 @@ class Faults:
 
     def unknown_key(
         self, key: Node, table: Table, specs: Mapping[type[Located], RecordSpec]
-    ) -> None:
+    ) -> str:
+        """Tell an unknown key; the known one that is meant, "" where none is like it."""
         if not isinstance(key, ScalarNode):
             self._type(key, ("键", "a key"), ("文字", "text"), key)
-            return
+            return ""
         name = key.value
         zh_keys = not name.isascii()
+        near = self._meant(name, table)
         known = [field.zh if zh_keys else field.key for field in table.spec.fields]
         args = {
             "key": snippet(name) or "（空）",
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
             "known": "、".join(known),
-            **self._near(name, table, specs),
+            **_near(name, near, table, specs),
         }
         self.add("PF010", self.span(key), args)
+        return near
 
-    def _near(
-        self, name: str, table: Table, specs: Mapping[type[Located], RecordSpec]
-    ) -> dict[str, str]:
-        """The known key meant, and the records where the key would be at home."""
+    def _meant(self, name: str, table: Table) -> str:
+        """The known key like ``name``, or that it is another word for."""
         self._lookups += 1
-        if self._lookups > _LOOKUPS or len(name) > 40:
-            return {"near_zh": "", "near_en": ""}
+        if self._lookups > _LOOKUPS or len(name) > _LONGEST_KEY:
+            return ""
         plain = simplified(name.strip().lower()).replace("-", "_")
-        near = plain if plain in table.entries else nearest(plain, table.entries)
-        homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
-        zh = f"是不是“{near}”？" if near else ""
-        en = f'did you mean "{near}"? ' if near else ""
-        if homes:
-            zh += f"它是{'、'.join(f'“{spec.zh}”' for spec in homes)}的字段，也看看缩进。"
-            en += f"it belongs to {', '.join(english(spec.of) for spec in homes)}: see the indentation. "
-        return {"near_zh": zh, "near_en": en}
+        if plain in table.entries:
+            return plain
+        return meant(plain, table.spec.of) or nearest(plain, table.entries)
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
         self.add("PF011", self.span(node), _named(field, table.spec))
@@ -124,6 +123,31 @@ class Faults:
         fix = ("每项前面写“- ”，另起一行", "start each item with '- ' on a line of its own")
         self._type(node, (field.zh, field.key), ("列表", "a list"), node, fix)
 
+    def said_plainly(self, node: Node, table: Table, field: Field, key: str) -> None:
+        """A text where a record belongs; ``key`` is written before it by ``fmt``, "" where that is not safe."""
+        name, whole = table.spec.zh, english(table.spec.of)
+        edits = (Edit(Span(self.file, *[node.start_mark.index] * 2), f"{key}: "),) if key else ()
+        mend_zh, mend_en = mending(edits)
+        fix = (
+            f"写成“- {field.zh}: ……”（或 {field.key}: ……）{mend_zh}",
+            f"write '- {field.key}: …'{mend_en}",
+        )
+        self._type(
+            node, (name, whole), (f"“{field.zh}: ……”", f"'{field.key}: …'"), node, fix, edits
+        )
+
+    def leaders_in_words(self, node: Node, want: str) -> None:
+        edits = (Edit(self.span(node), want),)
+        mend_zh, mend_en = mending(edits)
+        self._type(
+            node,
+            ("领导职数", "leaders"),
+            ("正职、副职各一个数", "a number of chiefs and one of deputies"),
+            node,
+            (f"写成 {want}{mend_zh}", f"write {want}{mend_en}"),
+            edits,
+        )
+
     def empty_item(self, node: Node, field: Field) -> None:
         fix = ("写上内容，或者删去这一行", "fill it in, or delete the line")
         self._type(node, (field.zh, field.key), ("内容", "something"), node, fix)
@@ -135,6 +159,7 @@ class Faults:
         want: tuple[str, str],
         found: Node,
         fix: tuple[str, str] = ("", ""),
+        edits: tuple[Edit, ...] = (),
     ) -> None:
         is_zh, is_en = _described(found)
         args = {
@@ -147,19 +172,22 @@ class Faults:
             "fix_zh": fix[0] or f"写成{want[0]}",
             "fix_en": fix[1] or f"write {want[1]}",
         }
-        self.add("PF012", self.span(node), args)
+        self.add("PF012", self.span(node), args, edits=edits)
 
     def bad_value(self, node: Node, field: Field, value: str, bad: Bad) -> None:
+        plain = isinstance(bad.guess, int) and not isinstance(bad.guess, bool)
+        edits = (Edit(self.span(node), bad.want),) if plain and bad.want else ()
+        mend_zh, mend_en = mending(edits)
         args = {
             "field": field.zh,
             "field_en": field.key,
             "value": snippet(value),
             "zh": bad.zh,
             "en": bad.en,
-            "fix_zh": f"写成 {bad.want}" if bad.want else "改成实际的值",
-            "fix_en": f"write {bad.want}" if bad.want else "write the real value",
+            "fix_zh": f"写成 {bad.want}{mend_zh}" if bad.want else "改成实际的值",
+            "fix_en": f"write {bad.want}{mend_en}" if bad.want else "write the real value",
         }
-        self.add("PF013", self.span(node), args)
+        self.add("PF013", self.span(node), args, edits=edits)
 
     def invisible(self, node: Node, value: str) -> None:
         """Control characters that came in as escapes (``"\\x07"``)."""
@@ -172,6 +200,21 @@ class Faults:
         span = Span(self.file, start, max(bounds(first)[1], start))
         args = {"id": made, "en": english(of)}
         self.add("PF015", span, args, edits=tuple(edits))
+
+
+def _near(
+    name: str, near: str, table: Table, specs: Mapping[type[Located], RecordSpec]
+) -> dict[str, str]:
+    """The known key meant, and the records where the key would be at home."""
+    homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
+    zh = f"是不是“{near}”？" if near else ""
+    en = f'did you mean "{near}"? ' if near else ""
+    if homes and len(name) <= _LONGEST_KEY:
+        zh += f"它是{'、'.join(f'“{spec.zh}”' for spec in homes)}的字段，也看看缩进。"
+        en += (
+            f"it belongs to {', '.join(english(spec.of) for spec in homes)}: see the indentation. "
+        )
+    return {"near_zh": zh, "near_en": en}
 
 
 def _has(spec: RecordSpec, name: str) -> bool:
@@ -193,4 +236,4 @@ def _described(node: Node) -> tuple[str, str]:
         if not node.value.strip():
             return "空的", "empty"
         return f"文字“{snippet(node.value)}”", f'the text "{snippet(node.value)}"'
-    return ("映射", "a mapping") if isinstance(node, MappingNode) else ("列表", "a list")
+    return ("“键: 值”", "a mapping") if isinstance(node, MappingNode) else ("列表", "a list")

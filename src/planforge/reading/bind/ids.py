@@ -111,19 +111,21 @@ def _texts(node: Node) -> list[str]:
 def _insertion(file: str, node: MappingNode, made: str) -> Edit | None:
     """The text to insert: a first line of a block mapping, a first entry of a flow mapping."""
     start = node.start_mark.index
+    names = [key.value for key, _ in node.value if isinstance(key, ScalarNode)]
+    said = f"{_ID_KEYS[any(not name.isascii() for name in names)]}: {made}"
     if not node.flow_style:
         blanks = " " * node.start_mark.column
-        return Edit(Span(file, start, start), f"id: {made}\n{blanks}") if node.value else None
+        return Edit(Span(file, start, start), f"{said}\n{blanks}") if node.value else None
     if not node.value:
-        return Edit(Span(file, start + 1, start + 1), f"id: {made}")
+        return Edit(Span(file, start + 1, start + 1), said)
     first = node.value[0][0].start_mark
     gap = first.index - start - 1
     if gap < 0:  # a single pair in [a: b] has no braces of its own
         return None
     if gap == 0:
-        return Edit(Span(file, start + 1, start + 1), f"id: {made}, ")
+        return Edit(Span(file, start + 1, start + 1), f"{said}, ")
     lead = " " if first.line == node.start_mark.line else ""
-    return Edit(Span(file, start + 1, start + 1), f"{lead}id: {made},")
+    return Edit(Span(file, start + 1, start + 1), f"{lead}{said},")
 
 
 def _replacement(file: str, given: ScalarNode, made: str) -> Edit:

@@ -30,7 +30,8 @@ class Table:
     """One record's fields by spelling.
 
     ``entries``: spelling → (field, slot of its offsets, attribute); ``required`` by the field
-    table; ``needed`` by the record class (no default), ``lists`` those that may be empty instead;
+    table; ``needed`` by the record class (no default), ``lists`` those that may be empty instead, ``texts`` those of free words,
+    ``alone`` the one whose words alone make a record;
     ``blank``: offsets of a record of which nothing is known.
     """
 
@@ -39,6 +40,8 @@ class Table:
     required: tuple[tuple[str, Field], ...]
     needed: tuple[str, ...]
     lists: frozenset[str]
+    texts: frozenset[str]
+    alone: frozenset[str]
     id_slot: int
     blank: array[int]
 
@@ -66,12 +69,17 @@ def _made(spec: RecordSpec) -> Table:
         for spelling in (field.key, field.zh)
     }
     needed = [f.name for f in own if f.default is MISSING and f.default_factory is MISSING]
+    texts = frozenset(f.attribute for f in spec.fields if isinstance(f.kind, Words))
+    lists = frozenset(f.attribute for f in spec.fields if isinstance(f.kind, Many | Counts))
+    alone = frozenset(needed) - lists - {"id"}
     return Table(
         spec=spec,
         entries=MappingProxyType(entries),
         required=tuple((field.attribute, field) for field in spec.fields if field.required),
         needed=tuple(needed),
-        lists=frozenset(f.attribute for f in spec.fields if isinstance(f.kind, Many | Counts)),
+        lists=lists,
+        texts=texts,
+        alone=alone if len(alone) == 1 and alone <= texts else frozenset(),
         id_slot=next((slots[f.attribute] for f in spec.fields if _is_id(f)), 0),
         blank=array("i", [0] * (2 * len(own) + 2)),
     )

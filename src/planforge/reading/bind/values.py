@@ -114,6 +114,22 @@ def _spoken(text: str) -> int | None:
     return tens + (_COUNTS.index(last) if last else 0)
 
 
+_N = rf"([0-9]{{1,2}}|[{_COUNTS}两十]{{1,3}})"
+_POSTS_SAID = re.compile(rf"(?:{_N}正职?|正职{_N}名?)(?:[、，,和 ]?(?:{_N}副职?|副职{_N}名?))?")
+
+
+def leader_posts(text: str) -> tuple[int, int] | None:
+    """1正2副, 一正一副, 正职1名、副职1名 as numbers of 正职 and 副职; None for anything else."""
+    found = _POSTS_SAID.fullmatch(text.strip())
+    if found is None:
+        return None
+    chief, deputy = found[1] or found[2], found[3] or found[4] or "零"
+    numbers = [int(n) if n.isdigit() else _spoken(n) for n in (chief, deputy)]
+    if numbers[0] is None or numbers[1] is None:
+        return None
+    return numbers[0], numbers[1]
+
+
 def flag(text: str) -> bool | Bad:
     """true/false or 是/否."""
     if text in _TRUE:

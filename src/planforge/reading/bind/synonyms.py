@@ -1,0 +1,79 @@
+"""Other words that offices use for the keys of a plan, by the record they stand in.
+
+Only for telling which key was meant: a plan is written with the keys of the field table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from planforge.plan import records as m
+from planforge.plan.records import Located
+
+_TEXT = "文字 职责 职责内容 表述 正文"
+_NAME = "全称 机构名称 单位名称 部门名称 科室名称 事项名称"
+
+_WORDS: Mapping[type[Located], Mapping[str, str]] = {
+    m.Plan: {
+        "内设机构": "科室 处室 股室 内设科室 内设处室 内设股室 机构设置 内设机构设置 内设机构和职责",
+        "主要职责": "职责 职能 主要职能 部门职责 部门职能 工作职责 职能配置 主要职责任务",
+        "人员编制": "编制 编制数 编制和领导职数 人员 编制情况 人员编制和领导职数",
+        "部门": "单位 部门名称 单位名称 部门信息 机构",
+        "依据": "文件依据 制定依据 设立依据",
+        "职责划转": "划转 职责调整和划转 划入划出",
+        "所属事业单位": "事业单位 下属单位 直属单位 下属事业单位 直属事业单位",
+        "权责清单": "清单 权力清单 权责事项 行政权力事项",
+        "施行日期": "施行时间 生效日期 实施日期",
+        "其他事项": "其他 附则",
+    },
+    m.Unit: {
+        "名称": f"{_NAME} 科室 处室 股室 机构",
+        "编制": "编制数 编制人数 人数 核定编制 人员编制 行政编制 编制名额",
+        "领导职数": "职数 领导 科级职数 领导职务 科级领导职数",
+        "职责": "主要职责 职能 工作职责 科室职责 主要职能 职责任务",
+        "性质": "类型 类别 机构性质",
+        "规格": "级别 行政级别",
+        "下设机构": "下设 下级机构 下设科室",
+        "牌子": "加挂 挂牌 加挂牌子",
+    },
+    m.Department: {
+        "名称": f"{_NAME} 部门 单位",
+        "规格": "级别 行政级别 机构规格",
+        "类别": "类型 性质 部门类别",
+        "隶属": "上级 隶属关系 主管",
+        "牌子": "加挂 挂牌 加挂牌子",
+    },
+    m.Duty: {"内容": _TEXT, "对应职责": "对应 承担 对应主要职责 对应职能 主要职责"},
+    m.Function: {"内容": _TEXT, "种类": "类型 类别", "分项": "子项 细项 小项"},
+    m.Transfer: {
+        "内容": _TEXT, "对方": "对方部门 划入部门 划出部门 对方单位 相关部门",
+        "方向": "方式 类型 划转方向", "编制": "人员编制 划转编制", "职数": "领导职数",
+    },
+    m.Pool: {
+        "种类": "名称 编制类型 编制种类 类别 类型",
+        "核定": "核定数 编制数 数量 人数 名额 核定编制 数",
+        "实有": "实有数 实有人数 在编 在编人数",
+    },
+    m.LeaderPost: {"职务": "名称 职位 职务名称", "职数": "数量 人数 数 名额"},
+    m.LevelTotal: {"规格": "级别 行政级别", "职数": "数量 人数 数 名额"},
+    m.Authority: {
+        "名称": f"{_NAME} 事项", "类型": "类别 职权类型 职权类别 事项类型 权力类型",
+        "承办机构": "科室 责任科室 承办科室 责任机构 实施机构", "依据": "法律依据 设定依据 实施依据",
+    },
+    m.Affiliated: {"名称": _NAME, "编制": "编制数 事业编制 人数", "类别": "类型 分类"},
+}  # fmt: skip
+
+
+def _spelled(words: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    return ((other, key) for key, others in words.items() for other in others.split())
+
+
+_MEANT: Mapping[type[Located], Mapping[str, str]] = MappingProxyType(
+    {of: MappingProxyType(dict(_spelled(words))) for of, words in _WORDS.items()}
+)
+
+
+def meant(word: str, of: type[Located]) -> str:
+    """The Chinese key that ``word`` stands for in a record of this kind; "" where none is known."""
+    return _MEANT.get(of, {}).get(word, "")

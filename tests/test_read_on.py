@@ -1,0 +1,156 @@
+"""What is plainly meant is told and read all the same: one cause is one finding, whatever hangs on it (decision 0056)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from planforge.judging.judge import judge
+from planforge.judging.rules import RULES
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.policy import Policy
+from planforge.reading.bind.synonyms import _WORDS
+from planforge.runs.mending import mend
+from planforge.runs.session import examine
+
+PLANS = Path(__file__).parent.parent / "plans"
+DAY = dt.date(2026, 11, 1)
+TEXT = (PLANS / "kjj.yaml").read_text(encoding="utf-8")
+CHINESE = (
+    "部门: {名称: 市甲局, 规格: 正处级}\n依据: [{标题: 某方案}]\n"
+    "主要职责:\n  - {标识: a, 内容: 拟订全市规划并组织实施。}\n"
+    "内设机构:\n  - 标识: u\n    名称: 规划科\n    编制: 4\n    领导职数: {正职: 1, 副职: 1}\n"
+    "    职责:\n      - {标识: d, 内容: 负责规划起草。, 对应职责: [a]}\n"
+    "人员编制: {编制: [{种类: 行政编制, 核定: 4}]}\n"
+)
+
+
+def told(text: str) -> list[tuple[str, int]]:
+    """Code and line of what is found in a plan, by place."""
+    _, findings = examine("plans/kjj.yaml", text.encode(), Policy())
+    found = judge(findings, RULES, Policy(), DAY, only=())
+    return [(one.finding.code, text.count("\n", 0, one.finding.span.start) + 1) for one in found]
+
+
+def changed(pattern: str, into: str, text: str = TEXT) -> tuple[str, int]:
+    """``text`` with the first place of ``pattern`` written otherwise, and its line."""
+    found = re.search(pattern, text, re.M)
+    assert found is not None, pattern
+    new = text[: found.start()] + found.expand(into) + text[found.end() :]
+    return new, text.count("\n", 0, found.start()) + 1
+
+
+USUAL = told(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "into", "code"),
+    [
+        (r"^units:", "内设机够:", "PF010"),
+        (r"^units:", "科室:", "PF010"),
+        (r"^units:", "unit:", "PF010"),
+        (r"^functions:", "职能:", "PF010"),
+        (r"^functions:", "function:", "PF010"),
+        (r"^staffing:", "编制数:", "PF010"),
+        (r"^    duties:", "    主要职责:", "PF010"),
+        (r"^    duties:", "    duty:", "PF010"),
+        (r"^    posts: (\d+)", r"    编制数: \1", "PF010"),
+        (r"^    leaders:", "    职数:", "PF010"),
+        (r"authorised:", "核定编制:", "PF010"),
+        (r"^    posts: 5", "    posts: 五", "PF013"),
+        (r"^    posts: 5", "    posts: 5名", "PF013"),
+        (r"^    leaders: \{chief: 1, deputy: 1\}", "    leaders: 一正一副", "PF012"),
+        (r"\{id: office-operation, text: (.*?), serves: \[other\]\}", r"\1", "PF012"),
+        (r"serves: \[evaluation, ", "serves: [第（五）项, ", "PF102"),
+        (r"serves: \[evaluation, ", "serves: [负责科技计划项目绩效评价, ", "PF102"),
+        (r"serves: \[evaluation, ", "serves: [evalution, ", "PF102"),
+    ],
+)
+def test_a_slip_is_one_finding_where_it_is(pattern: str, into: str, code: str) -> None:
+    text, line = changed(pattern, into)
+    assert [one for one in told(text) if one not in USUAL] == [(code, line)]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"^    name: 办公室\n", r"text: 负责机关文电.*?。, ", r"^    name: 高新技术科\n"],
+)
+def test_what_has_no_name_is_read_all_the_same(pattern: str) -> None:
+    text, _ = changed(pattern, "")
+    new = [code for code, at in told(text) if (code, at + ("\n" in pattern)) not in USUAL]
+    assert "PF011" in new
+    assert set(new) <= {"PF011", *(code for code, _ in USUAL)}
+
+
+def test_a_department_without_a_name_is_no_department() -> None:
+    text, _ = changed(r"^  name: 市科学技术局\n", "")
+    assert [code for code, _ in told(text)] == ["PF011"]
+
+
+def test_two_units_without_a_name_are_not_two_of_one_name() -> None:
+    text = TEXT.replace("    name: 农村科技科\n", "").replace("    name: 社会发展科技科\n", "")
+    assert [code for code, _ in told(text) if code in ("PF011", "PF120")] == ["PF011", "PF011"]
+
+
+@pytest.mark.parametrize("value", ["5", "一段文字", "{a: 1}"])
+def test_a_key_is_not_read_as_one_that_its_value_does_not_fit(value: str) -> None:
+    """The list of units is not taken from something else, and that there is none is still said."""
+    text = re.sub(r"^units:\n(?:[ #\n].*\n?)*", f"unit: {value}\n", TEXT, flags=re.M)
+    assert {"PF010", "PF011"} <= {code for code, _ in told(text)}
+
+
+def test_a_key_that_is_there_is_not_given_again() -> None:
+    text, line = changed(r"^    posts: 5", "    posts: 5\n    编制数: 9")
+    assert [one for one in told(text) if one[0] == "PF010"] == [("PF010", line + 1)]
+    assert "PF202" not in [code for code, _ in told(text)]
+
+
+def test_fmt_writes_the_proper_form_in_the_words_of_the_file() -> None:
+    wrong = CHINESE.replace("{正职: 1, 副职: 1}", "1正1副").replace("编制: 4", "编制: 四", 1)
+    wrong = wrong.replace("{标识: d, 内容: 负责规划起草。, 对应职责: [a]}", "负责规划起草。")
+    made = mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode()
+    assert "领导职数: {正职: 1, 副职: 1}" in made
+    assert "编制: 4\n" in made
+    assert re.search(r"- 标识: d-\w{5}\n +内容: 负责规划起草。", made)
+
+
+def test_fmt_writes_the_id_of_a_function_said_by_words_or_number() -> None:
+    for said in (
+        "第1项",
+        "（一）",
+        "第一项",
+        "主要职责第（一）项",
+        "拟订全市规划",
+        "拟订全市规划并组织实施。",
+    ):
+        wrong = CHINESE.replace("[a]", f"[{said}]")
+        assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == CHINESE
+
+
+@pytest.mark.parametrize("said", ["第2项", "第0项", "规划", "十十", "全市规划"])
+def test_what_says_no_function_alone_stays(said: str) -> None:
+    wrong = CHINESE.replace("[a]", f"[{said}]")
+    assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == wrong
+
+
+def test_a_text_over_two_lines_or_in_brackets_is_read_but_not_rewritten() -> None:
+    item = "{标识: d, 内容: 负责规划起草。, 对应职责: [a]}"
+    for wrong in (
+        CHINESE.replace(item, "负责规划起草\n        和评估。"),
+        CHINESE.replace(f"\n      - {item}", " [负责规划起草。]"),
+    ):
+        assert "PF012" in [code for code, _ in told(wrong)]
+        assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == wrong
+
+
+def test_every_other_word_stands_for_a_key_and_is_none() -> None:
+    for of, words in _WORDS.items():
+        keys = {field.zh for field in SPEC_OF[of].fields}
+        for key, others in words.items():
+            assert key in keys
+            assert not keys.intersection(others.split())
+        listed = [other for others in words.values() for other in others.split()]
+        assert len(listed) == len(set(listed)), of
