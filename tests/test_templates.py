@@ -12,7 +12,8 @@ import pytest
 
 from planforge import demo as generate
 from planforge.document.blocks import Annex, Document, Heading, Item, Paragraph, Table, plain, walk
-from planforge.document.compose import FILTERS, compose
+from planforge.document.compose import compose
+from planforge.document.sandbox import FILTERS
 from planforge.plan import records as m
 from planforge.plan.fields import SPECS
 from planforge.plan.policy import Policy

@@ -34,6 +34,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有读 {path}：方案文件直接放在 {plans}/ 下，扩展名为 .yaml",
         "{path} was not read: plan files stand right in {plans}/ and end in .yaml",
     ),
+    "own-templates": (
+        "工作区自带 {number} 个文件模板（{names}），公文的文字以它们为准",
+        "the workspace brings {number} templates of its own ({names}): papers have their words",
+    ),
     "no-plans": (
         "{plans}/ 里还没有方案；用 planforge new <部门名> 新建一个",
         "no plans in {plans}/ yet; planforge new <department> makes one",
@@ -367,6 +371,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "planforge.yaml has errors to mend first: {message}",
     ),
     "template-outside": ("模板 {path} 通向模板目录之外，没有读", "template {path} leads outside, not read"),
+    "template-too-large": ("模板 {path} 太大，没有读", "template {path} is too large, not read"),
+    "template-too-many": ("{path} 里的模板多于{most}个，没有读", "more than {most} templates in {path}, not read"),
     "template-not-utf8": ("模板 {path} 不是 UTF-8 编码", "template {path} is not UTF-8"),
     "no-templates": ("安装不完整：找不到自带的模板", "incomplete installation: no built-in templates"),
     "link-in-out": ("{path} 是符号链接，没有写进去", "{path} is a symbolic link, nothing was written there"),

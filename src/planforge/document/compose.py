@@ -13,36 +13,23 @@ Nothing a template does is an exception: each mistake is a PF017 with the templa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from collections import Counter
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 import jinja2
 from jinja2.exceptions import SecurityError
-from jinja2.ext import Extension
-from jinja2.lexer import Token, TokenStream
-from jinja2.nodes import EvalContext
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Lines, Span
 from planforge.document import markdown
 from planforge.document.blocks import Document, Picture
-from planforge.plan.records import Choice
-from planforge.words import phrases
-from planforge.words.numerals import numeral
+from planforge.document.budget import LINE, Budget, TooMuch
+from planforge.document.sandbox import Environment, ValueUnfit
 
 TEMPLATE_ERROR = "PF017"
 FOLDER = "templates/"  # where a workspace keeps them: a finding's file is this and the name
-
-# Jinja's own filters that neither make markup nor depend on chance or order of hashing.
-_JINJA_FILTERS = (
-    "batch", "count", "default", "first", "indent", "int", "last", "length", "list", "map", "reject",
-    "rejectattr", "reverse", "select", "selectattr", "sort", "string", "sum", "trim", "unique",
-)  # fmt: skip
 
 # What a template's own code can run into; everything else is a bug of ours and stays loud.
 _RUNTIME = (
@@ -50,151 +37,18 @@ _RUNTIME = (
 )  # fmt: skip
 
 
-class _ValueError(jinja2.TemplateRuntimeError):
-    """A value that cannot stand in a paper; its text is Chinese."""
-
-
-def _text(value: object) -> str:
-    """A value as the words of a paper. Raises _ValueError for what has none (None, a list …)."""
-    if isinstance(value, jinja2.Undefined):
-        return str(value)  # StrictUndefined says which name is missing
-    if isinstance(value, Choice):
-        return value.zh
-    if isinstance(value, str):
-        return phrases.one_line(value)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    kind = "空值" if value is None else "是或否" if isinstance(value, bool) else "一组内容"
-    raise _ValueError(f"这里写出的是{kind}，不是文字或数字")
-
-
-def _safe(value: object) -> Markup:
-    """A value as Markdown: what a macro made stays, everything else is escaped."""
-    if isinstance(value, Markup):
-        return value
-    return Markup(markdown.escape(_text(value)))  # noqa: S704 - escaped here, for Markdown
-
-
-@jinja2.pass_eval_context
-def _finalize(_context: EvalContext, value: object) -> Markup:
-    """``_safe`` for every value written out. It takes the context so that Jinja folds no constant
-    (and HTML-escapes it) before it is asked."""
-    return _safe(value)
-
-
-def _join(values: Iterable[object], separator: str = "") -> Markup:
-    """The filter ``join``; results of macros among the values stay what they are."""
-    return _safe(separator).join([_safe(value) for value in values])
-
-
-def _anchor(value: object, part: object = "") -> Markup:
-    """The filter ``anchor``: what of the plan the block stands for; it shows nothing."""
-    name = ".".join(str(word) for word in (part, value) if word != "")
-    return Markup(markdown.anchor(name) if value != "" else "")  # noqa: S704 - quoted there
-
-
-_SPAN_MARKS = {"keep": "", "insert": "++", "delete": "~~"}
-
-
-def _marked(spans: Iterable[Any]) -> Markup:
-    """The filter ``marked``: words with what was added and what was dropped (records with op and text)."""
-    return Markup("").join(
-        Markup(_SPAN_MARKS[span.op]) + _safe(span.text) + Markup(_SPAN_MARKS[span.op])  # noqa: S704
-        for span in spans
-        if span.text
-    )
-
-
-class _OnlyWords(Extension):
-    """Refuses what would let words past the escaping: ``~``, ``%`` and ``{% autoescape %}``."""
-
-    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        before = ""
-        for token in stream:
-            if token.type in ("tilde", "mod"):
-                sign = "~" if token.type == "tilde" else "%"
-                raise jinja2.TemplateSyntaxError(
-                    f"不能用“{sign}”：要连接文字，把它们挨着写", token.lineno, stream.name
-                )
-            if before == "block_begin" and token.value == "autoescape":
-                raise jinja2.TemplateSyntaxError("不能用 autoescape", token.lineno, stream.name)
-            before = token.type
-            yield token
-
-
-class _Environment(ImmutableSandboxedEnvironment):
-    """The sandbox, with plan text kept words in every way two values can be put together."""
-
-    intercepted_binops = frozenset({"+", "*", "**"})
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a record is a fact and always safe; the sandbox's own look costs a quarter of
-        the time of a paper, so it is kept for everything else."""
-        if attribute in getattr(type(obj), "__dataclass_fields__", ()) and attribute[0] != "_":
-            return getattr(obj, attribute)
-        return super().getattr(obj, attribute)
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Methods of a macro's result would escape as HTML or not at all."""
-        return not isinstance(obj, Markup) and super().is_safe_attribute(obj, attr, value)
-
-    def call_binop(
-        self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
-    ) -> Any:
-        """``+`` escapes what is no macro's result; ``*`` and ``**`` are for small numbers."""
-        if operator == "+" and (isinstance(left, Markup) or isinstance(right, Markup)):
-            return _join([left, right])
-        if operator != "+" and not _small(left, right):
-            raise _ValueError("乘法只能用于不大的数")
-        return super().call_binop(context, operator, left, right)
-
-
-def _small(*values: object) -> bool:
-    return all(isinstance(value, int) and abs(value) <= 10_000 for value in values)
-
-
-FILTERS: Mapping[str, Callable[..., object]] = {
-    "sentence": phrases.sentence,
-    "sentences": phrases.sentences,
-    "bare": phrases.bare,
-    "opened": phrases.opened,
-    "book": phrases.book,
-    "listed": phrases.listed,
-    "day": phrases.day,
-    "numeral": numeral,
-    "join": _join,
-    "anchor": _anchor,
-    "marked": _marked,
-}
-
-
-def _environment(templates: Mapping[str, str], loaded: list[str]) -> _Environment:
+def _environment(templates: Mapping[str, str], loaded: list[str]) -> Environment:
     """An environment for one set of templates; the names it compiles are added to ``loaded``."""
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         loaded.append(name)
         return (templates[name], name, lambda: True) if name in templates else None
 
-    environment = _Environment(
-        loader=jinja2.FunctionLoader(load),
-        autoescape=True,
-        finalize=_finalize,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        extensions=[_OnlyWords],
-        auto_reload=False,
-    )
-    known = environment.filters
-    environment.filters = {name: known[name] for name in _JINJA_FILTERS} | dict(FILTERS)
-    environment.globals = {name: environment.globals[name] for name in ("range", "namespace")}
-    return environment
+    return Environment(load)
 
 
 @lru_cache(maxsize=8)
-def _compiled(templates: tuple[tuple[str, str], ...]) -> _Environment:
+def _compiled(templates: tuple[tuple[str, str], ...]) -> Environment:
     """The compiled templates of one set; kept, because a build makes a thousand papers of it."""
     return _environment(dict(templates), [])
 
@@ -213,8 +67,10 @@ def compose(
     imports); then there is no paper. Args: ``template``, ``line``, ``reason``, ``reason_en``.
     """
     environment = _compiled(tuple(sorted(templates.items())))
+    environment.budget = Budget()
     try:
         text = environment.get_template(template).render(context)
+        _check_lines(text)
     except jinja2.TemplateSyntaxError as error:
         return None, (_finding(templates, error.name or template, error.lineno, *_why(error)),)
     except (jinja2.TemplateError, *_RUNTIME) as error:
@@ -227,16 +83,24 @@ def compose(
         return None, (_finding(templates, name, line, error.zh, str(error)),)
 
 
+def _check_lines(text: str) -> None:
+    """Raises TooMuch for a line that no page holds."""
+    if max(map(len, text.split("\n"))) > LINE:
+        raise TooMuch(f"有一段超过{LINE}字")
+
+
 def _place(error: BaseException, template: str, templates: Mapping[str, str]) -> tuple[str, int]:
     """The innermost template line in the traceback (Jinja writes template lines into it)."""
-    name, line = template, 1
+    places = [(template, 1)]
     trace = error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
         if file in templates:
-            name, line = file, trace.tb_lineno
+            places.append((file, trace.tb_lineno))
         trace = trace.tb_next
-    return name, line
+    # An endless recursion ends anywhere: its line is the one that calls again and again.
+    endless = isinstance(error, RecursionError)
+    return Counter(places).most_common(1)[0][0] if endless else places[-1]
 
 
 def _writer(
@@ -285,7 +149,9 @@ def _why(error: BaseException) -> tuple[str, str]:
     """What went wrong, in Chinese and English; never the name of a class."""
     said = str(error) or "nothing more is known"
     match error:
-        case _ValueError():
+        case TooMuch():
+            return said, "the template wants more than a paper needs"
+        case ValueUnfit():
             return said, "a value that is neither words nor a number"
         case jinja2.UndefinedError():
             found = _UNDEFINED.search(said)

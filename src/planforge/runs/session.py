@@ -31,6 +31,7 @@ from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
 
+NAMED = 5  # templates of the workspace's own that are named
 MISSING = "PF011"  # a required key is not there
 
 
@@ -111,6 +112,10 @@ def run_over(
     plans = settings.policy.plans
     notes += tuple(Note("ignored", {"path": path, "plans": plans}) for path in listing.ignored)
     run = run_checks(reading, baseline, unread, notes, rules)
+    own = workspace.own_templates()
+    if own:
+        names = "、".join(own[:NAMED]) + ("……" if len(own) > NAMED else "")
+        notes += (Note("own-templates", {"number": len(own), "names": names}),)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)

@@ -23,6 +23,8 @@ from planforge.words.file_names import problem, same
 from planforge.world.disk import errors_about
 
 TEMPLATES = "templates"
+MOST_TEMPLATES = 200
+TEMPLATE_BYTES = 500_000
 
 # Built-in templates: in the installed package, or at the top of a checkout.
 _PACKAGE = Path(__file__).parents[1]
@@ -108,18 +110,32 @@ class Workspace:
         if built_in is None:
             raise PlanforgeError("no-templates")
         found.update(_templates_in(built_in))
-        own = self.root / TEMPLATES
-        if own.is_dir() and own.resolve() != built_in.resolve() and self.holds(own):
-            found.update(_templates_in(own))
+        own = self._own_templates()
+        found.update(_templates_in(own) if own is not None else ())
         return found
+
+    def own_templates(self) -> tuple[str, ...]:
+        """The names of templates that the workspace brings along. Raises PlanforgeError."""
+        own = self._own_templates()
+        return tuple(name for name, _ in _templates_in(own)) if own is not None else ()
+
+    def _own_templates(self) -> Path | None:
+        own = self.root / TEMPLATES
+        there = own.is_dir() and self.holds(own)
+        return own if there and own.resolve() not in [one.resolve() for one in _BUILT_IN] else None
 
 
 def _templates_in(base: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted(base.rglob("*.j2")):
+    paths = sorted(base.rglob("*.j2"))
+    if len(paths) > MOST_TEMPLATES:
+        raise PlanforgeError("template-too-many", most=MOST_TEMPLATES, path=base)
+    for path in paths:
         name = path.relative_to(base).as_posix()
         with errors_about(path):
             if not path.resolve().is_relative_to(base.resolve()):
                 raise PlanforgeError("template-outside", path=path)
+            if path.stat().st_size > TEMPLATE_BYTES:
+                raise PlanforgeError("template-too-large", path=path)
             try:
                 yield name, path.read_bytes().decode("utf-8")
             except UnicodeDecodeError as error:
