@@ -192,6 +192,30 @@ class TestTerminal:
         assert "Traceback" not in done.err
         assert done.err.strip()
 
+    @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129)])
+    def test_told_to_stop_it_ends_with_a_word_and_whole_files(
+        self, city: Path, name: str, code: int
+    ) -> None:
+        """A build that the system stops: the signal arrives between two papers."""
+        folder = city / "stopped"
+        folder.mkdir()
+        (folder / "sitecustomize.py").write_text(
+            "import os, signal\n"
+            "import planforge.world.disk as disk\nwrite = disk.write\ncount = [0]\n"
+            "def counted(*given, **named):\n"
+            "    count[0] += 1\n"
+            f"    if count[0] == 3: os.kill(os.getpid(), signal.{name})\n"
+            "    return write(*given, **named)\n"
+            "disk.write = counted\n",
+            encoding="utf-8",
+        )
+        done = planforge("build", cwd=city, env={"PYTHONPATH": str(folder)})
+        assert done.code == code
+        assert "已中断" in done.err
+        assert "Traceback" not in done.err
+        assert not list(city.rglob(".planforge-*.tmp"))
+        assert planforge("build", cwd=city).code in (0, 1)
+
 
 class TestBugs:
     def break_rules(self, city: Path) -> dict[str, str]:

@@ -34,6 +34,7 @@ ELSEWHERE = {
     "PF031",
     "PF032",
     "PF033",
+    "PF034",
 }
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

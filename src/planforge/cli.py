@@ -1,12 +1,13 @@
 """``planforge`` on the command line: read the arguments, run one command, turn every end into an exit code.
 
 A command's module is imported only when it is run.
-Exit codes: 0 clean, 1 findings, 2 usage or environment, 130 interrupted, 141 reader gone.
+Exit codes: 0 clean, 1 findings, 2 usage or environment, 130 interrupted (143, 129: told to stop), 141 reader gone.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
@@ -34,12 +35,37 @@ class Command(Protocol):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run planforge; returns the exit code. Never raises, never shows a traceback unasked."""
     given = list(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None:
+        _heed_signals()
     try:
         lang, unknown = _language(given, os.environ)
         terminal = Terminal.of_process(lang, os.environ)
         return _guarded(given, terminal, unknown)
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    except KeyboardInterrupt as end:
+        return _interrupted(end)
+
+
+class _Stopped(KeyboardInterrupt):
+    """SIGTERM or SIGHUP: the run ends as at Ctrl-C, files whole, and says so."""
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+
+def _heed_signals() -> None:
+    def stop(number: int, _frame: object) -> None:
+        signal.signal(number, signal.SIG_IGN)  # once is enough, while what was begun is put away
+        raise _Stopped(number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, stop)
+
+
+def _interrupted(end: KeyboardInterrupt) -> int:
+    """The exit code that shells use: 128 and the number of the signal."""
+    return 128 + end.number if isinstance(end, _Stopped) else INTERRUPTED
 
 
 def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
@@ -54,9 +80,9 @@ def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
     except PlanforgeError as trouble:
         terminal.trouble(trouble)
         return TROUBLE
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as end:
         terminal.note("interrupted")
-        return INTERRUPTED
+        return _interrupted(end)
     except BrokenPipeError:
         _silence(sys.stdout)
         return READER_GONE

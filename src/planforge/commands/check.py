@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from planforge.commands.common import checked
-from planforge.diagnostics.report import tell
+from planforge.diagnostics.report import first_of_each_file, tell
 from planforge.runs.session import Run, worst
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_run, tally_of
@@ -25,7 +25,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 def _show_to_machines(terminal: Terminal, found: Run, form: str) -> None:
     from planforge.diagnostics import encode
 
-    told = tell(found.diagnostics, found.texts(), terminal.lang)
+    chosen, more = first_of_each_file(found.diagnostics)
+    told = tell(chosen, found.texts(chosen), terminal.lang)
     match form:
         case "json":
             terminal.json(encode.json_report(told, tally_of(found), terminal.lang))
@@ -33,3 +34,5 @@ def _show_to_machines(terminal: Terminal, found: Run, form: str) -> None:
             terminal.json(encode.sarif(told, terminal.lang))
         case _:
             terminal.lines(encode.github(told, terminal.lang))
+    for file, n in more.items():
+        terminal.note("more-findings", file=file, n=n)

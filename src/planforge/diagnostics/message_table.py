@@ -393,10 +393,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "output-failed": ("写不出结果：{reason}", "cannot write the result: {reason}"),
     "bad-language": ("不会 {name} 这种语言：可用 zh、en", "no language {name}: use zh or en"),
     "bad-epoch": ("SOURCE_DATE_EPOCH 不是秒数：{value}", "SOURCE_DATE_EPOCH is no number of seconds: {value}"),
+    "manifest-entries": (
+        "{path} 里有 {number} 个条目不是 out 里的文件，没有理会",
+        "{path} has {number} entries that name no file of out: left aside",
+    ),
     "interrupted": ("已中断；已经写出的文件都是完整的", "interrupted; every file written is whole"),
     "bug": (
-        "程序自身出错（{kind}：{text}），您的文件没有问题、也没有写坏；请把这条信息连同命令报告给维护者，设 PLANFORGE_DEBUG=1 再运行会显示详情",
-        "the program itself failed ({kind}: {text}); your files are not to blame and not damaged. Please report this with the command; PLANFORGE_DEBUG=1 shows the details",
+        "程序自身出错（{kind}：{text}），写到一半的文件一个也没有；请把这条信息连同命令报告给维护者，设 PLANFORGE_DEBUG=1 再运行会显示详情",
+        "the program itself failed ({kind}: {text}); no file is half written. Please report this with the command; PLANFORGE_DEBUG=1 shows the details",
     ),
     # help
     "about": (

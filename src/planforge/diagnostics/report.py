@@ -10,6 +10,7 @@ a plan can neither colour a terminal nor add a line to a report.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from numbers import Rational
@@ -22,7 +23,7 @@ from planforge.words.numerals import cells
 
 WIDTH = 100  # cells of a report that does not go to a terminal
 MOST_NOTES = 5  # other places that are named with a finding; of more the number is told
-MOST_OF_A_FILE = 1_000  # findings of one file that a text report shows
+MOST_OF_A_FILE = 1_000  # findings of one file that a report shows
 TAB = 4
 
 
@@ -107,6 +108,22 @@ class Texts:
         if lines is None:
             return Place(span.file)
         return Place(span.file, *lines.position(span.start), *lines.position(span.end))
+
+
+def first_of_each_file(
+    diagnostics: Iterable[Diagnostic],
+) -> tuple[tuple[Diagnostic, ...], Mapping[str, int]]:
+    """The first ``MOST_OF_A_FILE`` of every file, in the given order, and of how many more each has."""
+    counts: Counter[str] = Counter()
+    chosen = []
+    for diagnostic in diagnostics:
+        file = diagnostic.finding.span.file
+        counts[file] += 1
+        if counts[file] <= MOST_OF_A_FILE:
+            chosen.append(diagnostic)
+    return tuple(chosen), {
+        file: n - MOST_OF_A_FILE for file, n in counts.items() if n > MOST_OF_A_FILE
+    }
 
 
 def tell(diagnostics: Iterable[Diagnostic], texts: Texts, lang: Lang) -> tuple[Rendered, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from planforge.account.difference import differences
+from planforge.diagnostics.messages import clean
 from planforge.papers.redline import Revision
 from planforge.plan.records import Plan
 from planforge.runs.versions import Version
@@ -15,7 +16,7 @@ from planforge.world.history import Entry
 def revision_of(entry: Entry) -> Revision:
     """A commit's author, its date as the clock on the wall showed it, and the same in UTC: as Word writes them."""
     when = datetime.fromisoformat(entry.when)
-    return Revision(entry.author, when.strftime(_WORD), when.astimezone(UTC).strftime(_WORD))
+    return Revision(clean(entry.author), when.strftime(_WORD), when.astimezone(UTC).strftime(_WORD))
 
 
 _WORD = "%Y-%m-%dT%H:%M:%SZ"

@@ -144,6 +144,8 @@ def _publisher(run: Run, watch: Watch) -> Iterator[Publisher]:
         publisher = Publisher(folder)
         if publisher.damaged:
             watch.note("damaged-manifest", path=f"{out}/{MANIFEST}")
+        if publisher.dropped:
+            watch.note("manifest-entries", path=f"{out}/{MANIFEST}", number=publisher.dropped)
         try:
             yield publisher
         finally:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
@@ -35,9 +37,20 @@ def preview(
 
 
 def written(page: Artifact) -> Path:
-    """Put the page where a browser finds it. Raises PlanforgeError."""
-    folder = Path(tempfile.gettempdir()) / "planforge-preview"
-    disk.make_directory(folder.parent, folder.name)
-    path = folder / page.path.rpartition("/")[2]
+    """Put the page where a browser finds it and nobody else. Raises PlanforgeError."""
+    path = _private_folder() / page.path.rpartition("/")[2]
     disk.write(path, page.data)
     return path
+
+
+def _private_folder() -> Path:
+    """The user's own folder for drafts; a new one where somebody else made it, or may look into it."""
+    user = getattr(os, "getuid", lambda: "")()
+    folder = Path(tempfile.gettempdir()) / f"planforge-preview-{user}"
+    with disk.errors_about(folder):
+        folder.mkdir(mode=0o700, exist_ok=True)
+        found = folder.lstat()
+        ours = stat.S_ISDIR(found.st_mode) and (user == "" or found.st_uid == user)
+        if ours and (os.name == "nt" or stat.S_IMODE(found.st_mode) == 0o700):
+            return folder
+        return Path(tempfile.mkdtemp(prefix="planforge-preview-"))

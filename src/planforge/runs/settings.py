@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -13,7 +13,8 @@ from planforge.plan.paths import SETTINGS
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_record
-from planforge.world.workspace import Workspace
+from planforge.words.folders import unfit
+from planforge.world.workspace import TEMPLATES, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,26 @@ def today(environment: Mapping[str, str] = os.environ) -> date:
 
 
 def read_settings(workspace: Workspace) -> Settings:
-    """planforge.yaml. Findings: whatever reading finds, PF021 for ``plans`` or ``out`` outside."""
+    """planforge.yaml. Findings: whatever reading finds, PF021 and PF034 for ``plans`` and ``out``."""
     data, findings = workspace.load(SETTINGS)
     if findings:
         return Settings(Policy(), data, findings)
     policy, found = read_record(Policy, SETTINGS, data, POLICY_SPECS)
     if policy is None:
         return Settings(Policy(), data, found)
-    outside = tuple(
-        Finding("PF021", policy.at(name), {"file": directory})
-        for name, directory in (("plans", policy.plans), ("out", policy.out))
-        if not workspace.is_below(directory)
-    )
-    return Settings(policy, data, (*found, *outside))
+    return Settings(policy, data, (*found, *_of_folders(workspace, policy)))
+
+
+def _of_folders(workspace: Workspace, policy: Policy) -> Iterator[Finding]:
+    """What is wrong with the folders that planforge.yaml names for plans and papers."""
+    for name, directory in (("plans", policy.plans), ("out", policy.out)):
+        if not workspace.is_below(directory):
+            yield Finding("PF021", policy.at(name), {"file": directory})
+            continue
+        others = [TEMPLATES] if name == "plans" else [TEMPLATES, policy.plans]
+        why = unfit(directory, others)
+        if why:
+            zh, en = why
+            yield Finding(
+                "PF034", policy.at(name), {"file": directory, "reason": zh, "reason_en": en}
+            )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from planforge.diagnostics.finding import Diagnostic
 from planforge.diagnostics.note import Note
-from planforge.diagnostics.report import MOST_OF_A_FILE, Tally, Texts, closing, report, tell
+from planforge.diagnostics.report import Tally, Texts, closing, first_of_each_file, report, tell
 from planforge.runs.comparison import Unread
 from planforge.runs.session import Run, texts_of
 from planforge.terminal.screen import Terminal
@@ -17,18 +16,11 @@ def show(
     terminal: Terminal, diagnostics: Iterable[Diagnostic], texts: Texts, *, brief: bool
 ) -> None:
     """Findings as text, one block or one line each; of a file with very many the first."""
-    counts: Counter[str] = Counter()
-    chosen = []
-    for diagnostic in diagnostics:
-        file = diagnostic.finding.span.file
-        counts[file] += 1
-        if counts[file] <= MOST_OF_A_FILE:
-            chosen.append(diagnostic)
+    chosen, more = first_of_each_file(diagnostics)
     told = tell(chosen, texts, terminal.lang)
     terminal.lines(report(told, texts, terminal.style, brief=brief))
-    for file, n in counts.items():
-        if n > MOST_OF_A_FILE:
-            terminal.say("more-findings", file=file, n=n - MOST_OF_A_FILE)
+    for file, n in more.items():
+        terminal.say("more-findings", file=file, n=n)
 
 
 def show_run(terminal: Terminal, run: Run, *, brief: bool) -> None:

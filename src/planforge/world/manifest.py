@@ -18,6 +18,8 @@ from typing import Any
 
 NAME = ".planforge-manifest.json"
 VERSION = 1
+_DEEPEST = 8  # folders and a name
+_LONGEST = 255  # bytes of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Manifest:
 
     files: Entries = field(default_factory=lambda: _NONE)
     pending: Entries = field(default_factory=lambda: _NONE)
+    dropped: int = 0  # entries of the file that name no file below out/
 
     def wrote(self, path: str, sha256: str) -> bool:
         """Whether planforge wrote these bytes at ``path``."""
@@ -96,7 +99,10 @@ def loaded(data: bytes) -> Manifest | None:
         value = json.loads(data)
         if value["version"] != VERSION:
             return None
-        return Manifest(_entries(value["files"]), _entries(value.get("pending", {})))
+        files, pending = value["files"], value.get("pending", {})
+        kept = Manifest(_entries(files), _entries(pending))
+        dropped = len({*files, *pending} - {*kept.files, *kept.pending})
+        return replace(kept, dropped=dropped)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -115,4 +121,14 @@ def _pair(value: Any) -> tuple[str, str]:
 def _is_below(path: str) -> bool:
     """Whether a path of the file stays below out/: a forged manifest must not delete elsewhere."""
     parts = path.split("/")
-    return bool(path) and not any(p in ("", ".", "..") or "\\" in p or ":" in p for p in parts)
+    return len(parts) <= _DEEPEST and all(map(_is_name, parts))
+
+
+def _is_name(part: str) -> bool:
+    """Whether a system can hold a file of this name, and it is one."""
+    return (
+        part not in ("", ".", "..")
+        and part.isprintable()
+        and not set(part) & {"\\", ":"}
+        and len(part.encode()) <= _LONGEST
+    )

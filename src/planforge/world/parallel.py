@@ -6,6 +6,7 @@ Only for work that takes seconds: a pool costs tens of milliseconds, and what it
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -51,7 +52,7 @@ def _on_every_core(
     global _work  # what a forked process inherits need not be pickled
     _work = work
     try:
-        pool = multiprocessing.get_context("fork").Pool(cores)
+        pool = multiprocessing.get_context("fork").Pool(cores, _stopped_at_once)
     except OSError:  # no processes or semaphores to be had here
         _work = None
         yield from map(work, things)
@@ -65,6 +66,11 @@ def _on_every_core(
         pool.terminate()
         pool.join()
         _work = None
+
+
+def _stopped_at_once() -> None:
+    """A worker goes when it is told to: what is to be said of that, its parent says."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _chunk(things: Sequence[Any]) -> list[Any]:

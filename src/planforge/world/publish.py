@@ -53,6 +53,7 @@ class Publisher:
     def __init__(self, out: Path) -> None:
         self.out = out
         self._known, self.damaged = _read_manifest(out / NAME)
+        self.dropped = self._known.dropped
         self._on_disk = self._known
         self._written: dict[str, Entry] = {}
         self._gone: set[str] = set()

@@ -61,11 +61,11 @@ class Workspace:
         return path.resolve().is_relative_to(self.root)
 
     def is_below(self, directory: str) -> bool:
-        """Whether a directory of planforge.yaml is one below the root, on no system outside it."""
+        """Whether a directory of planforge.yaml lies in the workspace, on every system."""
         parts = directory.replace("\\", "/").split("/")
-        if not directory or ".." in parts or parts[0] == "" or ":" in directory:
+        if ".." in parts or (directory and parts[0] == "") or ":" in directory or "\0" in directory:
             return False
-        return set(parts) != {"."} and self.holds(self.root / directory)
+        return self.holds(self.root / directory)
 
     def load(self, file: str) -> tuple[bytes, tuple[Finding, ...]]:
         """The bytes of a file; b"" with a finding where they are not to be had.
@@ -85,7 +85,7 @@ class Workspace:
                 limit = str(LIMIT_BYTES // 1024 // 1024)
                 return b"", (Finding("PF004", Span(file), {"size": size, "limit": limit}),)
             return real.read_bytes(), ()
-        except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        except (OSError, RuntimeError, ValueError) as error:  # links in a circle; a NUL in the path
             return b"", (_unreadable(file, *_why(error)),)
 
     def list_plans(self, directory: str) -> Listing:
@@ -142,8 +142,10 @@ def _templates_in(base: Path) -> Iterator[tuple[str, str]]:
                 raise PlanforgeError("template-not-utf8", path=path) from error
 
 
-def _why(error: OSError | RuntimeError) -> tuple[str, str]:
+def _why(error: OSError | RuntimeError | ValueError) -> tuple[str, str]:
     match error:
+        case ValueError():
+            return "路径里有不能用的字符", "a character that no path can have"
         case FileNotFoundError():
             return "文件不存在", "no such file"
         case PermissionError():

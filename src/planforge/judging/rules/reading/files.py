@@ -1,4 +1,4 @@
-"""PF002–PF004, PF017, PF020–PF023, PF029: the file itself, before a word of it is understood."""
+"""PF002–PF004, PF017, PF020–PF023, PF029–PF034: the file itself, before a word of it is understood."""
 
 from __future__ import annotations
 
@@ -430,6 +430,37 @@ list_type_unknown = noted(
     since="0.2.0",
 )
 
+unfit_folder = noted(
+    "PF034",
+    "unfit-folder",
+    severity=ERROR,
+    source=_SAFE,
+    zh="{file} 不能作方案或者公文的文件夹：{reason}",
+    en="{file} cannot be the folder of plans or papers: {reason_en}",
+    hint_zh="写成一个单独的文件夹，如 plans、out",
+    hint_en="name a folder of its own, as plans or out",
+    page="""
+    方案或者公文的文件夹不合适。
+
+    ## 说明
+
+    生成公文会改写、删除 `out` 里先前生成的文件，所以它不能是工作区本身、Git 的文件夹、方案文件夹或者模板文件夹，也不能在它们里面。
+
+    ## 错误示例
+
+    ```yaml planforge.yaml
+    out: .git/公文
+    ```
+
+    ## 正确示例
+
+    ```yaml planforge.yaml
+    out: out
+    ```
+    """,
+    since="0.2.0",
+)
+
 RULES: tuple[Rule, ...] = (
     not_utf8,
     byte_order_mark,
@@ -444,4 +475,5 @@ RULES: tuple[Rule, ...] = (
     list_without_column,
     list_row_not_read,
     list_type_unknown,
+    unfit_folder,
 )
