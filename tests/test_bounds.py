@@ -12,10 +12,23 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 import pytest
 
+from planforge.importing.source import docx, numbering, passages
+from planforge.importing.source.passages import Grid, Passage, Source
 from planforge.lintdocx import lint
 from planforge.lintdocx.reader import read
-from planforge.ooxml.container import MOST_PARAGRAPHS, MOST_TAGS, UnreadableError, parts
-from planforge.reading.lists import spreadsheet
+from planforge.ooxml.container import (
+    _MOST_PARTS,
+    MOST_ATTRIBUTES,
+    MOST_PARAGRAPHS,
+    MOST_TAGS,
+    UnreadableError,
+    _is_read,
+    parts,
+)
+from planforge.readback import reviewed as reviews
+from planforge.reading.bind.ids import Used, fresh
+from planforge.reading.lists import authority_list, spreadsheet
+from planforge.reading.lists.authority_list import read_list
 from planforge.reading.lists.spreadsheet import SpreadsheetError, titled_text
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
@@ -64,6 +77,15 @@ def nested(start: bytes, end: bytes, n: int) -> bytes:
     return start * n + b"<w:p><w:r><w:t>\xe5\xad\x97</w:t></w:r></w:p>" + end * n
 
 
+def _others() -> tuple[int, int]:
+    """Tags and attributes of the parts of PAPER that are read, without its text."""
+    with ZipFile(BytesIO(PAPER)) as package:
+        read_ = [name for name in package.namelist() if _is_read(name)]
+        rest = b"".join(package.read(name) for name in read_ if name != "word/document.xml")
+    return rest.count(b"<"), rest.count(b"=")
+
+
+OTHERS = _others()
 TABLE = (b"<w:tbl><w:tr><w:tc>", b"</w:tc></w:tr></w:tbl>")
 BOX = (b"<w:p><w:r><w:txbxContent>", b"</w:txbxContent></w:r></w:p>")
 
@@ -83,8 +105,13 @@ class TestWord:
         [
             (b"<w:p/>" * MOST_PARAGRAPHS, ""),
             (b"<w:p/>" * (MOST_PARAGRAPHS + 1), "docx-huge"),
-            (b"<w:br/>" * (MOST_TAGS - 5), ""),
-            (b"<w:br/>" * (MOST_TAGS - 4), "docx-huge"),
+            (b"<w:br/>" * (MOST_TAGS - OTHERS[0] - 5), ""),
+            (b"<w:br/>" * (MOST_TAGS - OTHERS[0] - 4), "docx-huge"),
+            (b"<w:br w:a=''/>" * 900_000 + b"=" * (MOST_ATTRIBUTES - OTHERS[1] - 900_003), ""),
+            (
+                b"<w:br w:a=''/>" * 900_000 + b"=" * (MOST_ATTRIBUTES - OTHERS[1] - 900_002),
+                "docx-huge",
+            ),
             (nested(*TABLE, 83), ""),
             (nested(*TABLE, 84), "docx-damaged"),  # 256 levels
             (b"<w:p><w:r><w:t>" + b"a" * 12_000_000 + b"</w:t></w:r></w:p>", "docx-damaged"),
@@ -94,6 +121,22 @@ class TestWord:
     def test_how_much_is_read(self, body: bytes, key: str) -> None:
         try:
             parts(word(body))
+        except UnreadableError as error:
+            assert error.key == key
+        else:
+            assert key == ""
+
+    @pytest.mark.parametrize(("n", "key"), [(0, ""), (1, "docx-huge")])
+    def test_how_many_parts_are_read(self, n: int, key: str) -> None:
+        data = word(b"<w:p/>")
+        with ZipFile(BytesIO(data)) as package:
+            there = sum(_is_read(name) for name in package.namelist())
+        made = BytesIO(data)
+        with ZipFile(made, "a") as package:
+            for number in range(_MOST_PARTS - there + n):
+                package.writestr(f"word/header1{number:04}.xml", f"<w:hdr {_W}/>")
+        try:
+            parts(made.getvalue())
         except UnreadableError as error:
             assert error.key == key
         else:
@@ -183,10 +226,120 @@ class TestSpreadsheet:
         else:
             assert fits
 
+    @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
+    def test_how_many_texts_are_shared(
+        self, monkeypatch: pytest.MonkeyPatch, more: int, *, fits: bool
+    ) -> None:
+        monkeypatch.setattr(spreadsheet, "_MOST_SHARED", 10)
+        self.read(sheet(b"<row/>", b"<si><t>a</t></si>" * (10 + more)), fits)
+
+    @pytest.mark.parametrize(("depth", "fits"), [(12, True), (13, False), (100_000, False)])
+    def test_how_deep_they_are(self, depth: int, *, fits: bool) -> None:
+        inside = depth - 2  # sst and si
+        self.read(sheet(b"<row/>", b"<si>" + b"<r>" * inside + b"</r>" * inside + b"</si>"), fits)
+
+    @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
+    def test_what_cells_say_together(
+        self, monkeypatch: pytest.MonkeyPatch, more: int, *, fits: bool
+    ) -> None:
+        """A text that is shared costs the file little, and the reader each time."""
+        monkeypatch.setattr(spreadsheet, "_MOST_CHARACTERS", 100)
+        book = openpyxl.Workbook()
+        assert book.active is not None
+        for _ in range(10):
+            book.active.append(["a" * (10 + more)])
+        out = BytesIO()
+        book.save(out)
+        self.read(out.getvalue(), fits)
+
+    @staticmethod
+    def read(data: bytes, fits: bool) -> None:
+        try:
+            titled_text(data)
+        except SpreadsheetError:
+            assert not fits
+        else:
+            assert fits
+
+    @pytest.mark.parametrize(
+        ("limit", "most", "text"),
+        [
+            ("_MOST_BYTES", 20, "a" * 20),
+            ("_MOST_ROWS", 3, "a\n" * 3),
+            ("_MOST_OF_A_LINE", 20, "a" * 20),
+            ("_MOST_OF_A_CELL", 20, '"' + "a\n" * 10 + '"'),
+        ],
+    )
+    def test_a_list_of_lines(
+        self, monkeypatch: pytest.MonkeyPatch, limit: str, most: int, text: str
+    ) -> None:
+        monkeypatch.setattr(authority_list, limit, most)
+        assert [f.code for f in read_list("l.csv", text.encode()).findings] != ["PF030"]
+        more = text + "a\n" if limit == "_MOST_ROWS" else text.replace("a", "aa", 1)
+        (finding,) = read_list("l.csv", more.encode()).findings
+        assert finding.code == "PF030"
+
     def test_a_cell_in_the_last_column_is_not_walked_to(self) -> None:
         row = b'<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
         _, text = titled_text(sheet(row * 9))
         assert text == "1\n" * 9
+
+
+class TestImport:
+    @pytest.mark.parametrize(("more", "fits"), [(0, True), (1, False)])
+    def test_how_large_a_paper_is(self, more: int, *, fits: bool) -> None:
+        many = Source((Passage("甲", "1"),) * (passages.MOST_BLOCKS + more))
+        long = Source((Passage("甲" * (passages.LONGEST + more), "1"),))
+        rows = Source((Grid((("甲",),) * (passages.MOST_ROWS + more), "1"),))
+        assert [one.is_a_paper() for one in (many, long, rows)] == [fits] * 3
+
+    @pytest.mark.parametrize(
+        ("n", "said"), [(780, "Z" * 30), (781, "781"), (2_000_000_000, "2000000000")]
+    )
+    def test_letters(self, n: int, said: str) -> None:
+        assert numbering.FORMATS["upperLetter"](n) == said
+
+    @pytest.mark.parametrize("start", [2_000_000_000, 10**20, -5])
+    @pytest.mark.parametrize(
+        "kind", ["upperLetter", "lowerRoman", "upperRoman", "chineseCounting", "decimal"]
+    )
+    def test_numbers_that_no_paper_has(self, start: int, kind: str) -> None:
+        level = f'<w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{"%1" * 9_000}"/>'
+        lists = (
+            f'<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+        )
+        place = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+        body = f"<w:p>{place}<w:r><w:t>甲</w:t></w:r></w:p>" * 300
+        made = repacked(word(body.encode()), "word/numbering.xml", lists.encode())
+        found = docx.read(made)
+        assert max(len(one.text) for one in found.passages) < 2_000
+
+    def test_styles_based_on_each_other_without_end(self) -> None:
+        chain = "".join(
+            f'<w:style w:type="paragraph" w:styleId="s{n}"><w:basedOn w:val="s{n - 1}"/></w:style>'
+            for n in range(20_000)
+        )
+        body = '<w:p><w:pPr><w:pStyle w:val="s19999"/></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>' * 500
+        made = repacked(
+            word(body.encode()), "word/styles.xml", f"<w:styles {_W}>{chain}</w:styles>".encode()
+        )
+        assert len(docx.read(made).passages) == 500
+
+    def test_equal_items_get_their_ids_at_once(self) -> None:
+        used = Used()
+        assert len({fresh("d", "同样的话", used) for _ in range(3_000)}) == 3_000
+
+    @pytest.mark.parametrize(("more", "key"), [(0, ""), (1, "docx-huge")])
+    def test_a_reviewed_file(self, monkeypatch: pytest.MonkeyPatch, more: int, key: str) -> None:
+        monkeypatch.setattr(reviews, "MOST_LINES", 50)
+        body = b"<w:p><w:r><w:t>a</w:t></w:r></w:p>" * (50 + more)
+        try:
+            reviews.reviewed(word(body))
+        except UnreadableError as error:
+            assert error.key == key
+        else:
+            assert key == ""
 
 
 class TestReport:
@@ -213,3 +366,11 @@ class TestReport:
         assert done.code == 1
         assert ("plans/a.yaml：另有 3 个问题没有列出" in done.out) is said
         assert sum("PF010" in line for line in done.out.splitlines()) == 1_000
+
+    @pytest.mark.parametrize("form", ["json", "sarif", "github"])
+    def test_of_every_format(self, tmp_path: Path, form: str) -> None:
+        text = good("市甲局") + "".join(f"unknown{number}: 1\n" for number in range(1_003))
+        done = planforge("check", "--format", form, cwd=make(tmp_path, a=text))
+        assert "plans/a.yaml：另有 3 个问题没有列出" in done.err
+        assert "unknown1002" not in done.out
+        assert "unknown999" in done.out

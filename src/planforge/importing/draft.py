@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from planforge.importing.lines import Level, Line
 from planforge.plan import records as m
-from planforge.reading.bind.ids import fresh
+from planforge.reading.bind.ids import Used, fresh
 from planforge.words.numerals import article_label, chapter_label, label
 
 SURE, LIKELY, GUESSED = 100, 80, 50  # percent, how far a rule can be trusted
@@ -46,7 +46,7 @@ class Draft:
     said: dict[str, list[str]] = field(default_factory=dict)
     unplaced: list[m.Unplaced] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
-    used: set[str] = field(default_factory=set)
+    used: Used = field(default_factory=Used)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -55,9 +55,7 @@ class Draft:
 
     def id_for(self, prefix: str, *words: str) -> str:
         """A new id made of what an item says."""
-        made = fresh(prefix, "\n".join(words), self.used)
-        self.used.add(made)
-        return made
+        return fresh(prefix, "\n".join(words), self.used)
 
     def keep(self, line: Line) -> None:
         """A line that nothing was made of."""

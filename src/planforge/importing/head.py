@@ -104,13 +104,18 @@ def _ends_open(lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and any(one.text.endswith(("。", "：", ":")) for one in lines)
 
 
+_LONGEST_TITLE = 80  # characters
+
+
 def _named(text: str) -> str:
     """The department a title is about; "" for other lines."""
+    if len(text) > _LONGEST_TITLE or "。" in text:
+        return ""
     found = _TITLE.search(
         text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
     )
     found = found or _SHORT_TITLE.search(text)
-    if not found or len(text) > 80 or "。" in text:
+    if not found:
         return ""
     return _ABOUT.split(found["name"])[-1]
 

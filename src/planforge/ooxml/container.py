@@ -16,9 +16,10 @@ from lxml import etree
 from planforge.ooxml.names import DRAWING, PICTURE, PLACED, RELATIONS, WORD, W
 
 LARGEST = 48 * 1024 * 1024  # bytes, unpacked, of all parts that are read
-MOST_TAGS = 1_000_000  # of one part: a page of a paper has some 600
+MOST_TAGS = 1_000_000  # of all parts together: a page of a paper has some 600
+MOST_ATTRIBUTES = 2_000_000  # of all parts together
 MOST_PARAGRAPHS = 60_000  # of one part: some 3,000 pages
-_MOST_PARTS = 5_000
+_MOST_PARTS = 300  # that are read: a header or footer of each of a hundred sections
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # .doc, or a .docx with a password
 _DOCUMENT = "word/document.xml"
 _READ = (
@@ -69,10 +70,13 @@ def _parts(package: ZipFile) -> Iterator[tuple[str, etree._Element]]:
         raise UnreadableError("docx-other")
     if len(wanted) > _MOST_PARTS or sum(info.file_size for info in wanted) > LARGEST:
         raise UnreadableError("docx-huge")
+    tags = attributes = 0
     for info in wanted:
         with package.open(info) as stream:
             data = stream.read(LARGEST + 1)
-        if len(data) > LARGEST:
+        tags += data.count(b"<")
+        attributes += data.count(b"=")
+        if len(data) > LARGEST or tags > MOST_TAGS or attributes > MOST_ATTRIBUTES:
             raise UnreadableError("docx-huge")
         yield info.filename, _parsed(data)
 
@@ -94,8 +98,6 @@ def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    if data.count(b"<") > MOST_TAGS:
-        raise UnreadableError("docx-huge")
     try:
         root = etree.fromstring(
             _transitional(data), parser

@@ -14,7 +14,7 @@ from planforge.importing.units import BY_RULE, in_sentences, sentences
 from planforge.papers.redline.spans import spans
 from planforge.plan import records as m
 from planforge.readback.slots import Part, Slot
-from planforge.reading.bind.ids import fresh
+from planforge.reading.bind.ids import Used, fresh
 from planforge.reading.sentences.staffing import staffing_of
 from planforge.words.likeness import likeness
 from planforge.words.phrases import bare, sentence
@@ -320,7 +320,7 @@ def _added(unit: m.Unit, behind: str, words: str) -> Iterator[Edit]:
 
 def _adding(unit: str, behind: str, text: str) -> Change:
     def change(plan: m.Plan) -> m.Plan:
-        used = {duty.id for one in m.all_units(plan.units) for duty in one.duties}
+        used = Used(duty.id for one in m.all_units(plan.units) for duty in one.duties)
         new = m.Duty(fresh("d", f"{unit}\n{text}", used), text)
 
         def more(one: m.Unit) -> m.Unit:

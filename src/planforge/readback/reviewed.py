@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from planforge.ooxml.bookmarks import parsed
-from planforge.ooxml.container import Parts, parts
+from planforge.ooxml.container import Parts, UnreadableError, parts
 from planforge.ooxml.names import MC, W
 
+MOST_LINES = 3_000  # paragraphs: a 三定规定 has some 300
 _ADDED = (f"{W}ins", f"{W}moveTo")
 _REMOVED = (f"{W}del", f"{W}moveFrom")
 _AROUND = tuple(
@@ -63,7 +64,10 @@ class Line:
 
 def reviewed(data: bytes) -> list[Line]:
     """The lines of a Word file in reading order. Raises container.UnreadableError."""
-    return _Reader(parts(data)).lines()
+    lines = _Reader(parts(data)).lines()
+    if len(lines) > MOST_LINES:
+        raise UnreadableError("docx-huge")
+    return lines
 
 
 class _Reader:

@@ -129,7 +129,10 @@ def source_of(path: Path, told: str, how: How) -> Source:
     data = bytes_of(path, told)
     end = path.suffix.lower()
     try:
-        return _source(told, data, end, how)
+        found = _source(told, data, end, how)
+        if not found.is_a_paper():
+            raise UnreadableError("source-huge")
+        return found
     except (UnreadableError, DamagedError) as error:
         raise PlanforgeError(error.key, path=told) from error
 

@@ -16,6 +16,10 @@ from planforge.ooxml.names import W
 from planforge.words.numerals import numeral
 
 _DEEPEST = 9
+_HIGHEST = 32_767  # the highest number that Word counts to
+_MOST_LETTERS = 780  # thirty times Z
+_LONGEST = 255  # characters around a number
+_CHAIN = 20  # styles based on each other
 _HEAVENLY, _EARTHLY = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 _LEGAL = str.maketrans("零一二三四五六七八九十百千", "零壹贰叁肆伍陆柒捌玖拾佰仟")
 _ROMAN = (
@@ -61,6 +65,8 @@ def _circled(n: int) -> str:
 
 def _letters(n: int) -> str:
     """A … Z, AA, BB …: Word repeats the letter."""
+    if n > _MOST_LETTERS:
+        return str(n)
     return chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1) if n > 0 else ""
 
 
@@ -197,9 +203,9 @@ class Numbering:
     def _text(self, level: _Level, levels: Mapping[int, _Level], counts: list[int | None]) -> str:
         def number(match: re.Match[str]) -> str:
             depth = int(match[1]) - 1
-            n = counts[depth] if counts[depth] is not None else 0
+            n = counts[depth] or 0
             name = "decimal" if level.legal else levels.get(depth, level).format
-            return FORMATS.get(name, str)(n or 0)
+            return (FORMATS.get(name, str) if n <= _HIGHEST else str)(n)
 
         if level.format == "bullet":
             return level.text if level.text.isprintable() and level.text.strip() else ""
@@ -257,7 +263,7 @@ class Numbering:
             self._of_style[name] = (number or known[0], depth)
         for name in based:
             above, seen = based[name], {name}
-            while name not in self._of_style and above and above not in seen:
+            while name not in self._of_style and above and above not in seen and len(seen) < _CHAIN:
                 seen.add(above)
                 if above in self._of_style:
                     self._of_style[name] = self._of_style[above]
@@ -274,7 +280,7 @@ def _level(element: etree._Element) -> tuple[int, _Level]:
     level = _Level(
         start=_int(of("start"), 1 if element.find(f"{W}start") is not None else 0),
         format=of("numFmt") or "decimal",
-        text=of("lvlText") or "",
+        text=(of("lvlText") or "")[:_LONGEST],
         suffix=of("suff") or "tab",
         legal=legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off"),
     )
@@ -288,7 +294,9 @@ def _value(element: etree._Element | None) -> str | None:
 
 
 def _int(text: str | None, otherwise: int) -> int:
+    """A number that Word could have written; anything else is as if it were not there."""
     try:
-        return int(text) if text is not None else otherwise
+        found = int(text) if text is not None else otherwise
     except ValueError:
         return otherwise
+    return found if 0 <= found < 2**31 else otherwise

@@ -41,6 +41,11 @@ class Remark:
     when: str = ""
 
 
+MOST_BLOCKS = 2_500  # paragraphs and tables
+MOST_ROWS = 5_000  # of all tables
+LONGEST = 20_000  # characters of a paragraph
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A paper. ``wrapped``: its lines are cut where the page ended, not where the paragraph does."""
@@ -52,6 +57,12 @@ class Source:
     @property
     def passages(self) -> tuple[Passage, ...]:
         return tuple(block for block in self.blocks if isinstance(block, Passage))
+
+    def is_a_paper(self) -> bool:
+        """Whether it is no larger than a paper: a 三定规定 has some 300 paragraphs of some 60 characters."""
+        longest = max((len(one.text) for one in self.passages), default=0)
+        rows = sum(len(grid.rows) for grid in self.grids)
+        return len(self.blocks) <= MOST_BLOCKS and rows <= MOST_ROWS and longest <= LONGEST
 
     @property
     def grids(self) -> tuple[Grid, ...]:

@@ -7,6 +7,8 @@ text is not.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -35,7 +37,7 @@ class Ids:
 
     def __init__(self, root: Node) -> None:
         self._root = root
-        self._used: set[str] | None = None
+        self._used: Used | None = None
         self._path: list[Node] = []
 
     def enter(self, node: Node) -> None:
@@ -47,9 +49,8 @@ class Ids:
     def fill(self, node: MappingNode, of: type[Located], faults: Faults) -> str:
         """A new id for the record at ``node``, with the finding (PF015) that writes it there."""
         if self._used is None:
-            self._used = _written(self._root)
+            self._used = Used(_written(self._root))
         made = fresh(of.__name__[0].lower(), self._says(node, of), self._used)
-        self._used.add(made)
         given = next((value for key, value in node.value if key.value in _ID_KEYS), None)
         if given is None:
             edit = _insertion(faults.file, node, made)
@@ -68,18 +69,28 @@ class Ids:
         return "\n".join([*above[1:], own, *filter(None, also)])
 
 
-def fresh(prefix: str, said: str, used: set[str]) -> str:
-    """An id of ``prefix`` made from what an item says, none of ``used``."""
+class Used:
+    """The ids that are taken, and how many were made of the same words: of a thousand equal items each is made at once."""
+
+    def __init__(self, ids: Iterable[str] = ()) -> None:
+        self.ids = set(ids)
+        self.made: Counter[tuple[str, str]] = Counter()
+
+
+def fresh(prefix: str, said: str, used: Used) -> str:
+    """An id of ``prefix`` made from what an item says, none of ``used``; it is one of them from now on."""
     from base64 import b32encode
     from hashlib import blake2b  # late: loads OpenSSL, and most files have all their ids
 
-    salt = 0
+    salt = used.made[prefix, said]
     while True:
         digest = blake2b(f"{said}\n{salt}".encode(errors="replace"), digest_size=8).digest()
         made = f"{prefix}-{b32encode(digest).decode().lower()[:_LENGTH]}"
-        if made not in used:
-            return made
         salt += 1
+        if made not in used.ids:
+            used.ids.add(made)
+            used.made[prefix, said] = salt
+            return made
 
 
 def _written(root: Node) -> set[str]:

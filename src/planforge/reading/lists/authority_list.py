@@ -25,6 +25,12 @@ _NOTE = re.compile(
     r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
 )
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_BYTES = 32 * 1024 * 1024
+_MOST_ROWS = 100_000  # of all sheets, those without words too
+_MOST_OF_A_LINE = (
+    2_000_000  # characters: 60 cells of the longest text that a cell of a spreadsheet can hold
+)
+_MOST_OF_A_CELL = 100_000  # characters
 _DELIMITERS = ("\t", ",", ";", "，")
 _FEWEST = 2  # known heads that make a line the head of a table
 
@@ -65,6 +71,7 @@ def read_list(file: str, data: bytes) -> AuthorityList:
     there is none of)."""
     try:
         name, text = titled_text(data) if data.startswith(MAGIC) else ("", _decoded(data))
+        lines = _lines_of(text, sheet=data.startswith(MAGIC))
     except (SpreadsheetError, UnicodeDecodeError) as error:
         zh, en = (
             (error.zh, error.en)
@@ -73,11 +80,13 @@ def read_list(file: str, data: bytes) -> AuthorityList:
         )
         args = {"file": file, "reason": zh, "reason_en": en}
         return AuthorityList((), "", (Finding("PF030", Span(file), args),))
-    return _Table(file, text, _lines_of(text, sheet=data.startswith(MAGIC)), name).read()
+    return _Table(file, text, lines, name).read()
 
 
 def _decoded(data: bytes) -> str:
     """UTF-16 with its mark, UTF-8 with or without; else what Chinese Excel writes. Raises UnicodeDecodeError, SpreadsheetError."""
+    if len(data) > _MOST_BYTES:
+        raise SpreadsheetError("文件太大", "the file is too large")
     if data.startswith(_OLD_EXCEL):
         raise SpreadsheetError(
             "这是旧的 .xls（或者 .et）格式，请在 WPS 或 Excel 里另存为 .xlsx",
@@ -110,19 +119,30 @@ def _known(lines: Iterator[Line]) -> int:
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Offset and cells of every line that is no remark; a cell in quotes may go over several lines."""
     lines = Lines(text)
-    csv.field_size_limit(1 << 24)
+    csv.field_size_limit(_MOST_OF_A_CELL)
     source = text.splitlines(keepends=True)
+    if max(map(len, source), default=0) > _MOST_OF_A_LINE:
+        raise SpreadsheetError("有一行太长", "one row is too long")
     if delimiter == "\t":  # a quotation mark in a .tsv is a character like any other
         reader = csv.reader(source, delimiter=delimiter, quoting=csv.QUOTE_NONE)
     else:
         reader = csv.reader(source, delimiter=delimiter)
     before = 0
-    for cells in reader:
+    for number, cells in enumerate(_rows(reader)):
+        if number >= _MOST_ROWS:
+            raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
         start = lines.offset(min(before + 1, len(lines)))
         before = reader.line_num
         remark = bool(cells) and cells[0].lstrip().startswith("#")
         if cells and (not remark or cells[0].startswith(SHEET)):
             yield start, [" ".join(cell.split()) for cell in cells]
+
+
+def _rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        raise SpreadsheetError("一个单元格太长", "one cell is too long") from error
 
 
 class _Table:

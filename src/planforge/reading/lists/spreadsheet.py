@@ -12,6 +12,7 @@ from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MAGIC = b"PK\x03\x04"
@@ -24,6 +25,9 @@ _MOST_OF_A_ROW = 4 * 1024 * 1024  # bytes: 60 cells of the longest text that a c
 _MOST_WORDS = (
     16 * 1024 * 1024
 )  # of sharedStrings.xml, which is held in memory: one of 50,000 items has 6
+_MOST_SHARED = 400_000  # texts in it
+_MOST_CHARACTERS = 20_000_000  # of all cells together, as text
+_DEEPEST = 12  # elements in one another
 _MOST_MERGED = 100_000  # cells that merged ranges fill
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _MERGED = re.compile(
@@ -56,10 +60,12 @@ def titled_text(data: bytes) -> tuple[str, str]:
         lines: list[str] = []
         first = book.worksheets[0].title
         left = _MOST_ROWS
+        room = _MOST_CHARACTERS
         for number, sheet in enumerate(book.worksheets):
             raw = _raw(package, getattr(sheet, "_worksheet_path", ""))
-            rows = _sheet(sheet, raw, left)
+            rows = _sheet(sheet, raw, left, room)
             left -= sum(1 for row in rows if row)
+            room -= sum(map(len, rows))
             lines += [*([f"{SHEET}{sheet.title}"] if number else ()), *rows]
     except SpreadsheetError:
         raise
@@ -68,8 +74,9 @@ def titled_text(data: bytes) -> tuple[str, str]:
     return first, "\n".join(lines) + "\n"
 
 
-def _sheet(sheet: Any, raw: bytes, left: int) -> list[str]:
-    """The rows of one sheet up to the last with words; "" for one without. Raises SpreadsheetError for more than ``left``."""
+def _sheet(sheet: Any, raw: bytes, left: int, room: int) -> list[str]:
+    """The rows of one sheet up to the last with words; "" for one without. Raises SpreadsheetError for more than ``left``, or
+    more than ``room`` characters."""
     merged, uncounted = _merges(raw), _formulas(raw)
     kept: dict[tuple[int, int], str] = dict.fromkeys(merged.values(), "")
     lines: list[str] = []
@@ -87,6 +94,9 @@ def _sheet(sheet: Any, raw: bytes, left: int) -> list[str]:
         full += bool(line.strip())
         if full > left:
             raise SpreadsheetError(f"超过 {_MOST_ROWS} 行", f"more than {_MOST_ROWS} rows")
+        room -= len(line)
+        if room < 0:
+            raise SpreadsheetError("文字太多", "too much text")
         lines.append(line if line.strip() else "")
     while lines and not lines[-1]:
         lines.pop()
@@ -158,11 +168,41 @@ def _measured(data: bytes) -> ZipFile:
     if sum(part.file_size for part in parts) > _MOST_BYTES or words > _MOST_WORDS:
         raise SpreadsheetError("解开以后太大", "too large unpacked")
     for part in parts:
+        if part.filename.endswith("sharedStrings.xml"):
+            _check_shared(package, part)
         if part.filename.startswith("xl/worksheets/") and any(
             size > _MOST_OF_A_ROW for size in _rows_in(package, part)
         ):
             raise SpreadsheetError("有一行太长", "one row is too long")
     return package
+
+
+def _check_shared(package: ZipFile, part: ZipInfo) -> None:
+    """The texts that cells share: not too many, and none nested deeper than any program writes it."""
+    try:
+        data = package.read(part)
+    except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
+        return
+    if data.count(b"<si") > _MOST_SHARED:
+        raise SpreadsheetError("不同的文字太多", "too many different texts")
+    depth = 0
+
+    def begin(_name: str, _attributes: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            raise SpreadsheetError("结构太深", "nested too deep")
+
+    def end(_name: str) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser = ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = begin, end
+    try:
+        parser.Parse(data, True)
+    except ExpatError:
+        return  # openpyxl says what is wrong with it
 
 
 def _rows_in(package: ZipFile, part: ZipInfo) -> Iterator[int]:
