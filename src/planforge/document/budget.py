@@ -1,21 +1,20 @@
-"""What a template may use up: steps, characters, seconds. A workspace's own templates may come from anywhere.
+"""What a template may use up: steps and characters. A workspace's own templates may come from anywhere.
 
-A step is a turn of a loop, a call, a filter, a value put together from others. Each is small, because no number,
-no text and no list that goes into it is large; so their count bounds the work, and the clock is asked at each.
+A step is a turn of a loop, a call, a filter, a comparison, a value put together from others; what is larger is more steps. No number, no
+text and no list that goes into one is very large; so their count bounds the work, on every machine in the same way.
 Limits: docs/limits.md.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 
 import jinja2
 
 STEPS = 1_000_000
 CHARACTERS = 4_000_000  # written, in the paper or into something on the way to it
-SECONDS = 10
 SIZE = 1_000_000  # characters of one text, items of one list with those inside
+PIECE = 5  # characters or items that are one step more
 NUMBER = 10_000  # of a width, a factor, a count
 LINE = 50_000  # characters of one line of a paper
 
@@ -29,15 +28,12 @@ class Budget:
 
     def __init__(self) -> None:
         self._steps, self._characters = STEPS, CHARACTERS
-        self._until = time.monotonic() + SECONDS
 
     def step(self, number: int = 1) -> None:
         """Raises TooMuch."""
         self._steps -= number
         if self._steps < 0:
             raise TooMuch("循环和调用太多")
-        if time.monotonic() > self._until:
-            raise TooMuch(f"超过{SECONDS}秒没有写完")
 
     def write(self, characters: int) -> None:
         """Raises TooMuch."""
@@ -45,12 +41,16 @@ class Budget:
         if self._characters < 0:
             raise TooMuch("写出的文字太长")
 
+    def look(self, *values: object) -> None:
+        """Values that are gone through: a step, and more for what is large. Raises TooMuch."""
+        self.step(1 + sum(map(size, values)) // PIECE)
+
     def take(self, *values: object) -> None:
         """What goes into a call or a filter: small numbers, texts and lists of bounded size. Raises TooMuch."""
         for value in values:
             if isinstance(value, int) and abs(value) > NUMBER:
                 raise TooMuch(f"这里的数不能大于{NUMBER}")
-            self.step(1 + size(value) // 100)
+        self.look(*values)
 
 
 def size(value: object) -> int:

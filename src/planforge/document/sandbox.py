@@ -161,6 +161,8 @@ class Environment(ImmutableSandboxedEnvironment):
         known = {name: self.filters[name] for name in _JINJA_FILTERS} | dict(FILTERS)
         self.filters = {name: self._guarded(name, one) for name, one in known.items()}
         self.filters |= {_WRITE: self._written, _HOLD: self._held}
+        known_tests: Mapping[str, Any] = self.tests
+        self.tests = {name: self._counted(one) for name, one in known_tests.items()}
         self.globals = {"range": self._range, "namespace": Namespace}
 
     def _finalized(self) -> Callable[..., Markup]:
@@ -181,7 +183,7 @@ class Environment(ImmutableSandboxedEnvironment):
         @wraps(of)
         def guarded(*given: Any, **named: Any) -> Any:
             self.budget.take(*(value for value in given[leading + 1 :]), *named.values())
-            self.budget.step(1 + size(given[leading]) // 100)
+            self.budget.look(given[leading])
             start = (*given[leading + 2 :], *named.values()) if name == "sum" else ()
             if any(isinstance(one, list | tuple) for one in start):
                 raise TooMuch("sum 只用于数")
@@ -192,6 +194,17 @@ class Environment(ImmutableSandboxedEnvironment):
 
         return guarded
 
+    def _counted(self, of: Callable[..., bool]) -> Callable[..., bool]:
+        """A test (``x is in y``) that costs what it looks at."""
+        leading = int(hasattr(of, "jinja_pass_arg"))
+
+        @wraps(of)
+        def counted(*given: Any) -> bool:
+            self.budget.look(*given[leading:])
+            return of(*given)
+
+        return counted
+
     def _written(self, number: int) -> str:
         """The words of a template itself, each time they are gone over."""
         self.budget.step()
@@ -200,7 +213,7 @@ class Environment(ImmutableSandboxedEnvironment):
 
     def _held(self, value: object) -> object:
         """A list put together: what is in it, as often as it is in it, is bounded."""
-        self.budget.step(1 + size(value) // 100)
+        self.budget.look(value)
         return value
 
     @staticmethod
@@ -219,7 +232,7 @@ class Environment(ImmutableSandboxedEnvironment):
             counted = nodes.Filter(nodes.Const(words), _WRITE, [], [], None, None)
             body.body.insert(0, nodes.ExprStmt(counted).set_lineno(body.lineno))
         for parent in [tree, *tree.find_all(nodes.Node)]:
-            _hold_lists(parent)
+            _hold_inside(parent)
         tree.set_environment(self)
         return tree
 
@@ -256,7 +269,7 @@ class Environment(ImmutableSandboxedEnvironment):
         self, context: jinja2.runtime.Context, operator: str, left: Any, right: Any
     ) -> Any:
         """``+`` escapes what is no macro's result; ``*`` and ``**`` are for small numbers."""
-        self.budget.step(1 + (size(left) + size(right)) // 100)
+        self.budget.look(left, right)
         if operator == "+" and (isinstance(left, Markup) or isinstance(right, Markup)):
             return _join([left, right])
         if operator != "+" and not _small(left, right):
@@ -266,21 +279,24 @@ class Environment(ImmutableSandboxedEnvironment):
         return found
 
 
-def _hold_lists(parent: nodes.Node) -> None:
-    """Put ``_HOLD`` around each list, tuple or mapping written in an expression of ``parent``."""
+def _hold_inside(parent: nodes.Node) -> None:
+    """Put ``_HOLD`` around what ``parent`` puts together, cuts out, compares, or asks at each turn of a loop."""
     for field in parent.fields:
         value = getattr(parent, field)
+        asked = isinstance(parent, nodes.Compare | nodes.Operand) or field == "test"
         if isinstance(value, list):
-            setattr(parent, field, [_hold(one) for one in value])
+            setattr(parent, field, [_held(one, whole=asked) for one in value])
         elif isinstance(value, nodes.Node):
-            setattr(parent, field, _hold(value))
+            setattr(parent, field, _held(value, whole=asked))
 
 
-def _hold(node: Any) -> Any:
-    made = isinstance(node, nodes.List | nodes.Dict) or (
-        isinstance(node, nodes.Tuple) and node.ctx == "load"
+def _held(node: Any, *, whole: bool) -> Any:
+    made = (
+        isinstance(node, nodes.List | nodes.Dict)
+        or (isinstance(node, nodes.Tuple) and node.ctx == "load")
+        or (isinstance(node, nodes.Getitem) and isinstance(node.arg, nodes.Slice))
     )
-    if not made:
+    if not made and not (whole and isinstance(node, nodes.Expr)):
         return node
     return nodes.Filter(node, _HOLD, [], [], None, None).set_lineno(node.lineno)
 
