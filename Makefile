@@ -2,6 +2,8 @@
 #   make build    set up, check and build the plans of this workspace into out/
 #   make test     the tests        make lint    ruff and mypy
 #   make coverage  the tests, and which lines of the program they run (twice the time)
+#   make fuzz     100,000 spoilt inputs (ARGS="--seconds 60": a minute of them)
+#   make mutants  would the tests notice? a sample of 400 changes to the program (ARGS="--sample 50")
 #   make bench    the benchmarks   make clean   drop $(VENV) and caches (out/ stays)
 
 VENV ?= .venv
@@ -16,7 +18,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.planforge-ready
 
-.PHONY: build test coverage lint bench clean setup
+.PHONY: build test coverage lint fuzz mutants bench clean setup
 
 build: $(READY)
 	$(BIN)/planforge build $(ARGS)
@@ -32,6 +34,13 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz $(ARGS)
+
+mutants: $(READY)
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable ".[mutants]"
+	$(BIN)/python -m tests.mutants $(ARGS)
+
 bench: $(READY)
 	$(BIN)/python -m benchmarks $(ARGS)
 
@@ -44,5 +53,5 @@ $(READY): pyproject.toml
 	@touch "$(READY)"
 
 clean:
-	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* build dist
+	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* build dist mutants
 	find src tests benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -44,7 +44,7 @@ def read_table(draft: Draft, grid: Grid) -> bool:
         return _known(grid)
     units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
     for row in grid.rows[1:]:
-        cells = {key: row[at].strip() for key, at in columns.items() if at < len(row)}
+        cells = {key: row[at].strip() if at < len(row) else "" for key, at in columns.items()}
         name = cells["name"].removeprefix("其中：")
         if name in units:
             units[name] = _with(draft, units[name], cells, grid.place)
@@ -111,7 +111,7 @@ def _served(draft: Draft, grid: Grid, columns: Mapping[str, int]) -> bool:
     serving: dict[str, list[str]] = {}
     last = ""
     for row in grid.rows[1:]:
-        cells = {key: row[at] for key, at in columns.items() if at < len(row)}
+        cells = {key: row[at] if at < len(row) else "" for key, at in columns.items()}
         last = functions.get(_plain(cells["function"]), "") if cells["function"].strip() else last
         for duty in re.split("(?<=。)|\n", cells["duties"]):
             if last and _plain(duty):
