@@ -4,6 +4,8 @@
 #   make coverage  the tests, and which lines of the program they run (twice the time)
 #   make fuzz     100,000 spoilt inputs (ARGS="--seconds 60": a minute of them)
 #   make mutants  would the tests notice? a sample of 400 changes to the program (ARGS="--sample 50")
+#   make lock     requirements/: exact versions with hashes, and the oldest that will do
+#   make release  wheel, source and list of parts (SBOM) in dist/    make kit  the folder for Windows without installation
 #   make bench    the benchmarks   make clean   drop $(VENV) and caches (out/ stays)
 
 VENV ?= .venv
@@ -18,7 +20,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.planforge-ready
 
-.PHONY: build test coverage lint fuzz mutants bench clean setup
+.PHONY: build test coverage lint fuzz mutants lock release kit bench clean setup
 
 build: $(READY)
 	$(BIN)/planforge build $(ARGS)
@@ -40,6 +42,19 @@ fuzz: $(READY)
 mutants: $(READY)
 	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check --editable ".[mutants]"
 	$(BIN)/python -m tests.mutants $(ARGS)
+
+LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --custom-compile-command "make lock" --no-annotate pyproject.toml
+lock: $(READY)
+	"$(BIN)/python" -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) --upgrade --generate-hashes --output-file requirements/release.txt
+	$(LOCK) --upgrade --generate-hashes --extra dev --output-file requirements/development.txt
+	$(LOCK) --upgrade --resolution lowest-direct --extra dev --output-file requirements/oldest.txt
+
+release: $(READY)
+	$(BIN)/python -m supply.release $(ARGS)
+
+kit: $(READY)
+	$(BIN)/python -m supply.kit $(ARGS)
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.world import pandoc
 from planforge.world.programs import program
 from tests.test_cli_baseline import git
 from tests.workspaces import Done, good, make, planforge
@@ -262,6 +264,24 @@ class TestPrograms:
         linked.symlink_to(inside)
         monkeypatch.setenv("PATH", str(linked))
         assert program(("git",), outside=tmp_path / "w") == ""
+
+    @pytest.mark.parametrize("bundled", [True, False])
+    def test_nor_is_a_pandoc(
+        self, bundled: bool, tmp_path: Path, trap: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """pypandoc itself would run it: it asks every pandoc it finds for its version."""
+        shutil.copy(trap, tmp_path / "pandoc")
+        (tmp_path / "旧.md").write_text("# 三定规定", encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.setenv("PATH", os.pathsep.join(("", ".", str(tmp_path), os.environ["PATH"])))
+        if not bundled:
+            monkeypatch.setattr(pandoc, "find_spec", lambda _name: None)
+            monkeypatch.setenv("PATH", os.pathsep.join(("", ".", str(tmp_path))))
+            with pytest.raises(PlanforgeError, match="pandoc-missing"):
+                pandoc.syntax_tree("旧.md", b"# a", ".md")
+        else:
+            pandoc.syntax_tree("旧.md", b"# a", ".md")
+        assert not (tmp_path / "SPRUNG").exists()
 
 
 class TestMissing:

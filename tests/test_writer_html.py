@@ -119,7 +119,8 @@ def test_any_words_stay_words(words: str) -> None:
     )
     read = page(document)
     assert read.crossed == []
-    assert read.words.count(re.sub(r"\s", "", words)) >= 4
+    wanted = re.sub(r"\s", "", words)
+    assert not wanted or read.words.count(wanted) >= 4
     assert [tag for tag, _ in read.tags if tag in ("script", "b", "img")] == []
 
 

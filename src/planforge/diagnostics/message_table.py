@@ -613,6 +613,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "source-other": ("{path} 不是能导入的文件，能导入的有：{kinds}", "{path} is of no kind that can be imported: {kinds}"),
     "pandoc-slow": ("{path}：超过 {seconds} 秒没有读完，已经停止", "{path} was not read in {seconds} seconds"),
+    "pandoc-missing": (
+        "没有找到 pandoc，读不了 {path}；装上 pandoc，或者把文件另存为 .docx 再读",
+        "pandoc is not here to read {path}: install it, or save the file as .docx",
+    ),
     "pandoc-failed": ("{path} 读不出来：文件可能已损坏", "{path} cannot be read: it may be damaged"),
     "no-pdftotext": (
         "读 PDF 需要 pdftotext（Debian、Ubuntu：apt install poppler-utils）；也可以先把 {path} 另存为 Word 文件",

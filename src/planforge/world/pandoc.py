@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
-import pypandoc
-
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.programs import program
 
 _SECONDS = 60
 _MEMORY = "1500M"
@@ -30,7 +32,7 @@ FORMATS = {  # file name's end → pandoc's name of the format
 def syntax_tree(path: str, data: bytes, kind: str) -> Mapping[str, Any]:
     """The syntax tree of a document; ``kind`` is the end of its name. Raises PlanforgeError."""
     command = [
-        pypandoc.get_pandoc_path(), "+RTS", f"-M{_MEMORY}", "-RTS", "--sandbox", "--from", FORMATS[kind], "--to", "json",
+        _program(path), "+RTS", f"-M{_MEMORY}", "-RTS", "--sandbox", "--from", FORMATS[kind], "--to", "json",
     ]  # fmt: skip
     try:
         done = subprocess.run(  # noqa: S603 - the program that comes with pypandoc; a list, no shell
@@ -44,3 +46,16 @@ def syntax_tree(path: str, data: bytes, kind: str) -> Mapping[str, Any]:
         raise PlanforgeError("pandoc-failed", path=path)
     found: Mapping[str, Any] = json.loads(done.stdout)
     return found
+
+
+def _program(path: str) -> str:
+    """pandoc itself: the one that came with planforge, else one that the user installed. pypandoc's own search would run whatever is
+    called so in the current folder. Raises PlanforgeError where there is none: the folder without installation has none."""
+    spec = find_spec("pypandoc")
+    for place in (spec.submodule_search_locations or ()) if spec else ():
+        ours = Path(place) / "files" / ("pandoc.exe" if sys.platform == "win32" else "pandoc")
+        if ours.is_file():
+            return str(ours)
+    if found := program(("pandoc",), outside=Path.cwd()):
+        return found
+    raise PlanforgeError("pandoc-missing", path=path)

@@ -1,0 +1,1 @@
+"""What is handed on: the wheel with its list of parts, and the folder for Windows without installation."""
