@@ -238,6 +238,29 @@ class TestBugs:
         assert "PLANFORGE_DEBUG" in done.err
         assert "\x1b" not in done.err
 
+    def test_a_report_says_where_it_failed_and_nothing_of_the_plans(
+        self, city: Path, tmp_path: Path
+    ) -> None:
+        env = {**self.break_rules(city), "PLANFORGE_CACHE": str(tmp_path / "cache")}
+        done = planforge("check", "--format", "short", cwd=city, env=env)
+        (report,) = (tmp_path / "cache").glob("error-*.txt")
+        assert str(report) in done.err
+        text = report.read_text(encoding="utf-8")
+        assert "command: check\n" in text
+        assert "error: ZeroDivisionError" in text
+        assert "planforge/runs/session.py:" in text
+        assert "秘密" not in text
+        assert str(Path.home()) not in text
+        planforge("check", cwd=city, env={**env, "PLANFORGE_DEBUG": "1"})
+        assert [path.name for path in (tmp_path / "cache").glob("error-*.txt")] == [report.name]
+        assert "秘密" in report.read_text(encoding="utf-8")
+
+    def test_where_no_report_can_be_written_the_message_stands_alone(self, city: Path) -> None:
+        env = {**self.break_rules(city), "PLANFORGE_CACHE": "/dev/null/x"}
+        done = planforge("check", cwd=city, env=env)
+        assert done.code == 2
+        assert "出错的位置" not in done.err
+
     def test_a_developer_can_see_the_traceback(self, city: Path) -> None:
         env = {**self.break_rules(city), "PLANFORGE_DEBUG": "1"}
         assert "Traceback" in planforge("check", cwd=city, env=env).err

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import resource
 import time
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from planforge.document import budget
 from planforge.document.compose import compose
+from tests.workspaces import good, make, planforge
 
 LOOP = "{% set n = namespace(x='aa', l=['aa']) %}{% for i in range(40) %}"
 HOSTILE = [
@@ -140,3 +142,25 @@ class TestBounds:
         assert left._steps == budget.STEPS - 1
         left.look("a" * budget.PIECE)
         assert left._steps == budget.STEPS - 3
+
+
+def test_check_tells_what_is_wrong_with_a_template_and_build_tells_it_once(tmp_path: Path) -> None:
+    city = make(tmp_path / "ws", a=good("市甲局"))
+    template = city / "templates/papers/regulation.md.j2"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        "---\nscheme: plain\n---\n# {{ department.name }}\n{% if %}\n", encoding="utf-8"
+    )
+    done = planforge("check", "--format", "short", cwd=city)
+    assert done.code == 1
+    assert "templates/papers/regulation.md.j2:5:1: 错误 PF017" in done.out
+    assert "工作区自带 1 个文件模板（papers/regulation.md.j2）" in done.err
+    built = planforge("build", cwd=city)
+    assert built.code == 1
+    assert built.out.count("PF017") == 1
+
+
+def test_a_workspace_without_templates_names_none(tmp_path: Path) -> None:
+    done = planforge("check", cwd=make(tmp_path / "ws", a=good("市甲局")))
+    assert "文件模板" not in done.err
+    assert done.code == 0

@@ -87,7 +87,7 @@ def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
         _silence(sys.stdout)
         return READER_GONE
     except Exception as error:  # noqa: BLE001 - the one net: a bug is a message, not a traceback
-        return _bug(error, terminal)
+        return _bug(error, terminal, given)
 
 
 def _run(given: list[str], terminal: Terminal) -> int:
@@ -118,11 +118,11 @@ def _flushed(terminal: Terminal, code: int) -> int:
         _silence(sys.stdout)
         return READER_GONE
     except OSError as error:
-        return _bug(error, terminal)
+        return _bug(error, terminal, ())
     return code
 
 
-def _bug(error: Exception, terminal: Terminal) -> int:
+def _bug(error: Exception, terminal: Terminal, given: Sequence[str]) -> int:
     if os.environ.get("PLANFORGE_DEBUG"):
         import traceback
 
@@ -136,6 +136,11 @@ def _bug(error: Exception, terminal: Terminal) -> int:
     else:
         text = (str(error).splitlines() or [""])[0][:200]
         terminal.trouble(PlanforgeError("bug", kind=type(error).__name__, text=text))
+        from planforge.world.bug_report import written
+
+        path = written(error, given, os.environ)
+        if path is not None:
+            terminal.note("bug-report", path=path)
     return TROUBLE
 
 

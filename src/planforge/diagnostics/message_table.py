@@ -398,6 +398,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} has {number} entries that name no file of out: left aside",
     ),
     "interrupted": ("已中断；已经写出的文件都是完整的", "interrupted; every file written is whole"),
+    "bug-report": (
+        "出错的位置记在 {path}（不含方案内容），可以一并发给维护者",
+        "where it failed is written in {path} (nothing of the plans): please send it along",
+    ),
     "bug": (
         "程序自身出错（{kind}：{text}），写到一半的文件一个也没有；请把这条信息连同命令报告给维护者，设 PLANFORGE_DEBUG=1 再运行会显示详情",
         "the program itself failed ({kind}: {text}); no file is half written. Please report this with the command; PLANFORGE_DEBUG=1 shows the details",

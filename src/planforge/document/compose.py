@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -81,6 +81,19 @@ def compose(
     except markdown.PaperError as error:
         name, line = _writer(template, context, templates, text.split("\n")[max(0, error.line - 1)])
         return None, (_finding(templates, name, line, error.zh, str(error)),)
+
+
+def faults(templates: Mapping[str, str], names: Iterable[str]) -> tuple[Finding, ...]:
+    """What is wrong with the templates ``names`` before any paper is made of them: PF017, one each at most."""
+    environment = _compiled(tuple(sorted(templates.items())))
+    found = []
+    for name in names:
+        try:
+            environment.get_template(name)
+        except jinja2.TemplateSyntaxError as error:
+            place = error.name or name
+            found.append(_finding(templates, place, error.lineno, *_why(error)))
+    return tuple(found)
 
 
 def _check_lines(text: str) -> None:

@@ -13,6 +13,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule
 from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Texts
+from planforge.document.compose import faults
 from planforge.judging.department_names import department_findings
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
@@ -29,7 +30,7 @@ from planforge.runs.settings import Settings, read_settings, today
 from planforge.world.history import Repository
 from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
-from planforge.world.workspace import Workspace
+from planforge.world.workspace import TEMPLATES, Workspace
 
 NAMED = 5  # templates of the workspace's own that are named
 MISSING = "PF011"  # a required key is not there
@@ -111,14 +112,23 @@ def run_over(
     listing = selection.listing
     plans = settings.policy.plans
     notes += tuple(Note("ignored", {"path": path, "plans": plans}) for path in listing.ignored)
-    run = run_checks(reading, baseline, unread, notes, rules)
     own = workspace.own_templates()
     if own:
-        names = "、".join(own[:NAMED]) + ("……" if len(own) > NAMED else "")
-        notes += (Note("own-templates", {"number": len(own), "names": names}),)
+        called = "、".join(own[:NAMED]) + ("……" if len(own) > NAMED else "")
+        notes += (Note("own-templates", {"number": len(own), "names": called}),)
+        reading = _with_templates(reading, own)
+    run = run_checks(reading, baseline, unread, notes, rules)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)
+
+
+def _with_templates(reading: Reading, own: Collection[str]) -> Reading:
+    """The reading with what is wrong with the workspace's own templates, before a paper is made of them."""
+    templates = reading.workspace.templates()
+    texts = {f"{TEMPLATES}/{name}": templates[name].encode() for name in own}
+    found = faults(templates, own)
+    return replace(reading, findings=(*reading.findings, *found), data={**reading.data, **texts})
 
 
 def _baseline(
