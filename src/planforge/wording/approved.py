@@ -93,3 +93,5 @@ def _commencement(plan: m.Plan) -> Iterator[Fact]:
 def _moved(move: m.Transfer) -> Iterator[Fact]:
     for count in (*move.posts, *move.leaders):
         yield Fact(f"{count.n}名", move, "posts" if count in move.posts else "leaders")
+    if move.units:
+        yield Fact(f"{move.units}个", move, "units")
