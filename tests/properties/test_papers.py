@@ -177,7 +177,8 @@ def test_every_word_of_the_blocks_is_in_the_file(paper: Paper, seed: int) -> Non
 
 def _subject(paper: Paper, seed: int) -> OfPlan | OfChange | OfLone | OfCity:
     plan = demo.plan(seed, style=m.Style.ARTICLE)
-    plan = replace(plan, issuing=plan.issuing or m.Issuing(date=date(2026, 3, 9)))
+    issued = plan.issuing or m.Issuing(date=date(2026, 3, 9))
+    plan = replace(plan, issuing=issued, status=m.Status.IN_FORCE)  # a draft has no notice
     match paper.scope:
         case Scope.PLAN:
             return OfPlan("x", plan, POLICY)

@@ -17,6 +17,7 @@ from planforge.account.grade import Grade, grade
 from planforge.account.summary import Row, summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
+from planforge.wording import state
 from planforge.words.phrases import bare
 
 # Chinese and English headings; the first group whose test holds takes a change.
@@ -168,6 +169,7 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
     )
     return {
         "department": plan.department.name,
+        "state": state(plan) if added else "",
         "before": "上一版本",
         "after": "这一版本",
         "rows": tuple(_cells(row) for row in summary(old, new)),
@@ -191,6 +193,7 @@ def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dic
     speaker = Speaker(old, new)
     return {
         "department": new.department.name,
+        "state": state(new),
         # A version that kept its name is told from the one before it.
         "before": _called(old, "修订前", "修订前的", of=new),
         "after": _called(new, "修订后", "修订后的", of=old),

@@ -34,6 +34,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有读 {path}：方案文件直接放在 {plans}/ 下，扩展名为 .yaml",
         "{path} was not read: plan files stand right in {plans}/ and end in .yaml",
     ),
+    "unapproved": (
+        "{number} 个方案还没有批准（{names}）：公文标题后面印有草案、征求意见稿或者送审稿，没有生成印发通知",
+        "{number} plans are not approved yet ({names}): their papers say so, and no 印发通知 was made",
+    ),
     "own-templates": (
         "工作区自带 {number} 个文件模板（{names}），公文的文字以它们为准",
         "the workspace brings {number} templates of its own ({names}): papers have their words",

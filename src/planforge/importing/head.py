@@ -21,6 +21,7 @@ _OTHER_KIND = re.compile(
     "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
 )
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
+_STATE = re.compile("[（(](草案|征求意见稿|送审稿)[）)]$")
 _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
@@ -94,8 +95,11 @@ def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
     taken: set[int] = set()
     for start, end, name in titles:
         if not taken & set(range(start, end)):
+            alone = end < len(head) and _STATE.fullmatch(head[end].text.strip()) is not None
+            end += alone
             taken |= set(range(start, end))
             _department(draft, name, head[start])
+            _status(draft, head[end - 1])
     return [one for at, one in enumerate(head) if at not in taken]
 
 
@@ -118,6 +122,14 @@ def _named(text: str) -> str:
     if not found:
         return ""
     return _ABOUT.split(found["name"])[-1]
+
+
+def _status(draft: Draft, line: Line) -> None:
+    """（征求意见稿） behind the title, or on a line of its own below it."""
+    if found := _STATE.search(line.text.strip()):
+        status = next(one for one in m.Status if one.zh == found[1])
+        draft.plan["status"] = status
+        draft.saw("status", status.zh, line, "标题后面的括号")
 
 
 def _department(draft: Draft, name: str, line: Line) -> None:

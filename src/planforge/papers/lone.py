@@ -17,7 +17,7 @@ from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import department as names
-from planforge.wording import regulation_name
+from planforge.wording import regulation_name, state
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
 from planforge.words.phrases import aside, bare, ending, listed, posts
@@ -134,6 +134,7 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
     return {
         "verb": verb,
         "department": bare(plan.department.name),
+        "state": state(plan) if verb == "设立" else "",
         "basis": names.basis(plan.basis) if of.added else _source(of.policy),
         "headed": plan.notice is not None,
         "issuing": issuing(facts),

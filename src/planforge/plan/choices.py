@@ -12,6 +12,8 @@ class Style(Choice):
 
 class Status(Choice):
     DRAFT = "draft", "草案"
+    CONSULTATION = "consultation", "征求意见稿"
+    SUBMITTED = "submitted", "送审稿"
     IN_FORCE = "in_force", "施行"
     REPEALED = "repealed", "废止"
 

@@ -81,7 +81,7 @@ _ID = Field(
 SPECS: tuple[RecordSpec, ...] = (
     RecordSpec(m.Plan, "三定方案", "一个部门的职能配置、内设机构和人员编制。", (
         Field("style", "文体", Closed(m.Style), "article 条款式（第一条……），section 分段式（一、职责调整……）。"),
-        Field("status", "状态", Closed(m.Status), "draft 草案、in_force 施行、repealed 废止。"),
+        Field("status", "状态", Closed(m.Status), "draft 草案、consultation 征求意见稿、submitted 送审稿（这三种印在标题后面，不生成印发通知）、in_force 施行、repealed 废止。"),
         Field("version", "版本", _text("2026年版"), "本方案的版本名称。"),
         Field("effective_from", "施行日期", Day(), "自何日起施行，如 2026-03-09。"),
         Field("supersedes", "替代", _text("×政办发〔2019〕16号"), "本方案替代的旧文的发文字号。"),

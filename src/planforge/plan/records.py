@@ -448,7 +448,7 @@ class Plan(Located):
 
     department: Department  # the body the plan is for
     style: Style = Style.ARTICLE  # 条款式 or 分段式
-    status: Status = Status.DRAFT  # draft, in force or repealed
+    status: Status | None = None  # 草案, 征求意见稿, 送审稿, 施行, 废止; None: not said
     version: str = ""  # as the office calls it
     effective_from: date | None = None  # 施行日期
     supersedes: str = ""  # 发文字号 of the plan it replaces

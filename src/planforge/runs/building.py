@@ -29,6 +29,7 @@ from planforge.runs.session import Run
 from planforge.runs.uptodate import UpToDate, reason_key
 from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
+from planforge.wording import is_unapproved
 from planforge.words.phrases import bare
 from planforge.world import disk, libreoffice, lock
 from planforge.world.history import Repository
@@ -39,6 +40,7 @@ from planforge.world.publish import Kept, Outcome, Publisher
 T = TypeVar("T")
 
 BATCH = 50  # plans between two writings of the manifest
+_NAMED = 5  # departments that a note names
 _FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
 
@@ -124,6 +126,12 @@ def build(
     if wishes.pdf:
         libreoffice.find(run.workspace.root)  # before the papers are made, not after
     stopped = without_papers(run)
+    waiting = [
+        plan.department.name for _, plan in run.plans if plan.issuing and is_unapproved(plan)
+    ]
+    if waiting:
+        names = "、".join(waiting[:_NAMED]) + ("……" if len(waiting) > _NAMED else "")
+        watch.note("unapproved", number=len(waiting), names=names)
     with _publisher(run, watch) as publisher:
         job = _Job(run, templates, publisher, watch, wishes)
         return Built.of(_steps(job, stopped), stopped)

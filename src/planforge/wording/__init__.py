@@ -13,7 +13,7 @@ from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import acts, department, staffing, tables, units
 from planforge.wording.issuing import issuing, issuing_facts
-from planforge.words.phrases import bare, day, sentence
+from planforge.words.phrases import aside, bare, day, sentence
 
 _FUNCTION_ORDER = tuple(m.FunctionKind)  # 一般, 兜底, 职能转变, 职责分工: the order papers keep
 
@@ -72,6 +72,19 @@ def regulation_name(plan: m.Plan) -> str:
     return bare(plan.department.name) + REGULATION[plan.style]
 
 
+_UNAPPROVED = frozenset({m.Status.DRAFT, m.Status.CONSULTATION, m.Status.SUBMITTED})
+
+
+def is_unapproved(plan: m.Plan) -> bool:
+    """Whether a plan says of itself that it is not approved yet."""
+    return plan.status in _UNAPPROVED
+
+
+def state(plan: m.Plan) -> str:
+    """（征求意见稿）: what stands behind the title of each paper until it is approved; "" afterwards, and where nothing is said."""
+    return aside(plan.status.zh) if plan.status is not None and is_unapproved(plan) else ""
+
+
 def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     """What the templates of a 三定规定 are given, for either style.
 
@@ -84,6 +97,7 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     return {
         "style": str(plan.style),
         "regulation": regulation_name(plan),
+        "state": state(plan),
         "department": department.body(plan, policy),
         "basis": department.basis(plan.basis),
         "purpose": department.purpose(plan.purpose),
@@ -124,9 +138,9 @@ def interpreter(plan: m.Plan, policy: Policy) -> str:
 def notice_context(plan: m.Plan, policy: Policy) -> dict[str, object] | None:
     """What the template of 印发 is given: all of ``regulation_context`` and ``issuing``.
 
-    None where the plan says nothing of its issuing, or nobody says which office signs.
+    None where the plan says nothing of its issuing, or nobody says which office signs, or it is not approved yet.
     """
     facts = issuing_facts(plan, policy)
-    if facts is None:
+    if facts is None or is_unapproved(plan):
         return None
     return {**regulation_context(plan, policy), "issuing": issuing(facts)}

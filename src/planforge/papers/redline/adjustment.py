@@ -23,6 +23,7 @@ from planforge.papers.redline.edits import reworded
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import department as names
+from planforge.wording import state
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.phrases import bare, listed
@@ -51,6 +52,7 @@ def adjustment_context(
     facts, balances = _envelope(old, new, policy), figures.touched(old, new)
     return {
         "department": new.department.name,
+        "state": state(new),
         "called": names.called(new.department),
         "basis": names.basis(new.basis),
         "headed": new.notice is not None,

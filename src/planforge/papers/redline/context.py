@@ -13,6 +13,7 @@ from planforge.papers.redline.clauses import Clause, clauses, elided
 from planforge.papers.redline.notes import FATES, note
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
+from planforge.wording import state
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,7 @@ def table_context(
     found = clauses(before, after, alignment_of(old, new))
     return {
         "department": new.department.name,
+        "state": state(new),
         "before": old.version or "修订前",
         "after": new.version or "修订后",
         "basis": tuple(dict.fromkeys(basis.title for basis in new.basis)),
