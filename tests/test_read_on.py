@@ -12,7 +12,9 @@ from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.policy import Policy
+from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.bind.synonyms import _WORDS
+from planforge.reading.read import read_record
 from planforge.runs.mending import mend
 from planforge.runs.session import examine
 
@@ -44,6 +46,12 @@ def changed(pattern: str, into: str, text: str = TEXT) -> tuple[str, int]:
 
 
 USUAL = told(TEXT)
+
+
+def codes(text: str) -> list[str]:
+    """The codes that CHINESE does not have anyhow."""
+    usual = [code for code, _ in told(CHINESE)]
+    return [code for code, _ in told(text) if code not in usual]
 
 
 @pytest.mark.parametrize(
@@ -144,6 +152,78 @@ def test_a_text_over_two_lines_or_in_brackets_is_read_but_not_rewritten() -> Non
     ):
         assert "PF012" in [code for code, _ in told(wrong)]
         assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == wrong
+
+
+def test_a_document_in_one_text_is_its_title_and_its_number() -> None:
+    """《》 and 文号 are two facts: the marks are never swallowed into the title."""
+    wrong = CHINESE.replace(
+        "依据: [{标题: 某方案}]", "依据:\n  - 《某某市机构改革方案》（某发〔2026〕3号）"
+    )
+    assert codes(wrong) == ["PF012"]
+    made = mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode()
+    assert "  - {标题: 某某市机构改革方案, 文号: 某发〔2026〕3号}\n" in made
+    assert codes(made) == []
+
+
+def test_units_named_by_their_ids_are_a_list_without_dashes() -> None:
+    wrong = CHINESE.replace("  - 标识: u\n    名称", "  u:\n    名称")
+    assert codes(wrong) == ["PF012"]
+
+
+def test_two_ids_without_a_comma_are_both_meant() -> None:
+    wrong = CHINESE.replace(
+        "主要职责:\n", "主要职责:\n  - {标识: b, 内容: 组织全市评审工作。}\n"
+    ).replace("[a]", "[a b]")
+    assert codes(wrong) == ["PF102"]
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code"),
+    [
+        ("编制: 4\n", "编制: 4（含机动1名）\n", "PF013"),  # the number is known
+        ("编制: 4\n", "编制: 四五名\n", "PF013"),
+        ("编制: 4\n", "编制: {行政编制: 4}\n", "PF012"),
+        ("领导职数: {正职: 1, 副职: 1}", "领导职数: 2", "PF012"),
+        ("核定: 4", "核定: 1,047", "PF010"),
+        ("    职责:\n", "    职务:\n", "PF010"),
+        ("编制: [{种类: 行政编制, 核定: 4}]", "编制: 行政编制4名", "PF012"),
+    ],
+)
+def test_nothing_is_concluded_from_what_could_not_be_read(
+    right: str, wrong: str, code: str
+) -> None:
+    assert right in CHINESE
+    assert set(codes(CHINESE.replace(right, wrong, 1))) == {code}
+
+
+def test_what_is_wrong_elsewhere_is_told_all_the_same() -> None:
+    wrong = CHINESE.replace("编制: 4\n", "编制: 四五名\n").replace("负责规划起草。", "负责规划起草")
+    assert codes(wrong) == ["PF013", "PF147"]
+
+
+@pytest.mark.parametrize("text", ["指导 #水资源保护和河湖治理工作。", "指导、监督 #水资源保护。"])
+def test_a_sentence_cut_by_a_hash_is_told_and_not_closed(text: str) -> None:
+    wrong = CHINESE.replace(
+        "  - {标识: a, 内容: 拟订全市规划并组织实施。}", f"  - 标识: a\n    内容: {text}"
+    )
+    assert codes(wrong) == ["PF024"]
+    made = mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode()
+    assert text in made
+
+
+@pytest.mark.parametrize("remark", ["规划科  # 原发展计划科。", "规划科 #原发展计划科"])
+def test_a_remark_is_a_remark(remark: str) -> None:
+    assert told(CHINESE.replace("名称: 规划科", f"名称: {remark}")) == told(CHINESE)
+
+
+def test_settings_are_not_guessed() -> None:
+    """plase is as near to plans as to place: neither is taken."""
+    policy, findings = read_record(
+        Policy, "planforge.yaml", "plase: 某某市\n".encode(), POLICY_SPECS
+    )
+    assert [one.code for one in findings] == ["PF010"]
+    assert policy is not None
+    assert (policy.plans, policy.place) == ("plans", "")
 
 
 def test_every_other_word_stands_for_a_key_and_is_none() -> None:

@@ -34,7 +34,11 @@ def _number(word: str) -> int:
         return 0
 
 
-def function_meant(word: str, plan: m.Plan) -> str:
-    """The id of the function that a reference names, however it is written; "" where nothing is like it."""
+def functions_meant(word: str, plan: m.Plan) -> tuple[str, ...]:
+    """The ids of the functions that a reference names, however it is written; two where a comma is missing between them."""
     ids = {function.id for function in plan.functions} - {""}
-    return word if word in ids else function_said(word, plan) or nearest(word, ids)
+    parts = word.split()
+    if len(parts) > 1 and ids.issuperset(parts):
+        return tuple(parts)
+    found = word if word in ids else function_said(word, plan) or nearest(word, ids)
+    return (found,) if found else ()

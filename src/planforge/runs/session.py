@@ -21,6 +21,7 @@ from planforge.judging.scopes_since import NO_BASELINE, Baseline, SinceCity
 from planforge.plan.paths import SETTINGS, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import City, Plan
+from planforge.reading.bind.faults import LOST
 from planforge.reading.lists.attaching import Lists
 from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
@@ -33,6 +34,12 @@ from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import TEMPLATES, Workspace
 
 NAMED = 5  # templates of the workspace's own that are named
+# Rules that conclude from the absence of something: a sum, a link, a post, a duty.
+FROM_ABSENCE = frozenset(
+    "PF110 PF111 PF116 PF118 PF134 PF202 PF204 PF208 PF209 PF211 PF220 PF224 PF225".split()
+)
+CUT = "PF024"  # a remark that was meant as words
+UNKNOWN_FUNCTION, UNKNOWN_UNIT = "PF102", "PF103"
 MISSING = "PF011"  # a required key is not there
 
 
@@ -163,10 +170,24 @@ def examine(
     if lists is not None:
         plan, found = lists.attach(plan)
         findings += found
-    # What a rule says of a thing whose name is missing follows from that.
-    unnamed = {finding.span for finding in findings if finding.code == MISSING}
     judged = check(rules, OnePlan(slug_of(file), plan, policy))
-    return plan, (*findings, *(found for found in judged if found.span not in unnamed))
+    return plan, (*findings, *_not_of(plan, judged, findings))
+
+
+def _not_of(plan: Plan, judged: Iterable[Finding], read: Collection[Finding]) -> Iterator[Finding]:
+    """What rules found but for what follows from how the plan was read: said of a thing whose name is missing, of a text that a
+    ``#`` cut short, or concluded from something not being there that could not be read."""
+    cut = {finding.span.start for finding in read if finding.code == CUT}
+    unnamed = {finding.span for finding in read if finding.code == MISSING}
+    lost = any(finding.args.get(LOST) for finding in read)
+    held = FROM_ABSENCE if lost else frozenset()
+    held |= {UNKNOWN_FUNCTION} if lost and not plan.functions else set()
+    held |= {UNKNOWN_UNIT} if lost and not plan.units else set()
+    return (
+        one
+        for one in judged
+        if one.span not in unnamed and one.code not in held and one.span.end not in cut
+    )
 
 
 def read_selection(

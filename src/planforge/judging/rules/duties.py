@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
-from planforge.judging.function_names import function_meant
+from planforge.judging.function_names import functions_meant
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.judging.scopes import ALIKE_PERCENT, ALIKE_SHORTEST, clip, is_formula, other_places
@@ -154,7 +154,8 @@ def function_not_served(scope: OnePlan) -> Iterator[Finding]:
     named = {name for _, duty in scope.duties for name in duty.serves}
     if scope.duties and not named:
         return  # PF134
-    served = {function_meant(name, scope.plan) for name in named}  # a mistyped id is told by PF102
+    # A mistyped id is told by PF102.
+    served = {id_ for name in named for id_ in functions_meant(name, scope.plan)}
     for function in scope.plan.functions:
         ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
         if ordinary and function.id and function.id not in served:

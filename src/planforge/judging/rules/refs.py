@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.function_names import function_said
+from planforge.judging.function_names import function_said, functions_meant
 from planforge.judging.judge import OnePlan, near_args
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip, fix_args, is_listed
@@ -142,6 +142,8 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
             near = near_args(meant or name, scope.function_ids)
+            if len(functions_meant(name, scope.plan)) > 1:
+                near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
             yield found(span, subject, id=clip(name), edits=edits, **near, **fix_args(edits))

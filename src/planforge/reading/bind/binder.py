@@ -5,6 +5,7 @@ A broken record is dropped with its findings and the rest is still bound, so tha
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -28,7 +29,7 @@ from planforge.plan.kinds import (
     Whole,
     Words,
 )
-from planforge.plan.records import Department, Located, Origin, PoolCount, UnitLeaders
+from planforge.plan.records import Basis, Department, Located, Origin, Plan, PoolCount, UnitLeaders
 from planforge.reading.bind.faults import Faults
 from planforge.reading.bind.ids import IDENTIFIER, Ids
 from planforge.reading.bind.table import Table, choices_of, table_of
@@ -48,6 +49,7 @@ from planforge.reading.yaml.tree import bounds
 __all__ = ["bind"]
 
 T = TypeVar("T", bound=Located)
+_TITLED = re.compile("《(.+)》(?:[（(](.+?号)[)）])?")
 _NO_ITEMS: Mapping[str, array[int]] = {}
 _COUNT = Whole()
 
@@ -82,6 +84,9 @@ class _Binder:
         self.faults = Faults(file)
         self.ids = Ids(root)
         self.zh = _in_chinese(root)
+        self.reads_on = (
+            Plan in specs
+        )  # what planforge.yaml says of folders and rules is not guessed
 
     def record(self, of: type[T], node: Node) -> T | _Missing:
         """One mapping as one record."""
@@ -162,7 +167,7 @@ class _Binder:
         """What stands under a mistyped key, as the key that is meant: told as wrong, and nothing that follows from it is
         (decision 0056). Not where its value would not do."""
         entry = table.entries.get(near)
-        if entry is None or entry[2] in given:
+        if entry is None or entry[2] in given or not self.reads_on:
             return
         field, slot, attribute = entry
         told = len(self.faults.found)
@@ -221,12 +226,30 @@ class _Binder:
             self.faults.not_a_list(node, field)
             if not (isinstance(of, Record) and isinstance(node, MappingNode)):
                 return _NONE
-            nodes = [node]  # one item without its dash: told, and read all the same
+            nodes = self._items_of(node, of)  # told, and read all the same
         if isinstance(of, Record):
             block = isinstance(node, SequenceNode) and not node.flow_style
             records = [self._item(field, of, item, block=block) for item in nodes]
             return tuple(value for value in records if value is not _NONE)
         return self._words(field, of, nodes, items)
+
+    def _items_of(self, node: MappingNode, of: Record) -> list[Node]:
+        """One item without its dash; or items that are named by their ids instead (``office: {name: 办公室}``)."""
+        table = table_of(self.specs[of.of])
+        named = [
+            (key, value)
+            for key, value in node.value
+            if isinstance(value, MappingNode) and getattr(key, "value", None) not in table.entries
+        ]
+        if not table.id_slot or len(named) != len(node.value):
+            return [node]
+        items: list[Node] = []
+        for key, value in named:
+            name = ScalarNode("tag:yaml.org,2002:str", "id", key.start_mark, key.start_mark)
+            items.append(
+                MappingNode(value.tag, [(name, key), *value.value], key.start_mark, value.end_mark)
+            )
+        return items
 
     def _item(self, field: Field, kind: Record, node: Node, *, block: bool) -> Any:
         if _is_blank(node):
@@ -239,6 +262,8 @@ class _Binder:
     def _said_plainly(self, kind: Record, node: ScalarNode, *, block: bool) -> Any:
         """``- 负责……。`` for ``- 内容: 负责……。``: told, and read as what it says."""
         table = table_of(self.specs[kind.of])
+        if kind.of is Basis and (title := _TITLED.fullmatch(node.value.strip())):
+            return self._titled(node, title[1], title[2] or "")
         words = next((field for field in table.spec.fields if field.attribute in table.alone), None)
         if words is None:
             return self.record(kind.of, node)
@@ -252,6 +277,16 @@ class _Binder:
         # Its id is written once it is a record.
         self.faults.found[told:] = [f for f in self.faults.found[told:] if f.code != "PF015"]
         return found
+
+    def _titled(self, node: ScalarNode, title: str, number: str) -> Any:
+        """《……》（某发〔2026〕3号） as a document: title and number are two facts."""
+        keys = ("标题", "文号") if self.zh else ("title", "doc_no")
+        parts = [f"{keys[0]}: {title}", *([f"{keys[1]}: {number}"] if number else [])]
+        plain = not set("{}[],#&*!|>'\"%@`:").intersection(title + number)
+        self.faults.titled(node, "{" + ", ".join(parts) + "}", safe=plain)
+        offsets = table_of(self.specs[Basis]).blank[:]
+        offsets[0], offsets[1] = bounds(node)
+        return Basis(title, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
 
     def _leaders(self, node: Node) -> Any:
         """领导职数 of a unit; 1正1副 is told, and read as what it says."""
@@ -309,7 +344,7 @@ class _Binder:
     def _scalar(self, field: Field, kind: Kind, node: Node) -> Any:
         """One value as its kind wants it; where it is wrong but plain, what it plainly means."""
         if not isinstance(node, ScalarNode):
-            self.faults.not_a_text(node, field)
+            self.faults.not_one_value(node, field)
             return _NONE
         text = self._text(node)
         if isinstance(kind, Identifier):

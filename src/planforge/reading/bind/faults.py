@@ -11,7 +11,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from planforge.diagnostics.finding import Edit, Finding, Related
 from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
-from planforge.plan.kinds import Field, RecordSpec
+from planforge.plan.kinds import Field, RecordSpec, Whole, Words
 from planforge.plan.records import Located
 from planforge.reading.bind.synonyms import meant
 from planforge.reading.bind.table import Table
@@ -22,6 +22,7 @@ from planforge.words.traditional import simplified
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LONGEST_SNIPPET = 24
+LOST = "lost"  # in a finding's args: "1" where the plan was read without what stands there
 _LONGEST_KEY = 40  # letters of a key that is looked up
 _LOOKUPS = 50  # near words are looked up for so many unknown keys of a file: each costs 1 ms
 
@@ -75,6 +76,7 @@ class Faults:
             "record_en": english(table.spec.of),
             "known": "、".join(known),
             **_near(name, near, table, specs),
+            LOST: "" if near else "1",
         }
         self.add("PF010", self.span(key), args)
         return near
@@ -90,10 +92,10 @@ class Faults:
         return meant(plain, table.spec.of) or nearest(plain, table.entries)
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
-        self.add("PF011", self.span(node), _named(field, table.spec))
+        self.add("PF011", self.span(node), _named(field, table.spec) | _lost(field))
 
     def empty_value(self, key: Node, field: Field, table: Table) -> None:
-        self.add("PF011", self.span(key), _named(field, table.spec))
+        self.add("PF011", self.span(key), _named(field, table.spec) | _lost(field))
 
     def twice(self, key: Node, first: Node, field: Field) -> None:
         both = f"{first.value}”和“{key.value}" if first.value != key.value else str(key.value)
@@ -110,14 +112,23 @@ class Faults:
     def wrong_type(self, node: Node, zh: str, want_zh: str, want_en: str) -> None:
         self._type(node, (zh, zh), (want_zh, want_en), node)
 
-    def not_a_text(self, node: Node, field: Field) -> None:
+    def not_one_value(self, node: Node, field: Field) -> None:
+        want = ("一个数", "one number") if isinstance(field.kind, Whole) else ("文字", "text")
         fix = ("", "")
-        if isinstance(node, MappingNode):
+        if isinstance(node, MappingNode) and not isinstance(field.kind, Whole):
             fix = (
                 "文字里有半角冒号加空格时，整个值加半角引号，或改用全角冒号",
                 "quote the whole text if it has a colon and a blank, or use a full-width colon",
             )
-        self._type(node, (field.zh, field.key), ("文字", "text"), node, fix)
+        self._type(node, (field.zh, field.key), want, node, fix)
+
+    def titled(self, node: Node, want: str, *, safe: bool) -> None:
+        edits = (Edit(self.span(node), want),) if safe else ()
+        zh, en = mending(edits)
+        self._type(
+            node, ("依据", "a basis"), ("标题和文号", "title and doc_no"), node,
+            (f"写成 {want}{zh}", f"write {want}{en}"), edits,
+        )  # fmt: skip
 
     def not_a_list(self, node: Node, field: Field) -> None:
         fix = ("每项前面写“- ”，另起一行", "start each item with '- ' on a line of its own")
@@ -171,6 +182,7 @@ class Faults:
             "found_en": is_en,
             "fix_zh": fix[0] or f"写成{want[0]}",
             "fix_en": fix[1] or f"write {want[1]}",
+            LOST: "" if edits else "1",
         }
         self.add("PF012", self.span(node), args, edits=edits)
 
@@ -186,6 +198,7 @@ class Faults:
             "en": bad.en,
             "fix_zh": f"写成 {bad.want}{mend_zh}" if bad.want else "改成实际的值",
             "fix_en": f"write {bad.want}{mend_en}" if bad.want else "write the real value",
+            LOST: "1" if bad.guess is None else "",
         }
         self.add("PF013", self.span(node), args, edits=edits)
 
@@ -200,6 +213,11 @@ class Faults:
         span = Span(self.file, start, max(bounds(first)[1], start))
         args = {"id": made, "en": english(of)}
         self.add("PF015", span, args, edits=tuple(edits))
+
+
+def _lost(field: Field) -> dict[str, str]:
+    """Whether more than a word is not there: a list, a record."""
+    return {LOST: "" if isinstance(field.kind, Words) else "1"}
 
 
 def _near(

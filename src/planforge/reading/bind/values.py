@@ -33,9 +33,16 @@ class Bad:
 
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _UNIT = re.compile(r"([0-9]+) *(?:名|个|人|位|处|家|项)")
+_NOTED = re.compile(r"([0-9]{1,6}) *(?:名|个|人)?[(＃#].*")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _CHINESE_DAY = re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日")
-_ANY_DAY = re.compile(r"([0-9]{4}) *[-./年] *([0-9]{1,2}) *[-./月] *([0-9]{1,2}) *日?")
+_ANY_DAY = re.compile(r"([0-9]{4}) *[-./年] *([0-9]{1,2}) *[-./月] *([0-9]{1,2}) *[日号]?")
+_EIGHT = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
+_NO_DAY = re.compile(r"[0-9]{4} *[-./年] *[0-9]{1,2} *月?")
+_SPOKEN_DAY = re.compile(
+    "([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_ZEROS = str.maketrans("○零", "〇〇")
 _COUNTS = "零一二三四五六七八九"
 _TRUE, _FALSE = ("true", "是"), ("false", "否")
 _LIKE_FLAG = {
@@ -88,6 +95,13 @@ def _not_whole(text: str) -> Bad:
         )
     if half != text and _WHOLE.fullmatch(half):
         return Bad("要用半角数字", "write half-width digits", half, int(half))
+    noted = _NOTED.fullmatch(half)
+    if noted:
+        return Bad(
+            "只写一个数，说明另写在“其中”（included）或者注释里",
+            "is one number: write the rest under included, or as a remark",
+            guess=int(noted[1]),
+        )
     spoken = _spoken(half.rstrip("名个人位"))
     if spoken is not None:
         return Bad("要写阿拉伯数字", "write it in digits", str(spoken), spoken)
@@ -144,9 +158,12 @@ def flag(text: str) -> bool | Bad:
 def day(text: str) -> date | Bad:
     """2026-03-09 or 2026年3月9日, and the day must exist."""
     exact = _ISO.fullmatch(text) or _CHINESE_DAY.fullmatch(text)
-    loose = exact or _ANY_DAY.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    plain = _figures(unicodedata.normalize("NFKC", text).strip())
+    loose = exact or _ANY_DAY.fullmatch(plain) or _EIGHT.fullmatch(plain)
     if not loose:
-        return Bad("不是日期", "is not a date", "2026-03-09")
+        if _NO_DAY.fullmatch(plain):
+            return Bad("没有写是哪一日", "does not say which day")
+        return Bad("不是年、月、日齐全的日期", "is not a date of year, month and day")
     year, month, number = map(int, loose.groups())
     try:
         found = date(year, month, number)
@@ -155,6 +172,16 @@ def day(text: str) -> date | Bad:
     if exact:
         return found
     return Bad("日期的写法不对", "is not how a date is written", found.isoformat(), found)
+
+
+def _figures(text: str) -> str:
+    """二〇二六年四月二十日 with its numbers in figures; anything else as it is."""
+    found = _SPOKEN_DAY.fullmatch(text)
+    if found is None:
+        return text
+    year = "".join(str("〇一二三四五六七八九".index(char)) for char in found[1].translate(_ZEROS))
+    month, number = _spoken(found[2]), _spoken(found[3])
+    return text if month is None or number is None else f"{year}年{month}月{number}日"
 
 
 def closed(text: str, choices: Mapping[str, Choice], kind: Closed) -> Choice | Bad:

@@ -296,11 +296,13 @@ def _swallowed(file: str, work: Patched, root: Node) -> Iterator[Finding]:
 
 
 def _cuts_text(text: str, match: re.Match[str]) -> bool:
-    """Whether the words before the ``#`` are Chinese and go on, or leave a bracket open."""
+    """Whether the words before the ``#`` are Chinese and go on, leave a bracket open, or a sentence that ends behind it."""
     line = text[line_start(text, match.start()) : match.start()]
     value = line.rpartition(": ")[2]
     if any(value.count(a) > value.count(b) for a, b in ("《》", "（）", "“”", "〈〉")):
         return any(mark in match[1] for mark in "》）”〉")
+    if not value.isascii() and value[-1:] != "。" and match[1].rstrip().endswith("。"):
+        return True
     return not value[-1:].isascii() and _SHORT_LABEL.fullmatch(match[1]) is not None
 
 
