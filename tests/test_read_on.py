@@ -234,3 +234,47 @@ def test_every_other_word_stands_for_a_key_and_is_none() -> None:
             assert not keys.intersection(others.split())
         listed = [other for others in words.values() for other in others.split()]
         assert len(listed) == len(set(listed)), of
+
+
+SUM = "内设机构:\n  - 标识: p\n    名称: 机关党委\n    性质: 党群\n    编号: 否\n    计数: 否\n    职责: [{标识: pd, 内容: 负责机关党群工作。}]\n"
+
+
+@pytest.mark.parametrize(("authorised", "said"), [(4, False), (6, True), (10, True)])
+def test_a_sum_that_does_not_come_out_names_the_unit_without_posts(
+    authorised: int, said: bool
+) -> None:
+    text = CHINESE.replace("核定: 4", f"核定: {authorised}").replace("内设机构:\n", SUM)
+    assert ("PF224" in codes(text)) is said
+    assert "PF202" not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["填写职责。", "（待补充）。", "负责××××工作。", "负责____工作。", "待定"]
+)
+def test_what_is_left_to_be_filled_in(text: str) -> None:
+    assert "PF168" in codes(CHINESE.replace("负责规划起草。", text))
+
+
+@pytest.mark.parametrize("text", ["待遇核定。", "负责A×B类事项。", "负责××工作。"])
+def test_what_is_no_blank(text: str) -> None:
+    assert "PF168" not in codes(CHINESE.replace("负责规划起草。", text))
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("名称: 规划科", "名称: （一）规划科"),
+        ("标题: 某方案", "标题: 1.某方案"),
+        ("内容: 负责规划起草。", "内容: （1）负责规划起草。"),
+        ("人员编制:", "其他事项: [（一）本局负责。]\n人员编制:"),
+    ],
+)
+def test_a_number_that_is_printed_twice(right: str, wrong: str) -> None:
+    text = CHINESE.replace(right, wrong, 1)
+    assert "PF169" in codes(text)
+    made = mend("plans/a.yaml", text.encode(), Policy(), DAY).data.decode()
+    assert "PF169" not in codes(made)
+
+
+def test_a_name_that_begins_with_a_number_is_no_numbered_one() -> None:
+    assert "PF169" not in codes(CHINESE.replace("名称: 规划科", "名称: 110指挥科"))

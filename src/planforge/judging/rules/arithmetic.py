@@ -87,11 +87,20 @@ def _posts_fit(plan: m.Plan, units: int, leaders: int) -> bool:
     if units > sum(pool.authorised for pool in pools):
         return False
     complete = all(unit.posts is not None for unit in plan.units)
+    return not complete or not comparable(plan) or comes_out(plan, units, leaders)
+
+
+def comparable(plan: m.Plan) -> bool:
+    """Whether the units' posts are all of one pool, with nothing set apart."""
     fenced = any(pool.ring_fenced for pool in plan.staffing.pools)
-    if not complete or fenced or len(pools) != 1:
-        return True
-    gap = pools[0].authorised - units
-    reachable = _reachable(pools[0].included)
+    return not fenced and len(main_pools(plan)) == 1
+
+
+def comes_out(plan: m.Plan, units: int, leaders: int) -> bool:
+    """Whether the units' posts, with or without the leaders', are the pool's but for some of what it includes."""
+    pool = main_pools(plan)[0]
+    gap = pool.authorised - units
+    reachable = _reachable(pool.included)
     return gap in reachable or gap - leaders in reachable
 
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan
+from planforge.judging.rules.arithmetic import comes_out, comparable
 from planforge.judging.rules.decorator import INFO, WARNING, found, rule
+from planforge.judging.rules.staffing import leader_posts
 from planforge.plan import records as m
 from planforge.plan.fields import RANKS
 from planforge.words.phrases import bare, rank_level
@@ -140,7 +142,8 @@ def posts_not_checked(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    各机构都写了编制，才能与核定数核对。只差几个没有写时，合计对不对没有核对过。
+    各机构都写了编制，才能与核定数核对。只差几个没有写时，合计对不对没有核对过。机关党委等机构常常不写编制：
+    别的机构与部门领导的编制正好等于核定数的不报，差着数、又说不出差的是不是它的，才报。
 
     ## 错误示例
 
@@ -158,7 +161,8 @@ def posts_not_checked(scope: OnePlan) -> Iterator[Finding]:
       - {id: planning, name: 规划科, posts: 7, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}  # ok
     ```
     """
-    yield from _unchecked(scope, "posts")
+    told = list(_unchecked(scope, "posts"))
+    yield from told or _not_coming_out(scope)
 
 
 @rule(
@@ -212,6 +216,20 @@ def _unchecked(scope: OnePlan, field: str) -> Iterator[Finding]:
     if silent and any(getattr(unit, field) is not None for unit in units):
         names = "、".join(bare(unit.name) for unit in silent)
         yield found(silent[0].at("name"), silent[0].id, names=names)
+
+
+def _not_coming_out(scope: OnePlan) -> Iterator[Finding]:
+    """The units that papers leave without posts, where the others' do not make up the pool: the difference may be theirs."""
+    plan = scope.plan
+    units = [unit for unit in plan.units if not unit.by_rule]
+    silent = [unit for unit in units if unit.posts is None and not unit.children]
+    posts = sum(unit.posts or 0 for unit in plan.units)
+    if not silent or not posts or not comparable(plan):
+        return
+    if not comes_out(plan, posts, leader_posts(plan)):
+        yield found(
+            silent[0].at("name"), silent[0].id, names="、".join(bare(u.name) for u in silent)
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
-from planforge.judging.scopes import clip, edits_of, fix_args, is_formula
+from planforge.judging.scopes import Passage, clip, edits_of, fix_args, is_formula
 from planforge.plan import records as m
 
-_FILL_IN = re.compile("^填写")
+_FILL_IN = re.compile("^填写|^[（(]?待(?:补充|填写|定|核)[）)]?。?$|[×Xx*＊]{3,}|[_＿]{3,}")
 _NUMBER = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|[.](?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳])[\s\u3000]*"
 )
@@ -35,6 +35,7 @@ def placeholder_left(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     `planforge new` 写出的方案里，“填写第一项主要职责”一类的文字是提示。没有换掉就生成，印出来的就是提示。
+    自己留的“（待补充）”“×××”“____”也一样。
 
     ## 错误示例
 
@@ -53,6 +54,15 @@ def placeholder_left(scope: OnePlan) -> Iterator[Finding]:
     for passage in scope.passages:
         if _FILL_IN.search(passage.text):
             yield found(passage.span(), passage.subject, text=clip(passage.text))
+
+
+_NUMBERED = ("duty", "function", "point")
+
+
+def _is_of_a_list(passage: Passage) -> bool:
+    """A unit, a document, an affiliated body, one of 其他事项: numbered when it is printed."""
+    named = isinstance(passage.record, m.Unit | m.Affiliated | m.Basis)
+    return (named and passage.field in ("name", "title")) or passage.field == "other"
 
 
 @rule(
@@ -90,7 +100,7 @@ def pasted_number(scope: OnePlan) -> Iterator[Finding]:
     """
     for passage in scope.passages:
         number = _NUMBER.match(passage.text)
-        if number is None or passage.kind not in ("duty", "function", "point"):
+        if number is None or not (passage.kind in _NUMBERED or _is_of_a_list(passage)):
             continue
         edits = edits_of(passage, [(0, number.end(), "")])
         yield found(
