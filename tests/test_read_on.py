@@ -278,3 +278,27 @@ def test_a_number_that_is_printed_twice(right: str, wrong: str) -> None:
 
 def test_a_name_that_begins_with_a_number_is_no_numbered_one() -> None:
     assert "PF169" not in codes(CHINESE.replace("名称: 规划科", "名称: 110指挥科"))
+
+
+@pytest.mark.parametrize("text", ["拟订全市规划,并组织实施。", "拟订全市规划, 并组织实施。"])
+def test_a_comma_that_cut_a_text_is_one_finding(text: str) -> None:
+    wrong = CHINESE.replace("拟订全市规划并组织实施。", text)
+    assert codes(wrong) == ["PF010"]
+    _, findings = examine("plans/a.yaml", wrong.encode(), Policy())
+    (finding,) = (one for one in findings if one.code == "PF010")
+    assert "半角逗号" in finding.args["near_zh"]
+    assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == wrong
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [
+        ("第12号", True),
+        ("某市人民政府令第12号", True),
+        ("第十二号", False),
+        ("某市人民政府令", False),
+    ],
+)
+def test_an_order_has_its_number_and_one_finding_where_not(number: str, fits: bool) -> None:
+    order = f"印发: {{公文形式: 命令, 发文字号: {number}, 印发机关: 某市人民政府, 成文日期: 2026-03-20}}\n"
+    assert codes(order + CHINESE) == ([] if fits else ["PF172"])

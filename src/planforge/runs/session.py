@@ -21,7 +21,7 @@ from planforge.judging.scopes_since import NO_BASELINE, Baseline, SinceCity
 from planforge.plan.paths import SETTINGS, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import City, Plan
-from planforge.reading.bind.faults import LOST
+from planforge.reading.bind.faults import CUT, LOST
 from planforge.reading.lists.attaching import Lists
 from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
@@ -38,7 +38,7 @@ NAMED = 5  # templates of the workspace's own that are named
 FROM_ABSENCE = frozenset(
     "PF110 PF111 PF116 PF118 PF134 PF202 PF204 PF208 PF209 PF211 PF220 PF224 PF225".split()
 )
-CUT = "PF024"  # a remark that was meant as words
+SWALLOWED = "PF024"  # a remark that was meant as words
 UNKNOWN_FUNCTION, UNKNOWN_UNIT = "PF102", "PF103"
 MISSING = "PF011"  # a required key is not there
 
@@ -176,8 +176,9 @@ def examine(
 
 def _not_of(plan: Plan, judged: Iterable[Finding], read: Collection[Finding]) -> Iterator[Finding]:
     """What rules found but for what follows from how the plan was read: said of a thing whose name is missing, of a text that a
-    ``#`` cut short, or concluded from something not being there that could not be read."""
-    cut = {finding.span.start for finding in read if finding.code == CUT}
+    ``#`` or a comma cut short, or concluded from something not being there that could not be read."""
+    cut = {finding.span.start for finding in read if finding.code == SWALLOWED}
+    cut |= {int(finding.args[CUT]) for finding in read if CUT in finding.args}
     unnamed = {finding.span for finding in read if finding.code == MISSING}
     lost = any(finding.args.get(LOST) for finding in read)
     held = FROM_ABSENCE if lost else frozenset()

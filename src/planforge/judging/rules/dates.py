@@ -137,7 +137,7 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    命令（令）的令号写“第×号”，不用发文字号。
+    命令（令）的令号写“第×号”，数字用阿拉伯数字。
 
     ## 错误示例
 
@@ -153,7 +153,8 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
     """
     for facts in m.heads(scope.plan):
         is_order = facts.form is m.IssuingForm.ORDER or facts.doc_no.endswith("令")
-        if is_order and facts.doc_no and not re.search(r"\d+\s*号", facts.doc_no):
+        numbered = re.search(r"[1-9]\d*\s*号", facts.doc_no)
+        if is_order and facts.doc_no and not numbered:
             yield found(facts.at("doc_no"), text=facts.doc_no)
 
 

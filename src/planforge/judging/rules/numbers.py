@@ -14,7 +14,6 @@ from planforge.plan import records as m
 
 # 令 and 公告 carry 第N号 by right; a draft may leave the number open.
 _DOC_NO = re.compile(r"[^\s\d〔〕]+〔\d{4}〕(?:[1-9]\d*|[×xX*＊＿_]*)号")
-_ORDER_NO = re.compile(r"第[1-9]\d*号")
 _WITH_DI = re.compile(r"令|公告|通告|主席团")
 _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s*第?\s*0*([1-9]\d*)\s*号")
 
@@ -35,8 +34,8 @@ def _doc_numbers(plan: m.Plan) -> Iterator[tuple[m.Located, str, str, str]]:
 
 
 def _is_order(issuing: m.Issuing) -> bool:
-    """A 令 carries 第N号 (GB/T 9704-2012, 10.2)."""
-    return issuing.form is m.IssuingForm.ORDER and bool(_ORDER_NO.fullmatch(issuing.doc_no))
+    """A 令 carries 第N号 (GB/T 9704-2012, 10.2): PF172 looks at it."""
+    return issuing.form is m.IssuingForm.ORDER and "第" in issuing.doc_no
 
 
 def _right_number(match: re.Match[str]) -> str:

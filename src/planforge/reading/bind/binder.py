@@ -119,11 +119,16 @@ class _Binder:
         given: dict[str, Node] = {}
         strange: dict[str, tuple[Node, Node, str]] = {}
         unset: set[str] = set()
+        before: Node | None = None
         for key, value in node.value:
             entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
             if entry is None:
-                self._strange(key, value, table, strange)
+                if before is not None and node.flow_style and _goes_on(key, value):
+                    self.faults.cut_by_comma(key, before, table)
+                else:
+                    self._strange(key, value, table, strange)
                 continue
+            before = value
             field, slot, attribute = entry
             first = given.setdefault(attribute, key)
             if first is not key:
@@ -395,6 +400,18 @@ def _in_chinese(root: Node) -> bool:
     """Whether a file is written with Chinese keys."""
     keys = [key.value for key, _ in root.value] if isinstance(root, MappingNode) else []
     return any(isinstance(key, str) and not key.isascii() for key in keys[:1])
+
+
+def _goes_on(key: Node, value: Node) -> bool:
+    """Whether a key without a value in {…} is the rest of a text that a half-width comma cut: Chinese words that are no key."""
+    blank = isinstance(value, ScalarNode) and not value.value and not value.style
+    words = key.value if isinstance(key, ScalarNode) and not key.style else ""
+    return (
+        blank
+        and len(words) > 1
+        and not words.isascii()
+        and key.start_mark.line == key.end_mark.line
+    )
 
 
 def _says_nothing(node: Node) -> bool:

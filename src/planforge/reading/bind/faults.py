@@ -22,6 +22,7 @@ from planforge.words.traditional import simplified
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]")
 _LONGEST_SNIPPET = 24
+CUT = "cut"  # in a finding's args: where a text ends that goes on behind it
 LOST = "lost"  # in a finding's args: "1" where the plan was read without what stands there
 _LONGEST_KEY = 40  # letters of a key that is looked up
 _LOOKUPS = 50  # near words are looked up for so many unknown keys of a file: each costs 1 ms
@@ -80,6 +81,20 @@ class Faults:
         }
         self.add("PF010", self.span(key), args)
         return near
+
+    def cut_by_comma(self, key: Node, before: Node, table: Table) -> None:
+        """Words behind a half-width comma in {…}: what stands before the comma is only half a text."""
+        args = {
+            "key": snippet(key.value),
+            "record": table.spec.zh,
+            "record_en": english(table.spec.of),
+            "known": "、".join(field.zh for field in table.spec.fields),
+            "near_zh": "这像是前面一段文字的后半句，被半角逗号断开了：把逗号改成全角“，”。",
+            "near_en": 'this looks like the rest of the text before it, cut by a half-width comma: write "，". ',
+            LOST: "1",
+            CUT: str(bounds(before)[1]),
+        }
+        self.add("PF010", self.span(key), args)
 
     def _meant(self, name: str, table: Table) -> str:
         """The known key like ``name``, or that it is another word for."""
