@@ -93,6 +93,26 @@ def _twin(
     return None
 
 
+def misnamed_end(entry: Entry, plans: Sequence[Named]) -> m.Transfer | None:
+    """What the counterpart's plan writes of the same work, the other way, of a department that nobody here is called: the other
+    end, with its name mistyped."""
+    names = by_name(plans)
+    there = dict(plans)[entry.partner].transfers
+    return next(
+        (
+            other
+            for other in there
+            if other.direction.arrives is not entry.transfer.direction.arrives
+            and other.counterpart not in names
+            and (
+                (other.id and other.id == entry.transfer.id)
+                or likeness(other.text, entry.transfer.text) >= SAME
+            )
+        ),
+        None,
+    )
+
+
 def figures(transfer: m.Transfer) -> dict[str, int]:
     """What goes along: kind of posts, rank of leaders, 内设机构 → number; nothing that is 0."""
     counts = (*transfer.posts, *transfer.leaders, m.PoolCount("内设机构", transfer.units))

@@ -51,7 +51,8 @@ def rule(
     def made(function: Callable[[S], Iterable[Finding]]) -> Rule:
         def stamped(value: Any) -> Iterator[Finding]:
             for finding in function(value):
-                yield replace(finding, code=code)
+                # One rule may find what another one says: the other end of a transfer, mistyped.
+                yield finding if finding.code else replace(finding, code=code)
 
         page = cleandoc(function.__doc__ or "")
         return Rule(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import SinceCity, WholeCity
-from planforge.judging.measures.handover import SAME, figures
+from planforge.judging.measures.handover import SAME, entries, figures, misnamed_end
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
@@ -63,6 +63,9 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     """
     for entry in scope.ends:
         if entry.partner and entry.other is None and entry.twin is None:  # of twins PF511 tells
+            if misnamed := misnamed_end(entry, scope.city.plans):
+                yield _nowhere(misnamed, there=entry.department)
+                continue
             came = entry.transfer.direction.arrives
             yield found(
                 entry.transfer.at("counterpart"),
@@ -205,6 +208,13 @@ def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
     if len(scope.city.plans) < _A_CITY:
         return
     known = _known(scope)
+    meant = {
+        id(end): entry.department
+        for entry in entries(scope.city.plans)
+        if entry.partner and entry.other is None
+        for end in (misnamed_end(entry, scope.city.plans),)
+        if end is not None
+    }
     for _slug, old, new in scope.pairs:
         written = {transfer.id for transfer in old.transfers} if old else set()
         if new is None or new is old:
@@ -213,15 +223,22 @@ def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
             name = transfer.counterpart
             if transfer.id in written or name in known or name.startswith("各"):
                 continue
-            near = nearest(name, known - {*m.department_names(new.department)})
-            yield found(
-                transfer.at("counterpart"),
-                transfer.id,
-                text=clip(transfer.text),
-                counterpart=name,
-                nearest_zh=f"（最接近的是“{near}”）" if near else "",
-                nearest_en=f" (the nearest is {near})" if near else "",
-            )
+            others = known - {*m.department_names(new.department)}
+            there = meant.get(id(transfer), "")
+            yield _nowhere(transfer, "" if there else nearest(name, others), there)
+
+
+def _nowhere(transfer: m.Transfer, near: str = "", there: str = "") -> Finding:
+    """PF509, with the department whose name is like it, or that writes the other end (``there``)."""
+    zh = f"；这项划转的另一头写在“{there}”的方案里" if there else ""
+    en = f"; the other end stands in the plan of {there}" if there else ""
+    args = {
+        "text": clip(transfer.text),
+        "counterpart": transfer.counterpart,
+        "nearest_zh": f"（最接近的是“{near}”）" if near else zh,
+        "nearest_en": f" (the nearest is {near})" if near else en,
+    }
+    return Finding("PF509", transfer.at("counterpart"), args, subject=transfer.id)
 
 
 _A_CITY = 2  # departments; in a workspace of one, every counterpart is elsewhere
