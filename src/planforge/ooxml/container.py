@@ -5,15 +5,15 @@ Entities and document types are refused, and sizes are limited before anything i
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import islice
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from lxml import etree
 
 from planforge.ooxml.names import DRAWING, PICTURE, PLACED, RELATIONS, WORD, W
+from planforge.words.packages import BROKEN
 
 LARGEST = 48 * 1024 * 1024  # bytes, unpacked, of all parts that are read
 MOST_TAGS = 1_000_000  # of all parts together: a page of a paper has some 600
@@ -60,7 +60,7 @@ def parts(data: bytes) -> Parts:
     try:
         with ZipFile(BytesIO(data)) as package:
             return dict(_parts(package))
-    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise UnreadableError("docx-damaged") from error
 
 

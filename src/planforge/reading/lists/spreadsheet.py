@@ -13,7 +13,9 @@ from io import BytesIO
 from itertools import pairwise
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
+
+from planforge.words.packages import BROKEN
 
 MAGIC = b"PK\x03\x04"
 SHEET = "# 工作表："
@@ -162,7 +164,7 @@ def _measured(data: bytes) -> ZipFile:
     try:
         package = ZipFile(BytesIO(data))
         parts = package.infolist()
-    except BadZipFile as error:
+    except BROKEN as error:
         raise SpreadsheetError("不是能读的 .xlsx 文件", "not a readable .xlsx file") from error
     words = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
     if sum(part.file_size for part in parts) > _MOST_BYTES or words > _MOST_WORDS:
