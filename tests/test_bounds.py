@@ -279,6 +279,17 @@ class TestSpreadsheet:
         (finding,) = read_list("l.csv", more.encode()).findings
         assert finding.code == "PF030"
 
+    def test_what_openpyxl_misses_is_nobodys_business(self, tmp_path: Path) -> None:
+        """A workbook of another program: no warning of a library reaches the terminal."""
+        plain = sheet(b"<row><c t='inlineStr'><is><t>a</t></is></c></row>")
+        made = repacked(plain, "xl/styles.xml", b"<styleSheet " + _S + b"/>")
+        with pytest.warns(UserWarning, match="stylesheet"):
+            openpyxl.load_workbook(BytesIO(made), read_only=True)
+        (tmp_path / "l.xlsx").write_bytes(made)
+        done = planforge("authorities", "l.xlsx", cwd=tmp_path)
+        assert "Warning" not in done.err
+        assert "openpyxl" not in done.err
+
     def test_a_cell_in_the_last_column_is_not_walked_to(self) -> None:
         row = b'<row><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
         _, text = titled_text(sheet(row * 9))

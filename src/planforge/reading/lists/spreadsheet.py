@@ -7,7 +7,8 @@ its row *n*; every further sheet follows under a line with its name. A merged ce
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from io import BytesIO
 from itertools import pairwise
@@ -57,6 +58,13 @@ def titled_text(data: bytes) -> tuple[str, str]:
     from openpyxl import load_workbook  # slow to import, and most workspaces have no spreadsheet
 
     package = _measured(data)
+    with warnings.catch_warnings():
+        # openpyxl tells, in English and with places in its own code, what of a workbook it does not keep: no reader of ours asks.
+        warnings.simplefilter("ignore")
+        return _texts(data, package, load_workbook)
+
+
+def _texts(data: bytes, package: ZipFile, load_workbook: Callable[..., Any]) -> tuple[str, str]:
     try:
         book = load_workbook(BytesIO(data), read_only=True, data_only=True)
         lines: list[str] = []
