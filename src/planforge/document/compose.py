@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -83,11 +83,11 @@ def compose(
         return None, (_finding(templates, name, line, error.zh, str(error)),)
 
 
-def faults(templates: Mapping[str, str], names: Iterable[str]) -> tuple[Finding, ...]:
-    """What is wrong with the templates ``names`` before any paper is made of them: PF017, one each at most."""
+def faults(templates: Mapping[str, str]) -> tuple[Finding, ...]:
+    """What is wrong with ``templates`` before any paper is made of them: PF017, one each at most."""
     environment = _compiled(tuple(sorted(templates.items())))
     found = []
-    for name in names:
+    for name in templates:
         try:
             environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:

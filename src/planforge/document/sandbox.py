@@ -182,14 +182,13 @@ class Environment(ImmutableSandboxedEnvironment):
 
         @wraps(of)
         def guarded(*given: Any, **named: Any) -> Any:
-            self.budget.take(*(value for value in given[leading + 1 :]), *named.values())
+            self.budget.take(*given[leading + 1 :], *named.values())
             self.budget.look(given[leading])
             start = (*given[leading + 2 :], *named.values()) if name == "sum" else ()
             if any(isinstance(one, list | tuple) for one in start):
                 raise TooMuch("sum 只用于数")
             found = of(*given, **named)
-            grown = size(found)
-            self.budget.write(grown if isinstance(found, str) else 0)
+            self.budget.write(_characters(found))
             return found
 
         return guarded
@@ -261,8 +260,7 @@ class Environment(ImmutableSandboxedEnvironment):
             self.budget.take(*given, *named.values())
         self.budget.step()
         found = super().call(context, obj, *given, **named)
-        if isinstance(found, str | list | tuple | dict):
-            self.budget.write(size(found) if isinstance(found, str) else 0)
+        self.budget.write(_characters(found))
         return found
 
     def call_binop(
@@ -277,6 +275,12 @@ class Environment(ImmutableSandboxedEnvironment):
         found = super().call_binop(context, operator, left, right)
         size(found)
         return found
+
+
+def _characters(made: object) -> int:
+    """Of a text that was made; of anything else none, but it is measured all the same. Raises TooMuch."""
+    measured = size(made)
+    return measured if isinstance(made, str) else 0
 
 
 def _hold_inside(parent: nodes.Node) -> None:

@@ -30,7 +30,7 @@ from planforge.runs.uptodate import UpToDate, reason_key
 from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, first_of
 from planforge.world import disk, libreoffice, lock
 from planforge.world.history import Repository
 from planforge.world.manifest import NAME as MANIFEST
@@ -40,7 +40,6 @@ from planforge.world.publish import Kept, Outcome, Publisher
 T = TypeVar("T")
 
 BATCH = 50  # plans between two writings of the manifest
-_NAMED = 5  # departments that a note names
 _FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
 
@@ -130,8 +129,7 @@ def build(
         plan.department.name for _, plan in run.plans if plan.issuing and is_unapproved(plan)
     ]
     if waiting:
-        names = "、".join(waiting[:_NAMED]) + ("……" if len(waiting) > _NAMED else "")
-        watch.note("unapproved", number=len(waiting), names=names)
+        watch.note("unapproved", number=len(waiting), names=first_of(waiting))
     with _publisher(run, watch) as publisher:
         job = _Job(run, templates, publisher, watch, wishes)
         return Built.of(_steps(job, stopped), stopped)

@@ -13,7 +13,6 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule
 from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Texts
-from planforge.document.compose import faults
 from planforge.judging.department_names import department_findings
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
@@ -28,12 +27,12 @@ from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
 from planforge.runs.selection import Selection, select
 from planforge.runs.settings import Settings, read_settings, today
+from planforge.words.phrases import first_of
 from planforge.world.history import Repository
 from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import TEMPLATES, Workspace
 
-NAMED = 5  # templates of the workspace's own that are named
 # Rules that conclude from the absence of something: a sum, a link, a post, a duty.
 FROM_ABSENCE = frozenset(
     "PF110 PF111 PF116 PF118 PF134 PF202 PF204 PF208 PF209 PF211 PF220 PF224 PF225".split()
@@ -121,8 +120,7 @@ def run_over(
     notes += tuple(Note("ignored", {"path": path, "plans": plans}) for path in listing.ignored)
     own = workspace.own_templates()
     if own:
-        called = "、".join(own[:NAMED]) + ("……" if len(own) > NAMED else "")
-        notes += (Note("own-templates", {"number": len(own), "names": called}),)
+        notes += (Note("own-templates", {"number": len(own), "names": first_of(own)}),)
         reading = _with_templates(reading, own)
     run = run_checks(reading, baseline, unread, notes, rules)
     if not selection.files and not run.failing():
@@ -130,11 +128,12 @@ def run_over(
     return replace(run, notes=notes)
 
 
-def _with_templates(reading: Reading, own: Collection[str]) -> Reading:
+def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
     """The reading with what is wrong with the workspace's own templates, before a paper is made of them."""
-    templates = reading.workspace.templates()
-    texts = {f"{TEMPLATES}/{name}": templates[name].encode() for name in own}
-    found = faults(templates, own)
+    from planforge.document.compose import faults  # loads Jinja: only where there are templates
+
+    texts = {f"{TEMPLATES}/{name}": text.encode() for name, text in own.items()}
+    found = faults(own)
     return replace(reading, findings=(*reading.findings, *found), data={**reading.data, **texts})
 
 

@@ -128,3 +128,13 @@ def rank_level(rank: str) -> str:
 def posts(words: str, n: int) -> str:
     """A number of people: 行政编制35名."""
     return f"{bare(words)}{n}名"
+
+
+def first_of(names: Iterable[str], most: int = 5) -> str:
+    """The first few of many names, with …… where there are more.
+
+    >>> first_of(["甲", "乙", "丙"], 2)
+    '甲、乙……'
+    """
+    every = list(names)
+    return "、".join(every[:most]) + ("……" if len(every) > most else "")

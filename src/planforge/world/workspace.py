@@ -110,19 +110,16 @@ class Workspace:
         if built_in is None:
             raise PlanforgeError("no-templates")
         found.update(_templates_in(built_in))
-        own = self._own_templates()
-        found.update(_templates_in(own) if own is not None else ())
-        return found
+        return found | self.own_templates()
 
-    def own_templates(self) -> tuple[str, ...]:
-        """The names of templates that the workspace brings along. Raises PlanforgeError."""
-        own = self._own_templates()
-        return tuple(name for name, _ in _templates_in(own)) if own is not None else ()
-
-    def _own_templates(self) -> Path | None:
+    def own_templates(self) -> dict[str, str]:
+        """The texts of the templates that the workspace brings along, by name. Raises PlanforgeError."""
         own = self.root / TEMPLATES
-        there = own.is_dir() and self.holds(own)
-        return own if there and own.resolve() not in [one.resolve() for one in _BUILT_IN] else None
+        if not own.is_dir() or not self.holds(own):
+            return {}
+        if own.resolve() in [one.resolve() for one in _BUILT_IN]:
+            return {}
+        return dict(_templates_in(own))
 
 
 def _templates_in(base: Path) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,8 @@ class Entry:
 
     ``partner`` is the slug of the counterpart ("" where it has no plan here), ``other`` its entry (None
     where it has none). ``twin`` is an entry of the counterpart for the same work that goes the same way: both write that
-    they receive, or that they give.
+    they receive, or that they give. ``misnamed`` is one of the counterpart for the same work, the other way, of a department that
+    nobody here is called: the other end, with its name mistyped.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class Entry:
     partner: str = ""
     other: m.Transfer | None = None
     twin: m.Transfer | None = None
+    misnamed: m.Transfer | None = None
 
 
 def by_name(plans: Sequence[Named]) -> dict[str, str]:
@@ -55,13 +57,15 @@ def entries(plans: Sequence[Named]) -> tuple[Entry, ...]:
                 continue
             used = taken.setdefault((slug, partner), set())
             index = _other_end(transfer, slug, plan_of[partner], slugs, used)
-            other = twin = None
+            other = twin = misnamed = None
             if index is not None:
                 used.add(index)
                 other = plan_of[partner].transfers[index]
             else:
                 twin = _twin(transfer, slug, plan_of[partner], slugs)
-            found.append(Entry(slug, plan.department.name, transfer, partner, other, twin))
+                misnamed = _misnamed(transfer, plan_of[partner], slugs)
+            name = plan.department.name
+            found.append(Entry(slug, name, transfer, partner, other, twin, misnamed))
     return tuple(found)
 
 
@@ -75,7 +79,7 @@ def _other_end(
             continue
         if slugs.get(other.counterpart) != slug:
             continue
-        score = 101 if other.id and other.id == transfer.id else likeness(other.text, transfer.text)
+        score = _alike(other, transfer)
         if score > best:
             best, found = score, index
     return found
@@ -93,24 +97,19 @@ def _twin(
     return None
 
 
-def misnamed_end(entry: Entry, plans: Sequence[Named]) -> m.Transfer | None:
-    """What the counterpart's plan writes of the same work, the other way, of a department that nobody here is called: the other
-    end, with its name mistyped."""
-    names = by_name(plans)
-    there = dict(plans)[entry.partner].transfers
-    return next(
-        (
-            other
-            for other in there
-            if other.direction.arrives is not entry.transfer.direction.arrives
-            and other.counterpart not in names
-            and (
-                (other.id and other.id == entry.transfer.id)
-                or likeness(other.text, entry.transfer.text) >= SAME
-            )
-        ),
-        None,
-    )
+def _misnamed(transfer: m.Transfer, plan: m.Plan, slugs: dict[str, str]) -> m.Transfer | None:
+    """What ``plan`` writes of the same work, the other way, of a department that nobody here is called."""
+    for other in plan.transfers:
+        if other.direction.arrives is not transfer.direction.arrives and (
+            other.counterpart not in slugs and _alike(other, transfer) >= SAME
+        ):
+            return other
+    return None
+
+
+def _alike(one: m.Transfer, other: m.Transfer) -> int:
+    """Percent by which two ends speak of one transfer; more than all where they have one id."""
+    return 101 if one.id and one.id == other.id else likeness(one.text, other.text)
 
 
 def figures(transfer: m.Transfer) -> dict[str, int]:

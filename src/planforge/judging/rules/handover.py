@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import SinceCity, WholeCity
-from planforge.judging.measures.handover import SAME, entries, figures, misnamed_end
+from planforge.judging.measures.handover import SAME, entries, figures
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
@@ -63,8 +63,8 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     """
     for entry in scope.ends:
         if entry.partner and entry.other is None and entry.twin is None:  # of twins PF511 tells
-            if misnamed := misnamed_end(entry, scope.city.plans):
-                yield _nowhere(misnamed, there=entry.department)
+            if entry.misnamed:
+                yield _nowhere(entry.misnamed, there=entry.department)
                 continue
             came = entry.transfer.direction.arrives
             yield found(
@@ -208,13 +208,7 @@ def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
     if len(scope.city.plans) < _A_CITY:
         return
     known = _known(scope)
-    meant = {
-        id(end): entry.department
-        for entry in entries(scope.city.plans)
-        if entry.partner and entry.other is None
-        for end in (misnamed_end(entry, scope.city.plans),)
-        if end is not None
-    }
+    meant = {id(e.misnamed): e.department for e in entries(scope.city.plans) if e.misnamed}
     for _slug, old, new in scope.pairs:
         written = {transfer.id for transfer in old.transfers} if old else set()
         if new is None or new is old:

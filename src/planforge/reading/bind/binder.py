@@ -84,9 +84,7 @@ class _Binder:
         self.faults = Faults(file)
         self.ids = Ids(root)
         self.zh = _in_chinese(root)
-        self.reads_on = (
-            Plan in specs
-        )  # what planforge.yaml says of folders and rules is not guessed
+        self.reads_on = Plan in specs  # folders and rules of planforge.yaml are not guessed
 
     def record(self, of: type[T], node: Node) -> T | _Missing:
         """One mapping as one record."""
@@ -289,9 +287,7 @@ class _Binder:
         parts = [f"{keys[0]}: {title}", *([f"{keys[1]}: {number}"] if number else [])]
         plain = not set("{}[],#&*!|>'\"%@`:").intersection(title + number)
         self.faults.titled(node, "{" + ", ".join(parts) + "}", safe=plain)
-        offsets = table_of(self.specs[Basis]).blank[:]
-        offsets[0], offsets[1] = bounds(node)
-        return Basis(title, number, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
+        return Basis(title, number, read_from=self._whole(Basis, node))
 
     def _leaders(self, node: Node) -> Any:
         """领导职数 of a unit; 1正1副 is told, and read as what it says."""
@@ -300,9 +296,13 @@ class _Binder:
             return self.record(UnitLeaders, node)
         keys = ("正职", "副职") if self.zh else ("chief", "deputy")
         self.faults.leaders_in_words(node, f"{{{keys[0]}: {posts[0]}, {keys[1]}: {posts[1]}}}")
-        offsets = table_of(self.specs[UnitLeaders]).blank[:]
+        return UnitLeaders(*posts, read_from=self._whole(UnitLeaders, node))
+
+    def _whole(self, of: type[Located], node: Node) -> Origin:
+        """The place of a record of which only the whole is known."""
+        offsets = table_of(self.specs[of]).blank[:]
         offsets[0], offsets[1] = bounds(node)
-        return UnitLeaders(*posts, read_from=Origin(self.faults.file, offsets, _NO_ITEMS))
+        return Origin(self.faults.file, offsets, _NO_ITEMS)
 
     def _words(
         self, field: Field, kind: Words | Reference, nodes: list[Node], items: dict[str, array[int]]

@@ -69,14 +69,16 @@ class Faults:
             return ""
         name = key.value
         zh_keys = not name.isascii()
-        near = self._meant(name, table)
+        self._lookups += 1
+        looked_up = self._lookups <= _LOOKUPS and len(name) <= _LONGEST_KEY
+        near = _meant(name, table) if looked_up else ""
         known = [field.zh if zh_keys else field.key for field in table.spec.fields]
         args = {
             "key": snippet(name) or "（空）",
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
             "known": "、".join(known),
-            **_near(name, near, table, specs),
+            **(_near(name, near, table, specs) if looked_up else {"near_zh": "", "near_en": ""}),
             LOST: "" if near else "1",
         }
         self.add("PF010", self.span(key), args)
@@ -95,16 +97,6 @@ class Faults:
             CUT: str(bounds(before)[1]),
         }
         self.add("PF010", self.span(key), args)
-
-    def _meant(self, name: str, table: Table) -> str:
-        """The known key like ``name``, or that it is another word for."""
-        self._lookups += 1
-        if self._lookups > _LOOKUPS or len(name) > _LONGEST_KEY:
-            return ""
-        plain = simplified(name.strip().lower()).replace("-", "_")
-        if plain in table.entries:
-            return plain
-        return meant(plain, table.spec.of) or nearest(plain, table.entries)
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
         self.add("PF011", self.span(node), _named(field, table.spec) | _lost(field))
@@ -138,12 +130,8 @@ class Faults:
         self._type(node, (field.zh, field.key), want, node, fix)
 
     def titled(self, node: Node, want: str, *, safe: bool) -> None:
-        edits = (Edit(self.span(node), want),) if safe else ()
-        zh, en = mending(edits)
-        self._type(
-            node, ("依据", "a basis"), ("标题和文号", "title and doc_no"), node,
-            (f"写成 {want}{zh}", f"write {want}{en}"), edits,
-        )  # fmt: skip
+        what, parts = ("依据", "a basis"), ("标题和文号", "title and doc_no")
+        self._one_form(node, what, parts, want, safe=safe)
 
     def not_a_list(self, node: Node, field: Field) -> None:
         fix = ("每项前面写“- ”，另起一行", "start each item with '- ' on a line of its own")
@@ -163,16 +151,23 @@ class Faults:
         )
 
     def leaders_in_words(self, node: Node, want: str) -> None:
-        edits = (Edit(self.span(node), want),)
+        parts = ("正职、副职各一个数", "a number of chiefs and one of deputies")
+        self._one_form(node, ("领导职数", "leaders"), parts, want)
+
+    def _one_form(
+        self,
+        node: Node,
+        what: tuple[str, str],
+        parts: tuple[str, str],
+        want: str,
+        *,
+        safe: bool = True,
+    ) -> None:
+        """A text that says what ``want`` says; ``safe``: and may be replaced by it."""
+        edits = (Edit(self.span(node), want),) if safe else ()
         mend_zh, mend_en = mending(edits)
-        self._type(
-            node,
-            ("领导职数", "leaders"),
-            ("正职、副职各一个数", "a number of chiefs and one of deputies"),
-            node,
-            (f"写成 {want}{mend_zh}", f"write {want}{mend_en}"),
-            edits,
-        )
+        fix = (f"写成 {want}{mend_zh}", f"write {want}{mend_en}")
+        self._type(node, what, parts, node, fix, edits)
 
     def empty_item(self, node: Node, field: Field) -> None:
         fix = ("写上内容，或者删去这一行", "fill it in, or delete the line")
@@ -235,6 +230,14 @@ def _lost(field: Field) -> dict[str, str]:
     return {LOST: "" if isinstance(field.kind, Words) else "1"}
 
 
+def _meant(name: str, table: Table) -> str:
+    """The known key like ``name``, or that it is another word for."""
+    plain = simplified(name.strip().lower()).replace("-", "_")
+    if plain in table.entries:
+        return plain
+    return meant(plain, table.spec.of) or nearest(plain, table.entries)
+
+
 def _near(
     name: str, near: str, table: Table, specs: Mapping[type[Located], RecordSpec]
 ) -> dict[str, str]:
@@ -242,7 +245,7 @@ def _near(
     homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
     zh = f"是不是“{near}”？" if near else ""
     en = f'did you mean "{near}"? ' if near else ""
-    if homes and len(name) <= _LONGEST_KEY:
+    if homes:
         zh += f"它是{'、'.join(f'“{spec.zh}”' for spec in homes)}的字段，也看看缩进。"
         en += (
             f"it belongs to {', '.join(english(spec.of) for spec in homes)}: see the indentation. "

@@ -187,12 +187,18 @@ def _measured(data: bytes) -> ZipFile:
     return package
 
 
+def _unpacked(package: ZipFile, part: ZipInfo) -> bytes:
+    """The bytes of a part; none of one that is damaged: openpyxl says so."""
+    try:
+        with package.open(part) as stream:
+            return stream.read(_MOST_BYTES)
+    except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
+        return b""
+
+
 def _check_shared(package: ZipFile, part: ZipInfo) -> None:
     """The texts that cells share: not too many, and none nested deeper than any program writes it."""
-    try:
-        data = package.read(part)
-    except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
-        return
+    data = _unpacked(package, part)
     if data.count(b"<si") > _MOST_SHARED:
         raise SpreadsheetError("不同的文字太多", "too many different texts")
     depth = 0
@@ -217,11 +223,7 @@ def _check_shared(package: ZipFile, part: ZipInfo) -> None:
 
 def _rows_in(package: ZipFile, part: ZipInfo) -> Iterator[int]:
     """Bytes from the start of each row to the next; none for what cannot be unpacked, openpyxl says so."""
-    try:
-        with package.open(part) as stream:
-            data = stream.read(_MOST_BYTES)
-    except Exception:  # noqa: BLE001 - whatever zip says of a damaged part
-        return
+    data = _unpacked(package, part)
     starts = [found.start() for found in _ROW.finditer(data)]
     yield from (after - start for start, after in pairwise([*starts, len(data)]))
 
