@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping
@@ -288,6 +290,29 @@ class TestClauses:
         }  # fmt: skip
         golden.check(f"changes/{name}-table.md", by_name["修订对照表.md"].decode())
         golden.check(f"changes/{name}-notice.md", by_name["调整通知.md"].decode())
+
+    @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+    def test_the_notice_of_51_changes_is_two_pages(self, tmp_path: Path) -> None:
+        one = case("kjj")
+        made, _ = build_changes("kjj", one.old, one.new, Policy(), TEMPLATES)
+        notice = next(a.data for a in made if a.path.endswith("调整通知.docx"))
+        (tmp_path / "notice.docx").write_bytes(notice)
+        profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+        to_pdf = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+        subprocess.run(
+            ["soffice", profile, *to_pdf, str(tmp_path / "notice.docx")],
+            check=True, capture_output=True, timeout=300,
+        )  # fmt: skip
+        pages = re.findall(rb"/Type\s*/Page\b", (tmp_path / "notice.pdf").read_bytes())
+        assert len(pages) == 2
+
+    def test_what_changed_in_a_division_three_times_is_named_once(self) -> None:
+        for name in CASES:
+            one = case(name)
+            made, _ = build_changes(name, one.old, one.new, Policy(), TEMPLATES)
+            notice = next(a.data.decode() for a in made if a.path.endswith("调整通知.md"))
+            named = re.findall(r"关于[^、，。]*的职责分工", notice)
+            assert len(named) == len(set(named)), name
 
     def test_every_reworded_clause_reads_back(self) -> None:
         one = case("zjj")

@@ -182,7 +182,10 @@ FACES: tuple[Face, ...] = (
 
 TITLE_LIMIT = 20  # 字: 20 × 22 pt are 440 of the 442 pt between the margins (7.3.1)
 SEAL_RIGHT = 4.0  # 字, 7.3.5.1: the date's distance from the right edge where a seal goes over it
-SEAL_ROOM = 3  # lines between text and 署名, 7.3.5.1: the seal's top within one line of the text
+SEAL_ROOM = (
+    2  # lines between text and 署名, 7.3.5.1: a 42 mm seal half a line below the text has them
+)
+# a little below its middle; with three lines its top would be more than a line away, or they at its rim
 UNSEALED_RIGHT = 2.0  # 字, 7.3.5.2: 署名 from the right edge where no seal goes over it
 POST_GAP = 2.0  # 字, 7.3.5.3: 职务 from the 签名章 at its right
 SIGNET_SIZE = (4.0, 2.0)  # 字 and lines that a 签名章 is given: its size is not fixed

@@ -176,8 +176,8 @@ def cancelled_without_basis(scope: OnePlan) -> Iterator[Finding]:
     scope=SincePlan,
     severity=WARNING,
     source="planforge 约定：标识定了就不再改作他用；机构编制事项须说明原有职责的去向",
-    zh="标识“{id}”原来是“{before}”，现在是“{after}”，没有相同的文字",
-    en="{id} was “{before}” and is “{after}” now: they have no words in common",
+    zh="标识“{id}”原来是“{before}”，现在是“{after}”，除了“负责”“管理”这类通用的字，几乎没有相同的文字",
+    en="{id} was “{before}” and is “{after}” now: next to no words in common but those of any duty",
     hint_zh="是另一项职责的，换一个标识，原来的写明去向（continues、cancelled 或者职责划转）；确是同一项的，不用改",
     hint_en="if it is other work give it an id of its own and say what became of the old (continues, cancelled, a transfer)",
     since="0.2.0",
@@ -187,7 +187,7 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    标识相同，比较时就当作同一项职责改了文字。文字完全不同的，多半是旧标识用在了新职责上：原来的职责就悄悄没有了，而没有人说明去向。
+    标识相同，比较时就当作同一项职责改了文字。文字完全不同、或者只有“负责”“管理工作”这类字相同的，多半是旧标识用在了新职责上：原来的职责就悄悄没有了，而没有人说明去向。
 
     ## 错误示例
 
@@ -211,13 +211,15 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
     """
     from planforge.account.identity import says_other_things  # most runs compare nothing
     from planforge.account.succession import ends_of
+    from planforge.words.likeness import shares_nothing
 
     before = {end.item.id: end.item for end in ends_of(scope.old) if end.item.id}
     for end in ends_of(scope.plan):
         item, was = end.item, before.get(end.item.id)
         if was is None or isinstance(item, m.Authority) or isinstance(was, m.Authority):
             continue
-        if was.text != item.text and says_other_things(was.text, item.text):
+        other = says_other_things(was.text, item.text) or shares_nothing(was.text, item.text)
+        if was.text != item.text and other:
             yield found(
                 item.at("text"),
                 item.id,

@@ -165,13 +165,13 @@ class _Notice:
         """Functions, duties, and what else the 三定规定 says of who does what."""
         step, item = change.first, change.first.item
         if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
-            self._written.setdefault(_VERBS[step.operation], []).append("职能转变的要求")
+            self._write(_VERBS[step.operation], "职能转变的要求")
         elif step.path[0] == "divisions" and self._only_renamed:
             return  # the department is called by its new name, and nothing else
         elif isinstance(item, m.Division):  # its words are in 修订对照表
-            self._written.setdefault(_VERBS[step.operation], []).append(division(item.matter))
+            self._write(_VERBS[step.operation], division(item.matter))
         elif step.path[0] == "divisions":
-            self._written.setdefault("修改", []).append(division(self._matter(step.path[1])))
+            self._write("修改", division(self._matter(step.path[1])))
         elif isinstance(step.after, m.Adjustment) and step.operation == "add":
             yield _FUNCTIONS, self._speaker.sentence(change) + self._came_of(step.after)
         elif step.record is m.Function and self._is_told(change):
@@ -182,6 +182,12 @@ class _Notice:
             yield from self._of_duty(change)
         elif step.record in _PRINTED or (step.record is m.Plan and _is_ordered(change)):
             yield _FUNCTIONS, self._speaker.sentence(change)
+
+    def _write(self, verb: str, what: str) -> None:
+        """Note a part of the paper that was written, changed or taken out: once, however often it changed."""
+        parts = self._written.setdefault(verb, [])
+        if what not in parts:
+            parts.append(what)
 
     @cached_property
     def _only_renamed(self) -> bool:
@@ -304,8 +310,8 @@ class _Notice:
         """One sentence for all duties of units, one for their posts, one for their leader posts."""
         parts = [verb + listed(what) for verb, what in self._written.items()]
         if self._duties:
-            counted = "、".join(f"{kind}{n}项" for kind, n in self._duties.items())
-            parts.append(f"内设机构职责相应{counted}")
+            kind = next(iter(self._duties)) if len(self._duties) == 1 else "调整"
+            parts.append(f"内设机构职责相应{kind}{self._duties.total()}项")
         if parts:
             yield (
                 _FUNCTIONS,
