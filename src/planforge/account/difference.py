@@ -290,9 +290,21 @@ def _items_replayed(
     ]
     for step in steps:
         if step.operation == "order" and not step.path and isinstance(step.after, tuple):
-            place = {key: at for at, key in enumerate(step.after)}
-            kept.sort(key=lambda item: place[key_of(item)])
+            kept = _ordered(kept, step.after)
     for step in sorted(steps, key=lambda step: step.index):
         if step.operation == "add" and len(step.path) == 1 and isinstance(step.after, m.Located):
             kept.insert(step.index, step.after)
     return tuple(kept)
+
+
+def _ordered(items: list[m.Located], keys: tuple[str, ...]) -> list[m.Located]:
+    """``items`` in the order of ``keys``; one that is not named there stays behind the item it followed."""
+    place = {key: at for at, key in enumerate(keys)}
+    groups: list[list[m.Located]] = [[]]
+    for item in items:
+        if key_of(item) in place:
+            groups.append([])
+        groups[-1].append(item)
+    first, *rest = groups
+    rest.sort(key=lambda group: place[key_of(group[0])])
+    return [*first, *(item for group in rest for item in group)]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
-from planforge.runs.merging import merge_files
+from planforge.runs.merging import merge_files, wrong_together
+from planforge.runs.session import texts_of
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
+from planforge.terminal.show import show
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -18,4 +21,14 @@ def run(options: Namespace, terminal: Terminal) -> int:
         terminal.note(merged.note, path=options.path, n=len(merged.clashes))
     for clash in merged.clashes:
         terminal.note("merge-clash", ours=clash.ours, theirs=clash.theirs)
+    if not merged.note:
+        _tell_sums(options.path, ours, base, terminal)
     return int(bool(merged.note))
+
+
+def _tell_sums(name: str, path: Path, root: Path, terminal: Terminal) -> None:
+    """What is wrong only now that both sides are together; the commit is stopped by the hook, if there is one."""
+    wrong, data = wrong_together(name, path, root)
+    if wrong:
+        terminal.note("merge-sums", path=name)
+        show(terminal, wrong, texts_of(wrong, {name: data}), brief=True)

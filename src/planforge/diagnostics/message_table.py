@@ -722,13 +722,23 @@ TABLE: dict[str, tuple[str, str]] = {
     "git-config": ("Git 不肯设置 {name}：{reason}", "Git did not set {name}: {reason}"),
     "git-merge": ("Git 没有合并成：{reason}", "Git did not merge: {reason}"),
     "merge-text": ("{path}：有一边不是能读的方案，按文字合并，冲突处请手工处理", "{path}: a side is no readable plan; merged as text, conflicts left"),
-    "merge-clashes": ("{path}：两边改了同样的事情，有 {n} 处要决定用哪一边：", "{path}: both sides changed the same things, {n} to be decided:"),
+    "merge-clashes": (
+        "{path}：两边改了同样的事情，有 {n} 处要决定用哪一边，其余的都合并好了。标记之间先是我方、后是对方的写法：留下一边，删去另一边和三行标记，再 git add、git commit：",
+        "{path}: both sides changed the same things, {n} to be decided; all else is merged. Of the two between the marks keep one, then git add and commit:",
+    ),
     "merge-clash": ("  我方：{ours}；对方：{theirs}", "  ours: {ours}; theirs: {theirs}"),
     "merge-by-hand": (
-        "{path}：两边改的事情互不冲突，只是写在相邻的几行；请把标记之间两边的文字都留下",
-        "{path}: the sides changed different things on neighbouring lines: keep both between the marks",
+        "{path}：两边改的事情互不冲突，但同一处的注释或者写法两边都动了，没有替您合在一起；标记之间请逐行对照，每件事只写一次",
+        "{path}: the sides changed different things, but comments or layout of one place too: between the marks write each thing once",
     ),
-    "merge-differs": ("{path}：文字合并的结果与两边的改动不一致，请核对", "{path}: the merged text does not say what both sides changed; look at it"),
+    "merge-differs": (
+        "{path}：两边的改动没有能合成一份；标记之间是两边不同的地方，请逐处核对",
+        "{path}: the changes of both sides could not be written into one text; the marks stand where they differ",
+    ),
+    "merge-sums": (
+        "{path}：两边的改动都在，合起来有错误，提交以前要改（planforge check 有全文）：",
+        "{path}: both sides are in it, and together they are wrong; mend it before you commit (planforge check tells more):",
+    ),
     "diff-bare": (
         "这里是裸仓库，没有正在编辑的文件：请写出两个版本，如 planforge diff v2014..v2016",
         "this is a bare repository without files: name two versions, as in planforge diff v2014..v2016",

@@ -48,6 +48,7 @@ _PLAIN = re.compile(
 _DIGIT_FIRST = re.compile(r"[0-9]+[\u3400-\u9fff][\u3400-\u9fff，。、；（）《》0-9]*")
 _TYPED = re.compile(r"(?i:true|false|yes|no|on|off|y|n|null|\.inf|\.nan|0x[0-9a-f]+|[0-9.e+-]+)")
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_IN_FLOW = frozenset(",[]{}")
 _TO_ESCAPE = re.compile(
     '["\\\\\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd-\uffff\ud800-\udfff]'
 )
@@ -63,6 +64,11 @@ def dump(record: Located, *, chinese: bool = False, specs: Specs = SPEC_OF) -> s
     return "\n".join(lines or ["{}"]) + "\n"
 
 
+def inline(value: Any, kind: Kind, *, chinese: bool = False) -> str:
+    """A value of a field of this kind as it may stand inside of { } and [ ]: on one line, in flow style."""
+    return _Writer(SPEC_OF, chinese).inline(kind, value)
+
+
 class _Writer:
     """Writes records as lines without their line breaks."""
 
@@ -72,6 +78,11 @@ class _Writer:
         self.defaults: dict[type[Located], dict[str, Any]] = {}
 
     def record(self, record: Located, indent: int) -> Iterator[str]:
+        for field, value in self.written(record):
+            yield from self.field(field, value, indent)
+
+    def written(self, record: Located) -> Iterator[tuple[Field, Any]]:
+        """The fields that are written, with their values: those required, and those that differ from the default."""
         spec = self.specs[type(record)]
         defaults = self.defaults.get(spec.of)
         if defaults is None:
@@ -80,7 +91,7 @@ class _Writer:
             value = getattr(record, field.attribute)
             default = defaults[field.attribute]
             if field.required or value != default or type(value) is not type(default):
-                yield from self.field(field, value, indent)
+                yield field, value
 
     def field(self, field: Field, value: Any, indent: int) -> Iterator[str]:
         head = " " * indent + (field.zh if self.chinese else field.key) + ":"
@@ -130,6 +141,26 @@ class _Writer:
             case _:
                 assert_never(kind)
 
+    def inline(self, kind: Kind, value: Any) -> str:
+        match kind:
+            case Record():
+                return "{" + ", ".join(self.pairs(value)) + "}"
+            case Counts():
+                return (
+                    "{"
+                    + ", ".join(f"{_enclosed(quoted(one.kind))}: {one.n}" for one in value)
+                    + "}"
+                )
+            case Many(of=of):
+                return "[" + ", ".join(self.inline(of, one) for one in value) + "]"
+            case _:
+                return _enclosed(self.scalar(kind, value))
+
+    def pairs(self, record: Located) -> Iterator[str]:
+        for field, value in self.written(record):
+            key = field.zh if self.chinese else field.key
+            yield f"{key}: {self.inline(field.kind, value)}"
+
     def day(self, value: date) -> str:
         chinese = self.chinese and value.year >= 1000
         return date_zh(value.year, value.month, value.day) if chinese else value.isoformat()
@@ -137,6 +168,11 @@ class _Writer:
 
 def _defaults(of: type[Located]) -> dict[str, Any]:
     return {field.name: None if field.default is MISSING else field.default for field in fields(of)}
+
+
+def _enclosed(scalar: str) -> str:
+    """A scalar that may stand inside of { } and [ ]: plain text with one of their marks is put in quotes."""
+    return in_quotes(scalar) if scalar[:1] != '"' and _IN_FLOW & set(scalar) else scalar
 
 
 def quoted(text: str) -> str:

@@ -312,17 +312,20 @@ def blob_id(data: bytes, like: str) -> str:
     return made.hexdigest()
 
 
-def merged_text(base: Path, ours: Path, theirs: Path, *, union: bool = False) -> tuple[bytes, bool]:
+def merged_text(
+    base: Path, ours: Path, theirs: Path, *, union: bool = False, favour: bool = False
+) -> tuple[bytes, bool]:
     """Three files merged as text, and whether marks of conflict stand in the result.
 
-    ``union``: where they conflict, the lines of both. Raises PlanforgeError.
+    ``union``: where they conflict, the lines of both; ``favour``: those of ours. Raises PlanforgeError.
     """
-    names = ("-L", "ours", "-L", "base", "-L", "theirs")
+    names = ("-L", "我方", "-L", "共同的祖先", "-L", "对方")
+    way = "--union" if union else "--ours" if favour else ""
     answer = git(
         ours.absolute().parent,
         "merge-file",
         "-p",
-        *(("--union",) if union else names),
+        *((way,) if way else names),
         str(ours.absolute()),
         str(base.absolute()),
         str(theirs.absolute()),

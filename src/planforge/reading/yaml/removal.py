@@ -40,7 +40,7 @@ def taken_out(file: str, text: str, record: Located, wanted: Located, node: Node
             else:
                 gone = [n for n, item in enumerate(before) if item not in after]
                 yield from _without_items(file, text, value, gone)
-    yield from _without_keys(file, text, node, doomed)
+    yield from without_keys(file, text, node, doomed)
 
 
 def _without_items(
@@ -56,7 +56,7 @@ def _without_items(
         yield Edit(Span(file, line_start(text, start), line_end(text, end)), "")
 
 
-def _without_keys(
+def without_keys(
     file: str, text: str, mapping: MappingNode, doomed: Collection[int]
 ) -> Iterator[Edit]:
     """Edits that take the pairs at ``doomed`` out of a mapping that keeps others."""

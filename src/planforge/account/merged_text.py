@@ -1,0 +1,101 @@
+"""The text of a merged plan: one side's text, with what the other side did carried into it.
+
+Comments, order and quoting of both stay; a text is only given back if it reads as exactly the plan that is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from planforge.account.difference import key_of, keys_differ, partners
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.reading.bind.table import vocabulary
+from planforge.reading.read import read_plan
+from planforge.reading.yaml.transplant import Source, Transplant
+from planforge.reading.yaml.tree import apply_edits, parse
+
+_ROUNDS = 12  # what moved is edited where it went, in the next round
+_MERGED = "merged.yaml"
+OURS, BETWEEN, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"
+
+
+def source_of(file: str, text: str) -> Source | None:
+    """A text as what records read from ``file`` come from; None where it has no tree."""
+    node, _ = parse(file, text, vocabulary(SPEC_OF))
+    return Source(text, node) if node else None
+
+
+def woven(text: str, wanted: m.Plan, other: m.Plan, sources: Mapping[str, Source]) -> str | None:
+    """``text`` with edits until it reads as ``wanted``; None where they do not come to it.
+
+    ``other`` is the side whose keys are new in ``text``; ``sources`` are the texts by the files that ``wanted`` and ``other``
+    were read from.
+    """
+    for _ in range(_ROUNDS):
+        plan, _ = read_plan(_MERGED, text.encode("utf-8", "replace"))
+        if plan == wanted:
+            return text
+        root = source_of(_MERGED, text)
+        if plan is None or root is None:
+            return None
+        chinese = _is_chinese(text)
+        work = Transplant(_MERGED, text, sources, key_of, _renames, chinese=chinese)
+        try:
+            made = apply_edits(text, tuple(work.edits(plan, wanted, root.root, other)))
+        except ValueError:  # two edits touch: a text nobody writes by hand
+            return None
+        if made == text:
+            return None
+        text = made
+    return None
+
+
+def _renames(before: Sequence[m.Located], after: Sequence[m.Located]) -> Mapping[str, str]:
+    """Old name → new name of the items that are known by another one."""
+    old, new = tuple(before), tuple(after)
+    if not keys_differ(old) or not keys_differ(new):
+        return {}
+    return {key: now for key, (now, _) in partners(old, new).items() if key != now}
+
+
+def _is_chinese(text: str) -> bool:
+    return "department:" not in text
+
+
+def marked(ours: str, theirs: str) -> str:
+    """Two texts as one, with Git's marks around the lines in which they differ.
+
+    >>> print(marked("a: 1\\nb: 2\\n", "a: 1\\nb: 3\\n"), end="")
+    a: 1
+    <<<<<<< 我方
+    b: 2
+    =======
+    b: 3
+    >>>>>>> 对方
+    """
+    return "".join(_hunks(ours.splitlines(keepends=True), theirs.splitlines(keepends=True)))
+
+
+def _hunks(ours: list[str], theirs: list[str]) -> Iterator[str]:
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            yield from ours[a:b]
+            continue
+        yield f"{OURS}\n"
+        yield from map(_ended, ours[a:b])
+        yield f"{BETWEEN}\n"
+        yield from map(_ended, theirs[c:d])
+        yield f"{THEIRS}\n"
+
+
+def _ended(line: str) -> str:
+    return line if line.endswith("\n") else f"{line}\n"
+
+
+def comments(text: str) -> frozenset[str]:
+    """The comment lines of a text; those behind a value are not told from its words and are left out."""
+    lines = (line.strip() for line in text.splitlines())
+    return frozenset(line for line in lines if line.startswith("#"))
