@@ -264,6 +264,103 @@ def test_a_commit_with_errors_is_stopped(city: Path) -> None:
     assert "PF211" in done.stdout + done.stderr
 
 
+class TestWhatIsCommitted:
+    """The hook judges the index: what a clone of the commit will have, not what lies on the disk."""
+
+    @staticmethod
+    def stage(city: Path, old: str, new: str) -> None:
+        edit(city, old, new)
+        git(city, "add", "-A")
+
+    def test_a_mistake_that_is_only_staged_is_found(self, city: Path) -> None:
+        self.stage(city, "局长", "副局长")
+        edit(city, "副局长", "局长")  # mended on the disk, and not staged
+        assert planforge("check", cwd=city).code == 0
+        done = git(city, "commit", "-qm", "错")
+        assert done.returncode == 1
+        assert "plans/kjj.yaml" in done.stdout + done.stderr
+        assert "PF211" in done.stdout + done.stderr
+
+    def test_a_mistake_that_is_not_staged_stops_nothing(self, city: Path) -> None:
+        self.stage(city, "发展规划", "创新发展规划")
+        edit(city, "局长", "副局长")
+        assert planforge("check", cwd=city).code == 1
+        assert git(city, "commit", "-qm", "对").returncode == 0
+
+    def test_settings_and_files_that_are_gone_count_as_staged(self, city: Path) -> None:
+        git(city, "rm", "-q", "--cached", "planforge.yaml")
+        done = git(city, "commit", "-qm", "没有设置")
+        assert done.returncode == 1
+        assert "planforge.yaml" in done.stdout + done.stderr
+        git(city, "reset", "-q")
+        git(city, "rm", "-q", "--cached", "plans/kjj.yaml")  # still on the disk
+        (city / "plans" / "b.yaml").write_text(good("市民政局"), encoding="utf-8")
+        git(city, "add", "plans/b.yaml")
+        said = planforge("check", "--staged", cwd=city)
+        assert (said.code, "检查方案 1 个" in said.out) == (0, True)
+
+    def test_a_list_that_was_not_staged_is_not_there(self, city: Path) -> None:
+        edit(city, "style:", "authority_list: list.csv\nstyle:")
+        (city / "plans" / "list.csv").write_text("事项名称,类型\n奖励,行政奖励\n", encoding="utf-8")
+        git(city, "add", "plans/kjj.yaml")
+        assert "PF022" in planforge("check", "--staged", cwd=city).out
+        assert "PF022" not in planforge("check", cwd=city).out
+
+    def test_a_commit_of_one_file_checks_that_commit(self, city: Path) -> None:
+        """``git commit 文件`` makes an index of its own and names it to the hook."""
+        (city / "plans" / "b.yaml").write_text(good("市民政局"), encoding="utf-8")
+        git(city, "add", "-A")
+        git(city, "commit", "-qm", "两个")
+        self.stage(city, "局长", "副局长")
+        path = city / "plans" / "b.yaml"
+        path.write_text(path.read_text("utf-8").replace("发展规划", "五年规划"), "utf-8")
+        assert git(city, "commit", "-qm", "b", "plans/b.yaml").returncode == 0
+        assert git(city, "commit", "-qm", "kjj", "plans/kjj.yaml").returncode == 1
+
+    def test_a_merge_is_checked_before_it_is_committed(self, city: Path) -> None:
+        git(city, "checkout", "-qb", "other")
+        edit(city, "局长", "副局长")
+        git(city, "commit", "-qnam", "错")
+        git(city, "checkout", "-q", "main")
+        edit(city, "发展规划", "创新发展规划")
+        git(city, "commit", "-qam", "己方")
+        done = git(city, "merge", "--no-edit", "other")
+        assert done.returncode != 0
+        assert "PF211" in done.stdout + done.stderr
+        assert git(city, "log", "-1", "--format=%s").stdout == "己方\n"
+
+    def test_an_unfinished_merge_is_told(self, city: Path) -> None:
+        two_branches(
+            city, ("authorised: 12", "authorised: 13"), ("authorised: 12", "authorised: 14")
+        )
+        git(city, "merge", "other")
+        done = planforge("check", "--staged", cwd=city)
+        assert (done.code, "还有没处理的合并冲突" in done.err) == (2, True)
+
+    def test_in_a_subfolder_and_a_worktree(self, tmp_path: Path) -> None:
+        root = tmp_path / "repo"
+        workspace = make(root / "三定 方案", kjj=good(NAME))
+        git(root, "init", "-q", "-b", "main")
+        assert planforge("git-setup", cwd=workspace).code == 0
+        git(root, "add", "-A")
+        assert git(root, "commit", "-qm", "起点").returncode == 0
+        git(root, "worktree", "add", "-q", "-b", "side", str(tmp_path / "side"))
+        other = tmp_path / "side" / "三定 方案"
+        edit(other, "局长", "副局长")
+        git(tmp_path / "side", "add", "-A")
+        done = git(tmp_path / "side", "commit", "-qm", "错")
+        assert (done.returncode, "PF211" in done.stdout + done.stderr) == (1, True)
+
+
+def test_a_fresh_clone_is_told_that_it_is_not_set_up(city: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "-q", str(city), "clone")
+    assert "planforge git-setup" not in planforge("check", cwd=city).err
+    said = planforge("check", cwd=tmp_path / "clone")
+    assert (said.code, said.err.count("planforge git-setup")) == (0, 1)
+    planforge("git-setup", cwd=tmp_path / "clone")
+    assert "planforge git-setup" not in planforge("check", cwd=tmp_path / "clone").err
+
+
 class TestMerge:
     def sides(
         self, city: Path, ours: tuple[str, str], theirs: tuple[str, str]

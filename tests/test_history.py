@@ -167,6 +167,45 @@ class TestOddRepositories:
         done = planforge("diff", "v2014", cwd=there)
         assert (done.code, "git fetch --unshallow --tags" in done.err) == (2, True)
 
+    def test_a_shallow_clone_begins_nothing(self, city: Path) -> None:
+        """What was not fetched is not concluded to be new."""
+        there = city.parent / "浅"
+        git(city.parent, "clone", "-q", "--depth", "1", f"file://{city}", str(there))
+        logged = planforge("log", "kjj", cwd=there)
+        assert "首次" not in logged.out
+        assert "取来的历史从这里开始" in logged.out
+        for command in ("log", "blame"):
+            assert "git fetch --unshallow --tags" in planforge(command, "kjj", cwd=there).err
+            assert "浅克隆" not in planforge(command, "kjj", cwd=city).err
+        assert planforge("blame", "kjj", cwd=there).out.startswith("^")
+        assert not planforge("blame", "kjj", cwd=city).out.startswith("^")
+        whole = json.loads(planforge("log", "kjj", "--format", "json", cwd=city).out)
+        cut = json.loads(planforge("log", "kjj", "--format", "json", cwd=there).out)
+        assert not any(entry["cut"] for entry in whole["entries"])
+        assert [entry["cut"] for entry in cut["entries"]] == [True]
+
+    def test_a_baseline_that_was_not_fetched_is_an_error(self, city: Path) -> None:
+        settings = city / "planforge.yaml"
+        settings.write_text(settings.read_text("utf-8") + 'baseline: "v*"\n', encoding="utf-8")
+        commit(city, "设基线")
+        commit(city, "再一次")
+        there = city.parent / "浅"
+        git(city.parent, "clone", "-q", "--depth", "1", f"file://{city}", str(there))
+        done = planforge("check", cwd=there)
+        assert (done.code, "PF035" in done.out, "fetch-depth: 0" in done.out) == (1, True, True)
+        assert planforge("check", cwd=city).code == 0
+        asked = planforge("check", "--baseline", "v*", cwd=there)
+        assert (asked.code, "git fetch --unshallow --tags" in asked.err) == (2, True)
+        git(there, "fetch", "-q", "--unshallow", "--tags")
+        assert planforge("check", cwd=there).code == 0
+
+    def test_the_newest_version_is_not_the_one_tagged_last(self, city: Path) -> None:
+        """A tag made late, for an old version: what is in force is what stands on the newer commit."""
+        git(city, "tag", "-a", "v2014-补", "v2014", "-m", "补打的标签")
+        assert Repository.around(city).baseline("v*") == "v2016"
+        tags = Repository.around(city).tags()
+        assert tags.index("v2014-补") < tags.index("v2016")
+
     def test_sha256(self, tmp_path: Path) -> None:
         root = make(tmp_path / "ws", kjj=good("市科学技术局"))
         git(root, "init", "-q", "--object-format=sha256")

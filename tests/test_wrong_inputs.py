@@ -35,6 +35,7 @@ ELSEWHERE = {
     "PF032",
     "PF033",
     "PF034",
+    "PF035",
 }
 
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -9,14 +9,16 @@ from argparse import Namespace
 
 from planforge.commands.log import versions_of
 from planforge.runs.blame import blamed, plain
-from planforge.runs.log import as_json
+from planforge.runs.log import as_json, cut_at
 from planforge.terminal.screen import Terminal
+from planforge.terminal.show import notes
 from planforge.words.numerals import cells, pad
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the facts of the last committed version. Raises PlanforgeError."""
     versions = versions_of(options, terminal)
+    notes(terminal, cut_at(versions))
     plan = next((version.new for version in versions if version.new), None)
     facts = [] if plan is None else list(blamed(plan, versions, zh=terminal.lang == "zh"))
     if options.format == "json":
@@ -25,7 +27,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     width = max((cells(version.entry.author) for _, version in facts), default=0)
     for fact, version in facts:
         entry = version.entry
-        signature = f"{entry.commit[:8]}  {entry.when[:10]}  {pad(entry.author, width)}"
+        commit = f"^{entry.commit[:7]}" if entry.cut else entry.commit[:8]  # as git blame marks it
+        signature = f"{commit}  {entry.when[:10]}  {pad(entry.author, width)}"
         indent = "  " * fact.depth
         terminal.line(f"{terminal.style.paint(signature, 'dim')}  {indent}{fact.words}")
     return 0

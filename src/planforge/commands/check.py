@@ -6,6 +6,7 @@ from argparse import Namespace
 
 from planforge.commands.common import checked
 from planforge.diagnostics.report import first_of_each_file, tell
+from planforge.runs.git_setup import is_missing
 from planforge.runs.session import Run, worst
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_run, tally_of
@@ -13,7 +14,9 @@ from planforge.terminal.show import close, show_run, tally_of
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Report, and end with 1 where a finding is an error that nobody waived."""
-    found = checked(options, terminal, compare=True)
+    found = checked(options, terminal, compare=True, of_index=options.staged)
+    if not options.staged and is_missing(found.workspace.root, found.policy.plans):
+        terminal.note("git-not-set-up")
     if options.format in ("text", "short"):
         show_run(terminal, found, brief=options.format == "short")
         close(terminal, found)

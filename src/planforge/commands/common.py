@@ -17,11 +17,17 @@ from planforge.world.workspace import Workspace
 
 
 def checked(
-    options: Namespace, terminal: Terminal, *, compare: bool = False, only_read: bool = False
+    options: Namespace,
+    terminal: Terminal,
+    *,
+    compare: bool = False,
+    only_read: bool = False,
+    of_index: bool = False,
 ) -> Run:
     """The run over the plans that the options name. Raises PlanforgeError.
 
-    With ``compare`` against the baseline too: that of ``--baseline``, or of planforge.yaml. ``only_read`` asks no rule.
+    With ``compare`` against the baseline too: that of ``--baseline``, or of planforge.yaml. ``only_read`` asks no rule; ``of_index`` reads what is
+    about to be committed.
     """
     run = run_over(
         base_of(options),
@@ -29,6 +35,7 @@ def checked(
         compare=compare,
         revision=options.baseline if compare else None,
         rules=() if only_read else RULES,
+        of_index=of_index,
     )
     show_unread(terminal, run.unread)
     notes(terminal, run.notes)

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from planforge.commands.common import usable_settings
 from planforge.diagnostics.note import Note
-from planforge.runs.git_setup import configure, undo, write_attributes, write_hook
+from planforge.runs.git_setup import HOOKS, configure, undo, write_attributes, write_hook
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.world.history import Repository
@@ -25,7 +25,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         return 0
     _tell(configure(repository), terminal)
     _tell(write_attributes(workspace.root, plans), terminal)
-    _tell(write_hook(repository), terminal)
+    for name in HOOKS:
+        _tell(write_hook(repository, name), terminal)
     return 0
 
 

@@ -10,11 +10,13 @@ from planforge.commands.common import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
 from planforge.runs.chronicle import CHRONICLES, chronicle, stages
-from planforge.runs.log import Logged, as_json, logged
+from planforge.runs.log import Logged, as_json, cut_at, logged
 from planforge.runs.versions import Version, versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
+from planforge.terminal.show import notes
 from planforge.world import disk
+from planforge.world.history import Repository
 from planforge.world.workspace import Workspace
 
 
@@ -23,7 +25,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.output or options.format in CHRONICLES:
         return _chronicle(options, terminal)
     zh = terminal.lang == "zh"
-    entries = logged(versions_of(options, terminal), options.item or "", zh=zh)
+    versions = versions_of(options, terminal)
+    notes(terminal, cut_at(versions))
+    entries = logged(versions, options.item or "", zh=zh)
     if options.format == "json":
         terminal.json(as_json("entries", (_plain(entry, terminal) for entry in entries)))
     else:
@@ -42,6 +46,8 @@ def _chronicle(options: Namespace, terminal: Terminal) -> int:
     workspace = Workspace.around(base)
     policy = usable_settings(workspace, terminal).policy
     found = stages(workspace, policy, options.plan, base)
+    if Repository.around(workspace.root).is_shallow():
+        terminal.note("history-cut-tags")
     disk.write(base / path, chronicle(form, found, policy, workspace.templates()))
     terminal.say("log-written", path=path, n=len(found))
     return 0

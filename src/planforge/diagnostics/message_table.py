@@ -285,6 +285,22 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有标签符合基线的样式 {pattern}：用 git tag 给批准的版本打上标签，或者改 planforge.yaml 的 baseline",
         "no tag fits the baseline pattern {pattern}: tag the approved version, or change baseline in planforge.yaml",
     ),
+    "no-baseline-shallow": (
+        "取来的历史里没有标签符合基线的样式 {pattern}。这是浅克隆，只取了最近的提交：先运行 git fetch --unshallow --tags",
+        "no tag of the history that was fetched fits the baseline pattern {pattern}. This is a shallow clone: run git fetch --unshallow --tags first",
+    ),
+    "history-cut": (
+        "这是浅克隆，{commit} 以前的历史没有取来：看上去从它开始的，多半更早就有了。要看全部，运行 git fetch --unshallow --tags",
+        "this is a shallow clone without the history before {commit}: what seems to begin there is mostly older. Run git fetch --unshallow --tags to see all",
+    ),
+    "history-cut-tags": (
+        "这是浅克隆，更早的版本没有取来，沿革里没有它们：运行 git fetch --unshallow --tags 以后再生成",
+        "this is a shallow clone; older versions were not fetched and are missing here: run git fetch --unshallow --tags and make it again",
+    ),
+    "log-cut": (
+        "取来的历史从这里开始：内设机构 {units} 个，主要职责 {functions} 项；以前的没有取来",
+        "the history that was fetched begins here: {units} units, {functions} functions; what came before was not",
+    ),
     "log-entry": ("{day}  {commit}  {author}{doc}", "{day}  {commit}  {author}{doc}"),
     "log-first": ("首次写入，内设机构 {units} 个，主要职责 {functions} 条", "first version: {units} unit(s), {functions} function(s)"),
     "log-unreadable": ("这一版读不出完整的三定方案", "no readable plan in this version"),
@@ -325,8 +341,8 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} holds an embedded bare repository (HEAD, objects, refs), which would bring somebody else's Git configuration; it is not used: remove these files",
     ),
     "git-hooks-elsewhere": (
-        "钩子目录 {path} 在本仓库之外，没有写入提交前的检查；需要时在 {path} 的 pre-commit 里加一行：planforge check --format short",
-        "the folder of hooks {path} lies outside this repository: no check before a commit was written; add the line planforge check --format short to its pre-commit where wanted",
+        "钩子目录 {path} 在本仓库之外，没有写入提交前的检查；需要时在 {path} 的 pre-commit、pre-merge-commit 里各加一行：planforge check --staged --format short",
+        "the folder of hooks {path} lies outside this repository: no check before a commit was written; add the line planforge check --staged --format short to its pre-commit and pre-merge-commit where wanted",
     ),
     "diff-template": ("修订情况的模板有错：{reason}", "the template of the change report is at fault: {reason}"),
     "unknown-rule": ("没有规则 {rule}；planforge rules 列出全部", "no rule {rule}; planforge rules lists them"),
@@ -712,12 +728,21 @@ TABLE: dict[str, tuple[str, str]] = {
         "what git-setup wrote is taken back: settings, the line of .gitattributes, the hook",
     ),
     "opt-git-undo": ("撤回以前写的", "take back what was written"),
+    "opt-staged": ("检查将要提交的内容（git add 过的），而不是磁盘上的文件", "check what is about to be committed (the index), not the files on the disk"),
+    "git-unmerged": (
+        "{path} 还有没处理的合并冲突，检查不了将要提交的内容：处理以后 git add",
+        "{path} has a conflict that is not resolved: what is about to be committed cannot be checked; resolve it and git add",
+    ),
+    "git-not-set-up": (
+        "这份克隆还没有设置过：git diff 显示不了条目，git merge 不按标识合并，提交以前不检查。运行一次 planforge git-setup",
+        "this clone is not set up: git diff shows no clauses, git merge does not go by ids, commits are not checked. Run planforge git-setup once",
+    ),
     "git-configured": ("已经写入本仓库的 Git 设置（git diff、git merge）", "this repository's Git configuration is set (git diff, git merge)"),
     "git-wrote": ("写入 {path}", "wrote {path}"),
     "git-kept": ("{path} 已经是好的", "{path} is as it should be"),
     "git-other-hook": (
-        "{path} 是别人写的，没有动；请在里面加一行：planforge check --format short",
-        "{path} is somebody else's and was left; add a line to it: planforge check --format short",
+        "{path} 是别人写的，没有动；请在里面加一行：planforge check --staged --format short",
+        "{path} is somebody else's and was left; add a line to it: planforge check --staged --format short",
     ),
     "git-config": ("Git 不肯设置 {name}：{reason}", "Git did not set {name}: {reason}"),
     "git-merge": ("Git 没有合并成：{reason}", "Git did not merge: {reason}"),

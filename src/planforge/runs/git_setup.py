@@ -26,8 +26,9 @@ _HOOK = """#!/bin/sh
 {mark}
 # 提交以前检查三定方案；有错误就不提交。确需提交时用 git commit --no-verify。
 {program} --version >/dev/null 2>&1 || {{ echo "planforge 运行不了，这次提交没有检查：{program}" >&2; exit 0; }}
-exec {program}{where} check --format short
+exec {program}{where} check --staged --format short
 """
+HOOKS = ("pre-commit", "pre-merge-commit")
 
 
 def program() -> str:
@@ -65,14 +66,27 @@ def undo(repository: Repository, root: Path, plans: str) -> Note:
     left = [line for line in have if line.rstrip("\r\n") != _line(plans)]
     if left != have:
         disk.write(path, "".join(left).encode()) if left else disk.remove(path)
-    hook = repository.hooks() / "pre-commit"
-    if repository.holds(hook.parent) and _MARK.encode() in (disk.read(hook) or b""):
-        disk.remove(hook)
+    for name in HOOKS:
+        hook = repository.hooks() / name
+        if repository.holds(hook.parent) and _MARK.encode() in (disk.read(hook) or b""):
+            disk.remove(hook)
     return Note("git-undone")
 
 
 def _line(plans: str) -> str:
     return f"{plans}/*.yaml diff=planforge merge=planforge text eol=lf"
+
+
+def is_missing(root: Path, plans: str) -> bool:
+    """Whether plans are to be shown and merged by planforge here, and this clone was not set up for it: what
+    .gitattributes says comes along with a clone, configuration and hooks do not."""
+    have = (disk.read(root / ".gitattributes") or b"").decode("utf-8", "replace")
+    if _line(plans) not in have.splitlines():
+        return False
+    try:
+        return not Repository.around(root).setting("diff.planforge.textconv")
+    except PlanforgeError:
+        return False
 
 
 def write_attributes(root: Path, plans: str) -> Note:
@@ -87,8 +101,8 @@ def write_attributes(root: Path, plans: str) -> Note:
     return Note("git-wrote", {"path": ".gitattributes"})
 
 
-def write_hook(repository: Repository) -> Note:
-    """The check before each commit; what was done.
+def write_hook(repository: Repository, name: str) -> Note:
+    """The check of what is about to be committed, by hand or by a merge; what was done.
 
     Not where somebody has a hook already, nor where hooks lie outside the repository (core.hooksPath): then the line
     to add is told. Raises PlanforgeError.
@@ -96,7 +110,7 @@ def write_hook(repository: Repository) -> Note:
     folder = repository.hooks()
     if not repository.holds(folder):
         return Note("git-hooks-elsewhere", {"path": folder})
-    path = folder / "pre-commit"
+    path = folder / name
     have = disk.read(path)
     if have is not None and _MARK.encode() not in have:
         return Note("git-other-hook", {"path": path})

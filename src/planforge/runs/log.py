@@ -47,7 +47,14 @@ def signed(entry: Entry, plan: m.Plan | None) -> dict[str, object]:
         "author": entry.author,
         "when": entry.when,
         "document": plan.issuing.doc_no if plan and plan.issuing else "",
+        "cut": entry.cut,
     }
+
+
+def cut_at(versions: Iterable[Version]) -> tuple[Note, ...]:
+    """What to tell where a history begins only because older commits were not fetched."""
+    commits = [version.entry.commit for version in versions if version.entry.cut]
+    return tuple(Note("history-cut", {"commit": commit[:8]}) for commit in commits)
 
 
 def as_json(key: str, items: Iterable[object]) -> str:
@@ -120,6 +127,7 @@ def _note(version: Version) -> Note:
     if new is None or (version.was_there and version.old is None):
         return Note("log-unreadable")
     if not version.was_there:
+        key = "log-cut" if version.entry.cut else "log-first"
         units, functions = len(m.counted_units(new)), len(new.functions)
-        return Note("log-first", {"units": units, "functions": functions})
+        return Note(key, {"units": units, "functions": functions})
     return Note("log-no-changes")

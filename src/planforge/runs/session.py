@@ -31,6 +31,7 @@ from planforge.words.phrases import first_of
 from planforge.world.history import Repository
 from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
+from planforge.world.staged import staged
 from planforge.world.workspace import TEMPLATES, Workspace
 
 # Rules that conclude from the absence of something: a sum, a link, a post, a duty.
@@ -104,17 +105,40 @@ def run_over(
     compare: bool = False,
     revision: str | None = None,
     rules: tuple[Rule, ...] = RULES,
+    of_index: bool = False,
 ) -> Run:
     """The run over the plans named, of the workspace around ``base``. Raises PlanforgeError.
 
     With ``compare`` the plans are checked against the baseline too: ``revision``, or the one of planforge.yaml.
-    Without ``rules`` nothing is asked: a register is made of what the plans say.
+    Without ``rules`` nothing is asked: a register is made of what the plans say. ``of_index``: what is about to be committed,
+    instead of the files as they are.
     """
     workspace = Workspace.around(base)
+    if not of_index:
+        return _run(workspace, workspace.root, names, base, compare, revision, rules)
+    here = base.resolve().relative_to(workspace.root)
+    with staged(workspace) as copy:
+        below = copy.root / here
+        start = below if below.is_dir() else copy.root
+        return _run(copy, workspace.root, names, start, compare, revision, rules)
+
+
+def _run(
+    workspace: Workspace,
+    home: Path,
+    names: Sequence[str],
+    base: Path,
+    compare: bool,
+    revision: str | None,
+    rules: tuple[Rule, ...],
+) -> Run:
+    """The run over a workspace whose history lies around ``home``."""
     settings = read_settings(workspace)
     selection = select(workspace, settings.policy, names, base)
     reading = read_selection(workspace, settings, selection, rules)
-    baseline, unread, notes = _baseline(reading, revision) if compare else (NO_BASELINE, (), ())
+    compared = _baseline(reading, home, revision) if compare else _Compared()
+    reading = replace(reading, findings=(*reading.findings, *compared.findings))
+    notes = compared.notes
     listing = selection.listing
     plans = settings.policy.plans
     notes += tuple(Note("ignored", {"path": path, "plans": plans}) for path in listing.ignored)
@@ -122,7 +146,7 @@ def run_over(
     if own:
         notes += (Note("own-templates", {"number": len(own), "names": first_of(own)}),)
         reading = _with_templates(reading, own)
-    run = run_checks(reading, baseline, unread, notes, rules)
+    run = run_checks(reading, compared.baseline, compared.unread, notes, rules)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)
@@ -137,22 +161,37 @@ def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
     return replace(reading, findings=(*reading.findings, *found), data={**reading.data, **texts})
 
 
-def _baseline(
-    reading: Reading, named: str | None
-) -> tuple[Baseline, tuple[Unread, ...], tuple[Note, ...]]:
-    """What to compare with: nothing, where no revision is named or the named tags do not exist yet."""
-    revision = reading.settings.policy.baseline if named is None else named
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What the plans are compared with, what of it is no plan, and what is to be told of it."""
+
+    baseline: Baseline = NO_BASELINE
+    unread: tuple[Unread, ...] = ()
+    notes: tuple[Note, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def _baseline(reading: Reading, home: Path, named: str | None) -> _Compared:
+    """What to compare with: nothing, where no revision is named or the named tags do not exist yet.
+
+    PF035 where tags may exist and were not fetched: a run without errors would say what nobody looked at.
+    """
+    policy = reading.settings.policy
+    revision = policy.baseline if named is None else named
     if not revision:
-        return NO_BASELINE, (), ()
+        return _Compared()
     try:
-        repository = Repository.around(reading.workspace.root)
+        repository = Repository.around(home)
         then = at_revision(repository, repository.baseline(revision))
     except PlanforgeError as error:
+        if named is None and error.key == "no-baseline-shallow":
+            found = Finding("PF035", policy.at("baseline"), {"pattern": revision})
+            return _Compared(findings=(found,))
         if named is not None or error.key not in ("no-baseline", "no-repository"):
             raise
-        return NO_BASELINE, (), (Note("baseline-missing", {"pattern": revision}),)
-    listed = on_disk(reading.workspace, reading.settings.policy, reading.selection.listing.files)
-    return *baseline_of(then, listed, dict(reading.plans)), ()
+        return _Compared(notes=(Note("baseline-missing", {"pattern": revision}),))
+    listed = on_disk(reading.workspace, policy, reading.selection.listing.files)
+    return _Compared(*baseline_of(then, listed, dict(reading.plans)))
 
 
 def examine(

@@ -214,6 +214,7 @@ def _check(parser: Parser, lang: Lang) -> None:
     _plans(parser, lang)
     parser.add_argument("--format", choices=FORMATS, default="text", help=say(lang, "opt-format"))
     _baseline(parser, lang)
+    parser.add_argument("--staged", action="store_true", help=say(lang, "opt-staged"))
 
 
 def _baseline(parser: Parser, lang: Lang) -> None:

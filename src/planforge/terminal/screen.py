@@ -130,8 +130,15 @@ def _width(stream: TextIO) -> int:
 
 
 def _make_speak_chinese(stream: object) -> None:
-    """Switch a stream to UTF-8 where its encoding lacks Chinese; never fail over one character."""
+    """Switch a stream to UTF-8 where its encoding lacks Chinese; never fail over one character.
+
+    What goes into a file or another program is UTF-8 with plain line ends whatever the system's code page: Git, editors and
+    browsers expect that of YAML, Markdown and JSON.
+    """
     if not isinstance(stream, TextIOWrapper):
+        return
+    if not _is_terminal(stream):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         return
     try:
         "错误：《》".encode(stream.encoding or "ascii")

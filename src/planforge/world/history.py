@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 from fnmatch import fnmatchcase
 from pathlib import Path
 from subprocess import CompletedProcess
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world import disk
 from planforge.world.git import git, reason
 
 _BEGINNING = "1970-01-01T00:00:00+00:00"
@@ -26,7 +27,8 @@ _BEGINNING = "1970-01-01T00:00:00+00:00"
 class Entry:
     """One commit that changed a file: who, when (ISO 8601), the file's paths and Git's names of its bytes before and after.
 
-    A blob is "" where the file was not there, or was no regular file.
+    A blob is "" where the file was not there, or was no regular file. ``cut``: what came before was not fetched (a shallow
+    clone), so that everything seems to begin here.
     """
 
     commit: str
@@ -36,6 +38,7 @@ class Entry:
     new: str
     old_blob: str = ""
     new_blob: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,17 @@ class Repository:
             return PlanforgeError("git-partial-clone", reason=what)
         return PlanforgeError("git-incomplete", reason=what)
 
-    def _is_shallow(self) -> bool:
+    def is_shallow(self) -> bool:
+        """Whether the clone was made without its older commits."""
         return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+
+    def _cut(self) -> frozenset[str]:
+        """The commits whose parents were not fetched."""
+        if not self.is_shallow():
+            return frozenset()
+        answer = self._git("rev-parse", "--git-path", "shallow")
+        listed = disk.read(self.root / os.fsdecode(answer.stdout).strip()) or b""
+        return frozenset(listed.decode(errors="replace").split())
 
     def commit(self, revision: str) -> str:
         """The id of the commit that ``revision`` (a tag, a branch, HEAD~2 …) names. Raises PlanforgeError."""
@@ -113,34 +125,39 @@ class Repository:
         if self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
             raise PlanforgeError("no-commits")
         raise PlanforgeError(
-            "unknown-revision-shallow" if self._is_shallow() else "unknown-revision", name=revision
+            "unknown-revision-shallow" if self.is_shallow() else "unknown-revision", name=revision
         )
 
     def baseline(self, named: str) -> str:
         """The revision that a setting names: a pattern (``v*``) the newest tag it fits in the history of HEAD, else itself. A tag
         of a branch that never came in is no version that this one comes from.
 
-        Raises PlanforgeError where no tag fits.
+        Raises PlanforgeError where no tag fits, or none can because older commits were not fetched.
         """
         if not set(named) & set("*?["):
             return named
-        answer = self._git(
-            "for-each-ref", "--merged=HEAD", "--sort=-version:refname", "--sort=-creatordate",
-            "--format=%(refname:strip=2)", "refs/tags/",
-        )  # fmt: skip
-        tags = answer.stdout.decode(errors="replace").split("\n")
-        found = next((tag for tag in tags if tag and fnmatchcase(tag, named)), "")
-        if not found:
-            raise PlanforgeError("no-baseline", pattern=named)
-        return found
+        fitting = [tag for tag in self.tags() if fnmatchcase(tag, named)]
+        if not fitting:
+            shallow = self.is_shallow()
+            raise PlanforgeError("no-baseline-shallow" if shallow else "no-baseline", pattern=named)
+        return fitting[-1]
 
     def tags(self) -> tuple[str, ...]:
-        """The tags of HEAD's history, oldest first. Raises PlanforgeError where they cannot be read."""
+        """The tags of HEAD's history, oldest first: by the commits they stand on, not by the day of tagging.
+
+        Raises PlanforgeError where they cannot be read.
+        """
+        if self._git("rev-parse", "--verify", "--quiet", "HEAD^{commit}").returncode:
+            return ()
         listed = self._asked(
-            "for-each-ref", "--merged=HEAD", "--sort=version:refname", "--sort=creatordate",
-            "--format=%(refname:strip=2)", "refs/tags/",
+            "for-each-ref", "--merged=HEAD", "--sort=version:refname",
+            "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)", "refs/tags/",
         )  # fmt: skip
-        return tuple(filter(None, listed.decode(errors="replace").split("\n")))
+        walked = self._asked("rev-list", "--date-order", "--simplify-by-decoration", "HEAD")
+        place = {commit: -n for n, commit in enumerate(walked.decode().split())}
+        tags = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
+        tags.sort(key=lambda tag: place.get(tag[2] or tag[1], 1))
+        return tuple(tag[0] for tag in tags)
 
     def files(self, commit: str, folder: str, *, deep: bool = False) -> dict[str, str]:
         """Path below the workspace → blob id of every regular file right in ``folder`` ("" the workspace).
@@ -152,6 +169,31 @@ class Repository:
         options = ("-r",) if deep else ()
         listed = self._asked("ls-tree", "-z", "--full-tree", *options, commit, *named)
         return dict(_listed(listed, self.prefix))
+
+    def index(self, named: str = "") -> dict[str, str]:
+        """Path below the workspace → blob id of every regular file of the index: what is committed next.
+
+        ``named``: an index file other than the repository's own. Raises PlanforgeError, also where a merge is not finished.
+        """
+        more = {"GIT_INDEX_FILE": named} if named else {}
+        answer = git(self.root, "ls-files", "--stage", "-z", bare=self.is_bare, more=more)
+        if answer.returncode:
+            raise self._incomplete(reason(answer.stderr))
+        found = {}
+        for entry in filter(None, answer.stdout.split(b"\0")):
+            head, _, name = entry.partition(b"\t")
+            mode, blob, stage = head.split()
+            path = name.decode(errors="replace")
+            if stage != b"0":
+                raise PlanforgeError("git-unmerged", path=path)
+            if mode in (b"100644", b"100755"):
+                found[path] = blob.decode()
+        return found
+
+    def setting(self, name: str) -> str:
+        """A setting of this repository's own configuration; "" where it has none."""
+        answer = self._git("config", "--local", "--get", name)
+        return answer.stdout.decode(errors="replace").strip()
 
     def read(self, blobs: Iterable[str]) -> dict[str, bytes]:
         """Blob id → its bytes, by one process. Raises PlanforgeError where one cannot be had."""
@@ -217,7 +259,11 @@ class Repository:
             "--no-mailmap", "--raw", "--no-abbrev", "--date=raw", "--encoding=UTF-8",
             "--format=%H%x00%an%x00%ad", "HEAD", "--", self.prefix + path,
         )  # fmt: skip
-        return tuple(_logged(logged, self.prefix))
+        cut = self._cut()
+        return tuple(
+            replace(entry, cut=True) if entry.commit in cut and not entry.old_blob else entry
+            for entry in _logged(logged, self.prefix)
+        )
 
 
 def is_bare_layout(folder: Path) -> bool:
