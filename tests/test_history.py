@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -166,6 +167,29 @@ class TestOddRepositories:
         git(city.parent, "clone", "-q", "--depth", "1", "--no-tags", f"file://{city}", str(there))
         done = planforge("diff", "v2014", cwd=there)
         assert (done.code, "git fetch --unshallow --tags" in done.err) == (2, True)
+
+    @pytest.mark.parametrize("name", ["kjj.yaml", "keji.yaml"])
+    def test_what_cannot_be_read_on_one_side_is_not_gone(self, city: Path, name: str) -> None:
+        """Not even if its file has another name now: 读不出, never 撤销, in no direction."""
+        (city / "plans" / "kjj.yaml").rename(city / "plans" / name)
+        (city / "plans" / name).write_text("department: [\n", encoding="utf-8")
+        commit(city, "坏的")
+        (city / "plans" / name).write_text(good("市科学技术局"), encoding="utf-8")
+        (city / "plans" / name).rename(city / "plans" / "kjj.yaml")
+        commit(city, "好的")
+        for versions in ("HEAD~2..HEAD~1", "HEAD~1..HEAD"):
+            for form in ("text", "md", "json", "comment"):
+                done = planforge("diff", versions, "--format", form, cwd=city)
+                assert not re.search("撤销|设立|不再|新增", done.out), (versions, form)
+                assert name in done.err
+
+    @pytest.mark.parametrize("name", ["kjj.yaml", "keji.yaml"])
+    def test_nor_is_a_notice_of_its_abolition_written(self, city: Path, name: str) -> None:
+        (city / "plans" / "kjj.yaml").rename(city / "plans" / name)
+        (city / "plans" / name).write_text("department: [\n", encoding="utf-8")
+        done = planforge("build", "--baseline", "v2016", cwd=city)
+        assert done.code == 1
+        assert not [path for path in tree(city) if "撤销" in path]
 
     def test_a_shallow_clone_begins_nothing(self, city: Path) -> None:
         """What was not fetched is not concluded to be new."""

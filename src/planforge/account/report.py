@@ -47,8 +47,8 @@ class Group:
     changes: tuple[tuple[str, str], ...]
 
 
-def _group_of(change: Change) -> int:
-    """The index in ``_GROUPS``."""
+def group_of(change: Change) -> int:
+    """Which group a change belongs to, those that matter most first: the index in ``_GROUPS``."""
     step, weight = change.first, grade(change)
     if weight is not Grade.FACT:
         return _RECORD if weight is Grade.RECORD else _WORDS
@@ -71,7 +71,7 @@ def grouped(
     """Title and changes of each group, empty groups left out."""
     found: list[list[Change]] = [[] for _ in _GROUPS]
     for change in changes:
-        found[_group_of(change)].append(change)
+        found[group_of(change)].append(change)
     titles = (titles[0 if zh else 1] for titles in _GROUPS)
     return tuple((title, tuple(mine)) for title, mine in zip(titles, found, strict=True) if mine)
 

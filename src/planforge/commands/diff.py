@@ -9,7 +9,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.runs.diff import encoded, sides
+from planforge.runs.diff import commented, encoded, sides
 from planforge.terminal.arguments import base_of
 from planforge.terminal.changes import lines
 from planforge.terminal.screen import Terminal
@@ -25,7 +25,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     base = base_of(options)
     found = sides(base, options.what)
     if found.broken:
-        show_broken(terminal, found.broken)
+        show_broken(terminal.beside(), found.broken)
         raise PlanforgeError("diff-unreadable", path=found.broken.path)
     show_unread(terminal, found.unread)
     compared = found.compared(records=options.all)
@@ -34,7 +34,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if form == "text":
         terminal.lines(lines(found, compared, terminal, stat=options.stat))
         return int(differs)
-    data = encoded(form, found, compared, base, zh=terminal.lang == "zh")
+    if form == "comment":
+        told = commented(found, compared, limit=options.limit, link=options.link or "")
+        data = told.encode()
+    else:
+        data = encoded(form, found, compared, base, zh=terminal.lang == "zh")
     if options.output:
         disk.write(base / options.output, data)
         n = sum(len(one.changes) for one in compared)

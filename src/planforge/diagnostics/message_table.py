@@ -729,6 +729,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "opt-git-undo": ("撤回以前写的", "take back what was written"),
     "opt-staged": ("检查将要提交的内容（git add 过的），而不是磁盘上的文件", "check what is about to be committed (the index), not the files on the disk"),
+    "opt-diff-limit": ("--format comment 最多多少字，默认 60000；先舍轻的，并说明", "at most so many characters of --format comment (60000); what weighs least is left out first, and said"),
+    "opt-diff-link": ("--format comment 里全文的网址", "where the whole report is, for --format comment"),
     "git-unmerged": (
         "{path} 还有没处理的合并冲突，检查不了将要提交的内容：处理以后 git add",
         "{path} has a conflict that is not resolved: what is about to be committed cannot be checked; resolve it and git add",

@@ -31,6 +31,10 @@ def baseline_of(
     added = frozenset(
         slug for path in after if (slug := slug_of(path)) not in plans and path not in then.plans
     )
+    if any(plan is None and path not in then.plans for path, plan in after.items()):
+        removed = {}  # the file that cannot be read may be one of them under another name
+    if any(file.path not in now.plans for file in before.unread):
+        added = frozenset()
     others = {
         slug: plan
         for path, plan in after.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planforge.account.departments import partners
@@ -100,6 +100,18 @@ def _with_other_lists(old: Snapshot, new: Snapshot) -> set[str]:
     names = [path.removeprefix(below).encode() for path in other]
     loaded = new.load(new.plans) if names else {}
     return {path for path in new.plans if any(name in loaded[path][0] for name in names)}
+
+
+def without_other(mine: Plans, others: Plans) -> Iterator[Plan]:
+    """The plans of which it is certain that the other version has none, as far as files by other names go.
+
+    A file that cannot be read there is no file that is not there, and one of a name that this version lacks may be any of these
+    under another name: then nothing is certain.
+    """
+    broken = {file.path for file in others.unread}
+    if broken - {*mine.plans, *(file.path for file in mine.unread)}:
+        return
+    yield from (plan for path, plan in mine.plans.items() if path not in broken)
 
 
 def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from planforge.account import Change, compare, told
 from planforge.account.city import Transfer, transfers
+from planforge.account.comment import Side, comment
 from planforge.account.encode import json_changes
 from planforge.account.report import lone_context, report_context
 from planforge.account.wording import Speaker
@@ -19,7 +20,15 @@ from planforge.plan.paths import SUFFIX, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
-from planforge.runs.comparison import Pair, Unread, changed_paths, errors, paired, read_plans
+from planforge.runs.comparison import (
+    Pair,
+    Unread,
+    changed_paths,
+    errors,
+    paired,
+    read_plans,
+    without_other,
+)
 from planforge.runs.importing import ENDS, How, import_file
 from planforge.runs.selection import select
 from planforge.runs.settings import read_settings
@@ -148,7 +157,16 @@ def between(old: Snapshot, new: Snapshot, paths: frozenset[str]) -> Sides:
     """The departments of two versions whose files are among ``paths``."""
     before = read_plans(old, paths.intersection(old.plans))
     after = read_plans(new, paths.intersection(new.plans))
-    return Sides(paired(before.plans, after.plans), (*before.unread, *after.unread))
+    pairs = paired(before.plans, after.plans)
+    if before.unread or after.unread:
+        gone = {id(plan) for plan in without_other(before, after)}
+        come = {id(plan) for plan in without_other(after, before)}
+        pairs = [
+            pair
+            for pair in pairs
+            if (pair.old and pair.new) or id(pair.old) in gone or id(pair.new) in come
+        ]
+    return Sides(pairs, (*before.unread, *after.unread))
 
 
 def _named(
@@ -188,6 +206,14 @@ def encoded(form: str, found: Sides, compared: list[Compared], base: Path, *, zh
         *(lone_context(plan, between, added=added) for plan, added in lone),
     ]
     return b"\n".join(_paper(form, context, base) for context in contexts)
+
+
+def commented(found: Sides, compared: list[Compared], *, limit: int, link: str) -> str:
+    """Every department's changes as one comment of a merge request."""
+    parts = [Side(Speaker(one.old, one.new, True), one.changes) for one in compared]
+    lone = [(plan.department.name, added) for plan, added in found.lone()]
+    unread = [file.called for file in found.unread]
+    return comment(parts, lone, unread, limit=limit, link=link)
 
 
 def _paper(form: str, context: Mapping[str, object], base: Path) -> bytes:

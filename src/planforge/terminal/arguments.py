@@ -259,11 +259,15 @@ def _diff(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--stat", action="store_true", help=say(lang, "opt-diff-stat"))
     parser.add_argument("--all", action="store_true", help=say(lang, "opt-diff-all"))
     parser.add_argument(
-        "--format", choices=("text", "md", "docx", "json"), help=say(lang, "opt-format")
+        "--format", choices=("text", "md", "comment", "docx", "json"), help=say(lang, "opt-format")
     )
     parser.add_argument(
         "-o", "--output", metavar=say(lang, "meta-file"), help=say(lang, "opt-diff-output")
     )
+    parser.add_argument(
+        "--limit", type=int, default=60_000, metavar="N", help=say(lang, "opt-diff-limit")
+    )
+    parser.add_argument("--link", metavar="URL", help=say(lang, "opt-diff-link"))
 
 
 def _blame(parser: Parser, lang: Lang) -> None:

@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import TextIOWrapper
 from typing import TextIO, TypeVar
 
@@ -48,6 +48,10 @@ class Terminal:
         """``text`` without anything a terminal obeys, whoever wrote it, but for line ends, tabs and our own colours."""
         parts = PAINT.split(text) if self.style.colour else [text]
         return "".join(part if n % 2 else _spelled(part) for n, part in enumerate(parts))
+
+    def beside(self) -> Terminal:
+        """What writes beside the result: what is told there never gets into a file or another program."""
+        return replace(self, out=self.err)
 
     def lines(self, texts: Iterable[str]) -> None:
         """Lines of the result."""

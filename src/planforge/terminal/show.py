@@ -48,9 +48,9 @@ def notes(terminal: Terminal, told: Iterable[Note]) -> None:
 
 
 def show_unread(terminal: Terminal, unread: Iterable[Unread]) -> None:
-    """The plans of some version that are none, each with what is wrong."""
+    """The plans of some version that are none, each with what is wrong: beside the result, which may be JSON or Markdown."""
     for file in unread:
-        show_broken(terminal, file)
+        show_broken(terminal.beside(), file)
         terminal.note("diff-unreadable-then", path=file.path, revision=file.revision or "现在")
 
 
