@@ -66,7 +66,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
             replace(u1, duties=(D("n", "起草规划，抽检样本，管理检验站点。", continues=("a", "c", "e")), D("b", "组织评审。"))),
             gone="u2",
         )),
-        ["检验科并入规划科", "内设机构职责相应整合1项，逐条见修订对照表"],
+        ["检验科并入规划科，2项职责随同转入", "内设机构职责相应整合1项，逐条见修订对照表"],
     ),
     "two units whose work goes on in a new one": (
         BASE,

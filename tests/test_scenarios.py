@@ -89,7 +89,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
         ["内设机构职责相应整合1项，逐条见修订对照表"],
     ),
     "下设机构": (
-        units(replace(A, children=(m.Unit("s", "办案组", posts=2),)), B, C), ["设立办案组（编制2名）"],
+        units(replace(A, children=(m.Unit("s", "办案组", posts=2),)), B, C), ["在甲科下设立办案组（编制2名）"],
     ),
     "机构规格": (units(replace(A, rank="副处级"), B, C), ["甲科规格明确为副处级"]),
     "机构加挂": (units(replace(A, plates=(m.Plate("督查室"),)), B, C), ["甲科加挂督查室牌子"]),

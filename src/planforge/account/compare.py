@@ -352,7 +352,12 @@ class _Gathered:
             partners = self._partners(operation, ids)
             declared = self._declared(operation, unit)
             other = declared or (partners.most_common(1)[0][0] if partners else "")
-            mine = [there[id_].step for id_ in shared if there[id_].unit == other]
+            texts = {duty.id: duty.text for duty in unit.duties}
+            mine = [
+                there[id_].step
+                for id_ in shared
+                if there[id_].unit == other and there[id_].text == texts[id_]
+            ]
             if not declared and 2 * partners[other] < len(unit.duties):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
+from planforge.account.difference import key_of, keys_differ, partners
 from planforge.plan import records as m
+
+R = TypeVar("R", bound=m.Located)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,12 @@ def redefined(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
 
 
 def _units(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
-    before = {unit.id: unit for unit in m.all_units(old.units)}
     top = {unit.id for unit in new.units}
-    for unit in m.all_units(new.units):
-        was = before.get(unit.id)
+    for unit, was in _now_and_then(m.all_units(old.units), m.all_units(new.units)):
         if was is None:
-            if unit.id in top and not unit.counted:
+            if unit.id not in top:
+                yield Redefined(unit.name, "无", "新设在内设机构之下，不计入机构个数")
+            elif not unit.counted:
                 yield Redefined(unit.name, "无", "新设，不计入机构个数")
             continue
         if was.counted != unit.counted:
@@ -52,6 +56,17 @@ def _units(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
                 yield Redefined(unit.name, *_written(then is not None, now is not None, what))
 
 
+def _now_and_then(there: Iterable[R], mine: Iterable[R]) -> Iterator[tuple[R, R | None]]:
+    """Each of ``mine`` with what it is in the other version, by its id, or by its name under another one; None where it is in
+    neither."""
+    others, items = tuple(there), tuple(mine)
+    if not (keys_differ(others) and keys_differ(items)):
+        return
+    known = {key_of(item): item for item in others}
+    found = {now: key for key, (now, _) in partners(others, items).items()}
+    yield from ((item, known.get(found.get(key_of(item), ""))) for item in items)
+
+
 def _words(before: bool, after: bool, what: str) -> tuple[str, str]:
     return (what if before else f"不{what}", what if after else f"不{what}")
 
@@ -61,9 +76,7 @@ def _written(before: bool, after: bool, what: str) -> tuple[str, str]:
 
 
 def _stages(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
-    processes = {process.id: process for process in new.processes}
-    for process in old.processes:
-        now = processes.get(process.id)
+    for process, now in _now_and_then(new.processes, old.processes):
         if now is None:
             yield Redefined(process.name, f"写明{len(process.stages)}个环节的分工", "不再写明分工")
             continue
@@ -78,9 +91,7 @@ def _stages(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
 
 
 def _authorities(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
-    now = {item.id: item for item in new.authorities if item.id}
-    for item in old.authorities:
-        other = now.get(item.id)
+    for item, other in _now_and_then(new.authorities, old.authorities):
         if other is None:
             continue
         if other.type != item.type:

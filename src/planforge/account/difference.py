@@ -8,7 +8,7 @@ A path leads from the plan to a value: field names, and the key of an item after
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
 
@@ -27,6 +27,7 @@ _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field",
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
 _HALF = 50  # percent
+_NEARLY_ALL = 75  # percent of a unit's duties that make one of several new units the old one
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,15 +141,37 @@ def partners(
     keys say it). Every item has a key of its own."""
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
-    found = {
+    found = {key: (there, score) for key, there in _under_new_ids(old, new).items()}
+    found |= {
         key: (key, score)
         for key, item in old.items()
-        if key in new and not is_something_else(item, new[key])
+        if key in new and key not in found and not is_something_else(item, new[key])
     }
     return found | _inferred(
         {key: item for key, item in old.items() if key not in found},
         {key: item for key, item in new.items() if key not in found},
     )
+
+
+def _under_new_ids(old: Mapping[str, m.Located], new: Mapping[str, m.Located]) -> dict[str, str]:
+    """Old key → new key of units that kept their name and most of their duties while their ids went to others: an id alone
+    makes no unit another one."""
+    named = {item.name: (key, item) for key, item in new.items() if isinstance(item, m.Unit)}
+    found = {}
+    for key, item in old.items():
+        same, now = new.get(key), named.get(item.name) if isinstance(item, m.Unit) else None
+        if not isinstance(item, m.Unit) or not isinstance(same, m.Unit) or now is None:
+            continue
+        if same.name != item.name and item.duties and _alike_duties(item, now[1]) > _HALF:
+            found[key] = now[0]
+    # Each unit is one: where an id is wanted twice nothing is said of either.
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _alike_duties(unit: m.Unit, other: m.Unit) -> int:
+    """How much of either's duties, by their ids, both have, percent."""
+    ids, there = ({duty.id for duty in each.duties if duty.id} for each in (unit, other))
+    return 100 * len(ids & there) // max(len(ids), len(there), 1)
 
 
 def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[str, tuple[str, int]]:
@@ -163,7 +186,7 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
             for key, item in gone.items()
             for there, other in come.items()
             if type(item) is type(other) and key not in named and not origins(other)
-            if not _made_of_several(other, gone)
+            if not _made_of_several(other, gone) and not _went_to_several(item, other, come)
         ),
     )
     found: dict[str, tuple[str, int]] = {}
@@ -188,6 +211,24 @@ def _made_of_several(item: m.Located, gone: dict[str, m.Located]) -> bool:
     return sum(sources) > 1
 
 
+def _went_to_several(item: m.Located, other: m.Located, come: Mapping[str, m.Located]) -> bool:
+    """Whether the duties of a unit stand in several units that are new, and no one of them has nearly all: it was divided."""
+    if not isinstance(item, m.Unit) or not isinstance(other, m.Unit):
+        return False
+    ids = {duty.id for duty in item.duties if duty.id}
+    shares = [
+        len(ids & {duty.id for duty in unit.duties})
+        for unit in come.values()
+        if isinstance(unit, m.Unit) and unit.name != item.name
+    ]
+    mine = len(ids & {duty.id for duty in other.duties})
+    return (
+        other.name != item.name
+        and sum(map(bool, shares)) > 1
+        and 100 * mine < _NEARLY_ALL * len(ids)
+    )
+
+
 def origins(item: m.Located) -> tuple[str, ...]:
     """The ids of the last version that an item says it was made of: 合并自, 分设自, 承接."""
     match item:
@@ -200,8 +241,13 @@ def origins(item: m.Located) -> tuple[str, ...]:
 
 
 def _alike(record: m.Located, other: m.Located) -> int:
-    """Only what can be renamed or reworded is looked for: functions, duties, units."""
+    """Only what can be renamed or reworded is looked for: functions, duties, units; and what kept its name under a new id."""
     match record, other:
+        case (m.Process(name=name), m.Process(name=now)) | (
+            m.Authority(name=name),
+            m.Authority(name=now),
+        ):
+            return 100 if name == now else 0
         case m.Function(text=text), m.Function(text=words):
             return likeness(text, words)
         case m.Duty(text=text), m.Duty(text=words):

@@ -15,7 +15,7 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, key_of
 from planforge.account.orders import ordered
 from planforge.account.sentences import sentences_apart
-from planforge.account.succession import End, Succession, successions
+from planforge.account.succession import End, Succession, flows, successions
 from planforge.account.totals import UNITS, new_transfers
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -137,11 +137,23 @@ class Speaker:
                 f"由{change.other}合并设立{unit.name}{self._posts(unit)}",
                 f"{unit.name} made of {change.other}",
             )
-        n = len(change.differences) - 1
+        gone = change.first.before
+        n = self._went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
         return self._say(
             f"{change.unit}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _went_to(self, gone: m.Unit, name: str) -> int:
+        """How many duties of a unit the unit of this name has now, or says that it goes on with."""
+        return sum(
+            name in {self._new_names.get(unit, "") for unit in self._flows[0].get(duty.id, ())}
+            for duty in gone.duties
+        )
+
+    @cached_property
+    def _flows(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        return flows(self.old, self.new)
 
     def _split(self, change: Change) -> str:
         if any(isinstance(step.before, m.Unit) for step in change.differences):
@@ -149,7 +161,13 @@ class Speaker:
                 f"撤销{change.other}，分设{change.unit}",
                 f"{change.other} divided into {change.unit}",
             )
-        n = len(change.differences) - 1
+        made = change.first.after
+        duties = made.duties if isinstance(made, m.Unit) else ()
+        n = sum(
+            change.other
+            in {self._old_names.get(unit, "") for unit in self._flows[1].get(duty.id, ())}
+            for duty in duties
+        )
         return self._say(
             f"从{change.other}分设{change.unit}" + (f"，转入职责{n}项" if n else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
@@ -164,9 +182,8 @@ class Speaker:
             after = "、".join(f"{end.unit}“{self._text(end.item)}”" for end in news)
             if not any(end.unit for end in news):
                 verb = "拆分为" if len(olds) == 1 else "调整为"
-                return self._say(
-                    f"将{before}{verb}{after.replace('、', '')}", f"{before} → {after}"
-                )
+                texts = "".join(f"“{self._text(end.item)}”" for end in news)
+                return self._say(f"将{before}{verb}{texts}", f"{before} → {texts}")
             ways = ("分由", "承担") if len(olds) == 1 else ("整合调整为", "")
             return self._say(f"将{before}{ways[0]}{after}{ways[1]}", f"{before} → {after}")
         (end,) = news
@@ -271,8 +288,12 @@ class Speaker:
         match item:
             case m.Unit():
                 verb = "设立" if came else "不再保留" if self._units_went else "撤销"
+                above = (
+                    self._new_names.get(step.path[-3], "") if step.path[-2] == "children" else ""
+                )
+                verb = f"在{above}下{verb}" if came and above else verb
                 return self._say(
-                    f"{verb}{item.name}{self._posts(item)}",
+                    f"{verb}{item.name}{self._posts(item)}" + ("" if came else self._whereto(item)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
@@ -299,7 +320,8 @@ class Speaker:
                 )
             case m.Affiliated():
                 return self._say(
-                    f"{'设立' if came else '撤销'}所属事业单位{bare(item.name)}",
+                    f"{'设立' if came else '撤销'}所属事业单位{bare(item.name)}"
+                    + (f"（事业编制{item.posts}名）" if item.posts else ""),
                     f"institution {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Authority():
@@ -317,8 +339,18 @@ class Speaker:
             f"{thing} “{text}” {'added' if came else 'dropped'}",
         )
 
+    def _whereto(self, gone: m.Unit) -> str:
+        """，其职责转入甲科2项、乙科1项: which units have the duties of one that is gone; those that none has are not spoken of."""
+        counts: dict[str, int] = {}
+        for duty in gone.duties:
+            for unit in sorted(self._flows[0].get(duty.id, ())):
+                name = self._new_names.get(unit, "")
+                counts[name] = counts.get(name, 0) + 1
+        went = "、".join(f"{name}{n}项" for name, n in counts.items() if name)
+        return f"，其职责转入{went}" if went and self.zh else ""
+
     def _posts(self, unit: m.Unit) -> str:
-        if unit.posts is None:
+        if not unit.posts:
             return ""
         heads = unit.leaders
         pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
@@ -361,6 +393,10 @@ class Speaker:
             if "say" in step.path:  # approved words: only the sentences that differ
                 was, now = sentences_apart(was, now)
             before, after = self._value(was, self._old_names), self._value(now, self._new_names)
+            if (
+                before == after
+            ):  # two things of one name: by their ids, or by all that is written of them
+                before, after = self._exactly(was), self._exactly(now)
             same.setdefault((before, after), []).append(step)
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
@@ -431,7 +467,7 @@ class Speaker:
     def _text(self, item: object) -> str:
         """The words an item is known by; a function's with its points."""
         if isinstance(item, m.Function) and item.points:
-            return f"{bare(item.text)}：{'；'.join(map(bare, item.points))}"
+            return f"{bare(item.text).removesuffix('：')}：{'；'.join(map(bare, item.points))}"
         if isinstance(item, m.Basis):  # two versions of a plan rest on papers of one title
             return bare(item.title) + aside(bare(item.doc_no))
         for name in ("name", "department", "title", "matter", "text", "kind", "label"):
@@ -453,6 +489,12 @@ class Speaker:
             if value and getattr(record, each.attribute) is not False:
                 said.append(f"{each.zh if self.zh else each.key}{self._say('：', ': ')}{value}")
         return self._say("、", ", ").join(said)
+
+    def _exactly(self, value: object) -> str:
+        """A value by what tells it from others of its name."""
+        if isinstance(value, tuple):
+            return "、".join(map(self._exactly, value))
+        return self._written(value, {}) if isinstance(value, m.Located) else self._value(value, {})
 
     def _value(self, value: object, names: Mapping[str, str]) -> str:
         """A value in words; ``names`` says what the ids of its version stand for."""
