@@ -79,7 +79,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
         units(A, B, C, m.Unit("d", "丁科", posts=2, duties=(duty("d1", "负责培训。"),))),
         ["设立丁科（编制2名），主要职责：负责培训"],
     ),
-    "撤销": (units(A, C), ["撤销乙科（编制4名）"]),
+    "撤销": (units(A, C), ["撤销乙科（编制4名），不再列职责“管理专家库”“统计分析”"]),
     "两个并成一个新的": (
         units(m.Unit("n", "综合规划科", posts=9, duties=(*A.duties, *B.duties), merged_from=("a", "b")), C),
         ["由甲科、乙科合并设立综合规划科（编制9名）。综合规划科主要职责：起草规划；组织评审；管理专家库；统计分析"],

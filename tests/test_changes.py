@@ -82,7 +82,7 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     "新设": (with_units(*BASE.units, NEW_UNIT), [(Kind.CREATED, "设立实验室管理科")]),
     "撤销": (
         replace(with_units(PLANNING, REVIEW)),
-        [(Kind.ABOLISHED, "撤销办公室（编制4名，正职1名、副职1名）")],
+        [(Kind.ABOLISHED, "撤销办公室（编制4名，正职1名、副职1名），不再列职责“管理机关印章”")],
     ),
     "更名": (
         with_units(OFFICE, replace(PLANNING, name="发展规划科"), REVIEW),

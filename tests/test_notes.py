@@ -52,7 +52,7 @@ def note(words: str, old: str, new: str) -> str:
         ("研究室。", BEFORE, WITH_RESEARCH, "新设"),
         ("研究室。", WITH_RESEARCH, BEFORE, "撤销"),
         ("办公室。", BEFORE, WITH_AUDIT, "增加职责"),
-        ("办公室。", WITH_AUDIT, BEFORE, "取消职责"),
+        ("办公室。", WITH_AUDIT, BEFORE, "减少职责"),
         ("发展科。", BEFORE, BEFORE.replace("规划科", "发展科"), "由规划科更名"),
         ("专利代理", BEFORE, BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), "新增"),
         ("专利代理", BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), BEFORE, "删除"),

@@ -71,11 +71,11 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "旧标识用在另一个机构上": (
         units(replace(A, name="渔政科", posts=3, duties=(duty("q", "负责海洋渔业执法。"),)), B, C),
-        ["设立渔政科（编制3名），主要职责：负责海洋渔业执法", "撤销甲科（编制5名）"],
+        ["设立渔政科（编制3名），主要职责：负责海洋渔业执法", "撤销甲科（编制5名），不再列职责“起草规划”“组织评审”"],
     ),
     "旧标识用在另一项职责上": (
         replace(BASE, functions=(BASE.functions[0], m.Function("g", "组织群众体育赛事。"))),
-        ["增加主要职责：“组织群众体育赛事”", "取消主要职责：“管理城市照明设施”"],
+        ["增加主要职责：“组织群众体育赛事”", "不再承担主要职责：“管理城市照明设施”"],
     ),
     "职责移到别的机构": (
         units(replace(A, duties=A.duties[:1]), replace(B, duties=(*B.duties, A.duties[1])), C),
@@ -106,7 +106,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
         department(hosted_offices=(m.HostedOffice("市某领导小组", "市某领导小组办公室"),)),
         ["市某领导小组办公室设在市某局"],
     ),
-    "设事业单位": (replace(BASE, affiliated=(m.Affiliated("市某中心"),)), ["设立所属事业单位市某中心"]),
+    "设事业单位": (replace(BASE, affiliated=(m.Affiliated("市某中心"),)), ["所属事业单位增列市某中心"]),
     "核减": (
         replace(BASE, staffing=staff(45, m.PostChange("行政编制", "某编〔2021〕3号", decreased=2))),
         ["核减行政编制2名（某编〔2021〕3号）"],
@@ -177,7 +177,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
         replace(BASE, functions=(*BASE.functions, m.Function("t", "减少微观管理。", m.FunctionKind.TRANSFORMATION))),
         ["增写职能转变的要求，见修订对照表"],
     ),
-    "撤销两个机构": (units(C), ["撤销甲科（编制5名）", "撤销乙科（编制4名）"]),
+    "撤销两个机构": (units(C), ["撤销甲科（编制5名），不再列职责“起草规划”“组织评审”", "撤销乙科（编制4名），不再列职责“管理专家库”“统计分析”"]),
     "增写其他事项": (replace(BASE, other=("另行规定某事项。",)), ["增写其他事项“另行规定某事项”"]),
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -199,3 +200,11 @@ def _written(
 
 def _counts(posts: tuple[m.PoolCount, ...]) -> dict[str, int]:
     return {count.kind: count.n for count in posts if count.n}
+
+
+def posts_along(moved: Sequence[Transfer]) -> Counter[str]:
+    """Posts that went along, by kind; one transfer's figures once, however many functions it carries."""
+    counts: Counter[str] = Counter()
+    for each in dict.fromkeys((one.source, one.target, one.in_posts) for one in moved):
+        counts.update({count.kind: count.n for count in each[2] if count.n})
+    return counts

@@ -225,6 +225,7 @@ class _Gathered:
             for other in self._steps:
                 item = other.item
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
+                along = along or _is_duty_of(other, move)
                 along = along or _served_only(other, gone) or _listed_for(other, move, gone)
                 along = along or self._of_owner(other, move)
                 if along or _moves(move, explained.get(id(other), "")):
@@ -442,6 +443,14 @@ def _unit_of(path: Path) -> str:
     while len(path) > 1 and path[0] in ("units", "children"):
         key, path = path[1], path[2:]
     return key
+
+
+def _is_duty_of(step: Difference, move: m.Transfer) -> bool:
+    """Whether a duty came or went that a transfer names."""
+    way = "add" if move.direction.arrives else "remove"
+    return (
+        step.operation == way and isinstance(step.item, m.Duty) and step.item.id in move.functions
+    )
 
 
 def _served_only(step: Difference, functions: set[str]) -> bool:

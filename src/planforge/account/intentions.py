@@ -5,7 +5,7 @@ A declaration that does not hold misleads every reader of the changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from planforge.account.succession import ends_of
@@ -27,8 +27,11 @@ class Unkept:
     en: str
 
 
-def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
-    """Every declaration of ``new`` that what changed since ``old`` does not bear out."""
+def unkept(
+    old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool] = lambda _: False
+) -> Iterator[Unkept]:
+    """Every declaration of ``new`` that what changed since ``old`` does not bear out; ``is_elsewhere`` tells whether another
+    department did the work of an id: what came with a transfer goes on with work of theirs."""
     before = {unit.id: unit for unit in m.all_units(old.units)}
     after = {unit.id: unit for unit in m.all_units(new.units)}
     for unit in m.all_units(new.units):
@@ -38,7 +41,7 @@ def unkept(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             yield from _split(unit, before)
     yield from _received(old, new)
     yield from _arrived(old, new)
-    yield from _continued(old, new)
+    yield from _continued(old, new, is_elsewhere)
     yield from _cancelled(old, new)
 
 
@@ -87,9 +90,10 @@ def _arrived(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             )
 
 
-def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+def _continued(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) -> Iterator[Unkept]:
     """承接 names what the baseline had, and what is not here any more as it was: a part may keep the old id."""
     before, after, words = _ids(old), _ids(new), _texts(old)
+    came = any(move.direction.arrives for move in new_transfers(old, new))
     unchanged = _texts(old).items() & _texts(new).items()
     same = {id_ for id_, _ in unchanged}
     duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
@@ -102,7 +106,10 @@ def _continued(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
         for at, name in enumerate(item.continues):
             span = item.at("continues", at)
             if name not in before:
-                yield Unkept(span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}")
+                if not came or not is_elsewhere(name):
+                    yield Unkept(
+                        span, f"基线里没有标识为“{name}”的事项", f"the baseline has no {name}"
+                    )
             elif name in after and name != item.id and name in same:
                 yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
             elif not isinstance(item, m.Authority) and shares_nothing(words[name], item.text):

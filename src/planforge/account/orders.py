@@ -21,6 +21,18 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     match step.record, name:
         case _, "rank":
             return _ranked(whose, str(before), str(after))
+        case m.Plate, "kind":
+            plate = item_at(new, step.path[:-1])
+            name = bare(plate.name) if isinstance(plate, m.Plate) else ""
+            return f"{name}牌子由{_choice(before)}改为{_choice(after)}"
+        case m.LeaderPost, "upgraded":
+            post = item_at(new, step.path[:-1])
+            title = bare(post.title) if isinstance(post, m.LeaderPost) else ""
+            return (
+                f"{title}按{bare(str(after))}配备"
+                if after
+                else f"{title}不再按{bare(str(before))}配备"
+            )
         case m.HostedOffice, "unit":
             return _held(step, old, new)
         case m.Department, "co_located":
@@ -32,10 +44,20 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     return ""
 
 
+def _choice(value: object) -> str:
+    return value.zh if isinstance(value, m.Choice) else str(value)
+
+
 def _of_unit(name: str, whose: str, before: object, after: object) -> str:
     match name:
         case "rank":
             return _ranked(whose, str(before), str(after))
+        case "liaison":
+            return (
+                f"{whose}联系范围调整为{bare(str(after))}"
+                if after
+                else f"{whose}不再联系{bare(str(before))}"
+            )
         case "counted":
             return f"{whose}{'计入' if after else '不再计入'}内设机构个数"
         case "numbered":

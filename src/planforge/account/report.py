@@ -7,18 +7,19 @@ put in other words; last what is only kept on record. Inside a group by kind.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
-from planforge.account.city import Transfer
+from planforge.account.city import Transfer, posts_along
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
 from planforge.account.summary import Row, summary
+from planforge.account.totals import pools
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.wording import state
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, posts
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
@@ -166,6 +167,7 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
     groups = (
         Group("机构", (act,)),
         Group("职责来源" if added else "职责去向", (*ways, *rest)),
+        Group("编制去向", () if added else tuple(_posts_left(plan, moved))),
     )
     return {
         "department": plan.department.name,
@@ -179,6 +181,16 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
         "unit_rows": (),
         "date": plan.effective_from.isoformat() if added and plan.effective_from else "",
     }
+
+
+def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
+    """What became of the posts of a department that is no more: 随职责划出5名，其余7名未写明去向."""
+    went = posts_along(gone)
+    for kind, n in pools(plan).items():
+        left = n - went[kind]
+        parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
+        parts.append(f"{'其余' if went[kind] else ''}{left}名未写明去向" if left > 0 else "")
+        yield ("未写明去向" if left > 0 else "划出"), "，".join(filter(None, parts))
 
 
 def _called(plan: m.Plan, else_: str, before: str, *, of: m.Plan) -> str:

@@ -8,28 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference, Path, field_of, item_at, key_of
+from planforge.account.difference import Difference, Path, field_of, item_at
 from planforge.account.orders import ordered
 from planforge.account.sentences import sentences_apart
-from planforge.account.succession import End, Succession, flows, successions
+from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import UNITS, new_transfers
+from planforge.account.unit_fates import Fates, posts_of
+from planforge.account.values import exactly, value_of, words_of
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
-from planforge.words.phrases import aside, bare, day
-
-_SAME = 100  # percent: every word
+from planforge.words.phrases import aside, bare
 
 
 @dataclass(frozen=True)
 class Speaker:
     """Says the changes of one comparison; ``zh`` False speaks English around the plan's own words; ``marked`` says of what was
-    paired by its words alone how much they agree, else only where they do not agree wholly."""
+    paired by its words alone how much they agree; what is signed has no such remarks, PF316 tells the drafter."""
 
     old: m.Plan
     new: m.Plan
@@ -64,13 +63,11 @@ class Speaker:
             case Kind.REORDERED:
                 said = self._reordered(change)
             case _ if isinstance(change.first.after, m.PostChange):
-                said = self._approved(change.first.after)
+                said = self.approved(change.first.after)
             case _:
                 said = self._set(change)
         said += self._why(change)
-        if change.likeness and not self.marked:
-            said += self._say("（按文字推断）", " (inferred)") if change.likeness < _SAME else ""
-        elif change.likeness:
+        if change.likeness and self.marked:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
             )
@@ -79,8 +76,8 @@ class Speaker:
     def _moved(self, change: Change) -> str:
         """将甲科的职责“……”调整到乙科，表述为“……”: the words it had, and those it has now."""
         id_ = getattr(change.first.item, "id", "")
-        before = self._text(self._old_duties.get(id_) or change.first.item)
-        after = self._text(self._new_duties.get(id_) or change.first.item)
+        before = words_of(self._old_duties.get(id_) or change.first.item)
+        after = words_of(self._new_duties.get(id_) or change.first.item)
         more = f"，表述为“{after}”" if after != before else ""
         more_en = f" as “{after}”" if after != before else ""
         return self._say(
@@ -119,13 +116,27 @@ class Speaker:
         if change.first.record is m.Adjustment:
             return self._say("职责调整", "duties adjusted")
         if change.kind in (Kind.CREATED, Kind.ABOLISHED) and change.first.record is not m.Unit:
-            came = change.kind is Kind.CREATED
-            return self._say("新增" if came else "取消", "added" if came else "dropped")
+            if change.kind is Kind.CREATED:
+                return self._say("新增", "added")
+            return self._say("取消" if self._is_cancelled(change.first.item) else "减少", "dropped")
         if change.kind is Kind.CARRIED:
             found = self._succession(change)
             if len(found.olds) == 1 and len(found.news) > 1:
                 return self._say("职责拆分", "divided")
         return self._say(change.kind.zh, change.kind.value.replace("_", " "))
+
+    def _is_cancelled(self, item: object) -> bool:
+        """Whether the new plan itself says that it was: what is only not there any more may be anywhere."""
+        return getattr(item, "id", None) in self.cancelled
+
+    @cached_property
+    def cancelled(self) -> frozenset[str]:
+        """The ids of what the new plan says was cancelled, with or without a reason of its own."""
+        ids = {one.id for one in self.new.cancelled}
+        for act in self.new.adjustments:
+            if act.verb in (m.AdjustmentVerb.CANCEL, m.AdjustmentVerb.CANCEL_OR_ADJUST):
+                ids |= set(act.functions)
+        return frozenset(ids - {""})
 
     def _say(self, zh: str, en: str) -> str:
         return zh if self.zh else en
@@ -134,40 +145,37 @@ class Speaker:
         unit = change.first.after
         if isinstance(unit, m.Unit):
             return self._say(
-                f"由{change.other}合并设立{unit.name}{self._posts(unit)}",
+                f"由{change.other}合并设立{unit.name}{posts_of(unit)}",
                 f"{unit.name} made of {change.other}",
             )
         gone = change.first.before
-        n = self._went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
+        n = self._fates.went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
         return self._say(
-            f"{change.unit}并入{change.other}" + (f"，{n}项职责随同转入" if n else ""),
+            f"{change.unit}并入{change.other}"
+            + (f"，{n}项职责随同转入" if n else "")
+            + (self._lost(gone) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
 
-    def _went_to(self, gone: m.Unit, name: str) -> int:
-        """How many duties of a unit the unit of this name has now, or says that it goes on with."""
-        return sum(
-            name in {self._new_names.get(unit, "") for unit in self._flows[0].get(duty.id, ())}
-            for duty in gone.duties
+    def _lost(self, gone: m.Unit) -> str:
+        texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.lost(gone, self.cancelled))
+        return (
+            self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}") if texts else ""
         )
 
     @cached_property
-    def _flows(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        return flows(self.old, self.new)
+    def _fates(self) -> Fates:
+        return Fates(self.old, self.new)
 
     def _split(self, change: Change) -> str:
-        if any(isinstance(step.before, m.Unit) for step in change.differences):
+        gone = [step.before for step in change.differences if isinstance(step.before, m.Unit)]
+        if gone:
             return self._say(
-                f"撤销{change.other}，分设{change.unit}",
+                f"撤销{change.other}，分设{change.unit}{''.join(map(self._lost, gone))}",
                 f"{change.other} divided into {change.unit}",
             )
         made = change.first.after
-        duties = made.duties if isinstance(made, m.Unit) else ()
-        n = sum(
-            change.other
-            in {self._old_names.get(unit, "") for unit in self._flows[1].get(duty.id, ())}
-            for duty in duties
-        )
+        n = self._fates.came_from(made, change.other) if isinstance(made, m.Unit) else 0
         return self._say(
             f"从{change.other}分设{change.unit}" + (f"，转入职责{n}项" if n else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
@@ -179,16 +187,16 @@ class Speaker:
         olds, news = found.olds, found.news
         before = self._ends(olds)
         if len(news) > 1:
-            after = "、".join(f"{end.unit}“{self._text(end.item)}”" for end in news)
+            after = "、".join(f"{end.unit}“{words_of(end.item)}”" for end in news)
             if not any(end.unit for end in news):
                 verb = "拆分为" if len(olds) == 1 else "调整为"
-                texts = "".join(f"“{self._text(end.item)}”" for end in news)
+                texts = "".join(f"“{words_of(end.item)}”" for end in news)
                 return self._say(f"将{before}{verb}{texts}", f"{before} → {texts}")
             ways = ("分由", "承担") if len(olds) == 1 else ("整合调整为", "")
             return self._say(f"将{before}{ways[0]}{after}{ways[1]}", f"{before} → {after}")
         (end,) = news
-        text = self._text(end.item)
-        same = [self._text(old.item) for old in olds] == [text]
+        text = words_of(end.item)
+        same = [words_of(old.item) for old in olds] == [text]
         if {old.unit_id for old in olds} == {end.unit_id}:
             verb_ = "改为" if len(olds) == 1 else "合并为"
             return self._say(f"将{before}{verb_}“{text}”", f"{before} → “{text}”")
@@ -203,7 +211,7 @@ class Speaker:
             what = "权责清单事项" if isinstance(end.item, m.Authority) else "职责"
             unit = self._new_names.get(end.unit_id, end.unit)  # by its new name, where it has one
             owner = f"{unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
-            by_unit.setdefault(owner, []).append(f"“{self._text(end.item)}”")
+            by_unit.setdefault(owner, []).append(f"“{words_of(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
 
     def _succession(self, change: Change) -> Succession:
@@ -217,7 +225,7 @@ class Speaker:
     def _successions(self) -> tuple[Succession, ...]:
         return successions(self.old, self.new)
 
-    def _approved(self, change: m.PostChange) -> str:
+    def approved(self, change: m.PostChange) -> str:
         """核增行政编制2名（某编〔2021〕1号）."""
         unit = "个" if change.kind == UNITS else "名"
         parts = [
@@ -232,9 +240,9 @@ class Speaker:
     def _transferred(self, change: Change) -> str:
         item = change.first.item
         other = change.other
-        text = self._text(item)
+        text = words_of(item)
         if isinstance(item, m.Unit):
-            unit = item.name + self._posts(item)
+            unit = item.name + posts_of(item)
             if change.first.operation == "add":
                 return self._say(f"由{other}划入{unit}", f"unit {item.name} received from {other}")
             return self._say(f"将{unit}划给{other}", f"unit {item.name} handed to {other}")
@@ -271,20 +279,41 @@ class Speaker:
         """The functions that came or went with a transfer."""
         came = [s.after for s in change.differences if isinstance(s.after, m.Function)]
         gone = [s.before for s in change.differences if isinstance(s.before, m.Function)]
-        parts = []
+        parts = [*self._duties_along(change)]
         for zh, en, functions in (
             ("增加主要职责", "functions added", came),
             ("不再承担主要职责", "functions dropped", gone),
         ):
             if functions:
-                texts = "".join(f"“{self._text(function)}”" for function in functions)
+                texts = "".join(f"“{words_of(function)}”" for function in functions)
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         return "".join(parts)
+
+    def _duties_along(self, change: Change) -> Iterable[str]:
+        """，甲科增加职责“……”: duties that a transfer names by their ids."""
+        for zh, en, names, operation in (
+            ("增加职责", "gains", self._new_names, "add"),
+            ("不再承担", "loses", self._old_names, "remove"),
+        ):
+            by_unit: dict[str, list[str]] = {}
+            for step in change.differences:
+                duty = step.item if step.operation == operation else None
+                if isinstance(duty, m.Duty) and not self._serves(duty, change):
+                    unit = names.get(step.path[-3], "")
+                    by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”")
+            for unit, texts in by_unit.items():
+                yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
+
+    @staticmethod
+    def _serves(duty: m.Duty, change: Change) -> bool:
+        """Whether a duty goes without saying: with a function that is told."""
+        items = (step.item for step in change.differences)
+        return bool(set(duty.serves) & {item.id for item in items if isinstance(item, m.Function)})
 
     def _item(self, change: Change) -> str:
         step = change.first
         came, item = step.operation == "add", step.item
-        text = self._text(item)
+        text = words_of(item)
         match item:
             case m.Unit():
                 verb = "设立" if came else "不再保留" if self._units_went else "撤销"
@@ -293,7 +322,8 @@ class Speaker:
                 )
                 verb = f"在{above}下{verb}" if came and above else verb
                 return self._say(
-                    f"{verb}{item.name}{self._posts(item)}" + ("" if came else self._whereto(item)),
+                    f"{verb}{item.name}{posts_of(item)}"
+                    + ("" if came else self._fates.whereto(item) + self._lost(item)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
@@ -308,7 +338,8 @@ class Speaker:
                     f"{verb}：“{text}”", f"职能转变 {'added' if came else 'dropped'}: “{text}”"
                 )
             case m.Function():
-                verb = "增加主要职责" if came else "取消主要职责"
+                ends = "取消" if self._is_cancelled(item) else "不再承担"
+                verb = "增加主要职责" if came else f"{ends}主要职责"
                 return self._say(
                     f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
                 )
@@ -319,13 +350,15 @@ class Speaker:
                     f"{item.name} {'hosted' if came else 'hosted no more'}",
                 )
             case m.Affiliated():
+                # Whether it was set up or renamed, abolished or handed over, the list does not say.
+                verb = "增列" if came else "不再列"
+                held = f"{'' if came else '原'}事业编制{item.posts}名" if item.posts else ""
                 return self._say(
-                    f"{'设立' if came else '撤销'}所属事业单位{bare(item.name)}"
-                    + (f"（事业编制{item.posts}名）" if item.posts else ""),
+                    f"所属事业单位{verb}{bare(item.name)}{aside(held)}",
                     f"institution {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Authority():
-                verb = "增加" if came else "取消"
+                verb = "增加" if came else "取消" if self._is_cancelled(item) else "不再列"
                 return self._say(
                     f"{verb}{item.type}事项“{item.name}”",
                     f"authority “{item.name}” {'added' if came else 'dropped'}",
@@ -338,24 +371,6 @@ class Speaker:
             f"{'增加' if came else '删去'}{thing}“{text}”",
             f"{thing} “{text}” {'added' if came else 'dropped'}",
         )
-
-    def _whereto(self, gone: m.Unit) -> str:
-        """，其职责转入甲科2项、乙科1项: which units have the duties of one that is gone; those that none has are not spoken of."""
-        counts: dict[str, int] = {}
-        for duty in gone.duties:
-            for unit in sorted(self._flows[0].get(duty.id, ())):
-                name = self._new_names.get(unit, "")
-                counts[name] = counts.get(name, 0) + 1
-        went = "、".join(f"{name}{n}项" for name, n in counts.items() if name)
-        return f"，其职责转入{went}" if went and self.zh else ""
-
-    def _posts(self, unit: m.Unit) -> str:
-        if not unit.posts:
-            return ""
-        heads = unit.leaders
-        pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
-        led = "、".join(f"{title}{n}名" for title, n in pairs if n)
-        return f"（编制{unit.posts}名{f'，{led}' if led else ''}）"
 
     def _plate(self, change: Change) -> str:
         came = change.kind is Kind.PLATE_ADDED
@@ -392,11 +407,14 @@ class Speaker:
             was, now = step.before, step.after
             if "say" in step.path:  # approved words: only the sentences that differ
                 was, now = sentences_apart(was, now)
-            before, after = self._value(was, self._old_names), self._value(now, self._new_names)
+            before, after = (
+                value_of(was, self._old_names, zh=self.zh),
+                value_of(now, self._new_names, zh=self.zh),
+            )
             if (
                 before == after
             ):  # two things of one name: by their ids, or by all that is written of them
-                before, after = self._exactly(was), self._exactly(now)
+                before, after = exactly(was, zh=self.zh), exactly(now, zh=self.zh)
             same.setdefault((before, after), []).append(step)
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
@@ -456,68 +474,18 @@ class Speaker:
                 return self._say(f"{unit}领导职数", f"{unit} leader posts")
             case m.Located():
                 thing = SPEC_OF[type(item)].zh
-                key = self._text(item)
+                key = words_of(item)
                 if isinstance(item, m.Function):
                     key = "" if reworded else bare(item.text)
                 if isinstance(item, m.Pool):
-                    return self._text(item)
+                    return words_of(item)
                 return f"{unit}{thing}“{key}”" if key and key != thing else f"{unit}{thing}"
         return unit
-
-    def _text(self, item: object) -> str:
-        """The words an item is known by; a function's with its points."""
-        if isinstance(item, m.Function) and item.points:
-            return f"{bare(item.text).removesuffix('：')}：{'；'.join(map(bare, item.points))}"
-        if isinstance(item, m.Basis):  # two versions of a plan rest on papers of one title
-            return bare(item.title) + aside(bare(item.doc_no))
-        for name in ("name", "department", "title", "matter", "text", "kind", "label"):
-            words = getattr(item, name, "")
-            if words:
-                return bare(str(words))
-        return key_of(item) if isinstance(item, m.Located) and not hasattr(item, "id") else ""
 
     def _count(self, number: int, step: Difference) -> str:
         what = field_of(self.old, step.path)
         unit = what.kind.unit if what and isinstance(what.kind, Whole) and self.zh else ""
         return f"{number}{unit}"
-
-    def _written(self, record: m.Located, names: Mapping[str, str]) -> str:
-        """A record without words of its own, by what is written in it: 发文字号……、成文日期……."""
-        said = []
-        for each in SPEC_OF[type(record)].fields:
-            value = self._value(getattr(record, each.attribute), names)
-            if value and getattr(record, each.attribute) is not False:
-                said.append(f"{each.zh if self.zh else each.key}{self._say('：', ': ')}{value}")
-        return self._say("、", ", ").join(said)
-
-    def _exactly(self, value: object) -> str:
-        """A value by what tells it from others of its name."""
-        if isinstance(value, tuple):
-            return "、".join(map(self._exactly, value))
-        return self._written(value, {}) if isinstance(value, m.Located) else self._value(value, {})
-
-    def _value(self, value: object, names: Mapping[str, str]) -> str:
-        """A value in words; ``names`` says what the ids of its version stand for."""
-        match value:
-            case None | "" | ():
-                return ""
-            case bool():
-                return self._say("是" if value else "否", "yes" if value else "no")
-            case date():
-                return day(value) if self.zh else value.isoformat()
-            case m.Choice():
-                return value.zh if self.zh else value.value
-            case m.UnitLeaders():
-                return f"正职{value.chief}名、副职{value.deputy}名"
-            case m.PoolCount():
-                return f"{value.kind}{value.n}名"
-            case m.Located():
-                return self._text(value) or self._written(value, names)
-            case tuple():
-                return "、".join(self._value(each, names) for each in value)
-            case str():
-                return names.get(value, value)
-        return str(value)
 
 
 def _duties(plan: m.Plan) -> Mapping[str, m.Duty]:

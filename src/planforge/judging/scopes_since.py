@@ -63,15 +63,31 @@ class Arrivals:
 NO_ARRIVALS = Arrivals()
 
 
+class Elsewhere:
+    """The ids of everything that the departments of a city did at the baseline, as far as plans differ from it."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self._baseline = baseline
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        plans = (*self._baseline.plans.values(), *self._baseline.removed.values())
+        return frozenset(item.id for plan in plans for item in items_of(plan) if item.id)
+
+
+NOWHERE_ELSE = Elsewhere(NO_BASELINE)
+
+
 @dataclass(frozen=True)
 class SincePlan:
-    """One plan and what it was; ``arrivals`` are those of the whole city."""
+    """One plan and what it was; ``arrivals`` are those of the whole city, ``elsewhere`` what it all did then."""
 
     slug: str
     old: m.Plan
     plan: m.Plan
     policy: Policy = DEFAULTS
     arrivals: Arrivals = NO_ARRIVALS
+    elsewhere: Elsewhere = NOWHERE_ELSE
 
     @cached_property
     def left(self) -> m.Plan:
@@ -117,10 +133,11 @@ class SinceCity:
 
     def plans(self) -> Iterator[SincePlan]:
         """Every department that both versions have and that changed."""
+        elsewhere = Elsewhere(self.baseline)
         for slug, plan in self.city.plans:
             if slug in self.baseline.plans:
                 old = self.baseline.plans[slug]
-                yield SincePlan(slug, old, plan, self.policy, self.arrivals)
+                yield SincePlan(slug, old, plan, self.policy, self.arrivals, elsewhere)
 
 
 def _alive(plan: m.Plan) -> m.Plan | None:

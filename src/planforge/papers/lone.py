@@ -6,18 +6,18 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planforge.account.city import Transfer
+from planforge.account.city import Transfer, posts_along
 from planforge.account.report import lone_context
 from planforge.account.totals import pools, ranks
+from planforge.account.wording import Speaker
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
+from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
-from planforge.wording import regulation_name, state
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
 from planforge.words.phrases import aside, bare, ending, listed, posts
@@ -35,7 +35,11 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     plan, department = of.plan, of.plan.department
     own = staffing(plan.staffing)
     units = len(m.counted_units(plan))
-    came = _of_others([one for one in of.transfers if one.target == bare(department.name)], "划入")
+    here = [one for one in of.transfers if one.target == bare(department.name)]
+    came = _of_others(here, "划入", [move for move in plan.transfers if move.direction.arrives])
+    approved = [
+        Speaker(m.Plan(department), plan).approved(change) for change in plan.staffing.changes
+    ]
     posts_ = [f"核定机关{own.own}" if own.own else "", f"设内设机构{units}个" if units else ""]
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)
@@ -45,7 +49,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
         "matters": _matters(
             ["，".join(filter(None, body))],
             [*came, f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行"],
-            ["，".join(filter(None, posts_))],
+            ["，".join(filter(None, posts_)), *approved],
         ),
     }
 
@@ -56,15 +60,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         return None
     plan, department = of.plan, of.plan.department
     gone = [one for one in of.transfers if one.source == bare(department.name)]
-    texts = {one.text for one in gone}
-    left = [
-        f"“{bare(function.text)}”"
-        for function in plan.functions
-        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in texts
-    ]
     duties = _of_others(gone, "划给")
-    if left:
-        duties.append(f"以下职责在各部门的三定规定中没有查到承接的表述：{''.join(left)}")
     said = aside(names.nature(department, of.policy), names.rank(department))
     return {
         # What the last version says of its own papers is of the last round.
@@ -75,8 +71,13 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     }
 
 
-def _of_others(moved: Sequence[Transfer], verb: str) -> list[str]:
-    """“……”“……”划给市乙局，相应划出行政编制2名: one sentence for each department at the other end."""
+def _of_others(
+    moved: Sequence[Transfer], verb: str, declared: Sequence[m.Transfer] = ()
+) -> list[str]:
+    """“……”“……”划给市乙局，相应划出行政编制2名: one sentence for each department at the other end.
+
+    ``declared``: the department's own transfers, which tell of units and leader posts that went along too.
+    """
     by_other: dict[str, list[Transfer]] = {}
     leaves = verb == "划给"
     for one in moved:
@@ -86,27 +87,19 @@ def _of_others(moved: Sequence[Transfer], verb: str) -> list[str]:
         texts = "、".join(one.text for one in mine if one.evidence == "declared")
         texts += "".join(f"“{one.text}”" for one in mine if one.evidence != "declared")
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
-        along = listed(posts(kind, n) for kind, n in _counted(mine).items())
+        own = [move for move in declared if bare(move.counterpart) == other]
+        whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
+        along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
         sentences.append(f"将{texts}{whom}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
-def _counted(moved: Sequence[Transfer]) -> Counter[str]:
-    """Posts that went along, by kind; one transfer's figures once, however many functions it carries."""
-    counts: Counter[str] = Counter()
-    for each in dict.fromkeys((one.source, one.target, one.in_posts) for one in moved):
-        counts.update({count.kind: count.n for count in each[2] if count.n})
-    return counts
-
-
 def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> list[str]:
-    """原核定行政编制12名，随职责划出5名，其余7名的去向没有写明."""
-    went = _counted(gone)
+    """原核定行政编制12名，随职责划出5名. What became of the rest no transfer says: 修订情况 tells that, not what is signed."""
+    went = posts_along(gone)
     found = []
     for kind, n in pools(plan).items():
         parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
-        rest = n - went[kind]
-        parts.append(f"{'其余' if went[kind] else ''}{rest}名的去向没有写明" if rest > 0 else "")
         found.append("，".join(filter(None, parts)))
     led = listed(
         posts(ending(kind.removesuffix("领导"), "领导职数"), n)

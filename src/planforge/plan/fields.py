@@ -194,7 +194,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("direction", "方向", Closed(m.Direction), "in 划入、out 划出、up 上收、down 下放。", required=True),
         Field("text", "内容", _text("外国专家管理职责"), "划转的职责。", required=True),
         Field("counterpart", "对方", _text("市人力资源和社会保障局"), "对方部门或层级的名称。", required=True),
-        Field("functions", "涉及职责", Many(Reference("function")), "对应的主要职责标识。"),
+        Field("functions", "涉及职责", Many(Reference("item")), "划转的主要职责的标识；只划转科室职责的，写科室职责的标识。"),
         Field("posts", "编制", Counts(POOL_KINDS), "随职责划转的编制，如 行政编制: 2。"),
         Field("leaders", "职数", Counts(RANKS), "随职责划转的领导职数，如 副科级: 1。"),
         Field("units", "机构数", Whole("个"), "随职责划转的内设机构个数。"),

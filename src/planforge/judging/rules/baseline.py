@@ -61,7 +61,7 @@ def intention_not_kept(scope: SincePlan) -> Iterator[Finding]:
     """
     from planforge.account.intentions import unkept  # most runs compare nothing
 
-    for one in unkept(scope.old, scope.plan):
+    for one in unkept(scope.old, scope.plan, lambda id_: id_ in scope.elsewhere.ids):
         yield found(one.span, zh=one.zh, en=one.en)
 
 
@@ -230,6 +230,76 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
 
 
 @rule(
+    "PF316",
+    "paired-by-words",
+    scope=SincePlan,
+    severity=WARNING,
+    source="planforge 约定：标识定了就不再改；更名、改写须有据",
+    zh="“{now}”的标识与基线里的“{then}”不同，按文字看是同一个，公文里就写成更名或者改写",
+    en="“{now}” has another id than “{then}” of the baseline; by its words it is the same, and papers will say renamed or reworded",
+    hint_zh="是同一个的，沿用标识 {id}；不是的，写明来龙去脉：机构写 merged_from、split_from，职责写 continues、cancelled",
+    hint_en="if it is the same keep the id {id}; else say what became of which: merged_from, split_from, continues, cancelled",
+    since="0.2.0",
+)
+def paired_by_words(scope: SincePlan) -> Iterator[Finding]:
+    """换了标识、又换了名称或者文字的机构和职责，只按文字与原来的对上。
+
+    ## 说明
+
+    标识是认出同一个机构、同一项职责的凭据。标识换了、名称或者文字也换了，就只能按职责的文字推断它们是同一个，调整通知、修订对照表里写成更名或者改写。
+    推断可能不对，所以请核对；修订情况里注明“按文字推断”。
+
+    ## 错误示例
+
+    ```yaml before
+    functions: [{id: lamp, text: 负责城市照明设施的维护管理工作。}]
+    ```
+
+    ```yaml
+    functions: [{id: light, text: 负责城市照明设施的维护和管理。}]  # warning: PF316
+    ```
+
+    ## 正确示例
+
+    ```yaml before
+    functions: [{id: lamp, text: 负责城市照明设施的维护管理工作。}]
+    ```
+
+    ```yaml
+    functions: [{id: lamp, text: 负责城市照明设施的维护和管理。}]  # ok
+    ```
+    """
+    from planforge.account.difference import (
+        key_of,
+        keys_differ,
+        partners,
+    )  # most runs compare nothing
+
+    old, new = scope.old, scope.plan
+    for before, after in (
+        (m.all_units(old.units), m.all_units(new.units)),
+        (old.functions, new.functions),
+    ):
+        if not (keys_differ(before) and keys_differ(after)):
+            continue
+        then, now = ({key_of(one): one for one in each} for each in (before, after))
+        for key, (there, score) in partners(before, after).items():
+            was, item = then[key], now[there]
+            if score > 0 and _words(was) != _words(item):
+                yield found(
+                    item.at("id"),
+                    there,
+                    id=key,
+                    then=clip(_words(was), 30),
+                    now=clip(_words(item), 30),
+                )
+
+
+def _words(item: m.Located) -> str:
+    return item.name if isinstance(item, m.Unit) else str(getattr(item, "text", ""))
+
+
+@rule(
     "PF314",
     "reason-says-nothing",
     scope=OnePlan,
@@ -376,6 +446,7 @@ RULES: tuple[Rule, ...] = (
     department_vanished,
     cancelled_without_basis,
     id_of_something_else,
+    paired_by_words,
     reason_says_nothing,
     changed_under_one_number,
 )

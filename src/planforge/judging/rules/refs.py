@@ -86,9 +86,11 @@ def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
         *(transfer for transfer in plan.transfers if transfer.direction.arrives),
         *(adjustment for adjustment in plan.adjustments if not adjustment.verb.ends),
     ]
+    duties = {duty.id for _, duty in scope.duties}
     for item in items:
         for index, function in enumerate(item.functions):
-            yield item.at("functions", index), function, item.id
+            if not (isinstance(item, m.Transfer) and function in duties):
+                yield item.at("functions", index), function, item.id
     for _, duty in scope.duties:
         for index, function in enumerate(duty.serves):
             yield duty.at("serves", index), function, duty.id

@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import item_at
+from planforge.account.difference import item_at, key_of
 from planforge.account.orders import TITLES, division
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
-from planforge.papers.redline.edits import reworded
+from planforge.papers.redline.edits import points_changed, reworded
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import department as names
@@ -154,7 +154,10 @@ class _Notice:
         elif step.record is m.Share and step.path[0] == "staffing":
             matter = _POSTS if step.path[1] == "pools" else _LEADERS
             yield matter, self._speaker.sentence(change)
-        elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind is Kind.LEADERS:
+        elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind in (
+            Kind.LEADERS,
+            Kind.RANK,
+        ):
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
             self._led.append(_led(change) or self._speaker.sentence(change))
@@ -285,11 +288,22 @@ class _Notice:
     def _of_function(self, change: Change) -> str:
         """将主要职责第（五）项中的“A”修改为“B”; any other act of a function as it is told elsewhere."""
         step = change.first
-        text_alone = [s.path[-1] for s in change.differences] == ["text"]
-        if change.kind is not Kind.REWORDED or not text_alone or change.likeness:
+        if change.kind is not Kind.REWORDED or change.likeness:
             return self._speaker.sentence(change)
         function = item_at(self._old, step.path[:-1])
-        if not isinstance(function, m.Function) or function.points:
+        now = (
+            item_at(self._new, (*step.path[:-2], key_of(function)))
+            if isinstance(function, m.Function)
+            else None
+        )
+        fields = {s.path[-1] for s in change.differences}
+        if (
+            fields == {"points"}
+            and isinstance(function, m.Function)
+            and isinstance(now, m.Function)
+        ):
+            return points_changed(self._old, function, now.points, self._names)
+        if not isinstance(function, m.Function) or function.points or fields != {"text"}:
             return self._speaker.sentence(change)
         return reworded(self._old, function, str(step.after), self._names)
 
@@ -327,7 +341,7 @@ _VERBS = {"add": "增写", "remove": "删去"}
 _PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 says of functions
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
-    (m.HostedOffice, "unit"),
+    (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"),
 }  # fmt: skip
 
 

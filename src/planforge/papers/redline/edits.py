@@ -7,6 +7,7 @@ once. Where that cannot be, or more is new than stays, the whole item is given a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
@@ -17,6 +18,38 @@ from planforge.words.phrases import bare
 
 _MOST = 3  # stretches of change that are ordered one by one
 _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
+
+
+def points_changed(
+    plan: m.Plan, function: m.Function, after: Sequence[str], names: Collection[str] = ()
+) -> str:
+    """The orders that make ``after`` of the points of a function: which one is reworded, added behind which, taken out."""
+    where = _place(plan, function) or f"主要职责“{bare(function.text)}”"
+    before = [*map(bare, function.points)]
+    now = [*map(bare, after)]
+    said = []
+    for kind, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind == "replace" and b - a == d - c:
+            said += [
+                _point_reworded(where, at, before[at], words, names)
+                for at, words in zip(range(a, b), now[c:d], strict=True)
+            ]
+        elif kind != "equal":
+            gone = "、".join(f"第{at + 1}点" for at in range(a, b))
+            come = "".join(f"“{text}”" for text in now[c:d])
+            behind = f"第{a}点后" if a else "第1点前"
+            said += [f"删去{where}{gone}"] if gone else []
+            said += [f"在{where}{behind}增加{come}"] if come else []
+    return "，".join(said)
+
+
+def _point_reworded(where: str, at: int, before: str, after: str, names: Collection[str]) -> str:
+    inside = f"{where}第{at + 1}点"
+    orders = _orders(before, after, names)
+    if not orders:
+        return f"将{inside}修改为“{after}”"
+    (verb, words), *rest = orders
+    return "，".join([f"{verb}{inside}中的{words}", *(verb + words for verb, words in rest)])
 
 
 def reworded(plan: m.Plan, function: m.Function, after: str, names: Collection[str] = ()) -> str:

@@ -34,7 +34,7 @@ def rows(touched: Sequence[tuple[Balance, str]]) -> tuple[tuple[str, ...], ...]:
         (
             f"{_called(balance)}（{measure}）",
             *map(str, (balance.before, *_terms(balance))),
-            *([f"{balance.after - balance.expected:+d}"] if rest else []),
+            *([f"{balance.after - balance.expected:+d}".replace("+0", "0")] if rest else []),
             str(balance.after),
         )
         for balance, measure in touched

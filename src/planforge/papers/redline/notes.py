@@ -44,7 +44,9 @@ def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
     bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in moved for basis in _bases(item)]
     if not bases and any(_is_of_a_body(change) for change in mine):
-        bases = [bare(one.doc_no) or book(one.title) for one in speaker.new.basis]
+        known = speaker.old.basis  # what the last version rested on orders nothing of this round
+        fresh = [one for one in speaker.new.basis if one not in known]
+        bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
     return "；".join(dict.fromkeys(filter(None, parts)))
 
@@ -120,21 +122,22 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             verb = "加挂" if change.kind is Kind.PLATE_ADDED else "不再加挂"
             return f"{verb}{name}牌子"
         case Kind.CREATED | Kind.ABOLISHED:
-            return _came_or_went(clause, change)
+            return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
             return ""
         case _:
             return change.kind.zh
 
 
-def _came_or_went(clause: Clause, change: Change) -> str:
+def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     came = change.kind is Kind.CREATED
     if not _is_of_an_item(change):
         return change.kind.zh
     if clause.fate == ("added" if came else "dropped"):
         return ""  # the row says it
     thing = "职责" if isinstance(change.first.item, _SERVED) else SPEC_OF[change.first.record].zh
-    return f"{'增加' if came else '取消'}{thing}"
+    gone = "取消" if getattr(change.first.item, "id", "") in speaker.cancelled else "减少"
+    return f"{'增加' if came else gone}{thing}"
 
 
 def _unit_of(clause: Clause, plans: Iterable[m.Plan]) -> str:

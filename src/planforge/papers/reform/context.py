@@ -47,7 +47,7 @@ def report_context(
         "source": policy.reform.source,
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
-        "constraints": proof.claims(since),
+        "constraints": proof.claims(since, whole=not unread),
         "reservations": proof.reservations(since),
         "unread": _names(unread, since),
         "definition_rows": proof.definition_rows(since),

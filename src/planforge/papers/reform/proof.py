@@ -26,8 +26,11 @@ _RULES_OF = {
 }
 
 
-def claims(since: SinceCity) -> tuple[tuple[str, str], ...]:
-    """Each constraint that the reform set, and what came of it in figures; none without the reform's source."""
+def claims(since: SinceCity, *, whole: bool = True) -> tuple[tuple[str, str], ...]:
+    """Each constraint that the reform set, and what came of it in figures; none without the reform's source.
+
+    Without the ``whole`` city nothing is concluded but that a department did not keep to it.
+    """
     policy = since.policy
     if not policy.reform.source:
         return ()
@@ -39,8 +42,17 @@ def claims(since: SinceCity) -> tuple[tuple[str, str], ...]:
         Constraint.CITY_LEADERS: lambda: _of_city(leaders, "名"),
     }
     return tuple(
-        (_REQUIREMENTS[name], words[name]()) for name in policy.reform.keep if name in _REQUIREMENTS
+        (_REQUIREMENTS[name], words[name]() if whole else _open(name, words[name]()))
+        for name in policy.reform.keep
+        if name in _REQUIREMENTS
     )
+
+
+def _open(name: str, words: str) -> str:
+    """The figures of a part of the city, with no conclusion that the whole might not bear out."""
+    figures, _, result = words.rpartition("；")
+    certain = result == "没有做到" and name in (Constraint.UNITS, Constraint.LEADERS)
+    return words if certain else f"{figures}；还有方案读不出来，不能下结论"
 
 
 def _of_departments(claim: Claim, measure: str) -> str:

@@ -1,0 +1,81 @@
+"""What became of a unit that is gone, and what a new one was made of: by where its duties stand, as ids and ``continues`` say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from planforge.account.succession import flows
+from planforge.plan import records as m
+from planforge.words.likeness import coverage
+
+_FOUND = 50  # percent of a duty's words that another text has, to be no loss for certain
+
+
+@dataclass(frozen=True)
+class Fates:
+    """The units of two versions of a plan."""
+
+    old: m.Plan
+    new: m.Plan
+
+    @cached_property
+    def _flows(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        return flows(self.old, self.new)
+
+    def went_to(self, gone: m.Unit, name: str) -> int:
+        """How many duties of a unit the unit of this name has now, or says that it goes on with."""
+        names = m.unit_names(self.new)
+        return sum(
+            name in {names.get(unit, "") for unit in self._flows[0].get(duty.id, ())}
+            for duty in gone.duties
+        )
+
+    def came_from(self, made: m.Unit, name: str) -> int:
+        """How many duties of a unit come from the one that had this name."""
+        names = m.unit_names(self.old)
+        return sum(
+            name in {names.get(unit, "") for unit in self._flows[1].get(duty.id, ())}
+            for duty in made.duties
+        )
+
+    def whereto(self, gone: m.Unit) -> str:
+        """，其职责转入甲科2项、乙科1项: which units have the duties of one that is gone; those that none has are not spoken of."""
+        names = m.unit_names(self.new)
+        counts: dict[str, int] = {}
+        for duty in gone.duties:
+            for unit in sorted(self._flows[0].get(duty.id, ())):
+                name = names.get(unit, "")
+                counts[name] = counts.get(name, 0) + 1
+        went = "、".join(f"{name}{n}项" for name, n in counts.items() if name)
+        return f"，其职责转入{went}" if went else ""
+
+    def lost(self, gone: m.Unit, cancelled: Collection[str]) -> Iterator[m.Duty]:
+        """The duties of a unit that is gone of which nothing is found: no unit has their id or goes on with it, no text has
+        most of their words, no transfer took them or a function they served, and the plan does not say that they were
+        ``cancelled``."""
+        kept = {function.id for function in self.new.functions}
+        named = {id_ for move in self.new.transfers for id_ in move.functions}
+        for duty in gone.duties:
+            known = duty.id in self._flows[0] or duty.id in named or duty.id in cancelled
+            if known or set(duty.serves) - kept:
+                continue
+            if not any(coverage(text, duty.text) >= _FOUND for text in self._texts):
+                yield duty
+
+    @cached_property
+    def _texts(self) -> tuple[str, ...]:
+        functions = (function.text for function in self.new.functions)
+        duties = (duty.text for unit in m.all_units(self.new.units) for duty in unit.duties)
+        return (*functions, *duties)
+
+
+def posts_of(unit: m.Unit) -> str:
+    """（编制4名，正职1名、副职1名）; "" where no posts are written."""
+    if not unit.posts:
+        return ""
+    heads = unit.leaders
+    pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
+    led = "、".join(f"{title}{n}名" for title, n in pairs if n)
+    return f"（编制{unit.posts}名{f'，{led}' if led else ''}）"

@@ -1,0 +1,250 @@
+"""What is told of a change is what plans say, or what both versions show; nothing is concluded from what is not there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planforge.account import compare
+from planforge.account.definitions import redefined
+from planforge.account.intentions import unkept
+from planforge.account.wording import Speaker
+from planforge.papers.redline.adjustment import matters
+from planforge.plan import records as m
+
+D, F, U = m.Duty, m.Function, m.Unit
+TECH = U(
+    "tech", "高新技术科", posts=5,
+    duties=(
+        D("t1", "组织实施高新技术项目。"), D("t2", "管理高新技术项目经费。"), D("t3", "组织高新技术项目验收。"),
+        D("t4", "拟订高新技术政策。"), D("t5", "指导高新技术园区。"),
+    ),
+)  # fmt: skip
+RURAL = U(
+    "rural",
+    "农村科技科",
+    posts=3,
+    duties=(D("r1", "指导农村科技工作。"), D("r2", "组织科技下乡。")),
+)
+SOCIAL = U(
+    "social",
+    "社会发展科技科",
+    posts=3,
+    duties=(D("s1", "管理社会发展领域项目。"), D("s2", "指导医药科技。")),
+)
+BASE = m.Plan(
+    m.Department("市科技局", plates=(m.Plate("市专家局"),)),
+    functions=(
+        F("f1", "承担科学技术奖励、科技统计和科技保密的有关工作。"),
+        F("f2", "转变职能：", points=("逐步取消项目审批。", "建立项目指南制度。", "加强绩效评价。"), kind=m.FunctionKind.TRANSFORMATION),
+    ),
+    units=(TECH, RURAL, SOCIAL),
+    staffing=m.Staffing((m.Pool("行政编制", 20),), (m.LeaderPost("局长", 1),)),
+    processes=(m.Process("p1", "项目管理", (m.Stage("指南编制", m.Power.DECIDE, "tech"),)),),
+    affiliated=(m.Affiliated("市情报研究所", posts=14),),
+    authorities=(m.Authority("a1", "科技奖", "行政奖励"),),
+)  # fmt: skip
+
+
+def notice(new: m.Plan, old: m.Plan = BASE) -> list[str]:
+    return [text for one in matters(old, new, compare(old, new)) for text in one.sentences]
+
+
+def told(new: m.Plan, old: m.Plan = BASE) -> list[str]:
+    speaker = Speaker(old, new)
+    return [speaker.sentence(change) for change in compare(old, new)]
+
+
+def with_units(*units: m.Unit) -> m.Plan:
+    return replace(BASE, units=units)
+
+
+def with_functions(*functions: m.Function) -> m.Plan:
+    return replace(BASE, functions=functions)
+
+
+def test_a_quotation_keeps_its_marks() -> None:
+    parts = (
+        F("n1", "承担科学技术奖励、科技统计的有关工作。", continues=("f1",)),
+        F("n2", "承担科技保密、科技档案工作。", continues=("f1",)),
+    )
+    said = [text for text in notice(with_functions(*parts, BASE.functions[1])) if "拆分" in text]
+    assert said == [
+        "将主要职责“承担科学技术奖励、科技统计和科技保密的有关工作”拆分为“承担科学技术奖励、科技统计的有关工作”“承担科技保密、科技档案工作”"
+    ]
+
+
+def test_a_merger_counts_what_the_other_unit_goes_on_with() -> None:
+    """Kept, reworded, and gone on in another duty: all three came along; what no unit has did not."""
+    gone = U(
+        "x",
+        "条件科",
+        duties=(
+            D("x1", "管理设备。"),
+            D("x2", "管理经费。"),
+            D("x3", "管理档案。"),
+            D("x4", "检查经费使用。"),
+        ),
+    )
+    old = with_units(*BASE.units, gone)
+    into = replace(
+        RURAL,
+        duties=(*RURAL.duties, D("x1", "管理设备。"), D("x2", "管理科研经费。"), D("y", "管理档案和印章。", continues=("x3",))),
+    )  # fmt: skip
+    new = with_units(TECH, into, SOCIAL)
+    said = [text for text in told(new, old) if "并入" in text]
+    assert said == ["条件科并入农村科技科，3项职责随同转入，不再列职责“检查经费使用”"]
+    assert said[0] in notice(new, old)
+    every = "；".join(told(new, old))
+    assert "将条件科的职责“管理经费”调整到农村科技科，表述为“管理科研经费”" in every
+
+
+def test_a_unit_divided_in_two_is_neither_of_them() -> None:
+    first = U("pro", "项目管理科", posts=3, duties=TECH.duties[:3])
+    second = U("pol", "政策法规科", posts=2, duties=TECH.duties[3:])
+    said = notice(with_units(first, second, RURAL, SOCIAL))
+    assert any("撤销高新技术科，分设项目管理科、政策法规科" in text for text in said)
+    assert not any("更名" in text or "推断" in text for text in said)
+
+
+@pytest.mark.parametrize(("kept", "renamed"), [(4, True), (3, False)])
+def test_with_nearly_all_duties_it_is_the_unit_by_another_name(kept: int, renamed: bool) -> None:
+    first = U("pro", "项目管理科", posts=3, duties=TECH.duties[:kept])
+    second = U("pol", "政策法规科", posts=2, duties=TECH.duties[kept:])
+    said = "；".join(notice(with_units(first, second, RURAL, SOCIAL)))
+    assert ("高新技术科更名为项目管理科" in said) is renamed
+
+
+def test_a_notice_has_no_remark_of_the_machine() -> None:
+    renamed = U(
+        "new-id",
+        "农村和社区科技科",
+        posts=3,
+        duties=(D("q1", "指导农村的科技工作。"), D("q2", "组织科技下乡活动。")),
+    )
+    new = with_units(TECH, renamed, SOCIAL)
+    assert any("按文字推断" in text for text in told(new))
+    assert not any("推断" in text for text in notice(new))
+
+
+def test_ids_that_two_units_exchanged_change_nothing() -> None:
+    swapped = with_units(TECH, replace(RURAL, id="social"), replace(SOCIAL, id="rural"))
+    assert notice(swapped) == []
+
+
+def test_names_that_two_units_exchanged_are_new_names() -> None:
+    swapped = with_units(TECH, replace(RURAL, name=SOCIAL.name), replace(SOCIAL, name=RURAL.name))
+    assert notice(swapped) == ["农村科技科更名为社会发展科技科，社会发展科技科更名为农村科技科"]
+
+
+def test_what_is_not_there_any_more_was_not_cancelled() -> None:
+    new = replace(with_functions(BASE.functions[1]), authorities=())
+    assert "不再承担主要职责：“承担科学技术奖励、科技统计和科技保密的有关工作”" in notice(new)
+    assert "不再列行政奖励事项“科技奖”" in told(new)
+    said = replace(
+        new,
+        cancelled=(
+            m.Cancelled("f1", "国务院决定取消", "国发〔2016〕9号"),
+            m.Cancelled("a1", "国务院决定取消", "国发〔2016〕9号"),
+        ),
+    )
+    assert any(text.startswith("取消主要职责") for text in notice(said))
+    assert any(text.startswith("取消行政奖励事项") for text in told(said))
+    act = m.Adjustment("c", m.AdjustmentVerb.CANCEL, "科技奖励", functions=("f1",))
+    declared = replace(with_functions(BASE.functions[1]), adjustments=(act,))
+    assert not any("不再承担主要职责" in text for text in told(declared))
+
+
+def test_an_institution_that_is_listed_no_more_was_not_abolished() -> None:
+    new = replace(BASE, affiliated=(m.Affiliated("市信息中心", posts=14),))
+    assert notice(new) == [
+        "所属事业单位增列市信息中心（事业编制14名）", "所属事业单位不再列市情报研究所（原事业编制14名）",
+    ]  # fmt: skip
+
+
+def test_a_process_under_another_id_is_the_same() -> None:
+    new = replace(BASE, processes=(replace(BASE.processes[0], id="p2"),))
+    assert list(redefined(BASE, new)) == []
+
+
+def test_a_unit_below_a_unit_is_told_as_that() -> None:
+    new = with_units(TECH, replace(RURAL, children=(U("law", "法规股"),)), SOCIAL)
+    assert notice(new) == ["在农村科技科下设立法规股"]
+    assert [(one.about, one.after) for one in redefined(BASE, new)] == [
+        ("法规股", "新设在内设机构之下，不计入机构个数")
+    ]
+
+
+def test_where_the_duties_of_an_abolished_unit_went() -> None:
+    new = with_units(
+        replace(RURAL, duties=(*RURAL.duties, *TECH.duties[:2])),
+        replace(SOCIAL, duties=(*SOCIAL.duties, TECH.duties[2])),
+    )
+    assert (
+        "撤销高新技术科（编制5名），其职责转入农村科技科2项、社会发展科技科1项，不再列职责“拟订高新技术政策”“指导高新技术园区”"
+        in notice(new)
+    )
+
+
+def test_what_another_text_has_is_not_said_to_be_gone() -> None:
+    """Nothing declares it, but the words stand there: nobody is told that it is no more."""
+    gone = U("x", "人事科", duties=(D("x1", "组织系统干部的业务培训和岗位练兵。"),))
+    into = replace(RURAL, duties=(*RURAL.duties, D("n", "组织系统干部的业务培训，指导行风建设。")))
+    new = replace(
+        with_units(TECH, into, SOCIAL), units=(TECH, replace(into, merged_from=("x",)), SOCIAL)
+    )
+    assert "不再列" not in "；".join(notice(new, with_units(*BASE.units, gone)))
+
+
+def test_a_point_is_named_by_its_number() -> None:
+    points = ("取消项目审批。", *BASE.functions[1].points[1:])
+    new = with_functions(BASE.functions[0], replace(BASE.functions[1], points=points))
+    assert notice(new) == ["将职能转变的要求第1点修改为“取消项目审批”"] or notice(new) == [
+        "删去职能转变的要求第1点中的“逐步”"
+    ]
+    fewer = replace(BASE.functions[1], points=BASE.functions[1].points[:2])
+    assert notice(with_functions(BASE.functions[0], fewer)) == ["删去职能转变的要求第3点"]
+    more = replace(BASE.functions[1], points=(*BASE.functions[1].points, "减少评审。"))
+    assert notice(with_functions(BASE.functions[0], more)) == [
+        "在职能转变的要求第3点后增加“减少评审”"
+    ]
+
+
+def test_a_text_before_points_has_one_colon() -> None:
+    assert "：：" not in "；".join(told(with_functions(BASE.functions[0])))
+
+
+def test_plates_contacts_and_ranks_are_told() -> None:
+    plate = m.Plate("市专家局", kind=m.PlateKind.EXTERNAL)
+    new = replace(BASE, department=replace(BASE.department, plates=(plate,)))
+    assert notice(new) == [f"市专家局牌子由{m.PlateKind.ADDED.zh}改为{m.PlateKind.EXTERNAL.zh}"]
+    linked = with_units(TECH, replace(RURAL, liaison="联系农业部门工作"), SOCIAL)
+    assert notice(linked) == ["农村科技科联系范围调整为联系农业部门工作"]
+    raised = replace(BASE.staffing, leaders=(m.LeaderPost("局长", 1, upgraded="副厅级"),))
+    assert notice(replace(BASE, staffing=raised)) == ["局长按副厅级配备"]
+
+
+def test_x_never_becomes_x() -> None:
+    new = with_units(TECH, replace(RURAL, id="countryside"), SOCIAL)
+    for text in told(new):
+        _, _, rest = text.partition("由“")
+        before, _, after = rest.partition("”改为“")
+        assert not before or before != after.rstrip("”")
+
+
+def test_work_that_came_goes_on_with_work_of_the_giver() -> None:
+    new = with_functions(*BASE.functions, F("g", "负责专家管理。", continues=("their-function",)))
+    assert [one.zh for one in unkept(BASE, new)] == ["基线里没有标识为“their-function”的事项"]
+    move = m.Transfer("t", m.Direction.IN, "专家管理职责", "市人社局", functions=("g",))
+    came = replace(new, transfers=(move,))
+    assert list(unkept(BASE, came, lambda id_: id_ == "their-function")) == []
+    assert len(list(unkept(BASE, came))) == 1
+
+
+def test_duties_that_a_transfer_names_are_told_with_it_alone() -> None:
+    move = m.Transfer("t", m.Direction.OUT, "科技下乡职责", "市农业局", functions=("r2",))
+    new = replace(
+        with_units(TECH, replace(RURAL, duties=RURAL.duties[:1]), SOCIAL), transfers=(move,)
+    )
+    assert notice(new) == ["将科技下乡职责划给市农业局，农村科技科不再承担“组织科技下乡”"]
