@@ -64,13 +64,17 @@ def table_context(
         "before": old.version or "修订前",
         "after": new.version or "修订后",
         "basis": tuple(dict.fromkeys(basis.title for basis in new.basis)),
-        "rows": tuple(_row(n, one, speaker, told) for n, one in enumerate(found, 1)),
+        "rows": tuple(_row(n, one, speaker, told, changes) for n, one in enumerate(found, 1)),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }
 
 
 def _row(
-    number: int, clause: Clause, speaker: Speaker, told: Mapping[str, tuple[Change, ...]]
+    number: int,
+    clause: Clause,
+    speaker: Speaker,
+    told: Mapping[str, tuple[Change, ...]],
+    every: Sequence[Change],
 ) -> Row:
     return Row(
         str(number),
@@ -79,5 +83,5 @@ def _row(
         elided(clause.old),
         elided(clause.new),
         FATES[clause.fate],
-        note(clause, of_clause(clause.key, told), speaker),
+        note(clause, of_clause(clause.key, told), speaker, every),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.totals import new_approvals, new_transfers
@@ -34,21 +34,80 @@ _TRANSFERRED = {
 _SERVED = m.Function | m.Duty
 
 
-def note(clause: Clause, changes: Sequence[Change], speaker: Speaker) -> str:
-    """由甲科、乙科合并；某发〔2016〕4号: the acts, their reasons, the documents; where no act is known, 新增, 修改, …"""
+def note(
+    clause: Clause, changes: Sequence[Change], speaker: Speaker, every: Sequence[Change] = ()
+) -> str:
+    """由甲科、乙科合并；某发〔2016〕4号: the acts, their reasons, the documents; where no act is known, 新增, 修改, …
+
+    ``changes`` are those of the clause's own item; where it has none, those of ``every`` whose words stand in it are told.
+    """
     mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
     moved = _figures(clause, speaker)
+    adjusted = _adjusted(changes, speaker)
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
     acts |= dict.fromkeys(words for words, _ in moved)
+    acts |= dict.fromkeys(words for words, _ in adjusted)
+    if not acts and clause.fate == "reworded":
+        acts = dict.fromkeys(_by_words(clause, every, speaker))
     reasons = speaker.reasons(changes)
     bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
-    bases += [basis for _, item in moved for basis in _bases(item)]
+    bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
     if not bases and any(_is_of_a_body(change) for change in mine):
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _adjusted(changes: Sequence[Change], speaker: Speaker) -> list[tuple[str, m.Adjustment]]:
+    """交给市丙中心, 加强: the acts of 职责调整 of this round that brought or changed the functions behind a clause."""
+    known = {act.id for act in speaker.old.adjustments}
+    ids = {
+        part
+        for change in changes
+        for step in change.differences
+        if step.record is m.Function
+        for part in step.path
+    }
+    found = []
+    for act in speaker.new.adjustments:
+        if act.id not in known and ids & set(act.functions):
+            handed = act.verb is m.AdjustmentVerb.HAND_OVER
+            receiver = bare(act.counterpart) or (act.to.zh if act.to else "")
+            words = (
+                f"部分工作交给{receiver}"
+                if handed and receiver
+                else f"{act.verb.zh}{bare(act.text).removeprefix(act.verb.zh)}"
+            )
+            found.append((words, act))
+    return found
+
+
+def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """What became of a clause that was written for no one item: 依据, 牌子, names of units, sums."""
+    gone = "".join(span.text for span in clause.marked if span.op == "delete")
+    come = "".join(span.text for span in clause.marked if span.op == "insert")
+    for change in every:
+        step = change.first
+        match step.item if step.operation in ("add", "remove") else step.record:
+            case m.Basis(title=title, doc_no=number):
+                there = come if step.operation == "add" else gone
+                if any(word and bare(word) in there for word in (title, number)):
+                    yield "依据调整"
+            case m.Plate(name=name):
+                if bare(name) in (come if step.operation == "add" else gone):
+                    yield f"{'加挂' if step.operation == 'add' else '不再加挂'}{bare(name)}牌子"
+            case _ if change.kind is Kind.RENAMED:
+                if bare(str(step.before)) in gone and bare(str(step.after)) in come:
+                    yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
+            case _ if change.kind in _COUNTS and isinstance(step.after, int):
+                if (
+                    str(step.before) in gone
+                    and str(step.after) in come
+                    and step.path[0] == "staffing"
+                ):
+                    yield speaker.sentence(change)
 
 
 def _is_of_a_body(change: Change) -> bool:
