@@ -12,17 +12,22 @@ from dataclasses import dataclass, replace
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
+from planforge.account.going_along import (
+    is_listed_for,
+    names_duty,
+    served_only,
+    speaks_of,
+    takes_posts,
+)
 from planforge.account.handed_units import handed_units
 from planforge.account.identity import says_other_things
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.plan import records as m
-from planforge.words.likeness import coverage
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
 _HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal)
-_OF_TRANSFER = 60  # percent of a transfer's words that the function it moves has too
 
 
 def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
@@ -225,10 +230,10 @@ class _Gathered:
             for other in self._steps:
                 item = other.item
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
-                along = along or _is_duty_of(other, move)
-                along = along or _served_only(other, gone) or _listed_for(other, move, gone)
+                along = along or names_duty(other, move)
+                along = along or served_only(other, gone) or is_listed_for(other, move, gone)
                 along = along or self._of_owner(other, move)
-                if along or _moves(move, explained.get(id(other), "")):
+                if along or takes_posts(move, explained.get(id(other), "")):
                     steps.append(other)
             self._take(steps)
             yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
@@ -253,7 +258,7 @@ class _Gathered:
         return (
             step.operation == "remove"
             and not move.direction.arrives
-            and (function.id in move.functions or _speaks_of(function, move))
+            and (function.id in move.functions or speaks_of(function, move))
         )
 
     def _gone_with(self, move: m.Transfer) -> set[str]:
@@ -264,7 +269,7 @@ class _Gathered:
         return {
             f.id
             for f in self._old.functions
-            if f.id not in kept and (f.id in move.functions or _speaks_of(f, move))
+            if f.id not in kept and (f.id in move.functions or speaks_of(f, move))
         }
 
     def _explained(self) -> dict[int, str]:
@@ -406,17 +411,6 @@ def _most(unit: m.Unit, flows: Mapping[str, set[str]], others: set[str]) -> bool
     return shared > 0 and 2 * shared >= len(unit.duties)
 
 
-def _moves(move: m.Transfer, key: str) -> bool:
-    """Whether a transfer takes posts of a kind, or leader posts of a rank, along."""
-    if not key:
-        return False
-    if any(count.kind == key for count in move.posts):
-        return True
-    return any(
-        count.kind == key or count.kind.endswith(key) or key == HEADS for count in move.leaders
-    )
-
-
 def _whole_total(step: Difference) -> Iterator[tuple[Difference, str]]:
     """A pool, a rank or a title that came or went whole, with the key of its balance."""
     match step.item:
@@ -443,37 +437,6 @@ def _unit_of(path: Path) -> str:
     while len(path) > 1 and path[0] in ("units", "children"):
         key, path = path[1], path[2:]
     return key
-
-
-def _is_duty_of(step: Difference, move: m.Transfer) -> bool:
-    """Whether a duty came or went that a transfer names."""
-    way = "add" if move.direction.arrives else "remove"
-    return (
-        step.operation == way and isinstance(step.item, m.Duty) and step.item.id in move.functions
-    )
-
-
-def _served_only(step: Difference, functions: set[str]) -> bool:
-    """Whether a duty is gone that was the department's work on these functions and on no other."""
-    duty = step.before
-    if step.operation != "remove" or not isinstance(duty, m.Duty):
-        return False
-    return bool(duty.serves) and set(duty.serves) <= functions
-
-
-def _listed_for(step: Difference, move: m.Transfer, gone: set[str]) -> bool:
-    """Whether an item of the 权责清单 came or went with the function it belongs to."""
-    item = step.item
-    if not isinstance(item, m.Authority) or not item.function:
-        return False
-    if step.operation == "add":
-        return move.direction.arrives and item.function in move.functions
-    return step.operation == "remove" and item.function in gone
-
-
-def _speaks_of(function: m.Function, move: m.Transfer) -> bool:
-    """Whether a function has most of the words of what a transfer moves (城市照明设施管理职责)."""
-    return coverage(function.text, move.text.removesuffix("职责")) >= _OF_TRANSFER
 
 
 def _kind(step: Difference) -> Kind:

@@ -1,13 +1,13 @@
-"""PF001–PF025: what is found while a file is read; the findings come from the reader."""
+"""PF001–PF035: what is found while a file is read; the findings come from the reader."""
 
 from __future__ import annotations
 
 from planforge.diagnostics.finding import Rule
-from planforge.judging.rules.reading import files, keys, marks, values
+from planforge.judging.rules.reading import files, keys, marks, settings, values
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
-        (*files.RULES, *marks.RULES, *keys.RULES, *values.RULES),
+        (*files.RULES, *marks.RULES, *keys.RULES, *values.RULES, *settings.RULES),
         key=lambda rule: rule.code,
     )
 )
