@@ -55,13 +55,13 @@ def test_where_another_number_left_none_is_said_to_be_abolished(number: int) -> 
 
 def test_a_transfer_without_units_moves_none() -> None:
     found = said(BASE, with_moves(units(B, C), move(m.Direction.OUT, 0)))
-    assert found[0] == "撤销甲科（编制5名）"
+    assert found[0] == "撤销甲科（编制5名），不再列职责“起草规划”“组织评审”"
 
 
 def test_the_record_of_the_last_round_moves_none() -> None:
     before = with_moves(BASE, move(m.Direction.OUT, 1))
     found = said(before, with_moves(units(B, C), move(m.Direction.OUT, 1)))
-    assert found == ["撤销甲科（编制5名）"]
+    assert found == ["撤销甲科（编制5名），不再列职责“起草规划”“组织评审”"]
 
 
 def test_the_report_tells_it_among_the_transfers() -> None:

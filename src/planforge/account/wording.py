@@ -158,6 +158,8 @@ class Speaker:
         )
 
     def _lost(self, gone: m.Unit) -> str:
+        if self._units_went:  # with their duties
+            return ""
         texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.lost(gone, self.cancelled))
         return (
             self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}") if texts else ""
