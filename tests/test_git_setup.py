@@ -386,7 +386,7 @@ class TestMerge:
         )
         text = (city / "plans" / "kjj.yaml").read_text(encoding="utf-8")
         assert done.returncode != 0
-        assert "两边改了同样的事情，有 1 处" in done.stdout + done.stderr
+        assert "两边改了同样的事情，标出了 1 处" in done.stdout + done.stderr
         assert "<<<<<<< 我方\n" in text
         assert "authorised: 11" in text
         assert "authorised: 13" in text

@@ -134,7 +134,7 @@ def merged(folder: Path, base: str, ours: str, theirs: str) -> tuple[Merged, str
     one, two, three = (folder / name for name in ("base", "ours", "theirs"))
     for path, text in ((one, base), (two, ours), (three, theirs)):
         path.write_bytes(text.encode())
-    outcome = merge_files(one, two, three, "plans/kjj.yaml")
+    outcome = merge_files(one, two, three)
     return outcome, two.read_bytes().decode()
 
 
@@ -217,6 +217,56 @@ def test_a_comment_that_both_sides_changed_is_not_dropped(tmp_path: Path) -> Non
     assert outcome.note == "merge-by-hand"
     assert "# 综合（甲）" in text
     assert "# 综合（乙）" in text
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_comment_behind_a_value_is_not_dropped(turned: bool, tmp_path: Path) -> None:
+    """One changes a value, the other only the comment behind the line above it."""
+    sides = [
+        sided([("    name: 规划科\n", "    name: 发展科\n")]),
+        sided([("  - id: planning\n", "  - id: planning  # 新设（乙）\n")]),
+    ]
+    if turned:
+        sides.reverse()
+    outcome, text = merged(tmp_path, BASE, *sides)
+    assert "# 新设（乙）" in text
+    assert "发展科" in text
+    assert outcome == Merged() or "<<<<<<<" in text
+    assert text.count("name: 发展科") == 1
+
+
+def test_lines_of_both_are_not_both_taken(tmp_path: Path) -> None:
+    """The same value with two comments: two keys of one name are no plan."""
+    ours = sided([("    name: 规划科\n", "    name: 发展科  # 甲\n")])
+    theirs = sided([("    name: 规划科\n", "    name: 发展科  # 乙\n")])
+    outcome, text = merged(tmp_path, BASE, ours, theirs)
+    assert outcome.note
+    assert "<<<<<<<" in text
+
+
+def test_no_id_is_invented(tmp_path: Path) -> None:
+    base = BASE.replace("{id: papers, text:", "{text:").replace("{id: money, text:", "{text:")
+    ours = base.replace("会务和机要工作", "会务、机要和保密工作")
+    theirs = base.replace("负责财务和资产管理", "负责财务和资产管理工作")
+    outcome, text = merged(tmp_path, base, ours, theirs)
+    assert outcome == Merged()
+    assert "保密" in text
+    assert "资产管理工作" in text
+    assert "d-" not in text
+
+
+def test_a_block_of_text_beside_another_field(tmp_path: Path) -> None:
+    base = BASE.replace(
+        "        text: 起草科技发展规划。\n", "        text: |\n          起草科技发展规划。\n"
+    )
+    ours = base.replace(
+        "serves: [plan]\n  - {id: people", "serves: [plan, talent]\n  - {id: people"
+    )
+    theirs = base.replace("起草科技发展规划。", "起草五年科技规划。")
+    outcome, text = merged(tmp_path, base, ours, theirs)
+    assert outcome == Merged()
+    assert "起草五年科技规划。" in text
+    assert "serves: [plan, talent]" in text
 
 
 def test_sums_that_are_wrong_only_together_are_told(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ A path leads from the plan to a value: field names, and the key of an item after
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
@@ -27,6 +28,7 @@ _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field",
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
 _HALF = 50  # percent
+_STOP = re.compile("[，。；：]")
 _NEARLY_ALL = 75  # percent of a unit's duties that make one of several new units the old one
 
 
@@ -248,14 +250,20 @@ def _alike(record: m.Located, other: m.Located) -> int:
             m.Authority(name=now),
         ):
             return 100 if name == now else 0
-        case m.Function(text=text), m.Function(text=words):
-            return likeness(text, words)
-        case m.Duty(text=text), m.Duty(text=words):
-            return likeness(text, words)
+        case (m.Function(text=text), m.Function(text=words)) | (
+            m.Duty(text=text),
+            m.Duty(text=words),
+        ):
+            # What follows (拟订有关制度措施并组织实施) is the same for many a matter; what comes first says which it is.
+            return min(likeness(text, words), likeness(_opening(text), _opening(words)))
         case m.Unit(), m.Unit():
             return _alike_units(record, other)
         case _:
             return 0
+
+
+def _opening(text: str) -> str:
+    return _STOP.split(text, 1)[0]
 
 
 def _alike_units(unit: m.Unit, other: m.Unit) -> int:

@@ -5,7 +5,9 @@ Comments, order and quoting of both stay; a text is only given back if it reads 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from planforge.account.difference import key_of, keys_differ, partners
@@ -18,6 +20,7 @@ from planforge.reading.yaml.tree import apply_edits, parse
 
 _ROUNDS = 12  # what moved is edited where it went, in the next round
 _MERGED = "merged.yaml"
+_COMMENT = re.compile(r"(?:^|\s)(#.*)$")
 OURS, BETWEEN, THEIRS = "<<<<<<< 我方", "=======", ">>>>>>> 对方"
 
 
@@ -95,7 +98,16 @@ def _ended(line: str) -> str:
     return line if line.endswith("\n") else f"{line}\n"
 
 
-def comments(text: str) -> frozenset[str]:
-    """The comment lines of a text; those behind a value are not told from its words and are left out."""
-    lines = (line.strip() for line in text.splitlines())
-    return frozenset(line for line in lines if line.startswith("#"))
+def comments(text: str) -> Counter[str]:
+    """The comments of a text, on lines of their own or behind a value, with how often each stands there.
+
+    A ``#`` within quotes counts as one: then a merge is rather marked than a comment lost.
+    """
+    return Counter(found[1] for line in text.splitlines() if (found := _COMMENT.search(line)))
+
+
+def reads_as(text: str, wanted: m.Plan, known: Collection[str]) -> bool:
+    """Whether a text reads as a plan, with no finding of a kind that is not among those ``known`` of its sides: two keys of one
+    name read as one of them."""
+    plan, findings = read_plan(_MERGED, text.encode("utf-8", "replace"))
+    return plan == wanted and {finding.code for finding in findings} <= set(known)

@@ -10,15 +10,17 @@ from planforge.runs.session import texts_of
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import show
+from planforge.world import disk
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the merged text over ``ours``. 0: both sides are in it; 1: somebody has to look. Raises PlanforgeError."""
     base = base_of(options)
     ancestor, ours, theirs = (base / name for name in (options.base, options.ours, options.theirs))
-    merged = merge_files(ancestor, ours, theirs, options.path)
+    merged = merge_files(ancestor, ours, theirs)
     if merged.note:
-        terminal.note(merged.note, path=options.path, n=len(merged.clashes))
+        marks = (disk.read(ours) or b"").count(b"<<<<<<< ")
+        terminal.note(merged.note, path=options.path, n=marks)
     for clash in merged.clashes:
         terminal.note("merge-clash", ours=clash.ours, theirs=clash.theirs)
     if not merged.note:

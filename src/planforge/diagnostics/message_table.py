@@ -750,13 +750,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "git-merge": ("Git 没有合并成：{reason}", "Git did not merge: {reason}"),
     "merge-text": ("{path}：有一边不是能读的方案，按文字合并，冲突处请手工处理", "{path}: a side is no readable plan; merged as text, conflicts left"),
     "merge-clashes": (
-        "{path}：两边改了同样的事情，有 {n} 处要决定用哪一边，其余的都合并好了。标记之间先是我方、后是对方的写法：留下一边，删去另一边和三行标记，再 git add、git commit：",
-        "{path}: both sides changed the same things, {n} to be decided; all else is merged. Of the two between the marks keep one, then git add and commit:",
+        "{path}：两边改了同样的事情，标出了 {n} 处，要决定用哪一边，其余的都合并好了。标记之间先是我方、后是对方的写法：留下一边（一件事标在几处的，各处选同一边），删去另一边和三行标记，再 git add、git commit：",
+        "{path}: both sides changed the same things, {n} places are marked; all else is merged. Of the two between the marks keep one, the same for one thing, then git add and commit:",
     ),
     "merge-clash": ("  我方：{ours}；对方：{theirs}", "  ours: {ours}; theirs: {theirs}"),
     "merge-by-hand": (
-        "{path}：两边改的事情互不冲突，但同一处的注释或者写法两边都动了，没有替您合在一起；标记之间请逐行对照，每件事只写一次",
-        "{path}: the sides changed different things, but comments or layout of one place too: between the marks write each thing once",
+        "{path}：两边改的事情互不冲突，但是改在同一处（或者合在一起会丢掉注释），没有替您合；标记之间请逐行对照，每件事只写一次",
+        "{path}: the sides changed different things in one place, or a comment would be lost: between the marks write each thing once",
     ),
     "merge-differs": (
         "{path}：两边的改动没有能合成一份；标记之间是两边不同的地方，请逐处核对",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from planforge.account.merged_text import comments, marked, source_of, woven
+from planforge.account.merged_text import comments, marked, reads_as, source_of, woven
 from planforge.account.merging import Clash, merge
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic
@@ -47,9 +47,10 @@ class _Texts:
     theirs: str
     plans: tuple[Plan, Plan, Plan]
     sources: Mapping[str, Source]
+    known: frozenset[str]
 
 
-def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
+def merge_files(base: Path, ours: Path, theirs: Path) -> Merged:
     """Write the merged text over ``ours``; what cannot be merged stays there between marks. Raises PlanforgeError."""
     files = (base, ours, theirs)
     before = [disk.read(path) or b"" for path in files]
@@ -65,7 +66,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, name: str) -> Merged:
         merged, result = Merged("merge-text" if conflicts else ""), text
     else:
         candidates = (text, both) if not conflicts else (both,)
-        merged, result = _merged(name, found, candidates, text, conflicts, favoured)
+        merged, result = _merged(found, candidates, text, conflicts, favoured)
     crlf = before[1].count(_CRLF) * 2 > before[1].count(b"\n")
     disk.write(ours, result.replace(b"\n", _CRLF) if crlf else result)
     return merged
@@ -87,7 +88,6 @@ def wrong_together(name: str, path: Path, root: Path) -> tuple[tuple[Diagnostic,
 
 
 def _merged(
-    name: str,
     found: _Texts,
     candidates: tuple[bytes, ...],
     by_lines: bytes,
@@ -99,7 +99,8 @@ def _merged(
     theirs = found.plans[2]
     if not wanted.clashes:
         for data in candidates:
-            if read_plan(name, data)[0] == wanted.ours:
+            text = data.decode("utf-8", "replace")
+            if reads_as(text, wanted.ours, found.known) and _keeps_comments(found, text):
                 return Merged(), data
     starts = (favoured.decode("utf-8", "replace"), found.ours)
     mine = _first(starts, wanted.ours, theirs, found)
@@ -120,25 +121,34 @@ def _merged(
 def _first(starts: tuple[str, ...], wanted: Plan, other: Plan, found: _Texts) -> str | None:
     """The first of the texts that can be made to say what is wanted, as it then is."""
     made = (woven(start, wanted, other, found.sources) for start in starts)
-    return next((text for text in made if text is not None), None)
+    good = (text for text in made if text is not None and reads_as(text, wanted, found.known))
+    return next(good, None)
 
 
 def _keeps_comments(found: _Texts, text: str) -> bool:
     """Whether every comment that a side wrote stands in the merged text."""
-    new = (comments(found.ours) | comments(found.theirs)) - comments(found.base)
-    return new <= comments(text)
+    base, there = comments(found.base), comments(text)
+    ours, theirs = comments(found.ours), comments(found.theirs)
+    new = all((side - base) <= there for side in (ours, theirs))
+    return (
+        new and (base & ours & theirs) <= there and (base - ours) + (base - theirs) >= base - there
+    )
 
 
 def _texts(base: bytes, ours: bytes, theirs: bytes) -> _Texts | None:
     """The sides as texts and plans; None where one is no plan."""
     texts = []
     plans = []
+    known: set[str] = set()
     for name, data in (("base.yaml", base), (_OURS, ours), (_THEIRS, theirs)):
-        plan, _ = read_plan(name, data)
+        plan, findings = read_plan(name, data)
         if plan is None:
             return None
+        known |= {finding.code for finding in findings}
         texts.append(decode(name, data)[0])
         plans.append(plan)
     sources = {_OURS: source_of(_OURS, texts[1]), _THEIRS: source_of(_THEIRS, texts[2])}
-    known = {name: source for name, source in sources.items() if source is not None}
-    return _Texts(texts[0], texts[1], texts[2], (plans[0], plans[1], plans[2]), known)
+    there = {name: source for name, source in sources.items() if source is not None}
+    return _Texts(
+        texts[0], texts[1], texts[2], (plans[0], plans[1], plans[2]), there, frozenset(known)
+    )

@@ -80,7 +80,10 @@ class Transplant:
                 (n for n, (key, _) in enumerate(node.value) if key.value in (spec.key, spec.zh)), -1
             )
             if at < 0:
-                added.append(spec)
+                if spec.attribute != "id" or self._is_written(
+                    other, spec
+                ):  # else made of the words again
+                    added.append(spec)
             elif not _can_change(before, after, node.value[at][1]):
                 doomed.append(at)
             else:
@@ -91,6 +94,14 @@ class Transplant:
         stay = [at for at in range(len(node.value)) if at not in doomed]
         for spec in added if stay else ():
             yield self._new_key(node, stay, spec, wanted, other)
+
+    def _is_written(self, record: Located | None, spec: Field) -> bool:
+        """Whether a key of a record stands in the text it comes from."""
+        found = self._source(record)
+        mapping = found[0].mappings.get(found[1].start) if found else None
+        return mapping is not None and any(
+            key.value in (spec.key, spec.zh) for key, _ in mapping.value
+        )
 
     def _value(
         self, spec: Field, before: Any, after: Any, value: Node, there: Any
@@ -110,6 +121,9 @@ class Transplant:
     def _scalar(self, spec: Field, node: Node, value: Any) -> Edit:
         """A value in the place of another: quoted as that was, in its language."""
         was = self.text[slice(*bounds(node))]
+        if was[:1] in ("|", ">"):  # a block of text ends with its line
+            ended = "\n" if was.endswith("\n") else ""
+            return self._instead(node, in_quotes(str(value)) + ended)
         if isinstance(spec.kind, Flag | Closed | Day):
             return self._instead(node, inline(value, spec.kind, chinese=not was.isascii()))
         if was[:1] == '"':
