@@ -354,7 +354,7 @@ def test_one_duty_of_four_makes_no_merger() -> None:
         old = units(A, m.Unit("d", "丁科", duties=duties))
         new = units(replace(A, duties=(*A.duties, *duties[:n])))
         texts = said(old, new)
-        assert ("丁科并入甲科，2项职责随同转入" in texts) is merged
+        assert any(text.startswith("丁科并入甲科，2项职责随同转入") for text in texts) is merged
         assert any(text.startswith("撤销丁科") for text in texts) is not merged
 
 

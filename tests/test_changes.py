@@ -160,7 +160,12 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
             m.Unit("n2", "规划二科", split_from="planning"),
             REVIEW,
         ),
-        [(Kind.SPLIT, "撤销规划科，分设规划一科、规划二科，不再列职责“组织项目评审”")],
+        [
+            (
+                Kind.SPLIT,
+                "撤销规划科，分设规划一科、规划二科，不再列职责“起草发展规划”“组织项目评审”",
+            )
+        ],
     ),
     "职数调整": (
         with_units(OFFICE, replace(PLANNING, leaders=m.UnitLeaders(1, 2)), REVIEW),

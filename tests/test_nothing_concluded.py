@@ -104,7 +104,9 @@ def test_a_unit_divided_in_two_is_neither_of_them() -> None:
     first = U("pro", "项目管理科", posts=3, duties=TECH.duties[:3])
     second = U("pol", "政策法规科", posts=2, duties=TECH.duties[3:])
     said = notice(with_units(first, second, RURAL, SOCIAL))
-    assert any("撤销高新技术科，分设项目管理科、政策法规科" in text for text in said)
+    assert any(
+        "撤销高新技术科，分设项目管理科（编制3名）、政策法规科（编制2名）" in text for text in said
+    )
     assert not any("更名" in text or "推断" in text for text in said)
 
 
@@ -248,3 +250,43 @@ def test_duties_that_a_transfer_names_are_told_with_it_alone() -> None:
         with_units(TECH, replace(RURAL, duties=RURAL.duties[:1]), SOCIAL), transfers=(move,)
     )
     assert notice(new) == ["将科技下乡职责划给市农业局，农村科技科不再承担“组织科技下乡”"]
+
+
+def test_a_matter_is_not_another_for_what_both_end_with() -> None:
+    """Most of the words are the same for many a matter: what comes first says which one it is."""
+    tail = "，拟订有关制度措施并组织实施，指导基层开展有关工作，按照分工承担监督检查和统计分析。"
+    old = with_functions(F("x1", f"负责全区草原资源调查监测工作{tail}"))
+    new = with_functions(F("x2", f"负责全区农业机械安全检查工作{tail}"))
+    said = "；".join(told(new, old))
+    assert "改为" not in said
+    assert "增加主要职责" in said
+    assert "不再承担主要职责" in said
+
+
+def test_what_an_approval_comes_to_is_told() -> None:
+    """One more in sum: two more of one title, one less of another."""
+    heads = (m.LeaderPost("局长", 1), m.LeaderPost("副局长", 3), m.LeaderPost("纪检组长", 1))
+    old = replace(BASE, staffing=replace(BASE.staffing, leaders=heads))
+    approved = m.PostChange("部门领导", "某编〔2017〕3号", increased=1)
+    now = (m.LeaderPost("局长", 1), m.LeaderPost("副局长", 5))
+    new = replace(BASE, staffing=replace(BASE.staffing, leaders=now, changes=(approved,)))
+    said = notice(new, old)
+    assert len(said) == 1
+    for words in (
+        "核增部门领导职数1名（某编〔2017〕3号）",
+        "副局长职数由3名调整为5名",
+        "不再设纪检组长（原1名）",
+    ):
+        assert words in said[0]
+
+
+def test_a_second_name_is_called_what_it_is() -> None:
+    plates = (*BASE.department.plates, m.Plate("市科学院", kind=m.PlateKind.ALIAS))
+    new = replace(BASE, department=replace(BASE.department, plates=plates))
+    assert notice(new) == ["市科技局又名市科学院"]
+    assert notice(BASE, new) == ["市科技局不再又名市科学院"]
+
+
+def test_approved_words_are_told_without_the_program_s_own() -> None:
+    new = replace(BASE, say=m.Say(units="市科技局设下列内设机构。"))
+    assert "Say(" not in "；".join(told(new))

@@ -86,7 +86,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
             replace(A, duties=A.duties[:1]), replace(B, duties=(*B.duties, duty("n1", "组织评审专家库。", "a2"))),
             replace(C, duties=(*C.duties, duty("n2", "承担评审会务。", "a2"))),
         ),
-        ["内设机构职责相应整合1项，逐条见修订对照表"],
+        ["内设机构职责相应拆分1项，逐条见修订对照表"],
     ),
     "下设机构": (
         units(replace(A, children=(m.Unit("s", "办案组", posts=2),)), B, C), ["在甲科下设立办案组（编制2名）"],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from planforge.account.identity import says_other_things
 from planforge.account.succession import ends_of
 from planforge.account.totals import new_transfers
 from planforge.diagnostics.span import Span
@@ -112,7 +113,7 @@ def _continued(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) ->
                     )
             elif name in after and name != item.id and name in same:
                 yield Unkept(span, f"说承接了“{name}”，它还在", f"{name} is still there")
-            elif not isinstance(item, m.Authority) and shares_nothing(words[name], item.text):
+            elif not isinstance(item, m.Authority) and _is_unrelated(words[name], item.text):
                 yield Unkept(
                     span,
                     f"说承接了“{bare(words[name])}”，两者没有相同的文字",
@@ -168,6 +169,12 @@ def _cancelled(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             yield Unkept(span, f"基线里没有标识为“{one.id}”的事项", f"the baseline has no {one.id}")
         elif one.id in after:
             yield Unkept(span, f"说取消了“{one.id}”，它还在", f"{one.id} is still there")
+
+
+def _is_unrelated(text: str, other: str) -> bool:
+    """Whether declared work has nothing of what it is said to go on with: the word of the office stands unless both ways of
+    comparing say so."""
+    return shares_nothing(text, other) and says_other_things(text, other)
 
 
 def _texts(plan: m.Plan) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from planforge.account.difference import Difference, item_at
+from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.words.phrases import bare, rank_level
 
@@ -25,6 +26,12 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             plate = item_at(new, step.path[:-1])
             name = bare(plate.name) if isinstance(plate, m.Plate) else ""
             return f"{name}牌子由{_choice(before)}改为{_choice(after)}"
+        case m.UnitLeaders, "upgraded":
+            return (
+                f"{whose}领导按{bare(str(after))}配备"
+                if after
+                else f"{whose}领导不再按{bare(str(before))}配备"
+            )
         case m.LeaderPost, "upgraded":
             post = item_at(new, step.path[:-1])
             title = bare(post.title) if isinstance(post, m.LeaderPost) else ""
@@ -179,3 +186,33 @@ def _other(before: tuple[object, ...], after: tuple[object, ...]) -> str:
     gone = "".join(f"“{bare(str(text))}”" for text in before if text not in after)
     parts = [f"增写其他事项{came}" if came else "", f"删去其他事项{gone}" if gone else ""]
     return "，".join(filter(None, parts))
+
+
+def approval(change: m.PostChange, *, zh: bool = True) -> str:
+    """核增行政编制2名（某编〔2021〕1号）."""
+    unit = "个" if change.kind == UNITS else "名"
+    parts = [
+        f"{verb}{_of_leaders(change.kind)}{n}{unit}"
+        for verb, n in (("核增", change.increased), ("核减", change.decreased))
+        if n
+    ]
+    by = f"（{bare(change.basis)}）" if change.basis else ""
+    net = change.increased - change.decreased
+    return "、".join(parts) + by if zh else f"{change.kind} {net:+d} approved{by}"
+
+
+def _of_leaders(kind: str) -> str:
+    """正科级领导职数, 部门领导职数: leader posts are called what they are; posts and units already are."""
+    plain = kind == UNITS or kind.endswith(("编制", "员额", "定额", "规模", "职数"))
+    return kind if plain else f"{kind.removesuffix('领导')}领导职数"
+
+
+def hung(kind: m.PlateKind, name: str) -> str:
+    """加挂市外国专家局牌子, 又名审计科, 与市甲局一个机构两块牌子: what a second name is."""
+    if kind in (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL):
+        return f"{kind.zh}{name}牌子"
+    if kind is m.PlateKind.ALIAS:
+        return f"又名{name}"
+    if kind is m.PlateKind.TWO_NAMES:
+        return f"与{name}一个机构两块牌子"
+    return f"与{name}{kind.zh}"

@@ -59,16 +59,24 @@ class Fates:
         named = {id_ for move in self.new.transfers for id_ in move.functions}
         for duty in gone.duties:
             known = duty.id in self._flows[0] or duty.id in named or duty.id in cancelled
-            if known or set(duty.serves) - kept:
+            if known or set(duty.serves) - kept or duty.text in self._kept:
                 continue
             if not any(coverage(text, duty.text) >= _FOUND for text in self._texts):
                 yield duty
 
     @cached_property
+    def _kept(self) -> frozenset[str]:
+        """What units say word for word, under whatever id."""
+        return frozenset(d.text for unit in m.all_units(self.new.units) for d in unit.duties)
+
+    @cached_property
     def _texts(self) -> tuple[str, ...]:
+        """The texts that are new: only in those can something go on."""
+        before = {function.text for function in self.old.functions}
+        before |= {duty.text for unit in m.all_units(self.old.units) for duty in unit.duties}
         functions = (function.text for function in self.new.functions)
         duties = (duty.text for unit in m.all_units(self.new.units) for duty in unit.duties)
-        return (*functions, *duties)
+        return tuple(text for text in (*functions, *duties) if text not in before)
 
 
 def posts_of(unit: m.Unit) -> str:

@@ -12,10 +12,10 @@ from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at
-from planforge.account.orders import ordered
+from planforge.account.orders import approval, hung, ordered
 from planforge.account.sentences import sentences_apart
 from planforge.account.succession import End, Succession, successions
-from planforge.account.totals import UNITS, new_transfers
+from planforge.account.totals import new_transfers
 from planforge.account.unit_fates import Fates, posts_of
 from planforge.account.values import exactly, value_of, words_of
 from planforge.plan import records as m
@@ -63,7 +63,7 @@ class Speaker:
             case Kind.REORDERED:
                 said = self._reordered(change)
             case _ if isinstance(change.first.after, m.PostChange):
-                said = self.approved(change.first.after)
+                said = approval(change.first.after, zh=self.zh) + self._spread(change)
             case _:
                 said = self._set(change)
         said += self._why(change)
@@ -172,8 +172,10 @@ class Speaker:
     def _split(self, change: Change) -> str:
         gone = [step.before for step in change.differences if isinstance(step.before, m.Unit)]
         if gone:
+            made_ = [step.after for step in change.differences if isinstance(step.after, m.Unit)]
+            parts = "、".join(f"{unit.name}{posts_of(unit)}" for unit in made_)
             return self._say(
-                f"撤销{change.other}，分设{change.unit}{''.join(map(self._lost, gone))}",
+                f"撤销{change.other}，分设{parts or change.unit}{''.join(map(self._lost, gone))}",
                 f"{change.other} divided into {change.unit}",
             )
         made = change.first.after
@@ -227,17 +229,15 @@ class Speaker:
     def _successions(self) -> tuple[Succession, ...]:
         return successions(self.old, self.new)
 
-    def approved(self, change: m.PostChange) -> str:
-        """核增行政编制2名（某编〔2021〕1号）."""
-        unit = "个" if change.kind == UNITS else "名"
-        parts = [
-            f"{verb}{change.kind}{n}{unit}"
-            for verb, n in (("核增", change.increased), ("核减", change.decreased))
-            if n
-        ]
-        by = f"（{bare(change.basis)}）" if change.basis else ""
-        net = change.increased - change.decreased
-        return self._say("、".join(parts) + by, f"{change.kind} {net:+d} approved{by}")
+    def _spread(self, change: Change) -> str:
+        """：副局长职数由3名调整为5名，增加2名；不再设纪检组长（原1名）: what an approval comes to, where that is more than one
+        number."""
+        steps = change.differences[1:]
+        if len(steps) < 2:
+            return ""
+        whose = bare(self.new.department.name)
+        said = [ordered(step, whose, self.old, self.new) for step in steps]
+        return self._say("：" + "；".join(filter(None, said)), "")
 
     def _transferred(self, change: Change) -> str:
         item = change.first.item
@@ -347,14 +347,18 @@ class Speaker:
                 )
             case m.HostedOffice():
                 where = bare(self.new.department.short) or bare(self.new.department.name)
+                by = bare(self._new_names.get(item.unit, ""))
                 return self._say(
-                    f"{bare(item.name)}{'设在' if came else '不再设在'}{where}",
+                    f"{bare(item.name)}{'设在' if came else '不再设在'}{where}"
+                    + (f"，日常工作由{by}承担" if came and by else ""),
                     f"{item.name} {'hosted' if came else 'hosted no more'}",
                 )
             case m.Affiliated():
                 # Whether it was set up or renamed, abolished or handed over, the list does not say.
                 verb = "增列" if came else "不再列"
-                held = f"{'' if came else '原'}事业编制{item.posts}名" if item.posts else ""
+                facts = [bare(item.rank), f"事业编制{item.posts}名" if item.posts else ""]
+                held = "，".join(filter(None, facts))
+                held = f"{'' if came else '原'}{held}" if held else ""
                 return self._say(
                     f"所属事业单位{verb}{bare(item.name)}{aside(held)}",
                     f"institution {item.name} {'created' if came else 'abolished'}",
@@ -379,8 +383,9 @@ class Speaker:
         plate = change.first.after if came else change.first.before
         name = plate.name if isinstance(plate, m.Plate) else ""
         whose = change.unit or self.new.department.name
+        kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
-            f"{whose}{'加挂' if came else '不再加挂'}{name}牌子",
+            f"{whose}{'' if came else '不再'}{hung(kind, name)}",
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 
@@ -407,7 +412,8 @@ class Speaker:
         same: dict[tuple[str, str], list[Difference]] = {}
         for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
             was, now = step.before, step.after
-            if "say" in step.path:  # approved words: only the sentences that differ
+            if "say" in step.path and not isinstance(was or now, m.Located):
+                # approved words: only the sentences that differ
                 was, now = sentences_apart(was, now)
             before, after = (
                 value_of(was, self._old_names, zh=self.zh),

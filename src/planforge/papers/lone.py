@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
+from planforge.account.orders import approval
 from planforge.account.report import lone_context
 from planforge.account.totals import pools, ranks
-from planforge.account.wording import Speaker
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
@@ -37,9 +37,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     units = len(m.counted_units(plan))
     here = [one for one in of.transfers if one.target == bare(department.name)]
     came = _of_others(here, "划入", [move for move in plan.transfers if move.direction.arrives])
-    approved = [
-        Speaker(m.Plan(department), plan).approved(change) for change in plan.staffing.changes
-    ]
+    approved = [approval(change) for change in plan.staffing.changes]
     posts_ = [f"核定机关{own.own}" if own.own else "", f"设内设机构{units}个" if units else ""]
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)

@@ -160,7 +160,11 @@ class _Notice:
         ):
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
-            self._led.append(_led(change) or self._speaker.sentence(change))
+            led = _led(change)
+            if led:
+                self._led.append(led)
+            else:
+                yield _LEADERS, self._speaker.sentence(change)
         else:
             yield from self._of_work(change)
 
@@ -312,7 +316,7 @@ class _Notice:
         if change.kind is Kind.ABOLISHED:
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
-            kind = "新增" if change.kind is Kind.CREATED else change.kind.zh.removeprefix("职责")
+            kind = self._speaker.label(change).removeprefix("职责")
             self._duties[kind] += 1
 
     def renamed(self) -> Iterator[str]:

@@ -83,7 +83,7 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
     units = len(m.counted_units(new))
     parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
     unchanged = [
-        f"{what}{sum(post.count for post in posts_)}名"
+        (what, f"{sum(post.count for post in posts_)}名")
         for what, posts_, was in _led(new, before)
         if posts_ and _counts(posts_) == _counts(was)
     ]
@@ -92,8 +92,11 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
         for what, posts_, was in _led(new, before)
         if posts_ and _counts(posts_) != _counts(was)
     ]
-    if unchanged:
-        parts.append(f"领导职数不变（{'、'.join(unchanged)}）")
+    if len(unchanged) == 1:
+        ((what, count),) = unchanged
+        parts.append(f"{what}领导职数不变（{count}）")
+    elif unchanged:
+        parts.append(f"领导职数不变（{'、'.join(what + count for what, count in unchanged)}）")
     return "调整后，" + "，".join(filter(None, parts))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.change import WAYS, Change, Kind
+from planforge.account.orders import hung
 from planforge.account.totals import new_approvals, new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
@@ -95,9 +96,9 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
                 there = come if step.operation == "add" else gone
                 if any(word and bare(word) in there for word in (title, number)):
                     yield "依据调整"
-            case m.Plate(name=name):
+            case m.Plate(name=name, kind=kind):
                 if bare(name) in (come if step.operation == "add" else gone):
-                    yield f"{'加挂' if step.operation == 'add' else '不再加挂'}{bare(name)}牌子"
+                    yield ("" if step.operation == "add" else "不再") + hung(kind, bare(name))
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
@@ -178,14 +179,14 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"
         case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
             name = getattr(change.first.item, "name", "")
-            verb = "加挂" if change.kind is Kind.PLATE_ADDED else "不再加挂"
-            return f"{verb}{name}牌子"
+            kind = getattr(change.first.item, "kind", m.PlateKind.ADDED)
+            return f"{'' if change.kind is Kind.PLATE_ADDED else '不再'}{hung(kind, name)}"
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
             return ""
         case _:
-            return change.kind.zh
+            return speaker.label(change)
 
 
 def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
