@@ -109,6 +109,16 @@ APART = {
         [("staffing:", "divisions:  # 商定\n  - matter: 引智\n    text: 由两局商定。\nstaffing:")],
         ["other:", "divisions:  # 商定\n"],
     ),
+    "各加一条其他事项": (
+        [("staffing:", "other: [甲事项按有关规定办理。]\nstaffing:")],
+        [("staffing:", "other: [乙事项按有关规定办理。]\nstaffing:")],
+        ["甲事项", "乙事项"],
+    ),
+    "各加一个引用": (
+        [("serves: [plan]", "serves: [plan, talent]")],
+        [("{id: talent, text: \"负责", "{id: awards, text: 负责奖励。}\n  - {id: talent, text: \"负责"), ("serves: [plan]", "serves: [plan, awards]")],
+        ["talent", "serves: [plan, "],
+    ),
     "一边删去一条，一边改了它的邻居": (
         [("      - {id: papers, text: 负责文电、会务和机要工作。}\n", "")],
         [("负责财务和资产管理", "负责财务管理")],
@@ -198,6 +208,25 @@ def test_choosing_a_side_of_every_mark_gives_that_side(tmp_path: Path) -> None:
             for side in where:
                 kept[side].append(line)
     assert ("".join(kept["ours"]), "".join(kept["theirs"])) == sides
+
+
+def test_each_side_of_a_conflict_is_as_it_was_typed(tmp_path: Path) -> None:
+    base = BASE.replace("staffing:", "other:\n  - 本规定由市委编办负责解释。\nstaffing:")
+    ours = base.replace(
+        "  - 本规定由市委编办负责解释。\n", '  - "本规定由市委编办解释：口径以其为准。"  # 甲\n'
+    )
+    theirs = base.replace(
+        "  - 本规定由市委编办负责解释。\n",
+        '  # 乙的说明\n  - "本规定由机构编制部门解释：以其为准。"  # 乙\n',
+    )
+    outcome, text = merged(tmp_path, base, ours, theirs)
+    assert outcome.note == "merge-clashes"
+    mine, _, rest = text.partition("<<<<<<< 我方\n")[2].partition("=======\n")
+    assert mine == '  - "本规定由市委编办解释：口径以其为准。"  # 甲\n'
+    assert (
+        rest.partition(">>>>>>> 对方\n")[0]
+        == '  # 乙的说明\n  - "本规定由机构编制部门解释：以其为准。"  # 乙\n'
+    )
 
 
 def test_a_side_with_windows_line_ends(tmp_path: Path) -> None:
@@ -339,6 +368,27 @@ def test_two_sides_that_did_the_same_do_not_clash() -> None:
     for ours, theirs in ((side, side), (base, side), (side, base)):
         found = merge(base, ours, theirs)
         assert (found.ours, found.theirs, found.clashes) == (side, side, ())
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "both"),
+    [
+        (("a", "b", "x"), ("a", "b", "y"), ("a", "b", "y", "x")),
+        (("a",), ("a", "b", "y"), ("a", "y")),
+        (("b",), ("a",), ()),
+        (("x", "a", "b"), ("a", "b"), ("x", "a", "b")),
+        (("a", "x"), ("a", "y"), None),  # both put something else in the place of b
+        (("a", "x"), ("a", "x"), ("a", "x")),
+    ],
+)
+def test_lists_of_words(
+    ours: tuple[str, ...], theirs: tuple[str, ...], both: tuple[str, ...] | None
+) -> None:
+    base = replace(generate.plan(3), other=("a", "b"))
+    found = merge(base, replace(base, other=ours), replace(base, other=theirs))
+    assert bool(found.clashes) == (both is None)
+    if both is not None:
+        assert found.ours.other == both
 
 
 def test_a_unit_that_one_side_dropped_and_the_other_changed_clashes() -> None:

@@ -88,12 +88,21 @@ class _Side:
     def with_those_of(self, other: _Side, but: list[_Step]) -> m.Plan:
         """This side's plan with the other's steps ``but`` some, each made where its thing is now."""
         wanted = [s for s in other.steps if s not in self.steps and not _is_in(s, but)]
-        edits = tuple(self._here(step) for step in wanted if isinstance(step, Difference))
+        edits = tuple(
+            self._here(self._with_mine(step)) for step in wanted if isinstance(step, Difference)
+        )
         plan = replay(self._side, edits)
         for move in wanted:
             if isinstance(move, _Move):
                 plan = self._moved(plan, move)
         return plan
+
+    def _with_mine(self, step: Difference) -> Difference:
+        """A step that sets a list of words, with what this side put in and took out."""
+        for mine in self._edits:
+            if mine.path == step.path and _are_words(mine) and _are_words(step):
+                return replace(step, after=_together(mine, step))
+        return step
 
     def _moved(self, plan: m.Plan, move: _Move) -> m.Plan:
         path = self._place(move.path)
@@ -192,9 +201,41 @@ def _clash_in_place(one: Difference, other: Difference) -> bool:
     if one == other:
         return False
     if one.path == other.path:
-        return True
+        return not (_are_words(one) and _are_words(other)) or _replace_the_same(one, other)
     short, long = sorted((one, other), key=lambda step: len(step.path))
     below = long.path[: len(short.path)] == short.path
     if short.operation == "remove" and long.operation == "remove":
         return False  # what is gone with the whole need not go by itself
     return below and short.operation in ("remove", "set")
+
+
+def _are_words(step: Difference) -> bool:
+    """Whether a step sets a list of words: 其他事项, 抄送, tags, references."""
+    return step.operation == "set" and all(
+        isinstance(value, tuple) and all(isinstance(each, str) for each in value)
+        for value in (step.before, step.after)
+    )
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _replace_the_same(one: Difference, other: Difference) -> bool:
+    """Whether both sides put something else in the place of the same words."""
+    before = {*_words(one.before)}
+    mine, theirs = {*_words(one.after)}, {*_words(other.after)}
+    gone = (before - mine) & (before - theirs)
+    return bool(gone) and mine - before != theirs - before
+
+
+def _together(mine: Difference, other: Difference) -> tuple[str, ...]:
+    """The words of one side, without what the other took out, and with what it put in, behind what it stands behind there."""
+    before, theirs = _words(mine.before), _words(other.after)
+    found = [one for one in _words(mine.after) if one in theirs or one not in before]
+    for at, one in enumerate(theirs):
+        if one in before or one in found:
+            continue
+        last = next((w for w in reversed(theirs[:at]) if w in found), None)
+        found.insert(found.index(last) + 1 if last is not None else 0, one)
+    return tuple(found)

@@ -88,7 +88,8 @@ class Transplant:
                 doomed.append(at)
             else:
                 there = getattr(other, spec.attribute, None)
-                yield from self._value(spec, before, after, node.value[at][1], there)
+                words = _places_of_words(other, spec)
+                yield from self._value(spec, before, after, node.value[at][1], there, words)
         if len(doomed) < len(node.value):
             yield from without_keys(self.file, self.text, node, doomed)
         stay = [at for at in range(len(node.value)) if at not in doomed]
@@ -104,12 +105,18 @@ class Transplant:
         )
 
     def _value(
-        self, spec: Field, before: Any, after: Any, value: Node, there: Any
+        self,
+        spec: Field,
+        before: Any,
+        after: Any,
+        value: Node,
+        there: Any,
+        words: Mapping[str, Span],
     ) -> Iterator[Edit]:
         if isinstance(before, Located):
             yield from self.edits(before, after, value, there)
         elif isinstance(value, SequenceNode) and isinstance(spec.kind, Many):
-            yield from self._items(spec.kind, before, after, value, there or ())
+            yield from self._items(spec.kind, before, after, value, there or (), words)
         elif isinstance(spec.kind, Counts):
             yield self._instead(value, inline(after, spec.kind, chinese=self.chinese))
         else:
@@ -137,6 +144,7 @@ class Transplant:
         after: Sequence[Any],
         node: SequenceNode,
         there: Sequence[Any],
+        words: Mapping[str, Span],
     ) -> Iterator[Edit]:
         """The items of a list: what came, went or moved first; else what changed within them."""
         stand, want = self._keys(before), self._keys(after)
@@ -153,21 +161,23 @@ class Transplant:
             return
         place = {key: at for at, key in enumerate(stand)}
         if node.flow_style:
-            words = [
+            parts = [
                 self.text[slice(*bounds(node.value[place[key]]))]
                 if key in place
                 else self._in_flow(item, kind)
                 for key, item in zip(want, after, strict=True)
             ]
             span = Span(self.file, bounds(node.value[0])[0], bounds(node.value[-1])[1])
-            yield Edit(span, ", ".join(words))
+            yield Edit(span, ", ".join(parts))
             return
         blocks = [*self._blocks(node)]
         line = line_start(self.text, bounds(node.value[0])[0])
         indent = self.text[line : self.text.index("-", line)]
         span = Span(self.file, blocks[0].start, blocks[-1].stop)
         texts = (
-            self.text[blocks[place[key]]] if key in place else self._block(item, kind, indent)
+            self.text[blocks[place[key]]]
+            if key in place
+            else self._block(item, kind, indent, words)
             for key, item in zip(want, after, strict=True)
         )
         yield Edit(span, "".join(_ended(each) for each in texts))
@@ -199,9 +209,9 @@ class Transplant:
                 return words
         return inline(item, kind.of, chinese=self.chinese)
 
-    def _block(self, item: Any, kind: Many, indent: str) -> str:
+    def _block(self, item: Any, kind: Many, indent: str, words: Mapping[str, Span]) -> str:
         """A new item with its dash, as it stands where it comes from."""
-        comments, lines = self._lines(item, kind)
+        comments, lines = self._lines(item, kind, words)
         first, *rest = lines
         return "".join(
             f"{line}\n" if line else "\n"
@@ -212,9 +222,14 @@ class Transplant:
             )
         )
 
-    def _lines(self, item: Any, kind: Many) -> tuple[list[str], list[str]]:
+    def _lines(
+        self, item: Any, kind: Many, words: Mapping[str, Span]
+    ) -> tuple[list[str], list[str]]:
         """The comments above an item, and its lines without their indent."""
         found = self._source(item)
+        if found is None and not isinstance(item, Located) and item in words:
+            source = self.sources.get(words[item].file)
+            found = (source, words[item]) if source else None
         if found is None:
             if isinstance(item, Located):
                 return [], dump(item, chinese=self.chinese).splitlines()
@@ -279,11 +294,23 @@ class Transplant:
         if isinstance(spec.kind, Many) and value and isinstance(spec.kind.of, Record):
             lines = [f"{key}:"]
             for item in value:
-                comments, words = self._lines(item, spec.kind)
+                comments, words = self._lines(item, spec.kind, {})
                 lines += [f"  {each}" for each in comments]
                 lines += [f"  - {words[0]}", *(f"    {each}" for each in words[1:])]
             return lines, ""
         return [f"{key}: {_plain(value, spec, chinese=self.chinese)}"], ""
+
+
+def _places_of_words(record: Located | None, spec: Field) -> Mapping[str, Span]:
+    """Where each text of a list of texts stands, in the text that new ones come from."""
+    words = getattr(record, spec.attribute, None)
+    if record is None or not isinstance(words, tuple):
+        return {}
+    return {
+        word: record.at(spec.attribute, at)
+        for at, word in enumerate(words)
+        if isinstance(word, str)
+    }
 
 
 def _plain(value: Any, spec: Field, *, chinese: bool) -> str:
