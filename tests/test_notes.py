@@ -108,3 +108,9 @@ def test_no_note_says_a_thing_twice_or_nothing() -> None:
             assert len(set(words)) == len(words)
             assert all(words)
             assert "其他调整" not in said
+
+
+def test_a_department_by_another_name_has_the_same_table() -> None:
+    renamed = BEFORE.replace("市科学技术局", "市科技和信息化局")
+    rows = notes(BEFORE, renamed)
+    assert not any(said in ("新增", "删除") for said in rows.values())

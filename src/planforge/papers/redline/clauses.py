@@ -60,9 +60,18 @@ class _Labelled:
     label: str
 
 
-def clauses(old: Document, new: Document, alignment: Alignment = WORDS_ALONE) -> tuple[Clause, ...]:
-    """Every clause that differs, in the order of the new version; renumbered ones in a row told as one."""
-    one, other = list(_labelled(old.blocks)), list(_labelled(new.blocks))
+def clauses(
+    old: Document,
+    new: Document,
+    alignment: Alignment = WORDS_ALONE,
+    bodies: tuple[str, str] = ("", ""),
+) -> tuple[Clause, ...]:
+    """Every clause that differs, in the order of the new version; renumbered ones in a row told as one.
+
+    ``bodies``: what the department is called in each version; a table is the same under the other name.
+    """
+    one = list(_labelled(old.blocks, body=bodies[0]))
+    other = list(_labelled(new.blocks, body=bodies[1]))
     labels_old = {id(said.part): said.label for said in one}
     labels_new = {id(said.part): said.label for said in other}
     found: list[Clause] = []
@@ -92,7 +101,7 @@ def _all(text: str, op: Literal["delete", "insert"]) -> tuple[Span, ...]:
     return (Span(op, text),) if text else ()
 
 
-def _labelled(blocks: Sequence[Block], head: str = "") -> Iterator[_Labelled]:
+def _labelled(blocks: Sequence[Block], head: str = "", body: str = "") -> Iterator[_Labelled]:
     """Headings, items, paragraphs; a table's rows in words, each cell after its column's name."""
     for block in blocks:
         match block:
@@ -104,11 +113,11 @@ def _labelled(blocks: Sequence[Block], head: str = "") -> Iterator[_Labelled]:
             case Paragraph(inlines, role, name) if role in ("body", "note", "caption", "figure"):
                 yield _of_text(name, role, "", plain(inlines))
             case Table():
-                yield from _rows(block, head)
+                yield from _rows(block, head, head.removeprefix(body))
             case Annex(
                 title=title, landscape=False
             ):  # a lying table only says again what the clauses say
-                yield from _labelled(block.blocks, plain(title.inlines))
+                yield from _labelled(block.blocks, plain(title.inlines), body)
             case _:
                 pass
 
@@ -117,8 +126,8 @@ def _of_text(key: str, kind: str, label: str, text: str) -> _Labelled:
     return _Labelled(Part(key, kind, (Run("", text),) if text else ()), label)
 
 
-def _rows(table: Table, head: str) -> Iterator[_Labelled]:
-    """序号 is the row's label; a row's key is that of its table's rows."""
+def _rows(table: Table, head: str, key: str) -> Iterator[_Labelled]:
+    """序号 is the row's label; ``key`` is that of the table."""
     names = [plain(cell) for cell in table.header[0]] if table.header else []
     ids = table.row_ids or ("",) * len(table.rows)
     for row, name in zip(table.rows, ids, strict=True):
@@ -128,7 +137,7 @@ def _rows(table: Table, head: str) -> Iterator[_Labelled]:
         label = f"{head}{row_label}："
         pairs = zip(names[numbered:], cells[numbered:], strict=False)
         said = "；".join(f"{column}：{cell}" for column, cell in pairs if cell.strip())
-        yield _of_text(f"{head}/{name}" if name else "", "row", label, said)
+        yield _of_text(f"{key}/{name}" if name else "", "row", label, said)
 
 
 def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:

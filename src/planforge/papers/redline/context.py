@@ -57,7 +57,8 @@ def table_context(
 ) -> dict[str, object]:
     """What ``papers/comparison.md.j2`` is given: names, versions, the rows."""
     speaker, told = Speaker(old, new), about(changes)
-    found = clauses(before, after, alignment_of(old, new))
+    bodies = (old.department.name, new.department.name)
+    found = clauses(before, after, alignment_of(old, new), bodies)
     return {
         "department": new.department.name,
         "state": state(new),
