@@ -290,3 +290,16 @@ def test_a_second_name_is_called_what_it_is() -> None:
 def test_approved_words_are_told_without_the_program_s_own() -> None:
     new = replace(BASE, say=m.Say(units="市科技局设下列内设机构。"))
     assert "Say(" not in "；".join(told(new))
+
+
+def test_a_part_of_shared_work_that_another_department_has_now_is_told_once() -> None:
+    parts = (
+        m.DivisionPart("市人社局", "负责劳动权益保障。"),
+        m.DivisionPart("市科技局", "负责许可。"),
+    )
+    old = replace(BASE, divisions=(m.Division("d", "外国人管理", parts),))
+    others = (m.DivisionPart("市人力社保局", "负责劳动权益保障。"), parts[1])
+    new = replace(BASE, divisions=(m.Division("d", "外国人管理", others),))
+    assert told(new, old) == ["关于外国人管理的职责分工，市人社局的分工改为市人力社保局的分工"]
+    reworded = (m.DivisionPart("市人力社保局", "负责劳动监察。"), parts[1])
+    assert len(told(replace(new, divisions=(m.Division("d", "外国人管理", reworded),)), old)) == 2

@@ -97,6 +97,7 @@ class _Gathered:
                 yield Change(Kind.MOVED, steps, there.unit, out.unit)
         yield from self._transfers()
         yield from self._approvals()
+        yield from self._taken_over()
         by_item: dict[tuple[str, ...], list[Change]] = {}
         for change in map(self._single, self._steps):
             if change.kind is Kind.FIELD:
@@ -320,6 +321,20 @@ class _Gathered:
             self._take([step, *mine])
             kind = Kind.INCREASED if change.increased >= change.decreased else Kind.DECREASED
             yield Change(kind, (step, *mine))
+
+    def _taken_over(self) -> Iterator[Change]:
+        """Parts of shared work that another department has now in the same words: one act, whether it only changed its name."""
+        parts = [
+            step for step in self._steps if step.record is m.DivisionPart and len(step.path) == 4
+        ]
+        for came in [step for step in parts if step.operation == "add"]:
+            words = _part_of(replace(came, before=came.after))
+            gone = next(
+                (s for s in parts if s.operation == "remove" and _part_of(s) == words), None
+            )
+            if gone is not None and words[1] and gone in self._steps:
+                self._take((came, gone))
+                yield Change(Kind.FIELD, (came, gone))
 
     def _duties(self, operation: str) -> Mapping[str, _Duty]:
         """Id → place of every duty that left (or came), alone or with its unit."""

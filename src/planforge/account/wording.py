@@ -12,7 +12,7 @@ from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at
-from planforge.account.orders import approval, hung, ordered
+from planforge.account.orders import approval, division, hung, ordered
 from planforge.account.sentences import sentences_apart
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import new_transfers
@@ -407,6 +407,8 @@ class Speaker:
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
+        if isinstance(change.first.after, m.DivisionPart) and len(change.differences) == 2:
+            return self._taken_over(change)
         if self.zh and (orders := self._orders(change)):
             return orders
         same: dict[tuple[str, str], list[Difference]] = {}
@@ -427,6 +429,13 @@ class Speaker:
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _taken_over(self, change: Change) -> str:
+        """关于……的职责分工，市甲局的分工改为市乙局的分工."""
+        now, was = (bare(step.path[3]) for step in change.differences)
+        matter = item_at(self.new, change.first.path[:2])
+        shared = division(matter.matter) if isinstance(matter, m.Division) else ""
+        return self._say(f"{shared}，{was}的分工改为{now}的分工", f"{shared}: {was} → {now}")
 
     def _orders(self, change: Change) -> str:
         """Every step as an office orders it; "" where one of them has no such form."""
