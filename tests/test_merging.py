@@ -264,6 +264,17 @@ def test_a_comment_behind_a_value_is_not_dropped(turned: bool, tmp_path: Path) -
     assert text.count("name: 发展科") == 1
 
 
+def test_comments_that_are_alike_go_with_their_own(tmp_path: Path) -> None:
+    """Two units with one remark each, and each side takes out one of them."""
+    base = BASE.replace("  # 综合\n", "  # 新设\n").replace("  # 业务\n", "  # 新设\n")
+    office = base[base.index("  # 新设\n") : base.index("  # 新设\n  - id: planning")]
+    planning = base[base.index("  # 新设\n  - id: planning") : base.index("  - {id: people")]
+    outcome, text = merged(tmp_path, base, base.replace(office, ""), base.replace(planning, ""))
+    assert outcome == Merged()
+    assert "新设" not in text
+    assert [unit.id for unit in plan_of(text).units] == ["people"]
+
+
 def test_lines_of_both_are_not_both_taken(tmp_path: Path) -> None:
     """The same value with two comments: two keys of one name are no plan."""
     ours = sided([("    name: 规划科\n", "    name: 发展科  # 甲\n")])

@@ -126,13 +126,11 @@ def _first(starts: tuple[str, ...], wanted: Plan, other: Plan, found: _Texts) ->
 
 
 def _keeps_comments(found: _Texts, text: str) -> bool:
-    """Whether every comment that a side wrote stands in the merged text."""
+    """Whether every comment that a side wrote stands in the merged text, and of the others all that neither side took out."""
     base, there = comments(found.base), comments(text)
     ours, theirs = comments(found.ours), comments(found.theirs)
     new = all((side - base) <= there for side in (ours, theirs))
-    return (
-        new and (base & ours & theirs) <= there and (base - ours) + (base - theirs) >= base - there
-    )
+    return new and base - (base - ours) - (base - theirs) <= there
 
 
 def _texts(base: bytes, ours: bytes, theirs: bytes) -> _Texts | None:

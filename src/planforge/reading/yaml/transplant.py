@@ -170,7 +170,7 @@ class Transplant:
             span = Span(self.file, bounds(node.value[0])[0], bounds(node.value[-1])[1])
             yield Edit(span, ", ".join(parts))
             return
-        blocks = [*self._blocks(node)]
+        blocks = [*self._blocks(node, leads=stand[0] == want[0])]
         line = line_start(self.text, bounds(node.value[0])[0])
         indent = self.text[line : self.text.index("-", line)]
         span = Span(self.file, blocks[0].start, blocks[-1].stop)
@@ -192,9 +192,11 @@ class Transplant:
             keys.append((key, seen[key]))
         return keys
 
-    def _blocks(self, node: SequenceNode) -> Iterator[slice]:
-        """The lines of each item of a block list; comments above an item, but for the first one, are its own."""
+    def _blocks(self, node: SequenceNode, *, leads: bool) -> Iterator[slice]:
+        """The lines of each item of a block list; comments above an item are its own, those above the first one the list's
+        where that one still ``leads``."""
         start = line_start(self.text, bounds(node.value[0])[0])
+        start = start if leads else _above_comments(self.text, start)
         for item in node.value:
             end = _behind(self.text, bounds(item)[1])
             yield slice(start, end)
@@ -343,14 +345,16 @@ def _dedented(line: str, column: int) -> str:
     return line[min(blank, column) :]
 
 
-def _comments_above(text: str, line: int) -> list[str]:
-    """The comment lines right above a line, without their indent."""
-    found: list[str] = []
+def _above_comments(text: str, line: int) -> int:
+    """Where the comment lines right above a line begin."""
     while line:
         above = line_start(text, line - 1)
-        words = text[above : line - 1].strip()
-        if not words.startswith("#"):
+        if not text[above : line - 1].strip().startswith("#"):
             break
-        found.insert(0, words)
         line = above
-    return found
+    return line
+
+
+def _comments_above(text: str, line: int) -> list[str]:
+    """The comment lines right above a line, without their indent."""
+    return [each.strip() for each in text[_above_comments(text, line) : line].splitlines()]
