@@ -274,7 +274,7 @@ def _alike_units(unit: m.Unit, other: m.Unit) -> int:
     ids, there = ({duty.id for duty in each.duties if duty.id} for each in (unit, other))
     if not ids & there:
         return likeness(_words(unit), _words(other))
-    share = 100 * len(ids & there) // max(len(ids), len(there))
+    share = _alike_duties(unit, other)
     return share if share > _HALF else 0
 
 

@@ -151,6 +151,10 @@ class _Side:
     def _changes(self) -> tuple[Change, ...]:
         return tuple(compare(self._base, self._side))
 
+    @cached_property
+    def _speaker(self) -> Speaker:
+        return Speaker(self._base, self._side)
+
     def sentence(self, step: _Step) -> str:
         """What was done, as it is told in a report; of a part of something that moved, that it moved."""
         wanted = [step] if isinstance(step, Difference) else [step.add]
@@ -158,7 +162,7 @@ class _Side:
         for one in wanted:
             for change in self._changes:
                 if one in change.differences:
-                    return Speaker(self._base, self._side).sentence(change)
+                    return self._speaker.sentence(change)
         return ""
 
 

@@ -207,8 +207,12 @@ def _of_leaders(kind: str) -> str:
     return kind if plain else f"{kind.removesuffix('领导')}领导职数"
 
 
-def hung(kind: m.PlateKind, name: str) -> str:
-    """加挂市外国专家局牌子, 又名审计科, 与市甲局一个机构两块牌子: what a second name is."""
+def hung(kind: m.PlateKind, name: str, *, came: bool) -> str:
+    """加挂市外国专家局牌子, 不再又名审计科: a second name that came or went, as what it is."""
+    return ("" if came else "不再") + _hung(kind, name)
+
+
+def _hung(kind: m.PlateKind, name: str) -> str:
     if kind in (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL):
         return f"{kind.zh}{name}牌子"
     if kind is m.PlateKind.ALIAS:

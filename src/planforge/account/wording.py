@@ -385,7 +385,7 @@ class Speaker:
         whose = change.unit or self.new.department.name
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
-            f"{whose}{'' if came else '不再'}{hung(kind, name)}",
+            f"{whose}{hung(kind, name, came=came)}",
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 

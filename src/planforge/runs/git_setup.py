@@ -62,7 +62,7 @@ def undo(repository: Repository, root: Path, plans: str) -> Note:
     for name, _ in _settings():
         repository.unset(name)
     path = root / ".gitattributes"
-    have = (disk.read(path) or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    have = _attributes(root).splitlines(keepends=True)
     left = [line for line in have if line.rstrip("\r\n") != _line(plans)]
     if left != have:
         disk.write(path, "".join(left).encode()) if left else disk.remove(path)
@@ -73,6 +73,10 @@ def undo(repository: Repository, root: Path, plans: str) -> Note:
     return Note("git-undone")
 
 
+def _attributes(root: Path) -> str:
+    return (disk.read(root / ".gitattributes") or b"").decode("utf-8", "replace")
+
+
 def _line(plans: str) -> str:
     return f"{plans}/*.yaml diff=planforge merge=planforge text eol=lf"
 
@@ -80,8 +84,7 @@ def _line(plans: str) -> str:
 def is_missing(root: Path, plans: str) -> bool:
     """Whether plans are to be shown and merged by planforge here, and this clone was not set up for it: what
     .gitattributes says comes along with a clone, configuration and hooks do not."""
-    have = (disk.read(root / ".gitattributes") or b"").decode("utf-8", "replace")
-    if _line(plans) not in have.splitlines():
+    if _line(plans) not in _attributes(root).splitlines():
         return False
     try:
         return not Repository.around(root).setting("diff.planforge.textconv")
@@ -93,7 +96,7 @@ def write_attributes(root: Path, plans: str) -> Note:
     """One line for the plans, at the end of what is there; what was done. Raises PlanforgeError."""
     line = _line(plans)
     path = root / ".gitattributes"
-    have = (disk.read(path) or b"").decode("utf-8", "replace")
+    have = _attributes(root)
     if line in have.splitlines():
         return Note("git-kept", {"path": ".gitattributes"})
     lead = have if not have or have.endswith("\n") else have + "\n"

@@ -48,6 +48,11 @@ def _point_reworded(where: str, at: int, before: str, after: str, names: Collect
     orders = _orders(before, after, names)
     if not orders:
         return f"将{inside}修改为“{after}”"
+    return _said(inside, orders)
+
+
+def _said(inside: str, orders: Sequence[tuple[str, str]]) -> str:
+    """Orders as one sentence: the first names the place that all are about."""
     (verb, words), *rest = orders
     return "，".join([f"{verb}{inside}中的{words}", *(verb + words for verb, words in rest)])
 
@@ -59,9 +64,7 @@ def reworded(plan: m.Plan, function: m.Function, after: str, names: Collection[s
     if not orders:
         quoted = "" if where else f"“{before}”"
         return f"将{where or '主要职责'}{quoted}修改为“{bare(after)}”"
-    inside = where or f"主要职责“{before}”"
-    (verb, words), *rest = orders
-    return "，".join([f"{verb}{inside}中的{words}", *(verb + words for verb, words in rest)])
+    return _said(where or f"主要职责“{before}”", orders)
 
 
 def _place(plan: m.Plan, function: m.Function) -> str:

@@ -97,8 +97,9 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
                 if any(word and bare(word) in there for word in (title, number)):
                     yield "依据调整"
             case m.Plate(name=name, kind=kind):
-                if bare(name) in (come if step.operation == "add" else gone):
-                    yield ("" if step.operation == "add" else "不再") + hung(kind, bare(name))
+                came = step.operation == "add"
+                if bare(name) in (come if came else gone):
+                    yield hung(kind, bare(name), came=came)
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
@@ -180,7 +181,7 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
         case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
             name = getattr(change.first.item, "name", "")
             kind = getattr(change.first.item, "kind", m.PlateKind.ADDED)
-            return f"{'' if change.kind is Kind.PLATE_ADDED else '不再'}{hung(kind, name)}"
+            return hung(kind, name, came=change.kind is Kind.PLATE_ADDED)
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:

@@ -25,7 +25,7 @@ def taken_out(file: str, text: str, record: Located, wanted: Located, node: Node
     doomed: list[int] = []
     for spec in SPEC_OF[type(record)].fields:
         before, after = getattr(record, spec.attribute), getattr(wanted, spec.attribute)
-        at = _key_index(node, spec.key, spec.zh)
+        at = key_index(node, spec.key, spec.zh)
         if before == after or at < 0:
             continue
         value: Node = node.value[at][1]
@@ -89,7 +89,7 @@ def _out_of_flow(
             yield Edit(Span(file, places[index][0], places[index + 1][0]), "")
 
 
-def _key_index(mapping: Node, *names: str) -> int:
+def key_index(mapping: Node, *names: str) -> int:
     """Which pair of a mapping has one of these keys; -1 where none has."""
     pairs = mapping.value if isinstance(mapping, MappingNode) else ()
     return next((n for n, (key, _) in enumerate(pairs) if key.value in names), -1)

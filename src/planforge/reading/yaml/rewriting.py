@@ -10,14 +10,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
-from planforge.plan.dump import dump, in_quotes, quoted
+from planforge.plan.dump import dump, in_quotes, inline
 from planforge.plan.fields import SPEC_OF
-from planforge.plan.kinds import Field, Many, Record
+from planforge.plan.kinds import Field, Many, Record, Words
 from planforge.plan.located import Located
 from planforge.reading.yaml.patch import line_end, line_start
 from planforge.reading.yaml.tree import bounds
-
-_IN_FLOW = set(",[]{}")
 
 
 def rewritten(file: str, text: str, record: Located, wanted: Located, node: Node) -> Iterator[Edit]:
@@ -69,12 +67,7 @@ def _scalar(file: str, text: str, node: Node, value: str | int) -> Edit:
         return Edit(Span(file, start, end), str(value))
     if text[start : start + 1] == '"':
         return Edit(Span(file, start, end), in_quotes(value))
-    return Edit(Span(file, start, end), _quoted(value))
-
-
-def _quoted(value: str) -> str:
-    """A text as a scalar that may stand inside of { } and [ ] too."""
-    return in_quotes(value) if _IN_FLOW & set(value) else quoted(value)
+    return Edit(Span(file, start, end), inline(value, Words()))
 
 
 def _lines(record: Located, spec: Field, *, chinese: bool) -> list[str]:
@@ -169,12 +162,7 @@ def _is_chinese(spec: Field, node: Node) -> bool:
 
 
 def _flow(item: Any) -> str:
-    """A record of scalars, or a text, inside of { } or [ ]."""
-    if not isinstance(item, Located):
-        return _quoted(str(item))
-    pairs = []
-    for line in dump(item).splitlines():
-        key, _, value = line.partition(": ")
-        bare = value[:1] != '"' and _IN_FLOW & set(value)
-        pairs.append(f"{key}: {in_quotes(value) if bare else value}")
-    return "{" + ", ".join(pairs) + "}"
+    """A record, or a text, inside of { } or [ ]."""
+    if isinstance(item, Located):
+        return inline(item, Record(type(item)))
+    return inline(str(item), Words())

@@ -21,7 +21,7 @@ from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Closed, Counts, Day, Field, Flag, Many, Record
 from planforge.plan.located import Located
 from planforge.reading.yaml.patch import line_end, line_start, nodes
-from planforge.reading.yaml.removal import without_keys
+from planforge.reading.yaml.removal import key_index, without_keys
 from planforge.reading.yaml.tree import bounds
 
 KeyOf = Callable[[Located], str]
@@ -76,13 +76,10 @@ class Transplant:
             before, after = getattr(record, spec.attribute), getattr(wanted, spec.attribute)
             if before == after:
                 continue
-            at = next(
-                (n for n, (key, _) in enumerate(node.value) if key.value in (spec.key, spec.zh)), -1
-            )
+            at = key_index(node, spec.key, spec.zh)
             if at < 0:
-                if spec.attribute != "id" or self._is_written(
-                    other, spec
-                ):  # else made of the words again
+                # An id that is not written is made of the words again.
+                if spec.attribute != "id" or self._is_written(other, spec):
                     added.append(spec)
             elif not _can_change(before, after, node.value[at][1]):
                 doomed.append(at)
@@ -100,9 +97,7 @@ class Transplant:
         """Whether a key of a record stands in the text it comes from."""
         found = self._source(record)
         mapping = found[0].mappings.get(found[1].start) if found else None
-        return mapping is not None and any(
-            key.value in (spec.key, spec.zh) for key, _ in mapping.value
-        )
+        return mapping is not None and key_index(mapping, spec.key, spec.zh) >= 0
 
     def _value(
         self,
@@ -283,15 +278,14 @@ class Transplant:
         value = getattr(wanted, spec.attribute)
         found = self._source(other) if getattr(other, spec.attribute, None) == value else None
         mapping = found[0].mappings.get(found[1].start) if found else None
-        if found and mapping is not None and not mapping.flow_style:
-            text = found[0].text
-            for at, (key, there) in enumerate(mapping.value):
-                if key.value in (spec.key, spec.zh):
-                    start, end = bounds(key)[0], _behind(text, bounds(there)[1])
-                    column = start - line_start(text, start)
-                    first, *rest = text[start:end].splitlines()
-                    before = mapping.value[at - 1][0].value if at else ""
-                    return [first, *(_dedented(line, column) for line in rest)], before
+        at = -1 if mapping is None else key_index(mapping, spec.key, spec.zh)
+        if found and mapping is not None and not mapping.flow_style and at >= 0:
+            text, (key, there) = found[0].text, mapping.value[at]
+            start, end = bounds(key)[0], _behind(text, bounds(there)[1])
+            column = start - line_start(text, start)
+            first, *rest = text[start:end].splitlines()
+            before = mapping.value[at - 1][0].value if at else ""
+            return [first, *(_dedented(line, column) for line in rest)], before
         key = spec.zh if self.chinese else spec.key
         if isinstance(spec.kind, Many) and value and isinstance(spec.kind.of, Record):
             lines = [f"{key}:"]
