@@ -91,6 +91,7 @@ def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
 
 
 def _run(given: list[str], terminal: Terminal) -> int:
+    from planforge.runs.answers import asked
     from planforge.terminal.arguments import build
 
     parser = build(terminal.lang)
@@ -101,8 +102,18 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if not options.command:
         terminal.raw(parser.format_help())
         return TROUBLE
+    question = asked(options, terminal.lang, repr(terminal.style))
+    answer = question.answer() if question else None
+    if answer is not None:
+        terminal.replay(answer.told)
+        return answer.code
+    if question is not None:
+        question, terminal = question.posed(), terminal.keeping()
     command = cast(Command, import_module(f"planforge.commands.{_module_of(options.command)}"))
-    return command.run(options, terminal)
+    code = command.run(options, terminal)
+    if question is not None and terminal.memo is not None and terminal.memo.lasts:
+        question.remember(terminal.told(), code)
+    return code
 
 
 def _module_of(command: str) -> str:

@@ -32,9 +32,9 @@ from planforge.plan.records import Plan
 from planforge.readback.reviewed import reviewed
 from planforge.reading.lists.authority_list import read_list
 from planforge.reading.read import read_plan, read_record
+from planforge.runs.day import today
 from planforge.runs.mending import mend
 from planforge.runs.session import examine
-from planforge.runs.settings import today
 from planforge.world.manifest import dumped, loaded
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look

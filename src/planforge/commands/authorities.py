@@ -15,7 +15,7 @@ from planforge.judging.rules import RULES, by_code
 from planforge.plan.policy import Policy
 from planforge.reading.lists.authority_list import AuthorityList
 from planforge.runs.authorities import list_of_file, rows_of
-from planforge.runs.settings import today
+from planforge.runs.day import today
 from planforge.terminal.arguments import base_of
 from planforge.terminal.authorities import as_markdown, as_text, receipt, total
 from planforge.terminal.screen import Terminal

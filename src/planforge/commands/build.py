@@ -3,31 +3,67 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable
 
-from planforge.commands.common import checked
-from planforge.runs.building import Wishes, build
-from planforge.runs.session import blocks_everything, judged_late, worst
+from planforge.commands.common import checked, tell_beside
+from planforge.runs.building import Built, Wishes, build, unapproved
+from planforge.runs.session import Run, blocks_everything, judged_late, worst
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_late, show_run
+from planforge.words.phrases import first_of
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Findings first, then the papers, then a table of files; 1 where a plan was not built."""
     found = checked(options, terminal, compare=True)
     brief = options.format == "short"
-    show_run(terminal, found, brief=brief)
     if blocks_everything(found):
+        show_run(terminal, found, brief=brief)
         close(terminal, found)
         terminal.note("nothing-built")
         return 1
+    _begin(terminal, found, brief=brief)
     templates = found.workspace.templates()
-    if found.baseline.name:
-        terminal.note("baseline", name=found.baseline.name, n=len(found.baseline.plans))
     wishes = Wishes(options.pdf, options.verify, options.explain)
     built = build(found, templates, terminal, wishes)
     late = judged_late(built.findings, found)
-    show_late(terminal, late, found, templates, brief=brief)
-    show_built(terminal, found.policy.out, built)
-    close(terminal, found, late)
+
+    def end(screen: Terminal, what: Built) -> None:
+        show_late(screen, late, found, templates, brief=brief)
+        show_built(screen, found.policy.out, what)
+        close(screen, found, late)
+
+    end(terminal, built)
+    _next_time(terminal, found, built, end, brief=brief)
     return 2 if built.failed else max(worst(found.diagnostics), worst(late))
+
+
+def _begin(terminal: Terminal, found: Run, *, brief: bool) -> None:
+    show_run(terminal, found, brief=brief)
+    if found.baseline.name:
+        terminal.note("baseline", name=found.baseline.name, n=found.baseline.changed)
+    waiting = unapproved(found)
+    if waiting:
+        terminal.note("unapproved", number=len(waiting), names=first_of(waiting))
+
+
+def _next_time(
+    terminal: Terminal,
+    found: Run,
+    built: Built,
+    end: Callable[[Terminal, Built], None],
+    *,
+    brief: bool,
+) -> None:
+    """Keep what a build is going to tell that finds nothing changed: its files are left as they lie."""
+    if terminal.memo is None:
+        return
+    again = built.again()
+    terminal.memo.lasts = again is not None
+    if again is not None:
+        aside = terminal.aside()
+        tell_beside(aside, found)
+        _begin(aside, found, brief=brief)
+        end(aside, again)
+        terminal.memo.told[:] = aside.told()

@@ -8,8 +8,9 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.report import Texts, tell
 from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
+from planforge.runs.day import today
 from planforge.runs.session import Run, run_over
-from planforge.runs.settings import Settings, read_settings, today
+from planforge.runs.settings import Settings, read_settings
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import notes, show_unread
@@ -37,9 +38,14 @@ def checked(
         rules=() if only_read else RULES,
         of_index=of_index,
     )
+    tell_beside(terminal, run)
+    return run
+
+
+def tell_beside(terminal: Terminal, run: Run) -> None:
+    """What a run wants told beside its findings."""
     show_unread(terminal, run.unread)
     notes(terminal, run.notes)
-    return run
 
 
 def usable_settings(workspace: Workspace, terminal: Terminal) -> Settings:

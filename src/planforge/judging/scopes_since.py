@@ -5,7 +5,7 @@ Only departments whose file differs from the baseline are compared.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
@@ -22,7 +22,8 @@ class Baseline:
     """The last approved version: its ``name`` (a revision) and the plans that differ from those of now.
 
     ``plans``: slug now → plan then. ``removed``: slug then → plan of a department that has no plan now.
-    ``added``: slugs of departments that had none. ``others``: plans of now that a partial run left out.
+    ``added``: slugs of departments that had none. ``others``: plans of now that a partial run left out. ``changed``: how many of
+    the plans that were asked for differ.
     """
 
     name: str = ""
@@ -30,6 +31,7 @@ class Baseline:
     removed: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
     added: frozenset[str] = frozenset()
     others: Mapping[str, m.Plan] = field(default_factory=lambda: _NOTHING)
+    changed: int = 0
 
 
 NO_BASELINE = Baseline()
@@ -45,10 +47,14 @@ class Arrival:
 
 
 class Arrivals:
-    """What a whole city has that it had not before, to be looked up by words."""
+    """What a whole city has that it had not before, to be looked up by words; gathered when it first is."""
 
-    def __init__(self, items: tuple[Arrival, ...] = ()) -> None:
-        self.items = items
+    def __init__(self, gathered: Callable[[], tuple[Arrival, ...]] = tuple) -> None:
+        self._gathered = gathered
+
+    @cached_property
+    def items(self) -> tuple[Arrival, ...]:
+        return self._gathered()
 
     @cached_property
     def _index(self) -> Index:
@@ -120,15 +126,16 @@ class SinceCity:
     @cached_property
     def arrivals(self) -> Arrivals:
         """What every department has that it had not before."""
+        return Arrivals(self._arrived)
+
+    def _arrived(self) -> tuple[Arrival, ...]:
         base = self.baseline
         left_out = ((slug, base.plans.get(slug), plan) for slug, plan in base.others.items())
-        return Arrivals(
-            tuple(
-                arrival
-                for slug, old, new in (*self.pairs, *left_out)
-                if new is not None and new is not old
-                for arrival in _arrivals(slug, old, new)
-            )
+        return tuple(
+            arrival
+            for slug, old, new in (*self.pairs, *left_out)
+            if new is not None and new is not old
+            for arrival in _arrivals(slug, old, new)
         )
 
     def plans(self) -> Iterator[SincePlan]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 
 from planforge.account.departments import partners
 from planforge.judging.scopes_since import Baseline
+from planforge.plan.later import Later
 from planforge.plan.paths import slug_of
 from planforge.plan.records import Plan
 from planforge.runs.comparison import Unread, changed_paths, read_plans
@@ -13,13 +15,38 @@ from planforge.world.snapshot import Snapshot
 
 
 def baseline_of(
-    then: Snapshot, now: Snapshot, read: Mapping[str, Plan]
+    then: Snapshot, now: Snapshot, read: Mapping[str, Plan], only: Collection[str] = ()
 ) -> tuple[Baseline, tuple[Unread, ...]]:
     """The plans of ``then`` that differ from those of ``now``, and those of ``then`` that cannot be read.
 
     ``read`` (slug → plan) are the plans of now that were read already; only what they leave out is read again. A
-    department whose file has another name is known by its own name, or by its work.
+    department whose file has another name is known by its own name, or by its work. ``only``: the files that a partial run is
+    about; where both versions have them, the other departments are read when one of them matters.
     """
+    if only and not {*only} - {*then.plans}:
+        return _of_these(then, now, read, only)
+    return _of_all(then, now, read)
+
+
+def _of_these(
+    then: Snapshot, now: Snapshot, read: Mapping[str, Plan], only: Collection[str]
+) -> tuple[Baseline, tuple[Unread, ...]]:
+    before = read_plans(then, changed_paths(then, now, only))
+    known = {slug_of(path): plan for path, plan in before.plans.items()}
+
+    @cache
+    def whole() -> Baseline:
+        return _of_all(then, now, read)[0]
+
+    plans = Later(known, frozenset(map(slug_of, only)), lambda: whole().plans)
+    removed = Later({}, (), lambda: whole().removed)
+    others = Later({}, (), lambda: whole().others)
+    return Baseline(then.name, plans, removed, others=others, changed=len(known)), before.unread
+
+
+def _of_all(
+    then: Snapshot, now: Snapshot, read: Mapping[str, Plan]
+) -> tuple[Baseline, tuple[Unread, ...]]:
     changed = changed_paths(then, now)
     before = read_plans(then, changed.intersection(then.plans))
     after = _plans_of_now(now, changed, read)
@@ -40,7 +67,7 @@ def baseline_of(
         for path, plan in after.items()
         if plan is not None and (slug := slug_of(path)) not in read
     }
-    return Baseline(then.name, plans, removed, added, others), before.unread
+    return Baseline(then.name, plans, removed, added, others, len(plans)), before.unread
 
 
 def _plans_of_now(

@@ -30,7 +30,7 @@ from planforge.runs.uptodate import UpToDate, reason_key
 from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
-from planforge.words.phrases import bare, first_of
+from planforge.words.phrases import bare
 from planforge.world import disk, libreoffice, lock
 from planforge.world.history import Repository
 from planforge.world.manifest import NAME as MANIFEST
@@ -101,6 +101,13 @@ class Built:
             (*stopped, *(plan.slug for plan in plans if plan.stopped)),
         )
 
+    def again(self) -> Built | None:
+        """What the next build comes to if nothing changes; None where that is not certain from this one."""
+        if self.failures or any(o.fate in ("kept", "left", "failed") for o in self.outcomes):
+            return None
+        there = (o for o in self.outcomes if o.fate != "removed")
+        return replace(self, outcomes=tuple(replace(o, fate="unchanged") for o in there))
+
     @property
     def failed(self) -> bool:
         """Whether a file could not be written, or a paper not be made."""
@@ -125,14 +132,16 @@ def build(
     if wishes.pdf:
         libreoffice.find(run.workspace.root)  # before the papers are made, not after
     stopped = without_papers(run)
-    waiting = [
-        plan.department.name for _, plan in run.plans if plan.issuing and is_unapproved(plan)
-    ]
-    if waiting:
-        watch.note("unapproved", number=len(waiting), names=first_of(waiting))
     with _publisher(run, watch) as publisher:
         job = _Job(run, templates, publisher, watch, wishes)
         return Built.of(_steps(job, stopped), stopped)
+
+
+def unapproved(run: Run) -> tuple[str, ...]:
+    """The departments whose papers are to be issued and are not approved yet."""
+    return tuple(
+        plan.department.name for _, plan in run.plans if plan.issuing and is_unapproved(plan)
+    )
 
 
 def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from planforge.account.departments import partners
@@ -13,7 +13,7 @@ from planforge.plan.paths import is_plan_file
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
-from planforge.runs.settings import today
+from planforge.runs.day import today
 from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, unlike
 
@@ -83,10 +83,12 @@ def errors(findings: Iterable[Finding]) -> tuple[Diagnostic, ...]:
     return tuple(diagnostic for diagnostic in judged if diagnostic.fails)
 
 
-def changed_paths(old: Snapshot, new: Snapshot) -> frozenset[str]:
-    """The plan files that differ, that only one version has, or whose 权责清单 differ."""
-    both = {*old.plans, *new.plans}
-    return unlike(old, new, both) | frozenset(_with_other_lists(old, new) & {*old.plans})
+def changed_paths(
+    old: Snapshot, new: Snapshot, only: Collection[str] | None = None
+) -> frozenset[str]:
+    """The plan files (of ``only``, or all) that differ, that only one version has, or whose 权责清单 differ."""
+    both = {*old.plans, *new.plans} if only is None else {*only}
+    return unlike(old, new, both) | (frozenset(_with_other_lists(old, new)) & {*old.plans} & both)
 
 
 def _with_other_lists(old: Snapshot, new: Snapshot) -> set[str]:

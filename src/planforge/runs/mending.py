@@ -16,8 +16,8 @@ from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import Located
 from planforge.reading.read import read_record
 from planforge.reading.yaml.tree import apply_edits
+from planforge.runs.day import today
 from planforge.runs.session import examine
-from planforge.runs.settings import today
 from planforge.world import disk
 from planforge.world.workspace import Workspace
 

@@ -20,8 +20,9 @@ from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
 from planforge.reading.yaml.decoding import decode
 from planforge.reading.yaml.transplant import Source
+from planforge.runs.day import today
 from planforge.runs.session import examine
-from planforge.runs.settings import read_settings, today
+from planforge.runs.settings import read_settings
 from planforge.world import disk
 from planforge.world.history import merged_text
 from planforge.world.workspace import Workspace

@@ -25,8 +25,9 @@ from planforge.reading.lists.attaching import Lists
 from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
+from planforge.runs.day import today
 from planforge.runs.selection import Selection, select
-from planforge.runs.settings import Settings, read_settings, today
+from planforge.runs.settings import Settings, read_settings
 from planforge.words.phrases import first_of
 from planforge.world.history import Repository
 from planforge.world.parallel import mapped
@@ -191,7 +192,8 @@ def _baseline(reading: Reading, home: Path, named: str | None) -> _Compared:
             raise
         return _Compared(notes=(Note("baseline-missing", {"pattern": revision}),))
     listed = on_disk(reading.workspace, policy, reading.selection.listing.files)
-    return _Compared(*baseline_of(then, listed, dict(reading.plans)))
+    only = reading.selection.files if reading.selection.only is not None else ()
+    return _Compared(*baseline_of(then, listed, dict(reading.plans), only))
 
 
 def examine(

@@ -1,13 +1,10 @@
-"""The settings of a workspace and the day of a run."""
+"""The settings of a workspace."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 
-from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding
 from planforge.plan.paths import SETTINGS
 from planforge.plan.policy import Policy
@@ -24,17 +21,6 @@ class Settings:
     policy: Policy
     data: bytes
     findings: tuple[Finding, ...]
-
-
-def today(environment: Mapping[str, str] = os.environ) -> date:
-    """The day waivers are judged by: SOURCE_DATE_EPOCH (UTC) or the clock. Raises PlanforgeError."""
-    epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if not epoch:
-        return datetime.now(UTC).astimezone().date()
-    try:
-        return datetime.fromtimestamp(int(epoch), UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise PlanforgeError("bad-epoch", value=epoch) from error
 
 
 def read_settings(workspace: Workspace) -> Settings:

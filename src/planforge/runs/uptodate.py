@@ -8,15 +8,11 @@ where all are those of the last build and its files lie in out/ as it left them,
 from __future__ import annotations
 
 import hashlib
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from stat import S_ISREG
 
-import planforge
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import path_of
 from planforge.plan.records import Plan
@@ -24,12 +20,10 @@ from planforge.runs.session import Run
 from planforge.world.cache import File, Known, folder, recall, remember
 from planforge.world.history import Repository
 from planforge.world.manifest import digest
+from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Publisher
 
 PARTS = ("program", "templates", "settings", "plan", "baseline", "history")
-_WRITERS = (
-    "jinja2", "markdown-it-py", "mdit-py-plugins", "lxml", "drawsvg", "rjieba", "xlsxwriter",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ class UpToDate:
         if at is None:
             return cls(place, {}, dict.fromkeys(PARTS, ""), {}, None)
         common = {
-            "program": _program(),
+            "program": program_digest(),
             "templates": _digest(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
             "settings": _digest(repr(run.policy)),
         }
@@ -141,23 +135,6 @@ def _history(run: Run) -> dict[str, str]:
         return {}
     slugs = {path_of(run.policy.plans, slug): slug for slug, _ in run.plans}
     return {slugs[path]: _digest(*commits) for path, commits in touched.items() if path in slugs}
-
-
-@cache
-def _program() -> str:
-    """The digest of the program: its version, its files as they lie there, what it writes with, the interpreter."""
-    root = Path(planforge.__file__).parent
-    sources = ((path, path.stat()) for path in root.rglob("*.py"))
-    files = [f"{path} {found.st_size} {found.st_mtime_ns}" for path, found in sources]
-    writers = [f"{name} {_version(name)}" for name in _WRITERS]
-    return _digest(planforge.__version__, sys.version, *sorted(files), *writers)
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
 
 
 def reason_key(parts: tuple[str, ...]) -> str:

@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from typing import TextIO, TypeVar
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -23,6 +23,14 @@ _NARROWEST = 40
 _KEPT_BREAKS = re.compile(rf"(?![\t\n]){UNSAFE.pattern}")
 
 
+@dataclass(slots=True)
+class Memo:
+    """What was told, stream (``out`` or ``err``) by stream; ``lasts`` unless it holds for this run only."""
+
+    told: list[tuple[str, str]]
+    lasts: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Terminal:
     """Where a command writes: results on ``out``, everything about the run itself on ``err``."""
@@ -31,6 +39,7 @@ class Terminal:
     err: TextIO
     lang: Lang
     style: Style
+    memo: Memo | None = None
 
     @classmethod
     def of_process(cls, lang: Lang, environment: Mapping[str, str]) -> Terminal:
@@ -42,7 +51,7 @@ class Terminal:
 
     def line(self, text: str = "") -> None:
         """One line (or several) of the result."""
-        self.out.write(self._safe(text) + "\n")
+        self._put(self.out, self._safe(text) + "\n")
 
     def _safe(self, text: str) -> str:
         """``text`` without anything a terminal obeys, whoever wrote it, but for line ends, tabs and our own colours."""
@@ -60,11 +69,11 @@ class Terminal:
 
     def raw(self, text: str) -> None:
         """Text of the result with its own line breaks."""
-        self.out.write(self._safe(text))
+        self._put(self.out, self._safe(text))
 
     def json(self, text: str) -> None:
         """A JSON text: what a terminal obeys can stand in its strings only, and is escaped as JSON does."""
-        self.out.write(_KEPT_BREAKS.sub(lambda match: json_escape(match.group()), text))
+        self._put(self.out, _KEPT_BREAKS.sub(lambda match: json_escape(match.group()), text))
 
     def say(self, key: str, **values: object) -> None:
         """A message as a line of the result."""
@@ -72,9 +81,34 @@ class Terminal:
 
     def note(self, key: str, **values: object) -> None:
         """A message about the run, beside the result."""
-        self.out.flush()
-        self.err.write(say(self.lang, key, **values) + "\n")
-        self.err.flush()
+        self._put(self.err, say(self.lang, key, **values) + "\n")
+
+    def replay(self, told: Iterable[tuple[str, str]]) -> None:
+        """What a run before this one told, stream by stream."""
+        for stream, text in told:
+            self._put(self.err if stream == "err" else self.out, text)
+
+    def _put(self, stream: TextIO, text: str) -> None:
+        is_beside = stream is self.err
+        if self.memo is not None:
+            self.memo.told.append(("err" if is_beside else "out", text))
+        if is_beside:
+            self.out.flush()
+        stream.write(text)
+        if is_beside:
+            stream.flush()
+
+    def told(self) -> list[tuple[str, str]]:
+        """What was told and kept."""
+        return [] if self.memo is None else self.memo.told
+
+    def keeping(self) -> Terminal:
+        """A terminal that also keeps what is told, to be told again when the same is asked."""
+        return replace(self, memo=Memo([]))
+
+    def aside(self) -> Terminal:
+        """A terminal like this one that shows nobody what is told, and keeps it."""
+        return replace(self, out=StringIO(), err=StringIO(), memo=Memo([]))
 
     def trouble(self, trouble: PlanforgeError) -> None:
         """Say what went wrong outside the plans."""

@@ -16,14 +16,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "papers.sqlite"
-VERSION = 1  # of the table below; another one is dropped
+VERSION = 2  # of the tables below; those of another one are dropped
 _WAIT = 5.0  # seconds for another build to finish writing
-_TABLE = """
-CREATE TABLE papers (
-    place TEXT NOT NULL, slug TEXT NOT NULL, made_of TEXT NOT NULL, files TEXT NOT NULL,
-    PRIMARY KEY (place, slug)
-) WITHOUT ROWID
-"""
+_TABLES = (
+    "DROP TABLE IF EXISTS papers",
+    "DROP TABLE IF EXISTS answers",
+    """
+    CREATE TABLE papers (
+        place TEXT NOT NULL, slug TEXT NOT NULL, made_of TEXT NOT NULL, files TEXT NOT NULL,
+        PRIMARY KEY (place, slug)
+    ) WITHOUT ROWID
+    """,
+    "CREATE TABLE answers (n INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT UNIQUE, answer TEXT)",
+    f"PRAGMA user_version = {VERSION}",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def recall(at: Path | None, place: str) -> dict[str, Known]:
     if at is None or not (at / NAME).is_file():
         return {}
     try:
-        with closing(_opened(at / NAME)) as base:
+        with closing(opened(at / NAME)) as base:
             rows = base.execute("SELECT slug, made_of, files FROM papers WHERE place = ?", (place,))
             return {slug: _known(made_of, files) for slug, made_of, files in rows}
     except (sqlite3.Error, OSError, ValueError, TypeError):
@@ -76,15 +82,12 @@ def remember(
         at.mkdir(parents=True, exist_ok=True, mode=0o700)
         _written(at / NAME, place, known, forgotten)
     except (sqlite3.Error, OSError):
-        _removed(at / NAME)
+        removed(at / NAME)
 
 
 def _written(path: Path, place: str, known: Mapping[str, Known], forgotten: Iterable[str]) -> None:
-    with closing(_opened(path)) as base, base:
-        if base.execute("PRAGMA user_version").fetchone() != (VERSION,):
-            base.execute("DROP TABLE IF EXISTS papers")
-            base.execute(_TABLE)
-            base.execute(f"PRAGMA user_version = {VERSION}")
+    with closing(opened(path)) as base, base:
+        prepared(base)
         base.executemany(
             "DELETE FROM papers WHERE place = ? AND slug = ?", ((place, s) for s in forgotten)
         )
@@ -94,14 +97,22 @@ def _written(path: Path, place: str, known: Mapping[str, Known], forgotten: Iter
         )
 
 
-def _opened(path: Path) -> sqlite3.Connection:
+def opened(path: Path) -> sqlite3.Connection:
+    """The file, to be closed by the caller. Raises sqlite3.Error."""
     return sqlite3.connect(path, timeout=_WAIT)
 
 
-def _removed(path: Path) -> None:
+def prepared(base: sqlite3.Connection) -> None:
+    """See to it that the tables are those of this version. Raises sqlite3.Error."""
+    if base.execute("PRAGMA user_version").fetchone() != (VERSION,):
+        for statement in _TABLES:
+            base.execute(statement)
+
+
+def removed(path: Path) -> None:
     """A damaged file is begun anew the next time; one that another build is writing is left alone."""
     try:
-        with closing(_opened(path)) as base:
+        with closing(opened(path)) as base:
             base.execute("PRAGMA quick_check").fetchone()
     except sqlite3.DatabaseError as error:
         if not isinstance(error, sqlite3.OperationalError):

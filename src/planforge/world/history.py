@@ -99,6 +99,13 @@ class Repository:
             return PlanforgeError("git-partial-clone", reason=what)
         return PlanforgeError("git-incomplete", reason=what)
 
+    def state(self) -> tuple[str, ...]:
+        """All that steers what this repository says of its history: HEAD, every ref, where the history was cut. Raises
+        PlanforgeError."""
+        head = self._git("rev-parse", "HEAD", "--symbolic-full-name", "HEAD").stdout
+        refs = self._asked("for-each-ref", "--format=%(objectname) %(refname)")
+        return (*map(os.fsdecode, (head, refs)), *sorted(self._cut()))
+
     def is_shallow(self) -> bool:
         """Whether the clone was made without its older commits."""
         return self._git("rev-parse", "--is-shallow-repository").stdout.strip() == b"true"

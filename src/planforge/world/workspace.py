@@ -17,10 +17,11 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.file_names import clash, unsafe
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Span
-from planforge.plan.paths import SETTINGS, SUFFIX, is_plan_file, slug_of
+from planforge.plan.paths import SUFFIX, is_plan_file, slug_of
 from planforge.reading.yaml.tree import LIMIT_BYTES
 from planforge.words.file_names import problem, same
 from planforge.world.disk import errors_about
+from planforge.world.root import root_around
 
 TEMPLATES = "templates"
 MOST_TEMPLATES = 200
@@ -49,12 +50,7 @@ class Workspace:
     @classmethod
     def around(cls, start: Path) -> Workspace:
         """The workspace that ``start`` is in: planforge.yaml there or further up. Raises PlanforgeError."""
-        with errors_about(start):
-            here = start.resolve(strict=True)
-            for directory in (here, *here.parents):
-                if (directory / SETTINGS).exists():
-                    return cls(directory)
-        raise PlanforgeError("no-workspace", path=here)
+        return cls(root_around(start))
 
     def holds(self, path: Path) -> bool:
         """Whether ``path``, links resolved, lies in the workspace."""

@@ -1,0 +1,46 @@
+"""Which program this is: of an answer kept from an earlier run it matters what gave it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+import planforge
+
+_PACKAGE = Path(planforge.__file__).parent
+
+
+@cache
+def program_digest(*, templates: bool = False) -> str:
+    """The digest of the program: its version, its files as they lie there, the libraries beside it, the interpreter; with the ``templates`` that lie beside it in a checkout."""
+    known = hashlib.sha256(f"{planforge.__version__}\0{sys.version}".encode())
+    beside = (_PACKAGE.parents[1] / "templates",) if templates else ()
+    for folder in (_PACKAGE, *beside):
+        for line in sorted(_files(str(folder))):
+            known.update(os.fsencode(line))
+    for name in _installed():
+        known.update(os.fsencode(f"{name}\0"))
+    return known.hexdigest()
+
+
+def _files(folder: str) -> list[str]:
+    found = []
+    for at, _, names in os.walk(folder):
+        for name in names:
+            if not name.endswith(".pyc"):
+                seen = os.stat(os.path.join(at, name))  # noqa: PTH116, PTH118 - hundreds, as strings
+                found.append(f"{at}/{name} {seen.st_size} {seen.st_mtime_ns}\0")
+    return found
+
+
+def _installed() -> list[str]:
+    """The names and versions of what is installed here, as pip writes them down: ``lxml-5.2.1.dist-info``."""
+    found = set()
+    for folder in filter(None, sys.path):
+        with suppress(OSError):
+            found |= {name for name in os.listdir(folder) if name.endswith(".dist-info")}  # noqa: PTH208 - names
+    return sorted(found)
