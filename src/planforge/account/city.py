@@ -35,7 +35,7 @@ class Transfer:
 
     ``evidence``: by its id, by both departments' ``transfers``, or by its words (then ``likeness`` says how
     much they agree, percent). ``out_posts`` and ``in_posts`` are what each department writes of the posts that
-    went along; they ought to be equal.
+    went along; they ought to be equal. ``written``: what the one end says that there is a plan for.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Transfer:
     likeness: int = 0
     out_posts: tuple[m.PoolCount, ...] = ()
     in_posts: tuple[m.PoolCount, ...] = ()
+    written: m.Transfer | None = None
 
     @property
     def agrees(self) -> bool:
@@ -184,7 +185,9 @@ def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     for name, move in _written(old, new, arrives=True):
         if move.counterpart in lone:
             source = bare(move.counterpart)
-            found.append(Transfer(bare(move.text), source, name, "declared", 0, (), move.posts))
+            found.append(
+                Transfer(bare(move.text), source, name, "declared", 0, (), move.posts, move)
+            )
     return tuple(found)
 
 

@@ -15,11 +15,11 @@ from planforge.account.city import Transfer, posts_along
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
 from planforge.account.summary import Row, summary
-from planforge.account.totals import pools
+from planforge.account.totals import left_of, pool_balances, pools
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.wording import state
-from planforge.words.phrases import bare, posts
+from planforge.words.phrases import aside, bare, posts
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
@@ -142,10 +142,12 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
     return (row.zh, before, after, more)
 
 
-def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> dict[str, object]:
+def lone_context(
+    plan: m.Plan, between: Iterable[Transfer], *, added: bool, last: m.Plan | None = None
+) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given for a department that only one version has: what became of its work, or where it came from.
 
-    What no transfer speaks of is named as such: nothing is concluded from that.
+    What no transfer speaks of, and the plan ``last`` that ends it does not either, is named as such: nothing is concluded from that.
     """
     name = bare(plan.department.name)
     nothing = m.Plan(plan.department)
@@ -158,8 +160,14 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
         else ("划出", f"“{one.text}”划给{one.target}")
         for one in moved
     )
+    ended = {one.id: one for one in last.cancelled} if last else {}
     rest = tuple(
-        ("新增" if added else "未写明去向", f"“{bare(function.text)}”")
+        (
+            "取消",
+            f"“{bare(function.text)}”" + aside(ended[function.id].reason, ended[function.id].basis),
+        )
+        if function.id in ended
+        else ("新增" if added else "未写明去向", f"“{bare(function.text)}”")
         for function in plan.functions
         if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in texts
     )
@@ -167,12 +175,12 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
     groups = (
         Group("机构", (act,)),
         Group("职责来源" if added else "职责去向", (*ways, *rest)),
-        Group("编制去向", () if added else tuple(_posts_left(plan, moved))),
+        Group("编制去向", () if added else tuple(_posts_left(plan, moved, last))),
     )
     return {
         "department": plan.department.name,
         "state": state(plan) if added else "",
-        "before": "上一版本",
+        "before": "" if added else "上一版本",
         "after": "这一版本",
         "rows": tuple(_cells(row) for row in summary(old, new)),
         "groups": tuple(group for group in groups if group.changes),
@@ -183,14 +191,26 @@ def lone_context(plan: m.Plan, between: Iterable[Transfer], *, added: bool) -> d
     }
 
 
-def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
-    """What became of the posts of a department that is no more: 随职责划出5名，其余7名未写明去向."""
-    went = posts_along(gone)
+def _posts_left(
+    plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None
+) -> Iterator[tuple[str, str]]:
+    """What became of the posts of a department that is no more: 随职责划出5名，核减3名，其余4名未写明去向."""
+    went, approved = posts_along(gone), {}
+    if last is not None:
+        balances = pool_balances(plan, left_of(last))
+        went = went | Counter({one.key: one.given for one in balances})
+        approved = {one.key: one.decreased for one in balances}
     for kind, n in pools(plan).items():
-        left = n - went[kind]
+        cut = approved.get(kind, 0)
+        left = n - went[kind] - cut
         parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
-        parts.append(f"{'其余' if went[kind] else ''}{left}名未写明去向" if left > 0 else "")
-        yield ("未写明去向" if left > 0 else "划出"), "，".join(filter(None, parts))
+        parts.append(f"核减{cut}名" if cut else "")
+        others = "其余" if went[kind] or cut else ""
+        parts.append(f"{others}{left}名未写明去向" if left > 0 else "")
+        yield (
+            "未写明去向" if left > 0 else "划出" if went[kind] else "核减",
+            "，".join(filter(None, parts)),
+        )
 
 
 def _called(plan: m.Plan, else_: str, before: str, *, of: m.Plan) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge.account.identity import is_something_else
 from planforge.plan import records as m
@@ -70,6 +70,12 @@ def unit_total(plan: m.Plan) -> int:
 def leader_total(plan: m.Plan) -> int:
     """All 领导职数, of the department and of its units, 名."""
     return sum(ranks(plan).values())
+
+
+def left_of(plan: m.Plan) -> m.Plan:
+    """What an abolished department's plan leaves of it: what it says became of its work and posts, and nothing else."""
+    staffing = m.Staffing(changes=plan.staffing.changes)
+    return replace(plan, functions=(), units=(), authorities=(), staffing=staffing)
 
 
 def pool_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:

@@ -6,10 +6,11 @@ Only departments whose file differs from the baseline are compared.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
+from planforge.account.totals import left_of
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import Index
@@ -98,11 +99,8 @@ class SincePlan:
     @cached_property
     def left(self) -> m.Plan:
         """What the department still has: of an abolished one only what its plan says became of it."""
-        plan = self.plan
-        if plan.status is not m.Status.REPEALED:
-            return plan
-        staffing = m.Staffing(changes=plan.staffing.changes)
-        return replace(plan, functions=(), units=(), authorities=(), staffing=staffing)
+        is_gone = self.plan.status is m.Status.REPEALED
+        return left_of(self.plan) if is_gone else self.plan
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import approval
 from planforge.account.report import lone_context
-from planforge.account.totals import pools, ranks
+from planforge.account.totals import leader_balances, left_of, pool_balances, pools
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
@@ -22,10 +22,12 @@ from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
 from planforge.words.phrases import aside, bare, ending, listed, posts
 
+_QUOTED = 3  # functions; more are counted, where the transfer has words of its own
+
 
 def changes_context(of: OfLone) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: the figures, and each function with where it went or came from."""
-    return lone_context(of.plan, of.transfers, added=of.added)
+    return lone_context(of.plan, of.transfers, added=of.added, last=of.last)
 
 
 def founding_context(of: OfLone) -> dict[str, object] | None:
@@ -36,7 +38,8 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     own = staffing(plan.staffing)
     units = len(m.counted_units(plan))
     here = [one for one in of.transfers if one.target == bare(department.name)]
-    came = _of_others(here, "划入", [move for move in plan.transfers if move.direction.arrives])
+    declared = [move for move in plan.transfers if move.direction.arrives]
+    came = _of_others(here, "划入", plan, declared)
     approved = [approval(change) for change in plan.staffing.changes]
     posts_ = [f"核定机关{own.own}" if own.own else "", f"设内设机构{units}个" if units else ""]
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
@@ -58,55 +61,117 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         return None
     plan, department = of.plan, of.plan.department
     gone = [one for one in of.transfers if one.source == bare(department.name)]
-    duties = _of_others(gone, "划给")
+    last = of.last or _as_others_say(plan, gone)
+    declared = [move for move in last.transfers if not move.direction.arrives]
+    duties = _of_others(gone, "划给", plan, declared)
     said = aside(names.nature(department, of.policy), names.rank(department))
     return {
         # What the last version says of its own papers is of the last round.
         **_head(of, replace(plan, notice=None, issuing=None), "撤销"),
         "matters": _matters(
-            [f"撤销{bare(department.name)}{said}"], duties, list(_posts_left(plan, gone))
+            [f"撤销{bare(department.name)}{said}"],
+            [*duties, *_cancelled(plan, last)],
+            _posts_left(plan, gone, last),
         ),
     }
 
 
 def _of_others(
-    moved: Sequence[Transfer], verb: str, declared: Sequence[m.Transfer] = ()
+    moved: Sequence[Transfer], verb: str, plan: m.Plan, declared: Sequence[m.Transfer]
 ) -> list[str]:
-    """“……”“……”划给市乙局，相应划出行政编制2名: one sentence for each department at the other end.
+    """将甲职责划给市乙局（主要职责3项、内设机构职责8项），相应划出行政编制2名: one sentence for each department at the other end.
 
-    ``declared``: the department's own transfers, which tell of units and leader posts that went along too.
+    ``declared``: the department's own transfers, whose words go before those of the single functions of ``plan``, and which tell of
+    units and leader posts that went along too.
     """
-    by_other: dict[str, list[Transfer]] = {}
     leaves = verb == "划给"
+    by_other: dict[str, list[Transfer]] = {bare(move.counterpart): [] for move in declared}
     for one in moved:
         by_other.setdefault(one.target if leaves else one.source, []).append(one)
     sentences = []
     for other, mine in by_other.items():
-        texts = "、".join(one.text for one in mine if one.evidence == "declared")
-        texts += "".join(f"“{one.text}”" for one in mine if one.evidence != "declared")
-        whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         own = [move for move in declared if bare(move.counterpart) == other]
+        whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
-        sentences.append(f"将{texts}{whom}" + (f"，相应{way}{along}" if along else ""))
+        work = _work(plan, own, mine)
+        sentences.append(work.format(whom) + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
-def _posts_left(plan: m.Plan, gone: Sequence[Transfer]) -> list[str]:
-    """原核定行政编制12名，随职责划出5名. What became of the rest no transfer says: 修订情况 tells that, not what is signed."""
-    went = posts_along(gone)
+def _work(plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer]) -> str:
+    """What went to, or came from, one department, around the words that say which ({})."""
+    named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
+    named = [bare(move.text) for move in own] or named
+    texts = [one.text for one in mine if one.evidence != "declared"]
+    functions = [text for text in map(_text, plan.functions) if text in texts]
+    n = len(texts) - len(functions)
+    duties = f"内设机构职责{n}项" if n else ""
+    quoted = "".join(f"“{text}”" for text in functions)
+    if named:
+        few = quoted if len(functions) <= _QUOTED else ""
+        counted = listed(["" if few or not functions else f"主要职责{len(functions)}项", duties])
+        return f"将{listed(named)}{few}{{}}{aside(counted)}"
+    return f"将{listed([quoted, duties], '和')}{{}}"
+
+
+def _text(function: m.Function) -> str:
+    return bare(function.text)
+
+
+def _cancelled(plan: m.Plan, last: m.Plan) -> list[str]:
+    """取消主要职责“……”“……”，内设机构职责2项（机构撤销，某发〔2026〕3号）: what the plan that ends a department says was
+    cancelled, by reason and document."""
+    functions = {function.id: _text(function) for function in plan.functions}
+    duties = {duty.id for unit in m.all_units(plan.units) for duty in unit.duties}
+    by_why: dict[tuple[str, str], list[str]] = {}
+    for one in last.cancelled:
+        by_why.setdefault((bare(one.reason), bare(one.basis)), []).append(one.id)
     found = []
-    for kind, n in pools(plan).items():
-        parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
-        found.append("，".join(filter(None, parts)))
-    led = listed(
-        posts(ending(kind.removesuffix("领导"), "领导职数"), n)
-        for kind, n in ranks(plan).items()
-        if n
-    )
-    if led:
-        found.append(f"原核定{led}")  # where they went no transfer read here says
+    for why, ids in by_why.items():
+        texts = "".join(f"“{functions[id_]}”" for id_ in ids if id_ in functions)
+        n = sum(id_ in duties for id_ in ids)
+        parts = [f"主要职责{texts}" if texts else "", f"内设机构职责{n}项" if n else ""]
+        if texts or n:
+            found.append(f"取消{listed(parts, '，')}{aside(*why)}")
     return found
+
+
+def _as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
+    """The plan that a department without one would end with: its transfers as those write them that received something."""
+    moves = (
+        replace(one.written, direction=m.Direction.OUT, counterpart=one.target)
+        for one in gone
+        if one.written is not None
+    )
+    return m.Plan(plan.department, transfers=tuple(moves))
+
+
+def _posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan) -> list[str]:
+    """原核定行政编制12名，随职责划出5名，核减3名（某编〔2026〕5号）. What became of the rest nobody says: 修订情况 tells that, not what is
+    signed."""
+    went = posts_along(gone)
+    left = left_of(last)
+    found = []
+    for balance in (*pool_balances(plan, left), *leader_balances(plan, left)):
+        given = balance.given or went[balance.key]
+        bases = {
+            bare(one.basis) for one in left.staffing.changes
+            if one.decreased and ending(one.kind, "领导") == ending(balance.key, "领导")
+        }  # fmt: skip
+        called = balance.key if balance.key in pools(plan) else _led(balance.key)
+        parts = [
+            f"原核定{posts(called, balance.before)}",
+            f"随职责划出{given}名" if given else "",
+            f"核减{balance.decreased}名{aside(*sorted(bases))}" if balance.decreased else "",
+        ]
+        if balance.before:
+            found.append("，".join(filter(None, parts)))
+    return found
+
+
+def _led(kind: str) -> str:
+    return ending(kind.removesuffix("领导"), "领导职数")
 
 
 def _matters(*sentences: Sequence[str]) -> tuple[dict[str, object], ...]:

@@ -57,13 +57,15 @@ class OfChange:
 
 @dataclass(frozen=True, slots=True)
 class OfLone:
-    """A department that only one version has: ``added``, or gone. ``transfers`` are those found with it at one end."""
+    """A department that only one version has: ``added``, or gone. ``transfers`` are those found with it at one end; ``last`` is
+    the plan that says of one that is gone what became of it (status: repealed)."""
 
     slug: str
     plan: Plan
     policy: Policy
     added: bool
     transfers: tuple[Transfer, ...] = ()
+    last: Plan | None = None
 
     @property
     def folder(self) -> str:

@@ -348,8 +348,16 @@ def _lone(run: Run) -> tuple[OfLone, ...]:
         return ()
     changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
     moved = (*transfers(there, changed), *one_sided(there, changed))
+    last = {slug: plan for slug, plan in run.plans if slug in repealed}
     return tuple(
-        OfLone(slug, plan, run.policy, is_added, _of_department(moved, plan))
+        OfLone(
+            slug,
+            plan,
+            run.policy,
+            is_added,
+            _of_department(moved, plan),
+            None if is_added else last.get(slug),
+        )
         for slugs, plans, is_added in ((added, now, True), (gone, there, False))
         for slug in slugs
         for plan in (plans[slug],)
