@@ -147,7 +147,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "机构性质": (
         replace(BASE, department=replace(BASE.department, category="直属机构")),
-        ["由市政府工作部门调整为市政府直属机构"],
+        ["市某局由市政府工作部门调整为市政府直属机构"],
     ),
 }  # fmt: skip
 # What is kept about a plan and no department is told.

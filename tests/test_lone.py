@@ -99,3 +99,31 @@ def test_of_some_plans_alone_nothing_is_concluded(city: Path) -> None:
     (city / "plans" / "b.yaml").unlink()
     assert planforge("build", "a", "--baseline", "v1", cwd=city).code in (0, 1)
     assert not (city / "out" / "市乙局").exists()
+
+
+ENDED = (
+    "status: repealed\n"
+    "cancelled:\n  - {id: main, reason: 机构撤销, basis: 某发〔2026〕3号}\n"
+    "transfers:\n  - {id: t1, direction: out, text: 城市照明管理职责, counterpart: 市甲局, posts: {行政编制: 5}, leaders: {副局长: 1}, units: 1}\n"
+)
+CUT = "  changes: [{kind: 行政编制, decreased: 7, basis: 某编〔2026〕5号}]\n"
+
+
+def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> None:
+    """Cancelled, handed over with posts and units, cut: each told with its document, and nothing of it as unknown."""
+    (city / "plans" / "b.yaml").write_text(ENDED + with_lamps("市乙局") + CUT, "utf-8")
+    (city / "plans" / "a.yaml").write_text(
+        with_lamps("市甲局") + TRANSFER.replace("}}", "}, leaders: {副局长: 1}, units: 1}"), "utf-8"
+    )
+    done = planforge("check", "--baseline", "v1", cwd=city)
+    assert "PF301" not in done.out  # what it says was cancelled is not there any more
+    built(city)
+    text = paper(city, "市乙局", "撤销通知")
+    assert "取消主要职责“拟订全市发展规划并组织实施”（机构撤销，某发〔2026〕3号）。" in text
+    assert "划给市甲局，相应划出行政编制5名、" in text
+    assert "内设机构1个。" in text
+    assert "原核定行政编制12名，随职责划出5名，核减7名（某编〔2026〕5号）。" in text
+    told = paper(city, "市乙局", "修订情况")
+    assert "取消。“拟订全市发展规划并组织实施”（机构撤销，某发〔2026〕3号）" in told
+    assert "原核定行政编制12名，随职责划出5名，核减7名" in told
+    assert "未写明去向。原核定" not in told

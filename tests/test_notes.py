@@ -114,3 +114,38 @@ def test_a_department_by_another_name_has_the_same_table() -> None:
     renamed = BEFORE.replace("市科学技术局", "市科技和信息化局")
     rows = notes(BEFORE, renamed)
     assert not any(said in ("新增", "删除") for said in rows.values())
+
+
+def test_a_figure_is_no_part_of_a_document_s_number() -> None:
+    """某发〔2016〕2号 became 某发〔2026〕1号, and 副局长 2 became 1: the row of the basis is not told the posts."""
+    basis = "basis: [{title: 某市机构改革方案, doc_no: 某发〔2016〕2号}]\n"
+    old = BEFORE + basis
+    new = old.replace("〔2016〕2号", "〔2026〕1号").replace(
+        "title: 副局长, count: 2", "title: 副局长, count: 1"
+    )
+    found = notes(old, new)
+    assert [said for words, said in found.items() if "〔2026〕1号" in words] == ["依据调整"]
+    told = [said for words, said in found.items() if "副局长2名" in words]
+    assert len(told) == 2
+    assert all("副局长职数由2名调整为1名，减少1名" in said for said in told)
+
+
+def test_rows_that_only_moved_up_are_told_as_one() -> None:
+    """Without stray marks: 第3行至第4行."""
+    more = "".join(
+        f"  - id: u{n}\n    name: 业务{n}科\n    posts: 1\n    duties: [{{id: d{n}, text: 承办事务{n}。, serves: [main]}}]\n"
+        for n in range(3)
+    )
+    old = BEFORE.replace("staffing:\n", RESEARCH + more + "staffing:\n")
+    found = notes(old, BEFORE.replace("staffing:\n", more + "staffing:\n"))
+    (row,) = (words for words, said in found.items() if "行至" in words)
+    assert row.endswith("第4行至第6行 市科学技术局内设机构和人员编制表第3行至第5行")
+
+
+def test_a_table_under_the_department_s_new_name_has_another_title_and_no_other_rows() -> None:
+    new = BEFORE.replace("市科学技术局", "市科技和数据局")
+    found = notes(BEFORE, new)
+    assert (
+        found["市科学技术局内设机构和人员编制表 市科技和数据局内设机构和人员编制表"] == "表名变更"
+    )
+    assert not any("第1行" in words for words in found)

@@ -222,7 +222,7 @@ def test_plates_contacts_and_ranks_are_told() -> None:
     new = replace(BASE, department=replace(BASE.department, plates=(plate,)))
     assert notice(new) == [f"市专家局牌子由{m.PlateKind.ADDED.zh}改为{m.PlateKind.EXTERNAL.zh}"]
     linked = with_units(TECH, replace(RURAL, liaison="联系农业部门工作"), SOCIAL)
-    assert notice(linked) == ["农村科技科联系范围调整为联系农业部门工作"]
+    assert notice(linked) == ["农村科技科增加联系农业部门工作"]
     raised = replace(BASE.staffing, leaders=(m.LeaderPost("局长", 1, upgraded="副厅级"),))
     assert notice(replace(BASE, staffing=raised)) == ["局长按副厅级配备"]
 
@@ -303,3 +303,166 @@ def test_a_part_of_shared_work_that_another_department_has_now_is_told_once() ->
     assert told(new, old) == ["关于外国人管理的职责分工，市人社局的分工改为市人力社保局的分工"]
     reworded = (m.DivisionPart("市人力社保局", "负责劳动监察。"), parts[1])
     assert len(told(replace(new, divisions=(m.Division("d", "外国人管理", reworded),)), old)) == 2
+
+
+def test_half_of_the_duties_here_and_half_there_is_no_merger() -> None:
+    """Two and two: neither unit took the other in. Three and one: one did. Two of four, and none elsewhere: one did."""
+    gone = U("old", "村镇科", duties=tuple(D(f"o{n}", f"指导村镇事务之{n}。") for n in range(4)))
+    old = with_units(TECH, RURAL, gone)
+
+    def after(here: int, there: int) -> list[str]:
+        first, rest = gone.duties[:here], gone.duties[here : here + there]
+        tech = replace(TECH, duties=(*TECH.duties, *first))
+        rural = replace(RURAL, duties=(*RURAL.duties, *rest))
+        return notice(with_units(tech, rural), old)
+
+    assert after(2, 2) == ["撤销村镇科，其职责转入高新技术科2项、农村科技科2项"]
+    assert after(3, 1) == ["村镇科并入高新技术科，3项职责随同转入"]
+    assert after(2, 0)[0].startswith("村镇科并入高新技术科，2项职责随同转入")
+
+
+def test_a_merger_that_the_plan_declares_is_told_once() -> None:
+    """The kept unit's own merged_from is no second difference."""
+    kept = replace(
+        TECH, name="综合科技科", duties=(*TECH.duties, *RURAL.duties), merged_from=("rural",)
+    )
+    said = told(with_units(kept, SOCIAL))
+    assert "农村科技科并入综合科技科，2项职责随同转入" in said
+    assert not any("合并自" in text or "rural" in text for text in said)
+
+
+class TestUnitsThatChangeHands:
+    """What the other department's plan says of a unit, this one does not know."""
+
+    MOVE = m.Transfer("t", m.Direction.OUT, "农村科技职责", "市农业局", posts=(m.PoolCount("行政编制", 2),), units=1)  # fmt: skip
+
+    def test_one_that_went_goes_with_the_posts_of_the_transfer(self) -> None:
+        new = replace(with_units(TECH, SOCIAL), transfers=(self.MOVE,))
+        said = notice(new)
+        assert "将农村科技科划给市农业局" in said
+        assert "将农村科技职责划给市农业局，相应划出行政编制2名、内设机构1个" in said
+        assert not any("编制3名" in text for text in said)
+
+    def test_one_that_came_is_told_by_the_name_it_has_here(self) -> None:
+        move = replace(self.MOVE, direction=m.Direction.IN)
+        new = replace(BASE, transfers=(move,))
+        old = with_units(TECH, SOCIAL)
+        said = notice(new, old)[0]
+        assert said.startswith("由市农业局划入内设机构1个，名称为农村科技科（编制3名）")
+
+
+def test_a_unit_that_was_split_off_has_its_posts_told() -> None:
+    part = U(
+        "part",
+        "园区科",
+        posts=2,
+        leaders=m.UnitLeaders(1),
+        duties=TECH.duties[4:],
+        split_from="tech",
+    )
+    rest = replace(TECH, name="高新科", posts=3, duties=TECH.duties[:4])
+    said = notice(with_units(rest, RURAL, SOCIAL, part))
+    assert said[0] == "高新技术科更名为高新科"
+    assert (
+        "从高新科分设园区科（编制2名，正职1名），转入职责1项。园区科主要职责：指导高新技术园区"
+        in said
+    )
+    assert not any("逐条见" in text for text in said)  # the duty went with its unit
+
+
+def test_duties_of_a_unit_that_is_gone_are_not_counted_again() -> None:
+    tech = replace(TECH, duties=(*TECH.duties, RURAL.duties[0]))
+    social = replace(SOCIAL, duties=(*SOCIAL.duties, RURAL.duties[1]))
+    assert notice(with_units(tech, social)) == [
+        "撤销农村科技科（编制3名），其职责转入高新技术科1项、社会发展科技科1项"
+    ]
+
+
+def staffed(**more: object) -> m.Plan:
+    return replace(BASE, staffing=replace(BASE.staffing, **more))  # type: ignore[arg-type]
+
+
+POOL = m.Pool("事业编制", 6, owner="信息中心", funding="财政全额")
+CHIEF = m.LeaderPost("局长", 1)
+GUILD = m.Adjustment("a", m.AdjustmentVerb.HAND_OVER, "评审工作", counterpart="学会", gradual=True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        (
+            staffed(leaders=(CHIEF,)),
+            staffed(leaders=(CHIEF, m.LeaderPost("总工程师", 1, "副处级"))),
+            "增设总工程师1名（副处级）",
+        ),
+        (
+            staffed(leaders=(CHIEF,)),
+            staffed(leaders=(m.LeaderPost("局长", 1, concurrent="由市政府副秘书长兼任"),)),
+            "局长由市政府副秘书长兼任",
+        ),
+        (
+            staffed(leaders=(CHIEF,)),
+            staffed(leaders=(m.LeaderPost("局长", 1, concurrent="市政府副秘书长"),)),
+            "局长由市政府副秘书长兼任",
+        ),
+        (
+            staffed(pools=(POOL,)),
+            staffed(pools=(replace(POOL, funding="财政差额"),)),
+            "信息中心事业编制经费形式由财政全额调整为财政差额",
+        ),
+        (
+            staffed(pools=(POOL,)),
+            staffed(pools=(replace(POOL, shrinking=True),)),
+            "信息中心事业编制实行人员只出不进、编制出一减一",
+        ),
+        (BASE, replace(BASE, adjustments=(GUILD,)), "将评审工作逐步交给学会"),
+        (
+            replace(BASE, adjustments=(GUILD,)),
+            replace(BASE, adjustments=(replace(GUILD, text="评审和鉴定工作", basis="某发〔2026〕1号"),)),
+            "职责调整中的“评审工作”修改为“评审和鉴定工作”",
+        ),
+        (
+            replace(BASE, department=replace(BASE.department, co_located="市知识产权局")),
+            BASE,
+            "市科技局不再与市知识产权局合署办公",
+        ),
+        (
+            BASE,
+            replace(BASE, relations=(m.Relation(m.RelationKind.DISPATCHED, "高新区分局", "设高新区分局。"),)),
+            "增列派出机构“高新区分局”",
+        ),
+        (
+            BASE,
+            with_units(replace(TECH, posts=None), RURAL, SOCIAL),
+            "内设机构编制分配调整为：高新技术科不再单列（原5名）",
+        ),
+        (
+            BASE,
+            with_units(replace(TECH, plates=(m.Plate("举报中心", kind=m.PlateKind.HUNG),)), RURAL, SOCIAL),
+            "高新技术科挂举报中心牌子",
+        ),
+        (
+            replace(BASE, affiliated=(m.Affiliated("市情报研究所", kind="公益一类"),)),
+            replace(BASE, affiliated=(m.Affiliated("市情报研究所", kind="公益二类"),)),
+            "市情报研究所类别由公益一类调整为公益二类",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fact_is_told_as_an_office_says_it(old: m.Plan, new: m.Plan, right: str) -> None:
+    assert right in notice(new, old)
+
+
+def test_a_pool_goes_by_its_owner() -> None:
+    """Another body's posts: which went, and which came."""
+    center = replace(POOL, owner="数据中心", authorised=8)
+    said = told(staffed(pools=(center,)), staffed(pools=(POOL,)))
+    assert "不再列信息中心事业编制（原6名）" in said
+    assert "增列数据中心事业编制8名" in said
+
+
+def test_a_new_name_of_the_department_comes_first() -> None:
+    new = replace(
+        with_units(replace(TECH, name="高新科"), RURAL, SOCIAL),
+        department=replace(BASE.department, name="市科技和数据局"),
+    )
+    assert notice(new)[0] == "市科技局更名为市科技和数据局，高新技术科更名为高新科"

@@ -362,7 +362,7 @@ class _Gathered:
     ) -> Iterator[Change]:
         """Units that went (or came), with the steps of the duties that went into (came from) another.
 
-        What the plan does not declare is taken for a merger or a division only where half of the duties say so.
+        What the plan does not declare is taken for a merger or a division only where most of the duties say so.
         """
         for step in tuple(self._steps):
             unit = step.item
@@ -379,11 +379,23 @@ class _Gathered:
                 for id_ in shared
                 if there[id_].unit == other and there[id_].text == texts[id_]
             ]
-            if not declared and 2 * partners[other] < len(unit.duties):
+            if not declared and not _tells(partners, len(unit.duties)):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
+            steps += self._declaring(unit.id) if declared else ()
             self._take(steps)
             yield Change(together if other else alone, steps, unit.name, other)
+
+    def _declaring(self, id_: str) -> tuple[Difference, ...]:
+        """The step that writes into a unit which stays that another was merged into it."""
+        return tuple(
+            step
+            for step in self._steps
+            if step.record is m.Unit
+            and step.path[-1] == "merged_from"
+            and isinstance(step.after, tuple)
+            and id_ in step.after
+        )
 
     def _partners(self, operation: str, ids: Iterable[str]) -> Counter[str]:
         """Units of both versions that duties of a unit went to (or came from), with how many of them did."""
@@ -418,6 +430,12 @@ class _Gathered:
 
 
 _WORK = (m.Function, m.Duty, m.Authority)
+
+
+def _tells(partners: Counter[str], duties: int) -> bool:
+    """Whether duties alone say which unit another went into: most went to it, or half of them and none elsewhere."""
+    most = max(partners.values(), default=0)
+    return 2 * most > duties or (len(partners) == 1 and 2 * most >= duties)
 
 
 def _most(unit: m.Unit, flows: Mapping[str, set[str]], others: set[str]) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from planforge.account.difference import Difference, item_at
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
-from planforge.words.phrases import bare, rank_level
+from planforge.words.phrases import aside, bare, rank_level
 
 TITLES = {"chief": "正职", "deputy": "副职"}
 
@@ -19,9 +21,27 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         return _numbered(step, whose, old, new)
     if step.record is m.Unit:
         return _of_unit(name, whose, before, after)
+    if name == "rank":
+        return _ranked(whose, str(before), str(after))
+    return _of_department(step, new) or _of_body(step, whose, old, new)
+
+
+def _of_department(step: Difference, new: m.Plan) -> str:
+    name, before, after = (
+        bare(new.department.name),
+        bare(str(step.before or "")),
+        bare(str(step.after or "")),
+    )
+    if (step.record, step.path[-1]) != (m.Department, "co_located"):
+        return ""
+    if before and after:
+        return f"{name}由与{before}合署办公调整为与{after}合署办公"
+    return f"{name}与{after}合署办公" if after else f"{name}不再与{before}合署办公"
+
+
+def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
+    name, before, after = step.path[-1], step.before, step.after
     match step.record, name:
-        case _, "rank":
-            return _ranked(whose, str(before), str(after))
         case m.Plate, "kind":
             plate = item_at(new, step.path[:-1])
             name = bare(plate.name) if isinstance(plate, m.Plate) else ""
@@ -32,23 +52,80 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
                 if after
                 else f"{whose}领导不再按{bare(str(before))}配备"
             )
-        case m.LeaderPost, "upgraded":
-            post = item_at(new, step.path[:-1])
-            title = bare(post.title) if isinstance(post, m.LeaderPost) else ""
-            return (
-                f"{title}按{bare(str(after))}配备"
-                if after
-                else f"{title}不再按{bare(str(before))}配备"
-            )
+        case m.UnitLeaders, "note":
+            note, was = bare(str(after)), bare(str(before))
+            return f"{whose}领导职务{'写明' if after else '不再写明'}“{note if after else was}”"
+        case m.Transition, "until":
+            return _until(step, new)
+        case m.LeaderPost, ("upgraded" | "concurrent"):
+            return _of_post(step, new)
+        case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "kind")):
+            return _of_funds(step, new)
         case m.HostedOffice, "unit":
             return _held(step, old, new)
-        case m.Department, "co_located":
-            return f"与{bare(str(after or before))}{'合署办公' if after else '不再合署办公'}"
+        case m.Adjustment, "text":
+            return f"职责调整中的“{bare(str(before))}”修改为“{bare(str(after))}”"
         case (m.Division, "lead") | (m.DivisionPart, "text"):
             return _divided(step, old, new)
         case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
             return _other(before, after)
     return ""
+
+
+def _until(step: Difference, new: m.Plan) -> str:
+    """过渡条款“……”的期限由2025年12月31日改为2028年12月31日."""
+    item = item_at(new, step.path[:-1])
+    text = bare(item.text) if isinstance(item, m.Transition) else ""
+    was, now = (
+        f"{day.year}年{day.month}月{day.day}日" if isinstance(day, date) else ""
+        for day in (step.before, step.after)
+    )
+    if not now:
+        return f"过渡条款“{text}”不再写明期限（原到{was}）"
+    return f"过渡条款“{text}”的期限" + (f"由{was}改为{now}" if was else f"明确为{now}")
+
+
+def _of_post(step: Difference, new: m.Plan) -> str:
+    """总工程师按副处级配备, 局长由市政府副秘书长兼任: about a post that stays."""
+    post = item_at(new, step.path[:-1])
+    if not isinstance(post, m.LeaderPost):
+        return ""
+    title, before, after = bare(post.title), step.before, step.after
+    if step.path[-1] == "concurrent":
+        return _held_by(title, before, after)
+    rank = bare(str(after or before))
+    return f"{title}{'按' if after else '不再按'}{rank}配备"
+
+
+def _of_funds(step: Difference, new: m.Plan) -> str:
+    """事业编制经费形式由财政全额拨款调整为财政差额拨款, 工勤编制实行人员只出不进."""
+    name, before, after = step.path[-1], bare(str(step.before or "")), bare(str(step.after or ""))
+    item = item_at(new, step.path[:-1])
+    match item:
+        case m.Pool(kind=kind, owner=owner):
+            whose = bare(owner) + bare(kind)
+        case m.Affiliated(name=body):
+            whose = bare(body)
+        case _:
+            return ""
+    if name == "shrinking":
+        return f"{whose}{'实行' if step.after else '不再实行'}人员只出不进、编制出一减一"
+    what = "经费形式" if name == "funding" else "类别"
+    if not after:
+        return f"{whose}不再写明{what}（原{before}）"
+    return f"{whose}{what}" + (f"由{before}调整为{after}" if before else f"明确为{after}")
+
+
+def _held_by(title: str, before: object, after: object) -> str:
+    """局长由市政府副秘书长兼任: the post itself stays; as the plan says it, 由……兼任 or only by whom."""
+
+    def by(words: object) -> str:
+        who = bare(str(words)).removeprefix("由").removesuffix("兼任")
+        return f"由{who}兼任"
+
+    if not after:
+        return f"{title}不再{by(before)}"
+    return f"{title}改{by(after)}" if before else f"{title}{by(after)}"
 
 
 def _choice(value: object) -> str:
@@ -60,17 +137,19 @@ def _of_unit(name: str, whose: str, before: object, after: object) -> str:
         case "rank":
             return _ranked(whose, str(before), str(after))
         case "liaison":
-            return (
-                f"{whose}联系范围调整为{bare(str(after))}"
-                if after
-                else f"{whose}不再联系{bare(str(before))}"
-            )
+            there = bare(str(after or before)).removeprefix("联系")
+            way = ("联系范围调整为" if before else "增加联系") if after else "不再联系"
+            return f"{whose}{way}{there}"
         case "counted":
             return f"{whose}{'计入' if after else '不再计入'}内设机构个数"
         case "numbered":
             return f"{whose}{'编列序号' if after else '不再编列序号'}"
         case "by_rule":
             return f"{whose}{'按有关规定设置' if after else '不再按有关规定设置'}"
+        case "posts" if isinstance(before, int) and after is None:
+            return f"{whose}编制不再单列（原{before}名）"
+        case "posts" if isinstance(after, int) and before is None:
+            return f"{whose}编制明确为{after}名"
         case "leaders" if isinstance(after, m.UnitLeaders):
             posts = "、".join(
                 f"{title}{getattr(after, field)}名"
@@ -102,10 +181,10 @@ def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
 def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     came = step.operation == "add"
     match step.item:
-        case m.LeaderPost(title=title, count=n):
+        case m.LeaderPost(title=title, count=n, rank=rank):
             where = whose if step.path[0] == "affiliated" else ""
             return (
-                f"{where}增设{bare(title)}{n}名"
+                f"{where}增设{bare(title)}{n}名{aside(rank)}"
                 if came
                 else f"{where}不再设{bare(title)}（原{n}名）"
             )
@@ -114,17 +193,28 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
             return f"{_shared(step, old, new)}，{what}“{bare(text)}”"
         case m.Adjustment() as act:
             return _adjusted(act, came=came)
+        case m.Share(label=label, n=n) if step.path[:2] == ("staffing", "leaders"):
+            what = f"“{bare(label)}{n}名”"
+            return f"{bare(step.path[2])}{'增写' if came else '删去'}其中{what}"
+        case m.Relation(kind=kind, name=name):
+            return _related(kind, bare(name), came=came)
         case m.Share(label=label, n=n) if step.path[0] == "staffing":
             return f"{bare(step.path[2])}中{'列' if came else '不再列'}{bare(label)}{n}名"
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
-        case m.Pool(kind=kind, authorised=n):
-            what = bare(kind)
+        case m.Pool(kind=kind, authorised=n, owner=owner):
+            what = bare(owner) + bare(kind)
         case m.Division(matter=matter):
             return f"{'增写' if came else '删去'}{division(matter)}"
         case _:
             return ""
     return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
+
+
+def _related(kind: m.RelationKind, name: str, *, came: bool) -> str:
+    """增写派出机构……: the paper speaks of a body, or does no more; whether that was set up it does not say."""
+    what = "垂直管理事项" if kind is m.RelationKind.VERTICAL else f"{kind.zh}机构"
+    return f"{'增列' if came else '不再列'}{what}“{name}”"
 
 
 def _shared(step: Difference, old: m.Plan, new: m.Plan) -> str:
@@ -137,9 +227,10 @@ def _adjusted(act: m.Adjustment, *, came: bool) -> str:
     verb, text = act.verb.zh, bare(act.text).removeprefix(act.verb.zh)
     if act.verb is m.AdjustmentVerb.HAND_OVER:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
-        words = f"将{bare(act.text).removeprefix('将')}交给{receiver}"
+        how = "逐步" if act.gradual else ""
+        words = f"将{bare(act.text).removeprefix('将')}{how}交给{receiver}"
     else:
-        words = f"{verb}{text}"
+        words = f"{'逐步' if act.gradual else ''}{verb}{text}"
     return words if came else f"不再写明“{words}”"
 
 
@@ -213,7 +304,9 @@ def hung(kind: m.PlateKind, name: str, *, came: bool) -> str:
 
 
 def _hung(kind: m.PlateKind, name: str) -> str:
-    if kind in (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL):
+    if kind is m.PlateKind.HUNG:
+        return f"挂{name}牌子"
+    if kind in (m.PlateKind.ADDED, m.PlateKind.EXTERNAL):
         return f"{kind.zh}{name}牌子"
     if kind is m.PlateKind.ALIAS:
         return f"又名{name}"

@@ -22,7 +22,7 @@ class Row:
 
     @property
     def more(self) -> int | None:
-        """After less before; None where one of them is not known."""
+        """After less before; None where one of them is not known: what is not listed may be there all the same."""
         return None if self.before is None or self.after is None else self.after - self.before
 
 

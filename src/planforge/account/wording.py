@@ -181,9 +181,16 @@ class Speaker:
         made = change.first.after
         n = self._fates.came_from(made, change.other) if isinstance(made, m.Unit) else 0
         return self._say(
-            f"从{change.other}分设{change.unit}" + (f"，转入职责{n}项" if n else ""),
+            f"从{self._now_called(change.other)}分设{change.unit}"
+            + (posts_of(made) if isinstance(made, m.Unit) else "")
+            + (f"，转入职责{n}项" if n else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _now_called(self, unit: str) -> str:
+        """A unit of the last version by the name it has now, where it is still there."""
+        ids = [id_ for id_, name in m.unit_names(self.old).items() if name == unit]
+        return m.unit_names(self.new).get(ids[0], unit) if len(ids) == 1 else unit
 
     def _carried(self, change: Change) -> str:
         """将甲科、乙科的职责“……”“……”调整由丙科承担，表述为“……”."""
@@ -192,7 +199,9 @@ class Speaker:
         before = self._ends(olds)
         if len(news) > 1:
             after = "、".join(f"{end.unit}“{words_of(end.item)}”" for end in news)
-            if not any(end.unit for end in news):
+            if not any(end.unit for end in news) or {e.unit_id for e in (*olds, *news)} == {
+                olds[0].unit_id
+            }:  # of the department, or all of one unit
                 verb = "拆分为" if len(olds) == 1 else "调整为"
                 texts = "".join(f"“{words_of(end.item)}”" for end in news)
                 return self._say(f"将{before}{verb}{texts}", f"{before} → {texts}")
@@ -217,6 +226,16 @@ class Speaker:
             owner = f"{unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
             by_unit.setdefault(owner, []).append(f"“{words_of(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
+
+    def units_of(self, change: Change) -> tuple[set[str], set[str]]:
+        """The ids of the units that a duty left, and of those it came to: of one that was moved or goes on in others."""
+        if change.kind is Kind.CARRIED:
+            found = self._succession(change)
+            olds, news = ({end.unit_id for end in ends} for ends in (found.olds, found.news))
+            return olds - {""}, news - {""}
+        left = {id_ for id_, name in m.unit_names(self.old).items() if name == change.other}
+        came = {id_ for id_, name in m.unit_names(self.new).items() if name == change.unit}
+        return left, came
 
     def _succession(self, change: Change) -> Succession:
         """What went on in what, of one change."""
@@ -245,9 +264,13 @@ class Speaker:
         text = words_of(item)
         if isinstance(item, m.Unit):
             unit = item.name + posts_of(item)
-            if change.first.operation == "add":
-                return self._say(f"由{other}划入{unit}", f"unit {item.name} received from {other}")
-            return self._say(f"将{unit}划给{other}", f"unit {item.name} handed to {other}")
+            if change.first.operation == "add":  # what it was called there only the other plan says
+                return self._say(
+                    f"由{other}划入内设机构1个，名称为{unit}",
+                    f"unit {item.name} received from {other}",
+                )
+            # with which posts the transfer says; it had others, too
+            return self._say(f"将{item.name}划给{other}", f"unit {item.name} handed to {other}")
         if isinstance(item, m.Function):
             if change.first.operation == "add":
                 return self._say(

@@ -149,7 +149,7 @@ class _Notice:
             yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
-        elif step.record is m.Pool and change.kind is Kind.POSTS:
+        elif step.record is m.Pool and (change.kind is Kind.POSTS or _ordered_part(change)):
             yield _POSTS, self._speaker.sentence(change)
         elif step.record is m.Share and step.path[0] == "staffing":
             matter = _POSTS if step.path[1] == "pools" else _LEADERS
@@ -187,8 +187,10 @@ class _Notice:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
-        elif step.record in _PRINTED or (step.record is m.Plan and _is_ordered(change)):
+        elif step.record in _PRINTED:
             yield _FUNCTIONS, self._speaker.sentence(change)
+        elif step.record in (m.Plan, m.Adjustment) and (told := _ordered_part(change)):
+            yield _FUNCTIONS, self._speaker.sentence(told)
 
     def _write(self, verb: str, what: str) -> None:
         """Note a part of the paper that was written, changed or taken out: once, however often it changed."""
@@ -277,17 +279,20 @@ class _Notice:
             self._led.append(self._speaker.sentence(change))
         elif {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
             was, now = (names.plain_nature(plan.department) for plan in (self._old, self._new))
-            yield _BODIES, f"由{was}调整为{now}"
+            yield _BODIES, f"{bare(self._new.department.name)}由{was}调整为{now}"
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
+        elif change.kind is Kind.RENAMED and step.path == ("department", "name"):
+            self._renamed.insert(0, self._speaker.sentence(change))
         elif change.kind in (Kind.MERGED, Kind.SPLIT):
             units = (s.after for s in change.differences if isinstance(s.after, m.Unit))
             made = "" if self._brief else "；".join(filter(None, map(_does_what, units)))
             yield _BODIES, self._speaker.sentence(change) + (f"。{made}" if made else "")
-        elif (field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED)) or (
-            change.kind is Kind.FIELD and _is_ordered(change)
-        ):
+        elif field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED):
             yield _BODIES, self._speaker.sentence(change)
+        elif change.kind is Kind.FIELD and (told := _ordered_part(change)):
+            matter = _POSTS if told.first.path[-1] == "funding" else _BODIES
+            yield matter, self._speaker.sentence(told)
 
     def _of_function(self, change: Change) -> str:
         """将主要职责第（五）项中的“A”修改为“B”; any other act of a function as it is told elsewhere."""
@@ -312,12 +317,20 @@ class _Notice:
         return reworded(self._old, function, str(step.after), self._names)
 
     def _of_duty(self, change: Change) -> Iterator[tuple[int, str]]:
-        """A duty that was cancelled is an act of its own; the others are counted."""
+        """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""
+        if change.kind in (Kind.MOVED, Kind.CARRIED) and self._goes_with_a_unit(change):
+            return
         if change.kind is Kind.ABOLISHED:
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
             kind = self._speaker.label(change).removeprefix("职责")
             self._duties[kind] += 1
+
+    def _goes_with_a_unit(self, change: Change) -> bool:
+        """Whether duties left a unit that is gone, or came to one that is new: told where that is told."""
+        before, after = (m.unit_names(plan) for plan in (self._old, self._new))
+        left, came = self._speaker.units_of(change)
+        return bool(left - after.keys() or came - before.keys())
 
     def renamed(self) -> Iterator[str]:
         """One sentence for all units that have another name."""
@@ -346,13 +359,18 @@ _PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
     (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"),
+    (m.Adjustment, "text"), (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip
 
 
-def _is_ordered(change: Change) -> bool:
-    """Whether every step of a change is a fact of its own that the 三定规定 prints; a number (（一）) alone is none."""
-    fields = {(step.record, step.path[-1]) for step in change.differences}
-    return bool(fields & _ORDERED) and fields <= _ORDERED | {(m.Unit, "numbered")}
+def _ordered_part(change: Change) -> Change | None:
+    """The steps of a change that are facts of their own, which the 三定规定 prints; None where none is. A number (（一）) alone is
+    none."""
+    steps = [s for s in change.differences if (s.record, s.path[-1]) in _ORDERED]
+    if not steps:
+        return None
+    numbered = [s for s in change.differences if (s.record, s.path[-1]) == (m.Unit, "numbered")]
+    return replace(change, differences=(*steps, *numbered))
 
 
 def _number(value: object) -> int | None:

@@ -18,7 +18,7 @@ from planforge.papers.redline.parts import Paragraph as Part
 from planforge.papers.redline.parts import Run
 from planforge.papers.redline.spans import Span
 
-Fate = Literal["reworded", "added", "dropped", "moved", "renumbered"]
+Fate = Literal["reworded", "added", "dropped", "moved", "renumbered", "retitled"]
 _LONG = 48  # characters; a longer stretch without a change is cut to its ends
 _END = 16  # characters that stay at each end
 _STOP = re.compile("[，。；：、]")
@@ -58,6 +58,7 @@ class _Labelled:
 
     part: Part
     label: str
+    head: str = ""  # the title of the table it stands in, at the beginning of the label
 
 
 def clauses(
@@ -72,12 +73,14 @@ def clauses(
     """
     one = list(_labelled(old.blocks, body=bodies[0]))
     other = list(_labelled(new.blocks, body=bodies[1]))
-    labels_old = {id(said.part): said.label for said in one}
-    labels_new = {id(said.part): said.label for said in other}
+    labels_old = {id(said.part): said for said in one}
+    labels_new = {id(said.part): said for said in other}
+    nowhere = _Labelled(Part("", "", ()), "")
     found: list[Clause] = []
     for step in plan([said.part for said in one], [said.part for said in other]):
-        before = labels_old.get(id(step.old), "") if step.old else ""
-        after = labels_new.get(id(step.new), "") if step.new else ""
+        there = labels_old.get(id(step.old), nowhere) if step.old else nowhere
+        here = labels_new.get(id(step.new), nowhere) if step.new else nowhere
+        before, after = there.label, here.label
         was = step.old.text if step.old else ""
         now = step.new.text if step.new else ""
         key = (step.new or step.old or Part("", "", ())).key
@@ -90,6 +93,9 @@ def clauses(
                 found.append(Clause(key, "moved", before, after, alignment.spans(key, was, now)))
             case "same" if was != now:
                 found.append(Clause(key, "reworded", before, after, alignment.spans(key, was, now)))
+            case "same" if before.removeprefix(there.head) == after.removeprefix(here.head):
+                if there.head != here.head:
+                    found.append(Clause("", "retitled", there.head, here.head))
             case "same" if before != after:
                 found.append(Clause(key, "renumbered", before, after))
             case _:
@@ -122,8 +128,8 @@ def _labelled(blocks: Sequence[Block], head: str = "", body: str = "") -> Iterat
                 pass
 
 
-def _of_text(key: str, kind: str, label: str, text: str) -> _Labelled:
-    return _Labelled(Part(key, kind, (Run("", text),) if text else ()), label)
+def _of_text(key: str, kind: str, label: str, text: str, head: str = "") -> _Labelled:
+    return _Labelled(Part(key, kind, (Run("", text),) if text else ()), label, head)
 
 
 def _rows(table: Table, head: str, key: str) -> Iterator[_Labelled]:
@@ -137,24 +143,31 @@ def _rows(table: Table, head: str, key: str) -> Iterator[_Labelled]:
         label = f"{head}{row_label}："
         pairs = zip(names[numbered:], cells[numbered:], strict=False)
         said = "；".join(f"{column}：{cell}" for column, cell in pairs if cell.strip())
-        yield _of_text(f"{key}/{name}" if name else "", "row", label, said)
+        yield _of_text(f"{key}/{name}" if name else "", "row", label, said, head)
 
 
 def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
-    """Neighbours that only got another number as one: （四） … （九）顺延."""
+    """Neighbours that only got another number as one: （四） … （九）顺延; the rows of a table that only has another title as one."""
     run: list[Clause] = []
-    for clause in (*found, None):
+    for clause in (*dict.fromkeys(found), None):
         if clause is not None and clause.fate == "renumbered":
             run.append(clause)
             continue
         if run:
             first, last = run[0], run[-1]
-            before = first.before if len(run) == 1 else f"{first.before}至{last.before}"
-            after = first.after if len(run) == 1 else f"{first.after}至{last.after}"
+            before, after = _from_to(first.before, last.before), _from_to(first.after, last.after)
             yield Clause("", "renumbered", before, after)
             run = []
         if clause is not None:
             yield clause
+
+
+def _from_to(first: str, last: str) -> str:
+    """（四）至（九）, 甲局内设机构和人员编制表第5行至第10行."""
+    if first == last:
+        return first
+    head, _, _ = first.rpartition("第")
+    return f"{first.rstrip('：')}至{last.removeprefix(head).rstrip('：')}"
 
 
 def elided(found: Sequence[Span]) -> tuple[Span, ...]:

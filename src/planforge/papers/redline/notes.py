@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.change import WAYS, Change, Kind
+from planforge.account.difference import Difference
 from planforge.account.orders import hung
 from planforge.account.totals import new_approvals, new_transfers
 from planforge.account.wording import Speaker
@@ -20,12 +22,11 @@ FATES = {
     "dropped": "删除",
     "moved": "移动",
     "renumbered": "序号顺延",
+    "retitled": "表名变更",
 }
 _COUNTS = frozenset({Kind.POSTS, Kind.LEADERS})
 _OF_A_UNIT = frozenset({Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK, *_COUNTS})
-_OF_BODIES = frozenset(
-    {Kind.CREATED, Kind.ABOLISHED, Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK}
-)
+_OF_BODIES = frozenset({Kind.CREATED, Kind.ABOLISHED, Kind.MERGED, Kind.SPLIT, Kind.RENAMED})
 _TRANSFERRED = {
     Kind.RECEIVED: "由{}划入",
     Kind.HANDED_OUT: "划给{}",
@@ -48,12 +49,14 @@ def note(
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
-    if not acts and clause.fate == "reworded":
-        acts = dict.fromkeys(_by_words(clause, every, speaker))
+    if clause.fate == "reworded":
+        is_told = bool(acts)
+        acts |= dict.fromkeys(_of_posts(clause, every, speaker))
+        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
     reasons = speaker.reasons(changes)
     bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
-    if not bases and any(_is_of_a_body(change) for change in mine):
+    if not bases and not reasons and any(map(_is_of_a_body, mine)):
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
@@ -85,10 +88,31 @@ def _adjusted(changes: Sequence[Change], speaker: Speaker) -> list[tuple[str, m.
     return found
 
 
-def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
-    """What became of a clause that was written for no one item: 依据, 牌子, names of units, sums."""
+def _of_posts(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """Of a clause that says the department's posts: each title whose number is another one, that came or that went."""
+    gone, come = _marked(clause)
+    for change in every:
+        step = change.first
+        if step.path[0] != "staffing" or change.kind not in _COUNTS:
+            continue
+        match step.item if step.operation in ("add", "remove") else step.record:
+            case m.LeaderPost(title=title):
+                if bare(title) in (come if step.operation == "add" else gone):
+                    yield speaker.sentence(change)
+            case _ if isinstance(step.after, int) and _stands(step, clause):
+                yield speaker.sentence(change)
+
+
+def _marked(clause: Clause) -> tuple[str, str]:
+    """What went, and what came."""
     gone = "".join(span.text for span in clause.marked if span.op == "delete")
     come = "".join(span.text for span in clause.marked if span.op == "insert")
+    return gone, come
+
+
+def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
+    """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
+    gone, come = _marked(clause)
     for change in every:
         step = change.first
         match step.item if step.operation in ("add", "remove") else step.record:
@@ -103,13 +127,15 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
-            case _ if change.kind in _COUNTS and isinstance(step.after, int):
-                if (
-                    str(step.before) in gone
-                    and str(step.after) in come
-                    and step.path[0] == "staffing"
-                ):
-                    yield speaker.sentence(change)
+            case _ if change.kind is Kind.RANK and step.path[0] == "department":
+                if bare(str(step.before)) in gone and bare(str(step.after)) in come:
+                    yield "规格调整"
+
+
+def _stands(step: Difference, clause: Clause) -> bool:
+    """Whether a clause says both numbers of people: 副局长3名 and 副局长4名; a number in a document's 文号 is none."""
+    pair = ((step.before, clause.old_text), (step.after, clause.new_text))
+    return all(re.search(rf"(?<!\d){n or 0}名", text) for n, text in pair)
 
 
 def _is_of_a_body(change: Change) -> bool:
