@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.importing.lines import Level, line
 from planforge.judging.judge import OnePlan, check
 from planforge.judging.rules import RULES
 from planforge.plan import records as m
@@ -564,3 +565,216 @@ def test_the_same_in_another_place_or_numerals_is_no_other_words(tmp_path: Path)
     assert {one.before for one in proof.apart if not one.moved} <= {
         ""
     }  # nothing of the source is missing
+
+
+TABLE = (
+    "<table><tr><th>机构名称</th><th>主要职责</th><th>行政编制</th><th>领导职数</th></tr>{}</table>"
+)
+ROWS = (
+    "<tr><td>办公室</td><td>负责机关日常运转。承担安全保卫工作。</td><td>4名</td><td>1正1副</td></tr>"
+    "<tr><td>水资源股</td><td>负责取水管理。</td><td>三</td><td>1正</td></tr>"
+    "<tr><td>合计</td><td></td><td>7</td><td></td></tr>"
+)
+
+
+def page(tmp_path: Path, units: str, rows: str) -> Imported:
+    """A paper as a web page, with a table of units behind it."""
+    parts = [HEAD, OPENING, "一、主要职责", "（一）拟订全县水利规划。", "（二）承办县政府交办的其他事项。", "二、内设机构", *units.split("\n")]  # fmt: skip
+    text = "".join(f"<p>{part}</p>" for part in parts) + TABLE.format(rows)
+    path = tmp_path / "paper.html"
+    path.write_text(f"<html><body>{text}</body></html>", "utf-8")
+    return import_file(path, path.name, DEFAULTS, TEMPLATES, How())
+
+
+def test_units_that_only_a_table_names(tmp_path: Path) -> None:
+    plan = page(tmp_path, "县水务局内设机构及编制见下表。", ROWS).plan
+    assert [(u.name, u.posts, u.leaders and (u.leaders.chief, u.leaders.deputy)) for u in plan.units] == [
+        ("办公室", 4, (1, 1)), ("水资源股", 3, (1, 0)),
+    ]  # fmt: skip
+    assert [d.text for d in plan.units[0].duties] == ["负责机关日常运转。", "承担安全保卫工作。"]
+    assert not plan.unplaced
+
+
+def test_a_row_of_a_unit_that_the_text_does_not_name_is_kept(tmp_path: Path) -> None:
+    units = "（一）办公室。负责机关日常工作。"
+    found = page(tmp_path, units, ROWS)
+    assert [(u.name, u.posts) for u in found.plan.units] == [("办公室", 4)]
+    assert kept(found) == ["水资源股｜负责取水管理。｜三｜1正"]
+
+
+def test_a_figure_in_a_table_that_is_none_is_kept(tmp_path: Path) -> None:
+    found = page(tmp_path, "（一）办公室。负责机关日常工作。", ROWS.replace("4名", "4（含工勤1）"))
+    assert found.plan.units[0].posts is None
+    assert any(text.startswith("办公室｜") for text in kept(found))
+
+
+@pytest.mark.parametrize(
+    ("entry", "posts", "leaders", "duties"),
+    [
+        ("办公室（编制5名，主任1名、副主任1名）。负责机关日常工作。", 5, (1, 1), 1),
+        ("办公室（4名）。负责机关日常工作。", 4, None, 1),
+        ("办公室（1正2副）。负责机关日常工作。", None, (1, 2), 1),
+        ("办公室。负责机关日常工作。核定行政编制2名，设主任1名。", 2, (1, 0), 1),
+        ("办公室。负责机关日常工作。核定编制4名，设股长1名、副股长1名。", 4, (1, 1), 1),
+        ("办公室。负责机关日常工作。负责10名离退休干部的服务。", None, None, 2),
+    ],
+)
+def test_posts_beside_a_unit_are_the_unit_s(
+    entry: str, posts: int | None, leaders: tuple[int, int] | None, duties: int, tmp_path: Path
+) -> None:
+    plan = section(tmp_path, units=f"（一）{entry}\n（二）水资源股。负责取水管理。").plan
+    unit = plan.units[0]
+    assert unit.posts == posts
+    assert (unit.leaders and (unit.leaders.chief, unit.leaders.deputy)) == leaders
+    assert len(unit.duties) == duties
+
+
+def test_words_in_brackets_behind_a_unit_that_are_nothing_known_are_told(tmp_path: Path) -> None:
+    found = section(tmp_path, units="（一）办公室（编制与水政股合用2名）。负责机关日常工作。")
+    assert "编制与水政股合用2名" in doubts(found)
+
+
+@pytest.mark.parametrize(
+    "functions",
+    [
+        "（一）拟订全县水利规划。 (二)指导河道治理。 (三)承办其他事项。",  # joined, with a blank
+        "（一）拟订全县水利规划.（二）指导河道治理.\n（三）承办其他事项.",  # a point for a full stop
+        "（一）拟订全县水利规划。\n〔二〕指导河道治理。\n（三）承办其他事项。",
+        "（一）拟订全县水利规划。\n（二指导河道治理。\n（三）承办其他事项。",
+        "（一）拟订全县水利规划。\n二）指导河道治理。\n（三）承办其他事项。",
+    ],
+)
+def test_items_whose_numbers_were_damaged_are_items(functions: str, tmp_path: Path) -> None:
+    found = section(tmp_path, functions=functions)
+    assert [f.text.strip("。") for f in found.plan.functions] == ["拟订全县水利规划", "指导河道治理", "承办其他事项"]  # fmt: skip
+
+
+def test_a_number_that_is_missing_is_told(tmp_path: Path) -> None:
+    found = section(tmp_path, functions="（一）拟订全县水利规划。\n（三）承办其他事项。")
+    assert "（一）之后是（三）" in doubts(found)
+    whole = section(tmp_path, functions="（一）拟订全县水利规划。\n（二）承办其他事项。")
+    assert not any("之后是" in text for text in doubts(whole))
+
+
+@pytest.mark.parametrize(
+    ("act", "right"),
+    [
+        (
+            "（一）将河道采砂职责划入县自然资源局，将水产职责划入县农业农村局。",
+            [("out", "河道采砂职责", "县自然资源局"), ("out", "水产职责", "县农业农村局")],
+        ),
+        (
+            "（一）将县河长制工作领导小组办公室职责划入县林业局。",
+            [("out", "县河长制工作领导小组办公室职责", "县林业局")],
+        ),
+        (
+            "（一）将县防汛抗旱指挥部办公室的职责划入县水务局。",
+            [("in", "职责", "县防汛抗旱指挥部办公室")],
+        ),
+        (
+            "（一）将县住建局的城市供水职责划入本局。",
+            [("in", "城市供水职责", "县住建局")],
+        ),
+    ],
+)
+def test_what_moved_and_whose_it_is(
+    act: str, right: list[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    plan = section(tmp_path, acts=act).plan
+    assert [(str(t.direction), t.text, t.counterpart) for t in plan.transfers] == right
+
+
+@pytest.mark.parametrize(
+    ("staffing", "pools"),
+    [
+        ("核定县水务局机关行政编制24名。", [("行政编制", 24, "", "")]),
+        ("县水务局机关行政编制20名，保留机关工勤人员编制3名。", [("行政编制", 20, "", ""), ("工勤编制", 3, "", "")]),
+        ("县水务局参照公务员法管理事业编制8名。", [("事业编制", 8, "", "参照公务员法管理")]),
+        ("县水务局机关行政编制20名。从县农业局划入行政编制3名。", [("行政编制", 20, "", "")]),
+        ("县水务局机关行政编制20名。各管理站各核定事业编制8名。", [("行政编制", 20, "", "")]),
+    ],
+)  # fmt: skip
+def test_whose_posts_they_are(
+    staffing: str, pools: list[tuple[str, int, str, str]], tmp_path: Path
+) -> None:
+    found = section(tmp_path, staffing=staffing)
+    assert [(p.kind, p.authorised, p.owner, p.note) for p in found.plan.staffing.pools] == pools
+    for number in ("3名", "8名"):  # what is no fact is told
+        if number in staffing and not any(f"{p[1]}名" == number for p in pools):
+            assert any(number in text for text in doubts(found))
+
+
+def test_posts_of_people_told_apart_ring_no_others(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制11名。离退休干部工作人员编制1名，由县编办单列。"
+    found = section(tmp_path, staffing=staffing)
+    assert [(p.authorised, p.ring_fenced) for p in found.plan.staffing.pools] == [(11, False)]
+
+
+def test_a_rank_s_number_that_is_the_sum_of_the_posts_behind_it(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制15名。科级领导职数4名：局长1名，副局长3名。"
+    assert section(tmp_path, staffing=staffing).plan.staffing.levels == ()
+    more = staffing.replace("科级领导职数4名：", "股级领导职数4名。")  # as many, and something else
+    assert [one.count for one in section(tmp_path, staffing=more).plan.staffing.levels] == [4]
+
+
+def test_one_of_them_holds_another_post(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制15名。局长1名，副局长3名，其中1名兼任县河长办主任。"
+    leaders = section(tmp_path, staffing=staffing).plan.staffing.leaders
+    assert [(post.title, post.count) for post in leaders] == [("局长", 1), ("副局长", 3)]
+
+
+def test_words_that_are_quoted_stand_in_the_paper(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制15名。股级领导职数为7正5副，领导职数为一正四副。"
+    for words in doubts(section(tmp_path, staffing=staffing)):
+        assert words in staffing
+
+
+def test_units_and_posts_under_one_heading(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订规划。\n（二）承办其他事项。\n"
+        "二、内设机构和人员编制\n（一）办公室。负责机关日常工作。行政编制3名。\n"
+        "（二）水资源股。负责取水管理。\n县水务局机关行政编制15名。局长1名，副局长2名。\n"
+    )
+    plan = imported(text, tmp_path / "paper.txt").plan
+    assert [(unit.name, unit.posts) for unit in plan.units] == [("办公室", 3), ("水资源股", None)]
+    assert [pool.authorised for pool in plan.staffing.pools] == [15]
+    assert not plan.other
+
+
+def test_figures_in_words_that_are_only_printed_are_told(tmp_path: Path) -> None:
+    rest = "五、其他事项\n县水利工程管理站核定事业编制12名，站长1名。"
+    assert any("事业编制12名" in text for text in doubts(section(tmp_path, rest=rest)))
+
+
+def test_units_without_numbers(tmp_path: Path) -> None:
+    units = "办公室：负责机关日常工作。\n水资源股：负责取水管理。"
+    plan = section(tmp_path, units=units).plan
+    assert [(unit.name, unit.counted, unit.numbered) for unit in plan.units] == [
+        ("办公室", True, False), ("水资源股", True, False),
+    ]  # fmt: skip
+
+
+def test_a_title_of_another_order(tmp_path: Path) -> None:
+    text = "九江镇人民政府职能配置、机构设置和人员编制规定\n第一条 根据《改革方案》，制定本规定。\n第二条 主要职责是：\n（一）拟订规划。\n第三条 设下列内设机构：\n（一）办公室。负责日常工作。\n第四条 机关行政编制12名。设镇长1名，副镇长3名。\n"
+    plan = imported(text, tmp_path / "paper.txt").plan
+    assert plan.department.name == "九江镇人民政府"
+    assert [post.title for post in plan.staffing.leaders] == ["镇长", "副镇长"]
+
+
+def test_articles_that_are_numbered_as_headings_are(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}\n一、县水务局是县人民政府工作部门，为正科级。\n二、县水务局主要职责是：\n1.拟订规划。\n2.承办其他事项。\n"
+        "三、县水务局设下列内设机构：\n（一）办公室。负责机关日常工作。\n四、县水务局机关行政编制15名。设局长1名，副局长2名。\n"
+    )
+    plan = imported(text, tmp_path / "paper.txt").plan
+    assert plan.department.rank == "正科级"
+    assert [function.text for function in plan.functions] == ["拟订规划。", "承办其他事项。"]
+    assert [unit.name for unit in plan.units] == ["办公室"]
+    assert [pool.authorised for pool in plan.staffing.pools] == [15]
+
+
+def test_a_comma_behind_the_number_of_a_heading(tmp_path: Path) -> None:
+    text = f"{HEAD}\n{OPENING}\n一，主要职责\n（一）拟订规划。\n二，内设机构\n（一）办公室。负责机关日常工作。\n"
+    plan = imported(text, tmp_path / "paper.txt").plan
+    assert [len(plan.functions), len(plan.units)] == [1, 1]
+    assert line("一，是全县的工作，二是其他").level is Level.NONE

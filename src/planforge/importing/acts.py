@@ -16,7 +16,9 @@ from planforge.words.phrases import bare
 
 _V = m.AdjustmentVerb
 _D = m.Direction
-_NAMES = "[^，。：；的][^，。：；]{1,23}?(?:局|委|办|厅|部|委员会|办公室|中心|总站|大队)"
+_NAMES = (  # a name is not cut where it goes on: 领导小组办|公室, 指挥部|办公室
+    "[^，。：；的][^，。：；]{1,23}?(?:局|委(?!员)|办(?!公|理)|厅|部(?!办|门|队|分)|委员会|办公室|中心|总站|大队)(?!办公室)"
+)
 _WHOLE = "(?:整体|整合|一并|统一|全部|整建制)*"
 _ALONG = re.compile(
     "，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+(?:名|个).*)$"
@@ -29,7 +31,7 @@ _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
 _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.UP, re.compile("^将(?P<what>.+?)由(?P<other>[^，。]+?)上收(?:至|到)?[^，。]*$")),
     (_D.IN, re.compile(f"^将(?P<what>.+?)由(?P<other>[^，。由]+?){_WHOLE}划(?:入|转(?:至|到))[^，。]*$")),
-    (_D.IN, re.compile(f"^将(?P<other>{_NAMES})(?:承担)?的?(?P<what>.+?){_WHOLE}划入(?:本|我)?[^，。]*$")),
+    (_D.IN, re.compile(f"^将(?P<other>{_NAMES})(?:承担)?的?(?P<what>.+?){_WHOLE}划入(?P<into>[^，。]*)$")),
     (_D.IN, re.compile(f"^(?:承接|划入)(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")),
 )  # fmt: skip
 _HANDED = re.compile(
@@ -101,12 +103,20 @@ def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def _entry(draft: Draft, entry: Entry, verb: str = "") -> None:
     """The acts of an entry; what is none by its own words may be one by those of the heading above."""
-    texts: Iterable[str] = [entry.text] if _act(entry.text) else list(sentences(entry.text))
+    texts: Iterable[str] = _acts_of(entry.text) or list(sentences(entry.text))
     for text in texts:
         if not _read(draft, entry.line, text) and not _by_heading(draft, entry.line, text, verb):
             draft.keep(replace(entry.line, text=text))
     for below in entry.below:
         _entry(draft, below, verb)
+
+
+def _acts_of(text: str) -> list[str]:
+    """The acts that a text is made of (将甲职责划入甲局，将乙职责划入乙局 are two); none where it is something else."""
+    parts = [part for part in re.split("(?<=[，；])(?=将)", text) if part]
+    if len(parts) > 1 and all(map(_act, parts)):
+        return parts
+    return [text] if len(parts) < 2 and _act(text) else []
 
 
 def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
@@ -141,7 +151,7 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
     core = bare(words[: along.start()] if along else words)
     for direction, pattern in (*_RECEIVED, *_MOVES):
         found = pattern.match(core)
-        if found and not _OTHERS_TOO.search(found["what"]):
+        if found and not _OTHERS_TOO.search(found["what"]) and _is_ours(draft, found):
             act = _transfer(draft, line, direction, found, along["posts"] if along else "")
             draft.say(f"act {act}", text)
             return True
@@ -161,6 +171,20 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
             draft.say(f"act {act}", text)
             return True
     return False
+
+
+def _is_ours(draft: Draft, found: re.Match[str]) -> bool:
+    """Whether work that was 划入 came to this department, where the sentence says to whom."""
+    into = found.groupdict().get("into") or ""
+    if not into or into.startswith(("本", "我")):
+        return True
+    return any(into.endswith(name) or _leaves_out(into, name) for name in draft.names)
+
+
+def _leaves_out(words: str, name: str) -> bool:
+    """Whether words are a name with some characters left out: 市政府办公室 of 市人民政府办公室."""
+    rest = iter(name)
+    return all(char in rest for char in words)
 
 
 def _adjust(

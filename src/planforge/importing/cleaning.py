@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from planforge.importing.lines import Level, line
 from planforge.importing.source import Grid, Passage, Source
-from planforge.words.numerals import cells
+from planforge.words.numerals import cells, value
 from planforge.words.traditional import DEBRIS, TRADITIONAL, simplified
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
@@ -39,7 +39,14 @@ _OF_A_PAGE = re.compile(  # 【打印】【关闭】, 字号：大 中 小, 来�
     r"|(?:上一[篇条]|下一[篇条])[:：].*"
 )
 _JOINED = re.compile(
-    "(?<=[。；：])(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
+    "(?<=[。；：])[ \t\u3000]*(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
+)
+_BEHIND_TITLE = re.compile("(?<=规定|方案)[ \t\u3000]+(?=第一条[\\s\u3000])")
+_STOP = re.compile(  # 1.5 and 某.com keep their points
+    f"(?<=[{_HAN}”》）])[.．](?=[{_HAN}]|$|[ \u3000]*（[一二三四五六七八九十]+）|[ \u3000]+[{_HAN}])"
+)
+_BROKEN = re.compile(  # 〔四〕指导, （二承办, 六）指导: a number of which a bracket was lost or misread
+    "[〔\\[【［（(]?(?P<n>[一二三四五六七八九十]{1,3})[〕\\]】］）)]?(?=[\u4e00-\u9fff])(?<=[〔\\[【［（(〕\\]】］）)一二三四五六七八九十])"
 )
 
 
@@ -66,6 +73,7 @@ _STEPS: tuple[Step, ...] = (
     ("发文字号的括号", _numbers_in_year_brackets),
     ("半角括号", lambda text: _PAIR.sub(lambda found: f"（{found[1] or found[2] or ''}）", text)),
     ("半角标点", lambda text: _HALF.sub(lambda found: found[0].translate(_FULL), text)),
+    ("半角句点", lambda text: _STOP.sub("。", text)),
     ("书名号", lambda text: _ANGLE.sub(r"《\1》", text)),
 )
 
@@ -102,7 +110,7 @@ def _relined(source: Source, told: list[Mended]) -> Source:
     blocks: list[Passage | Grid] = []
     for block in source.blocks:
         if isinstance(block, Passage):
-            parts = _JOINED.split(block.text)
+            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in _JOINED.split(part)]
             if len(parts) > 1:
                 told.append(Mended(block.place, "连在一起的行", block.text, "／".join(parts)))
             blocks += (replace(block, text=part.strip()) for part in parts if part.strip())
@@ -110,7 +118,26 @@ def _relined(source: Source, told: list[Mended]) -> Source:
             blocks.append(block)
     if source.wrapped:
         blocks = list(_whole(blocks, told))
-    return replace(source, blocks=tuple(blocks))
+    return replace(source, blocks=tuple(_renumbered(blocks, told)))
+
+
+def _renumbered(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:
+    """Numbers of which a bracket was lost or misread, whole again: where the one before them in the list says which it is."""
+    last = 0  # of the （一）（二） of the list that is open
+    for block in blocks:
+        if isinstance(block, Passage):
+            one = line(block.text)
+            found = _BROKEN.match(block.text) if one.level is Level.NONE else None
+            marked = found is not None and not found[0].isalpha()
+            if found is not None and marked and last and value(found["n"]) == last + 1:
+                text = f"（{found['n']}）{block.text[found.end() :]}"
+                told.append(Mended(block.place, "残缺的序号", block.text, text))
+                block, last = replace(block, text=text), last + 1
+            elif one.level is Level.SECOND:
+                last = one.n
+            elif one.level in (Level.FIRST, Level.ARTICLE, Level.CHAPTER):
+                last = 0
+        yield block
 
 
 def _whole(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:

@@ -13,6 +13,7 @@ from planforge.words.phrases import bare
 _BOOK = re.compile(
     r"(?P<issuer>[^《》，。（）]{0,24})《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?:（(?P<no>[^（）]*号)）)?"
 )
+_NUMBER = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
 _PURPOSE = re.compile("^为了?(?P<purpose>.+?)，(?:根据|按照|依据)")
 _NAMED = re.compile(
     r"^(?:设(?:立|置)|组建|保留)?(?P<name>[^，。（）是]{2,30}?)(?:（(?P<aside>[^）]*)）)?(?=是|，|为|与|。|$)"
@@ -62,6 +63,10 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
         issuer = issuer.removesuffix("批准") if issuer.endswith("批准") else issuer
         issuer = "" if re.search("根据|印发|规定|精神", issuer) else issuer.strip()
         number = found["no"] or ""
+        if not number and _NUMBER.fullmatch(
+            issuer
+        ):  # the document's number stands before its title
+            number, issuer = issuer, ""
         bases.append(m.Basis(found["title"].strip(), number, issuer))
         draft.saw("basis", found["title"], line, "书名号里的依据")
     draft.plan["basis"] = tuple(bases)
@@ -118,7 +123,7 @@ def _same(name: str, other: str) -> bool:
 
 def _category(draft: Draft, line: Line, found: re.Match[str]) -> None:
     """市政府工作部门; 区委主管意识形态方面工作的职能部门."""
-    facts, superior = draft.department, found["superior"].strip()
+    facts, superior = draft.department, found["superior"].strip().removesuffix("的")
     facts["category"] = found["category"]
     if found["managed"]:
         facts["managed_by"] = superior

@@ -41,7 +41,7 @@ _PATTERNS = (
     (Level.ARTICLE, re.compile(rf"第\s*({_HAN}|{_FIGURES})\s*条[\s\u3000:：、.]*")),
     (Level.SECOND, re.compile(rf"[（(]\s*({_HAN})\s*[）)][\s\u3000、.．]*")),
     (Level.FOURTH, re.compile(rf"[（(]\s*({_FIGURES})\s*[）)][\s\u3000、.．]*")),
-    (Level.FIRST, re.compile(rf"({_HAN})\s*[、．.][\s\u3000]*")),
+    (Level.FIRST, re.compile(rf"({_HAN})\s*(?:[、．.]|[，,](?=[^，。,]{{2,16}}$))[\s\u3000]*")),
     (Level.THIRD, re.compile(rf"({_FIGURES})\s*(?:[、．]|[.](?![0-9]))[\s\u3000]*")),
 )
 _ENCLOSED = re.compile(f"([{_CIRCLED}⑴-⒇⒈-⒛])[\\s\u3000、.．]*")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planforge.importing.lines import Level, Line, line
 from planforge.importing.source import Passage
@@ -53,6 +53,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("acts", re.compile("(?:主要)?(?:职责|职能)(?:的)?(?:调整|转变和调整)|职能转变(?:和职责调整)?|职责和?机构调整")),
     ("functions", re.compile("(?:机关|机构)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务)?|职能配置|主要职责(?:和|及)任务")),
     ("units", re.compile("(?:机关)?内设(?:机构|科室|处室|股室|部门)(?:设置)?(?:(?:及|和|与)?(?:其)?(?:主要)?职责)?|机构设置|内部机构(?:设置)?|职能机构|(?:内设)?机构(?:设置)?(?:及|和)(?:主要)?职责")),
+    ("both", re.compile("(?:内设)?机构(?:设置)?(?:和|及|与|、)(?:人员)?编制(?:(?:和|及|与|、)领导职数)?")),
     ("staffing", re.compile("(?:机关)?(?:人员)?编制(?:(?:和|及|与|、)(?:人员配备|(?:机关)?(?:科室|内设机构)?领导职数|职数|经费(?:形式|渠道)?))*|领导职数|人员编制配备")),
     ("other", re.compile("其[他它](?:有关)?(?:事项|规定|问题)?|有关事项|其他需要说明的事项")),
     ("closing", re.compile("附\\s*则")),
@@ -88,7 +89,12 @@ def outline(passages: Sequence[Passage]) -> Outline:
     articles = sum(one.level is Level.ARTICLE for one in lines)
     if articles >= _ARTICLES_AT_LEAST:
         return _parted(m.Style.ARTICLE, lines, _article)
-    return _parted(m.Style.SECTION, lines, _heading)
+    found = _parted(m.Style.SECTION, lines, _heading)
+    if found.parts or not any(one.level is Level.FIRST for one in lines):
+        return found
+    # A paper whose 一、 二、 are articles: none of them is a heading.
+    as_articles = [replace(o, level=Level.ARTICLE) if o.level is Level.FIRST else o for o in lines]
+    return _parted(m.Style.ARTICLE, as_articles, _article)
 
 
 def _parted(style: m.Style, lines: Sequence[Line], opens: Opens) -> Outline:

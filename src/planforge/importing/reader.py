@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from planforge.importing.acts import read_acts
 from planforge.importing.cleaning import without_blanks
@@ -29,7 +30,7 @@ from planforge.importing.head import (
     read_title,
 )
 from planforge.importing.lines import Level, Line, line
-from planforge.importing.outline import Outline, Part, outline
+from planforge.importing.outline import Entry, Outline, Part, outline
 from planforge.importing.source import Passage, Source
 from planforge.importing.tables import read_table
 from planforge.importing.units import read_count, read_units, sentences
@@ -62,6 +63,8 @@ def read(source: Source, name: str = "") -> Reading:
     read_head(draft, _without_lead(draft, found))
     for part in found.parts:
         _part(draft, part)
+        _gaps(draft, part)
+    _figures_in_words(draft)
     draft.name = draft.name or name
     for grid in source.grids:
         if not is_imprint(draft, grid.rows, grid.place) and not read_table(draft, grid):
@@ -161,10 +164,30 @@ def _part(draft: Draft, part: Part) -> None:
                 read_count(draft, head.text)
                 draft.say("units", head.text)
             read_units(draft, part)
-        case "staffing":
-            _staffing(draft, part)
+        case "staffing" | "both":
+            _staffing(draft, part if part.kind == "staffing" else _without_units(draft, part))
         case _:
             _rest(draft, part)
+
+
+def _gaps(draft: Draft, part: Part) -> None:
+    """Numbers that do not follow each other (（二）, （四）): an item may stand in the one before."""
+    if part.kind not in ("functions", "units", "acts"):
+        return
+    for one, other in pairwise(entry.line for entry in part.entries):
+        if one.level is other.level is not Level.NONE and other.n not in (one.n + 1, 1):
+            before, after = numbered(replace(one, text="")), numbered(replace(other, text=""))
+            draft.doubt(f"{before}之后是{after}", other)
+
+
+_FIGURE = re.compile("[^，。；：]*[0-9]+\\s*名[^，。；：]*")
+
+
+def _figures_in_words(draft: Draft) -> None:
+    """Numbers of people in what is printed as it is and in no field: nobody adds them up."""
+    for text in (*draft.other, *draft.said.get("guidance", ())):
+        for found in _FIGURE.finditer(text):
+            draft.doubt(found[0].strip(), Line(Level.NONE, 0, found[0]))
 
 
 def _nature(draft: Draft, head: Line) -> None:
@@ -186,6 +209,27 @@ def _offices(draft: Draft, part: Part) -> None:
                 draft.said["nature"] = ["".join([*draft.said.get("nature", ()), one.text])]
             elif not read_office(draft, one, one.text):
                 draft.keep(one)
+
+
+_OF_POSTS = re.compile(
+    "(?:编制|职数)[^。]{0,16}?[0-9一二三四五六七八九十]+\\s*[名人正]|[0-9一二三四五六七八九十]+正[0-9一二三四五六七八九十]+副"
+)
+
+
+def _without_units(draft: Draft, part: Part) -> Part:
+    """What a part of units and posts says of posts; its units are read."""
+    of_posts = [entry for entry in part.entries if _is_of_posts(entry)]
+    read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
+    return replace(part, entries=of_posts)
+
+
+def _is_of_posts(entry: Entry) -> bool:
+    """Whether an entry says how many posts the department has: a unit has a name first, a sentence of posts has none."""
+    named = re.match(
+        "[\u4e00-\u9fff]{2,16}?[室科处股](?=[。：:，（(\\s\u3000]|行政编制|编制|核定|负责)",
+        entry.text,
+    )
+    return named is None and _OF_POSTS.search(entry.text) is not None
 
 
 def _staffing(draft: Draft, part: Part) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from planforge.importing.draft import Draft, Evidence
 from planforge.importing.source import Grid
+from planforge.importing.units import unit_of_row
 from planforge.plan import records as m
 from planforge.words.numerals import value
 
@@ -43,13 +44,42 @@ def read_table(draft: Draft, grid: Grid) -> bool:
     if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy", "leaders"}:
         return _known(grid)
     units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
+    is_only = not units  # nothing but the table names the units
     for row in grid.rows[1:]:
         cells = {key: row[at].strip() if at < len(row) else "" for key, at in columns.items()}
-        name = cells["name"].removeprefix("其中：")
-        if name in units:
+        name = re.sub(r"\s", "", cells["name"]).removeprefix("其中：")
+        if is_only and name not in units and (made := _of_row(draft, name, cells, grid.place)):
+            draft.units.append(made)
+            units[name] = made
+        if name in units and _reads(cells):
             units[name] = _with(draft, units[name], cells, grid.place)
+        elif not _is_a_sum(draft, name):
+            draft.unplaced.append(m.Unplaced("｜".join(row), grid.place))
     draft.units = [_renewed(unit, units) for unit in draft.units]
     return True
+
+
+def _of_row(draft: Draft, name: str, cells: Mapping[str, str], place: str) -> m.Unit | None:
+    return unit_of_row(draft, name, cells.get("function") or cells.get("duties", ""), place)
+
+
+def _reads(cells: Mapping[str, str]) -> bool:
+    """Whether every figure of a row is one that is understood."""
+    numbers = (cells.get(key, "") for key in ("posts", "chief", "deputy"))
+    led = re.sub(r"[\s、，]", "", cells.get("leaders", ""))
+    whole = _CHIEFS.fullmatch(led) or _number(led) is not None or _is_blank(led)
+    return bool(whole) and all(_is_blank(cell) or _number(cell) is not None for cell in numbers)
+
+
+def _is_blank(cell: str) -> bool:
+    return cell.strip() in ("", "—", "－", "-", "/", "——")
+
+
+def _is_a_sum(draft: Draft, name: str) -> bool:
+    """Whether a row adds up others, or says of the department's leaders what the text says."""
+    if name in ("合计", "总计", "小计", "共计", ""):
+        return True
+    return name in ("部门领导", "局领导", "领导") and bool(draft.staffing.leaders)
 
 
 def _known(grid: Grid) -> bool:
@@ -73,6 +103,11 @@ def _with(draft: Draft, unit: m.Unit, cells: Mapping[str, str], place: str) -> m
         chief, deputy = value(found["chief"] or "0"), value(found["deputy"] or "0")
     if posts is not None:
         unit = replace(unit, posts=posts)
+    elif (both := _number(cells.get("leaders", ""))) is not None and both <= 1:
+        chief = both  # one leader is the head
+    elif both:
+        words = f"{unit.name}领导职数{both}名"
+        draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
     if chief is not None or deputy is not None:
         unit = replace(unit, leaders=m.UnitLeaders(chief or 0, deputy or 0))
     if cells.get("role") in _ROLES:
@@ -97,7 +132,13 @@ def _is_free(note: str, unit: m.Unit) -> bool:
 
 
 def _number(text: str) -> int | None:
-    return int(text) if text.isdecimal() else None
+    """5, 5名, 五."""
+    if not (found := re.fullmatch(f"({_N})(?:名|人)?", re.sub(r"\s", "", text))):
+        return None
+    try:
+        return value(found[1])
+    except ValueError:
+        return None
 
 
 def _renewed(unit: m.Unit, units: Mapping[str, m.Unit]) -> m.Unit:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
-from planforge.importing.lines import Level
+from planforge.importing.lines import Level, Line
 from planforge.importing.outline import Entry, Part
+from planforge.importing.unit_posts import Posts, unit_posts
 from planforge.plan import records as m
 from planforge.words.numerals import value
 
@@ -62,6 +63,8 @@ def read_units(draft: Draft, part: Part) -> None:
             _unnumbered(draft, entry)
         else:
             _unit(draft, entry)
+    if draft.units and not any(unit.numbered for unit in draft.units):  # a paper that numbers none
+        draft.units = [replace(u, counted=u.role is not m.Role.PARTY) for u in draft.units]
 
 
 def read_count(draft: Draft, text: str) -> None:
@@ -115,7 +118,9 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         draft.say(f"unit {unit.id}", text)
         return
     tail = _TAILS.match(text) or _SET_UP.match(text)
-    bare_name = _NAME.match(text) if draft.units else None
+    bare_name = _NAME.match(text)
+    if bare_name and not draft.units and not _OPENS.match(bare_name["rest"]):
+        bare_name = None  # the first of units without numbers has its duties behind its name
     if bare_name and ("、" in bare_name["name"] or re.match("下设|另设|设|同时", text)):
         bare_name = None  # several units, or a sentence about them
     if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
@@ -146,7 +151,8 @@ def _more(draft: Draft, entry: Entry) -> None:
         draft.units[-1] = replace(unit, liaison=found["what"])
         return
     duties = (*unit.duties, *_duties(draft, unit.name, _DUTIES.sub("", entry.text)))
-    draft.units[-1] = replace(unit, duties=duties)
+    known, duties = _without_posts(Posts(unit.posts, unit.leaders), duties)
+    draft.units[-1] = replace(unit, duties=duties, posts=known.posts, leaders=known.leaders)
     draft.said[f"unit {unit.id}"] = [_whole(draft, unit.id) + entry.text]
 
 
@@ -164,7 +170,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
     identifier = draft.id_for("u", name)
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
-    plates, rank = _aside(aside)
+    beside = _aside(draft, entry.line, aside)
     by_rule = bool(BY_RULE.match(rest))
     duties = () if by_rule else _duties(draft, name, _DUTIES.sub("", rest))
     children = []
@@ -181,6 +187,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
             words = below.text + "".join(numbered(one) for b in below.below for one in b.lines())
             duties = (*duties, *_duties(draft, name, words))
             draft.said[f"unit {identifier}"] = [_whole(draft, identifier) + words]
+    known, duties = _without_posts(beside.known, duties)
     draft.saw("units", name, entry.line, "内设机构" if is_numbered else "不编序号的机构")
     draft.saw(f"units.{identifier}.role", role.zh, entry.line, "由名称推断的性质", sure)
     duties, hosts = _hosted(draft, duties)
@@ -188,8 +195,10 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         identifier,
         name,
         role,
-        plates,
-        rank,
+        tuple(beside.plates),
+        beside.rank,
+        posts=known.posts,
+        leaders=known.leaders,
         hosts=hosts,
         numbered=is_numbered,
         counted=is_numbered,
@@ -216,15 +225,41 @@ def _role(name: str) -> tuple[m.Role, int]:
     return m.Role.BUSINESS, GUESSED
 
 
-def _aside(words: str) -> tuple[tuple[m.Plate, ...], str]:
-    """（挂……牌子）, （与……合署办公）, （……科）, （副处级）."""
-    plates: list[m.Plate] = []
-    rank = ""
+def _without_posts(known: Posts, duties: tuple[m.Duty, ...]) -> tuple[Posts, tuple[m.Duty, ...]]:
+    """The duties without sentences that say how many posts a unit has (核定编制4名，设股长1名。), and those posts."""
+    left = []
+    for duty in duties:
+        found = unit_posts(duty.text)
+        if found is None:
+            left.append(duty)
+        else:
+            known = Posts(
+                found.posts if known.posts is None else known.posts, known.leaders or found.leaders
+            )
+    return known, tuple(left)
+
+
+@dataclass
+class _Beside:
+    """What stands in brackets behind a unit's name."""
+
+    plates: list[m.Plate] = field(default_factory=list)
+    rank: str = ""
+    known: Posts = field(default_factory=Posts)
+
+
+def _aside(draft: Draft, line: Line, words: str) -> _Beside:
+    """（挂……牌子）, （与……合署办公）, （……科）, （副处级）, （编制5名，主任1名）; what is none of these is told."""
+    beside = _Beside()
+    plates = beside.plates
+    if found_posts := unit_posts(words):
+        beside.known = found_posts
+        return beside
     for piece in re.split("[，,；]", words.strip("（）")):
         if not piece:
             continue
         if _RANK.match(piece):
-            rank = piece
+            beside.rank = piece
         elif found := re.fullmatch("加挂(.+?)(?:的)?牌子", piece):
             plates += (m.Plate(name, m.PlateKind.ADDED) for name in found[1].split("、"))
         elif found := re.fullmatch("挂(.+?)(?:的)?牌子", piece):
@@ -238,8 +273,20 @@ def _aside(words: str) -> tuple[tuple[m.Plate, ...], str]:
         elif found := re.fullmatch("(.+?)挂靠", piece):
             plates.append(m.Plate(found[1], m.PlateKind.ATTACHED))
         elif _ALIAS.match(piece):
-            plates += (m.Plate(name, m.PlateKind.ALIAS) for name in piece.split("、"))
-    return tuple(plates), rank
+            names = filter(None, piece.split("、"))
+            plates += (m.Plate(name, m.PlateKind.ALIAS) for name in names)
+        else:
+            draft.doubt(piece, line)
+    return beside
+
+
+def unit_of_row(draft: Draft, name: str, duties: str, place: str) -> m.Unit | None:
+    """A unit that only a table names; None where its name is that of none."""
+    found = _NAME.fullmatch(name)
+    if not found or found["rest"] or _several(found["name"]):
+        return None
+    line = Line(Level.SECOND, len(draft.units) + 1, f"{name}。{duties}", place)
+    return _made(draft, Entry(line), _NAME.match(line.text) or found, is_numbered=True)
 
 
 def _duties(draft: Draft, unit: str, words: str) -> tuple[m.Duty, ...]:

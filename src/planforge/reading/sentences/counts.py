@@ -26,13 +26,15 @@ _OPEN, _CLOSE = "（(", "）)"
 
 @dataclass(slots=True)
 class Count:
-    """``label`` ``n`` 名 ``tail``; ``notes`` are the words in （） beside it that are no counts, ``parts`` the counts in them."""
+    """``label`` ``n`` 名 ``tail``; ``notes`` are the words in （） beside it that are no counts, ``parts`` the counts in them;
+    ``words`` are those of the sentence."""
 
     label: str
     n: int
     tail: str = ""
     notes: list[str] = field(default_factory=list)
     parts: list[Count] = field(default_factory=list)
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,9 @@ def _next(sentence: str, at: int, found: list[Count | Words]) -> int:
         return match.end()
     if match := _COUNT.match(sentence, at):
         notes = [match["aside"]] if match["aside"] else []
-        found.append(Count(match["label"], value(match["n"]), match["tail"].strip(), notes))
+        count = Count(match["label"], value(match["n"]), match["tail"].strip(), notes)
+        count.words = match[0].strip()
+        found.append(count)
         return match.end()
     match = _PIECE.match(sentence, at)
     end = match.end() if match else at
@@ -78,7 +82,7 @@ def _next(sentence: str, at: int, found: list[Count | Words]) -> int:
 def _chiefs(match: re.Match[str]) -> Count:
     """局领导1正3副."""
     parts = [Count("正", value(match["chief"])), Count("副", value(match["deputy"]))]
-    return Count(match["label"], sum(part.n for part in parts), parts=parts)
+    return Count(match["label"], sum(part.n for part in parts), parts=parts, words=match[0].strip())
 
 
 def _aside(words: str, found: list[Count | Words]) -> None:

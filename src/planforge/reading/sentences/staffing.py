@@ -41,9 +41,11 @@ _EACH = re.compile(
 )
 _OF_UNITS = re.compile("[^，；。]*内设(?:机构|部门)(?![^，；。]*级)[^，；。]*[名人](?=[，；。]|$)")
 _CHANGED = re.compile(
-    "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整"
+    "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
 )  # posts that come or go, not those there are
-_HEADS_OF_UNITS = re.compile("^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$")
+_HEADS_OF_UNITS = re.compile(
+    "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处][（(]?室?[）)]?)[正副]职$"
+)
 _BODY = re.compile(
     "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
 )
@@ -51,6 +53,15 @@ _ABOUT = re.compile(
     "^(?:按[^，]{2,10}，|另?设置?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|纪检[^，。；：、]{0,4}组))"
     "(?=[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
 )
+_VERB_BEFORE = re.compile("^(?:暂?保留|重新核定|核定|确定)+")
+_IN_NAME_ONLY = re.compile("(?:[镇乡县区市省旗]|街道)?(?:机关)?(?:工作人员|工勤人员)?")
+_OF_EACH = re.compile("^各|各$")
+_SEVERAL_BODIES = re.compile(
+    "(?:[0-9一二三四五六七八九十两]+个|各)[^，。；：、]{0,12}(?:大队|中队|支队|分局|所|站|中心|院|校|馆)$"
+)
+_HOW_KEPT = re.compile(
+    "(?:参照|按照|依照)公务员法?管理(?:的)?|参公"
+)  # how posts are managed, and nobody's name
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _OF_ITS_OWN = re.compile(
     "另行?(?:核)?定|兼任|领导"
@@ -95,6 +106,7 @@ class _Reader:
         self._level: Count | None = (
             None  # a rank for all units, whose parts may follow it after 其中
         )
+        self._before = 0  # leaders read before that rank
         self._of_pool = False  # whether words without a number are about the posts before them
         self._body = ""  # another body, of which the sentence speaks
         self._left = (
@@ -105,6 +117,16 @@ class _Reader:
         self._level, self._of_pool = None, False
         for clause in re.split("(?<=[。；])", sentence):
             self._clause(clause)
+        self._sum_of_posts(sentence)
+
+    def _sum_of_posts(self, sentence: str) -> None:
+        """科级领导职数9名：党委书记1名，镇长1名……: the rank's number is the sum of the posts behind its colon, no posts more."""
+        level = self._level
+        if level is None or level.parts or not self.read.levels:
+            return
+        opened = re.search(rf"{re.escape(level.words)}[：:]", sentence) if level.words else None
+        if opened and sum(post.count for post in self.read.leaders[self._before :]) == level.n:
+            self.read.levels.pop()
 
     def _clause(self, sentence: str) -> None:
         self._body = self._subject(sentence)
@@ -127,7 +149,7 @@ class _Reader:
     def _subject(self, clause: str) -> str:
         """The body beside the department that a clause is about; "" of the department itself."""
         found = _ABOUT.match(clause)
-        who = found["who"] if found else ""
+        who = _VERB_BEFORE.sub("", found["who"]) if found else ""
         own = any(name.endswith(who) for name in self._names) or self._is_own(who)
         return "" if not who or own else who
 
@@ -137,7 +159,10 @@ class _Reader:
             words = words.removeprefix(name)
         if words in ("", "机关", "领导职数", "机关领导职数"):
             return
-        if pools and _SHRINKING.search(text):
+        if _SEVERAL_BODIES.search(text):
+            self._body = text
+            self.read.unread.append(text)
+        elif pools and _SHRINKING.search(text):
             pools[-1] = replace(pools[-1], shrinking=True)
         elif _FENCED.search(text):
             self._fenced(text)
@@ -153,7 +178,7 @@ class _Reader:
         if kind:
             owner = text.split("在")[0].split(kind)[0]
             self.read.pools.append(_fenced(m.Pool(kind, 0, owner=self._owner(owner))))
-        elif self.read.pools:
+        elif self.read.pools and not self._left:  # said of what was counted last
             self.read.pools[-1] = _fenced(self.read.pools[-1])
         else:
             self.read.unread.append(text)
@@ -195,8 +220,13 @@ class _Reader:
         if not kind:
             return False
         before = words.removesuffix(kind)
+        kept = _HOW_KEPT.search(before)
+        before = before.replace(kept[0], "") if kept else before
         funding = _FUNDING.search(before)
         owner = self._owner(before[: funding.start()] if funding else before)
+        if _OF_EACH.search(owner):  # of how many, it does not say
+            self._unread(count)
+            return True
         parts = [part for part in count.parts if "各" not in part.label]
         self.read.unread += [_words_of(part) for part in count.parts if part not in parts]
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
@@ -208,7 +238,12 @@ class _Reader:
         elif not owner and self._body:
             owner = self._body
         pool = m.Pool(
-            kind, count.n, included=included, owner=owner, funding=funding[0] if funding else ""
+            kind,
+            count.n,
+            included=included,
+            owner=owner,
+            funding=funding[0] if funding else "",
+            note=kept[0].removesuffix("的") if kept else "",
         )
         self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
         return True
@@ -218,7 +253,11 @@ class _Reader:
         words = _bare(words)
         for name in self._names:
             words = words.removeprefix(name)
-        words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _bare(words))
+        words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _VERB_BEFORE.sub("", _bare(words)))
+        for name in self._names:
+            words = words.removeprefix(name)
+        if _IN_NAME_ONLY.fullmatch(words):
+            return ""
         if (
             words in ("机关", "本级", "部门", "局", "本")
             or any(words in name for name in self._names if len(words) > 1)
@@ -234,6 +273,14 @@ class _Reader:
     def _levels(self, rank: str, count: Count) -> None:
         """正科级9名; 科级17名（正科级11名、副科级6名） is its parts, where they are all of it."""
         ranks = [self._rank_of(part.label, rank) for part in count.parts]
+        whole = sum(part.n for part in count.parts) == count.n
+        titled = all(_is_title(_bare(part.label)) for part in count.parts) and not all(ranks)
+        if count.parts and whole and titled:
+            for (
+                part
+            ) in count.parts:  # the posts by their titles, of which the rank's number is the sum
+                self._leader(_bare(part.label), part)
+            return
         if count.parts and all(ranks) and sum(part.n for part in count.parts) == count.n:
             for name, part in zip(ranks, count.parts, strict=True):
                 self.read.levels.append(m.LevelTotal(name, part.n))
@@ -248,6 +295,7 @@ class _Reader:
         included = tuple(m.Share(_bare(part.label), part.n) for part in count.parts)
         self.read.unread += [note for note in count.notes if _bare(note)]
         self.read.levels.append(m.LevelTotal(rank, count.n, included=included))
+        self._before = len(self.read.leaders)
         self._level = count if rank[:1] not in "正副" else None
 
     def _rank_of(self, label: str, rank: str) -> str:
@@ -260,6 +308,11 @@ class _Reader:
         return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
 
     def _leader(self, label: str, count: Count) -> None:
+        if re.match("其中|含", count.label) and re.match("兼", count.tail) and self.read.leaders:
+            last = self.read.leaders[-1]  # one of those before holds a post elsewhere
+            share = m.Share(count.tail, count.n)
+            self.read.leaders[-1] = replace(last, included=(*last.included, share))
+            return
         title = self._without_names(label)
         of_units = _HEADS_OF_UNITS.match(title) and not self._is_head(title)
         if self._body or _BODY.match(title) or of_units:
@@ -281,7 +334,8 @@ class _Reader:
     def _without_names(self, label: str) -> str:
         words = label.replace("专职", "")
         for name in self._names:
-            words = _bare(words.removeprefix(name))
+            rest = _bare(words.removeprefix(name))
+            words = words if rest in ("", "长") else rest  # 镇长 is no 长 of a 镇
         return words
 
     def _is_head(self, title: str) -> bool:
@@ -327,4 +381,4 @@ def _bare(words: str) -> str:
 
 
 def _words_of(count: Count) -> str:
-    return f"{count.label}{count.n}名{count.tail}"
+    return count.words or f"{count.label}{count.n}名{count.tail}"
