@@ -337,6 +337,16 @@ class TestWhatIsCommitted:
         done = planforge("check", "--staged", cwd=city)
         assert (done.code, "还有没处理的合并冲突" in done.err) == (2, True)
 
+    def test_what_differs_in_an_unfinished_merge_is_shown_as_facts(self, city: Path) -> None:
+        two_branches(
+            city, ("authorised: 12", "authorised: 13"), ("authorised: 12", "authorised: 14")
+        )
+        git(city, "merge", "other")
+        shown = git(city, "diff").stdout.splitlines()
+        told = [line[2:].strip() for line in shown if line[:2] in ("++", "+ ", " +", "- ", " -")]
+        assert sorted(line for line in told if "名" in line) == ["行政编制 13名", "行政编制 14名"]
+        assert "++<<<<<<< 我方" in shown
+
     def test_in_a_subfolder_and_a_worktree(self, tmp_path: Path) -> None:
         root = tmp_path / "repo"
         workspace = make(root / "三定 方案", kjj=good(NAME))

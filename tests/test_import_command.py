@@ -247,11 +247,22 @@ class TestVersions:
         program.chmod(0o755)
         git(workspace, "config", "core.hooksPath", str(program.parent))
         git(workspace, "config", "core.fsmonitor", str(program))
+        git(workspace, "config", "filter.own.clean", str(program))
+        (workspace / ".gitattributes").write_text("plans/* filter=own\n", encoding="utf-8")
         git(workspace, "status")
         assert trace.exists()  # what any other call of Git starts
         trace.unlink()
         assert planforge("import", "--history", *self.versions(workspace), cwd=workspace).code < 2
         assert not trace.exists()
+
+    def test_a_history_takes_nothing_along_that_was_staged(self, workspace: Path) -> None:
+        git(workspace, "init", "-q")
+        (workspace / "other.txt").write_text("x", encoding="utf-8")
+        git(workspace, "add", "other.txt")
+        assert planforge("import", "--history", *self.versions(workspace), cwd=workspace).code < 2
+        committed = git(workspace, "-c", "core.quotePath=off", "log", "--name-only", "--format=")
+        assert [path for path in committed.split() if not path.startswith("plans/")] == []
+        assert "A  other.txt" in git(workspace, "status", "--porcelain")
 
     def test_a_history_is_committed_version_by_version(self, workspace: Path) -> None:
         git(workspace, "init", "-q")

@@ -81,6 +81,30 @@ def marked(ours: str, theirs: str) -> str:
     return "".join(_hunks(ours.splitlines(keepends=True), theirs.splitlines(keepends=True)))
 
 
+def sides(text: str) -> tuple[str, str] | None:
+    """The two texts that stand between Git's marks, the common one (``|||||||``) left out; None of a text without marks.
+
+    >>> sides("a: 1\\n<<<<<<< x\\nb: 2\\n=======\\nb: 3\\n>>>>>>> y\\n")
+    ('a: 1\\nb: 2\\n', 'a: 1\\nb: 3\\n')
+    """
+    ours: list[str] = []
+    theirs: list[str] = []
+    at, is_marked = "", False
+    for line in text.splitlines(keepends=True):
+        sign = next((sign for sign in _SIGNS if line.startswith(sign * 7)), "")
+        if sign == "<" or (sign and at):  # a ======= that nothing opened is a line as any other
+            at, is_marked = "" if sign == ">" else sign, True
+            continue
+        if at in ("", "<"):
+            ours.append(line)
+        if at in ("", "="):
+            theirs.append(line)
+    return ("".join(ours), "".join(theirs)) if is_marked else None
+
+
+_SIGNS = "<|=>"
+
+
 def _hunks(ours: list[str], theirs: list[str]) -> Iterator[str]:
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():

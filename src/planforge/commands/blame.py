@@ -10,8 +10,8 @@ from argparse import Namespace
 from planforge.commands.log import versions_of
 from planforge.runs.blame import blamed, plain
 from planforge.runs.log import as_json, cut_at
+from planforge.terminal.notes import notes
 from planforge.terminal.screen import Terminal
-from planforge.terminal.show import notes
 from planforge.words.numerals import cells, pad
 
 

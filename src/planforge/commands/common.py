@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.diagnostics.errors import PlanforgeError
-from planforge.diagnostics.report import Texts, tell
-from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
-from planforge.runs.day import today
 from planforge.runs.session import Run, run_over
-from planforge.runs.settings import Settings, read_settings
 from planforge.terminal.arguments import base_of
+from planforge.terminal.notes import notes
 from planforge.terminal.screen import Terminal
-from planforge.terminal.show import notes, show_unread
-from planforge.world.workspace import Workspace
+from planforge.terminal.show import show_unread
 
 
 def checked(
@@ -46,12 +41,3 @@ def tell_beside(terminal: Terminal, run: Run) -> None:
     """What a run wants told beside its findings."""
     show_unread(terminal, run.unread)
     notes(terminal, run.notes)
-
-
-def usable_settings(workspace: Workspace, terminal: Terminal) -> Settings:
-    """The settings, for a command that does not report findings. Raises PlanforgeError where they have errors."""
-    settings = read_settings(workspace)
-    judged = judge(settings.findings, RULES, settings.policy, today(), only=())
-    for told in tell((d for d in judged if d.fails), Texts({}), terminal.lang):
-        raise PlanforgeError("bad-settings", message=told.message)
-    return settings

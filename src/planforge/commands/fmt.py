@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 
-from planforge.commands.common import usable_settings
+from planforge.commands.settings import usable_settings
 from planforge.judging.rules.guide import title
 from planforge.plan.paths import SETTINGS
 from planforge.plan.policy import Policy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import usable_settings
+from planforge.commands.settings import usable_settings
 from planforge.diagnostics.note import Note
 from planforge.runs.git_setup import HOOKS, configure, undo, write_attributes, write_hook
 from planforge.terminal.arguments import base_of

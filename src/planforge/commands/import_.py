@@ -7,8 +7,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from planforge.commands.common import usable_settings
 from planforge.commands.init import write_below
+from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import SUFFIX, path_of
 from planforge.plan.policy import Policy

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import usable_settings
 from planforge.commands.init import write_below
+from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import SUFFIX, path_of, slug_of
 from planforge.plan.policy import Policy

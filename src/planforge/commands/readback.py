@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from argparse import Namespace
 
-from planforge.commands.common import usable_settings
+from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.readback.proposals import Proposal
 from planforge.runs.readback import Reviewed, applied, as_json, read_back

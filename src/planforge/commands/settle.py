@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.common import usable_settings
+from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.runs.comparison import read_plans
 from planforge.runs.selection import select

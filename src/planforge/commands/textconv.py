@@ -1,6 +1,7 @@
 """``planforge textconv``: a plan file as its facts, one a line, so that ``git diff`` shows facts and not YAML.
 
-What is no plan is shown as it is: a diff never fails for that.
+A merge that is not finished is shown as the facts of both sides, between marks where they differ. What is no plan is shown as it is: a diff
+never fails for that.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from planforge.account.facts import facts_of
+from planforge.account.merged_text import marked, sides
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.reading.read import read_plan
 from planforge.terminal.arguments import base_of
@@ -21,10 +23,20 @@ def run(options: Namespace, terminal: Terminal) -> int:
     data = disk.read(path)
     if data is None:
         raise PlanforgeError("not-there", path=path)
-    plan, _ = read_plan(options.file, data)
-    if plan is None:
-        terminal.raw(data.decode("utf-8", "replace"))
-        return 0
-    for fact in facts_of(plan, zh=terminal.lang == "zh"):
-        terminal.line("  " * fact.depth + fact.words)
+    text = data.decode("utf-8", "replace")
+    zh = terminal.lang == "zh"
+    shown = _facts(options.file, data, zh=zh)
+    if shown is None and (between := sides(text)) is not None:
+        both = [_facts(options.file, side.encode(), zh=zh) for side in between]
+        ours, theirs = both
+        shown = None if ours is None or theirs is None else marked(ours, theirs)
+    terminal.raw(text if shown is None else shown)
     return 0
+
+
+def _facts(file: str, data: bytes, *, zh: bool) -> str | None:
+    """The facts of a plan, one a line; None of what is none."""
+    plan, _ = read_plan(file, data)
+    if plan is None:
+        return None
+    return "".join("  " * fact.depth + fact.words + "\n" for fact in facts_of(plan, zh=zh))

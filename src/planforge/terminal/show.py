@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from planforge.diagnostics.finding import Diagnostic
-from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Tally, Texts, closing, first_of_each_file, report, tell
 from planforge.runs.comparison import Unread
 from planforge.runs.session import Run, texts_of
@@ -39,12 +38,6 @@ def show_late(
     """What was found while papers were made, in plans and in templates."""
     data = {f"templates/{name}": text.encode() for name, text in templates.items()}
     show(terminal, late, texts_of(late, {**run.data, **data}), brief=brief)
-
-
-def notes(terminal: Terminal, told: Iterable[Note]) -> None:
-    """What is to be told beside the result."""
-    for note in told:
-        terminal.note(note.key, **note.values)
 
 
 def show_unread(terminal: Terminal, unread: Iterable[Unread]) -> None:

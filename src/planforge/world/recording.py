@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.world.git import git
@@ -47,10 +48,29 @@ class Recorder:
         return recorder
 
     def commit_file(self, path: str, message: str, author: str, date: str) -> None:
-        """Commit one file of the working tree as it is, and nothing else."""
-        self._git({}, "add", "--", path)
-        options = ("--quiet", "--no-verify", "--allow-empty", "--only", f"--message={message}")
-        self._git(_who(author, date), "commit", *options, "--", path)
+        """Commit one file of the working tree byte for byte, and nothing else: past the index, so that no filter that a
+        repository's configuration names has a part in it, and nothing that is staged goes along."""
+        data = (self.folder / path).read_bytes()
+        place = os.fsdecode(self._git({}, "rev-parse", "--show-prefix")).strip() + path
+        blob = self._name({}, "hash-object", "-w", "--no-filters", "--stdin", given=data)
+        entry = ("update-index", "--add", "--cacheinfo", f"100644,{blob},{place}")
+        head = git(self.folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").stdout
+        parent = head.decode().strip()
+        with TemporaryDirectory() as aside:
+            index = {"GIT_INDEX_FILE": str(Path(aside) / "index")}
+            if parent:
+                self._git(index, "read-tree", parent)
+            self._git(index, *entry)
+            tree = self._name(index, "write-tree")
+        parents = ("-p", parent) if parent else ()
+        who = _who(author, date)
+        commit = self._name(who, "commit-tree", tree, *parents, "-m", message)
+        self._git(who, "update-ref", "-m", "planforge", "HEAD", commit)
+        self._git({}, *entry)  # the index knows the file as it was committed
+
+    def _name(self, more: Mapping[str, str], *arguments: str, given: bytes = b"") -> str:
+        """The id that Git answers with."""
+        return self._git(more, *arguments, given=given).decode().strip()
 
     def commit(self, files: Mapping[str, str], message: str, author: str, date: str) -> None:
         """Write files (path → text) and commit everything. ``date`` is ISO 8601 with its offset."""
@@ -65,17 +85,19 @@ class Recorder:
         """An annotated tag on the last commit."""
         self._git(_who(author, date), "tag", "--annotate", f"--message={message}", name)
 
-    def _git(self, more: Mapping[str, str], *arguments: str) -> None:
+    def _git(self, more: Mapping[str, str], *arguments: str, given: bytes = b"") -> bytes:
         done = git(
             self.folder,
             *arguments,
             settings=_SETTINGS,
             more={**_NOBODY, **more},
             seconds=_SECONDS,
+            given=given,
         )
         if done.returncode:
             reason = done.stderr.decode(errors="replace").strip().splitlines()
             raise PlanforgeError("git-refused", reason=reason[-1] if reason else arguments[0])
+        return done.stdout
 
 
 def _who(author: str, date: str) -> dict[str, str]:
