@@ -42,6 +42,7 @@ ROOMS: tuple[str, ...] = (
     "judging/rules/reading",
     "judging/rules",
     "papers",
+    "papers/index",
     "papers/ledger",
     "papers/redline",
     "papers/reform",

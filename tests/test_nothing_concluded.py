@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from planforge.account import compare
 from planforge.account.definitions import redefined
 from planforge.account.intentions import unkept
+from planforge.account.totals import pools
 from planforge.account.wording import Speaker
+from planforge.judging.judge import OnePlan, check
+from planforge.judging.rules import RULES
 from planforge.papers.redline.adjustment import matters
 from planforge.plan import records as m
 
@@ -300,7 +304,7 @@ def test_a_part_of_shared_work_that_another_department_has_now_is_told_once() ->
     old = replace(BASE, divisions=(m.Division("d", "外国人管理", parts),))
     others = (m.DivisionPart("市人力社保局", "负责劳动权益保障。"), parts[1])
     new = replace(BASE, divisions=(m.Division("d", "外国人管理", others),))
-    assert told(new, old) == ["关于外国人管理的职责分工，市人社局的分工改为市人力社保局的分工"]
+    assert told(new, old) == ["关于外国人管理的职责分工中的“市人社局”修改为“市人力社保局”"]
     reworded = (m.DivisionPart("市人力社保局", "负责劳动监察。"), parts[1])
     assert len(told(replace(new, divisions=(m.Division("d", "外国人管理", reworded),)), old)) == 2
 
@@ -317,7 +321,10 @@ def test_half_of_the_duties_here_and_half_there_is_no_merger() -> None:
         return notice(with_units(tech, rural), old)
 
     assert after(2, 2) == ["撤销村镇科，其职责转入高新技术科2项、农村科技科2项"]
-    assert after(3, 1) == ["村镇科并入高新技术科，3项职责随同转入"]
+    assert after(3, 1) == [
+        "村镇科并入高新技术科，3项职责随同转入",
+        "内设机构职责相应移动1项，逐条见修订对照表",  # the fourth, which went elsewhere
+    ]
     assert after(2, 0)[0].startswith("村镇科并入高新技术科，2项职责随同转入")
 
 
@@ -457,7 +464,7 @@ def test_a_pool_goes_by_its_owner() -> None:
     center = replace(POOL, owner="数据中心", authorised=8)
     said = told(staffed(pools=(center,)), staffed(pools=(POOL,)))
     assert "不再列信息中心事业编制（原6名）" in said
-    assert "增列数据中心事业编制8名" in said
+    assert "增列数据中心事业编制8名（财政全额）" in said
 
 
 def test_a_new_name_of_the_department_comes_first() -> None:
@@ -466,3 +473,124 @@ def test_a_new_name_of_the_department_comes_first() -> None:
         department=replace(BASE.department, name="市科技和数据局"),
     )
     assert notice(new)[0] == "市科技局更名为市科技和数据局，高新技术科更名为高新科"
+
+
+def below(unit: m.Unit, *children: m.Unit) -> m.Unit:
+    return replace(unit, children=children)
+
+
+COURT = U("court", "审理庭", duties=(D("c1", "负责开庭审理。"),))
+
+
+def test_a_unit_under_another_one_was_neither_abolished_nor_set_up() -> None:
+    old, new = with_units(below(TECH, COURT), RURAL), with_units(TECH, below(RURAL, COURT))
+    assert notice(new, old) == ["审理庭由高新技术科改设在农村科技科"]
+    assert notice(with_units(TECH, RURAL, COURT), old) == ["审理庭由高新技术科改为单独设置"]
+    other = replace(COURT, name="裁决庭", duties=(D("c2", "负责裁决。"),))
+    assert notice(with_units(TECH, below(RURAL, other)), old) == [
+        "审理庭由高新技术科改设在农村科技科，更名为裁决庭，增加职责“负责裁决”，不再列职责“负责开庭审理”"
+    ]
+
+
+def test_a_rank_is_that_of_the_post() -> None:
+    old = staffed(leaders=(CHIEF, m.LeaderPost("副局长", 2)))
+    new = staffed(leaders=(CHIEF, m.LeaderPost("副局长", 2, "副处级")))
+    assert told(new, old) == ["副局长规格明确为副处级"]
+    body = m.Affiliated("市情报研究所", leaders=(m.LeaderPost("主任", 1),))
+    ranked = replace(body, leaders=(m.LeaderPost("主任", 1, "副科级"),))
+    pair = (replace(BASE, affiliated=(one,)) for one in (ranked, body))
+    assert told(*pair) == ["市情报研究所主任规格明确为副科级"]
+
+
+def test_a_duty_that_did_not_go_along_with_a_merger_moved() -> None:
+    """It stands in a third unit, under its id: neither new nor dropped, and the notice counts it."""
+    made = U(
+        "both",
+        "农村和社会科",
+        duties=(RURAL.duties[0], *SOCIAL.duties),
+        merged_from=("rural", "social"),
+    )
+    new = with_units(replace(TECH, duties=(*TECH.duties, RURAL.duties[1])), made)
+    assert "将农村科技科的职责“组织科技下乡”调整到高新技术科" in told(new)
+    assert "内设机构职责相应移动1项，逐条见修订对照表" in notice(new)
+
+
+def test_two_units_that_exchange_a_name_are_told_apart() -> None:
+    office = U(
+        "office", "办公室", duties=(D("o1", "负责机关日常运转。"), D("o2", "负责人事管理。"))
+    )
+    staff = U("staff", "人事科", duties=(D("p1", "负责职称评审。"),))
+    new = with_units(
+        replace(office, name="综合科", duties=office.duties[:1]),
+        replace(staff, name="办公室", duties=(*staff.duties, office.duties[1])),
+    )
+    said = told(new, with_units(office, staff))
+    assert "将原办公室（现综合科）的职责“负责人事管理”调整到办公室（原人事科）" in said
+
+
+def test_items_that_came_with_a_transfer_are_told_with_it() -> None:
+    move = m.Transfer("t", m.Direction.IN, "专家管理职责", "市人社局", functions=("g",))
+    items = tuple(m.Authority(f"n{n}", f"专家许可{n}", "行政许可", function="g") for n in (1, 2))
+    new = replace(
+        with_functions(*BASE.functions, F("g", "负责专家管理。")),
+        transfers=(move,),
+        authorities=(*BASE.authorities, *items),
+    )
+    (said,) = [text for text in notice(new) if "划入" in text]
+    assert said.endswith("增加主要职责“负责专家管理”，增加行政许可事项“专家许可1”“专家许可2”")
+
+
+def test_the_points_of_a_function_are_told_one_by_one() -> None:
+    change = replace(
+        BASE.functions[1], points=("逐步取消项目审批。", "推行网上办理。", "加强绩效评价。")
+    )
+    new = with_functions(BASE.functions[0], change)
+    assert told(new) == ["职能转变的要求增加“推行网上办理”，删去“建立项目指南制度”"]
+
+
+@pytest.mark.parametrize(
+    ("post", "right"),
+    [
+        (m.LeaderPost("局长", 1, full_time=True), "局长为专职"),
+        (m.LeaderPost("局长", 1, included=(m.Share("女干部", 1),)), "局长1名中含女干部1名"),
+    ],
+)
+def test_what_is_said_of_a_post(post: m.LeaderPost, right: str) -> None:
+    assert notice(staffed(leaders=(post,)), staffed(leaders=(CHIEF,))) == [right]
+
+
+def test_an_approval_names_the_post_it_changed() -> None:
+    approved = m.PostChange("部门领导", increased=1, basis="某编〔2026〕5号")
+    old = staffed(leaders=(CHIEF, m.LeaderPost("总工程师", 1)))
+    new = staffed(leaders=(CHIEF, m.LeaderPost("总工程师", 2)), changes=(approved,))
+    assert notice(new, old) == [
+        "核增部门领导职数1名（某编〔2026〕5号）：总工程师职数由1名调整为2名，增加1名"
+    ]
+
+
+def came_and_cut(came: int, cut: int) -> m.Plan:
+    """A new department of 20: so many posts came, so many of them were cut."""
+    move = m.Transfer(
+        "t", m.Direction.IN, "科技职责", "市某局", posts=(m.PoolCount("行政编制", came),)
+    )
+    changes = (m.PostChange("行政编制", decreased=cut, basis="某编〔2026〕5号"),)
+    return replace(staffed(changes=changes), transfers=(move,))
+
+
+@pytest.mark.parametrize(("came", "cut", "accused"), [(25, 5, False), (26, 5, True), (21, 0, True)])
+def test_what_came_may_have_been_cut_since(came: int, cut: int, accused: bool) -> None:
+    codes = {one.code for one in check(RULES, OnePlan("a", came_and_cut(came, cut)))}
+    assert ("PF220" in codes) is accused
+
+
+def test_posts_that_are_ring_fenced_now_are_no_fewer() -> None:
+    """The only pool of its kind is a total of its own, in whatever ring; beside another of its kind it lies inside that one."""
+    fenced = m.Pool("行政执法专项编制", 10, ring_fenced=True)
+    assert pools(staffed(pools=(fenced,))) == {"行政执法专项编制": 10}
+    both = (m.Pool("行政编制", 20), m.Pool("行政编制", 3, ring_fenced=True, note="纪检监察机构"))
+    assert pools(staffed(pools=both)) == {"行政编制": 20}
+
+
+def test_a_transition_is_told_with_its_end() -> None:
+    new = replace(BASE, transitions=(m.Transition("超编人员两年内消化。", date(2028, 6, 30)),))
+    assert notice(new) == ["增加过渡条款“超编人员两年内消化”（期限到2028年6月30日）"]

@@ -78,10 +78,11 @@ class _Gathered:
     def changes(self) -> Iterator[Change]:
         """Changes of several steps first, then each step that is left."""
         yield from self._renamed()
+        yield from self._resettled()
+        left, came = self._duties("remove"), self._duties("add")
         yield from self._made_of_several()
         yield from self._made_of_one()
         yield from self._carried_on()
-        left, came = self._duties("remove"), self._duties("add")
         moved = {
             id_
             for id_, duty in left.items()
@@ -134,6 +135,15 @@ class _Gathered:
         ]
         self._take(steps)
         yield Change(Kind.RENAMED, tuple(steps))
+
+    def _resettled(self) -> Iterator[Change]:
+        """Units that stand below another one now, or below none any more: neither abolished nor set up."""
+        gone = self._of_units("remove")
+        for id_, (came, unit) in self._of_units("add").items():
+            if id_ and id_ in gone:
+                steps = (came, gone[id_][0])
+                self._take(steps)
+                yield Change(Kind.MOVED, steps, unit.name)
 
     def _take(self, steps: Iterable[Difference]) -> None:
         for step in steps:
@@ -333,8 +343,17 @@ class _Gathered:
                 (s for s in parts if s.operation == "remove" and _part_of(s) == words), None
             )
             if gone is not None and words[1] and gone in self._steps:
-                self._take((came, gone))
-                yield Change(Kind.FIELD, (came, gone))
+                pair = (gone.path[3], came.path[3])
+                led = (
+                    step
+                    for step in self._steps
+                    if step.record is m.Division
+                    and step.path[:2] == came.path[:2]
+                    and (step.before, step.after) == pair
+                )
+                steps = (came, gone, *led)
+                self._take(steps)
+                yield Change(Kind.FIELD, steps)
 
     def _duties(self, operation: str) -> Mapping[str, _Duty]:
         """Id → place of every duty that left (or came), alone or with its unit."""

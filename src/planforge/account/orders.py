@@ -22,6 +22,9 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     if step.record is m.Unit:
         return _of_unit(name, whose, before, after)
     if name == "rank":
+        post = item_at(new, step.path[:-1])
+        if isinstance(post, m.LeaderPost):  # 副局长, of an affiliated body with its name
+            whose = (whose if step.path[0] == "affiliated" else "") + bare(post.title)
         return _ranked(whose, str(before), str(after))
     return _of_department(step, new) or _of_body(step, whose, old, new)
 
@@ -57,7 +60,9 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return f"{whose}领导职务{'写明' if after else '不再写明'}“{note if after else was}”"
         case m.Transition, "until":
             return _until(step, new)
-        case m.LeaderPost, ("upgraded" | "concurrent"):
+        case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):
+            return _points(item_at(new, step.path[:-1]), before, after)
+        case m.LeaderPost, ("upgraded" | "concurrent" | "full_time"):
             return _of_post(step, new)
         case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "kind")):
             return _of_funds(step, new)
@@ -91,10 +96,24 @@ def _of_post(step: Difference, new: m.Plan) -> str:
     if not isinstance(post, m.LeaderPost):
         return ""
     title, before, after = bare(post.title), step.before, step.after
+    if step.path[-1] == "full_time":
+        return f"{title}{'为专职' if after else '不再为专职'}"
     if step.path[-1] == "concurrent":
         return _held_by(title, before, after)
     rank = bare(str(after or before))
     return f"{title}{'按' if after else '不再按'}{rank}配备"
+
+
+def _points(item: object, before: tuple[object, ...], after: tuple[object, ...]) -> str:
+    """职能转变的要求增加“……”，删去“……”: the points of one function."""
+    if not isinstance(item, m.Function):
+        return ""
+    is_change = item.kind is m.FunctionKind.TRANSFORMATION
+    name = "职能转变的要求" if is_change else f"主要职责“{bare(item.text)}”"
+    came = "".join(f"“{bare(str(text))}”" for text in after if text not in before)
+    gone = "".join(f"“{bare(str(text))}”" for text in before if text not in after)
+    parts = [f"增加{came}" if came else "", f"删去{gone}" if gone else ""]
+    return f"{name}{'，'.join(filter(None, parts)) or '调整了各点的次序'}"
 
 
 def _of_funds(step: Difference, new: m.Plan) -> str:
@@ -181,34 +200,55 @@ def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
 def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     came = step.operation == "add"
     match step.item:
-        case m.LeaderPost(title=title, count=n, rank=rank):
-            where = whose if step.path[0] == "affiliated" else ""
-            return (
-                f"{where}增设{bare(title)}{n}名{aside(rank)}"
-                if came
-                else f"{where}不再设{bare(title)}（原{n}名）"
-            )
         case m.DivisionPart(department=who, text=text):
             what = f"增写{bare(who)}的分工" if came else f"删去{bare(who)}的分工"
             return f"{_shared(step, old, new)}，{what}“{bare(text)}”"
         case m.Adjustment() as act:
             return _adjusted(act, came=came)
-        case m.Share(label=label, n=n) if step.path[:2] == ("staffing", "leaders"):
-            what = f"“{bare(label)}{n}名”"
-            return f"{bare(step.path[2])}{'增写' if came else '删去'}其中{what}"
         case m.Relation(kind=kind, name=name):
             return _related(kind, bare(name), came=came)
-        case m.Share(label=label, n=n) if step.path[0] == "staffing":
-            return f"{bare(step.path[2])}中{'列' if came else '不再列'}{bare(label)}{n}名"
-        case m.LevelTotal(rank=rank, count=n):
-            what = f"{rank_level(rank)}领导职数"
-        case m.Pool(kind=kind, authorised=n, owner=owner):
-            what = bare(owner) + bare(kind)
+        case m.Transition(text=text, until=until):
+            end = f"（期限到{until.year}年{until.month}月{until.day}日）" if until else ""
+            return f"{'增加' if came else '删去'}过渡条款“{bare(text)}”{end if came else ''}"
         case m.Division(matter=matter):
             return f"{'增写' if came else '删去'}{division(matter)}"
-        case _:
-            return ""
-    return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
+        case m.Share() as share if step.path[0] == "staffing":
+            return _share(share, step, new, came=came)
+        case m.LeaderPost() as post:
+            return _post(post, whose if step.path[0] == "affiliated" else "", came=came)
+        case m.LevelTotal(rank=rank, count=n):
+            what = f"{rank_level(rank)}领导职数"
+            return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
+        case m.Pool() as pool:
+            return _pool(pool, came=came)
+    return ""
+
+
+def _share(share: m.Share, step: Difference, new: m.Plan, *, came: bool) -> str:
+    """副局长4名中含女干部1名; 行政编制中列离退休干部工作人员2名."""
+    whose, what = bare(step.path[2]), f"{bare(share.label)}{share.n}名"
+    if step.path[:2] != ("staffing", "leaders"):
+        return f"{whose}中{'列' if came else '不再列'}{what}"
+    post = item_at(new, step.path[:3])
+    if came and isinstance(post, m.LeaderPost):
+        return f"{bare(post.title)}{post.count}名中含{what}"
+    return f"{whose}中不再含{what}"
+
+
+def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
+    """增设总工程师1名（副处级）, 不再设纪检组长（原1名）."""
+    held = _held_by("", "", post.concurrent) if post.concurrent else ""
+    if came:
+        return f"{where}增设{bare(post.title)}{post.count}名{aside(post.rank, held)}"
+    return f"{where}不再设{bare(post.title)}（原{post.count}名）"
+
+
+def _pool(pool: m.Pool, *, came: bool) -> str:
+    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）: whose posts, and all that is said of them."""
+    what, n = bare(pool.owner) + bare(pool.kind), pool.authorised
+    parts = [f"含{bare(one.label)}{one.n}名" for one in pool.included]
+    parts += [bare(pool.funding), "人员只出不进" if pool.shrinking else ""]
+    return f"增列{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
 
 
 def _related(kind: m.RelationKind, name: str, *, came: bool) -> str:

@@ -44,10 +44,11 @@ class Balance:
 
 
 def pools(plan: m.Plan) -> dict[str, int]:
-    """Kind of posts → authorised 名; what is ring-fenced lies inside another pool already."""
+    """Kind of posts → authorised 名; what is ring-fenced lies inside another pool of its kind, if there is one."""
     found: Counter[str] = Counter()
+    kinds = {pool.kind for pool in plan.staffing.pools if not pool.ring_fenced}
     for pool in plan.staffing.pools:
-        if not pool.ring_fenced:
+        if not pool.ring_fenced or pool.kind not in kinds:
             found[pool.kind] += pool.authorised
     return dict(found)
 

@@ -75,15 +75,50 @@ class Speaker:
 
     def _moved(self, change: Change) -> str:
         """将甲科的职责“……”调整到乙科，表述为“……”: the words it had, and those it has now."""
+        if isinstance(change.first.after, m.Unit):
+            return self._resettled(change)
         id_ = getattr(change.first.item, "id", "")
         before = words_of(self._old_duties.get(id_) or change.first.item)
         after = words_of(self._new_duties.get(id_) or change.first.item)
         more = f"，表述为“{after}”" if after != before else ""
         more_en = f" as “{after}”" if after != before else ""
+        left, came = self._told_apart(change)
         return self._say(
-            f"将{change.other}的职责“{before}”调整到{change.unit}{more}",
+            f"将{left}的职责“{before}”调整到{came}{more}",
             f"duty “{before}” moved from {change.other} to {change.unit}{more_en}",
         )
+
+    def _told_apart(self, change: Change) -> tuple[str, str]:
+        """The two units of a moved duty; where one has the other's former name, with both their names."""
+        now = self._now_called(change.other)
+        if now == change.other or change.other not in self._new_names.values():
+            return change.other, change.unit
+        ids = [id_ for id_, name in m.unit_names(self.new).items() if name == change.unit]
+        was = m.unit_names(self.old).get(ids[0], "") if len(ids) == 1 else ""
+        came = f"{change.unit}（原{was}）" if was and was != change.unit else change.unit
+        return f"原{change.other}（现{now}）", came
+
+    def _resettled(self, change: Change) -> str:
+        """审理庭由调解仲裁管理科改设在劳动关系科; with its posts and duties where they are other ones now."""
+        came, gone = change.first, change.differences[1]
+        old, new = gone.before, came.after
+        if not isinstance(old, m.Unit) or not isinstance(new, m.Unit):
+            return ""
+        above, below = (
+            names.get(step.path[-3], "") if step.path[-2] == "children" else ""
+            for step, names in ((gone, self._old_names), (came, self._new_names))
+        )
+        way = f"由{above}改" if above else "改"
+        said = f"{old.name}{way}{f'设在{below}' if below else '为单独设置'}"
+        parts = [said, f"更名为{new.name}" if new.name != old.name else ""]
+        if (old.posts, old.leaders) != (new.posts, new.leaders):
+            parts.append(f"现{posts_of(new).strip('（）')}" if new.posts else "")
+        known = {duty.text for duty in old.duties}
+        more = "".join(f"“{words_of(d)}”" for d in new.duties if d.text not in known)
+        kept = {duty.text for unit in m.all_units(self.new.units) for duty in unit.duties}
+        less = "".join(f"“{words_of(d)}”" for d in old.duties if d.text not in kept)
+        parts += [f"增加职责{more}" if more else "", f"不再列职责{less}" if less else ""]
+        return self._say("，".join(filter(None, parts)), f"{old.name}: {above} → {below}")
 
     @cached_property
     def _old_duties(self) -> Mapping[str, m.Duty]:
@@ -158,7 +193,7 @@ class Speaker:
         )
 
     def _lost(self, gone: m.Unit) -> str:
-        if self._units_went:  # with their duties
+        if self.units_went:  # with their duties
             return ""
         texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.lost(gone, self.cancelled))
         return (
@@ -252,7 +287,8 @@ class Speaker:
         """：副局长职数由3名调整为5名，增加2名；不再设纪检组长（原1名）: what an approval comes to, where that is more than one
         number."""
         steps = change.differences[1:]
-        if len(steps) < 2:
+        posts = steps and m.LeaderPost in (steps[0].record, type(steps[0].item))
+        if len(steps) < 2 and not posts:
             return ""
         whose = bare(self.new.department.name)
         said = [ordered(step, whose, self.old, self.new) for step in steps]
@@ -294,7 +330,7 @@ class Speaker:
         )
 
     @cached_property
-    def _units_went(self) -> bool:
+    def units_went(self) -> bool:
         """Whether whole units went to other departments in this round: one that is gone may be among them."""
         return any(
             move.units and not move.direction.arrives for move in new_transfers(self.old, self.new)
@@ -312,6 +348,15 @@ class Speaker:
             if functions:
                 texts = "".join(f"“{words_of(function)}”" for function in functions)
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
+        items: dict[tuple[str, str], str] = {}
+        for step in change.differences:
+            item = step.item if step.operation in ("add", "remove") else None
+            if isinstance(item, m.Authority):
+                key = (step.operation, item.type)
+                items[key] = items.get(key, "") + f"“{item.name}”"
+        for (operation, kind), names in items.items():
+            verb = "增加" if operation == "add" else "不再列"
+            parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
         return "".join(parts)
 
     def _duties_along(self, change: Change) -> Iterable[str]:
@@ -341,7 +386,7 @@ class Speaker:
         text = words_of(item)
         match item:
             case m.Unit():
-                verb = "设立" if came else "不再保留" if self._units_went else "撤销"
+                verb = "设立" if came else "不再保留" if self.units_went else "撤销"
                 above = (
                     self._new_names.get(step.path[-3], "") if step.path[-2] == "children" else ""
                 )
@@ -430,7 +475,8 @@ class Speaker:
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
-        if isinstance(change.first.after, m.DivisionPart) and len(change.differences) == 2:
+        pair = change.differences[:2]
+        if len(pair) == 2 and all(isinstance(step.item, m.DivisionPart) for step in pair):
             return self._taken_over(change)
         if self.zh and (orders := self._orders(change)):
             return orders
@@ -454,11 +500,12 @@ class Speaker:
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
     def _taken_over(self, change: Change) -> str:
-        """关于……的职责分工，市甲局的分工改为市乙局的分工."""
-        now, was = (bare(step.path[3]) for step in change.differences)
+        """关于……的职责分工中的“市甲局”修改为“市乙局”: the same part under another name; whose the work is now, or who only has
+        another name, that plan says."""
+        now, was = (bare(step.path[3]) for step in change.differences[:2])
         matter = item_at(self.new, change.first.path[:2])
         shared = division(matter.matter) if isinstance(matter, m.Division) else ""
-        return self._say(f"{shared}，{was}的分工改为{now}的分工", f"{shared}: {was} → {now}")
+        return self._say(f"{shared}中的“{was}”修改为“{now}”", f"{shared}: {was} → {now}")
 
     def _orders(self, change: Change) -> str:
         """Every step as an office orders it; "" where one of them has no such form."""

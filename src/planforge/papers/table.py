@@ -8,6 +8,7 @@ from __future__ import annotations
 from planforge.account.report import report_context
 from planforge.charts.organisation import organisation
 from planforge.papers import change, city, lone
+from planforge.papers.index import data
 from planforge.papers.paper import Paper, Scope
 from planforge.papers.redline.adjustment import adjustment_context
 from planforge.papers.redline.context import table_context
@@ -43,6 +44,9 @@ ADJUSTMENT = Paper(
     lambda of: adjustment_context(of.old, of.new, of.changes, of.policy),
 )  # fmt: skip
 REDLINE = Paper("修订稿", Scope.CHANGE, ("docx",), own={"docx": change.as_redline})
+# What out/index.html searches: no paper for people, made and kept as one.
+SEARCHED = Paper("检索", Scope.PLAN, ("js",), own={"js": data.department_js})
+CHANGES_SEARCHED = Paper("变动检索", Scope.CHANGE, ("js",), own={"js": data.changes_js})
 LONE = Paper("修订情况", Scope.LONE, _WRITTEN, "papers/changes.md.j2", lone.changes_context)
 FOUNDING = Paper(
     "设立通知", Scope.LONE, _WRITTEN, "papers/department.md.j2", lone.founding_context,
@@ -60,7 +64,8 @@ REFORM = Paper(
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
-    REGULATION, NOTICE, CHART, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, LONE, FOUNDING, ABOLITION, LEDGER, REFORM,
+    REGULATION, NOTICE, CHART, SEARCHED, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, CHANGES_SEARCHED, LONE, FOUNDING, ABOLITION,
+    LEDGER, REFORM,
 )  # fmt: skip
 
 

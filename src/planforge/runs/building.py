@@ -24,6 +24,7 @@ from planforge.plan.paths import path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan, Status
 from planforge.runs.authors import revisers
+from planforge.runs.indexing import index_of
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
 from planforge.runs.uptodate import UpToDate, reason_key
@@ -147,7 +148,9 @@ def unapproved(run: Run) -> tuple[str, ...]:
 def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built:
     """Write papers of the whole city into out/, beside those of the departments. Raises PlanforgeError."""
     with _publisher(run, watch) as publisher:
-        return Built.of(publisher.publish((CITY, artifact) for artifact in artifacts))
+        steps = list(publisher.publish((CITY, artifact) for artifact in artifacts))
+        index = index_of(run.policy.place, publisher)
+        return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
 
 
 @contextmanager
@@ -222,6 +225,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished
     partial = run.selection.only is not None
     yield from publisher.remove(None if partial else alive, rebuilt)
+    yield from publisher.publish((CITY, file) for file in index_of(run.policy.place, publisher))
     sums = publisher.sums()
     known = {
         slug: (made_of[slug], sums.get(slug, {}).items())

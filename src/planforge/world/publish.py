@@ -75,6 +75,15 @@ class Publisher:
             found.setdefault(entry.plan, {})[path] = entry.sha256
         return found
 
+    def owned(self) -> dict[str, list[str]]:
+        """Plan → the paths below out/ that are its own now, sorted; "" for those of no plan."""
+        found: dict[str, list[str]] = {}
+        for path in sorted({*self._known.paths(), *self._written} - self._gone):
+            entry = self._written.get(path)
+            owner = entry.plan if entry else self._known.owner(path)
+            found.setdefault(owner, []).append(path)
+        return found
+
     def is_own(self, path: str, data: bytes) -> bool:
         """Whether ``data`` is what planforge wrote at ``path``."""
         return self._known.wrote(path, digest(data))

@@ -231,7 +231,7 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    方案写的是划转以后的总数，划入的编制和职数不会超过它。划出的数与基线核对（PF3xx）。
+    方案写的是划转以后的总数，划入的编制和职数不会超过它与同时划出、核减的数之和。与原有的数合计在一起由 PF304 核对。
 
     ## 错误示例
 
@@ -260,6 +260,9 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
     for pool in staffing.pools:
         totals[pool.kind] = totals.get(pool.kind, 0) + pool.authorised
     totals |= {canonical(level.rank) or level.rank: level.count for level in staffing.levels}
+    for kind, n in _left(scope.plan):
+        if kind in totals:
+            totals[kind] += n
     arrived: dict[str, int] = {}
     for kind, count, subject in _arrived(scope.plan):
         arrived[kind] = arrived.get(kind, 0) + count.n
@@ -267,6 +270,16 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
             yield found(
                 count.at("n"), subject, kind=kind, arrived=arrived[kind], total=totals[kind]
             )
+
+
+def _left(plan: m.Plan) -> Iterator[tuple[str, int]]:
+    """What the plan says was cut or given away: it may have come before."""
+    for change in plan.staffing.changes:
+        yield canonical(change.kind) or change.kind, change.decreased
+    for transfer in plan.transfers:
+        if not transfer.direction.arrives:
+            for count in (*transfer.posts, *transfer.leaders):
+                yield canonical(count.kind) or count.kind, count.n
 
 
 RULES: tuple[Rule, ...] = (

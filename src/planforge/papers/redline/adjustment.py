@@ -79,7 +79,8 @@ def _envelope(old: m.Plan, new: m.Plan, policy: Policy) -> m.Issuing:
 
 def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter, ...]:
     """The acts by matter, in the order offices give them; empty matters left out."""
-    notice = _Notice(old, new)
+    changes = tuple(changes)
+    notice = _Notice(old, new, changes)
     found: list[list[str]] = [[] for _ in _MATTERS]
     for change in changes:
         for matter, text in notice.acts(change):
@@ -99,7 +100,8 @@ def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter
 def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...]:
     """The acts in one line each, for a table: bodies, transfers, posts and leader posts as in the notice without the duties
     of new units; how many functions and duties changed otherwise."""
-    notice = _Notice(old, new, brief=True)
+    changes = tuple(changes)
+    notice = _Notice(old, new, changes, brief=True)
     found: list[str] = []
     functions: Counter[str] = Counter()
     for change in changes:
@@ -121,8 +123,10 @@ def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...
 class _Notice:
     """Goes through the changes of a department once: an act is a sentence, duties and posts of units are summed up."""
 
-    def __init__(self, old: m.Plan, new: m.Plan, *, brief: bool = False) -> None:
-        self._old, self._new, self._brief = old, new, brief
+    def __init__(
+        self, old: m.Plan, new: m.Plan, changes: Sequence[Change], *, brief: bool = False
+    ) -> None:
+        self._old, self._new, self._changes, self._brief = old, new, changes, brief
         self._speaker = Speaker(old, new, marked=False)  # who paired what stands in 修订情况
         self._names = names_of(old, new)
         self._duties: Counter[str] = Counter()
@@ -145,6 +149,8 @@ class _Notice:
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
             yield _matter_of(step.after.kind), self._speaker.sentence(change)
+        elif change.kind is Kind.MOVED and isinstance(item, m.Unit):
+            yield _BODIES, self._speaker.sentence(change)
         elif step.operation == "add" and change.kind in _NEW_HERE and isinstance(item, m.Unit):
             yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
@@ -327,10 +333,29 @@ class _Notice:
             self._duties[kind] += 1
 
     def _goes_with_a_unit(self, change: Change) -> bool:
-        """Whether duties left a unit that is gone, or came to one that is new: told where that is told."""
-        before, after = (m.unit_names(plan) for plan in (self._old, self._new))
+        """Whether duties came to a unit that is new, which is told with its duties; or left one that is gone, whose own sentence
+        says how many of them went where they went."""
         left, came = self._speaker.units_of(change)
-        return bool(left - after.keys() or came - before.keys())
+        if came - m.unit_names(self._old).keys():
+            return True
+        after = m.unit_names(self._new)
+        gone = left - after.keys()
+        names = {after[id_] for id_ in came}
+        return bool(gone) and all(
+            self._ended.get(id_) == (Kind.ABOLISHED, "")
+            or (Kind.MERGED, *names) == self._ended.get(id_)
+            for id_ in gone
+        )
+
+    @cached_property
+    def _ended(self) -> Mapping[str, tuple[Kind, str]]:
+        """Unit that is gone → how it ended, and what it was merged into where that stays."""
+        found = {}
+        for change in self._changes:
+            first, unit = change.first, change.first.before
+            if first.operation == "remove" and isinstance(unit, m.Unit):
+                found[unit.id] = (change.kind, change.other)
+        return found
 
     def renamed(self) -> Iterator[str]:
         """One sentence for all units that have another name."""

@@ -201,6 +201,8 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return f"由{change.other}分设" if clause.fate == "added" else f"分设{change.unit}"
         case Kind.RENAMED:
             return f"由{change.first.before}更名"
+        case Kind.MOVED if isinstance(change.first.item, m.Unit):
+            return speaker.sentence(change)
         case Kind.MOVED:
             here = _unit_of(clause, (speaker.new, speaker.old)) == change.unit
             return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"

@@ -1,0 +1,97 @@
+"""What the index knows of one department, as a script of two lines: the head, which the index shows, and what is searched."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from planforge.account.grade import grade
+from planforge.document.blocks import Document
+from planforge.papers.subjects import OfChange, OfPlan
+from planforge.plan import records as m
+from planforge.words.phrases import bare
+
+HEAD, ROWS = "planforge.head", "planforge.rows"
+Row = tuple[str, str, str]  # kind, place, words
+
+
+def department_js(of: OfPlan, _document: Document | None) -> bytes:
+    """Name, state and figures of a department; its functions, units, duties and items."""
+    plan = of.plan
+    head = {
+        "name": bare(plan.department.name),
+        "state": plan.status.zh if plan.status else "",
+        "version": plan.version,
+        "units": len(m.counted_units(plan)),
+        "posts": "、".join(  # of different kinds, which never add up
+            f"{bare(pool.kind)}{pool.authorised}" for pool in plan.staffing.pools if not pool.owner
+        ),
+    }
+    return script_of(head, list(_rows(plan)))
+
+
+def changes_js(of: OfChange, _document: Document | None) -> bytes:
+    """How many acts of which grade a department's change comes to; each as a sentence."""
+    grades = Counter(grade(change).zh for change in of.changes)
+    speaker = of.speaker
+    head = {"name": bare(of.new.department.name), "grades": dict(sorted(grades.items()))}
+    rows = [
+        ("变动", f"{grade(change).zh}·{speaker.label(change)}", speaker.sentence(change))
+        for change in of.changes
+    ]
+    return script_of(head, rows)
+
+
+def head_of(data: bytes) -> Mapping[str, Any]:
+    """The head of such a script; nothing of any other file."""
+    line = data.partition(b"\n")[0].decode("utf-8", "replace")
+    if not line.startswith(f"{HEAD}(") or not line.endswith(");"):
+        return {}
+    try:
+        found = json.loads(line[len(HEAD) + 1 : -2])
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def script_of(head: Mapping[str, object], rows: list[Row]) -> bytes:
+    """Two calls, a line each: the head, and the rows under its name."""
+    name = head["name"]
+    return f"{HEAD}({_json(head)});\n{ROWS}({_json(name)},{_json(rows)});\n".encode()
+
+
+def _json(value: object) -> str:
+    """JSON that ends no script and no line early, whatever its words are."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text.encode("utf-8", "replace").decode()
+
+
+def _rows(plan: m.Plan) -> Iterator[Row]:
+    for function in plan.functions:
+        words = bare(function.text) + "".join(f"；{bare(point)}" for point in function.points)
+        yield "主要职责", "", words
+    units = m.all_units(plan.units)
+    for unit in units:
+        yield (
+            "内设机构",
+            bare(unit.name),
+            "、".join([bare(unit.name), *(p.name for p in unit.plates)]),
+        )
+        for duty in unit.duties:
+            yield "科室职责", bare(unit.name), bare(duty.text)
+    names = m.unit_names(plan)
+    for item in plan.authorities:
+        yield (
+            "权责事项",
+            names.get(item.unit, bare(item.unit)),
+            f"{item.type} {bare(item.name)}".strip(),
+        )
+    for division in plan.divisions:
+        parts = "；".join(f"{bare(part.department)}{bare(part.text)}" for part in division.parts)
+        yield "职责分工", bare(division.matter), f"{bare(division.matter)}：{parts}"
+    for body in plan.affiliated:
+        yield "所属事业单位", "", bare(body.name)
