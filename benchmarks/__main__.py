@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: write one Word file, read and check a city, redline two papers, keep a ledger, run whole commands; ratios in the same run.
+"""``python -m benchmarks``: write one Word file, read and check a city, redline two papers, keep a ledger, run whole commands, ask again; ratios in the same run.
 
 A further benchmark is a module with ``run() -> None`` and a name in ``BENCHES``; names given on the
 command line choose among them.
@@ -9,7 +9,14 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-BENCHES = ("bench_docx", "bench_city", "bench_redline", "bench_ledger", "bench_commands")
+BENCHES = (
+    "bench_docx",
+    "bench_city",
+    "bench_redline",
+    "bench_ledger",
+    "bench_commands",
+    "bench_unchanged",
+)
 
 
 def main(chosen: list[str]) -> None:

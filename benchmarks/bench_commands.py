@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,11 @@ def run() -> None:
 
 def _planforge(folder: Path, *arguments: str) -> None:
     subprocess.run(
-        [sys.executable, "-m", "planforge", *arguments], cwd=folder, check=True, capture_output=True
+        [sys.executable, "-m", "planforge", *arguments],
+        cwd=folder,
+        env={**os.environ, "PLANFORGE_CACHE": ""},  # what was kept is measured by bench_unchanged
+        check=True,
+        capture_output=True,
     )
 
 
