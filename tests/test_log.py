@@ -40,7 +40,7 @@ def test_every_version_newest_first_with_its_document(city: Path) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.lines == [
         f"2016-04-01  {third}  甲  某政办发〔2016〕15号",
-        "  编制调整  发展规划科：编制增写“5”",
+        "  编制调整  发展规划科编制明确为5名",
         f"2016-04-01  {moved}  甲  某政办发〔2016〕15号",
         "  没有变动",
         f"2016-04-01  {second}  甲  某政办发〔2016〕15号",
@@ -56,7 +56,7 @@ def test_a_unit_is_followed_by_any_name_it_ever_had(city: Path, name: str) -> No
     done = planforge("log", "市科学技术局", name, cwd=city)
     told = [line.strip() for line in done.lines if line.startswith("  ")]
     assert told == [
-        "编制调整  发展规划科：编制增写“5”",
+        "编制调整  发展规划科编制明确为5名",
         "更名  规划科更名为发展规划科",
         "首次写入，内设机构 2 个，主要职责 2 条",
     ]

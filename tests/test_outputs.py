@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from planforge.papers.paper import Scope, files_of, look_of
-from planforge.papers.table import CHART, PAPERS, REGULATION, papers_of
+from planforge.papers.table import CHART, PAPERS, REGULATION, SEARCHED, papers_of
 from planforge.plan.policy import Fonts, Layout, Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
+from planforge.runs.indexing import INDEX
 from planforge.world import lock
 from planforge.world.manifest import NAME
 from planforge.world.workspace import Workspace
@@ -29,8 +30,10 @@ KJJ_FILES = [  # a plan that says nothing of its issuing has no notice
     *files_of(REGULATION, "市科学技术局"),
     f"{CHARTED}.svg",
     *files_of(CHART, "市科学技术局"),
+    *files_of(SEARCHED, "市科学技术局"),
 ]
 PER_PLAN = len(KJJ_FILES)  # files of a plan that says nothing of its issuing
+ALL = 2 * PER_PLAN + len(INDEX)
 BROKEN = good("市住房和城乡建设局").replace("authorised: 12", "authorised: 很多")
 
 
@@ -46,7 +49,8 @@ def plan_of(text: str) -> Plan:
 
 
 def papers(root: Path) -> list[str]:
-    return [path for path in tree(root / "out") if not path.startswith(".planforge")]
+    """What lies in out/ of the departments: without the manifest and the index."""
+    return [p for p in tree(root / "out") if not p.startswith(".planforge") and p not in INDEX]
 
 
 class TestBuildPlan:
@@ -77,7 +81,7 @@ class TestBuildPlan:
 
     def test_a_template_at_fault_is_a_finding_and_no_paper(self) -> None:
         artifacts, findings = build_plan("x", plan_of(good("市局")), Policy(), {})
-        assert artifacts == ()
+        assert [a.path for a in artifacts if a.path not in files_of(SEARCHED, "市局")] == []
         assert {finding.code for finding in findings} == {"PF017"}
 
 
@@ -88,7 +92,7 @@ class TestBuild:
         assert len(papers(city)) == 2 * PER_PLAN
         assert done.lines[0].split() == ["文件", "结果", "大小"]
         assert any(line.startswith(f"out/{KJJ}.docx ") and "写入" in line for line in done.lines)
-        assert done.lines[-2] == f"共 {2 * PER_PLAN} 个文件：写入 {2 * PER_PLAN}、未变 0、删除 0"
+        assert done.lines[-2] == f"共 {ALL} 个文件：写入 {ALL}、未变 0、删除 0"
         assert done.lines[-1] == "检查方案 2 个：错误 0、警告 0、豁免 0"
 
     def test_the_word_file_is_a_zip_and_the_markdown_names_the_department(self, city: Path) -> None:
@@ -102,7 +106,7 @@ class TestBuild:
         planforge("build", cwd=city)
         stamps = {p: (city / "out" / p).stat().st_mtime_ns for p in (*papers(city), NAME)}
         done = planforge("build", cwd=city)
-        assert f"写入 0、未变 {2 * PER_PLAN}、删除 0" in done.out
+        assert f"写入 0、未变 {ALL}、删除 0" in done.out
         assert stamps == {p: (city / "out" / p).stat().st_mtime_ns for p in stamps}
 
     def test_the_bytes_do_not_depend_on_time_place_locale_or_hash_seed(
@@ -163,10 +167,7 @@ class TestBuild:
         assert done.code == 0
         assert f"out/{KJJ}.手改.docx" in done.err
         assert (city / f"out/{KJJ}.手改.docx").read_bytes() == b"by hand"
-        assert (
-            done.lines[-2]
-            == f"共 {2 * PER_PLAN} 个文件：写入 1、未变 {2 * PER_PLAN - 1}、删除 0、保留手改 1"
-        )
+        assert done.lines[-2] == f"共 {ALL} 个文件：写入 1、未变 {ALL - 1}、删除 0、保留手改 1"
 
     def test_two_plans_never_write_over_each_other(self, city: Path) -> None:
         planforge("build", cwd=city)
@@ -243,4 +244,4 @@ class TestBuild:
 
     def test_english(self, city: Path) -> None:
         done = planforge("build", "--lang", "en", cwd=city)
-        assert f"{2 * PER_PLAN} file(s): written {2 * PER_PLAN}, unchanged 0, removed 0" in done.out
+        assert f"{ALL} file(s): written {ALL}, unchanged 0, removed 0" in done.out

@@ -27,12 +27,12 @@ def test_the_wrong_sum_is_one_that_a_reader_can_make(name: str, tmp_path: Path) 
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / part)
     plan = tmp_path / "plans" / "kjj.yaml"
     lines = plan.read_text(encoding="utf-8").split("\n")
-    assert "authorised: 51" in lines[277]
-    lines[277] = lines[277].replace("authorised: 51", "authorised: 53")
+    assert "authorised: 51" in lines[278]
+    lines[278] = lines[278].replace("authorised: 51", "authorised: 53")
     plan.write_text("\n".join(lines), encoding="utf-8")
     done = planforge("check", cwd=tmp_path)
     assert done.code == 1
-    shown = re.search(r"( *)plans/kjj\.yaml:278.*?included(?=\n)", text(name), re.DOTALL)
+    shown = re.search(r"( *)plans/kjj\.yaml:279.*?included(?=\n)", text(name), re.DOTALL)
     assert shown is not None
     block = "\n".join(line.removeprefix(shown[1]) for line in shown[0].split("\n"))
     assert block in done.out

@@ -99,9 +99,9 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     "部门规格": (department(rank="副厅级"), ["市某局规格由正处级调整为副厅级"]),
     "改由别的部门管理": (
         department(managed_by="市发改委", category="部门管理机构"),
-        ["由市政府工作部门调整为市发改委管理的部门管理机构"],
+        ["市某局由市政府工作部门调整为市发改委管理的部门管理机构"],
     ),
-    "合署办公": (department(co_located="市丁局"), ["与市丁局合署办公"]),
+    "合署办公": (department(co_located="市丁局"), ["市某局与市丁局合署办公"]),
     "设议事协调机构办公室": (
         department(hosted_offices=(m.HostedOffice("市某领导小组", "市某领导小组办公室"),)),
         ["市某领导小组办公室设在市某局"],

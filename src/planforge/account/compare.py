@@ -20,7 +20,7 @@ from planforge.account.going_along import (
     takes_posts,
 )
 from planforge.account.handed_units import handed_units
-from planforge.account.identity import says_other_things
+from planforge.account.identity import is_something_else, says_other_things
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.plan import records as m
@@ -140,7 +140,9 @@ class _Gathered:
         """Units that stand below another one now, or below none any more: neither abolished nor set up."""
         gone = self._of_units("remove")
         for id_, (came, unit) in self._of_units("add").items():
-            if id_ and id_ in gone:
+            if not id_ or id_ not in gone or came.path[:-1] == gone[id_][0].path[:-1]:
+                continue
+            if not is_something_else(gone[id_][1], unit):
                 steps = (came, gone[id_][0])
                 self._take(steps)
                 yield Change(Kind.MOVED, steps, unit.name)

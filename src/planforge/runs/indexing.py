@@ -22,9 +22,10 @@ INDEX = ("index.html", "index.css", "index.js")
 def index_of(place: str, publisher: Publisher) -> tuple[Artifact, ...]:
     """The page, its style and its script; nothing where out/ has no papers."""
     owned = publisher.owned()
-    city = [path for path in owned.pop("", ()) if path not in INDEX]
+    before = owned.pop("", [])
+    city = [path for path in before if path not in INDEX]
     shelves = [_shelf(publisher, tuple(files)) for _, files in sorted(owned.items())]
-    if not shelves and not city:
+    if not shelves and not before:
         return ()
     shelves.sort(key=lambda shelf: (shelf.name, shelf.folder))
     page = index_page(place, shelves, city)

@@ -338,6 +338,8 @@ class _Notice:
         left, came = self._speaker.units_of(change)
         if came - m.unit_names(self._old).keys():
             return True
+        if change.kind is Kind.CARRIED:  # its words are other ones, too
+            return False
         after = m.unit_names(self._new)
         gone = left - after.keys()
         names = {after[id_] for id_ in came}
@@ -391,11 +393,11 @@ _ORDERED = {
 def _ordered_part(change: Change) -> Change | None:
     """The steps of a change that are facts of their own, which the 三定规定 prints; None where none is. A number (（一）) alone is
     none."""
-    steps = [s for s in change.differences if (s.record, s.path[-1]) in _ORDERED]
-    if not steps:
+    told = _ORDERED | {(m.Unit, "numbered")}
+    steps = [s for s in change.differences if (s.record, s.path[-1]) in told]
+    if not any((s.record, s.path[-1]) in _ORDERED for s in steps):
         return None
-    numbered = [s for s in change.differences if (s.record, s.path[-1]) == (m.Unit, "numbered")]
-    return replace(change, differences=(*steps, *numbered))
+    return replace(change, differences=tuple(steps))
 
 
 def _number(value: object) -> int | None:
