@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planforge.world import cache
+from planforge.world.fingerprint import LARGEST
 from tests.test_cli_baseline import git
 from tests.workspaces import Done, good, make, planforge
 
@@ -192,6 +193,18 @@ def test_what_is_written_while_plans_are_read_is_no_answer(
         writing.setattr(session, "read_selection", slow)
         planforge("check", cwd=city, env=env)
     assert not is_answered_from_memory(monkeypatch, city, env, "check")
+
+
+def test_a_file_that_nobody_would_read_is_not_read_for_this(
+    city: Path, env: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one byte less than too much an answer is kept."""
+    path = city / "plans" / "z.bin"
+    for more, kept in ((0, True), (1, False)):
+        with path.open("wb") as file:
+            file.truncate(LARGEST + more)
+        planforge("check", cwd=city, env=env)
+        assert is_answered_from_memory(monkeypatch, city, env, "check") is kept
 
 
 def test_what_could_not_be_built_is_told_again(city: Path, env: dict[str, str]) -> None:

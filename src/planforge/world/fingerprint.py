@@ -14,6 +14,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 
+LARGEST = 64 * 1024 * 1024  # bytes of one file: it is read whole
+
+
 class Fingerprint(NamedTuple):
     """``contents``: the digest of paths and bytes. ``times``: that of paths, sizes and times of writing, by which two looks see that
     nothing was written between them."""
@@ -25,13 +28,13 @@ class Fingerprint(NamedTuple):
 def of_files(root: Path, names: Iterable[str]) -> Fingerprint | None:
     """The files and folders ``names`` right in ``root``, folders with all they hold; what is not there counts as such.
 
-    None where there is something that is no file, or that cannot be read.
+    None where there is something that is no file, that is larger than any that planforge reads, or that cannot be read.
     """
     contents, times = hashlib.sha256(), hashlib.sha256()
     start = len(os.fsencode(root)) + 1
     try:
         for path, found in _all_of(str(root), names):
-            if not stat.S_ISREG(found.st_mode):
+            if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
                 return None
             told = os.fsencode(path)[start:]
             with open(path, "rb") as file:  # noqa: PTH123 - thousands of them, as strings
