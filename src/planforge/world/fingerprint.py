@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-
 LARGEST = 64 * 1024 * 1024  # bytes of one file: it is read whole
 
 
