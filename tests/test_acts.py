@@ -433,3 +433,21 @@ class TestDepartments:
         context = lone_context(old, found, added=False)
         kinds = {kind for group in context["groups"] for kind, _ in group.changes}  # type: ignore[attr-defined]
         assert kinds == {"撤销", "划出", "未写明去向"}
+
+
+def test_an_id_that_two_departments_had_says_not_whose_work_goes_on() -> None:
+    """Both had a function ``plan``; the new department's has words of both, so that either may be it."""
+
+    def body(name: str, *texts: str) -> m.Plan:
+        functions = (m.Function(f"f{n}" if n else "plan", text) for n, text in enumerate(texts))
+        return m.Plan(m.Department(name), functions=tuple(functions))
+
+    one = body("市甲局", "拟订全市城乡建设发展规划、政策并组织实施。")
+    other = body("市乙局", "拟订全市市容管理的规划、标准并组织实施。")
+    both = body("市丙局", "拟订全市城乡建设、市容管理的规划、标准和政策并组织实施。")
+    assert transfers({"a": one, "b": other}, {"c": both}) == ()
+    whole = body("市丙局", one.functions[0].text)
+    (found,) = transfers({"a": one, "b": other}, {"c": whole})
+    assert (found.source, found.target) == ("市甲局", "市丙局")
+    (alone,) = transfers({"a": one}, {"c": both})  # nobody else had it
+    assert alone.evidence == "id"

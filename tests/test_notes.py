@@ -149,3 +149,28 @@ def test_a_table_under_the_department_s_new_name_has_another_title_and_no_other_
         found["市科学技术局内设机构和人员编制表 市科技和数据局内设机构和人员编制表"] == "表名变更"
     )
     assert not any("第1行" in words for words in found)
+
+
+def test_a_row_of_a_post_is_told_what_became_of_that_post() -> None:
+    """One approval, one post more, one title gone: the row of the title that is gone was not 核增."""
+    posts = "{title: 副局长, count: 2}"
+    old = BEFORE.replace(posts, f"{posts}, {{title: 纪检组长, count: 1}}")
+    new = BEFORE.replace(posts, "{title: 副局长, count: 4}").replace(
+        "staffing:\n",
+        "staffing:\n  changes: [{kind: 部门领导, increased: 1, basis: 某编〔2026〕5号}]\n",
+    )
+    found = notes(old, new)
+    (gone,) = (said for words, said in found.items() if "职务：纪检组长" in words)
+    assert gone == "不再设纪检组长（原1名）；某编〔2026〕5号"
+
+
+def test_a_rank_that_the_clause_did_not_name_before_is_told() -> None:
+    levels = "  levels: [{rank: 正科级, count: 4}]\n"
+    old = BEFORE + levels
+    new = BEFORE.replace(
+        "staffing:\n",
+        "staffing:\n  changes: [{kind: 副处级, increased: 1, basis: 某编〔2026〕5号}, {kind: 正科级, decreased: 1, basis: 某编〔2026〕5号}]\n",
+    ) + levels.replace("count: 4", "count: 3").replace("[{", "[{rank: 副处级, count: 1}, {")
+    said = note("市科学技术局机关行政编制", old, new)
+    assert "副处级核增1名" in said
+    assert "正科级核减1名" in said

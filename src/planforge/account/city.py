@@ -115,8 +115,11 @@ def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure
     )
     used: set[Departure] = set()
     found: list[tuple[Departure, Departure]] = []
+    rivals = Counter(other for _, _, _, other in scored)
     for negative, _, end, other in scored:
-        if -negative >= _SAME_ID and end not in used and other not in used:
+        # Where several departments had the id, it does not say whose work this is: the words must.
+        least = _ALIKE if rivals[other] > 1 else _SAME_ID
+        if -negative >= least and end not in used and other not in used:
             used |= {end, other}
             found.append((end, other))
     return found

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference
-from planforge.account.orders import hung
-from planforge.account.totals import new_approvals, new_transfers
+from planforge.account.orders import hung, ordered
+from planforge.account.totals import Balance, new_approvals, new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
@@ -149,8 +149,7 @@ def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m
     """行政编制由市甲局划入2名, 核增1名: what moved the totals that stand in a clause, and what says so."""
     found: list[tuple[str, m.Transfer | m.PostChange]] = []
     for balance, measure in touched(speaker.old, speaker.new):
-        shown = f"{balance.before}{measure}" in clause.old_text and balance.key in clause.new_text
-        if not shown or f"{balance.after}{measure}" not in clause.new_text:
+        if not _shows_total(clause, balance, measure):
             continue
         for move in new_transfers(speaker.old, speaker.new):
             for count in (*move.posts, *move.leaders):
@@ -163,6 +162,13 @@ def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m
                 words = "、".join(f"{verb}{n}{measure}" for verb, n in terms if n)
                 found.append((f"{balance.key}{words}", change))
     return found
+
+
+def _shows_total(clause: Clause, balance: Balance, measure: str) -> bool:
+    """Whether a clause says what a total was and what it is; of one that came or went, on the one side where it stands."""
+    sides = ((balance.before, clause.old_text), (balance.after, clause.new_text))
+    there = [(n, text) for n, text in sides if n]
+    return bool(there) and all(f"{n}{measure}" in text and balance.key in text for n, text in there)
 
 
 def _shows(clause: Clause, change: Change) -> bool:
@@ -215,7 +221,20 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
         case Kind.FIELD:
             return ""
         case _:
-            return speaker.label(change)
+            return _of_approved(clause, change, speaker) or speaker.label(change)
+
+
+def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """What an approval that moved several posts comes to for the one that a row is about: 不再设纪检组长（原1名）."""
+    if not isinstance(change.first.after, m.PostChange):
+        return ""
+    whole = clause.old_text + clause.new_text
+    said = [
+        ordered(step, bare(speaker.new.department.name), speaker.old, speaker.new)
+        for step in change.differences[1:]
+        if isinstance(step.item, m.LeaderPost) and bare(step.item.title) in whole
+    ]
+    return "，".join(filter(None, said))
 
 
 def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
