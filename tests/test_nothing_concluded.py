@@ -594,3 +594,14 @@ def test_posts_that_are_ring_fenced_now_are_no_fewer() -> None:
 def test_a_transition_is_told_with_its_end() -> None:
     new = replace(BASE, transitions=(m.Transition("超编人员两年内消化。", date(2028, 6, 30)),))
     assert notice(new) == ["增加过渡条款“超编人员两年内消化”（期限到2028年6月30日）"]
+
+
+def test_what_a_split_off_unit_does_that_nobody_did_is_told() -> None:
+    """Once: the notice lists all duties of the new unit, 修订情况 those that are new."""
+    more = D("n", "建立园区信用评价制度。")
+    part = U("part", "园区科", posts=2, duties=(*TECH.duties[4:], more), split_from="tech")
+    new = with_units(replace(TECH, duties=TECH.duties[:4]), RURAL, SOCIAL, part)
+    assert "从高新技术科分设园区科（编制2名），转入职责1项，新增职责“建立园区信用评价制度”" in told(
+        new
+    )
+    assert "".join(notice(new)).count("建立园区信用评价制度") == 1

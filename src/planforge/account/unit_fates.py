@@ -40,6 +40,16 @@ class Fates:
             for duty in made.duties
         )
 
+    def fresh(self, made: m.Unit) -> tuple[m.Duty, ...]:
+        """The duties of a unit that nobody had before: neither their ids, nor what they go on with, nor their words."""
+        texts = {duty.text for unit in m.all_units(self.old.units) for duty in unit.duties}
+        texts |= {function.text for function in self.old.functions}
+        return tuple(
+            duty
+            for duty in made.duties
+            if duty.id not in self._flows[1] and duty.text not in texts and not duty.continues
+        )
+
     def whereto(self, gone: m.Unit) -> str:
         """，其职责转入甲科2项、乙科1项: which units have the duties of one that is gone; those that none has are not spoken of."""
         names = m.unit_names(self.new)

@@ -218,9 +218,15 @@ class Speaker:
         return self._say(
             f"从{self._now_called(change.other)}分设{change.unit}"
             + (posts_of(made) if isinstance(made, m.Unit) else "")
-            + (f"，转入职责{n}项" if n else ""),
+            + (f"，转入职责{n}项" if n else "")
+            + (self._fresh(made) if isinstance(made, m.Unit) and self.marked else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _fresh(self, made: m.Unit) -> str:
+        """，新增职责“……”: what a new unit does that nobody did; a notice lists all of its duties."""
+        texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.fresh(made))
+        return f"，新增职责{texts}" if texts else ""
 
     def _now_called(self, unit: str) -> str:
         """A unit of the last version by the name it has now, where it is still there."""
