@@ -139,6 +139,7 @@ OUTPUTS: dict[str, Callable[[Path], object]] = {
     "多一个": lambda out: (out / "笔记.txt").write_text("x", "utf-8"),
     "清单": lambda out: (out / ".planforge-manifest.json").write_text("{", "utf-8"),
     "全没了": shutil.rmtree,
+    "换成链接": lambda out: out.symlink_to(out.rename(out.with_name("elsewhere"))),
 }
 
 

@@ -48,7 +48,9 @@ def of_files(root: Path, names: Iterable[str]) -> Fingerprint | None:
 
 def of_listing(folder: Path, without: str = "") -> str:
     """The digest of names, sizes and times of everything below ``folder`` but the file ``without`` right in it; "" where it cannot
-    be listed."""
+    be listed, or is a link: nothing is listed through one."""
+    if folder.is_symlink():
+        return ""
     passed = str(folder / without)
     try:
         lines = [
