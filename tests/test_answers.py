@@ -115,8 +115,15 @@ CHANGES: dict[str, Callable[[Path, dict[str, str]], object]] = {
 }
 
 
-@pytest.mark.parametrize("command", ["check", "build"])
-@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize(
+    ("change", "command"),
+    [
+        *((change, "check") for change in CHANGES),
+        ("方案", "build"),
+        ("模板", "build"),
+        ("标签", "build"),
+    ],
+)
 def test_whatever_the_answer_is_made_of_asks_anew(
     city: Path,
     env: dict[str, str],
