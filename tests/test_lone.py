@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.test_cli_baseline import git
+from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
 
 SETTINGS = "place: 某市\noffice: 市委编办\n"
@@ -22,8 +22,7 @@ def with_lamps(name: str) -> str:
 @pytest.fixture
 def city(tmp_path: Path) -> Path:
     root = make(tmp_path, SETTINGS, a=good("市甲局"), b=with_lamps("市乙局"))
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
-        git(root, *command)
+    tagged(root, "v1")
     return root
 
 
@@ -127,3 +126,13 @@ def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> N
     assert "取消。“拟订全市发展规划并组织实施”（机构撤销，某发〔2026〕3号）" in told
     assert "原核定行政编制12名，随职责划出5名，核减7名" in told
     assert "未写明去向。原核定" not in told
+
+
+def test_braces_in_a_text_are_words_like_any_other(city: Path) -> None:
+    """What a department writes is put into no pattern."""
+    signs = "城市照明{0}{x}管理职责"
+    (city / "plans" / "b.yaml").unlink()
+    moved = TRANSFER.replace("text: 城市照明管理职责", f'text: "{signs}"')
+    (city / "plans" / "a.yaml").write_text(with_lamps("市甲局") + moved, "utf-8")
+    built(city)
+    assert f"将{signs}“{LAMPS.rstrip('。')}”划给市甲局" in paper(city, "市乙局", "撤销通知")

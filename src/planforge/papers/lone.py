@@ -94,13 +94,13 @@ def _of_others(
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
-        work = _work(plan, own, mine)
-        sentences.append(work.format(whom) + (f"，相应{way}{along}" if along else ""))
+        work, counted = _work(plan, own, mine)
+        sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
-def _work(plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer]) -> str:
-    """What went to, or came from, one department, around the words that say which ({})."""
+def _work(plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer]) -> tuple[str, str]:
+    """What went to, or came from, one department; and how much of it is only counted, in brackets."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
     texts = [one.text for one in mine if one.evidence != "declared"]
@@ -111,8 +111,8 @@ def _work(plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer]) -> 
     if named:
         few = quoted if len(functions) <= _QUOTED else ""
         counted = listed(["" if few or not functions else f"主要职责{len(functions)}项", duties])
-        return f"将{listed(named)}{few}{{}}{aside(counted)}"
-    return f"将{listed([quoted, duties], '和')}{{}}"
+        return f"{listed(named)}{few}", aside(counted)
+    return listed([quoted, duties], "和"), ""
 
 
 def _text(function: m.Function) -> str:
