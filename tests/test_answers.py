@@ -12,7 +12,7 @@ import pytest
 
 from planforge.world import cache
 from planforge.world.fingerprint import LARGEST
-from tests.test_cli_baseline import git
+from tests.test_cli_baseline import git, tagged
 from tests.workspaces import Done, good, make, planforge
 
 DAY = "1790000000"  # 2026-09-21
@@ -27,8 +27,7 @@ def city(tmp_path: Path) -> Path:
         a=good("市甲局"),
         b=good("市乙局"),
     )
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
-        git(root, *command)
+    tagged(root, "v1")
     plan = root / "plans" / "b.yaml"
     plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
     return root

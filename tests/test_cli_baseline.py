@@ -27,6 +27,12 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
 
 
+def tagged(root: Path, name: str) -> None:
+    """All of a workspace as the first commit of a repository of its own, under a tag."""
+    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", name)):
+        git(root, *command)
+
+
 def approved(root: Path, settings: str = SETTINGS, **plans: str) -> Path:
     """A workspace whose plans are tagged v1."""
     made = make(root, settings, **plans)

@@ -13,7 +13,7 @@ import pytest
 
 from planforge.papers.index.data import HEAD, ROWS, head_of, script_of
 from planforge.papers.index.page import Shelf, index_page
-from tests.test_cli_baseline import git
+from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")  # fmt: skip
@@ -30,8 +30,7 @@ def city(tmp_path: Path) -> Path:
         b=good("市乙局"),
         c=good("市丙局").replace("起草发展规划。", f'"{HOSTILE}"'),
     )
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
-        git(root, *command)
+    tagged(root, "v1")
     plan = root / "plans" / "b.yaml"
     plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
     return root

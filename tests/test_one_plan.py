@@ -9,7 +9,7 @@ import pytest
 from planforge.reading.read import read_plan
 from planforge.runs import comparison, session
 from planforge.runs.session import run_over
-from tests.test_cli_baseline import git
+from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make
 
 NAMES = "abcdef"
@@ -21,8 +21,7 @@ def city(tmp_path: Path) -> Path:
     root = make(
         tmp_path / "ws", "place: 某市\nbaseline: v1\n", **{n: good(f"市{n}局") for n in NAMES}
     )
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
-        git(root, *command)
+    tagged(root, "v1")
     for name in NAMES:
         rewritten(root, name, "规划科", "发展科")
     return root

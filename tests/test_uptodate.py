@@ -19,7 +19,7 @@ from planforge.reading.read import read_plan
 from planforge.world import cache, parallel
 from tests import amount
 from tests.test_building import fails_for
-from tests.test_cli_baseline import git
+from tests.test_cli_baseline import git, tagged
 from tests.workspaces import Done, good, make, planforge, tree
 
 ROOT = Path(__file__).parent.parent
@@ -32,8 +32,7 @@ def city(tmp_path: Path) -> Path:
     root = make(
         tmp_path / "ws", "place: 某市\n", a=good("市甲局"), b=good("市乙局"), c=good("市丙局")
     )
-    for command in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "1"), ("tag", "v1")):
-        git(root, *command)
+    tagged(root, "v1")
     plan = root / "plans" / "b.yaml"
     plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
     return root

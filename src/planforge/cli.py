@@ -15,15 +15,19 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from keyword import iskeyword
-from typing import Protocol, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from planforge import __version__
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import Lang, language
 from planforge.terminal.screen import Terminal
 
+if TYPE_CHECKING:
+    from planforge.runs.answers import Question
+
 # Plans and papers hold no circles, and the collector would walk through all of them again and again: a quarter of the time of a large city.
 _COLLECTED = 200_000  # objects more than were given back
+_ANSWERED = ("check", "build")  # commands that are answered from memory where nothing changed
 CLEAN, FINDINGS, TROUBLE, INTERRUPTED, READER_GONE = 0, 1, 2, 130, 141
 
 
@@ -95,7 +99,6 @@ def _guarded(given: list[str], terminal: Terminal, unknown: str) -> int:
 
 
 def _run(given: list[str], terminal: Terminal) -> int:
-    from planforge.runs.answers import asked
     from planforge.terminal.arguments import build
 
     parser = build(terminal.lang)
@@ -106,7 +109,7 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if not options.command:
         terminal.raw(parser.format_help())
         return TROUBLE
-    question = asked(options, terminal.lang, repr(terminal.style))
+    question = _asked(options, terminal) if options.command in _ANSWERED else None
     answer = question.answer() if question else None
     if answer is not None:
         terminal.replay(answer.told)
@@ -118,6 +121,12 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if question is not None and terminal.memo is not None and terminal.memo.lasts:
         question.remember(terminal.told(), code)
     return code
+
+
+def _asked(options: Namespace, terminal: Terminal) -> Question | None:
+    from planforge.runs.answers import asked  # no other command has answers kept
+
+    return asked(options, terminal.lang, repr(terminal.style))
 
 
 def _module_of(command: str) -> str:

@@ -30,13 +30,10 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
 
 
 def _of_department(step: Difference, new: m.Plan) -> str:
-    name, before, after = (
-        bare(new.department.name),
-        bare(str(step.before or "")),
-        bare(str(step.after or "")),
-    )
     if (step.record, step.path[-1]) != (m.Department, "co_located"):
         return ""
+    name = bare(new.department.name)
+    before, after = bare(str(step.before or "")), bare(str(step.after or ""))
     if before and after:
         return f"{name}由与{before}合署办公调整为与{after}合署办公"
     return f"{name}与{after}合署办公" if after else f"{name}不再与{before}合署办公"
@@ -56,8 +53,8 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
                 else f"{whose}领导不再按{bare(str(before))}配备"
             )
         case m.UnitLeaders, "note":
-            note, was = bare(str(after)), bare(str(before))
-            return f"{whose}领导职务{'写明' if after else '不再写明'}“{note if after else was}”"
+            note = bare(str(after or before))
+            return f"{whose}领导职务{'写明' if after else '不再写明'}“{note}”"
         case m.Transition, "until":
             return _until(step, new)
         case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
-from planforge.runs.log import Logged, as_json, cut_at, logged
+from planforge.runs.log import CHRONICLES, Logged, as_json, cut_at, logged
 from planforge.runs.versions import Version, versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.notes import notes
@@ -21,7 +21,7 @@ from planforge.world.workspace import Workspace
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the history, or write 机构沿革表. Raises PlanforgeError for what was never there."""
-    if options.output or options.format in ("md", "docx", "xlsx"):
+    if options.output or options.format in CHRONICLES:
         return _chronicle(options, terminal)
     zh = terminal.lang == "zh"
     versions = versions_of(options, terminal)
@@ -37,7 +37,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 def _chronicle(options: Namespace, terminal: Terminal) -> int:
     """Write 机构沿革表 into the file named. Raises PlanforgeError."""
-    from planforge.runs.chronicle import CHRONICLES, chronicle, stages  # loads every writer
+    from planforge.runs.chronicle import chronicle, stages  # loads every writer
 
     path = options.output or ""
     form = options.format or Path(path).suffix.removeprefix(".").lower()

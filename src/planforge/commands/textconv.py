@@ -27,8 +27,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     zh = terminal.lang == "zh"
     shown = _facts(options.file, data, zh=zh)
     if shown is None and (between := sides(text)) is not None:
-        both = [_facts(options.file, side.encode(), zh=zh) for side in between]
-        ours, theirs = both
+        ours, theirs = (_facts(options.file, side.encode(), zh=zh) for side in between)
         shown = None if ours is None or theirs is None else marked(ours, theirs)
     terminal.raw(text if shown is None else shown)
     return 0

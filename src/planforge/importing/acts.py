@@ -12,7 +12,7 @@ from planforge.importing.outline import Entry, Part
 from planforge.importing.units import sentences
 from planforge.plan import records as m
 from planforge.reading.sentences.counts import Count, counted
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, leaves_out
 
 _V = m.AdjustmentVerb
 _D = m.Direction
@@ -178,13 +178,7 @@ def _is_ours(draft: Draft, found: re.Match[str]) -> bool:
     into = found.groupdict().get("into") or ""
     if not into or into.startswith(("本", "我")):
         return True
-    return any(into.endswith(name) or _leaves_out(into, name) for name in draft.names)
-
-
-def _leaves_out(words: str, name: str) -> bool:
-    """Whether words are a name with some characters left out: 市政府办公室 of 市人民政府办公室."""
-    rest = iter(name)
-    return all(char in rest for char in words)
+    return any(into.endswith(name) or leaves_out(into, name) for name in draft.names)
 
 
 def _adjust(

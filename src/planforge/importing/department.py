@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from planforge.importing.draft import LIKELY, Draft
+from planforge.importing.head import DOC_NO
 from planforge.importing.lines import Line
 from planforge.plan import records as m
 from planforge.plan.fields import CATEGORIES, RANKS
@@ -13,7 +14,6 @@ from planforge.words.phrases import bare
 _BOOK = re.compile(
     r"(?P<issuer>[^《》，。（）]{0,24})《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?:（(?P<no>[^（）]*号)）)?"
 )
-_NUMBER = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
 _PURPOSE = re.compile("^为了?(?P<purpose>.+?)，(?:根据|按照|依据)")
 _NAMED = re.compile(
     r"^(?:设(?:立|置)|组建|保留)?(?P<name>[^，。（）是]{2,30}?)(?:（(?P<aside>[^）]*)）)?(?=是|，|为|与|。|$)"
@@ -63,9 +63,7 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
         issuer = issuer.removesuffix("批准") if issuer.endswith("批准") else issuer
         issuer = "" if re.search("根据|印发|规定|精神", issuer) else issuer.strip()
         number = found["no"] or ""
-        if not number and _NUMBER.fullmatch(
-            issuer
-        ):  # the document's number stands before its title
+        if not number and DOC_NO.fullmatch(issuer):  # it stands before the title
             number, issuer = issuer, ""
         bases.append(m.Basis(found["title"].strip(), number, issuer))
         draft.saw("basis", found["title"], line, "书名号里的依据")

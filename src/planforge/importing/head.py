@@ -12,7 +12,7 @@ from planforge.importing.lines import Level, Line
 from planforge.plan import records as m
 from planforge.words.numerals import value
 
-_DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
+DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
 _TITLE = re.compile(
     r"(?P<name>.{2,40}?)(?:的)?(?:职能配置|机关主要职责|主要职责|主要职能|职责配置)、?(?:和)?(?:内设)?(?:机构|科室)(?:设置)?(?:和|及|、)人员编制(?:的)?(?:暂行)?(?P<kind>规定|方案|通知)"
 )
@@ -141,7 +141,7 @@ def _department(draft: Draft, name: str, line: Line) -> None:
 def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
     """Whether a line is one of the envelope's, taken over."""
     text, issuing = one.text.strip(), draft.issuing
-    if found := _DOC_NO.fullmatch(text.replace(" ", "")):
+    if found := DOC_NO.fullmatch(text.replace(" ", "")):
         issuing["doc_no"] = found[0]
         draft.saw("issuing.doc_no", found[0], one, "发文字号")
     elif _ABOUT.search(text) and text.endswith("通知"):
@@ -204,7 +204,7 @@ def read_box(draft: Draft, line: Line) -> bool:
         printed = day_of(found["day"])
         if printed:
             draft.issuing["print_date"] = printed
-    elif found := _DOC_NO.fullmatch(text.replace(" ", "")):
+    elif found := DOC_NO.fullmatch(text.replace(" ", "")):
         draft.issuing["doc_no"] = found[0]
     elif not re.fullmatch(
         r"主题词[:：].*|[（(]?共印\s*\d+\s*份[）)]?", text

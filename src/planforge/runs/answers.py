@@ -12,7 +12,6 @@ import time
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -21,12 +20,11 @@ from planforge.runs.day import today
 from planforge.world import lock
 from planforge.world.answers import Answer, recall, remember
 from planforge.world.cache import folder
-from planforge.world.fingerprint import of_files, of_listing
+from planforge.world.fingerprint import of_files, of_listing, of_texts
 from planforge.world.history import Repository
 from planforge.world.program_digest import program_digest
 from planforge.world.root import root_around
 
-COMMANDS = ("check", "build")
 # What asks for more than the answer, or of what no file of the workspace decides.
 _OTHERWISE = ("staged", "verify", "explain", "pdf")
 _BESIDE = (SETTINGS, ".gitattributes", "templates")
@@ -91,7 +89,7 @@ class Question:
             program_digest(templates=True), str(today()), os.environ.get("TZ", ""), repr(time.tzname),
             *_history(self.root), files.contents,
         )  # fmt: skip
-        return _digest(*around), files.times
+        return of_texts(*around), files.times
 
     def _lies(self, out: str) -> str:
         """What lies in out/, where that decides: ``check`` does not look."""
@@ -100,7 +98,7 @@ class Question:
 
 def asked(options: Namespace, lang: str, style: str) -> Question | None:
     """The question that a command line asks; None where it has to be answered anew every time."""
-    if options.command not in COMMANDS or any(getattr(options, n, False) for n in _OTHERWISE):
+    if any(getattr(options, name, False) for name in _OTHERWISE):
         return None
     kept = folder()
     if kept is None:
@@ -111,7 +109,7 @@ def asked(options: Namespace, lang: str, style: str) -> Question | None:
         today()
     except PlanforgeError:
         return None  # the command says so itself
-    words = _digest(str(base.resolve()), lang, style, repr(sorted(vars(options).items())))
+    words = of_texts(str(base.resolve()), lang, style, repr(sorted(vars(options).items())))
     return Question(root, kept, words, options.command == "build")
 
 
@@ -126,8 +124,3 @@ def _history(root: Path) -> tuple[str, ...]:
         )
     except PlanforgeError as error:
         return (error.key,)
-
-
-def _digest(*texts: str) -> str:
-    whole = "\0".join(texts).encode("utf-8", "surrogatepass")
-    return sha256(whole).hexdigest()

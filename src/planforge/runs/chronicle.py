@@ -20,8 +20,6 @@ from planforge.world.snapshot import Snapshot, at_revision
 from planforge.world.workspace import Workspace
 from planforge.writers import WRITERS
 
-CHRONICLES = ("xlsx", "docx", "md")  # formats it is written in
-
 
 def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple[Stage, ...]:
     """The versions of the plan a user names, oldest first; one for each tag at which it is another file than before.

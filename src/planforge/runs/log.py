@@ -16,6 +16,8 @@ from planforge.plan import records as m
 from planforge.runs.versions import Version
 from planforge.world.history import Entry
 
+CHRONICLES = ("xlsx", "docx", "md")  # formats 机构沿革表 is written in, by ``runs.chronicle``
+
 
 @dataclass(frozen=True, slots=True)
 class Logged:

@@ -7,7 +7,6 @@ where all are those of the last build and its files lie in out/ as it left them,
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from planforge.plan.paths import path_of
 from planforge.plan.records import Plan
 from planforge.runs.session import Run
 from planforge.world.cache import File, Known, folder, recall, remember
+from planforge.world.fingerprint import of_texts
 from planforge.world.history import Repository
 from planforge.world.manifest import digest
 from planforge.world.program_digest import program_digest
@@ -46,8 +46,8 @@ class UpToDate:
             return cls(place, {}, dict.fromkeys(PARTS, ""), {}, None)
         common = {
             "program": program_digest(),
-            "templates": _digest(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
-            "settings": _digest(repr(run.policy)),
+            "templates": of_texts(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
+            "settings": of_texts(repr(run.policy)),
         }
         history = _history(run) if run.baseline.name else {}
         return cls(place, recall(at, place), common, history, at)
@@ -61,8 +61,8 @@ class UpToDate:
             old = None
         return {
             **self.common,
-            "plan": _digest(repr(plan)),
-            "baseline": _digest(repr(old)) if old is not None else "",
+            "plan": of_texts(repr(plan)),
+            "baseline": of_texts(repr(old)) if old is not None else "",
             "history": self.history.get(slug, "") if old is not None else "",
         }
 
@@ -119,14 +119,6 @@ def _as_left(out: Path, path: str, sha256: str) -> File | None:
     return File(path, sha256, found.st_size, found.st_mtime_ns)
 
 
-def _digest(*texts: str) -> str:
-    known = hashlib.sha256()
-    for text in texts:
-        known.update(text.encode("utf-8", "surrogatepass"))
-        known.update(b"\0")
-    return known.hexdigest()
-
-
 def _history(run: Run) -> dict[str, str]:
     """Slug → digest of the commits that touched its file; nothing outside a repository."""
     try:
@@ -134,7 +126,7 @@ def _history(run: Run) -> dict[str, str]:
     except PlanforgeError:
         return {}
     slugs = {path_of(run.policy.plans, slug): slug for slug, _ in run.plans}
-    return {slugs[path]: _digest(*commits) for path, commits in touched.items() if path in slugs}
+    return {slugs[path]: of_texts(*commits) for path, commits in touched.items() if path in slugs}
 
 
 def reason_key(parts: tuple[str, ...]) -> str:

@@ -63,6 +63,12 @@ def starting(text: str, *starts: str) -> str:
     return words if not words or words.startswith(starts) else starts[0] + words
 
 
+def leaves_out(words: str, name: str) -> bool:
+    """Whether ``words`` are ``name`` with some characters left out: 市政府办公室 of 市人民政府办公室."""
+    rest = iter(name)
+    return all(char in rest for char in words)
+
+
 def ending(text: str, *ends: str) -> str:
     """``text`` ending in the first of ``ends``, put after it where it has none of them."""
     words = bare(text)

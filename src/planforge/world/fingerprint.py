@@ -46,6 +46,11 @@ def of_files(root: Path, names: Iterable[str]) -> Fingerprint | None:
     return Fingerprint(contents.hexdigest(), times.hexdigest())
 
 
+def of_texts(*texts: str) -> str:
+    """The digest of texts, one apart from the other."""
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def of_listing(folder: Path, without: str = "") -> str:
     """The digest of names, sizes and times of everything below ``folder`` but the file ``without`` right in it; "" where it cannot
     be listed, or is a link: nothing is listed through one."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from planforge.plan import records as m
 from planforge.plan.fields import POOL_KINDS
 from planforge.reading.sentences.counts import Count, Words, counted
+from planforge.words.phrases import leaves_out
 
 _VERBS = re.compile(
     r"^(?:另|并|共|现|按规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
@@ -268,7 +269,7 @@ class _Reader:
 
     def _is_own(self, words: str) -> bool:
         """Whether words are a name of the department with some characters left out: 市政府办公室 of 市人民政府办公室."""
-        return len(words) > 2 and any(_within(words, name) for name in self._names)
+        return len(words) > 2 and any(leaves_out(words, name) for name in self._names)
 
     def _levels(self, rank: str, count: Count) -> None:
         """正科级9名; 科级17名（正科级11名、副科级6名） is its parts, where they are all of it."""
@@ -276,12 +277,10 @@ class _Reader:
         whole = sum(part.n for part in count.parts) == count.n
         titled = all(_is_title(_bare(part.label)) for part in count.parts) and not all(ranks)
         if count.parts and whole and titled:
-            for (
-                part
-            ) in count.parts:  # the posts by their titles, of which the rank's number is the sum
+            for part in count.parts:  # the posts by their titles: the rank's number is their sum
                 self._leader(_bare(part.label), part)
             return
-        if count.parts and all(ranks) and sum(part.n for part in count.parts) == count.n:
+        if count.parts and whole and all(ranks):
             for name, part in zip(ranks, count.parts, strict=True):
                 self.read.levels.append(m.LevelTotal(name, part.n))
             return
@@ -364,11 +363,6 @@ def _is_title(label: str) -> bool:
     """Whether a label names a leader's post: anything else that is counted in 名 is no leader (管理人员30名, 实有31名)."""
     words = re.sub(r"（[^（）]*）|\([^()]*\)", "", label)
     return bool(_TITLE.search(words)) and not _NOT_ONE_POST.search(words)
-
-
-def _within(words: str, name: str) -> bool:
-    rest = iter(name)
-    return all(char in rest for char in words)
 
 
 def _fenced(pool: m.Pool) -> m.Pool:
