@@ -210,6 +210,36 @@ def test_choosing_a_side_of_every_mark_gives_that_side(tmp_path: Path) -> None:
     assert ("".join(kept["ours"]), "".join(kept["theirs"])) == sides
 
 
+MONEY = "      - {id: money, text: 负责财务和资产管理。}\n"
+
+
+def test_each_clash_tells_the_lines_of_its_marks(tmp_path: Path) -> None:
+    """A duty that the sides moved to different units is one thing with several marks; a number is another, with its own."""
+    between = "  - {id: law, name: 法规科, posts: 2}\n"
+    base = BASE.replace("  - {id: people", f"{between}  - {{id: people")
+    here = f"        serves: [plan]\n{MONEY}"
+    ours = base.replace(MONEY, "").replace("        serves: [plan]\n", here)
+    there = "duties: [{id: money, text: 负责财务和资产管理。}, {id: train,"
+    theirs = base.replace(MONEY, "").replace("duties: [{id: train,", there)
+    ours, theirs = ours.replace("posts: 6", "posts: 7"), theirs.replace("posts: 6", "posts: 8")
+    outcome, text = merged(tmp_path, base, ours, theirs)
+    lines = text.splitlines()
+    number, duty = sorted(outcome.places.values(), key=len)
+    assert len(number) == 1 < len(duty)
+    assert lines[number[0] - 1 : number[0] + 1] == ["<<<<<<< 我方", "    posts: 7"]
+    assert all(lines[at - 1] == "<<<<<<< 我方" for at in (*number, *duty))
+    assert sorted((*number, *duty)) == [
+        at for at, line in enumerate(lines, 1) if line == "<<<<<<< 我方"
+    ]
+    moved = next(clash for clash, where in outcome.places.items() if where == duty)
+    assert "负责财务和资产管理" in moved.ours
+    _, findings = read_plan("a.yaml", text.encode())
+    others = [at for at, line in enumerate(lines, 1) if line == "<<<<<<< 我方"][1:]
+    assert f"一共{len(others) + 1}处，另在第{'、'.join(map(str, others))}行" in str(
+        findings[0].args
+    )
+
+
 def test_each_side_of_a_conflict_is_as_it_was_typed(tmp_path: Path) -> None:
     base = BASE.replace("staffing:", "other:\n  - 本规定由市委编办负责解释。\nstaffing:")
     ours = base.replace(
@@ -348,7 +378,10 @@ def test_random_merges(tens: int, tmp_path: Path) -> None:
         outcome, text = merged(tmp_path, *texts)
         if wanted.clashes:
             assert outcome.note == "merge-clashes", seed
-            assert "<<<<<<< 我方" in text, seed
+            lines = text.splitlines()
+            assert "<<<<<<< 我方" in lines, seed
+            told = [at for where in outcome.places.values() for at in where]
+            assert all(lines[at - 1] == "<<<<<<< 我方" for at in told), seed
             continue
         assert (outcome, plan_of(text)) == (Merged(), wanted.ours), seed
 

@@ -106,8 +106,7 @@ _SIGNS = "<|=>"
 
 
 def _hunks(ours: list[str], theirs: list[str]) -> Iterator[str]:
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in _opcodes(ours, theirs):
         if kind == "equal":
             yield from ours[a:b]
             continue
@@ -116,6 +115,36 @@ def _hunks(ours: list[str], theirs: list[str]) -> Iterator[str]:
         yield f"{BETWEEN}\n"
         yield from map(_ended, theirs[c:d])
         yield f"{THEIRS}\n"
+
+
+def places(ours: str, theirs: str, only: str) -> tuple[int, ...]:
+    """On which lines of ``marked(ours, theirs)`` the marks open in which ``only`` differs from ``ours``; lines count from 1.
+
+    >>> places("a: 1\\nb: 2\\nc: 3\\nd: 4\\n", "a: 0\\nb: 2\\nc: 3\\nd: 5\\n", "a: 1\\nb: 2\\nc: 3\\nd: 5\\n")
+    (8,)
+    """
+    mine = ours.splitlines(keepends=True)
+    changed = [
+        (a, b)
+        for kind, a, b, _, _ in _opcodes(mine, only.splitlines(keepends=True))
+        if kind != "equal"
+    ]
+    found = []
+    line = 1
+    for kind, a, b, c, d in _opcodes(mine, theirs.splitlines(keepends=True)):
+        if kind != "equal":
+            if any(start <= b and a <= end for start, end in changed):
+                found.append(line)
+            line += _MARKS + d - c
+        line += b - a
+    return tuple(found)
+
+
+_MARKS = 3  # lines about the two sides of a difference
+
+
+def _opcodes(one: list[str], other: list[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    return SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
 
 
 def _ended(line: str) -> str:

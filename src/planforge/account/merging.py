@@ -7,7 +7,7 @@ edited where it is now.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from planforge.account.change import Change
@@ -26,10 +26,14 @@ from planforge.plan import records as m
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One thing that both sides changed, each in its own way: what each did, as a sentence."""
+    """One thing that both sides changed, each in its own way: what each did, as a sentence.
+
+    ``settled``: our plan of the merge with only this as the other side has it.
+    """
 
     ours: str
     theirs: str
+    settled: m.Plan = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,15 @@ def merge(base: m.Plan, ours: m.Plan, theirs: m.Plan) -> Merge:
     if not pairs:
         return Merge(merged, merged)
     answer = other.with_those_of(mine, [a for a, _ in pairs])
-    told = dict.fromkeys(Clash(mine.sentence(a), other.sentence(b)) for a, b in pairs)
-    return Merge(merged, answer, tuple(told))
+    told: dict[tuple[str, str], list[_Step]] = {}
+    for a, b in pairs:
+        told.setdefault((mine.sentence(a), other.sentence(b)), []).append(b)
+    left = [b for _, b in pairs]
+    clashes = (
+        Clash(a, b, mine.with_those_of(other, [one for one in left if not _is_in(one, steps)]))
+        for (a, b), steps in told.items()
+    )
+    return Merge(merged, answer, tuple(clashes))
 
 
 @dataclass(frozen=True, slots=True)

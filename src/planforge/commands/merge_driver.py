@@ -12,6 +12,8 @@ from planforge.terminal.screen import Terminal
 from planforge.terminal.show import show
 from planforge.world import disk
 
+_CLASH = ("merge-clash", "merge-clash-at", "merge-clash-places")  # by the number of places
+
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Write the merged text over ``ours``. 0: both sides are in it; 1: somebody has to look. Raises PlanforgeError."""
@@ -22,7 +24,13 @@ def run(options: Namespace, terminal: Terminal) -> int:
         marks = (disk.read(ours) or b"").count(b"<<<<<<< ")
         terminal.note(merged.note, path=options.path, n=marks)
     for clash in merged.clashes:
-        terminal.note("merge-clash", ours=clash.ours, theirs=clash.theirs)
+        lines = merged.places.get(clash, ())
+        terminal.note(
+            _CLASH[min(len(lines), 2)],
+            lines="、".join(map(str, lines)),
+            ours=clash.ours,
+            theirs=clash.theirs,
+        )
     if not merged.note:
         _tell_sums(options.path, ours, base, terminal)
     return int(bool(merged.note))

@@ -750,8 +750,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "git-merge": ("Git 没有合并成：{reason}", "Git did not merge: {reason}"),
     "merge-text": ("{path}：有一边不是能读的方案，按文字合并，冲突处请手工处理", "{path}: a side is no readable plan; merged as text, conflicts left"),
     "merge-clashes": (
-        "{path}：两边改了同样的事情，标出了 {n} 处，要决定用哪一边，其余的都合并好了。标记之间先是我方、后是对方的写法：留下一边（一件事标在几处的，各处选同一边），删去另一边和三行标记，再 git add、git commit：",
-        "{path}: both sides changed the same things, {n} places are marked; all else is merged. Of the two between the marks keep one, the same for one thing, then git add and commit:",
+        "{path}：两边改了同样的事情，标出了 {n} 处，要决定用哪一边，其余的都合并好了。标记之间先是我方、后是对方的写法：留下一边，删去另一边和三行标记，再 git add、git commit：",
+        "{path}: both sides changed the same things, {n} places are marked; all else is merged. Of the two between the marks keep one, then git add and commit:",
+    ),
+    "merge-clash-at": ("  第{lines}行：我方：{ours}；对方：{theirs}", "  line {lines}: ours: {ours}; theirs: {theirs}"),
+    "merge-clash-places": (
+        "  第{lines}行（是一件事，各处选同一边）：我方：{ours}；对方：{theirs}",
+        "  lines {lines} (one thing: keep the same side everywhere): ours: {ours}; theirs: {theirs}",
     ),
     "merge-clash": ("  我方：{ours}；对方：{theirs}", "  ours: {ours}; theirs: {theirs}"),
     "merge-by-hand": (

@@ -6,10 +6,10 @@ Line by line first, as Git does; where that does not say what both sides changed
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from planforge.account.merged_text import comments, marked, reads_as, source_of, woven
+from planforge.account.merged_text import comments, marked, places, reads_as, source_of, woven
 from planforge.account.merging import Clash, merge
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic
@@ -33,10 +33,14 @@ _CRLF = b"\r\n"
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What the merge came to: a message key ("" where both sides are in the file), and the clashes."""
+    """What the merge came to: a message key ("" where both sides are in the file), and the clashes.
+
+    ``places``: the lines on which the marks of a clash open, counted from 1; none where they could not be told apart.
+    """
 
     note: str = ""
     clashes: tuple[Clash, ...] = ()
+    places: Mapping[Clash, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +117,17 @@ def _merged(
         return Merged("merge-differs"), marked(found.ours, found.theirs).encode()
     other = woven(mine, wanted.theirs, theirs, found.sources) if mine is not None else None
     if mine is not None and other is not None and mine != other:
-        return Merged("merge-clashes", wanted.clashes), marked(mine, other).encode()
+        where = {one: _places(mine, other, one, theirs, found) for one in wanted.clashes}
+        return Merged("merge-clashes", wanted.clashes, where), marked(mine, other).encode()
     if conflicts:
         return Merged("merge-clashes", wanted.clashes), by_lines
     return Merged("merge-clashes", wanted.clashes), marked(found.ours, found.theirs).encode()
+
+
+def _places(mine: str, other: str, clash: Clash, theirs: Plan, found: _Texts) -> tuple[int, ...]:
+    """Where the marks of one clash open, by the text in which it alone is settled as the other side has it."""
+    only = woven(mine, clash.settled, theirs, found.sources)
+    return places(mine, other, only) if only is not None else ()
 
 
 def _first(starts: tuple[str, ...], wanted: Plan, other: Plan, found: _Texts) -> str | None:
