@@ -224,11 +224,11 @@ LIES: dict[str, tuple[Lie, str]] = {
     "not on the platform": (lambda c: permit(c).update(platform=False), "行政许可没有进驻平台1处"),
     # decision, execution, supervision
     "supervised by those who decide": (
-        supervision_by_those_who_decide, "科技项目管理 | 规划科 | 规划科、",
+        supervision_by_those_who_decide, "| 规划科（绩效评价）、高新技术科（",
     ),
     "a step of another power": (
         lambda c: c["kjj"]["processes"][0]["stages"][0].update(power="execute"),
-        "、社会发展科技科 | 办公室、纪检监察机构 | 没有分开 |",
+        " | 规划科（项目指南征集和发布）、高新技术科（",
     ),
     "a process not described": (
         lambda c: c["kjj"].pop("processes"),

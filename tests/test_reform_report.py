@@ -244,14 +244,15 @@ def test_pictures_stand_beside_the_report_with_their_words(reported: tuple[Path,
     folder, _, _ = reported
     out = folder / "out"
     assert {path.name for path in out.glob("*.svg")} == {
-        f"改革报告-{name}.svg" for name in ("业务比重图", "许可集中图", "分权图", "编制流向图")
+        f"改革报告-{name}.svg"
+        for name in ("业务比重图", "许可集中图", "分权图", "编制流向图", "下放流向图")
     }
     for path in out.glob("*.svg"):
         svg = path.read_text("utf-8")
         assert "<title>" in svg
         assert "<desc>" in svg
         assert path.name in (out / "改革报告.md").read_text("utf-8")
-    assert (out / "改革报告.html").read_text("utf-8").count("<svg") == 4
+    assert (out / "改革报告.html").read_text("utf-8").count("<svg") == 5
 
 
 def test_the_same_report_twice(reported: tuple[Path, str, str]) -> None:
@@ -370,8 +371,23 @@ class TestSigned:
 
     def test_figures_are_named_below(self, example: Path) -> None:
         text = self.report(example)
-        assert "\n图1\u3000业务机构比重改革前后对比\n" in text
-        assert "\n图4\u3000部门之间划转编制的流向\n" in text
+        found = re.findall("(?m)^图([0-9]+)\u3000(.*)$", text)
+        assert found == [
+            ("1", "部门之间划转编制的流向"),
+            ("2", "业务机构比重改革前后对比"),
+            ("3", "行政许可承办机构改革前后对比"),
+            ("4", "科技项目管理决策、执行、监督分工图"),
+            ("5", "下放职责和编制的流向"),
+        ]
+
+    def test_what_was_handed_down_is_drawn_where_it_is_told_and_nothing_else(
+        self, example: Path
+    ) -> None:
+        """A function that went to a department of the same level is none that was devolved."""
+        text = self.report(example)
+        fourth = text.partition("## 四、")[2].partition("## 五、")[0]
+        assert "下放职责和编制的流向：市城市综合管理局划给东城区城市管理局20名编制。" in fourth
+        assert "市人力资源和社会保障局" not in fourth
 
     def test_what_comes_next_follows_from_the_figures(self, example: Path) -> None:
         text = self.report(example)

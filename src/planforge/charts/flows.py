@@ -19,7 +19,6 @@ _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts
 _INK = "#8fa9c4"
 _EDGE = 0.3
 _PLACES = (0.86, 0.68, 0.5, 0.32, 0.14)  # along a line, where its figure may stand
-_ONLY = "职责划转，不带编制"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,12 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
         y1, y2 = left[source], right[target]
         width = _THIN + (_WIDE - _THIN) * posts / most if most else _THIN
         scene.wire((start, y1), (end, y2), width=width, ink=_INK)
-        labels.append(_label(labels, f"{posts}名", (start, y1), (end, y2)))
+        labels.append(_label(labels, f"{posts}名" if posts else "职责", (start, y1), (end, y2)))
     scene.boxes += labels
     bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
     scene.height = bottom + _EDGE
     told = "；".join(
-        f"{source}划给{target}{posts}名编制" if posts else f"{source}划给{target}{_ONLY}"
+        f"{source}划给{target}{posts}名编制" if posts else f"{source}向{target}划转职责，不带编制"
         for (source, target), posts in together.items()
     )
     alt = sentence(f"{title}：{told}")

@@ -142,12 +142,22 @@ def _process_rows(plan: m.Plan) -> list[tuple[str, ...]]:
     for process in plan.processes:
         rows = matrix(process)
         held = tuple(
-            "、".join(bare(names.get(row.unit, row.unit)) for row in rows if row.stages[n]) or "—"
+            "、".join(
+                _holder(names.get(row.unit, row.unit), row.stages[n])
+                for row in rows
+                if row.stages[n]
+            )
+            or "—"
             for n in range(len(POWERS))
         )
         state = "分开" if is_separated(process) else "没有分开"
         found.append((plan.department.name, process.name, *held, state))
     return found
+
+
+def _holder(name: str, stages: Sequence[m.Stage]) -> str:
+    """规划科（项目指南征集和发布、专家评审和立项建议）."""
+    return f"{bare(name)}（{'、'.join(bare(stage.name) for stage in stages)}）"
 
 
 def _field_rows(plan: m.Plan) -> list[tuple[str, ...]]:

@@ -117,11 +117,15 @@ class Devolution:
 @dataclass(frozen=True, slots=True)
 class Movement:
     """Functions given by one department to another of the same level since the baseline: how many, written at both
-    ends, posts with them. What went up or down is ``Devolution``'s."""
+    ends, posts with them; those that went to the level above, and posts with them; those from or to a body that has no plan here
+    (``beyond``). What went down is ``Devolution``'s."""
 
     transfers: int
     matched: int
     inside_posts: int
+    raised: int
+    raised_posts: int
+    beyond: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +250,19 @@ def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]
 def _movement(ends: Sequence[Entry]) -> Movement:
     given = [e for e in ends if e.partner and e.transfer.direction is m.Direction.OUT]
     matched = sum(entry.other is not None for entry in given)
-    return Movement(len(given), matched, sum(_posts(entry.transfer) for entry in given))
+    raised = [e for e in ends if e.partner and e.transfer.direction is m.Direction.UP]
+    return Movement(
+        transfers=len(given),
+        matched=matched,
+        inside_posts=_of(given),
+        raised=len(raised),
+        raised_posts=_of(raised),
+        beyond=sum(not e.partner and e.transfer.direction is not m.Direction.DOWN for e in ends),
+    )
+
+
+def _of(ends: Sequence[Entry]) -> int:
+    return sum(_posts(entry.transfer) for entry in ends)
 
 
 def _posts(move: m.Transfer) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from planforge.charts.bars import Bar, Pair, bars
 from planforge.charts.flows import Flow, flows
@@ -14,17 +14,19 @@ from planforge.judging.measures.shares import Share
 from planforge.papers.reform.figures import Department, Figures
 from planforge.plan import records as m
 
-SHARES, LICENCES, SEPARATION, FLOWS = "业务比重图", "许可集中图", "分权图", "编制流向图"
+SHARES, LICENCES, SEPARATION = "业务比重图", "许可集中图", "分权图"
+FLOWS, DEVOLVED = "编制流向图", "下放流向图"
 _MOST_ROWS, _MOST_FLOWS = 10, 16
 
 
 def pictures(found: Figures) -> Mapping[str, Picture]:
-    """Every chart that there is something to draw for."""
+    """Every chart that there is something to draw for, in the order of the paper."""
     made = {
+        FLOWS: _flows(found, "flows", "部门之间划转编制的流向", _moves_posts),
         SHARES: _shares(found),
         LICENCES: _licences(found.changed),
         SEPARATION: _separation(found.changed),
-        FLOWS: _flows(found),
+        DEVOLVED: _flows(found, "devolved", "下放职责和编制的流向", _is_handed_down),
     }
     return {name: picture for name, picture in made.items() if picture is not None}
 
@@ -95,8 +97,19 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
     return separation("separation", best[2].name, [power.zh for power in POWERS], rows)
 
 
-def _flows(found: Figures) -> Picture | None:
-    """New transfers between departments, those with most posts."""
+def _is_handed_down(move: m.Transfer) -> bool:
+    return move.direction is m.Direction.DOWN
+
+
+def _moves_posts(move: m.Transfer) -> bool:
+    """Whether posts go with a function to a department of the same level, or of the level above."""
+    return bool(move.posts) and not _is_handed_down(move)
+
+
+def _flows(
+    found: Figures, name: str, title: str, shows: Callable[[m.Transfer], bool]
+) -> Picture | None:
+    """New transfers of one sort, those with most posts; the title says where more were made than are drawn."""
     moved = [
         Flow(
             entry.department,
@@ -104,8 +117,10 @@ def _flows(found: Figures) -> Picture | None:
             sum(count.n for count in entry.transfer.posts),
         )
         for entry in found.entries
-        if not entry.transfer.direction.arrives
+        if not entry.transfer.direction.arrives and shows(entry.transfer)
     ]
     moved.sort(key=lambda flow: (-flow.posts, flow.source, flow.target))
     shown = moved[:_MOST_FLOWS]
-    return flows("flows", "部门之间划转编制的流向", shown) if shown else None
+    if len(moved) > len(shown):
+        title = f"{title}（编制最多的{len(shown)}项，共{len(moved)}项）"
+    return flows(name, title, shown) if shown else None
