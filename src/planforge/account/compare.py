@@ -35,7 +35,11 @@ def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
 
     The steps of all changes replay to ``new``: nothing that differs is left out.
     """
-    changes = handed_units(tuple(_Gathered(old, new).changes()))
+    return in_order(handed_units(tuple(_Gathered(old, new).changes())))
+
+
+def in_order(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes by kind; those of one kind stay as they stood."""
     rank = {kind: at for at, kind in enumerate(Kind)}
     return tuple(sorted(changes, key=lambda change: rank[change.kind]))
 
@@ -436,7 +440,7 @@ class _Gathered:
         return self._old_names.get(unit.split_from, "")
 
     def _single(self, step: Difference) -> Change:
-        key = _unit_of(step.path)
+        key = unit_of(step.path)
         unit = self._new_names.get(key) or self._old_names.get(key, "")
         item = step.item
         if isinstance(item, m.Function) and step.operation in ("add", "remove"):
@@ -485,7 +489,7 @@ def _thing(step: Difference) -> Path:
     return step.path if (step.record, step.path[-1]) == (m.Plan, "other") else step.path[:-1]
 
 
-def _unit_of(path: Path) -> str:
+def unit_of(path: Path) -> str:
     """The key of the innermost unit on ``path``, "" outside units: an id may be any field's name too."""
     key = ""
     while len(path) > 1 and path[0] in ("units", "children"):

@@ -144,20 +144,61 @@ def partners(
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
     found = {key: (there, score) for key, there in _under_new_ids(old, new).items()}
+    taken = {there for there, _ in found.values()}
     found |= {
         key: (key, score)
         for key, item in old.items()
-        if key in new and key not in found and not is_something_else(item, new[key])
+        if key in new and key not in found and key not in taken
+        if not is_something_else(item, new[key])
     }
+    taken = {there for there, _ in found.values()}
     return found | _inferred(
         {key: item for key, item in old.items() if key not in found},
-        {key: item for key, item in new.items() if key not in found},
+        {key: item for key, item in new.items() if key not in taken},
     )
 
 
 def _under_new_ids(old: Mapping[str, m.Located], new: Mapping[str, m.Located]) -> dict[str, str]:
-    """Old key → new key of units that kept their name and most of their duties while their ids went to others: an id alone
-    makes no unit another one."""
+    """Old key → new key of what plainly stayed while its id went to another: an id alone makes no thing another one."""
+    found = _units_under_new_ids(old, new) | _words_under_new_ids(old, new)
+    # Each thing is one: where an id is wanted twice nothing is said of either.
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _words_under_new_ids(
+    old: Mapping[str, m.Located], new: Mapping[str, m.Located]
+) -> dict[str, str]:
+    """Old key → new key of functions, duties and items of a list that stand word for word under another id."""
+    there = _by_words(new)
+    found = {}
+    for words, key in _by_words(old).items():
+        now = there.get(words, "")
+        if now and now != key and key in new and not origins(new[now]):
+            found[key] = now
+    return found
+
+
+def _by_words(items: Mapping[str, m.Located]) -> dict[str, str]:
+    """Words → key of the items that no other one is worded like."""
+    found: dict[str, list[str]] = {}
+    for key, item in items.items():
+        words = _own_words(item)
+        if words:
+            found.setdefault(words, []).append(key)
+    return {words: keys[0] for words, keys in found.items() if len(keys) == 1}
+
+
+def _own_words(item: m.Located) -> str:
+    match item:
+        case m.Function(text=words) | m.Duty(text=words) | m.Authority(name=words):
+            return words
+    return ""
+
+
+def _units_under_new_ids(
+    old: Mapping[str, m.Located], new: Mapping[str, m.Located]
+) -> dict[str, str]:
+    """Old key → new key of units that kept their name and most of their duties."""
     named = {item.name: (key, item) for key, item in new.items() if isinstance(item, m.Unit)}
     found = {}
     for key, item in old.items():
@@ -166,8 +207,7 @@ def _under_new_ids(old: Mapping[str, m.Located], new: Mapping[str, m.Located]) -
             continue
         if same.name != item.name and item.duties and _alike_duties(item, now[1]) > _HALF:
             found[key] = now[0]
-    # Each unit is one: where an id is wanted twice nothing is said of either.
-    return found if len(set(found.values())) == len(found) else {}
+    return found
 
 
 def _alike_duties(unit: m.Unit, other: m.Unit) -> int:

@@ -492,9 +492,10 @@ class Speaker:
             if "say" in step.path and not isinstance(was or now, m.Located):
                 # approved words: only the sentences that differ
                 was, now = sentences_apart(was, now)
+            is_id = step.path[-1] == "id"  # as it is written: of it nothing else changed
             before, after = (
-                value_of(was, self._old_names, zh=self.zh),
-                value_of(now, self._new_names, zh=self.zh),
+                value_of(was, {} if is_id else self._old_names, zh=self.zh),
+                value_of(now, {} if is_id else self._new_names, zh=self.zh),
             )
             if (
                 before == after

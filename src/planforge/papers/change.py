@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from planforge.account import compare, told
+from planforge.account import told
 from planforge.account.encode import json_changes
+from planforge.account.side_by_side import side_by_side
 from planforge.diagnostics.finding import Finding
 from planforge.document.blocks import Annex, Document
 from planforge.document.compose import compose
@@ -35,7 +36,9 @@ def change_of(
 
     Without ``who`` every change is the office's.
     """
-    changes = told(compare(old, plan))
+    both = side_by_side(old, plan)
+    old, plan = both.old, both.new
+    changes = told(both.changes())
     if not changes:
         return None, ()
     before, found_before = compose(REGULATION, regulation_context(old, policy), templates)

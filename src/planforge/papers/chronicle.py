@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planforge.account import compare, told
+from planforge.account import told
+from planforge.account.side_by_side import side_by_side
 from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.papers.redline.adjustment import brief
 from planforge.plan import records as m
@@ -77,7 +78,8 @@ def _acts(before: Stage | None, plan: m.Plan) -> str:
         return "所存最早的版本"
     if before.plan is None:
         return "上一版的方案读不出来，无从比较"
-    sentences = brief(before.plan, plan, told(compare(before.plan, plan)))
+    both = side_by_side(before.plan, plan)
+    sentences = brief(both.old, both.new, told(both.changes()))
     return "；".join(sentences) if sentences else "机构编制没有变动"
 
 

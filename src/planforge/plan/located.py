@@ -69,6 +69,11 @@ class Located:
             start, end = origin.offsets[0], origin.offsets[1]
         return Span(origin.file, start, end)
 
+    def is_written(self, name: str) -> bool:
+        """Whether the file gives field ``name``; of a record that was read from no file, it does."""
+        origin = self.read_from
+        return origin is None or bool(origin.offsets[2 * _slot(type(self), name) + 1])
+
     def __reduce__(self) -> tuple[object, ...]:
         """Its values in one go: plans come from other processes by the thousand (``parallel``)."""
         return _restored, (type(self), *[getattr(self, name) for name in _names(type(self))])

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from planforge.account import Change, compare, told
+from planforge.account import Change, told
+from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic
@@ -107,9 +108,13 @@ def changes(old: City, new: City) -> tuple[Changed, ...]:
     """Every department that is not the same in two versions; a file that was renamed is known by its department."""
     found = []
     for pair in paired(dict(old.plans), dict(new.plans)):
-        steps = told(compare(pair.old, pair.new)) if pair.old and pair.new else ()
-        if steps or pair.old is None or pair.new is None:
-            found.append(Changed(pair.old, pair.new, steps))
+        if pair.old is None or pair.new is None:
+            found.append(Changed(pair.old, pair.new, ()))
+            continue
+        both = side_by_side(pair.old, pair.new)
+        steps = told(both.changes())
+        if steps:
+            found.append(Changed(both.old, both.new, steps))
     return tuple(found)
 
 

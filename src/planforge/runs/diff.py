@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from planforge.account import Change, compare, told
+from planforge.account import Change, told
 from planforge.account.city import Transfer, transfers
 from planforge.account.comment import Side, comment
 from planforge.account.encode import json_changes
 from planforge.account.report import lone_context, report_context
+from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.document.compose import compose
@@ -95,10 +96,11 @@ class Sides:
 
 
 def _compared(old: Plan, new: Plan, *, records: bool) -> Compared:
-    every = compare(old, new)
+    both = side_by_side(old, new)
+    every = both.changes()
     changes = every if records else told(every)
     n, shown = (sum(len(c.differences) for c in some) for some in (every, changes))
-    return Compared(old, new, changes, n, shown)
+    return Compared(both.old, both.new, changes, n, shown)
 
 
 def sides(base: Path, words: Sequence[str]) -> Sides:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from planforge.account import Change, compare, told
+from planforge.account import Change, told
 from planforge.account.difference import key_of
+from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.note import Note
@@ -114,10 +115,12 @@ def _changes(
     old, new = version.old, version.new
     if old is None or new is None:
         return
+    both = side_by_side(old, new)
+    old, new = both.old, both.new
     units = (*m.all_units(old.units), *m.all_units(new.units))
     names = frozenset(unit.name for unit in units if ids and unit.id in ids)
     speaker = Speaker(old, new, zh)
-    for change in told(compare(old, new)):
+    for change in told(both.changes()):
         if ids is None or _concerns(change, ids, names):
             yield speaker.label(change), speaker.sentence(change)
 

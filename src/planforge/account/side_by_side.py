@@ -1,0 +1,197 @@
+"""Two versions of a plan known by the same ids, however the files write them.
+
+An id that was made while a file was read (PF015) is made from words: it is another one as soon as they are, and nobody
+has ever seen it. An id that was written may be typed anew, or go to another thing. What a thing was, and not what it is
+called in the file, says which it is; so both versions of it go by one id, and papers made of both find it by that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, NamedTuple, TypeVar
+
+from planforge.account.change import Change, Kind
+from planforge.account.compare import compare, in_order, unit_of
+from planforge.account.difference import Difference, Path, key_of, keys_differ, partners
+from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
+from planforge.plan.kinds import Kind as FieldKind
+from planforge.plan.kinds import Many, Reference
+
+R = TypeVar("R", bound=m.Located)
+_WORD_FOR_WORD = 100  # percent
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two versions by the same ids.
+
+    ``likeness``: id → percent, of what goes by it because its words are that much alike. ``retyped``: the ids that both
+    files write, each its own, as steps.
+    """
+
+    old: m.Plan
+    new: m.Plan
+    likeness: Mapping[str, int] = field(default_factory=dict)
+    retyped: tuple[Difference, ...] = ()
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every change, as ``compare`` gives them; what words alone paired says so."""
+        every = compare(self.old, self.new)
+        if not self.likeness and not self.retyped:
+            return every
+        known = (
+            replace(change, differences=tuple(map(self._inferred, change.differences)))
+            for change in every
+        )
+        names = m.unit_names(self.new)
+        ids = (
+            Change(Kind.FIELD, (step,), names.get(unit_of(step.path), "")) for step in self.retyped
+        )
+        return in_order((*known, *ids))
+
+    def _inferred(self, step: Difference) -> Difference:
+        found = next((self.likeness[key] for key in step.path[::-1] if key in self.likeness), 0)
+        return replace(step, likeness=step.likeness or found)
+
+
+class _Pair(NamedTuple):
+    """One thing in both versions: where the new one has it, and by how much of its words it is known."""
+
+    before: m.Located
+    after: m.Located
+    path: Path
+    percent: int
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        return getattr(self.before, "id", ""), getattr(self.after, "id", "")
+
+
+def side_by_side(old: m.Plan, new: m.Plan) -> SideBySide:
+    """Both plans, in which each thing that both have goes by one id: the new one's, where its file writes it."""
+    pairs = [pair for pair in _pairs(old, new) if all(pair.ids) and pair.ids[0] != pair.ids[1]]
+    if not pairs:
+        return SideBySide(old, new)
+    by_new = [p for p in pairs if p.after.is_written("id") or not p.before.is_written("id")]
+    by_old = [p for p in pairs if p not in by_new]
+    in_old = _free(old, {id(pair.before): pair.ids[1] for pair in by_new})
+    in_new = _free(new, {id(pair.after): pair.ids[0] for pair in by_old})
+    known = [p for p in pairs if id(p.before) in in_old or id(p.after) in in_new]
+    return SideBySide(
+        _with_ids(old, in_old),
+        _with_ids(new, in_new),
+        {pair.ids[pair in by_new]: pair.percent for pair in known if pair.percent < _WORD_FOR_WORD},
+        tuple(
+            Difference("set", (*p.path, "id"), type(p.before), *p.ids, likeness=p.percent % 100)
+            for p in known
+            if p.before.is_written("id") and p.after.is_written("id")
+        ),
+    )
+
+
+def _free(plan: m.Plan, wanted: dict[int, str]) -> dict[int, str]:
+    """Item, by identity → its new id, of those that give no two things of the plan one id."""
+    items = [item for item in _items(plan) if getattr(item, "id", "")]
+    while wanted:
+        had = Counter(wanted.get(id(item), getattr(item, "id", "")) for item in items)
+        kept = {item: name for item, name in wanted.items() if had[name] == 1}
+        if len(kept) == len(wanted):
+            break
+        wanted = kept
+    return wanted
+
+
+def _items(record: m.Located) -> Iterator[m.Located]:
+    for one in fields(record):
+        value = getattr(record, one.name)
+        if isinstance(value, tuple) and value and isinstance(value[0], m.Located):
+            for each in value:
+                yield each
+                yield from _items(each)
+
+
+def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
+    """What is what: item by item of each list, then the duties without ids that stand word for word in another unit."""
+    found = list(_in_place(old, new, ()))
+    yield from found
+    paired = {id(item) for pair in found for item in (pair.before, pair.after)}
+    gone, come = (_by_words(plan, paired) for plan in (old, new))
+    for words, duty in gone.items():
+        there = come.get(words)
+        if duty and there and not (duty.is_written("id") and there.is_written("id")):
+            yield _Pair(duty, there, (), _WORD_FOR_WORD)
+
+
+def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
+    if old is new:
+        return
+    for one in fields(old):
+        before, after = getattr(old, one.name), getattr(new, one.name)
+        if not (before and after and _are_items(before) and _are_items(after)):
+            continue
+        if not (keys_differ(before) and keys_differ(after)):
+            continue
+        there = {key_of(item): item for item in after}
+        partner = partners(before, after)
+        for item in before:
+            if key_of(item) in partner:
+                key, percent = partner[key_of(item)]
+                here = (*path, one.name, key)
+                yield _Pair(item, there[key], here, percent or _WORD_FOR_WORD)
+                yield from _in_place(item, there[key], here)
+
+
+def _are_items(value: object) -> bool:
+    return isinstance(value, tuple) and all(isinstance(item, m.Located) for item in value)
+
+
+def _by_words(plan: m.Plan, paired: set[int]) -> Mapping[str, m.Duty | None]:
+    """Words → the duty that says them; None where several do."""
+    found: dict[str, m.Duty | None] = {}
+    for unit in m.all_units(plan.units):
+        for duty in unit.duties:
+            if id(duty) not in paired:
+                found[duty.text] = None if duty.text in found else duty
+    return found
+
+
+def _with_ids(plan: m.Plan, ids: Mapping[int, str]) -> m.Plan:
+    """``plan`` with the ids that ``ids`` gives items by identity, also where other items refer to them."""
+    if not ids:
+        return plan
+    names: dict[str, dict[str, str]] = {"unit": {}, "function": {}, "duty": {}}
+    for item in _items(plan):
+        if id(item) in ids:
+            names.setdefault(type(item).__name__.lower(), {})[getattr(item, "id", "")] = ids[
+                id(item)
+            ]
+    names["item"] = names["duty"] | names["function"]
+    return _renamed(plan, ids, names)
+
+
+def _renamed(record: R, ids: Mapping[int, str], names: Mapping[str, Mapping[str, str]]) -> R:
+    changed: dict[str, Any] = {}
+    for spec in SPEC_OF[type(record)].fields:
+        value = getattr(record, spec.attribute)
+        now = _value(value, spec.kind, ids, names)
+        if now != value:
+            changed[spec.attribute] = now
+    if id(record) in ids:
+        changed["id"] = ids[id(record)]
+    return replace(record, **changed) if changed else record
+
+
+def _value(
+    value: object, kind: FieldKind, ids: Mapping[int, str], names: Mapping[str, Mapping[str, str]]
+) -> object:
+    match value, kind:
+        case m.Located(), _:
+            return _renamed(value, ids, names)
+        case tuple(), Many(of=each):
+            return tuple(_value(one, each, ids, names) for one in value)
+        case str(), Reference(to=to):
+            return names.get(to, {}).get(value, value)
+    return value
