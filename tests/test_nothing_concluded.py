@@ -426,7 +426,7 @@ GUILD = m.Adjustment("a", m.AdjustmentVerb.HAND_OVER, "评审工作", counterpar
         (
             replace(BASE, adjustments=(GUILD,)),
             replace(BASE, adjustments=(replace(GUILD, text="评审和鉴定工作", basis="某发〔2026〕1号"),)),
-            "职责调整中的“评审工作”修改为“评审和鉴定工作”",
+            "职责调整中的“将评审工作逐步交给学会”修改为“将评审和鉴定工作逐步交给学会”",
         ),
         (
             replace(BASE, department=replace(BASE.department, co_located="市知识产权局")),

@@ -211,9 +211,11 @@ def _units_under_new_ids(
 
 
 def _alike_duties(unit: m.Unit, other: m.Unit) -> int:
-    """How much of either's duties, by their ids, both have, percent."""
-    ids, there = ({duty.id for duty in each.duties if duty.id} for each in (unit, other))
-    return 100 * len(ids & there) // max(len(ids), len(there), 1)
+    """How much of either's duties both have, by their ids or by their words, percent."""
+    before, after = unit.duties, other.duties
+    if not (keys_differ(before) and keys_differ(after)):
+        return 0
+    return 100 * len(partners(before, after)) // max(len(before), len(after), 1)
 
 
 def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[str, tuple[str, int]]:

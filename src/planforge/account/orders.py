@@ -65,8 +65,8 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _of_funds(step, new)
         case m.HostedOffice, "unit":
             return _held(step, old, new)
-        case m.Adjustment, "text":
-            return f"职责调整中的“{bare(str(before))}”修改为“{bare(str(after))}”"
+        case m.Adjustment, ("text" | "verb" | "to" | "counterpart" | "gradual"):
+            return _adjustment_changed(step, old, new)
         case (m.Division, "lead") | (m.DivisionPart, "text"):
             return _divided(step, old, new)
         case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
@@ -259,16 +259,26 @@ def _shared(step: Difference, old: m.Plan, new: m.Plan) -> str:
     return division(item.matter) if isinstance(item, m.Division) else ""
 
 
+def _adjustment_changed(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    """职责调整中的“将甲交给乙”修改为“将甲交给丙”: the whole of it, whichever of its parts is another one."""
+    was, now = item_at(old, step.path[:-1]), item_at(new, step.path[:-1])
+    if not isinstance(was, m.Adjustment) or not isinstance(now, m.Adjustment):
+        return ""
+    return f"职责调整中的“{_act(was)}”修改为“{_act(now)}”"
+
+
 def _adjusted(act: m.Adjustment, *, came: bool) -> str:
     """取消……, 将……交给……, 加强……: the act itself; of one that is told no more, that it is."""
+    return _act(act) if came else f"不再写明“{_act(act)}”"
+
+
+def _act(act: m.Adjustment) -> str:
     verb, text = act.verb.zh, bare(act.text).removeprefix(act.verb.zh)
     if act.verb is m.AdjustmentVerb.HAND_OVER:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
         how = "逐步" if act.gradual else ""
-        words = f"将{bare(act.text).removeprefix('将')}{how}交给{receiver}"
-    else:
-        words = f"{'逐步' if act.gradual else ''}{verb}{text}"
-    return words if came else f"不再写明“{words}”"
+        return f"将{bare(act.text).removeprefix('将')}{how}交给{receiver}"
+    return f"{'逐步' if act.gradual else ''}{verb}{text}"
 
 
 def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:

@@ -6,7 +6,7 @@ their Chinese names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -140,11 +140,15 @@ class Speaker:
             for step in change.differences
             if not step.after
         }
-        return tuple(
+        return self._reasons_of(gone)
+
+    def _reasons_of(self, ids: Collection[str]) -> tuple[str, ...]:
+        said = (
             bare(one.reason) + (f"，{one.basis}" if one.basis else "")
             for one in self.new.cancelled
-            if one.id in gone
+            if one.id in ids
         )
+        return tuple(dict.fromkeys(said))
 
     def label(self, change: Change) -> str:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
@@ -193,12 +197,21 @@ class Speaker:
         )
 
     def _lost(self, gone: m.Unit) -> str:
-        if self.units_went:  # with their duties
-            return ""
+        """，取消职责“……”，不再列职责“……”: the duties of a unit that is gone which ended with it."""
+        said = self._cancelled_of(gone)
+        if self.units_went:  # the others with the duties they had
+            return said
         texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.lost(gone, self.cancelled))
-        return (
-            self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}") if texts else ""
-        )
+        more = self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}")
+        return said + (more if texts else "")
+
+    def _cancelled_of(self, gone: m.Unit) -> str:
+        """，取消职责“……”（理由：……）: the duties of a unit that is gone which the plan says were cancelled."""
+        ended = [duty for duty in gone.duties if duty.id in self.cancelled]
+        texts = "".join(f"“{words_of(duty)}”" for duty in ended)
+        why = "；".join(self._reasons_of({duty.id for duty in ended}))
+        why = f"（理由：{why}）" if why else ""
+        return self._say(f"，取消职责{texts}{why}", f"; duties cancelled: {texts}") if texts else ""
 
     @cached_property
     def _fates(self) -> Fates:
@@ -312,7 +325,10 @@ class Speaker:
                     f"unit {item.name} received from {other}",
                 )
             # with which posts the transfer says; it had others, too
-            return self._say(f"将{item.name}划给{other}", f"unit {item.name} handed to {other}")
+            ended = self._cancelled_of(item)
+            return self._say(
+                f"将{item.name}划给{other}{ended}", f"unit {item.name} handed to {other}{ended}"
+            )
         if isinstance(item, m.Function):
             if change.first.operation == "add":
                 return self._say(
@@ -403,7 +419,8 @@ class Speaker:
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
-                verb = "增加职责" if came else "不再承担"
+                ends = "取消职责" if self._is_cancelled(item) else "不再承担"
+                verb = "增加职责" if came else ends
                 return self._say(
                     f"{change.unit}{verb}：“{text}”",
                     f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
@@ -518,7 +535,7 @@ class Speaker:
         """Every step as an office orders it; "" where one of them has no such form."""
         whose = change.unit or self._body_of(change.first.path)
         orders = [ordered(step, whose, self.old, self.new) for step in change.differences]
-        return "；".join(orders) if all(orders) else ""
+        return "；".join(dict.fromkeys(orders)) if all(orders) else ""
 
     def _body_of(self, path: Path) -> str:
         """The body a field belongs to: an affiliated one, else the department."""

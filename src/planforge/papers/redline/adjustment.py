@@ -183,6 +183,8 @@ class _Notice:
             return  # the department is called by its new name, and nothing else
         elif isinstance(item, m.Division):  # its words are in 修订对照表
             self._write(_VERBS[step.operation], division(item.matter))
+        elif self._only_the_lead(change):
+            yield _FUNCTIONS, self._speaker.sentence(change)
         elif step.path[0] == "divisions":
             self._write("修改", division(self._matter(step.path[1])))
         elif isinstance(step.after, m.Adjustment) and step.operation == "add":
@@ -197,6 +199,13 @@ class _Notice:
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := _ordered_part(change)):
             yield _FUNCTIONS, self._speaker.sentence(told)
+
+    def _only_the_lead(self, change: Change) -> bool:
+        """Whether of a matter that is shared nothing changed but who leads."""
+        step = change.first
+        there = [one for one in self._changes if one.first.path[:2] == step.path[:2]]
+        is_lead = (step.record, step.path[-1]) == (m.Division, "lead")
+        return is_lead and there == [change] and bool(step.before and step.after)
 
     def _write(self, verb: str, what: str) -> None:
         """Note a part of the paper that was written, changed or taken out: once, however often it changed."""
@@ -386,7 +395,8 @@ _PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
     (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"),
-    (m.Adjustment, "text"), (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
+    (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
+    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip
 
 

@@ -150,7 +150,11 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
     """Neighbours that only got another number as one: （四） … （九）顺延; the rows of a table that only has another title as one."""
     run: list[Clause] = []
     for clause in (*dict.fromkeys(found), None):
-        if clause is not None and clause.fate == "renumbered":
+        if (
+            clause is not None
+            and clause.fate == "renumbered"
+            and (not run or _is_next(run[-1], clause))
+        ):
             run.append(clause)
             continue
         if run:
@@ -158,8 +162,18 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
             before, after = _from_to(first.before, last.before), _from_to(first.after, last.after)
             yield Clause("", "renumbered", before, after)
             run = []
-        if clause is not None:
+        if clause is not None and clause.fate == "renumbered":
+            run.append(clause)
+        elif clause is not None:
             yield clause
+
+
+def _is_next(last: Clause, clause: Clause) -> bool:
+    """Whether a label is of one sort with the one before: （五） and （六）, not （五） and 二、."""
+    return _NUMERAL.sub("n", last.before) == _NUMERAL.sub("n", clause.before)
+
+
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
 def _from_to(first: str, last: str) -> str:

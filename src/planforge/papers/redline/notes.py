@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference
@@ -14,7 +15,7 @@ from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
-from planforge.words.phrases import bare, book
+from planforge.words.phrases import bare, book, day
 
 FATES = {
     "reworded": "修改",
@@ -52,7 +53,7 @@ def note(
     if clause.fate == "reworded":
         is_told = bool(acts)
         acts |= dict.fromkeys(_of_posts(clause, every, speaker))
-        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
+        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
     reasons = speaker.reasons(changes)
     bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
@@ -60,8 +61,28 @@ def note(
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
-    parts = ("，".join(acts) or FATES[clause.fate], *reasons, "、".join(dict.fromkeys(bases)))
+    parts = (
+        "，".join(acts) or _follows(clause) or FATES[clause.fate],
+        *reasons,
+        "、".join(dict.fromkeys(bases)),
+    )
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _follows(clause: Clause) -> str:
+    """What a clause says only because of others: how many units there are, a total; "" of any other."""
+    if clause.fate != "reworded":
+        return ""
+    marked = [span.text for span in clause.marked if span.op != "keep"]
+    if _TOTAL.match(clause.old_text):
+        return "合计相应调整"
+    if "内设机构" in clause.new_text and all(_UNITS.fullmatch(text) for text in marked):
+        return "内设机构个数相应调整"
+    return ""
+
+
+_TOTAL = re.compile(r"[^：；]+：[^：；]*合计；")  # a table's row, by its first cell
+_UNITS = re.compile(r"\d+个?|[一二三四五六七八九十]+个?")
 
 
 def _adjusted(changes: Sequence[Change], speaker: Speaker) -> list[tuple[str, m.Adjustment]]:
@@ -110,11 +131,12 @@ def _marked(clause: Clause) -> tuple[str, str]:
     return gone, come
 
 
-def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
+def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
     gone, come = _marked(clause)
     for change in every:
         step = change.first
+        yield from filter(None, (_of_a_field(one, clause, speaker) for one in change.differences))
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.Basis(title=title, doc_no=number):
                 there = come if step.operation == "add" else gone
@@ -130,6 +152,35 @@ def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
             case _ if change.kind is Kind.RANK and step.path[0] == "department":
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield "规格调整"
+
+
+_FIELDS = {
+    (m.Plan, "effective_from"): "施行日期调整",
+    (m.Plan, "supersedes"): "明确同时废止的文件",
+    (m.Plan, "interpreted_by"): "解释机关调整",
+    (m.Division, "lead"): "牵头部门调整",
+    (m.HostedOffice, "unit"): "承担机构调整",
+    (m.Adjustment, "counterpart"): "交给对象调整",
+    (m.Adjustment, "text"): "表述修改",
+}
+
+
+def _of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
+    """What it means that the clause says the one value of a field less often, and the other more often."""
+    words = _FIELDS.get((step.record, step.path[-1]), "") if step.operation == "set" else ""
+    if not words:
+        return ""
+    was, now = clause.old_text, clause.new_text
+    sides = ((speaker.old, step.before, was, now), (speaker.new, step.after, now, was))
+    there = [(_in_words(value, plan), here, other) for plan, value, here, other in sides if value]
+    shown = all(here.count(said) > other.count(said) for said, here, other in there)
+    return words if there and shown else ""
+
+
+def _in_words(value: object, plan: m.Plan) -> str:
+    if isinstance(value, date):
+        return day(value)
+    return bare(m.unit_names(plan).get(str(value), str(value)))
 
 
 def _stands(step: Difference, clause: Clause) -> bool:
@@ -241,10 +292,11 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     came = change.kind is Kind.CREATED
     if not _is_of_an_item(change):
         return change.kind.zh
+    is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled
     if clause.fate == ("added" if came else "dropped"):
-        return ""  # the row says it
+        return "取消" if is_cancelled and not came else ""  # else the row says it
     thing = "职责" if isinstance(change.first.item, _SERVED) else SPEC_OF[change.first.record].zh
-    gone = "取消" if getattr(change.first.item, "id", "") in speaker.cancelled else "减少"
+    gone = "取消" if is_cancelled else "减少"
     return f"{'增加' if came else gone}{thing}"
 
 
