@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from planforge import demo as generate
 from planforge.account import compare
 from planforge.account.city import compare_cities, transfers
 from planforge.account.encode import json_changes
+from planforge.account.report import lone_context
 from planforge.account.schema import changes_schema
 from planforge.account.wording import Speaker
 from planforge.demo.draw import Draw
@@ -44,7 +46,10 @@ def moved(
     for turn in range(6):
         source, target = (draw.one(slugs), draw.one(slugs))
         mine = [
-            f for f in new[source].functions if len(f.text) > 16 and f in plans[source].functions
+            f
+            for f in new[source].functions
+            if len(f.text) > 16 and f in plans[source].functions
+            if f.kind is not m.FunctionKind.CATCH_ALL
         ]
         if source == target or len(mine) < 2:
             continue
@@ -100,6 +105,31 @@ def test_what_everybody_has_to_do_is_no_transfer() -> None:
     with_a = replace(a, functions=(m.Function("x", text),))
     with_b = replace(b, functions=(m.Function("y", text),))
     assert transfers({"a": with_a, "b": b}, {"a": a, "b": with_b}) == ()
+
+
+@pytest.mark.parametrize("id_", ["x", "y"])
+def test_other_tasks_are_no_transfer_whatever_they_are_called(id_: str) -> None:
+    """Every plan has them, mostly under one id; a department that is gone gave them to nobody."""
+    text = "完成市委、市政府交办的其他任务。"
+    kind = m.FunctionKind.CATCH_ALL
+    gone = m.Plan(m.Department("甲局"), functions=(m.Function("x", text, kind=kind),))
+    made = m.Plan(m.Department("乙局"), functions=(m.Function(id_, text, kind=kind),))
+    assert transfers({"a": gone}, {"b": made}) == ()
+
+
+def test_what_was_put_in_other_words_on_the_way_has_both() -> None:
+    gone = m.Plan(m.Department("甲局"), functions=(m.Function("x", "负责旅游市场监督管理。"),))
+    made = m.Plan(
+        m.Department("乙局"), functions=(m.Function("x", "负责文化和旅游市场监督管理。"),)
+    )
+    (one,) = transfers({"a": gone}, {"b": made})
+    assert (one.given, one.text) == ("负责旅游市场监督管理", "负责文化和旅游市场监督管理")
+    left = str(lone_context(gone, [one], added=False)["groups"])
+    came = str(lone_context(made, [one], added=True)["groups"])
+    assert "“负责旅游市场监督管理”划给乙局，表述为“负责文化和旅游市场监督管理”" in left
+    assert "“负责文化和旅游市场监督管理”由甲局划入（原表述为“负责旅游市场监督管理”）" in came
+    assert "未写明去向" not in left
+    assert "新增" not in came
 
 
 def test_posts_that_differ_are_told() -> None:

@@ -35,7 +35,8 @@ class Transfer:
 
     ``evidence``: by its id, by both departments' ``transfers``, or by its words (then ``likeness`` says how
     much they agree, percent). ``out_posts`` and ``in_posts`` are what each department writes of the posts that
-    went along; they ought to be equal. ``written``: what the one end says that there is a plan for.
+    went along; they ought to be equal. ``written``: what the one end says that there is a plan for. ``text`` is what the one
+    that has it now says, ``was`` what the other one said, where that was something else.
     """
 
     text: str
@@ -46,6 +47,12 @@ class Transfer:
     out_posts: tuple[m.PoolCount, ...] = ()
     in_posts: tuple[m.PoolCount, ...] = ()
     written: m.Transfer | None = None
+    was: str = ""
+
+    @property
+    def given(self) -> str:
+        """The words of the department that had it."""
+        return self.was or self.text
 
     @property
     def agrees(self) -> bool:
@@ -94,7 +101,8 @@ def _ends(one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]) -> Iterator[De
 
 
 def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
-    yield from plan.functions
+    """What can go from one department to another; what each of them is told to do besides (完成……交办的其他任务) does not."""
+    yield from (one for one in plan.functions if one.kind is not m.FunctionKind.CATCH_ALL)
     for unit in m.all_units(plan.units):
         yield from unit.duties
 
@@ -161,8 +169,17 @@ def _made(
         (d for d in declared if (d.source, d.target) == (end.department, other.department)), None
     )
     out_posts, in_posts = (said.out_posts, said.in_posts) if said else ((), ())
+    was = end.text if end.text != other.text else ""
     return Transfer(
-        other.text, end.department, other.department, evidence, percent, out_posts, in_posts
+        other.text,
+        end.department,
+        other.department,
+        evidence,
+        percent,
+        out_posts,
+        in_posts,
+        None,
+        was,
     )
 
 

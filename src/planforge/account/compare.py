@@ -22,7 +22,7 @@ from planforge.account.going_along import (
 from planforge.account.handed_units import handed_units
 from planforge.account.identity import is_something_else, says_other_things
 from planforge.account.succession import flows, successions
-from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
+from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, totals_of_ranks
 from planforge.plan import records as m
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
@@ -237,7 +237,7 @@ class _Gathered:
 
     def _transfers(self) -> Iterator[Change]:
         """Each transfer of this version with the functions, posts and leader posts that went along: one act, told once."""
-        explained = self._explained()
+        explained, total_of = self._explained(), totals_of_ranks(self._old, self._new)
         for step in [s for s in self._steps if s.operation == "add"]:
             move = step.after
             if not isinstance(move, m.Transfer):
@@ -250,7 +250,7 @@ class _Gathered:
                 along = along or names_duty(other, move)
                 along = along or served_only(other, gone) or is_listed_for(other, move, gone)
                 along = along or self._of_owner(other, move)
-                if along or takes_posts(move, explained.get(id(other), "")):
+                if along or takes_posts(move, explained.get(id(other), ""), total_of):
                     steps.append(other)
             self._take(steps)
             yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
@@ -290,13 +290,18 @@ class _Gathered:
         }
 
     def _explained(self) -> dict[int, str]:
-        """Steps (by identity) of pools and leader posts that transfers alone explain, with their kind of posts or rank."""
+        """Steps (by identity) of pools and leader posts that transfers alone explain, with their kind of posts or rank.
+
+        Of a total whose parts went both ways (副局长 one less, 总工程师 one more) nobody says which part a transfer moved.
+        """
         moved = {
-            balance.key
+            balance.key: balance.after - balance.before
             for balance in self._balances()
-            if balance.after == balance.moved and not balance.approved
+            if balance.after == balance.moved != balance.before and not balance.approved
         }
-        return {id(step): key for step, key in self._totals() if key in moved}
+        mine = [(step, key) for step, key in self._totals() if key in moved]
+        mixed = {key for step, key in mine if _more(step) * moved[key] < 0}
+        return {id(step): key for step, key in mine if key not in mixed}
 
     def _balances(self) -> tuple[Balance, ...]:
         return (
@@ -478,6 +483,15 @@ def _whole_total(step: Difference) -> Iterator[tuple[Difference, str]]:
             yield step, rank
         case m.LeaderPost():
             yield step, HEADS
+
+
+def _more(step: Difference) -> int:
+    """By how many posts a step makes its total greater."""
+    match step.item:
+        case m.Pool(authorised=n) | m.LevelTotal(count=n) | m.LeaderPost(count=n):
+            return n if step.operation == "add" else -n
+    before, after = step.before or 0, step.after or 0
+    return after - before if isinstance(before, int) and isinstance(after, int) else 0
 
 
 def _is_about(change: m.PostChange, key: str) -> bool:

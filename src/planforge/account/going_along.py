@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from planforge.account.difference import Difference
-from planforge.account.totals import HEADS
 from planforge.plan import records as m
 from planforge.words.likeness import coverage
 
 _OF_TRANSFER = 60  # percent of a transfer's words that the function it moves has too
 
 
-def takes_posts(move: m.Transfer, key: str) -> bool:
-    """Whether a transfer takes posts of a kind, or leader posts of a rank, along."""
+def takes_posts(move: m.Transfer, key: str, total_of: Callable[[str], str]) -> bool:
+    """Whether a transfer takes posts of a kind, or leader posts that count in a total (``total_of`` their rank), along."""
     if not key:
         return False
     if any(count.kind == key for count in move.posts):
         return True
-    return any(
-        count.kind == key or count.kind.endswith(key) or key == HEADS for count in move.leaders
-    )
+    return any(total_of(count.kind) == key for count in move.leaders)
 
 
 def names_duty(step: Difference, move: m.Transfer) -> bool:

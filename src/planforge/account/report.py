@@ -7,7 +7,7 @@ put in other words; last what is only kept on record. Inside a group by kind.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
@@ -153,28 +153,11 @@ def lone_context(
     nothing = m.Plan(plan.department)
     old, new = (nothing, plan) if added else (plan, nothing)
     moved = [one for one in between if (one.target if added else one.source) == name]
-    texts = {one.text for one in moved}
-    ways = tuple(
-        ("划入", f"“{one.text}”由{one.source}划入")
-        if added
-        else ("划出", f"“{one.text}”划给{one.target}")
-        for one in moved
-    )
-    ended = {one.id: one for one in last.cancelled} if last else {}
-    rest = tuple(
-        (
-            "取消",
-            f"“{bare(function.text)}”" + aside(ended[function.id].reason, ended[function.id].basis),
-        )
-        if function.id in ended
-        else ("新增" if added else "未写明去向", f"“{bare(function.text)}”")
-        for function in plan.functions
-        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in texts
-    )
+    work = _work_that_came(plan, moved) if added else _work_that_left(plan, moved, last)
     act = ("设立", f"设立{name}") if added else ("撤销", f"不再保留{name}")
     groups = (
         Group("机构", (act,)),
-        Group("职责来源" if added else "职责去向", (*ways, *rest)),
+        Group("职责来源" if added else "职责去向", tuple(work)),
         Group("编制去向", () if added else tuple(_posts_left(plan, moved, last))),
     )
     return {
@@ -189,6 +172,43 @@ def lone_context(
         "unit_rows": (),
         "date": plan.effective_from.isoformat() if added and plan.effective_from else "",
     }
+
+
+def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
+    """Each function that a new department has from another one, as found or as its own plan declares it; then the others."""
+    for one in moved:
+        before = aside(f"原表述为“{one.was}”" if one.was else "")
+        yield "划入", f"“{one.text}”由{one.source}划入{before}"
+    told = {one.text for one in moved}
+    declared = {
+        id_: bare(move.counterpart)
+        for move in plan.transfers
+        if move.direction.arrives
+        for id_ in move.functions
+    }
+    for function in _ordinary(plan, told):
+        source = declared.get(function.id, "")
+        text = f"“{bare(function.text)}”"
+        yield ("划入", f"{text}由{source}划入") if source else ("新增", text)
+
+
+def _work_that_left(
+    plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None
+) -> Iterator[tuple[str, str]]:
+    """Each function of a department that is no more, with who has it now, or that it was cancelled; then the others."""
+    for one in moved:
+        after = f"，表述为“{one.text}”" if one.was else ""
+        yield "划出", f"“{one.given}”划给{one.target}{after}"
+    ended = {one.id: one for one in last.cancelled} if last else {}
+    for function in _ordinary(plan, {one.given for one in moved}):
+        text, end = f"“{bare(function.text)}”", ended.get(function.id)
+        yield ("取消", text + aside(end.reason, end.basis)) if end else ("未写明去向", text)
+
+
+def _ordinary(plan: m.Plan, told: Container[str]) -> Iterator[m.Function]:
+    for function in plan.functions:
+        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in told:
+            yield function
 
 
 def _posts_left(

@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from planforge.account.identity import is_something_else
 from planforge.plan import records as m
@@ -99,15 +100,21 @@ def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
     """One balance for 部门领导 and for every rank of unit leaders."""
     before, after = ranks(old), ranks(new)
     flows = _Flows(old, new)
-    known = (*before, *after)
-    heads = {post.rank for plan in (old, new) for post in plan.staffing.leaders if post.rank}
+    total_of = totals_of_ranks(old, new)
     for transfer in flows.transfers:
         for count in transfer.leaders:
-            flows.move(transfer, _level(count.kind, known, heads), count.n)
+            flows.move(transfer, total_of(count.kind), count.n)
     for change in flows.changes:
         if change.kind != UNITS and not change.kind.endswith(_POST_ENDS):
-            flows.approve(change, _level(change.kind, known, heads))
+            flows.approve(change, total_of(change.kind))
     return flows.balances(before, after)
+
+
+def totals_of_ranks(old: m.Plan, new: m.Plan) -> Callable[[str], str]:
+    """Rank → the total of leader posts that it counts in, as ``leader_balances`` calls it."""
+    known = (*ranks(old), *ranks(new))
+    heads = {post.rank for plan in (old, new) for post in plan.staffing.leaders if post.rank}
+    return partial(_level, known=known, heads=heads)
 
 
 def unit_balance(old: m.Plan, new: m.Plan) -> Balance:

@@ -777,11 +777,12 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "diff-between": ("跨部门划转（{n}）", "between departments ({n})"),
     "diff-transfer": ("{source} → {target}：{text}", "{source} → {target}: {text}"),
-    "diff-transfer-differs": (
-        "{source} → {target}：{text}；两边写的编制不同：划出{out}，划入{in_}",
-        "{source} → {target}: {text}; the posts differ: out {out}, in {in_}",
+    "diff-now-says": ("，表述为“{text}”", ", which now says “{text}”"),
+    "diff-posts-differ": (
+        "{source} → {target}：两边写的编制不同：划出{out}，划入{in_}",
+        "{source} → {target}: the posts differ: out {out}, in {in_}",
     ),
-    "diff-along": ("，随转{posts}", ", with {posts}"),
+    "diff-along": ("{source} → {target}：以上随转{out}", "{source} → {target}: with these {out}"),
     "diff-by-words": ("（按文字推断，相似{percent}%）", " (inferred, {percent}% alike)"),
     "cmd-diff": ("比较方案的两个版本", "compare two versions of plans"),
     "about-diff": (

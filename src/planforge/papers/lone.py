@@ -94,16 +94,19 @@ def _of_others(
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
-        work, counted = _work(plan, own, mine)
+        said = [one.given if leaves else one.text for one in mine if one.evidence != "declared"]
+        work, counted = _work(plan, own, mine, said)
         sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
-def _work(plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer]) -> tuple[str, str]:
-    """What went to, or came from, one department; and how much of it is only counted, in brackets."""
+def _work(
+    plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer], texts: Sequence[str]
+) -> tuple[str, str]:
+    """What went to, or came from, one department, in its own words (``texts``); and how much of it is only counted, in
+    brackets."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
-    texts = [one.text for one in mine if one.evidence != "declared"]
     functions = [text for text in map(_text, plan.functions) if text in texts]
     n = len(texts) - len(functions)
     duties = f"内设机构职责{n}项" if n else ""

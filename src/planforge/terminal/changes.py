@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from planforge.account import Change
+from planforge.account.city import Transfer
 from planforge.account.report import groups
 from planforge.account.wording import Speaker
 from planforge.diagnostics.messages import Lang, say
@@ -56,33 +57,39 @@ def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
     if not found:
         return
     yield terminal.style.paint(say(terminal.lang, "diff-between", n=len(found)), "place")
-    along: set[object] = (
-        set()
-    )  # posts of a transfer are said once, whatever number of functions it carries
+    last: Transfer | None = None
     for transfer in sorted(found, key=lambda one: (one.source, one.target, one.likeness)):
-        posts = (transfer.source, transfer.target, transfer.out_posts, transfer.in_posts)
-        first = posts not in along
-        along.add(posts)
-        values = {
-            "source": transfer.source,
-            "target": transfer.target,
-            "text": transfer.text,
-            "out": "、".join(f"{count.kind}{count.n}名" for count in transfer.out_posts),
-            "in_": "、".join(f"{count.kind}{count.n}名" for count in transfer.in_posts),
-        }
-        agrees = transfer.agrees or not first
-        key = "diff-transfer" if agrees else "diff-transfer-differs"
-        more = (
-            say(terminal.lang, "diff-along", posts=values["out"])
-            if first and transfer.agrees and transfer.out_posts
-            else ""
-        )
+        if last is not None and _acts(last) != _acts(transfer):
+            yield from _along(last, terminal.lang)
+        last = transfer
         sure = (
             say(terminal.lang, "diff-by-words", percent=transfer.likeness)
             if transfer.likeness
             else ""
         )
-        yield "  " + say(terminal.lang, key, **values) + more + sure
+        now = say(terminal.lang, "diff-now-says", text=transfer.text) if transfer.was else ""
+        values = {"source": transfer.source, "target": transfer.target, "text": transfer.given}
+        yield "  " + say(terminal.lang, "diff-transfer", **values) + now + sure
+    if last is not None:
+        yield from _along(last, terminal.lang)
+
+
+def _acts(transfer: Transfer) -> tuple[object, ...]:
+    """The act that a function or duty went with, by both ends and the posts that went along."""
+    return transfer.source, transfer.target, transfer.out_posts, transfer.in_posts
+
+
+def _along(transfer: Transfer, lang: Lang) -> Iterator[str]:
+    """The posts that went along with an act, below all that it moved."""
+    out, in_ = (
+        "、".join(f"{count.kind}{count.n}名" for count in counts)
+        for counts in (transfer.out_posts, transfer.in_posts)
+    )
+    values = {"source": transfer.source, "target": transfer.target, "out": out, "in_": in_}
+    if not transfer.agrees:
+        yield "  " + say(lang, "diff-posts-differ", **values)
+    elif out:
+        yield "  " + say(lang, "diff-along", **values)
 
 
 def _stat(speaker: Speaker, changes: tuple[Change, ...], terminal: Terminal) -> str:

@@ -51,7 +51,9 @@ def along(transfer: m.Transfer) -> str:
     """What moves with a duty: 行政编制2名、副科级领导职数1名、内设机构1个."""
     said = [posts(count.kind, count.n) for count in transfer.posts if count.n]
     said += [
-        posts(ending(count.kind, "领导职数"), count.n) for count in transfer.leaders if count.n
+        posts(ending(count.kind.removesuffix("领导"), "领导职数"), count.n)
+        for count in transfer.leaders
+        if count.n
     ]
     said += [f"内设机构{transfer.units}个"] if transfer.units else []
     return listed(said)

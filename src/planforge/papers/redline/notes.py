@@ -54,8 +54,8 @@ def note(
         is_told = bool(acts)
         acts |= dict.fromkeys(_of_posts(clause, every, speaker))
         acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
-    reasons = speaker.reasons(changes)
-    bases = [basis for c in changes for step in c.differences for basis in _bases(step.after)]
+    reasons = speaker.reasons(mine)
+    bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
@@ -271,6 +271,8 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
             return ""
+        case Kind.LEADERS if isinstance(change.first.item, m.LeaderPost):
+            return ordered(change.first, "", speaker.old, speaker.new)
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
 
@@ -283,9 +285,16 @@ def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
     said = [
         ordered(step, bare(speaker.new.department.name), speaker.old, speaker.new)
         for step in change.differences[1:]
-        if isinstance(step.item, m.LeaderPost) and bare(step.item.title) in whole
+        if _title(step) and _title(step) in whole
     ]
     return "，".join(filter(None, said))
+
+
+def _title(step: Difference) -> str:
+    """The title of the post whose number is another one, or that came or went; "" of any other step."""
+    if isinstance(step.item, m.LeaderPost):
+        return bare(step.item.title)
+    return bare(step.path[2]) if step.record is m.LeaderPost else ""
 
 
 def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
