@@ -7,7 +7,7 @@ from datetime import date
 from planforge.account.difference import Difference, item_at
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
-from planforge.words.phrases import aside, bare, rank_level
+from planforge.words.phrases import aside, bare, rank_level, starting
 
 TITLES = {"chief": "正职", "deputy": "副职"}
 
@@ -46,15 +46,8 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             plate = item_at(new, step.path[:-1])
             name = bare(plate.name) if isinstance(plate, m.Plate) else ""
             return f"{name}牌子由{_choice(before)}改为{_choice(after)}"
-        case m.UnitLeaders, "upgraded":
-            return (
-                f"{whose}领导按{bare(str(after))}配备"
-                if after
-                else f"{whose}领导不再按{bare(str(before))}配备"
-            )
-        case m.UnitLeaders, "note":
-            note = bare(str(after or before))
-            return f"{whose}领导职务{'写明' if after else '不再写明'}“{note}”"
+        case m.UnitLeaders, ("upgraded" | "note"):
+            return _of_heads(name, whose, bare(str(before or "")), bare(str(after or "")))
         case m.Transition, "until":
             return _until(step, new)
         case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):
@@ -72,6 +65,17 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
             return _other(before, after)
     return ""
+
+
+def _of_heads(name: str, whose: str, before: str, after: str) -> str:
+    """甲科正职高配为副处级, 办公室主任由副局长兼任: about the leader posts of a unit that stay."""
+    said = after or before
+    if name == "upgraded":
+        rank = said.removeprefix("高配为").removeprefix("高配")
+        return f"{whose}正职{'' if after else '不再'}高配为{rank}"
+    if after and not before and after.endswith(("兼任", "兼")):
+        return f"{whose}{after}"
+    return f"{whose}领导职务{'写明' if after else '不再写明'}“{said}”"
 
 
 def _until(step: Difference, new: m.Plan) -> str:
@@ -97,8 +101,8 @@ def _of_post(step: Difference, new: m.Plan) -> str:
         return f"{title}{'为专职' if after else '不再为专职'}"
     if step.path[-1] == "concurrent":
         return _held_by(title, before, after)
-    rank = bare(str(after or before))
-    return f"{title}{'按' if after else '不再按'}{rank}配备"
+    rank = bare(str(after or before)).removeprefix("高配为").removeprefix("高配")
+    return f"{title}{'' if after else '不再'}高配为{rank}"
 
 
 def _points(item: object, before: tuple[object, ...], after: tuple[object, ...]) -> str:
@@ -137,7 +141,7 @@ def _held_by(title: str, before: object, after: object) -> str:
 
     def by(words: object) -> str:
         who = bare(str(words)).removeprefix("由").removesuffix("兼任")
-        return f"由{who}兼任"
+        return f"{who}兼任" if "由" in who else f"由{who}兼任"  # 其中1名由……兼任
 
     if not after:
         return f"{title}不再{by(before)}"
@@ -153,9 +157,11 @@ def _of_unit(name: str, whose: str, before: object, after: object) -> str:
         case "rank":
             return _ranked(whose, str(before), str(after))
         case "liaison":
-            there = bare(str(after or before)).removeprefix("联系")
-            way = ("联系范围调整为" if before else "增加联系") if after else "不再联系"
-            return f"{whose}{way}{there}"
+            there = bare(str(after or before)).removeprefix("联系").removesuffix("工作")
+            way = ("联系的工作调整为" if before else "增加联系") if after else "不再联系"
+            return f"{whose}{way}{there}" + ("" if before and after else "工作")
+        case "hosts":
+            return _hosted(whose, bare(str(before or "")), bare(str(after or "")))
         case "counted":
             return f"{whose}{'计入' if after else '不再计入'}内设机构个数"
         case "numbered":
@@ -174,6 +180,17 @@ def _of_unit(name: str, whose: str, before: object, after: object) -> str:
             )
             return f"{whose}领导职数核定为{posts}" if posts else ""
     return ""
+
+
+def _hosted(whose: str, before: str, after: str) -> str:
+    """甲科承担……领导小组办公室日常工作."""
+    was, now = (
+        words.removeprefix("承担").removesuffix("日常工作").removesuffix("的")
+        for words in (before, after)
+    )
+    if was and now:
+        return f"{whose}承担日常工作的办公室由{was}调整为{now}"
+    return f"{whose}承担{now}日常工作" if now else f"{whose}不再承担{was}日常工作"
 
 
 def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
@@ -235,8 +252,9 @@ def _share(share: m.Share, step: Difference, new: m.Plan, *, came: bool) -> str:
 def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
     """增设总工程师1名（副处级）, 不再设纪检组长（原1名）."""
     held = _held_by("", "", post.concurrent) if post.concurrent else ""
+    raised = starting(post.upgraded, "高配为", "高配") if post.upgraded else ""
     if came:
-        return f"{where}增设{bare(post.title)}{post.count}名{aside(post.rank, held)}"
+        return f"{where}增设{bare(post.title)}{post.count}名{aside(post.rank, raised, held)}"
     return f"{where}不再设{bare(post.title)}（原{post.count}名）"
 
 

@@ -24,6 +24,9 @@ from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare
 
+# What it means that a flag is set.
+_FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
+
 
 @dataclass(frozen=True)
 class Speaker:
@@ -554,6 +557,8 @@ class Speaker:
         name = self._say("、", ", ").join(map(self._name, steps))
         step = steps[0]
         match step.before, step.after:
+            case bool(), bool(now) if self.zh and step.path[-1] in _FLAGS:
+                return _FLAGS[step.path[-1]] if now else f"不再{_FLAGS[step.path[-1]]}"
             case bool(), _:
                 pass
             case int(was), int(now):

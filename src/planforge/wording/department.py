@@ -58,13 +58,6 @@ def nature(department: m.Department, policy: Policy) -> str:
     return superior(department, policy) + department.category
 
 
-def plain_nature(department: m.Department) -> str:
-    """市政府直属机构, 市发展和改革委员会管理的部门管理机构: by what the plan itself says."""
-    if department.managed_by:
-        return f"{bare(department.managed_by)}管理的{department.category}"
-    return f"{bare(department.government)}{department.category}"
-
-
 def rank(department: m.Department) -> str:
     """The rank, or "" where there is none to speak of (未定级)."""
     return "" if department.rank in _UNSPOKEN_RANKS else bare(department.rank)

@@ -97,7 +97,8 @@ def concurrent(text: str) -> str:
     words = bare(text)
     if not words or words.startswith("兼") or words in ("是", "兼任"):
         return "兼任" if words == "是" else words
-    return starting(ending(words, "兼任", "兼"), "由")
+    said = ending(words, "兼任", "兼")
+    return said if "由" in said else starting(said, "由")  # 其中1名由……兼任
 
 
 def level(total: m.LevelTotal) -> str:

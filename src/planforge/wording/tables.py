@@ -5,8 +5,9 @@ The table of units and posts is in ``units``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge.plan import records as m
 from planforge.wording.staffing import concurrent
@@ -41,17 +42,33 @@ class LeaderRow:
 
 def leader_rows(staffing: m.Staffing) -> tuple[LeaderRow, ...]:
     """The department's leaders, then its units' leaders by rank, each with a 合计 where there are several."""
+    alike = Counter(bare(post.title) for post in staffing.leaders)
     own = [
-        (bare(post.title) + _rank(post), post.count, _post_note(post)) for post in staffing.leaders
+        LeaderRow(
+            OWN,
+            str(post.count),
+            title=bare(post.title) + _rank(post),
+            note=_post_note(post),
+            id=bare(post.title) + (_rank(post) if alike[bare(post.title)] > 1 else ""),
+        )
+        for post in staffing.leaders
     ]
-    levels = [(_level(level), level.count, _included(level.included)) for level in staffing.levels]
+    levels = [
+        LeaderRow(
+            UNITS,
+            str(level.count),
+            title=_level(level),
+            note=_included(level.included),
+            id=_level(level),
+        )
+        for level in staffing.levels
+    ]
     rows: list[LeaderRow] = []
     for scope, found in ((OWN, own), (UNITS, levels)):
-        for title, count, note in found:
-            number = str(sum(not row.total for row in rows) + 1)
-            rows.append(LeaderRow(scope, str(count), number, title, note, id=title))
+        for row in found:
+            rows.append(replace(row, number=str(sum(not one.total for one in rows) + 1)))
         if len(found) > 1:
-            rows.append(LeaderRow(scope, str(sum(n for _, n, _ in found)), total=True))
+            rows.append(LeaderRow(scope, str(sum(int(row.count) for row in found)), total=True))
     return tuple(rows)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
 
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 SAME = 50  # percent of likeness from which two ends speak of one transfer
 
 Named = tuple[str, m.Plan]
@@ -43,9 +45,12 @@ def by_name(plans: Sequence[Named]) -> dict[str, str]:
     return found
 
 
-def entries(plans: Sequence[Named]) -> tuple[Entry, ...]:
-    """Every end of every transfer with its other end, in the order of the plans."""
-    slugs = by_name(plans)
+def entries(plans: Sequence[Named], former: Mapping[str, str] = _NOBODY) -> tuple[Entry, ...]:
+    """Every end of every transfer with its other end, in the order of the plans.
+
+    ``former``: name that a department had in the last version → slug; one end may still be written with it.
+    """
+    slugs = {**former, **by_name(plans)}
     plan_of = dict(plans)
     taken: dict[tuple[str, str], set[int]] = {}
     found: list[Entry] = []

@@ -31,13 +31,18 @@ class Concentration:
     nobodys: int = 0  # licences of which some step is nobody's
 
     @property
-    def main(self) -> str:
-        """The unit that takes part in most steps."""
+    def holders(self) -> tuple[str, ...]:
+        """The units that take part, those in most steps first."""
         steps: Counter[str] = Counter()
         for step in (self.accept, self.decide, self.deliver):
             for unit, n in step:
                 steps[unit] += n
-        return min(steps, key=lambda unit: (-steps[unit], unit), default="")
+        return tuple(sorted(steps, key=lambda unit: (-steps[unit], unit)))
+
+    @property
+    def main(self) -> str:
+        """The unit that takes part in most steps; "" where none does."""
+        return next(iter(self.holders), "")
 
     @property
     def stage(self) -> int:
@@ -52,7 +57,7 @@ class Concentration:
     @property
     def units(self) -> int:
         """How many units take part."""
-        return len({unit for unit, _ in (*self.accept, *self.decide, *self.deliver)})
+        return len(self.holders)
 
 
 def licences_of(plan: m.Plan) -> tuple[m.Authority, ...]:

@@ -21,7 +21,7 @@ from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
 from planforge.plan import records as m
-from planforge.plan.policy import Policy
+from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
 from planforge.wording import state
 from planforge.wording.acts import along
@@ -46,7 +46,7 @@ def adjustment_context(
     old: m.Plan, new: m.Plan, changes: Sequence[Change], policy: Policy
 ) -> dict[str, object] | None:
     """What ``papers/adjustment.md.j2`` is given; None where nothing changed that a department is told."""
-    told = matters(old, new, changes)
+    told = matters(old, new, changes, policy)
     if not told:
         return None
     facts, balances = _envelope(old, new, policy), figures.touched(old, new)
@@ -77,10 +77,12 @@ def _envelope(old: m.Plan, new: m.Plan, policy: Policy) -> m.Issuing:
     )
 
 
-def matters(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[Matter, ...]:
+def matters(
+    old: m.Plan, new: m.Plan, changes: Iterable[Change], policy: Policy = DEFAULTS
+) -> tuple[Matter, ...]:
     """The acts by matter, in the order offices give them; empty matters left out."""
     changes = tuple(changes)
-    notice = _Notice(old, new, changes)
+    notice = _Notice(old, new, changes, policy)
     found: list[list[str]] = [[] for _ in _MATTERS]
     for change in changes:
         for matter, text in notice.acts(change):
@@ -124,8 +126,15 @@ class _Notice:
     """Goes through the changes of a department once: an act is a sentence, duties and posts of units are summed up."""
 
     def __init__(
-        self, old: m.Plan, new: m.Plan, changes: Sequence[Change], *, brief: bool = False
+        self,
+        old: m.Plan,
+        new: m.Plan,
+        changes: Sequence[Change],
+        policy: Policy = DEFAULTS,
+        *,
+        brief: bool = False,
     ) -> None:
+        self._policy = policy
         self._old, self._new, self._changes, self._brief = old, new, changes, brief
         self._speaker = Speaker(old, new, marked=False)  # who paired what stands in 修订情况
         self._names = names_of(old, new)
@@ -293,8 +302,13 @@ class _Notice:
         elif change.kind is Kind.LEADERS and step.record is m.Unit:
             self._led.append(self._speaker.sentence(change))
         elif {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
-            was, now = (names.plain_nature(plan.department) for plan in (self._old, self._new))
-            yield _BODIES, f"{bare(self._new.department.name)}由{was}调整为{now}"
+            was, now = (
+                names.nature(plan.department, self._policy) for plan in (self._old, self._new)
+            )
+            if was and now and was != now:
+                yield _BODIES, f"{bare(self._new.department.name)}由{was}调整为{now}"
+            if told := _ordered_part(change):
+                yield _BODIES, self._speaker.sentence(told)
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
         elif change.kind is Kind.RENAMED and step.path == ("department", "name"):
@@ -394,7 +408,7 @@ _VERBS = {"add": "增写", "remove": "删去"}
 _PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 says of functions
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
-    (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"),
+    (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
     (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
     (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip

@@ -51,9 +51,11 @@ def note(
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
+        steps = (step for change in every for step in change.differences)
+        acts |= dict.fromkeys(filter(None, (_of_a_field(one, clause, speaker) for one in steps)))
         is_told = bool(acts)
         acts |= dict.fromkeys(_of_posts(clause, every, speaker))
-        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
+        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
     reasons = speaker.reasons(mine)
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
@@ -131,12 +133,11 @@ def _marked(clause: Clause) -> tuple[str, str]:
     return gone, come
 
 
-def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
     """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
     gone, come = _marked(clause)
     for change in every:
         step = change.first
-        yield from filter(None, (_of_a_field(one, clause, speaker) for one in change.differences))
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.Basis(title=title, doc_no=number):
                 there = come if step.operation == "add" else gone
@@ -154,6 +155,7 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
                     yield "规格调整"
 
 
+_OF_UNITS = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule")}
 _FIELDS = {
     (m.Plan, "effective_from"): "施行日期调整",
     (m.Plan, "supersedes"): "明确同时废止的文件",
@@ -162,6 +164,7 @@ _FIELDS = {
     (m.HostedOffice, "unit"): "承担机构调整",
     (m.Adjustment, "counterpart"): "交给对象调整",
     (m.Adjustment, "text"): "表述修改",
+    (m.Transition, "until"): "期限调整",
 }
 
 
@@ -270,7 +273,12 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
-            return ""
+            told = [
+                ordered(step, change.unit, speaker.old, speaker.new)
+                for step in change.differences
+                if (step.record, step.path[-1]) in _OF_UNITS
+            ]
+            return "，".join(filter(None, told))
         case Kind.LEADERS if isinstance(change.first.item, m.LeaderPost):
             return ordered(change.first, "", speaker.old, speaker.new)
         case _:

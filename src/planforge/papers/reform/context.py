@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from planforge.account.totals import leader_total, unit_total
 from planforge.diagnostics.finding import Diagnostic
 from planforge.judging.measures.licences import Concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
@@ -57,7 +58,10 @@ def report_context(
         "gathered": _some(examples.gathered(changed)),
         "separated": _some(examples.separated(changed), examples.FEW),
         "handed_down": _some(examples.handed_down(changed)),
-        "department_rows": tuple(_department_row(department) for department in changed),
+        "department_rows": (
+            *(_department_row(department) for department in changed),
+            *_lone_rows(since),
+        ),
         "share_rows": tuple(row for department in changed for row in _share_rows(department)),
         "licence_rows": tuple(
             _licence_row(department)
@@ -96,6 +100,19 @@ def _department_row(department: Department) -> tuple[str, ...]:
     )
 
 
+def _lone_rows(since: SinceCity) -> Iterator[tuple[str, ...]]:
+    """The departments that only one version has: the side without them says so."""
+    for _, old, new in since.pairs:
+        plan = new or old
+        if plan is None or (old is not None and new is not None):
+            continue
+        units, leaders = str(unit_total(plan)), str(leader_total(plan))
+        pair = [("—", units), ("—", leaders)] if old is None else [(units, "—"), (leaders, "—")]
+        (was, now), (led, leads) = pair
+        name = f"{plan.department.name}（{'新设' if old is None else '撤销'}）"
+        yield (name, was, now, "—", led, leads, "—")
+
+
 def _share_rows(department: Department) -> list[tuple[str, ...]]:
     return [
         (department.name, was.of, _share(was), _share(now), _change(was, now))
@@ -123,7 +140,7 @@ def _licence_row(department: Department) -> tuple[str, ...]:
         str(before.units),
         str(after.items),
         str(after.units),
-        bare(names.get(after.main, after.main)) or "—",
+        "、".join(bare(names.get(unit, unit)) for unit in after.holders) or "—",
         _stage(after),
         f"{before.approvals}→{after.approvals}",
     )

@@ -184,7 +184,9 @@ def figures(since: SinceCity) -> Figures:
     }
     fresh = {(slug, move.id) for slug, of_one in moves.items() for move in of_one}
     ends = tuple(
-        entry for entry in entries(since.city.plans) if (entry.slug, entry.transfer.id) in fresh
+        entry
+        for entry in entries(since.city.plans, _former(since))
+        if (entry.slug, entry.transfer.id) in fresh
     )
     return Figures(
         departments_before=len(olds),
@@ -205,6 +207,16 @@ def figures(since: SinceCity) -> Figures:
         devolution=_devolution(olds, news, chain.from_iterable(moves.values())),
         movement=_movement(ends),
     )
+
+
+def _former(since: SinceCity) -> dict[str, str]:
+    """Name that a department had → its slug."""
+    return {
+        name: slug
+        for slug, old, new in since.pairs
+        if old is not None and new is not None
+        for name in m.department_names(old.department)
+    }
 
 
 def _standing(old: m.Plan | None) -> m.Plan | None:

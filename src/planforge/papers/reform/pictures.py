@@ -52,7 +52,7 @@ def _share_bar(share: Share) -> Bar:
 
 
 def _licences(changed: Sequence[Department]) -> Picture | None:
-    """How many units shared a department's licences: each part of a bar is a unit's."""
+    """How many units decide on a department's licences: each part of a bar is a unit's."""
     rows = [
         (before.units - after.units, department.name, before, after)
         for department in changed
@@ -63,7 +63,7 @@ def _licences(changed: Sequence[Department]) -> Picture | None:
     pairs = [
         Pair(name, _parts(before), _parts(after)) for _, name, before, after in rows[:_MOST_ROWS]
     ]
-    return bars("licences", "行政许可承办机构改革前后对比", pairs) if pairs else None
+    return bars("licences", "行政许可审批机构改革前后对比", pairs) if pairs else None
 
 
 def _parts(found: Concentration) -> Bar:
