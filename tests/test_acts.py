@@ -111,7 +111,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
             units(replace(A, duties=(A.duties[0],)), B, C),
             cancelled=(m.Cancelled("a2", "国务院决定取消", "国发〔2016〕9号"),),
         ),
-        ["甲科不再承担：“组织评审”（理由：国务院决定取消，国发〔2016〕9号）"],
+        ["甲科取消职责：“组织评审”（理由：国务院决定取消，国发〔2016〕9号）"],
     ),
     "划出连同编制说一次": (
         replace(BASE, transfers=(move(m.Direction.OUT, 2),), functions=BASE.functions[:1], staffing=staff(45)),

@@ -228,7 +228,7 @@ def test_plates_contacts_and_ranks_are_told() -> None:
     linked = with_units(TECH, replace(RURAL, liaison="联系农业部门工作"), SOCIAL)
     assert notice(linked) == ["农村科技科增加联系农业部门工作"]
     raised = replace(BASE.staffing, leaders=(m.LeaderPost("局长", 1, upgraded="副厅级"),))
-    assert notice(replace(BASE, staffing=raised)) == ["局长按副厅级配备"]
+    assert notice(replace(BASE, staffing=raised)) == ["局长高配为副厅级"]
 
 
 def test_x_never_becomes_x() -> None:

@@ -338,9 +338,15 @@ def _ranked(whose: str, before: str, after: str) -> str:
 
 
 def _other(before: tuple[object, ...], after: tuple[object, ...]) -> str:
-    came = "".join(f"“{bare(str(text))}”" for text in after if text not in before)
-    gone = "".join(f"“{bare(str(text))}”" for text in before if text not in after)
-    parts = [f"增写其他事项{came}" if came else "", f"删去其他事项{gone}" if gone else ""]
+    """其他事项中的“……”修改为“……”: a sentence in the place of another one; else what was written and what taken out."""
+    came = [f"“{bare(str(text))}”" for text in after if text not in before]
+    gone = [f"“{bare(str(text))}”" for text in before if text not in after]
+    if len(came) == len(gone) == 1:
+        return f"其他事项中的{gone[0]}修改为{came[0]}"
+    parts = [
+        f"增写其他事项{''.join(came)}" if came else "",
+        f"删去其他事项{''.join(gone)}" if gone else "",
+    ]
     return "，".join(filter(None, parts))
 
 

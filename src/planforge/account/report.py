@@ -116,12 +116,15 @@ def _unit_row(
         if grade(change) is Grade.FACT
         and any(_is_of(step, old, new) for step in change.differences)
     ]
+    if old is not None and new is not None:
+        splits = (c for c in changes if c.kind is Kind.SPLIT and c.other == old.name)
+        acts += [f"分设{change.unit}" for change in splits]
     return (*_named(old), *_named(new), "；".join(dict.fromkeys(acts)))
 
 
 def _is_of(step: Difference, old: m.Unit | None, new: m.Unit | None) -> bool:
     """Whether a step is about the unit itself: it came, it went, or one of its own facts changed."""
-    if step.record not in (m.Unit, m.UnitLeaders):
+    if step.record not in (m.Unit, m.UnitLeaders, m.Plate):
         return False
     units = [unit for unit in (old, new) if unit is not None]
     return step.item in units or any(key_of(unit) in step.path for unit in units)

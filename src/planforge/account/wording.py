@@ -95,11 +95,23 @@ class Speaker:
         """The two units of a moved duty; where one has the other's former name, with both their names."""
         now = self._now_called(change.other)
         if now == change.other or change.other not in self._new_names.values():
-            return change.other, change.unit
+            left = self._left_by(change.other)
+            return (self._once(left) if left else change.other), change.unit
         ids = [id_ for id_, name in m.unit_names(self.new).items() if name == change.unit]
         was = m.unit_names(self.old).get(ids[0], "") if len(ids) == 1 else ""
         came = f"{change.unit}（原{was}）" if was and was != change.unit else change.unit
         return f"原{change.other}（现{now}）", came
+
+    def _once(self, gone: m.Unit) -> str:
+        """A unit that is gone by its name; as 原…… where another one, which was there, has the name now."""
+        ids = {id_ for id_, name in m.unit_names(self.new).items() if name == gone.name}
+        return f"原{gone.name}" if ids & m.unit_names(self.old).keys() - {gone.id} else gone.name
+
+    def _left_by(self, name: str) -> m.Unit | None:
+        """The unit of the last version that had a name and is gone."""
+        there = m.unit_names(self.new)
+        units = m.all_units(self.old.units)
+        return next((one for one in units if one.name == name and one.id not in there), None)
 
     def _resettled(self, change: Change) -> str:
         """审理庭由调解仲裁管理科改设在劳动关系科; with its posts and duties where they are other ones now."""
@@ -193,7 +205,7 @@ class Speaker:
         gone = change.first.before
         n = self._fates.went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
         return self._say(
-            f"{change.unit}并入{change.other}"
+            f"{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
             + (self._lost(gone) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
@@ -416,8 +428,9 @@ class Speaker:
                     self._new_names.get(step.path[-3], "") if step.path[-2] == "children" else ""
                 )
                 verb = f"在{above}下{verb}" if came and above else verb
+                name = item.name if came else self._once(item)
                 return self._say(
-                    f"{verb}{item.name}{posts_of(item)}"
+                    f"{verb}{name}{posts_of(item)}"
                     + ("" if came else self._fates.whereto(item) + self._lost(item)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
@@ -467,6 +480,9 @@ class Speaker:
         if self.zh and (order := ordered(step, whose, self.old, self.new)):
             return order
         thing = SPEC_OF[step.record].zh
+        if isinstance(item, m.Stage):
+            process = item_at(self.new, step.path[:2]) or item_at(self.old, step.path[:2])
+            thing = f"{words_of(process)}的{thing}"
         return self._say(
             f"{'增加' if came else '删去'}{thing}“{text}”",
             f"{thing} “{text}” {'added' if came else 'dropped'}",

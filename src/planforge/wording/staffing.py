@@ -42,7 +42,8 @@ def _included(shares: Iterable[m.Share], end: str = "") -> str:
     return f"含{said}" if said else ""
 
 
-def _is_special(pool: m.Pool) -> bool:
+def is_special(pool: m.Pool) -> bool:
+    """Whether a pool has a rule of its own, and so a sentence of its own."""
     return bool(pool.owner or pool.ring_fenced or pool.shrinking or pool.funding)
 
 
@@ -109,13 +110,13 @@ def level(total: m.LevelTotal) -> str:
 
 def staffing(facts: m.Staffing) -> Posts:
     """人员编制 of a department in phrases."""
-    plain = [pool for pool in facts.pools if not _is_special(pool)]
+    plain = [pool for pool in facts.pools if not is_special(pool)]
     notes = [sentence(one.note) for one in plain if one.note]
     return Posts(
         own=listed(pool(one) for one in plain),
         leaders="，".join(leader(post) for post in facts.leaders if post.count),
         levels="，".join(level(total) for total in facts.levels if total.count),
-        special=(*notes, *(special(pool) for pool in facts.pools if _is_special(pool))),
+        special=(*notes, *(special(pool) for pool in facts.pools if is_special(pool))),
     )
 
 

@@ -23,7 +23,7 @@ from planforge.papers.redline.edits import points_changed, reworded
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
-from planforge.wording import state
+from planforge.wording import is_unapproved, state
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.phrases import bare, listed
@@ -45,7 +45,10 @@ class Matter:
 def adjustment_context(
     old: m.Plan, new: m.Plan, changes: Sequence[Change], policy: Policy
 ) -> dict[str, object] | None:
-    """What ``papers/adjustment.md.j2`` is given; None where nothing changed that a department is told."""
+    """What ``papers/adjustment.md.j2`` is given; None where nothing changed that a department is told, or the last version was
+    none that was approved: a draft put nothing in force that could be adjusted."""
+    if is_unapproved(old):
+        return None
     told = matters(old, new, changes, policy)
     if not told:
         return None
@@ -244,7 +247,8 @@ class _Notice:
     def _came_of(self, act: m.Adjustment) -> str:
         """，增加主要职责“……”，相应将……修改为“……”: the functions that an act of 职责调整 brought or changed, told with it."""
         mine = [f for f in self._new.functions if self._told_with_an_act.get(f.id) == act.id]
-        if self._brief or not mine:
+        gone = [f for f in self._gone if self._told_with_an_act.get(f.id) == act.id]
+        if self._brief:
             return ""
         before = {function.id: function for function in self._old.functions}
         new = "".join(f"“{bare(function.text)}”" for function in mine if function.id not in before)
@@ -253,16 +257,25 @@ class _Notice:
             for function in mine
             if function.id in before
         )
-        return "".join((f"，增加主要职责{new}" if new else "", *changed))
+        verb = "取消" if act.verb is m.AdjustmentVerb.CANCEL else "不再承担"
+        left = "".join(f"“{bare(function.text)}”" for function in gone)
+        parts = (f"，增加主要职责{new}" if new else "", *changed)
+        return "".join((*parts, f"，{verb}主要职责{left}" if left else ""))
+
+    @cached_property
+    def _gone(self) -> tuple[m.Function, ...]:
+        """The functions that the department has no more."""
+        kept = {function.id for function in self._new.functions}
+        return tuple(one for one in self._old.functions if one.id not in kept)
 
     def _is_told(self, change: Change) -> bool:
-        """Whether a function that came or was reworded is told with the act that did it."""
-        kinds = (Kind.CREATED, Kind.REWORDED)
+        """Whether a function that came, went or was reworded is told with the act that did it."""
+        kinds = (Kind.CREATED, Kind.ABOLISHED, Kind.REWORDED)
         return change.kind in kinds and str(change.first.path[1]) in self._told_with_an_act
 
     @cached_property
     def _told_with_an_act(self) -> Mapping[str, str]:
-        """Function that is new or has other words → the act of 职责调整 of this round that did it."""
+        """Function that is new, gone or has other words → the act of 职责调整 of this round that did it."""
         before = {
             function.id: function.text for function in self._old.functions if not function.points
         }
@@ -271,7 +284,7 @@ class _Notice:
             function.id
             for function in self._new.functions
             if not function.points and before.get(function.id) != function.text
-        }
+        } | {function.id for function in self._gone if not function.points}
         return {
             id_: act.id
             for act in self._new.adjustments
@@ -307,7 +320,7 @@ class _Notice:
             )
             if was and now and was != now:
                 yield _BODIES, f"{bare(self._new.department.name)}由{was}调整为{now}"
-            if told := _ordered_part(change):
+            if told := self._ordered_part(change):
                 yield _BODIES, self._speaker.sentence(told)
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
@@ -319,9 +332,23 @@ class _Notice:
             yield _BODIES, self._speaker.sentence(change) + (f"。{made}" if made else "")
         elif field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED):
             yield _BODIES, self._speaker.sentence(change)
-        elif change.kind is Kind.FIELD and (told := _ordered_part(change)):
+        elif change.kind is Kind.FIELD and (told := self._ordered_part(change)):
             matter = _POSTS if told.first.path[-1] == "funding" else _BODIES
             yield matter, self._speaker.sentence(told)
+
+    def _ordered_part(self, change: Change) -> Change | None:
+        """What of a change is ordered; which unit does the work of an office is told with the office, where the plan has it."""
+        steps = tuple(
+            step
+            for step in change.differences
+            if step.path[-1] != "hosts" or str(step.before or step.after) not in self._offices
+        )
+        return _ordered_part(replace(change, differences=steps)) if steps else None
+
+    @cached_property
+    def _offices(self) -> frozenset[str]:
+        plans = (self._old, self._new)
+        return frozenset(one.name for plan in plans for one in plan.department.hosted_offices)
 
     def _of_function(self, change: Change) -> str:
         """将主要职责第（五）项中的“A”修改为“B”; any other act of a function as it is told elsewhere."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
 from planforge.plan import records as m
-from planforge.wording.staffing import staffing_in_brief
-from planforge.words.phrases import listed, posts, rank_level
+from planforge.wording.staffing import is_special, staffing_in_brief
+from planforge.words.phrases import aside, bare, listed, posts, rank_level
 
 
 def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
@@ -79,7 +79,9 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
     """调整后，……内设机构N个，机关行政编制N名，……: the figures a reader adds up, without the full stop. Leader posts
     that are those of the last version say so, and no more."""
     before = old.staffing
-    own = staffing_in_brief(new.staffing).own
+    own = listed(
+        filter(None, (staffing_in_brief(new.staffing).own, *_special(new.staffing, before)))
+    )
     units = len(m.counted_units(new))
     parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
     unchanged = [
@@ -98,6 +100,15 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
     elif unchanged:
         parts.append(f"领导职数不变（{'、'.join(what + count for what, count in unchanged)}）")
     return "调整后，" + "，".join(filter(None, parts))
+
+
+def _special(own: m.Staffing, before: m.Staffing) -> Iterator[str]:
+    """行政执法专项编制4名（单列）, 机关服务中心事业编制8名: the posts with a sentence of their own in the 三定规定, where it is
+    another one now."""
+    for pool in own.pools:
+        if is_special(pool) and pool.authorised and pool not in before.pools:
+            kind = bare(pool.owner) + bare(pool.kind)
+            yield posts(kind, pool.authorised) + aside("单列" if pool.ring_fenced else "")
 
 
 _Posts = tuple[m.LeaderPost, ...] | tuple[m.LevelTotal, ...]

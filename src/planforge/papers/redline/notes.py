@@ -15,7 +15,7 @@ from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
-from planforge.words.phrases import bare, book, day
+from planforge.words.phrases import aside, bare, book, day
 
 FATES = {
     "reworded": "修改",
@@ -46,7 +46,7 @@ def note(
     """
     mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
     moved = _figures(clause, speaker)
-    adjusted = _adjusted(changes, speaker)
+    adjusted = _adjusted(clause, changes, speaker)
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
@@ -76,6 +76,8 @@ def _follows(clause: Clause) -> str:
     if clause.fate != "reworded":
         return ""
     marked = [span.text for span in clause.marked if span.op != "keep"]
+    if _TOTAL.match(clause.old_text) and any("—" in text for text in marked):
+        return "合计填写口径变化"  # some units say no posts, or posts are of several kinds
     if _TOTAL.match(clause.old_text):
         return "合计相应调整"
     if "内设机构" in clause.new_text and all(_UNITS.fullmatch(text) for text in marked):
@@ -87,7 +89,9 @@ _TOTAL = re.compile(r"[^：；]+：[^：；]*合计；")  # a table's row, by it
 _UNITS = re.compile(r"\d+个?|[一二三四五六七八九十]+个?")
 
 
-def _adjusted(changes: Sequence[Change], speaker: Speaker) -> list[tuple[str, m.Adjustment]]:
+def _adjusted(
+    clause: Clause, changes: Sequence[Change], speaker: Speaker
+) -> list[tuple[str, m.Adjustment]]:
     """交给市丙中心, 加强: the acts of 职责调整 of this round that brought or changed the functions behind a clause."""
     known = {act.id for act in speaker.old.adjustments}
     ids = {
@@ -103,7 +107,7 @@ def _adjusted(changes: Sequence[Change], speaker: Speaker) -> list[tuple[str, m.
             handed = act.verb is m.AdjustmentVerb.HAND_OVER
             receiver = bare(act.counterpart) or (act.to.zh if act.to else "")
             words = (
-                f"部分工作交给{receiver}"
+                f"{'' if clause.fate == 'dropped' else '部分工作'}交给{receiver}"
                 if handed and receiver
                 else f"{act.verb.zh}{bare(act.text).removeprefix(act.verb.zh)}"
             )
@@ -251,7 +255,7 @@ def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
 def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
-            return _TRANSFERRED[change.kind].format(change.other)
+            return _TRANSFERRED[change.kind].format(change.other) + _but(clause, change, speaker)
         case Kind.MERGED:
             if isinstance(change.first.after, m.Unit):
                 gone = clause.fate == "dropped"
@@ -283,6 +287,22 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return ordered(change.first, "", speaker.old, speaker.new)
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
+
+
+def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """（“……”转由甲科承担、“……”取消）: the duties of a unit that did not go where it went, where the clause quotes them."""
+    unit = change.first.before
+    if not isinstance(unit, m.Unit):
+        return ""
+    here = {d.id: one.name for one in m.all_units(speaker.new.units) for d in one.duties if d.id}
+    said = []
+    for duty in unit.duties:
+        text = bare(duty.text)
+        if text in clause.old_text and duty.id in here:
+            said.append(f"“{text}”转由{here[duty.id]}承担")
+        elif text in clause.old_text and duty.id in speaker.cancelled:
+            said.append(f"“{text}”取消")
+    return aside("其中" + "、".join(said)) if said else ""
 
 
 def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
