@@ -9,7 +9,7 @@ from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.arithmetic import comes_out, comparable
 from planforge.judging.rules.decorator import INFO, WARNING, found, rule
-from planforge.judging.rules.staffing import leader_posts
+from planforge.judging.rules.staffing import leader_posts, main_pools
 from planforge.plan import records as m
 from planforge.plan.fields import RANKS
 from planforge.words.phrases import bare, rank_level
@@ -131,8 +131,8 @@ def rank_above_department(scope: OnePlan) -> Iterator[Finding]:
     scope=OnePlan,
     severity=INFO,
     source="机构编制台账的勾稽关系（内设机构编制与部门领导之和等于核定数）",
-    zh="未核对编制合计：{names}没有写编制",
-    en="the sum of posts was not checked: {names} give none",
+    zh="未核对编制合计：{names}没有写编制{gap}",
+    en="the sum of posts was not checked: {names} give none{gap_en}",
     hint_zh="写上这几个机构的编制；按有关规定设置的写 by_rule: true",
     hint_en="give their posts; a unit set up 按有关规定 says by_rule: true",
     since="0.2.0",
@@ -143,6 +143,7 @@ def posts_not_checked(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     各机构都写了编制，才能与核定数核对。只差几个没有写时，合计对不对没有核对过。机关党委等机构常常不写编制：
+    按有关规定设置的机构也是这样。
     别的机构与部门领导的编制正好等于核定数的不报，差着数、又说不出差的是不是它的，才报。
 
     ## 错误示例
@@ -215,20 +216,24 @@ def _unchecked(scope: OnePlan, field: str) -> Iterator[Finding]:
     silent = [unit for unit in units if getattr(unit, field) is None and unit.counted]
     if silent and any(getattr(unit, field) is not None for unit in units):
         names = "、".join(bare(unit.name) for unit in silent)
-        yield found(silent[0].at("name"), silent[0].id, names=names)
+        yield found(silent[0].at("name"), silent[0].id, names=names, gap="", gap_en="")
 
 
 def _not_coming_out(scope: OnePlan) -> Iterator[Finding]:
     """The units that papers leave without posts, where the others' do not make up the pool: the difference may be theirs."""
     plan = scope.plan
-    units = [unit for unit in plan.units if not unit.by_rule]
-    silent = [unit for unit in units if unit.posts is None and not unit.children]
+    silent = [unit for unit in plan.units if unit.posts is None and not unit.children]
     posts = sum(unit.posts or 0 for unit in plan.units)
     if not silent or not posts or not comparable(plan):
         return
     if not comes_out(plan, posts, leader_posts(plan)):
+        pool, heads = main_pools(plan)[0], leader_posts(plan)
         yield found(
-            silent[0].at("name"), silent[0].id, names="、".join(bare(u.name) for u in silent)
+            silent[0].at("name"),
+            silent[0].id,
+            names="、".join(bare(u.name) for u in silent),
+            gap=f"，其他机构 {posts} 名、部门领导 {heads} 名，{pool.kind}核定 {pool.authorised} 名",
+            gap_en=f"; the others have {posts}, the leaders {heads}, of {pool.authorised} {pool.kind}",
         )
 
 

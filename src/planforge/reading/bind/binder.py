@@ -97,8 +97,8 @@ class _Binder:
         items: dict[str, array[int]] = {}
         offsets = table.blank[:]
         offsets[0], offsets[1] = bounds(node)
-        given = self._entries(node, table, values, items, offsets)
-        complete = self._completed(node, table, given, values)
+        given, unknown = self._entries(node, table, values, items, offsets)
+        complete = self._completed(node, table, given, values, unknown)
         self.ids.leave()
         if not complete:
             return _NONE
@@ -112,16 +112,21 @@ class _Binder:
         values: dict[str, Any],
         items: dict[str, array[int]],
         offsets: array[int],
-    ) -> dict[str, Node]:
-        """Bind each entry; attribute → key node of what the file gives, broken or not."""
+    ) -> tuple[dict[str, Node], int]:
+        """Bind each entry; attribute → key node of what the file gives, broken or not; and how many keys are unknown and stay
+        so."""
         given: dict[str, Node] = {}
+        unknown = 0
         strange: dict[str, tuple[Node, Node, str]] = {}
         unset: set[str] = set()
         before: Node | None = None
         for key, value in node.value:
             entry = table.entries.get(key.value) if key.__class__ is ScalarNode else None
             if entry is None:
-                if before is not None and node.flow_style and _goes_on(key, value):
+                unknown += 1
+                if (name := _without_colon(key, value, table)) and node.flow_style:
+                    self.faults.without_colon(key, name, table)
+                elif before is not None and node.flow_style and _goes_on(key, value):
                     self.faults.cut_by_comma(key, before, table)
                 else:
                     self._strange(key, value, table, strange)
@@ -139,11 +144,13 @@ class _Binder:
             if attribute in table.spec.defaults and _says_nothing(value):
                 unset.add(attribute)
         for key, value, near in strange.values():
+            known = len(given)
             self._read_as(near, table, key, value, given, values, items, offsets)
+            unknown -= len(given) > known
         if unset or "unset" in values:
             listed = unset.union(values.get("unset", ()))
             values["unset"] = tuple(name for name in table.spec.defaults if name in listed)
-        return given
+        return given, unknown
 
     def _strange(
         self, key: Node, value: Node, table: Table, strange: dict[str, tuple[Node, Node, str]]
@@ -184,13 +191,29 @@ class _Binder:
         offsets[slot], offsets[slot + 1] = bounds(value)
 
     def _completed(
-        self, node: MappingNode, table: Table, given: Mapping[str, Node], values: dict[str, Any]
+        self,
+        node: MappingNode,
+        table: Table,
+        given: Mapping[str, Node],
+        values: dict[str, Any],
+        unknown: int,
     ) -> bool:
-        """Tell what is missing; fill in an id, and an empty list where the class needs one."""
+        """Tell what is missing; fill in an id, and an empty list where the class needs one.
+
+        A word or an id that is missing may stand under a key that is ``unknown``: as long as there are enough of these, they
+        alone are told.
+        """
+        missing = [field for attribute, field in table.required if attribute not in given]
+        lacks_id = bool(table.id_slot) and "id" not in given
+        words = sum(isinstance(field.kind, Words) for field in missing)
+        all_told = words + lacks_id > unknown
         if table.id_slot and "id" not in values:
+            there = len(self.faults.found)
             values["id"] = self.ids.fill(node, table.spec.of, self.faults)
-        for attribute, field in table.required:
-            if attribute not in given:
+            if lacks_id and not all_told:
+                del self.faults.found[there:]
+        for field in missing:
+            if all_told or not isinstance(field.kind, Words):
                 self.faults.missing_key(node, table, field)
         # A department without a name is nobody's: other plans are told apart by it.
         known = bool(values.keys() - {"id"}) and table.spec.of is not Department
@@ -400,6 +423,17 @@ def _in_chinese(root: Node) -> bool:
     """Whether a file is written with Chinese keys."""
     keys = [key.value for key, _ in root.value] if isinstance(root, MappingNode) else []
     return any(isinstance(key, str) and not key.isascii() for key in keys[:1])
+
+
+def _without_colon(key: Node, value: Node, table: Table) -> str:
+    """The known key that a key without a value in {…} begins with, a blank or a mark behind it: ``内容 负责……``, ``职数 :1``."""
+    blank = isinstance(value, ScalarNode) and not value.value and not value.style
+    words = key.value if blank and isinstance(key, ScalarNode) and not key.style else ""
+    name = _FIRST.match(words)
+    return name[1] if name and name[1] in table.entries else ""
+
+
+_FIRST = re.compile(r"(\w+)[\s:：;；]+\S")
 
 
 def _goes_on(key: Node, value: Node) -> bool:

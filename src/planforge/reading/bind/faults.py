@@ -98,6 +98,19 @@ class Faults:
         }
         self.add("PF010", self.span(key), args)
 
+    def without_colon(self, key: Node, name: str, table: Table) -> None:
+        """A known key in {…} whose colon, or the blank behind it, is missing: what follows is part of the key."""
+        args = {
+            "key": snippet(key.value),
+            "record": table.spec.zh,
+            "record_en": english(table.spec.of),
+            "known": "、".join(field.zh for field in table.spec.fields),
+            "near_zh": f"“{name}”后面少了半角冒号和空格：写成“{name}: ……”。",
+            "near_en": f"a colon and a blank are missing behind '{name}': write '{name}: …'. ",
+            LOST: "1",
+        }
+        self.add("PF010", self.span(key), args)
+
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
         self.add("PF011", self.span(node), _named(field, table.spec) | _lost(field))
 
@@ -235,7 +248,8 @@ def _meant(name: str, table: Table) -> str:
     plain = simplified(name.strip().lower()).replace("-", "_")
     if plain in table.entries:
         return plain
-    return meant(plain, table.spec.of) or nearest(plain, table.entries)
+    swapped = (one for one in table.entries if sorted(one) == sorted(plain))
+    return meant(plain, table.spec.of) or next(swapped, "") or nearest(plain, table.entries)
 
 
 def _near(

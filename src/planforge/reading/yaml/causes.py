@@ -1,33 +1,154 @@
-"""Faults that are known by their shape, whatever the YAML reader says of them: the marks of a merge, a year in half-width brackets."""
+"""Faults that are known by their shape, whatever the YAML reader says of them.
+
+The marks of a merge, a year in half-width brackets, a row of a table, a key without its colon or the blank behind it, a colon
+inside a text, what stands behind a closed bracket or before a key.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from planforge.reading.yaml.patch import line_start
 from planforge.reading.yaml.problem import Problem
 
+Cause = tuple[int, int, Problem]
+
 _MERGE = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
 _OPENED = re.compile(r"^<{7}(?:[ ].*)?$", re.MULTILINE)
 _YEAR = re.compile(r"\[\d{4}\](?=\s*第?\d*号)")
+_ROW = re.compile(r"\s*(\|[^|\n]*\|.*\S)\s*")
+_KEY = re.compile(r"(?:^|[\s,{-])(\w+)(:?)[ ]*$")
+_STRAY = re.compile(r"[ ]*([^\w\s\"'#&*!|>%@`\[{-]+)[ ]*(?:\w+[ ]*[:：]|-[ ])")
+_BEHIND = re.compile(r"([}\]])[ ]*([^\s,}\]#:][^\s,}\]]*)")
 _BRACKETS = Problem(
     "文号的年份用了半角方括号，在花括号里它有别的意思",
     "the year of a document number stands in half-width brackets, which mean something else inside braces",
     "写成六角括号，如 某发〔2026〕3号",
     "write 〔2026〕",
 )
+_TABLE = Problem(
+    "这像是粘贴过来的表格行",
+    "this looks like the row of a table",
+    "一行写成一项，如“- {规格: 正科级, 职数: 2}”",
+    "write each row as an item, such as '- {rank: 正科级, count: 2}'",
+)
 
 
-def cause_at(text: str, at: int) -> tuple[int, int, Problem] | None:
-    """Start, end and words of the known fault behind an error at ``at``; None for any other."""
+def cause_at(text: str, at: int, mark: int) -> Cause | None:
+    """Start, end and words of the known fault behind an error; None for any other.
+
+    ``at`` is where the reader says that something began, ``mark`` where it could not go on; indices of ``text``.
+    """
     conflict = _MERGE.search(text)
     if conflict and text.startswith("<" * 7, conflict.start()):
         return conflict.start(), conflict.end(), _conflict(text)
-    start = line_start(text, at)
-    end = text.find("\n", at)
-    year = _YEAR.search(text, start, len(text) if end < 0 else end)
+    mark = min(mark, len(text))
+    looks: tuple[Callable[[], Cause | None], ...] = (
+        lambda: _year(text, at),
+        lambda: _row(text, mark),
+        lambda: _key(text, mark),
+        lambda: _stray(text, mark) or _stray(text, line_start(text, mark) - 1),
+        lambda: _unopened(text, mark),
+        lambda: _colon(text, at, mark),
+        lambda: _behind(text, mark),
+    )
+    return next((found for look in looks if (found := look())), None)
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Where the line around ``at`` starts and ends."""
+    end = text.find("\n", max(at, 0))
+    return line_start(text, max(at, 0)), len(text) if end < 0 else end
+
+
+def _year(text: str, at: int) -> Cause | None:
+    start, end = _line(text, at)
+    year = _YEAR.search(text, start, end)
     if year and "{" in text[start : year.start()]:
         return year.start(), year.end(), _BRACKETS
+    return None
+
+
+def _row(text: str, mark: int) -> Cause | None:
+    """``| 正科级 | 2 |``, also behind a dash."""
+    start, end = _line(text, mark)
+    head = len(text[start:end]) - len(text[start:end].lstrip(" -"))
+    row = _ROW.fullmatch(text, start + head, end)
+    return (row.start(1), row.end(1), _TABLE) if row else None
+
+
+def _key(text: str, mark: int) -> Cause | None:
+    """``对应职责 [plan]``, ``对应职责:[plan]``: the list has no colon before it, or no blank before the list."""
+    start, end = _line(text, mark)
+    opened = next((n for n in range(mark, end) if text[n] not in ": "), end)
+    if opened == end or text[opened] not in "[{":
+        return None
+    key = _KEY.search(text[start:opened])
+    if not key:
+        return None
+    place, name = (start + key.start(1), start + key.end(1)), key[1]
+    head = text[start : place[0]].rstrip(" ")
+    if key[2] and text[opened - 1] == " ":
+        if head.endswith((",", "{", "-")) or not head:
+            return None
+        return *place, Problem(
+            f"“{name}”前面少了半角逗号", f"a comma is missing before '{name}'",
+            f"写成“……, {name}: {text[opened]}……”", f"write '…, {name}: {text[opened]}…'",
+        )  # fmt: skip
+    zh, en = (("空格", "a blank"), ("半角冒号和空格", "a colon and a blank"))[not key[2]]
+    return *place, Problem(
+        f"“{name}{key[2]}”后面少了{zh}", f"{en} is missing behind '{name}{key[2]}'",
+        f"写成“{name}: {text[opened]}……”", f"write '{name}: {text[opened]}…'",
+    )  # fmt: skip
+
+
+def _unopened(text: str, mark: int) -> Cause | None:
+    """``对应职责: plan]``: a list in brackets without the first of them."""
+    start, _ = _line(text, mark)
+    before = text[start:mark]
+    if text[mark : mark + 1] != "]" or before.count("[") > before.count("]"):
+        return None
+    return mark, mark + 1, Problem(
+        "“]”前面少了配对的“[”", "no [ opens this ]",
+        "在这一列的第一项前面补上“[”", "put it before the first of the list",
+    )  # fmt: skip
+
+
+def _stray(text: str, mark: int) -> Cause | None:
+    """``、内容: ……``, ``；  - 标识: ……``: a mark that got before a key or a dash."""
+    if mark < 0:
+        return None
+    start, end = _line(text, mark)
+    found = _STRAY.match(text, start, end)
+    if not found:
+        return None
+    return found.start(1), found.end(1), Problem(
+        f"行首多了“{found[1]}”", f"a stray '{found[1]}' begins the line",
+        f"删去“{found[1]}”", "delete it",
+    )  # fmt: skip
+
+
+def _colon(text: str, at: int, mark: int) -> Cause | None:
+    """``{内容: 负责: 甲}``: a half-width colon inside a text in braces."""
+    is_one_line = line_start(text, mark) == line_start(text, at)
+    if text[mark : mark + 1] != ":" or text[at : at + 1] != "{" or not is_one_line:
+        return None
+    return mark, mark + 1, Problem(
+        "花括号里的文字有半角冒号", "a half-width colon stands in a text inside braces",
+        "改成全角“：”，或者给整个值加半角引号", "write a full-width colon, or quote the whole text",
+    )  # fmt: skip
+
+
+def _behind(text: str, mark: int) -> Cause | None:
+    """``{正职: 1}名``, ``副职: }1``: something stands behind a closed bracket."""
+    start, end = _line(text, mark)
+    for found in _BEHIND.finditer(text, start, end):
+        if found.start() < mark <= found.end():
+            return found.start(2), found.end(2), Problem(
+                f"“{found[1]}”后面多了“{found[2]}”", f"'{found[2]}' stands behind '{found[1]}'",
+                f"删去，或者移到“{found[1]}”前面", f"delete it, or put it before '{found[1]}'",
+            )  # fmt: skip
     return None
 
 

@@ -120,7 +120,7 @@ def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
     start, end = place.node.start_mark.index, place.node.end_mark.index
     value = text[start:end]
     if place.is_key:
-        yield from _in_key(text, start, end, words)
+        yield from _in_key(text, start, end, words, in_flow=place.in_flow)
         return
     due = place.is_root or place.key in words.records
     if due:
@@ -133,7 +133,9 @@ def _in_scalar(text: str, words: Vocabulary, place: Place) -> Iterator[Culprit]:
         yield from _in_list(text, start, end, words, place)
 
 
-def _in_key(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culprit]:
+def _in_key(
+    text: str, start: int, end: int, words: Vocabulary, *, in_flow: bool
+) -> Iterator[Culprit]:
     """A key that took in what stood before or behind it: ``－ name``, ``“name”``, ``name：甲``."""
     blanks = _BLANKS.match(text, start, end)
     if blanks:
@@ -149,7 +151,8 @@ def _in_key(text: str, start: int, end: int, words: Vocabulary) -> Iterator[Culp
         yield Culprit(FULL_WIDTH, *quoted.span("close"), '"')
         return
     yield from _key_at(text, start, words, glued=True)
-    yield from _in_braces(text, start, end, words)
+    if in_flow:
+        yield from _in_braces(text, start, end, words)
 
 
 def _dash(match: re.Match[str]) -> Culprit:

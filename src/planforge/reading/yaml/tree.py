@@ -257,7 +257,9 @@ def _example(text: str, found: list[Culprit], index: int) -> str:
 
 def _syntax(file: str, work: Patched, error: yaml.YAMLError) -> Finding:
     start, end, problem = explained(error)
-    start, end, problem = cause_at(work.text, start) or (start, end, problem)
+    mark = getattr(error, "problem_mark", None)
+    known = cause_at(work.text, start, mark.index if mark is not None else start)
+    start, end, problem = known or (start, end, problem)
     length = len(work.text)
     span = Span(file, work.original(min(start, length)), work.original(min(end, length)))
     args = {
