@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from planforge.judging.judge import judge
+from planforge.judging.rules import RULES
+from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
+from planforge.runs.session import examine
 
 TEXT = """\
 department: {name: 市科技局, short: 市科技局, category: 工作部门, rank: 正处级}
@@ -54,6 +60,10 @@ A = "{id: a, text: 负责文电工作。, serves: [plan]}"
         ("deputy: 1}", "deputy: }1", "PF001", 8, "“}”后面多了“1”"),
         ("      - {id: b", "      | 正科级 | 2 |\n      - {id: b", "PF001", 11, "这像是粘贴过来的表格行"),
         ("      - {id: b", "      - | 正科级 | 2 |\n      - {id: b", "PF001", 11, "这像是粘贴过来的表格行"),
+        ("    posts: 5", "   posts: 5", "PF001", 7, "这一行的缩进少了1格"),
+        ("    posts: 5", "     posts: 5", "PF001", 7, "这一行的缩进多了1格"),
+        ("      - {id: b", "     - {id: b", "PF001", 11, "这一行的缩进少了1格"),
+        (A, A.replace("[plan]", "【plan, b】"), "PF010", 10, "把【】改成 [ ]"),
         # a mistyped key, and nothing that follows from it
         ("{id: b", "{di: b", "PF010", 11, "是不是“id”？"),
         ("    name: 办公室", "    nmae: 办公室", "PF010", 6, "是不是“name”？"),
@@ -66,6 +76,27 @@ def test_what_was_mistyped_is_named(old: str, new: str, code: str, line: int, sa
     found = first(old, new)
     assert found[:2] == (code, line)
     assert said in found[2]
+
+
+def told(text: str) -> list[tuple[str, int, str]]:
+    """Code, line and what is near, of every finding about ids in a plan that reads."""
+    _, found = examine("a.yaml", text.encode(), Policy())
+    judged = judge(found, RULES, Policy(), date(2026, 1, 1), only=())
+    return [
+        (d.rule.code, text.count("\n", 0, d.finding.span.start) + 1, str(d.finding.args["near_zh"]))
+        for d in judged
+        if d.rule.code in ("PF102", "PF103")
+    ]
+
+
+def test_an_id_that_was_mistyped_where_it_is_given_is_told_there_and_once() -> None:
+    """Two references mean plan, and the function is called paln; where one reference alone means something else, it is told."""
+    ((code, line, said),) = told(TEXT.replace("{id: plan,", "{id: paln,"))
+    assert (code, line) == ("PF102", 3)
+    assert said == "有 2 处引用 plan，没有一处引用 paln：是不是这里写错了？"
+    assert [one[:2] for one in told(TEXT.replace("serves: [plan]", "serves: [paln]", 1))] == [
+        ("PF102", 10)
+    ]
 
 
 @pytest.mark.parametrize(

@@ -167,7 +167,11 @@ def item_outside_functions(scope: OnePlan) -> Iterator[Finding]:
       - {id: a2, name: 烟草专卖零售许可, type: 行政许可, unit: planning, function: plan}
     ```
     """
-    loose = [item for item in scope.plan.authorities if not item.function]
+    loose = [
+        item
+        for item in scope.plan.authorities
+        if not item.function and (not item.unit or item.unit in scope.unit_ids)  # else PF103
+    ]
     pairs = pairs_of(text_of(scope.plan)) if loose else frozenset()
     for item in loose:
         if is_outside(item, pairs):

@@ -5,7 +5,8 @@ What is shared with other bodies stands in ``together``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
@@ -14,6 +15,7 @@ from planforge.judging.judge import OnePlan, near_args
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip, fix_args, is_listed
 from planforge.plan import records as m
+from planforge.words.numerals import nearest
 
 Identified = (
     m.Transfer | m.Adjustment | m.Function | m.Division | m.Unit | m.Duty | m.Process | m.Authority
@@ -98,6 +100,40 @@ def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
         yield authority.at("function"), authority.function, authority.id
 
 
+_Reference = tuple[Span, str, str]  # place, id meant, id of the item that refers
+
+
+def _mistyped(
+    references: Sequence[_Reference], items: Sequence[m.Function | m.Unit]
+) -> dict[str, tuple[m.Function | m.Unit, list[Span]]]:
+    """Id that several references mean and nothing has → the item that has an id like it to which nothing refers, and the places.
+
+    Then the id was mistyped where it is given, once, and not wherever it is referred to.
+    """
+    by_name: dict[str, list[Span]] = {}
+    for span, name, _ in references:
+        by_name.setdefault(name, []).append(span)
+    ids = {item.id for item in items}
+    idle = {item.id: item for item in items if item.id not in by_name}
+    found = {}
+    for name, places in by_name.items():
+        if name not in ids and len(places) > 1 and (near := nearest(name, idle)):
+            found[name] = (idle.pop(near), places)
+    return found
+
+
+def _at_definitions(
+    mistyped: Mapping[str, tuple[m.Function | m.Unit, list[Span]]],
+) -> Iterator[Finding]:
+    for name, (item, places) in mistyped.items():
+        near: dict[str, Any] = {
+            "near_zh": f"有 {len(places)} 处引用 {name}，没有一处引用 {item.id}：是不是这里写错了？",
+            "near_en": f"{len(places)} references mean {name}, none means {item.id}: is it mistyped here? ",
+        }
+        related = tuple(Related(place, "引用在这里", "referred to here") for place in places[:3])
+        yield found(item.at("id"), item.id, id=clip(name), related=related, **near, **fix_args(()))
+
+
 @rule(
     "PF102",
     "unknown-function",
@@ -138,8 +174,11 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
           - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
     ```
     """
-    for span, name, subject in _function_references(scope):
-        if name and name not in scope.function_ids:
+    references = [one for one in _function_references(scope) if one[1]]
+    mistyped = _mistyped(references, scope.plan.functions)
+    yield from _at_definitions(mistyped)
+    for span, name, subject in references:
+        if name not in scope.function_ids and name not in mistyped:
             meant = function_said(name, scope.plan)
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
@@ -213,8 +252,11 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     names = _by_name(scope.units)
-    for span, name, subject in _unit_references(scope.plan):
-        if not name or name in scope.unit_ids:
+    references = [one for one in _unit_references(scope.plan) if one[1]]
+    mistyped = _mistyped(references, scope.units)
+    yield from _at_definitions(mistyped)
+    for span, name, subject in references:
+        if name in scope.unit_ids or name in mistyped:
             continue
         meant = names.get(name, "")
         exact = meant and span.end - span.start == len(name)

@@ -85,14 +85,19 @@ class Faults:
         return near
 
     def cut_by_comma(self, key: Node, before: Node, table: Table) -> None:
-        """Words behind a half-width comma in {…}: what stands before the comma is only half a text."""
+        """Words behind a half-width comma in {…}: what stands before the comma is only half a text, or of a list in 【】."""
+        zh = "这像是前面一段文字的后半句，被半角逗号断开了：把逗号改成全角“，”。"
+        en = 'this looks like the rest of the text before it, cut by a half-width comma: write "，". '
+        if key.value.endswith(("】", "］")):
+            zh = "几项写在一起要用半角方括号：把【】改成 [ ]。"
+            en = "several words stand in half-width brackets: write [ ]. "
         args = {
             "key": snippet(key.value),
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
             "known": "、".join(field.zh for field in table.spec.fields),
-            "near_zh": "这像是前面一段文字的后半句，被半角逗号断开了：把逗号改成全角“，”。",
-            "near_en": 'this looks like the rest of the text before it, cut by a half-width comma: write "，". ',
+            "near_zh": zh,
+            "near_en": en,
             LOST: "1",
             CUT: str(bounds(before)[1]),
         }
@@ -213,14 +218,18 @@ class Faults:
         plain = isinstance(bad.guess, int) and not isinstance(bad.guess, bool)
         edits = (Edit(self.span(node), bad.want),) if plain and bad.want else ()
         mend_zh, mend_en = mending(edits)
+        plain_zh, plain_en = "改成实际的值", "write the real value"
+        if "＃" in value:
+            plain_zh = "后面的说明用半角“#”，前面空一格"
+            plain_en = "a remark begins with a blank and a half-width #"
         args = {
             "field": field.zh,
             "field_en": field.key,
             "value": snippet(value),
             "zh": bad.zh,
             "en": bad.en,
-            "fix_zh": f"写成 {bad.want}{mend_zh}" if bad.want else "改成实际的值",
-            "fix_en": f"write {bad.want}{mend_en}" if bad.want else "write the real value",
+            "fix_zh": f"写成 {bad.want}{mend_zh}" if bad.want else plain_zh,
+            "fix_en": f"write {bad.want}{mend_en}" if bad.want else plain_en,
             LOST: "1" if bad.guess is None else "",
         }
         self.add("PF013", self.span(node), args, edits=edits)

@@ -7,6 +7,7 @@ inside a text, what stands behind a closed bracket or before a key.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 
 from planforge.reading.yaml.patch import line_start
@@ -48,6 +49,7 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
         lambda: _year(text, at),
         lambda: _row(text, mark),
         lambda: _key(text, mark),
+        lambda: _indented(text, mark),
         lambda: _stray(text, mark) or _stray(text, line_start(text, mark) - 1),
         lambda: _unopened(text, mark),
         lambda: _colon(text, at, mark),
@@ -101,6 +103,45 @@ def _key(text: str, mark: int) -> Cause | None:
         f"“{name}{key[2]}”后面少了{zh}", f"{en} is missing behind '{name}{key[2]}'",
         f"写成“{name}: {text[opened]}……”", f"write '{name}: {text[opened]}…'",
     )  # fmt: skip
+
+
+def _indented(text: str, mark: int) -> Cause | None:
+    """A line one blank further in or out than the one of its kind above it, where no line above begins at its column."""
+    start, end = _line(text, mark)
+    line = text[start:end]
+    at = len(line) - len(line.lstrip(" "))
+    above = text[:start].rstrip()
+    is_head = re.fullmatch(r"-?[ ]?\w*", line[at : max(mark - start, at)])
+    if not line.strip() or not is_head or above.endswith(":"):
+        return None  # below a key that opens something, a line may begin further in
+    columns = _columns(text[:start])
+    dash = line[at : at + 2] == "- "
+    near = {column for column, is_dash in columns if is_dash is dash and abs(column - at) == 1}
+    if any(column == at for column, _ in columns) or len(near) != 1:
+        return None
+    (right,) = near
+    more = at > right
+    return start, start + at + 1, Problem(
+        f"这一行的缩进{'多' if more else '少'}了1格", f"this line is indented by one {'more' if more else 'less'}",
+        f"缩进{right}格，与上面同一层的行对齐", f"indent it by {right}, as its like above",
+    )  # fmt: skip
+
+
+def _columns(above: str) -> list[tuple[int, bool]]:
+    """The columns at which a line may begin below these: of every dash, and of every key, that is still open."""
+    found: list[tuple[int, bool]] = []
+    least = sys.maxsize
+    for line in reversed(above.splitlines()):
+        rest = line.lstrip(" ")
+        if not rest or rest.startswith("#"):
+            continue
+        at = len(line) - len(rest)
+        if rest.startswith("- ") and at + 2 <= least:
+            found.append((at + 2, False))
+        if at < least:
+            found.append((at, rest.startswith("- ")))
+            least = at
+    return found
 
 
 def _unopened(text: str, mark: int) -> Cause | None:
