@@ -48,7 +48,7 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
     looks: tuple[Callable[[], Cause | None], ...] = (
         lambda: _year(text, at),
         lambda: _row(text, mark),
-        lambda: _key(text, mark),
+        lambda: mark_left_out(text, mark),
         lambda: _indented(text, mark),
         lambda: _stray(text, mark) or _stray(text, line_start(text, mark) - 1),
         lambda: _unopened(text, mark),
@@ -80,8 +80,8 @@ def _row(text: str, mark: int) -> Cause | None:
     return (row.start(1), row.end(1), _TABLE) if row else None
 
 
-def _key(text: str, mark: int) -> Cause | None:
-    """``对应职责 [plan]``, ``对应职责:[plan]``: the list has no colon before it, or no blank before the list."""
+def mark_left_out(text: str, mark: int) -> Cause | None:
+    """``对应职责 [plan]``, ``对应职责:[plan]``, ``……。 对应职责: [plan]``: a colon, a blank or a comma that was left out about a key."""
     start, end = _line(text, mark)
     opened = next((n for n in range(mark, end) if text[n] not in ": "), end)
     if opened == end or text[opened] not in "[{":

@@ -24,7 +24,7 @@ from yaml.nodes import Node, ScalarNode
 
 from planforge.diagnostics.finding import Edit, Finding
 from planforge.diagnostics.span import Span
-from planforge.reading.yaml.causes import cause_at
+from planforge.reading.yaml.causes import cause_at, mark_left_out
 from planforge.reading.yaml.decoding import BOM, LIMIT_BYTES, decode
 from planforge.reading.yaml.marks import Culprit, Vocabulary, mended
 from planforge.reading.yaml.necessary import needed
@@ -189,6 +189,11 @@ def _culprits(
     # YAML has no tabs there, and no text begins a line so, whatever else is wrong.
     certain = [*_tabs_that_mend(text), *(c for c in found if is_certain(text, c, words))]
     rest = [culprit for culprit in found if culprit not in certain]
+    mark = getattr(error, "problem_mark", None)
+    cause = mark_left_out(text, mark.index) if mark is not None else None
+    if cause:  # what stands before it on its line is text
+        start = line_start(text, cause[0])
+        rest = [one for one in rest if not start <= one.start < cause[0]]
     return [*certain, *needed(text, rest, certain, _reach)]
 
 
