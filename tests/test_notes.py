@@ -174,3 +174,49 @@ def test_a_rank_that_the_clause_did_not_name_before_is_told() -> None:
     said = note("市科学技术局机关行政编制", old, new)
     assert "副处级核增1名" in said
     assert "正科级核减1名" in said
+
+
+DEPARTMENT = "rank: 正处级, field: 科技}"
+JOINT = BEFORE.replace(DEPARTMENT, f"category: 工作部门, co_located: 市委人才办, {DEPARTMENT}")
+PARTY = BEFORE.replace(
+    DEPARTMENT, f"system: 党委, category: 工作机关, government: 市委, {DEPARTMENT}"
+)
+DATED = BEFORE.replace("style: article\n", "style: article\neffective_from: 2024-03-01\n")
+LATER = DATED.replace("2024-03-01", "2026-09-01")
+DIVIDED = BEFORE.replace(
+    "units:\n",
+    "divisions:\n"
+    "  - {id: d, matter: 人才引进, lead: 市科学技术局, parts: [{department: 市科学技术局, text: 负责专家}, {department: 市人社局, text: 负责待遇}]}\n"
+    "units:\n",
+)
+TAIL = "title: 局长, count: 1"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "right"),
+    [
+        ("为正处级", JOINT, PARTY, "机构性质调整，市科学技术局不再与市委人才办合署办公"),
+        ("施行", DATED, LATER, "施行日期调整"),
+        ("施行", DATED, LATER.replace("style", "supersedes: 某发〔2024〕1号\nstyle"), "施行日期调整，明确同时废止的文件"),
+        ("人才引进", DIVIDED, DIVIDED.replace("lead: 市科学技术局", "lead: 市人社局"), "牵头部门调整"),
+        ("性质：", BEFORE, BEFORE.replace("role: support", "role: business"), "机构性质调整"),
+        ("职务：局长", BEFORE, BEFORE.replace(TAIL, f"{TAIL}, concurrent: 市政府副秘书长"), "局长由市政府副秘书长兼任"),
+        ("职务：局长", BEFORE, BEFORE.replace(TAIL, f"{TAIL}, rank: 副厅级"), "局长规格明确为副厅级"),
+        ("部门领导合计", BEFORE, BEFORE.replace("副局长, count: 2", "副局长, count: 3"), "合计相应调整"),
+        ("办公室。", BEFORE, BEFORE.replace("role: support", "role: support\n    hosts: 市科技奖励办公室"), "办公室承担市科技奖励办公室日常工作"),
+    ],
+)  # fmt: skip
+def test_a_field_that_a_clause_shows(words: str, old: str, new: str, right: str) -> None:
+    assert note(words, old, new) == right
+
+
+def test_the_department_s_own_clause_is_one_clause_whatever_became_of_it() -> None:
+    """市信访局是…… and 市委社会工作部是…… have hardly a word in common; they are one clause, reworded."""
+    new = PARTY.replace(
+        "name: 市科学技术局, short: 市科学技术局", "name: 市委人才工作部, short: 市委人才工作部"
+    )
+    said = note("是市委工作机关", JOINT, new)
+    assert (
+        said
+        == "市科学技术局更名为市委人才工作部，机构性质调整，市委人才工作部不再与市委人才办合署办公"
+    )

@@ -44,6 +44,15 @@ class Clause:
         return tuple(span for span in self.marked if span.op != "delete")
 
     @property
+    def went_and_came(self) -> tuple[str, str]:
+        """The words that went, and those that came."""
+        gone, come = (
+            "".join(span.text for span in self.marked if span.op == op)
+            for op in ("delete", "insert")
+        )
+        return gone, come
+
+    @property
     def old_text(self) -> str:
         return "".join(span.text for span in self.old)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference
@@ -13,9 +12,16 @@ from planforge.account.totals import Balance, new_approvals, new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
+from planforge.papers.redline.note_fields import (
+    of_a_field,
+    of_a_rule,
+    of_nature,
+    of_the_post,
+    title_of,
+)
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
-from planforge.words.phrases import aside, bare, book, day
+from planforge.words.phrases import aside, bare, book
 
 FATES = {
     "reworded": "修改",
@@ -52,10 +58,15 @@ def note(
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
         steps = (step for change in every for step in change.differences)
-        acts |= dict.fromkeys(filter(None, (_of_a_field(one, clause, speaker) for one in steps)))
+        acts |= dict.fromkeys(filter(None, (of_a_field(one, clause, speaker) for one in steps)))
         is_told = bool(acts)
         acts |= dict.fromkeys(_of_posts(clause, every, speaker))
+        acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
         acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
+    if clause.key == "department.nature":
+        acts |= dict.fromkeys(of_nature(every, speaker))
+    if clause.fate == "added" and not acts:
+        acts |= dict.fromkeys(of_a_rule(clause, every, speaker))
     reasons = speaker.reasons(mine)
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
@@ -117,29 +128,21 @@ def _adjusted(
 
 def _of_posts(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """Of a clause that says the department's posts: each title whose number is another one, that came or that went."""
-    gone, come = _marked(clause)
-    for change in every:
-        step = change.first
-        if step.path[0] != "staffing" or change.kind not in _COUNTS:
+    gone, come = clause.went_and_came
+    for change, step in ((each, one) for each in every for one in each.differences):
+        if step.path[0] != "staffing" or (change.kind not in _COUNTS and not title_of(step)):
             continue
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.LeaderPost(title=title):
                 if bare(title) in (come if step.operation == "add" else gone):
-                    yield speaker.sentence(change)
+                    yield ordered(step, "", speaker.old, speaker.new)
             case _ if isinstance(step.after, int) and _stands(step, clause):
-                yield speaker.sentence(change)
-
-
-def _marked(clause: Clause) -> tuple[str, str]:
-    """What went, and what came."""
-    gone = "".join(span.text for span in clause.marked if span.op == "delete")
-    come = "".join(span.text for span in clause.marked if span.op == "insert")
-    return gone, come
+                yield ordered(step, "", speaker.old, speaker.new)
 
 
 def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
     """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
-    gone, come = _marked(clause)
+    gone, come = clause.went_and_came
     for change in every:
         step = change.first
         match step.item if step.operation in ("add", "remove") else step.record:
@@ -159,35 +162,7 @@ def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
                     yield "规格调整"
 
 
-_OF_UNITS = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule")}
-_FIELDS = {
-    (m.Plan, "effective_from"): "施行日期调整",
-    (m.Plan, "supersedes"): "明确同时废止的文件",
-    (m.Plan, "interpreted_by"): "解释机关调整",
-    (m.Division, "lead"): "牵头部门调整",
-    (m.HostedOffice, "unit"): "承担机构调整",
-    (m.Adjustment, "counterpart"): "交给对象调整",
-    (m.Adjustment, "text"): "表述修改",
-    (m.Transition, "until"): "期限调整",
-}
-
-
-def _of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
-    """What it means that the clause says the one value of a field less often, and the other more often."""
-    words = _FIELDS.get((step.record, step.path[-1]), "") if step.operation == "set" else ""
-    if not words:
-        return ""
-    was, now = clause.old_text, clause.new_text
-    sides = ((speaker.old, step.before, was, now), (speaker.new, step.after, now, was))
-    there = [(_in_words(value, plan), here, other) for plan, value, here, other in sides if value]
-    shown = all(here.count(said) > other.count(said) for said, here, other in there)
-    return words if there and shown else ""
-
-
-def _in_words(value: object, plan: m.Plan) -> str:
-    if isinstance(value, date):
-        return day(value)
-    return bare(m.unit_names(plan).get(str(value), str(value)))
+_IN_FULL = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule")}
 
 
 def _stands(step: Difference, clause: Clause) -> bool:
@@ -280,9 +255,11 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             told = [
                 ordered(step, change.unit, speaker.old, speaker.new)
                 for step in change.differences
-                if (step.record, step.path[-1]) in _OF_UNITS
+                if (step.record, step.path[-1]) in _IN_FULL
             ]
             return "，".join(filter(None, told))
+        case Kind.RANK if change.first.record is m.LeaderPost:
+            return ""  # told with what else is said of the post
         case Kind.LEADERS if isinstance(change.first.item, m.LeaderPost):
             return ordered(change.first, "", speaker.old, speaker.new)
         case _:
@@ -313,16 +290,9 @@ def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
     said = [
         ordered(step, bare(speaker.new.department.name), speaker.old, speaker.new)
         for step in change.differences[1:]
-        if _title(step) and _title(step) in whole
+        if title_of(step) and title_of(step) in whole
     ]
     return "，".join(filter(None, said))
-
-
-def _title(step: Difference) -> str:
-    """The title of the post whose number is another one, or that came or went; "" of any other step."""
-    if isinstance(step.item, m.LeaderPost):
-        return bare(step.item.title)
-    return bare(step.path[2]) if step.record is m.LeaderPost else ""
 
 
 def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -332,6 +302,8 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled
     if clause.fate == ("added" if came else "dropped"):
         return "取消" if is_cancelled and not came else ""  # else the row says it
+    if isinstance(change.first.item, m.Share):
+        return ordered(change.first, "", speaker.old, speaker.new)
     thing = "职责" if isinstance(change.first.item, _SERVED) else SPEC_OF[change.first.record].zh
     gone = "取消" if is_cancelled else "减少"
     return f"{'增加' if came else gone}{thing}"

@@ -1,0 +1,94 @@
+"""What fields of a plan mean to the reader of a clause that shows them: 施行日期调整, 牵头部门调整, 局长由……兼任."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from planforge.account.change import Change
+from planforge.account.difference import Difference, item_at
+from planforge.account.orders import hung, ordered
+from planforge.account.wording import Speaker
+from planforge.papers.redline.clauses import Clause
+from planforge.plan import records as m
+from planforge.words.phrases import bare, day
+
+_FIELDS = {
+    (m.Plan, "effective_from"): "施行日期调整",
+    (m.Plan, "supersedes"): "明确同时废止的文件",
+    (m.Plan, "interpreted_by"): "解释机关调整",
+    (m.Division, "lead"): "牵头部门调整",
+    (m.HostedOffice, "unit"): "承担机构调整",
+    (m.Unit, "role"): "机构性质调整",
+    (m.Adjustment, "counterpart"): "交给对象调整",
+    (m.Adjustment, "text"): "表述修改",
+    (m.Transition, "until"): "期限调整",
+}
+_OF_A_POST = {"concurrent", "full_time", "upgraded", "rank"}
+_NATURE = {"category", "system", "government", "managed_by"}
+
+
+def of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
+    """What it means that the clause says the one value of a field less often, and the other more often."""
+    words = _FIELDS.get((step.record, step.path[-1]), "") if step.operation == "set" else ""
+    if not words:
+        return ""
+    was, now = clause.old_text, clause.new_text
+    sides = ((speaker.old, step.before, was, now), (speaker.new, step.after, now, was))
+    there = [(_in_words(value, plan), here, other) for plan, value, here, other in sides if value]
+    shown = all(here.count(said) > other.count(said) for said, here, other in there)
+    return words if there and shown else ""
+
+
+def _in_words(value: object, plan: m.Plan) -> str:
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, m.Choice):
+        return value.zh
+    return bare(m.unit_names(plan).get(str(value), str(value)))
+
+
+def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """What became of the department itself: its kind, with whom it shares its office, how its second names stand."""
+    whose = bare(speaker.new.department.name)
+    for step in (one for change in every for one in change.differences):
+        field = step.path[-1]
+        if step.record is m.Department and field in _NATURE:
+            yield "机构性质调整"
+        elif step.record is m.Department and field == "co_located":
+            yield ordered(step, whose, speaker.old, speaker.new)
+        elif step.record is m.Plate and step.path[0] == "department":
+            plate = step.item
+            if isinstance(plate, m.Plate):
+                yield hung(plate.kind, bare(plate.name), came=step.operation == "add")
+            elif field == "kind":
+                yield ordered(step, whose, speaker.old, speaker.new)
+
+
+def of_a_rule(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """工勤编制实行人员只出不进……: posts that were there and have a sentence of their own now."""
+    for step in (one for change in every for one in change.differences):
+        pool = item_at(speaker.new, step.path[:-1]) if step.record is m.Pool else None
+        if isinstance(pool, m.Pool) and step.operation == "set" and pool.kind in clause.new_text:
+            yield ordered(step, "", speaker.old, speaker.new)
+
+
+def of_the_post(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """局长由……兼任, 部长高配为……: what else is said of a post that stays, in its row or where the clause says it."""
+    gone, come = clause.went_and_came
+    for step in (one for change in every for one in change.differences):
+        if step.record is not m.LeaderPost or step.path[-1] not in _OF_A_POST:
+            continue
+        words = [
+            bare(str(one)) for one in (step.before, step.after) if isinstance(one, str) and one
+        ]
+        is_row = clause.key.rpartition("/")[2] == bare(step.path[2])
+        if is_row or any(one and (one in gone or one in come) for one in words):
+            yield ordered(step, "", speaker.old, speaker.new)
+
+
+def title_of(step: Difference) -> str:
+    """The title of the post whose number is another one, or that came or went; "" of any other step."""
+    if isinstance(step.item, m.LeaderPost):
+        return bare(step.item.title)
+    return bare(step.path[2]) if step.record is m.LeaderPost else ""
