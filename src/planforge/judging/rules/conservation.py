@@ -9,6 +9,7 @@ from planforge.judging.judge import SincePlan
 from planforge.judging.measures.conservation import Conservation
 from planforge.judging.rules.decorator import ERROR, found, rule
 from planforge.judging.scopes import clip
+from planforge.plan import records as m
 
 _SOURCE = "三定规定起草要求：职能的消失、转移须说明；职责不遗漏"
 _WAYS_ZH = (
@@ -23,6 +24,15 @@ _WAYS_EN = (
 
 def _conservation(scope: SincePlan) -> Conservation:
     return Conservation(scope.slug, scope.old, scope.left, scope.arrivals)
+
+
+def _told_with_functions(scope: SincePlan) -> frozenset[str]:
+    """The functions whose loss is told (PF306): their duties and items are lost with them, which is no second fault. What a
+    department that is no more did besides (完成……其他任务) ends with it."""
+    told = {function.id for function in _conservation(scope).dropped_functions()}
+    if scope.plan.status is m.Status.REPEALED:
+        told |= {f.id for f in scope.old.functions if f.kind is m.FunctionKind.CATCH_ALL}
+    return frozenset(told - {""})
 
 
 @rule(
@@ -95,7 +105,7 @@ def duty_dropped(scope: SincePlan) -> Iterator[Finding]:
     ## 说明
 
     基线里内设机构的每一条职责，在这一版里应当保留、改写、移到别的机构、合并、拆分、划出或者取消。对应的主要职责都已划出、
-    取消的，科室职责随之而去，不必再写。换了写法认不出来的，在承接的那一条写 `continues`。
+    取消的，科室职责随之而去，不必再写；对应的主要职责丢了的（PF306），只报那一项，科室职责和权责事项不再另报。换了写法认不出来的，在承接的那一条写 `continues`。
 
     ## 错误示例
 
@@ -126,7 +136,10 @@ def duty_dropped(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     units = {unit.id: unit for unit in scope.plan.units if unit.id}
+    told = _told_with_functions(scope)
     for unit, duty in _conservation(scope).dropped_duties():
+        if duty.serves and told.issuperset(duty.serves):
+            continue
         now = units.get(unit.id)
         place = now.at("name") if now else scope.plan.at("units")
         yield found(place, duty.id, unit=unit.name, text=clip(duty.text, 30), id=duty.id)
@@ -178,7 +191,10 @@ def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
       - {id: award, reason: 不再由市级评奖, basis: 某发〔2016〕4号}
     ```
     """
+    told = _told_with_functions(scope)
     for authority in _conservation(scope).dropped_authorities():
+        if authority.function in told:
+            continue
         has_any = bool(scope.plan.authorities)
         place = scope.plan.at("authorities") if has_any else scope.plan.department.at("name")
         yield found(

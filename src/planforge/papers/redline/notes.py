@@ -258,10 +258,9 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
                 if (step.record, step.path[-1]) in _IN_FULL
             ]
             return "，".join(filter(None, told))
-        case Kind.RANK if change.first.record is m.LeaderPost:
-            return ""  # told with what else is said of the post
-        case Kind.LEADERS if isinstance(change.first.item, m.LeaderPost):
-            return ordered(change.first, "", speaker.old, speaker.new)
+        case Kind.RANK | Kind.LEADERS if title_of(change.first):
+            came_or_went = isinstance(change.first.item, m.LeaderPost)  # else ``of_the_post`` tells
+            return ordered(change.first, "", speaker.old, speaker.new) if came_or_went else ""
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
 
