@@ -778,3 +778,55 @@ def test_a_comma_behind_the_number_of_a_heading(tmp_path: Path) -> None:
     plan = imported(text, tmp_path / "paper.txt").plan
     assert [len(plan.functions), len(plan.units)] == [1, 1]
     assert line("一，是全县的工作，二是其他").level is Level.NONE
+
+
+def test_a_paragraph_below_a_unit_of_a_group_is_that_unit_s(tmp_path: Path) -> None:
+    """Units with Arabic numbers below （一） …… 机构, their duties on lines of their own: none of them is the last unit's."""
+    units = (
+        "（一）综合管理机构\n1.办公室\n负责文秘工作。\n2.法制室\n负责案件审核。\n"
+        "（二）执法勤务机构\n3.稽查队\n负责案件查处。"
+    )
+    found = section(tmp_path, units=units).plan.units
+    assert [(unit.name, [duty.text for duty in unit.duties]) for unit in found] == [
+        ("办公室", ["负责文秘工作。"]),
+        ("法制室", ["负责案件审核。"]),
+        ("稽查队", ["负责案件查处。"]),
+    ]
+
+
+def test_posts_of_a_unit_are_no_duty_and_what_they_do_not_tell_apart_is_told(
+    tmp_path: Path,
+) -> None:
+    units = (
+        "（一）办公室\n负责机关日常工作。编制6名，股级领导职数2名。\n（二）水资源股\n负责取水管理。"
+    )
+    read = section(tmp_path, units=units)
+    office = read.plan.units[0]
+    assert [duty.text for duty in office.duties] == ["负责机关日常工作。"]
+    assert (office.posts, office.leaders) == (6, None)
+    assert "股级领导职数2名" in str(read.evidence)
+
+
+def test_an_act_that_denies_is_printed_as_it_is(tmp_path: Path) -> None:
+    """不再承担…… below 取消的职责 with 取消 before it would say the opposite."""
+    acts = "（一）取消的职责\n不再承担直属企业的经营管理职责。"
+    (act,) = section(tmp_path, acts=acts).plan.adjustments
+    assert (act.verb, act.say) == (m.AdjustmentVerb.CANCEL, "不再承担直属企业的经营管理职责。")
+
+
+@pytest.mark.parametrize(
+    ("title", "opening", "name"),
+    [
+        (
+            "石桥县总工会机关机构改革方案",
+            "根据《石桥县群团改革方案》，制定本方案。",
+            "石桥县总工会",
+        ),
+        ("关于石桥县水务局主要职责、机构设置和人员编制的规定", OPENING, "石桥县水务局"),
+    ],
+)
+def test_words_of_a_sentence_are_no_name(
+    tmp_path: Path, title: str, opening: str, name: str
+) -> None:
+    text = f"{title}\n{opening}\n一、主要职责\n（一）负责甲工作。\n二、内设机构\n（一）办公室\n负责日常工作。\n三、人员编制\n编制9名。\n"
+    assert imported(text, tmp_path / "paper.txt").plan.department.name == name

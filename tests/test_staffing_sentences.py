@@ -157,3 +157,34 @@ def test_posts_of_bodies_beside_are_not_the_department_s_own() -> None:
     found = staffing_of([sentence], NAMES)
     assert (found.pools, found.unread) == ([], [sentence])
     assert staffing_of(["核定行政编制40名、事业编制5名。"], NAMES).pools != []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pools", "leaders", "levels", "unread"),
+    [
+        ("行政编制48名，其中，市领导行政编制5名。", [("行政编制", 48, [("市领导", 5)])], [], [], []),
+        ("行政编制48名，其中市领导行政编制5名、机关行政编制43名。", [("行政编制", 48, [("市领导", 5), ("机关", 43)])], [], [], []),
+        ("行政编制48名，工勤编制5名。", [("行政编制", 48, []), ("工勤编制", 5, [])], [], [], []),
+        ("事业编制21名，其中机关工勤人员编制2名。", [("事业编制", 21, [("机关工勤人员编制", 2)])], [], [], []),
+        ("核定编制16名，其中行政编制14名、工勤编制2名。", [("行政编制", 14, []), ("工勤编制", 2, [])], [], [], ["核定编制16名"]),
+        ("领导职数4名，其中局长1名、副局长3名。", [], [("局长", 1), ("副局长", 3)], [], ["领导职数4名"]),
+        ("行政编制14名（其中：局长1名、副局长3名）。", [("行政编制", 14, [])], [("局长", 1), ("副局长", 3)], [], []),
+        ("领导职数1正3副：主任1名，副主任3名。", [], [("主任", 1), ("副主任", 3)], [], []),
+        ("领导职数1正3副。", [], [("正职", 1), ("副职", 3)], [], []),
+        ("科级领导职数17名（10正7副，含总经济师1名）。", [], [], [("正科级", 10), ("副科级", 7)], ["含总经济师1名"]),
+    ],
+)  # fmt: skip
+def test_parts_and_totals(
+    sentence: str,
+    pools: list[tuple[str, int, list[tuple[str, int]]]],
+    leaders: list[tuple[str, int]],
+    levels: list[tuple[str, int]],
+    unread: list[str],
+) -> None:
+    """What stands behind 其中 is inside, never beside; of a bare total the parts are told; a number is counted once."""
+    found = staffing_of([sentence], NAMES)
+    shares = [(p.kind, p.authorised, [(s.label, s.n) for s in p.included]) for p in found.pools]
+    assert shares == pools
+    assert [(post.title, post.count) for post in found.leaders] == leaders
+    assert [(level.rank, level.count) for level in found.levels] == levels
+    assert found.unread == unread

@@ -60,6 +60,7 @@ _OTHERS_TOO = re.compile(
     "^[、，的]|[局委办厅部]的"
 )  # the work of more than one department in one act
 _FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
+_DENIES = re.compile("^不再|^停止|^不得")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 _RECEIVERS = {
     "事业单位": m.Receiver.INSTITUTION,
@@ -127,7 +128,9 @@ def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
     if heading == "划入" and (found := _FROM.match(words)):
         _transfer(draft, line, _D.IN, found, "")
     elif verb := _UNDER.get(heading):
-        _adjust(draft, line, words, verb)
+        act = _adjust(draft, line, words, verb)
+        if _DENIES.match(words):  # 取消不再承担…… would say the opposite: printed as it is
+            draft.say(f"act {act}", text)
     else:
         return False
     return True

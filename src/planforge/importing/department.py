@@ -101,6 +101,8 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
     """The subject of the sentence, with what it is called from here on."""
+    if re.match("制[定订]本", name):  # words of the sentence
+        return
     if (
         not draft.name or draft.name == f"{name}机关"
     ):  # a title may be of 机关; the sentence says whose

@@ -16,11 +16,14 @@ DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
 _TITLE = re.compile(
     r"(?P<name>.{2,40}?)(?:的)?(?:职能配置|机关主要职责|主要职责|主要职能|职责配置)、?(?:和)?(?:内设)?(?:机构|科室)(?:设置)?(?:和|及|、)人员编制(?:的)?(?:暂行)?(?P<kind>规定|方案|通知)"
 )
-_SHORT_TITLE = re.compile(r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制)(?P<kind>规定|方案)")
+_SHORT_TITLE = re.compile(
+    r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制|机关机构改革)(?P<kind>规定|方案)"
+)
 _OTHER_KIND = re.compile(
     "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
 )
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
+_NO_NAME = re.compile("制[定订]本|^[，。：、]|本$")  # words of a sentence, and nobody's name
 _STATE = re.compile("[（(](草案|征求意见稿|送审稿)[）)]$")
 _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -121,7 +124,8 @@ def _named(text: str) -> str:
     found = found or _SHORT_TITLE.search(text)
     if not found:
         return ""
-    return _ABOUT.split(found["name"])[-1]
+    name = _ABOUT.split(found["name"])[-1].removeprefix("关于")
+    return "" if _NO_NAME.search(name) else name
 
 
 def _status(draft: Draft, line: Line) -> None:

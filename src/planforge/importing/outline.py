@@ -158,14 +158,22 @@ def _close(parts: list[Part], rest: list[Line]) -> None:
     rest.clear()
 
 
+# A heading over units (（一）综合管理机构), which is none of them.
+GROUP = re.compile(
+    "[\u4e00-\u9fff]{0,10}(?:党政|事业|综合管理|执法勤务|行政|直属|派出|派驻|内设|职能|业务|管理|综合)机构"
+)
+
+
 def nested(lines: Sequence[Line]) -> list[Entry]:
-    """Lines below lines: a kind of number that has not come yet is one level deeper; one without a number stands alone."""
+    """Lines below lines: a kind of number that has not come yet is one level deeper; one without a number stands alone, below
+    a heading over units behind the unit that it follows."""
     found: list[Entry] = []
     stack: list[Entry] = []
     for one in lines:
         entry = Entry(one)
         if one.level is Level.NONE:
-            found.append(entry)
+            grouped = len(stack) > 1 and GROUP.fullmatch(stack[0].text.rstrip("。：")) is not None
+            (stack[0].below if grouped else found).append(entry)
             continue
         while stack and not _below(one, stack):
             stack.pop()

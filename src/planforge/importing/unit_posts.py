@@ -17,15 +17,17 @@ _VERBS = re.compile("^(?:共|另|其中|核定|配备|设|定)+")
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """What was read: posts, 名, and leader posts; None of what is not said."""
+    """What was read: posts, 名, and leader posts; None of what is not said. ``unread``: leader posts that are not told apart as
+    正职 and 副职."""
 
     posts: int | None = None
     leaders: m.UnitLeaders | None = None
+    unread: str = ""
 
 
 def unit_posts(words: str) -> Posts | None:
     """What a piece of text says of a unit's posts; None where any of it says something else."""
-    posts, chief, deputy = None, 0, 0
+    posts, chief, deputy, unread = None, 0, 0, ""
     counts = counted(words.strip("（）。；，"))
     if not counts or not all(isinstance(one, Count) for one in counts):
         return None
@@ -45,6 +47,8 @@ def unit_posts(words: str) -> Posts | None:
             deputy += one.n
         elif _CHIEF.search(label):
             chief += one.n
+        elif _LEADING.search(label):
+            unread = one.words
         else:
             return None
-    return Posts(posts, m.UnitLeaders(chief, deputy) if chief or deputy else None)
+    return Posts(posts, m.UnitLeaders(chief, deputy) if chief or deputy else None, unread)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
 from planforge.importing.lines import Level, Line
-from planforge.importing.outline import Entry, Part
+from planforge.importing.outline import GROUP, Entry, Part
 from planforge.importing.unit_posts import Posts, unit_posts
 from planforge.plan import records as m
 from planforge.words.numerals import value
@@ -73,19 +73,16 @@ def read_count(draft: Draft, text: str) -> None:
         draft.plan["unit_count"] = value(found["n"])
 
 
-_GROUPS = re.compile(
-    "[\u4e00-\u9fff]{0,10}(?:党政|事业|综合管理|执法勤务|行政|直属|派出|派驻|内设|职能|业务)机构"
-)
 _OF_OTHERS = re.compile(
     "^[\u4e00-\u9fff]{2,16}(?:所|中心|站|大队|支队|队|局|院|馆)(?:负责|承担|为|是)|[0-9]+名"
 )
 
 
 def _unit(draft: Draft, entry: Entry) -> None:
-    if _GROUPS.fullmatch(entry.text.rstrip("。：")):  # a heading over units, not one of them
+    if GROUP.fullmatch(entry.text.rstrip("。：")):  # a heading over units, not one of them
         draft.keep(entry.line)
         for below in entry.below:
-            _unit(draft, below)
+            (_unnumbered if below.line.level is Level.NONE else _unit)(draft, below)
         return
     found = _NAME.match(entry.text)
     if not found or _several(found["name"]):
@@ -140,6 +137,7 @@ def _last_waits(draft: Draft) -> bool:
 
 def _is_of_last(draft: Draft, words: str) -> bool:
     """Whether a paragraph without a number says what the last unit does."""
+    words = "".join(text for text in in_sentences(words) if unit_posts(text) is None)
     if _OF_OTHERS.search(words) or any(words.startswith(unit.name) for unit in draft.units[:-1]):
         return False
     return _last_waits(draft) or _DOES.match(words) is not None
@@ -152,6 +150,8 @@ def _more(draft: Draft, entry: Entry) -> None:
         return
     duties = (*unit.duties, *_duties(draft, unit.name, _DUTIES.sub("", entry.text)))
     known, duties = _without_posts(Posts(unit.posts, unit.leaders), duties)
+    if known.unread:
+        draft.doubt(known.unread, entry.line)
     draft.units[-1] = replace(unit, duties=duties, posts=known.posts, leaders=known.leaders)
     draft.said[f"unit {unit.id}"] = [_whole(draft, unit.id) + entry.text]
 
@@ -188,6 +188,8 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
             duties = (*duties, *_duties(draft, name, words))
             draft.said[f"unit {identifier}"] = [_whole(draft, identifier) + words]
     known, duties = _without_posts(beside.known, duties)
+    if known.unread:
+        draft.doubt(known.unread, entry.line)
     draft.saw("units", name, entry.line, "内设机构" if is_numbered else "不编序号的机构")
     draft.saw(f"units.{identifier}.role", role.zh, entry.line, "由名称推断的性质", sure)
     duties, hosts = _hosted(draft, duties)
@@ -234,7 +236,9 @@ def _without_posts(known: Posts, duties: tuple[m.Duty, ...]) -> tuple[Posts, tup
             left.append(duty)
         else:
             known = Posts(
-                found.posts if known.posts is None else known.posts, known.leaders or found.leaders
+                found.posts if known.posts is None else known.posts,
+                known.leaders or found.leaders,
+                "；".join(filter(None, (known.unread, found.unread))),
             )
     return known, tuple(left)
 

@@ -51,7 +51,7 @@ _BODY = re.compile(
     "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
 )
 _ABOUT = re.compile(
-    "^(?:按[^，]{2,10}，|另?设置?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|纪检[^，。；：、]{0,4}组))"
+    "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|纪检[^，。；：、]{0,4}组))"
     "(?=[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
 )
 _VERB_BEFORE = re.compile("^(?:暂?保留|重新核定|核定|确定)+")
@@ -63,6 +63,13 @@ _SEVERAL_BODIES = re.compile(
 _HOW_KEPT = re.compile(
     "(?:参照|按照|依照)公务员法?管理(?:的)?|参公"
 )  # how posts are managed, and nobody's name
+_INSIDE = re.compile("^(?:其中|内?含|包括)[，：:]?")
+_TOTAL_OF = {  # what a bare total counts, of which the parts behind 其中 are told one by one
+    "posts": re.compile("(?:核定|共|总)*(?:人员|各类)?编制(?:总数|总额|总量|共计?)?"),
+    "leaders": re.compile(
+        "(?:核定|共|设|配备)*(?:部门|机关|班子|本级)?(?:领导|班子)(?:班子)?(?:成员)?(?:职数)?(?:总数)?"
+    ),
+}
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _OF_ITS_OWN = re.compile(
     "另行?(?:核)?定|兼任|领导"
@@ -113,6 +120,9 @@ class _Reader:
         self._left = (
             False  # whether the count before was not understood: then what it includes is neither
         )
+        self._total = ""  # what the total before counts, where that has no field of its own
+        self._opened = False  # whether 其中 stands before the next count, by itself
+        self._inside = 0  # how many posts of the last pool may still be told as part of it
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
@@ -141,6 +151,7 @@ class _Reader:
         sentence = _EACH.sub("，", sentence)
         for units in _OF_UNITS.finditer(sentence):
             self.read.unread.append(units[0])
+        self._total, self._inside, self._opened = "", 0, False
         for one in counted(_OF_UNITS.sub("", sentence)):
             if isinstance(one, Words):
                 self._words(one.text)
@@ -159,6 +170,7 @@ class _Reader:
         for name in self._names:
             words = words.removeprefix(name)
         if words in ("", "机关", "领导职数", "机关领导职数"):
+            self._opened = _INSIDE.fullmatch(text.strip()) is not None
             return
         if _SEVERAL_BODIES.search(text):
             self._body = text
@@ -187,7 +199,11 @@ class _Reader:
     def _count(self, count: Count) -> None:
         label = _CHIEF_OF.sub(r"\2\1", _bare(count.label) or count.tail)
         self._of_pool = False
-        included, self._left = self._left and count.label.startswith(("其中", "含")), False
+        marked = self._opened or _INSIDE.match(count.label) is not None
+        self._opened = False
+        included, self._left = self._left and marked and not self._is_of_total(label), False
+        if self._shares(label, count, marked=marked):
+            return
         if included or _CHANGED.search(count.label + count.tail):
             self._unread(count)
             return
@@ -210,8 +226,37 @@ class _Reader:
         else:
             self._unread(count)
 
+    def _is_of_total(self, label: str) -> bool:
+        """Whether a part behind 其中 is of what the total before counts: 编制16名，其中行政编制14名, 领导职数4名，其中局长1名."""
+        if self._total == "posts":
+            return _OF_POSTS.search(_ENDS.sub("", label)) is not None
+        return self._total == "leaders" and _is_title(label)
+
+    def _shares(self, label: str, count: Count, *, marked: bool) -> bool:
+        """Whether posts are part of the pool before them (行政编制48名，其中市委领导行政编制5名、机关行政编制43名), and are read as that."""
+        pools = self.read.pools
+        words = _ENDS.sub("", label)
+        if not pools or self._total or not _OF_POSTS.search(words):
+            self._inside = 0
+            return False
+        whole = pools[-1]
+        if marked:
+            self._inside = whole.authorised - sum(share.n for share in whole.included)
+        if not 0 < count.n <= self._inside or not (marked or words.endswith(whole.kind)):
+            self._inside = 0
+            return False
+        self._inside -= count.n
+        name = words.removesuffix(whole.kind) or words
+        pools[-1] = replace(whole, included=(*whole.included, m.Share(name, count.n)))
+        self.read.unread += [_words_of(part) for part in count.parts]
+        return True
+
     def _unread(self, count: Count) -> None:
         self._left = True
+        words = _bare(count.label)
+        for name in self._names:
+            words = words.removeprefix(name)
+        self._total = next((what for what, of in _TOTAL_OF.items() if of.fullmatch(words)), "")
         self.read.unread.append(_words_of(count))
 
     def _pool(self, label: str, count: Count) -> bool:
@@ -228,8 +273,11 @@ class _Reader:
         if _OF_EACH.search(owner):  # of how many, it does not say
             self._unread(count)
             return True
-        parts = [part for part in count.parts if "各" not in part.label]
-        self.read.unread += [_words_of(part) for part in count.parts if part not in parts]
+        heads = [part for part in count.parts if _is_title(_bare(part.label))]
+        parts = [part for part in count.parts if "各" not in part.label and part not in heads]
+        self.read.unread += [
+            _words_of(part) for part in count.parts if part not in parts and part not in heads
+        ]
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
         notes = [note for note in count.notes if _bare(note)]
         self.read.unread += notes
@@ -247,6 +295,8 @@ class _Reader:
             note=kept[0].removesuffix("的") if kept else "",
         )
         self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
+        for part in heads:
+            self._leader(_bare(part.label), part)
         return True
 
     def _owner(self, words: str) -> str:
@@ -291,7 +341,15 @@ class _Reader:
                 self.read.levels[-1:] = [m.LevelTotal(p.label, p.n) for p in self._level.parts]
                 self._level = None
             return
-        included = tuple(m.Share(_bare(part.label), part.n) for part in count.parts)
+        both = [part for part in count.parts if not _bare(part.label) and _is_both(part)]
+        if len(both) == 1 and both[0].n == count.n and rank[:1] not in "正副":
+            for sign, part in zip("正副", both[0].parts, strict=True):  # 17名（10正7副，含……）
+                self.read.levels.append(m.LevelTotal(f"{sign}{rank}", part.n))
+            self.read.unread += [_words_of(part) for part in count.parts if part is not both[0]]
+            return
+        named = [part for part in count.parts if _bare(part.label)]
+        self.read.unread += [_words_of(part) for part in count.parts if part not in named]
+        included = tuple(m.Share(_bare(part.label), part.n) for part in named)
         self.read.unread += [note for note in count.notes if _bare(note)]
         self.read.levels.append(m.LevelTotal(rank, count.n, included=included))
         self._before = len(self.read.leaders)
@@ -328,7 +386,15 @@ class _Reader:
         for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
+        self._named(title, count.n)
         self.read.leaders.append(replace(post, included=included))
+
+    def _named(self, title: str, n: int) -> None:
+        """领导职数1正3副：主任1名，副主任3名: the title behind the colon is what the 正职 or 副职 before it is called."""
+        general = "副职" if "副" in title else "正职"
+        same = [one for one in self.read.leaders if one.title == general and one.count == n]
+        if title not in ("正职", "副职") and same:
+            self.read.leaders.remove(same[0])
 
     def _without_names(self, label: str) -> str:
         words = label.replace("专职", "")
