@@ -221,7 +221,9 @@ def test_the_words_carry_the_figures(reported: tuple[Path, str, str]) -> None:
     assert f"内设机构改革前{told['units'][0]}个、改革后{told['units'][1]}个" in text
     assert f"领导职数改革前{told['leaders'][0]}名、改革后{told['leaders'][1]}名" in text
     assert f"三权分开的{told['separated'][1]}个" in text
-    assert f"下放职责{told['devolved']}项，随同下放编制{told['devolved_posts']}名" in text
+    along = re.search(f"下放职责{told['devolved']}项，随同下放([^。]*)。", text)
+    assert along  # each kind of posts by itself: kinds never add up
+    assert sum(map(int, re.findall("编制([0-9]+)名", along[1]))) == told["devolved_posts"]
     units, leaders = told["units"], told["leaders"]
     for what, (before, after), measure in (
         ("内设机构总数", units, "个"), ("领导职数总数", leaders, "名"),
@@ -386,7 +388,10 @@ class TestSigned:
         """A function that went to a department of the same level is none that was devolved."""
         text = self.report(example)
         fourth = text.partition("## 四、")[2].partition("## 五、")[0]
-        assert "下放职责和编制的流向：市城市综合管理局划给东城区城市管理局20名编制。" in fourth
+        assert (
+            "下放职责和编制的流向：市城市综合管理局划给东城区城市管理局行政执法专项编制20名。"
+            in fourth
+        )
         assert "市人力资源和社会保障局" not in fourth
 
     def test_what_comes_next_follows_from_the_figures(self, example: Path) -> None:

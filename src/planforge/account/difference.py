@@ -205,6 +205,9 @@ def _units_under_new_ids(
         same, now = new.get(key), named.get(item.name) if isinstance(item, m.Unit) else None
         if not isinstance(item, m.Unit) or not isinstance(same, m.Unit) or now is None:
             continue
+        there = old.get(now[0])
+        if isinstance(there, m.Unit) and there.name == item.name:
+            continue  # that one had the name before, too
         if same.name != item.name and item.duties and _alike_duties(item, now[1]) > _HALF:
             found[key] = now[0]
     return found

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
 from planforge.account.city import Transfer, posts_along
+from planforge.account.compare import unit_of
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
 from planforge.account.summary import Row, summary
@@ -127,7 +128,7 @@ def _is_of(step: Difference, old: m.Unit | None, new: m.Unit | None) -> bool:
     if step.record not in (m.Unit, m.UnitLeaders, m.Plate):
         return False
     units = [unit for unit in (old, new) if unit is not None]
-    return step.item in units or any(key_of(unit) in step.path for unit in units)
+    return step.item in units or unit_of(step.path) in map(key_of, units)
 
 
 def _named(unit: m.Unit | None) -> tuple[str, str]:

@@ -127,7 +127,9 @@ class Speaker:
         said = f"{old.name}{way}{f'设在{below}' if below else '为单独设置'}"
         parts = [said, f"更名为{new.name}" if new.name != old.name else ""]
         if (old.posts, old.leaders) != (new.posts, new.leaders):
-            parts.append(f"现{posts_of(new).strip('（）')}" if new.posts else "")
+            heads = new.leaders or m.UnitLeaders()
+            led = f"领导职数调整为正职{heads.chief}名、副职{heads.deputy}名"
+            parts.append(f"现{posts_of(new).strip('（）')}" if new.posts else led)
         known = {duty.text for duty in old.duties}
         more = "".join(f"“{words_of(d)}”" for d in new.duties if d.text not in known)
         kept = {duty.text for unit in m.all_units(self.new.units) for duty in unit.duties}
@@ -177,6 +179,9 @@ class Speaker:
             found = self._succession(change)
             if len(found.olds) == 1 and len(found.news) > 1:
                 return self._say("职责拆分", "divided")
+            ends = (*found.olds, *found.news)
+            if len(ends) == 1 + 1 and found.olds[0].unit_id == found.news[0].unit_id:
+                return self._say("职责改写", "reworded")
         return self._say(change.kind.zh, change.kind.value.replace("_", " "))
 
     def _is_cancelled(self, item: object) -> bool:
@@ -513,7 +518,7 @@ class Speaker:
         path = change.first.path
         if change.kind is Kind.RENAMED:
             return self._say(
-                f"{change.first.before}更名为{change.first.after}",
+                f"{self._above(change.first)}{change.first.before}更名为{change.first.after}",
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
@@ -541,6 +546,12 @@ class Speaker:
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _above(self, step: Difference) -> str:
+        """The unit that a renamed one stands in, where another one had its name too: 交警支队综合科."""
+        names = [unit.name for unit in m.all_units(self.old.units)]
+        is_one = step.record is m.Unit and names.count(str(step.before)) > 1
+        return self._new_names.get(step.path[-4], "") if is_one and len(step.path) > 4 else ""
 
     def _taken_over(self, change: Change) -> str:
         """关于……的职责分工中的“市甲局”修改为“市乙局”: the same part under another name; whose the work is now, or who only has

@@ -5,6 +5,7 @@ Pure.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from planforge.charts.measure import lines
 from planforge.charts.picture import picture
 from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of
 from planforge.document.blocks import Picture
-from planforge.words.phrases import sentence
+from planforge.words.phrases import listed, sentence
 
 _BOX, _SIZE, _SMALL, _PAD, _GAP = 50.0, 3.0, 2.6, 1.0, 2.0
 _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts
@@ -23,39 +24,51 @@ _PLACES = (0.86, 0.68, 0.5, 0.32, 0.14)  # along a line, where its figure may st
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """So many posts from one department to another; 0 where only work moved."""
+    """So many posts of each kind from one department to another; none where only work moved. Kinds never add up."""
 
     source: str
     target: str
-    posts: int
+    kinds: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def posts(self) -> int:
+        """How wide the line is drawn."""
+        return sum(n for _, n in self.kinds)
 
 
 def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
     """The picture of all flows; those between the same two departments are one."""
-    together: dict[tuple[str, str], int] = {}
+    together: dict[tuple[str, str], Counter[str]] = {}
     for one in moved:
-        key = (one.source, one.target)
-        together[key] = together.get(key, 0) + one.posts
+        together.setdefault((one.source, one.target), Counter()).update(dict(one.kinds))
     scene = Scene(WIDTH)
     left = _column(scene, [source for source, _ in together], _EDGE)
     right = _column(scene, [target for _, target in together], WIDTH - _BOX - _EDGE)
-    most = max(together.values(), default=0)
+    most = max((kinds.total() for kinds in together.values()), default=0)
     labels: list[Box] = []
-    for (source, target), posts in together.items():
+    for (source, target), kinds in together.items():
+        posts = kinds.total()
         start, end = _BOX + _EDGE, WIDTH - _BOX - _EDGE
         y1, y2 = left[source], right[target]
         width = _THIN + (_WIDE - _THIN) * posts / most if most else _THIN
         scene.wire((start, y1), (end, y2), width=width, ink=_INK)
-        labels.append(_label(labels, f"{posts}名" if posts else "职责", (start, y1), (end, y2)))
+        labels.append(_label(labels, _figure(kinds), (start, y1), (end, y2)))
     scene.boxes += labels
     bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
     scene.height = bottom + _EDGE
     told = "；".join(
-        f"{source}划给{target}{posts}名编制" if posts else f"{source}向{target}划转职责，不带编制"
-        for (source, target), posts in together.items()
+        f"{source}划给{target}{listed(f'{kind}{n}名' for kind, n in kinds.items())}"
+        if kinds
+        else f"{source}向{target}划转职责，不带编制"
+        for (source, target), kinds in together.items()
     )
     alt = sentence(f"{title}：{told}")
     return picture(scene, name, title, alt)
+
+
+def _figure(kinds: Counter[str]) -> str:
+    """3名; 8＋3名 of two kinds; 职责 where no posts moved."""
+    return "＋".join(map(str, kinds.values())) + "名" if kinds else "职责"
 
 
 def _label(

@@ -6,7 +6,7 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
@@ -39,9 +39,11 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     units = len(m.counted_units(plan))
     here = [one for one in of.transfers if one.target == bare(department.name)]
     declared = [move for move in plan.transfers if move.direction.arrives]
-    came = _of_others(here, "划入", plan, declared)
+    came = _of_others(here, "划入", plan, declared, of.renamed)
     approved = [approval(change) for change in plan.staffing.changes]
-    posts_ = [f"核定机关{own.own}" if own.own else "", f"设内设机构{units}个" if units else ""]
+    beside = [sentence.removesuffix("。") for sentence in own.special]
+    posts_ = [f"核定机关{own.own}" if own.own else "", *beside]
+    posts_.append(f"设内设机构{units}个" if units else "")
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)
     body = [f"设立{bare(department.name)}", f"为{nature}" if nature else "", names.rank(department)]
@@ -63,7 +65,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     gone = [one for one in of.transfers if one.source == bare(department.name)]
     last = of.last or _as_others_say(plan, gone)
     declared = [move for move in last.transfers if not move.direction.arrives]
-    duties = _of_others(gone, "划给", plan, declared)
+    duties = _of_others(gone, "划给", plan, declared, of.renamed)
     said = aside(names.nature(department, of.policy), names.rank(department))
     return {
         # What the last version says of its own papers is of the last round.
@@ -77,20 +79,28 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
 
 
 def _of_others(
-    moved: Sequence[Transfer], verb: str, plan: m.Plan, declared: Sequence[m.Transfer]
+    moved: Sequence[Transfer],
+    verb: str,
+    plan: m.Plan,
+    declared: Sequence[m.Transfer],
+    renamed: Mapping[str, str],
 ) -> list[str]:
     """将甲职责划给市乙局（主要职责3项、内设机构职责8项），相应划出行政编制2名: one sentence for each department at the other end.
 
     ``declared``: the department's own transfers, whose words go before those of the single functions of ``plan``, and which tell of
-    units and leader posts that went along too.
+    units and leader posts that went along too. A department that has another name now goes by that, whichever one an end wrote.
     """
     leaves = verb == "划给"
-    by_other: dict[str, list[Transfer]] = {bare(move.counterpart): [] for move in declared}
+
+    def now(name: str) -> str:
+        return renamed.get(bare(name), bare(name))
+
+    by_other: dict[str, list[Transfer]] = {now(move.counterpart): [] for move in declared}
     for one in moved:
-        by_other.setdefault(one.target if leaves else one.source, []).append(one)
+        by_other.setdefault(now(one.target if leaves else one.source), []).append(one)
     sentences = []
     for other, mine in by_other.items():
-        own = [move for move in declared if bare(move.counterpart) == other]
+        own = [move for move in declared if now(move.counterpart) == other]
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
@@ -210,4 +220,4 @@ def _addressees(of: OfLone) -> tuple[str, ...]:
     """The department, and those at the other ends of its transfers."""
     name = bare(of.plan.department.name)
     others = (one.source if of.added else one.target for one in of.transfers)
-    return tuple(dict.fromkeys((name, *others)))
+    return tuple(dict.fromkeys((name, *(of.renamed.get(one, one) for one in others))))

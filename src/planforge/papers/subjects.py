@@ -58,7 +58,8 @@ class OfChange:
 @dataclass(frozen=True, slots=True)
 class OfLone:
     """A department that only one version has: ``added``, or gone. ``transfers`` are those found with it at one end; ``last`` is
-    the plan that says of one that is gone what became of it (status: repealed)."""
+    the plan that says of one that is gone what became of it (status: repealed); ``renamed``: old name → new one of the other
+    departments."""
 
     slug: str
     plan: Plan
@@ -66,6 +67,7 @@ class OfLone:
     added: bool
     transfers: tuple[Transfer, ...] = ()
     last: Plan | None = None
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def folder(self) -> str:

@@ -9,7 +9,7 @@ from planforge.account.departments import partners
 from planforge.judging.scopes_since import Baseline
 from planforge.plan.later import Later
 from planforge.plan.paths import slug_of
-from planforge.plan.records import Plan
+from planforge.plan.records import Plan, Status
 from planforge.runs.comparison import Unread, changed_paths, read_plans
 from planforge.world.snapshot import Snapshot
 
@@ -33,6 +33,8 @@ def _of_these(
 ) -> tuple[Baseline, tuple[Unread, ...]]:
     before = read_plans(then, changed_paths(then, now, only))
     known = {slug_of(path): plan for path, plan in before.plans.items()}
+    again = _set_up_again(known, read)
+    known = {slug: plan for slug, plan in known.items() if slug not in again}
 
     @cache
     def whole() -> Baseline:
@@ -41,7 +43,19 @@ def _of_these(
     plans = Later(known, frozenset(map(slug_of, only)), lambda: whole().plans)
     removed = Later({}, (), lambda: whole().removed)
     others = Later({}, (), lambda: whole().others)
-    return Baseline(then.name, plans, removed, others=others, changed=len(known)), before.unread
+    base = Baseline(then.name, plans, removed, again, others, len(known))
+    return base, before.unread
+
+
+def _set_up_again(before: Mapping[str, Plan], now: Mapping[str, Plan]) -> frozenset[str]:
+    """The departments that were abolished by the last version and are there now: new ones, which had nothing."""
+    return frozenset(
+        slug
+        for slug, plan in before.items()
+        if plan.status is Status.REPEALED
+        and slug in now
+        and now[slug].status is not Status.REPEALED
+    )
 
 
 def _of_all(
@@ -53,6 +67,8 @@ def _of_all(
     partner = partners(before.plans, {path: p for path, p in after.items() if p is not None})
     partner |= {path: path for path in after if path in before.plans}
     plans = {slug_of(path): before.plans[there] for path, there in partner.items()}
+    again = _set_up_again(plans, {slug_of(path): plan for path, plan in after.items() if plan})
+    plans = {slug: plan for slug, plan in plans.items() if slug not in again}
     known = set(partner.values())
     removed = {slug_of(path): plan for path, plan in before.plans.items() if path not in known}
     added = frozenset(
@@ -62,6 +78,7 @@ def _of_all(
         removed = {}  # the file that cannot be read may be one of them under another name
     if any(file.path not in now.plans for file in before.unread):
         added = frozenset()
+    added |= again
     others = {
         slug: plan
         for path, plan in after.items()

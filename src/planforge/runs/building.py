@@ -353,6 +353,12 @@ def _lone(run: Run) -> tuple[OfLone, ...]:
     changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
     moved = (*transfers(there, changed), *one_sided(there, changed))
     last = {slug: plan for slug, plan in run.plans if slug in repealed}
+    pairs = ((there[slug], plan) for slug, plan in now.items() if slug in there)
+    renamed = {
+        bare(old.department.name): bare(new.department.name)
+        for old, new in pairs
+        if old.department.name != new.department.name
+    }
     return tuple(
         OfLone(
             slug,
@@ -361,6 +367,7 @@ def _lone(run: Run) -> tuple[OfLone, ...]:
             is_added,
             _of_department(moved, plan),
             None if is_added else last.get(slug),
+            renamed,
         )
         for slugs, plans, is_added in ((added, now, True), (gone, there, False))
         for slug in slugs

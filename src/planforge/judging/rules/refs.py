@@ -130,7 +130,7 @@ def _at_definitions(
             "near_zh": f"有 {len(places)} 处引用 {name}，没有一处引用 {item.id}：是不是这里写错了？",
             "near_en": f"{len(places)} references mean {name}, none means {item.id}: is it mistyped here? ",
         }
-        related = tuple(Related(place, "引用在这里", "referred to here") for place in places[:3])
+        related = tuple(Related(place, "引用在这里", "referred to here") for place in places)
         yield found(item.at("id"), item.id, id=clip(name), related=related, **near, **fix_args(()))
 
 

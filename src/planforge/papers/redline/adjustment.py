@@ -115,7 +115,7 @@ def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...
             functions[notice.label(change)] += 1
         else:
             found += [text for _, text in notice.acts(change)]
-    counted = "、".join(f"{kind}{n}项" for kind, n in functions.items())
+    counted = "、".join(f"{kind.removeprefix('职责')}{n}项" for kind, n in functions.items())
     sums = [text for matter, text in notice.sums() if matter != _FUNCTIONS]
     return (
         *notice.renamed(),
@@ -208,7 +208,7 @@ class _Notice:
         elif step.record is m.Duty:
             yield from self._of_duty(change)
         elif step.record in _PRINTED:
-            yield _FUNCTIONS, self._speaker.sentence(change)
+            yield _PRINTED[step.record], self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := _ordered_part(change)):
             yield _FUNCTIONS, self._speaker.sentence(told)
 
@@ -432,7 +432,8 @@ class _Notice:
 
 
 _VERBS = {"add": "增写", "remove": "删去"}
-_PRINTED = (m.Division, m.Relation, m.Transition)  # what else the 三定规定 says of functions
+# What else the 三定规定 says, by the matter it belongs to.
+_PRINTED = {m.Division: _FUNCTIONS, m.Relation: _BODIES, m.Transition: _FUNCTIONS}
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
     (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),

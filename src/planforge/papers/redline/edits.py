@@ -7,15 +7,16 @@ once. Where that cannot be, or more is new than stays, the whole item is given a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
 from planforge.plan import records as m
 from planforge.wording import duties
+from planforge.words.likeness import likeness
 from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
 
+_LIKE = 50  # percent of likeness from which a point is one that was reworded
 _MOST = 3  # stretches of change that are ordered one by one
 _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
 
@@ -23,24 +24,46 @@ _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
 def points_changed(
     plan: m.Plan, function: m.Function, after: Sequence[str], names: Collection[str] = ()
 ) -> str:
-    """The orders that make ``after`` of the points of a function: which one is reworded, added behind which, taken out."""
+    """The orders that make ``after`` of the points of a function: which one is reworded, added behind which, taken out; all of
+    them anew where their order is another one, too."""
     where = _place(plan, function) or f"主要职责“{bare(function.text)}”"
-    before = [*map(bare, function.points)]
-    now = [*map(bare, after)]
-    said = []
-    for kind, a, b, c, d in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
-        if kind == "replace" and b - a == d - c:
-            said += [
-                _point_reworded(where, at, before[at], words, names)
-                for at, words in zip(range(a, b), now[c:d], strict=True)
-            ]
-        elif kind != "equal":
-            gone = "、".join(f"第{at + 1}点" for at in range(a, b))
-            come = "".join(f"“{text}”" for text in now[c:d])
-            behind = f"第{a}点后" if a else "第1点前"
-            said += [f"删去{where}{gone}"] if gone else []
-            said += [f"在{where}{behind}增加{come}"] if come else []
+    before, now = [*map(bare, function.points)], [*map(bare, after)]
+    if sorted(before) == sorted(now):
+        return f"将{where}各点的次序调整为：{''.join(f'“{text}”' for text in now)}"
+    pairs = _alike(before, now)
+    if [*pairs.values()] != sorted(pairs.values()):
+        return f"将{where}各点修改为：{''.join(f'“{text}”' for text in now)}"
+    came = {there: at for at, there in pairs.items()}
+    said = [
+        _point_reworded(where, at, before[at], now[there], names)
+        for at, there in pairs.items()
+        if before[at] != now[there]
+    ]
+    gone = "、".join(f"第{at + 1}点" for at in range(len(before)) if at not in pairs)
+    said += [f"删去{where}{gone}"] if gone else []
+    last, added = 0, dict[int, str]()
+    for there, text in enumerate(now):
+        if there in came:
+            last = came[there] + 1
+        else:
+            added[last] = added.get(last, "") + f"“{text}”"
+    for behind, texts in added.items():
+        said.append(f"在{where}{f'第{behind}点后' if behind else '第1点前'}增加{texts}")
     return "，".join(said)
+
+
+def _alike(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
+    """Place → place of the points that stayed: word for word, then those most alike."""
+    scored = sorted(
+        (-likeness(one, other), at, there)
+        for at, one in enumerate(before)
+        for there, other in enumerate(now)
+    )
+    found: dict[int, int] = {}
+    for negative, at, there in scored:
+        if -negative >= _LIKE and at not in found and there not in found.values():
+            found[at] = there
+    return dict(sorted(found.items()))
 
 
 def _point_reworded(where: str, at: int, before: str, after: str, names: Collection[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -16,7 +17,7 @@ from planforge.papers.reform import ahead, examples, proof
 from planforge.papers.reform.figures import Department, Figures
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
-from planforge.words.phrases import bare, day, listed
+from planforge.words.phrases import bare, day, listed, posts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def report_context(
         "source": policy.reform.source,
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
+        "along": _along(found),
         "constraints": proof.claims(since, whole=not unread),
         "reservations": proof.reservations(since),
         "unread": _names(unread, since),
@@ -80,6 +82,19 @@ def report_context(
         "open": _open(diagnostics, titles),
         "waivers": _waivers(since, diagnostics, titles),
     }
+
+
+def _along(found: Figures) -> dict[str, str]:
+    """行政编制10名、事业编制3名: the posts that went along with functions of the same level, up and down; kinds never add up."""
+    ways = {"inside": m.Direction.OUT, "raised": m.Direction.UP, "devolved": m.Direction.DOWN}
+    said = {}
+    for name, way in ways.items():
+        counts: Counter[str] = Counter()
+        for entry in found.entries:
+            if entry.transfer.direction is way and (entry.partner or way is m.Direction.DOWN):
+                counts.update({count.kind: count.n for count in entry.transfer.posts})
+        said[name] = "、".join(posts(kind, n) for kind, n in counts.items() if n)
+    return said
 
 
 def _some(told: Iterable[str], most: int = examples.MOST) -> tuple[str, ...]:

@@ -133,5 +133,5 @@ def _kept(plan: m.Plan) -> str:
         return ""
     field = fields[0]
     grid = "，实行网格化管理" if field.grid else ""
-    but = f"，{listed(field.exceptions)}除外" if field.exceptions else ""
+    but = f"，{listed(field.exceptions)}仍由市级办理" if field.exceptions else ""
     return f"，市级主要承担{listed(field.city)}{but}{grid}"

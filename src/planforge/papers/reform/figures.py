@@ -11,6 +11,7 @@ from itertools import chain
 from planforge.account.totals import (
     leader_balances,
     leader_total,
+    left_of,
     new_transfers,
     pool_balances,
     pools,
@@ -182,6 +183,10 @@ def figures(since: SinceCity) -> Figures:
     moves = {
         department.slug: new_transfers(department.old, department.new) for department in changed
     }
+    moves |= {
+        slug: new_transfers(old or m.Plan(plan.department), plan)
+        for slug, old, plan in _lone(since)
+    }
     fresh = {(slug, move.id) for slug, of_one in moves.items() for move in of_one}
     ends = tuple(
         entry
@@ -194,12 +199,15 @@ def figures(since: SinceCity) -> Figures:
         changed=changed,
         entries=ends,
         came=sum(old is None and new is not None for old, new in pairs),
-        gone=len(since.baseline.removed),
+        gone=sum(old is not None and new is None for old, new in pairs),
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
         leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
         pools=_pools(since, olds, news),
         shares=compared(pairs),
-        rising=sum(any(was.below(now) for was, now in department.shares) for department in changed),
+        rising=sum(
+            any(was.of == "机构" and was.below(now) for was, now in department.shares)
+            for department in changed
+        ),
         licensing=_licensing(olds, news),
         separation=Separation(
             (_processes(olds), _processes(news)), (_separated(olds), _separated(news))
@@ -207,6 +215,16 @@ def figures(since: SinceCity) -> Figures:
         devolution=_devolution(olds, news, chain.from_iterable(moves.values())),
         movement=_movement(ends),
     )
+
+
+def _lone(since: SinceCity) -> Iterator[tuple[str, m.Plan | None, m.Plan]]:
+    """The plans that say what became of a department that only one version has: its own where it is new, the last one
+    (status: repealed) where it is no more."""
+    last = dict(since.city.plans)
+    for slug, old, new in since.pairs:
+        plan = new or last.get(slug)
+        if plan is not None and (old is None or new is None):
+            yield slug, old, plan
 
 
 def _former(since: SinceCity) -> dict[str, str]:
@@ -321,8 +339,17 @@ def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Po
     less: Counter[str] = Counter()
     added: Counter[str] = Counter()
     removed: Counter[str] = Counter()
-    for _, old, new in since.pairs:
+    last = {slug: plan for slug, old, plan in _lone(since) if old is not None}
+    for slug, old, new in since.pairs:
         if old is new:
+            continue
+        if (
+            old is not None and new is None and slug in last
+        ):  # its last plan says what became of its posts
+            for balance in pool_balances(old, left_of(last[slug])):
+                left[balance.key] += balance.given
+                less[balance.key] += balance.decreased
+                removed[balance.key] += balance.before - balance.given - balance.decreased
             continue
         if old is None or new is None:
             for kind, n, moved in _of_lone(old, new):

@@ -114,7 +114,7 @@ def _flows(
         Flow(
             entry.department,
             entry.transfer.counterpart,
-            sum(count.n for count in entry.transfer.posts),
+            tuple((count.kind, count.n) for count in entry.transfer.posts if count.n),
         )
         for entry in found.entries
         if not entry.transfer.direction.arrives and shows(entry.transfer)
