@@ -104,3 +104,28 @@ def test_without_tags_it_says_what_to_do(tmp_path: Path) -> None:
     done: Done = planforge("log", "a", "-o", "x.docx", cwd=root)
     assert done.code == 2
     assert "git tag" in done.err
+
+
+def test_a_department_that_was_abolished_and_set_up_again(city: Path) -> None:
+    """Nothing is compared across the time when it was not there, and it has neither units nor posts where it ends."""
+    path = city / "plans" / "c.yaml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("2019", "2020") + "status: repealed\n", "utf-8")
+    tagged(city, "v2020")
+    path.write_text(text.replace("2019", "2021"), "utf-8")
+    tagged(city, "v2021")
+    ended, again = chronicle(city)[-2:]
+    assert ended[2:] == ["市丙局", "撤销市丙局", "—", "—", "—"]
+    assert again[3] == "设立市丙局"
+
+
+def test_a_version_without_the_department_is_named(city: Path) -> None:
+    path = city / "plans" / "c.yaml"
+    text = path.read_text("utf-8")
+    path.unlink()
+    tagged(city, "v2020")
+    path.write_text(text.replace("2019", "2021"), "utf-8")
+    tagged(city, "v2021")
+    missing, again = chronicle(city)[-2:]
+    assert missing == ["（版本v2020）", "—", "—", "这一版没有这个部门的方案", "—", "—", "—"]
+    assert again[3] == "上一版没有这个部门的方案，无从比较"

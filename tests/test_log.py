@@ -154,3 +154,14 @@ def test_a_merge_shows_the_commits_of_both_sides(city: Path) -> None:
     git(city, "merge", "-q", "--no-edit", "side")
     done = planforge("log", "zjj", cwd=city)
     assert done.lines[1].strip() == "更名  规划科更名为发展规划科"
+
+
+def test_a_plan_that_was_made_of_another_one_begins_there(tmp_path: Path) -> None:
+    """A new department's file is much like the one it was taken from, which stays: no new name of that one."""
+    root = make(tmp_path / "ws", kjj=FIRST)
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "一")
+    make(root, kjj=SECOND, sjj=FIRST.replace("市科学技术局", "市数据局"))
+    commit(root, "二")
+    told = [line.strip() for line in planforge("log", "sjj", cwd=root).lines[1:]]
+    assert told == ["首次写入，内设机构 2 个，主要职责 2 条"]

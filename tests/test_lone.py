@@ -136,3 +136,36 @@ def test_braces_in_a_text_are_words_like_any_other(city: Path) -> None:
     (city / "plans" / "a.yaml").write_text(with_lamps("市甲局") + moved, "utf-8")
     built(city)
     assert f"将{signs}“{LAMPS.rstrip('。')}”划给市甲局" in paper(city, "市乙局", "撤销通知")
+
+
+def test_a_department_by_its_new_name_is_one_addressee_and_one_giver(tmp_path: Path) -> None:
+    """The giver was renamed in the same round; the new department writes its new name, the transfer that was found its old one."""
+    giver = good("市工信局").replace(
+        "functions:\n", "functions:\n  - {id: data, text: 负责信息化和数据工作。}\n"
+    )
+    root = make(tmp_path, a=giver)
+    tagged(root, "v1")
+    move = "  - {{id: t, direction: {}, text: 信息化职责, counterpart: {}, functions: [data], basis: 某发〔2026〕1号}}\n"
+    out, into = move.format("out", "市数据局"), move.format("in", "市工业局")
+    kept = good("市工业局").replace("functions:\n", f"transfers:\n{out}functions:\n", 1)
+    made = giver.replace("市工信局", "市数据局").replace(
+        "functions:\n", f"transfers:\n{into}functions:\n", 1
+    )
+    make(root, a=kept, b=made)
+    built(root)
+    text = paper(root, "市数据局", "设立通知")
+    assert "市数据局、市工业局：" in text
+    assert "市工信局" not in text
+    assert text.count("划入") == 1
+
+
+def test_a_department_that_had_been_abolished_is_set_up(tmp_path: Path) -> None:
+    """Its last version left it nothing: no 调整通知, no posts that it lost."""
+    root = make(tmp_path, a=good("市甲局") + "status: repealed\n", b=good("市乙局"))
+    tagged(root, "v1")
+    make(root, a=good("市甲局").replace("authorised: 12", "authorised: 9"))
+    built(root)
+    made = {path.name for path in (root / "out" / "市甲局").iterdir()}
+    assert "市甲局设立通知.md" in made
+    assert "市甲局调整通知.md" not in made
+    assert "PF304" not in planforge("check", "--baseline", "v1", cwd=root).out

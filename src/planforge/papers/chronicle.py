@@ -28,6 +28,7 @@ class Stage:
 
     tag: str
     plan: m.Plan | None
+    absent: bool = False
 
 
 def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
@@ -53,7 +54,12 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
     for stage in stages:
         plan = stage.plan
         if plan is None:
-            yield (f"（版本{stage.tag}）", "", "", "这一版的方案读不出来", None, "", "")
+            why = "没有这个部门的方案" if stage.absent else "的方案读不出来"
+            yield (f"（版本{stage.tag}）", "", "", f"这一版{why}", None, "", "")
+        elif plan.status is m.Status.REPEALED:
+            name = bare(plan.department.name)
+            number = plan.issuing.doc_no if plan.issuing else ""
+            yield (_when(plan) or f"（版本{stage.tag}）", number, name, f"撤销{name}", None, "", "")
         else:
             yield (
                 _when(plan) or f"（版本{stage.tag}）",
@@ -77,7 +83,10 @@ def _acts(before: Stage | None, plan: m.Plan) -> str:
     if before is None:
         return "所存最早的版本"
     if before.plan is None:
-        return "上一版的方案读不出来，无从比较"
+        why = "没有这个部门的方案" if before.absent else "的方案读不出来"
+        return f"上一版{why}，无从比较"
+    if before.plan.status is m.Status.REPEALED:
+        return f"设立{bare(plan.department.name)}"
     both = side_by_side(before.plan, plan)
     sentences = brief(both.old, both.new, told(both.changes()))
     return "；".join(sentences) if sentences else "机构编制没有变动"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import dropwhile
 from pathlib import Path
 
 from planforge.account.departments import partners
@@ -35,7 +36,8 @@ def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple
     tags = repository.tags()
     if not tags:
         raise PlanforgeError("log-without-tags")
-    found = tuple(_changed(list(_followed(repository, tags, path))[::-1]))
+    known = dropwhile(lambda one: one[1].absent, list(_followed(repository, tags, path))[::-1])
+    found = tuple(_changed(known))
     if not found:
         raise PlanforgeError("log-none", path=path)
     return found
@@ -43,7 +45,7 @@ def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple
 
 def _changed(versions: Iterable[tuple[str, Stage]]) -> Iterator[Stage]:
     """Of neighbours with the same file the first: at its tag that version came."""
-    last = ""
+    last = "none yet"
     for blob, stage in versions:
         if blob != last:
             yield stage
@@ -55,19 +57,25 @@ def _followed(
 ) -> Iterator[tuple[str, Stage]]:
     """The file at each tag, back from the newest. What cannot be read is a stage without a plan."""
     newer: Plan | None = None
+    others: set[str] = set()  # files that the next version has for other departments
     for tag in reversed(tags):
         then = at_revision(repository, tag)
         if path not in then.plans and newer is not None:
-            path = _earlier(then, path, newer) or path
+            path = _earlier(then, path, newer, others) or path
+        others = {*then.plans} - {path}
         if path in then.plans:
             plan = read_plans(then, [path]).plans.get(path)
             newer = plan or newer
             yield then.ids[path], Stage(tag, plan)
+        elif newer is not None:  # it was abolished, and is there again
+            yield "", Stage(tag, None, absent=True)
 
 
-def _earlier(then: Snapshot, path: str, newer: Plan) -> str:
-    """The file that the department had in an earlier version: by its name, or by its work; "" where it had none."""
-    return partners(read_plans(then, then.plans).plans, {path: newer}).get(path, "")
+def _earlier(then: Snapshot, path: str, newer: Plan, others: Collection[str]) -> str:
+    """The file that the department had in an earlier version: by its name, or by its work; "" where it had none. A file that
+    is there later too is another department's."""
+    candidates = [one for one in then.plans if one not in others]
+    return partners(read_plans(then, candidates).plans, {path: newer}).get(path, "")
 
 
 def chronicle(

@@ -299,7 +299,8 @@ def _is_mine(folder: Path) -> bool:
 
 
 def _logged(output: bytes, prefix: str) -> Iterator[Entry]:
-    """The entries of ``log -z --raw``: commit, author and date, then a line of modes and blobs, then one path or two."""
+    """The entries of ``log -z --raw``: commit, author and date, then a line of modes and blobs, then one path or two. Git follows
+    a copy as it follows a new name; a plan begins with it."""
     words = output.decode(errors="replace").split("\0")
     at = 0
     while at + 3 < len(words):
@@ -310,6 +311,11 @@ def _logged(output: bytes, prefix: str) -> Iterator[Entry]:
             n = 2 if modes[4][:1] in ("R", "C") else 1
             paths = [path.removeprefix(prefix) for path in words[at + 1 : at + 1 + n]]
             blobs = (_blob(modes[0], modes[2]), _blob(modes[1], modes[3]))
+            if (
+                modes[4][:1] == "C"
+            ):  # the other file stayed: this one began here, whatever it was made of
+                yield Entry(commit, author, _when(date), paths[-1], paths[-1], "", blobs[1])
+                return
             yield Entry(commit, author, _when(date), paths[0], paths[-1], *blobs)
             at += 1 + n
 
