@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 from planforge.account import compare
+from planforge.account.intentions import unkept
 from planforge.account.report import report_context
+from planforge.account.wording import Speaker
+from planforge.judging.measures.conservation import Conservation
+from planforge.judging.scopes_since import NO_ARRIVALS
 from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import adjustment_context, matters
 from planforge.plan import records as m
@@ -214,3 +218,67 @@ def test_a_step_is_told_with_its_process() -> None:
     assert "增加养护管理的环节“资金审核”" in str(
         report_context(BASE, new, compare(BASE, new))["groups"]
     )
+
+
+def test_an_item_of_a_list_is_cancelled_by_its_name() -> None:
+    """Lists of offices have no ids: what is cancelled is named as the list names it, and told with its reason."""
+    item = m.Authority("", "房屋拆迁许可", "行政许可")
+    old = replace(BASE, authorities=(item,))
+    new = replace(
+        BASE, cancelled=(m.Cancelled("房屋拆迁许可", "国务院决定取消", "国发〔2025〕1号"),)
+    )
+    assert list(Conservation("a", old, new, NO_ARRIVALS).dropped_authorities()) == []
+    assert not list(unkept(old, new))
+    (gone,) = (change for change in compare(old, new) if change.first.record is m.Authority)
+    said = Speaker(old, new).sentence(gone)
+    assert said == "取消行政许可事项“房屋拆迁许可”（理由：国务院决定取消，国发〔2025〕1号）"
+
+
+def test_points_that_moved_and_changed_are_given_anew() -> None:
+    points = F("f1", "负责下列工作：", points=("拟订规划。", "组织竞赛。", "培养人才。"))
+    old = replace(BASE, functions=(points, *BASE.functions[1:]))
+
+    def now(*texts: str) -> list[str]:
+        return told(
+            replace(old, functions=(replace(points, points=texts), *old.functions[1:])), old
+        )
+
+    assert now("组织竞赛。", "拟订规划。", "培养人才和后备力量。", "开展科研。") == [
+        "将主要职责第（一）项各点修改为：“组织竞赛”“拟订规划”“培养人才和后备力量”“开展科研”"
+    ]
+    assert now("培养人才。", "拟订规划。", "组织竞赛。") == [
+        "将主要职责第（一）项各点的次序调整为：“培养人才”“拟订规划”“组织竞赛”"
+    ]
+    assert now("拟订规划。", "开展科研。", "组织竞赛。", "培养人才。") == [
+        "在主要职责第（一）项第1点后增加“开展科研”"
+    ]
+    assert now("拟订规划。", "培养人才。") == ["删去主要职责第（一）项第2点"]
+
+
+def test_a_number_that_is_another_one_now_is_the_old_one() -> None:
+    one, two, three = BASE.functions
+    new = replace(BASE, functions=(three, replace(one, text="负责公路和桥梁管理工作。"), two))
+    assert told(new) == ["在原主要职责第（一）项中的“公路”后增加“和桥梁”"]
+
+
+def test_a_unit_that_has_another_one_s_name_is_told_by_where_it_stands() -> None:
+    """Two 支队 with a 综合科 each: which of them has another name now."""
+    first = U("a", "治安支队", children=(U("a1", "综合科", duties=(D("a11", "负责文电。"),)),))
+    second = U("b", "交警支队", children=(U("b1", "综合科", duties=(D("b11", "负责文电。"),)),))
+    old = replace(BASE, units=(first, second))
+    named = replace(second, children=(replace(second.children[0], name="指挥科"),))
+    new = replace(BASE, units=(first, named))
+    assert told(new, old) == ["交警支队综合科更名为指挥科"]
+    rows = report_context(old, new, compare(old, new))["unit_rows"]
+    assert ("综合科", "—", "综合科", "—", "") in rows  # type: ignore[operator]
+    assert ("交警支队", "—", "交警支队", "—", "") in rows  # type: ignore[operator]
+
+
+def test_a_unit_that_was_raised_has_its_leader_posts_told() -> None:
+    inner = U("v", "车管科", leaders=m.UnitLeaders(1, 1), duties=(D("v1", "承担登记。"),))
+    police = U("b", "交警支队", duties=(D("b1", "管理交通。"),), children=(inner,))
+    raised = replace(inner, name="车管所", leaders=m.UnitLeaders(1, 2))
+    new = replace(BASE, units=(replace(police, children=()), raised))
+    assert told(new, replace(BASE, units=(police,))) == [
+        "车管科由交警支队改为单独设置，更名为车管所，领导职数调整为正职1名、副职2名"
+    ]

@@ -187,12 +187,12 @@ def _texts(plan: m.Plan) -> dict[str, str]:
 
 
 def _ids(plan: m.Plan) -> set[str]:
-    """The ids of everything that can be cancelled."""
+    """The ids of everything that can be cancelled; of an item of a list without one its name."""
     units = m.all_units(plan.units)
     duties = (duty.id for unit in units for duty in unit.duties)
     units_too = (unit.id for unit in units)
     functions, authorities = (
         (function.id for function in plan.functions),
-        (item.id for item in plan.authorities),
+        (item.id or item.name for item in plan.authorities),
     )
     return {*duties, *units_too, *functions, *authorities}

@@ -24,6 +24,13 @@ from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare
 
+
+def _id_of(item: object) -> str:
+    """What a plan names an item by: its id; an item of a list without one by its name."""
+    name = item.name if isinstance(item, m.Authority) else ""
+    return str(getattr(item, "id", "") or name)
+
+
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
 
@@ -152,7 +159,7 @@ class Speaker:
     def reasons(self, changes: Iterable[Change]) -> tuple[str, ...]:
         """Why the new plan says it cancelled what the changes took away, each with its document."""
         gone = {
-            getattr(step.before, "id", "")
+            _id_of(step.before)
             for change in changes
             for step in change.differences
             if not step.after
@@ -186,7 +193,7 @@ class Speaker:
 
     def _is_cancelled(self, item: object) -> bool:
         """Whether the new plan itself says that it was: what is only not there any more may be anywhere."""
-        return getattr(item, "id", None) in self.cancelled
+        return _id_of(item) in self.cancelled
 
     @cached_property
     def cancelled(self) -> frozenset[str]:
@@ -294,9 +301,14 @@ class Speaker:
     def _ends(self, ends: Sequence[End]) -> str:
         """甲科的职责“……”“……”和乙科的职责“……”."""
         by_unit: dict[str, list[str]] = {}
+        called = {end.unit_id: self._new_names.get(end.unit_id, end.unit) for end in ends}
         for end in ends:
             what = "权责清单事项" if isinstance(end.item, m.Authority) else "职责"
-            unit = self._new_names.get(end.unit_id, end.unit)  # by its new name, where it has one
+            unit = called[
+                end.unit_id
+            ]  # by its new name, where it has one that no other of them has
+            if list(called.values()).count(unit) > 1:
+                unit = f"原{end.unit}"
             owner = f"{unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
             by_unit.setdefault(owner, []).append(f"“{words_of(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())

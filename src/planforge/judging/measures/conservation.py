@@ -55,8 +55,11 @@ class Conservation:
                 yield authority
 
     def _is_kept(self, item: Item) -> bool:
-        if not item.id:
-            return any(words_of(item) == words_of(one) for one in items_of(self._new))
+        if not item.id:  # an item of a list goes by its name
+            words = words_of(item)
+            return words in self._accounted or any(
+                words == words_of(one) for one in items_of(self._new)
+            )
         return (
             item.id in self._ids
             or item.id in self._accounted

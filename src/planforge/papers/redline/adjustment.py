@@ -370,7 +370,17 @@ class _Notice:
             return points_changed(self._old, function, now.points, self._names)
         if not isinstance(function, m.Function) or function.points or fields != {"text"}:
             return self._speaker.sentence(change)
-        return reworded(self._old, function, str(step.after), self._names)
+        return reworded(
+            self._old, function, str(step.after), self._names, is_moved=self._is_reordered
+        )
+
+    @cached_property
+    def _is_reordered(self) -> bool:
+        """Whether the functions that stayed stand in another order."""
+        return any(
+            change.kind is Kind.REORDERED and change.first.path == ("functions",)
+            for change in self._changes
+        )
 
     def _of_duty(self, change: Change) -> Iterator[tuple[int, str]]:
         """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""

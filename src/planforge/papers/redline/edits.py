@@ -80,9 +80,18 @@ def _said(inside: str, orders: Sequence[tuple[str, str]]) -> str:
     return "，".join([f"{verb}{inside}中的{words}", *(verb + words for verb, words in rest)])
 
 
-def reworded(plan: m.Plan, function: m.Function, after: str, names: Collection[str] = ()) -> str:
-    """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop."""
+def reworded(
+    plan: m.Plan,
+    function: m.Function,
+    after: str,
+    names: Collection[str] = (),
+    *,
+    is_moved: bool = False,
+) -> str:
+    """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop. ``is_moved``: it has
+    another number now, because the order of all is another one."""
     before, where = bare(function.text), _place(plan, function)
+    where = f"原{where}" if where and is_moved else where
     orders = _orders(before, bare(after), names)
     if not orders:
         quoted = "" if where else f"“{before}”"
