@@ -11,6 +11,7 @@ from planforge.words.phrases import (
     bare,
     book,
     ending,
+    inner_quotes,
     listed,
     one_line,
     opened,
@@ -101,3 +102,18 @@ def test_asides_leave_out_what_is_empty() -> None:
 def test_lines_join() -> None:
     assert one_line("甲\r\n\u3000乙 \n\n丙") == "甲乙丙"
     assert bare("\n甲；\n") == "甲"
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("增加“推行“双随机”监管”", "增加“推行‘双随机’监管”"),
+        ("“甲”改为“乙”", "“甲”改为“乙”"),
+        ("增加“一“二“三”二”一”", "增加“一‘二“三”二’一”"),
+        ("没有引号", "没有引号"),
+        ("少了一半“甲", "少了一半“甲"),
+        ("”甲“", "”甲“"),
+    ],
+)
+def test_quotation_marks_inside_others_are_single(text: str, right: str) -> None:
+    assert inner_quotes(text) == right

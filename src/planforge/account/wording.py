@@ -22,7 +22,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
-from planforge.words.phrases import aside, bare
+from planforge.words.phrases import aside, bare, inner_quotes
 
 
 def _id_of(item: object) -> str:
@@ -81,7 +81,7 @@ class Speaker:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
             )
-        return said
+        return inner_quotes(said) if self.zh else said
 
     def _moved(self, change: Change) -> str:
         """将甲科的职责“……”调整到乙科，表述为“……”: the words it had, and those it has now."""

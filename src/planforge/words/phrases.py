@@ -75,6 +75,29 @@ def ending(text: str, *ends: str) -> str:
     return words if not words or words.endswith(ends) else words + ends[0]
 
 
+def inner_quotes(text: str) -> str:
+    """“……‘……’……”: quotation marks inside others are single ones (GB/T 15834-2011, 4.8); text with odd ones is left.
+
+    >>> inner_quotes("增加“推行“双随机”监管”")
+    '增加“推行‘双随机’监管”'
+    """
+    if "“" not in text or text.count("“") != text.count("”"):
+        return text
+    depth, found = 0, []
+    for char in text:
+        if char == "“":
+            found.append("‘" if depth % 2 else char)
+            depth += 1
+        elif char == "”":
+            depth -= 1
+            if depth < 0:
+                return text
+            found.append("’" if depth % 2 else char)
+        else:
+            found.append(char)
+    return "".join(found)
+
+
 def aside(*notes: str) -> str:
     """Notes in one pair of full-width parentheses, empty ones left out: （甲，乙）, or ""."""
     said = [bare(note) for note in notes if bare(note)]

@@ -26,7 +26,7 @@ from planforge.wording import department as names
 from planforge.wording import is_unapproved, state
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
-from planforge.words.phrases import bare, listed
+from planforge.words.phrases import bare, inner_quotes, listed
 
 _MATTERS = ("机构", "职责", "编制", "领导职数")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
@@ -96,7 +96,7 @@ def matters(
         notice.renamed()
     )  # first: what is told of a unit afterwards goes by its new name
     return tuple(
-        Matter(title, tuple(dict.fromkeys(told)))
+        Matter(title, tuple(dict.fromkeys(map(inner_quotes, told))))
         for title, told in zip(_MATTERS, found, strict=True)
         if told
     )
