@@ -82,7 +82,7 @@ def test_a_strict_file_is_read_as_the_same_file() -> None:
     assert lint(with_part(data, strict)).deviations == lint(data).deviations
 
 
-@pytest.mark.skipif(not LINT.is_dir(), reason="no shared cases")
+@pytest.mark.skipif(not LINT.is_dir(), reason="the cases that judge this are not here")
 @pytest.mark.parametrize(
     ("name", "codes"),
     [

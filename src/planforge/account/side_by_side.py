@@ -69,21 +69,24 @@ class _Pair(NamedTuple):
     def ids(self) -> tuple[str, str]:
         return getattr(self.before, "id", ""), getattr(self.after, "id", "")
 
+    @property
+    def is_by_new(self) -> bool:
+        """Whether the new file's id counts: it writes one, or neither does."""
+        return self.after.is_written("id") or not self.before.is_written("id")
+
 
 def side_by_side(old: m.Plan, new: m.Plan) -> SideBySide:
     """Both plans, in which each thing that both have goes by one id: the new one's, where its file writes it."""
     pairs = [pair for pair in _pairs(old, new) if all(pair.ids) and pair.ids[0] != pair.ids[1]]
     if not pairs:
         return SideBySide(old, new)
-    by_new = [p for p in pairs if p.after.is_written("id") or not p.before.is_written("id")]
-    by_old = [p for p in pairs if p not in by_new]
-    in_old = _free(old, {id(pair.before): pair.ids[1] for pair in by_new})
-    in_new = _free(new, {id(pair.after): pair.ids[0] for pair in by_old})
+    in_old = _free(old, {id(pair.before): pair.ids[1] for pair in pairs if pair.is_by_new})
+    in_new = _free(new, {id(pair.after): pair.ids[0] for pair in pairs if not pair.is_by_new})
     known = [p for p in pairs if id(p.before) in in_old or id(p.after) in in_new]
     return SideBySide(
         _with_ids(old, in_old),
         _with_ids(new, in_new),
-        {pair.ids[pair in by_new]: pair.percent for pair in known if pair.percent < _WORD_FOR_WORD},
+        {pair.ids[pair.is_by_new]: pair.percent for pair in known if pair.percent < _WORD_FOR_WORD},
         tuple(
             Difference("set", (*p.path, "id"), type(p.before), *p.ids, likeness=p.percent % 100)
             for p in known
