@@ -282,3 +282,19 @@ def test_a_unit_that_was_raised_has_its_leader_posts_told() -> None:
     assert told(new, replace(BASE, units=(police,))) == [
         "车管科由交警支队改为单独设置，更名为车管所，领导职数调整为正职1名、副职2名"
     ]
+
+
+def test_units_that_stood_in_one_that_is_gone_are_the_same_units() -> None:
+    """训练科 of 竞体处 stands by itself under another name: it was not set up, and 竞体处 was not divided."""
+    inner = (
+        U("x", "训练科", duties=(D("x1", "组织训练。"), D("x2", "管理运动队。"))),
+        U("y", "竞赛科", duties=(D("y1", "组织竞赛。"),)),
+    )
+    sport = U("s", "竞体处", duties=(), children=inner)
+    old = replace(BASE, units=(ROADS, sport))
+    new = replace(BASE, units=(ROADS, replace(inner[0], name="训练管理科"), inner[1]))
+    assert told(new, old) == [
+        "撤销竞体处",
+        "训练科由竞体处改为单独设置，更名为训练管理科",
+        "竞赛科由竞体处改为单独设置",
+    ]

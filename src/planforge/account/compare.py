@@ -143,7 +143,17 @@ class _Gathered:
     def _resettled(self) -> Iterator[Change]:
         """Units that stand below another one now, or below none any more: neither abolished nor set up."""
         gone = self._of_units("remove")
+        inside = {
+            child.id: child
+            for _, unit in gone.values()
+            for child in m.all_units(unit.children)
+            if child.id
+        }
         for id_, (came, unit) in self._of_units("add").items():
+            if id_ in inside and not is_something_else(inside[id_], unit):
+                self._take((came,))  # it left with the unit above it, which is gone
+                yield Change(Kind.MOVED, (came,), unit.name)
+                continue
             if not id_ or id_ not in gone or came.path[:-1] == gone[id_][0].path[:-1]:
                 continue
             if not is_something_else(gone[id_][1], unit):

@@ -25,6 +25,12 @@ from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare, inner_quotes
 
 
+def _above(plan: m.Plan, id_: str) -> str:
+    """The name of the unit that a unit stands in; "" where it stands in none."""
+    units = m.all_units(plan.units)
+    return next((one.name for one in units if any(c.id == id_ for c in one.children)), "")
+
+
 def _id_of(item: object) -> str:
     """What a plan names an item by: its id; an item of a list without one by its name."""
     name = item.name if isinstance(item, m.Authority) else ""
@@ -122,14 +128,12 @@ class Speaker:
 
     def _resettled(self, change: Change) -> str:
         """审理庭由调解仲裁管理科改设在劳动关系科; with its posts and duties where they are other ones now."""
-        came, gone = change.first, change.differences[1]
-        old, new = gone.before, came.after
-        if not isinstance(old, m.Unit) or not isinstance(new, m.Unit):
+        new = change.first.after
+        before = {unit.id: unit for unit in m.all_units(self.old.units)}
+        if not isinstance(new, m.Unit) or new.id not in before:
             return ""
-        above, below = (
-            names.get(step.path[-3], "") if step.path[-2] == "children" else ""
-            for step, names in ((gone, self._old_names), (came, self._new_names))
-        )
+        old = before[new.id]
+        above, below = (_above(plan, new.id) for plan in (self.old, self.new))
         way = f"由{above}改" if above else "改"
         said = f"{old.name}{way}{f'设在{below}' if below else '为单独设置'}"
         parts = [said, f"更名为{new.name}" if new.name != old.name else ""]

@@ -14,17 +14,24 @@ from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import item_at, key_of
-from planforge.account.orders import TITLES, division
+from planforge.account.orders import division
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
+from planforge.papers.redline.notice_words import (
+    distributed,
+    does,
+    does_what,
+    led_now,
+    moved,
+    ordered_part,
+)
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
 from planforge.wording import is_unapproved, state
-from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.phrases import bare, inner_quotes, listed
 
@@ -164,10 +171,10 @@ class _Notice:
         elif change.kind is Kind.MOVED and isinstance(item, m.Unit):
             yield _BODIES, self._speaker.sentence(change)
         elif step.operation == "add" and change.kind in _NEW_HERE and isinstance(item, m.Unit):
-            yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else _does(item))
+            yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
-        elif step.record is m.Pool and (change.kind is Kind.POSTS or _ordered_part(change)):
+        elif step.record is m.Pool and (change.kind is Kind.POSTS or ordered_part(change)):
             yield _POSTS, self._speaker.sentence(change)
         elif step.record is m.Share and step.path[0] == "staffing":
             matter = _POSTS if step.path[1] == "pools" else _LEADERS
@@ -178,7 +185,7 @@ class _Notice:
         ):
             yield _LEADERS, self._speaker.sentence(change)
         elif step.record is m.UnitLeaders:
-            led = _led(change)
+            led = led_now(change)
             if led:
                 self._led.append(led)
             else:
@@ -209,7 +216,7 @@ class _Notice:
             yield from self._of_duty(change)
         elif step.record in _PRINTED:
             yield _PRINTED[step.record], self._speaker.sentence(change)
-        elif step.record in (m.Plan, m.Adjustment) and (told := _ordered_part(change)):
+        elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
             yield _FUNCTIONS, self._speaker.sentence(told)
 
     def _only_the_lead(self, change: Change) -> bool:
@@ -301,7 +308,7 @@ class _Notice:
         item = change.first.after
         if isinstance(item, m.Transfer):
             work = "" if self._brief else self._speaker.functions_of(change)
-            yield _FUNCTIONS, _moved(item) + work
+            yield _FUNCTIONS, moved(item) + work
         elif isinstance(item, m.Function):
             yield _FUNCTIONS, self._speaker.sentence(change)
 
@@ -328,7 +335,7 @@ class _Notice:
             self._renamed.insert(0, self._speaker.sentence(change))
         elif change.kind in (Kind.MERGED, Kind.SPLIT):
             units = (s.after for s in change.differences if isinstance(s.after, m.Unit))
-            made = "" if self._brief else "；".join(filter(None, map(_does_what, units)))
+            made = "" if self._brief else "；".join(filter(None, map(does_what, units)))
             yield _BODIES, self._speaker.sentence(change) + (f"。{made}" if made else "")
         elif field != "id" and change.kind not in (Kind.FIELD, Kind.REORDERED):
             yield _BODIES, self._speaker.sentence(change)
@@ -343,7 +350,7 @@ class _Notice:
             for step in change.differences
             if step.path[-1] != "hosts" or str(step.before or step.after) not in self._offices
         )
-        return _ordered_part(replace(change, differences=steps)) if steps else None
+        return ordered_part(replace(change, differences=steps)) if steps else None
 
     @cached_property
     def _offices(self) -> frozenset[str]:
@@ -436,7 +443,7 @@ class _Notice:
                 "，".join([*parts, "逐条见修订对照表" if self._duties else "见修订对照表"]),
             )
         if self._units:
-            yield _POSTS, f"内设机构编制分配调整为：{_distributed(self._units)}"
+            yield _POSTS, f"内设机构编制分配调整为：{distributed(self._units)}"
         if self._led:
             yield _LEADERS, "内设机构领导职数分配调整为：" + "；".join(map(bare, self._led))
 
@@ -444,50 +451,10 @@ class _Notice:
 _VERBS = {"add": "增写", "remove": "删去"}
 # What else the 三定规定 says, by the matter it belongs to.
 _PRINTED = {m.Division: _FUNCTIONS, m.Relation: _BODIES, m.Transition: _FUNCTIONS}
-_ORDERED = {
-    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
-    (m.HostedOffice, "unit"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
-    (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
-    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
-}  # fmt: skip
-
-
-def _ordered_part(change: Change) -> Change | None:
-    """The steps of a change that are facts of their own, which the 三定规定 prints; None where none is. A number (（一）) alone is
-    none."""
-    told = _ORDERED | {(m.Unit, "numbered")}
-    steps = [s for s in change.differences if (s.record, s.path[-1]) in told]
-    if not any((s.record, s.path[-1]) in _ORDERED for s in steps):
-        return None
-    return replace(change, differences=tuple(steps))
 
 
 def _number(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _distributed(units: Mapping[str, tuple[int | None, int | None]]) -> str:
-    """办公室5名（原6名），规划科、法规科各5名（原各4名）: units that went the same way together."""
-    alike: dict[tuple[int | None, int | None], list[str]] = {}
-    for name, pair in units.items():
-        alike.setdefault(pair, []).append(name)
-    return "，".join(_was_and_is(names_, *pair) for pair, names_ in alike.items())
-
-
-def _was_and_is(units: Sequence[str], before: int | None, after: int | None) -> str:
-    each = "各" if len(units) > 1 else ""
-    now = "不再单列" if after is None else f"{each}{after}名"
-    return "、".join(units) + now + ("" if before is None else f"（原{each}{before}名）")
-
-
-def _led(change: Change) -> str:
-    """财务装备科副职0名（原1名）; "" where more than the numbers changed."""
-    numbers = [(TITLES.get(s.path[-1]), s.before, s.after) for s in change.differences]
-    if not all(title and isinstance(now, int) for title, _, now in numbers):
-        return ""
-    return change.unit + "、".join(
-        f"{title}{now}名（原{was or 0}名）" for title, was, now in numbers
-    )
 
 
 def _matter_of(kind: str) -> int:
@@ -495,28 +462,3 @@ def _matter_of(kind: str) -> int:
     if kind == UNITS:
         return _BODIES
     return _POSTS if kind.endswith(("编制", "员额", "定额", "规模")) else _LEADERS
-
-
-def _does_what(unit: m.Unit) -> str:
-    """综合科主要职责：……；……: the duties of a unit made of others."""
-    does = _does(unit)
-    return f"{bare(unit.name)}{does.removeprefix('，')}" if does else ""
-
-
-def _does(unit: m.Unit) -> str:
-    """，主要承担：……；……: the duties of a new unit."""
-    texts = "；".join(bare(duty.text) for duty in unit.duties)
-    return f"，主要职责：{texts}" if texts else ""
-
-
-def _moved(item: m.Transfer) -> str:
-    """将……划入/划出, 随转编制: in the same words at both departments."""
-    verb = {
-        m.Direction.IN: f"由{bare(item.counterpart)}划入",
-        m.Direction.OUT: f"划给{bare(item.counterpart)}",
-        m.Direction.DOWN: f"下放给{bare(item.counterpart)}",
-        m.Direction.UP: f"由{bare(item.counterpart)}上收",
-    }[item.direction]
-    more = along(item)
-    way = "划入" if item.direction.arrives else "划出"
-    return f"将{bare(item.text)}{verb}" + (f"，相应{way}{more}" if more else "")
