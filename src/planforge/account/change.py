@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from planforge.account.difference import Difference
 from planforge.plan import records as m
@@ -64,6 +66,11 @@ class Change:
     @property
     def likeness(self) -> int:
         return max(step.likeness for step in self.differences)
+
+
+def steps_of(changes: Iterable[Change]) -> Iterator[Difference]:
+    """The steps of several changes, in their order."""
+    return chain.from_iterable(change.differences for change in changes)
 
 
 # What a plan says about the change itself, for ``planforge`` to check: no fact of the department changes with it.

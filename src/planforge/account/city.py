@@ -178,8 +178,7 @@ def _made(
         percent,
         out_posts,
         in_posts,
-        None,
-        was,
+        was=was,
     )
 
 

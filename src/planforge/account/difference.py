@@ -95,13 +95,13 @@ def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Dif
         here = (*path, name)
         if isinstance(before, m.Located) and type(before) is type(after):
             yield from differences(before, after, here, score)
-        elif _are_items(before, after) and keys_differ(before) and keys_differ(after):
+        elif are_items(before, after) and keys_differ(before) and keys_differ(after):
             yield from _of_items(before, after, here, score)
         else:
             yield Difference("set", here, type(old), before, after, likeness=score)
 
 
-def _are_items(before: object, after: object) -> TypeGuard[tuple[m.Located, ...]]:
+def are_items(before: object, after: object) -> TypeGuard[tuple[m.Located, ...]]:
     both = (before, after)
     return all(
         isinstance(items, tuple) and all(type(item) in SPEC_OF for item in items) for items in both

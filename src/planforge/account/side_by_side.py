@@ -8,13 +8,13 @@ called in the file, says which it is; so both versions of it go by one id, and p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, NamedTuple, TypeVar
 
 from planforge.account.change import Change, Kind
 from planforge.account.compare import compare, in_order, unit_of
-from planforge.account.difference import Difference, Path, key_of, keys_differ, partners
+from planforge.account.difference import Difference, Path, are_items, key_of, keys_differ, partners
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Kind as FieldKind
@@ -121,11 +121,24 @@ def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
     found = list(_in_place(old, new, ()))
     yield from found
     paired = {id(item) for pair in found for item in (pair.before, pair.after)}
-    gone, come = (_by_words(plan, paired) for plan in (old, new))
+    kept = _duties(old).keys() & _duties(new).keys()
+    gone, come = (
+        _by_words(
+            duty
+            for key, duty in _duties(plan).items()
+            if key not in kept and id(duty) not in paired
+        )
+        for plan in (old, new)
+    )
     for words, duty in gone.items():
         there = come.get(words)
         if duty and there and not (duty.is_written("id") and there.is_written("id")):
             yield _Pair(duty, there, (), _WORD_FOR_WORD)
+
+
+def _duties(plan: m.Plan) -> dict[tuple[str, str], m.Duty]:
+    """The duties of units by id and words."""
+    return {(d.id, d.text): d for unit in m.all_units(plan.units) for d in unit.duties}
 
 
 def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
@@ -133,8 +146,8 @@ def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
         return
     for one in fields(old):
         before, after = getattr(old, one.name), getattr(new, one.name)
-        if not (before and after and _are_items(before) and _are_items(after)):
-            continue
+        if before == after or not are_items(before, after):
+            continue  # as most lists are
         if not (keys_differ(before) and keys_differ(after)):
             continue
         there = {key_of(item): item for item in after}
@@ -147,17 +160,11 @@ def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
                 yield from _in_place(item, there[key], here)
 
 
-def _are_items(value: object) -> bool:
-    return isinstance(value, tuple) and all(isinstance(item, m.Located) for item in value)
-
-
-def _by_words(plan: m.Plan, paired: set[int]) -> Mapping[str, m.Duty | None]:
+def _by_words(duties: Iterable[m.Duty]) -> Mapping[str, m.Duty | None]:
     """Words → the duty that says them; None where several do."""
     found: dict[str, m.Duty | None] = {}
-    for unit in m.all_units(plan.units):
-        for duty in unit.duties:
-            if id(duty) not in paired:
-                found[duty.text] = None if duty.text in found else duty
+    for duty in duties:
+        found[duty.text] = None if duty.text in found else duty
     return found
 
 

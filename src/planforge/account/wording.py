@@ -534,7 +534,7 @@ class Speaker:
         path = change.first.path
         if change.kind is Kind.RENAMED:
             return self._say(
-                f"{self._above(change.first)}{change.first.before}更名为{change.first.after}",
+                f"{self._within(change.first)}{change.first.before}更名为{change.first.after}",
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
@@ -563,11 +563,11 @@ class Speaker:
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
-    def _above(self, step: Difference) -> str:
+    def _within(self, step: Difference) -> str:
         """The unit that a renamed one stands in, where another one had its name too: 交警支队综合科."""
         names = [unit.name for unit in m.all_units(self.old.units)]
         is_one = step.record is m.Unit and names.count(str(step.before)) > 1
-        return self._new_names.get(step.path[-4], "") if is_one and len(step.path) > 4 else ""
+        return _above(self.new, step.path[-2]) if is_one else ""
 
     def _taken_over(self, change: Change) -> str:
         """关于……的职责分工中的“市甲局”修改为“市乙局”: the same part under another name; whose the work is now, or who only has

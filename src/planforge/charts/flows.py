@@ -13,7 +13,7 @@ from planforge.charts.measure import lines
 from planforge.charts.picture import picture
 from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of
 from planforge.document.blocks import Picture
-from planforge.words.phrases import listed, sentence
+from planforge.words.phrases import listed, posts, sentence
 
 _BOX, _SIZE, _SMALL, _PAD, _GAP = 50.0, 3.0, 2.6, 1.0, 2.0
 _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts
@@ -47,17 +47,16 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
     most = max((kinds.total() for kinds in together.values()), default=0)
     labels: list[Box] = []
     for (source, target), kinds in together.items():
-        posts = kinds.total()
         start, end = _BOX + _EDGE, WIDTH - _BOX - _EDGE
         y1, y2 = left[source], right[target]
-        width = _THIN + (_WIDE - _THIN) * posts / most if most else _THIN
+        width = _THIN + (_WIDE - _THIN) * kinds.total() / most if most else _THIN
         scene.wire((start, y1), (end, y2), width=width, ink=_INK)
         labels.append(_label(labels, _figure(kinds), (start, y1), (end, y2)))
     scene.boxes += labels
     bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
     scene.height = bottom + _EDGE
     told = "；".join(
-        f"{source}划给{target}{listed(f'{kind}{n}名' for kind, n in kinds.items())}"
+        f"{source}划给{target}{listed(posts(*one) for one in kinds.items())}"
         if kinds
         else f"{source}向{target}划转职责，不带编制"
         for (source, target), kinds in together.items()

@@ -136,8 +136,9 @@ def duty_dropped(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     units = {unit.id: unit for unit in scope.plan.units if unit.id}
-    told = _told_with_functions(scope)
-    for unit, duty in _conservation(scope).dropped_duties():
+    dropped = list(_conservation(scope).dropped_duties())
+    told = _told_with_functions(scope) if dropped else frozenset()
+    for unit, duty in dropped:
         if duty.serves and told.issuperset(duty.serves):
             continue
         now = units.get(unit.id)
@@ -191,8 +192,9 @@ def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
       - {id: award, reason: 不再由市级评奖, basis: 某发〔2016〕4号}
     ```
     """
-    told = _told_with_functions(scope)
-    for authority in _conservation(scope).dropped_authorities():
+    dropped = list(_conservation(scope).dropped_authorities())
+    told = _told_with_functions(scope) if dropped else frozenset()
+    for authority in dropped:
         if authority.function in told:
             continue
         has_any = bool(scope.plan.authorities)

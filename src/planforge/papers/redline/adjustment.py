@@ -222,9 +222,9 @@ class _Notice:
     def _only_the_lead(self, change: Change) -> bool:
         """Whether of a matter that is shared nothing changed but who leads."""
         step = change.first
-        there = [one for one in self._changes if one.first.path[:2] == step.path[:2]]
-        is_lead = (step.record, step.path[-1]) == (m.Division, "lead")
-        return is_lead and there == [change] and bool(step.before and step.after)
+        if (step.record, step.path[-1]) != (m.Division, "lead") or not (step.before and step.after):
+            return False
+        return [c for c in self._changes if c.first.path[:2] == step.path[:2]] == [change]
 
     def _write(self, verb: str, what: str) -> None:
         """Note a part of the paper that was written, changed or taken out: once, however often it changed."""
@@ -253,10 +253,10 @@ class _Notice:
 
     def _came_of(self, act: m.Adjustment) -> str:
         """，增加主要职责“……”，相应将……修改为“……”: the functions that an act of 职责调整 brought or changed, told with it."""
-        mine = [f for f in self._new.functions if self._told_with_an_act.get(f.id) == act.id]
-        gone = [f for f in self._gone if self._told_with_an_act.get(f.id) == act.id]
         if self._brief:
             return ""
+        mine = [f for f in self._new.functions if self._told_with_an_act.get(f.id) == act.id]
+        gone = [f for f in self._gone if self._told_with_an_act.get(f.id) == act.id]
         before = {function.id: function for function in self._old.functions}
         new = "".join(f"“{bare(function.text)}”" for function in mine if function.id not in before)
         changed = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from planforge.account.change import Change
+from planforge.account.change import Change, steps_of
 from planforge.account.difference import Difference, item_at
 from planforge.account.orders import hung, ordered
 from planforge.account.wording import Speaker
@@ -51,7 +51,7 @@ def _in_words(value: object, plan: m.Plan) -> str:
 def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of the department itself: its kind, with whom it shares its office, how its second names stand."""
     whose = bare(speaker.new.department.name)
-    for step in (one for change in every for one in change.differences):
+    for step in steps_of(every):
         field = step.path[-1]
         if step.record is m.Department and field in _NATURE:
             yield "机构性质调整"
@@ -67,7 +67,7 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
 
 def of_a_rule(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """工勤编制实行人员只出不进……: posts that were there and have a sentence of their own now."""
-    for step in (one for change in every for one in change.differences):
+    for step in steps_of(every):
         pool = item_at(speaker.new, step.path[:-1]) if step.record is m.Pool else None
         if isinstance(pool, m.Pool) and step.operation == "set" and pool.kind in clause.new_text:
             yield ordered(step, "", speaker.old, speaker.new)
@@ -76,7 +76,7 @@ def of_a_rule(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
 def of_the_post(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """局长由……兼任, 部长高配为……: what else is said of a post that stays, in its row or where the clause says it."""
     gone, come = clause.went_and_came
-    for step in (one for change in every for one in change.differences):
+    for step in steps_of(every):
         if step.record is not m.LeaderPost or step.path[-1] not in _OF_A_POST:
             continue
         words = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from planforge.account.change import WAYS, Change, Kind
+from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
 from planforge.account.orders import hung, ordered
 from planforge.account.totals import Balance, new_approvals, new_transfers
@@ -57,8 +57,8 @@ def note(
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
-        steps = (step for change in every for step in change.differences)
-        acts |= dict.fromkeys(filter(None, (of_a_field(one, clause, speaker) for one in steps)))
+        fields = (of_a_field(one, clause, speaker) for one in steps_of(every))
+        acts |= dict.fromkeys(filter(None, fields))
         is_told = bool(acts)
         acts |= dict.fromkeys(_of_posts(clause, every, speaker))
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))

@@ -14,7 +14,7 @@ from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform import ahead, examples, proof
-from planforge.papers.reform.figures import Department, Figures
+from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
 from planforge.words.phrases import bare, day, listed, posts
@@ -90,9 +90,8 @@ def _along(found: Figures) -> dict[str, str]:
     said = {}
     for name, way in ways.items():
         counts: Counter[str] = Counter()
-        for entry in found.entries:
-            if entry.transfer.direction is way and (entry.partner or way is m.Direction.DOWN):
-                counts.update({count.kind: count.n for count in entry.transfer.posts})
+        for entry in given(found.entries, way):
+            counts.update({count.kind: count.n for count in entry.transfer.posts})
         said[name] = "、".join(posts(kind, n) for kind, n in counts.items() if n)
     return said
 

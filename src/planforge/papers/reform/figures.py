@@ -277,14 +277,22 @@ def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]
     return found
 
 
+def given(ends: Sequence[Entry], way: m.Direction) -> list[Entry]:
+    """The transfers that went one way, from the end that gives (上收: from the one that writes it): between departments with a
+    plan here, those handed down to anybody."""
+    return [
+        entry
+        for entry in ends
+        if entry.transfer.direction is way and (entry.partner or way is m.Direction.DOWN)
+    ]
+
+
 def _movement(ends: Sequence[Entry]) -> Movement:
-    given = [e for e in ends if e.partner and e.transfer.direction is m.Direction.OUT]
-    matched = sum(entry.other is not None for entry in given)
-    raised = [e for e in ends if e.partner and e.transfer.direction is m.Direction.UP]
+    out, raised = given(ends, m.Direction.OUT), given(ends, m.Direction.UP)
     return Movement(
-        transfers=len(given),
-        matched=matched,
-        inside_posts=_of(given),
+        transfers=len(out),
+        matched=sum(entry.other is not None for entry in out),
+        inside_posts=_of(out),
         raised=len(raised),
         raised_posts=_of(raised),
         beyond=sum(not e.partner and e.transfer.direction is not m.Direction.DOWN for e in ends),

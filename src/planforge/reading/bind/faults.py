@@ -68,21 +68,25 @@ class Faults:
             self._type(key, ("键", "a key"), ("文字", "text"), key)
             return ""
         name = key.value
-        zh_keys = not name.isascii()
         self._lookups += 1
         looked_up = self._lookups <= _LOOKUPS and len(name) <= _LONGEST_KEY
         near = _meant(name, table) if looked_up else ""
-        known = [field.zh if zh_keys else field.key for field in table.spec.fields]
+        hint = _near(name, near, table, specs) if looked_up else {"near_zh": "", "near_en": ""}
+        self._unknown(key, table, hint | {LOST: "" if near else "1"}, zh_keys=not name.isascii())
+        return near
+
+    def _unknown(
+        self, key: Node, table: Table, hint: Mapping[str, str], *, zh_keys: bool = True
+    ) -> None:
+        """PF010 with what the key is likely to be, and the keys that are known."""
         args = {
-            "key": snippet(name) or "（空）",
+            "key": snippet(key.value) or "（空）",
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
-            "known": "、".join(known),
-            **(_near(name, near, table, specs) if looked_up else {"near_zh": "", "near_en": ""}),
-            LOST: "" if near else "1",
+            "known": "、".join(field.zh if zh_keys else field.key for field in table.spec.fields),
+            **hint,
         }
         self.add("PF010", self.span(key), args)
-        return near
 
     def cut_by_comma(self, key: Node, before: Node, table: Table) -> None:
         """Words behind a half-width comma in {…}: what stands before the comma is only half a text, or of a list in 【】."""
@@ -91,30 +95,14 @@ class Faults:
         if key.value.endswith(("】", "］")):
             zh = "几项写在一起要用半角方括号：把【】改成 [ ]。"
             en = "several words stand in half-width brackets: write [ ]. "
-        args = {
-            "key": snippet(key.value),
-            "record": table.spec.zh,
-            "record_en": english(table.spec.of),
-            "known": "、".join(field.zh for field in table.spec.fields),
-            "near_zh": zh,
-            "near_en": en,
-            LOST: "1",
-            CUT: str(bounds(before)[1]),
-        }
-        self.add("PF010", self.span(key), args)
+        cut = str(bounds(before)[1])
+        self._unknown(key, table, {"near_zh": zh, "near_en": en, LOST: "1", CUT: cut})
 
     def without_colon(self, key: Node, name: str, table: Table) -> None:
         """A known key in {…} whose colon, or the blank behind it, is missing: what follows is part of the key."""
-        args = {
-            "key": snippet(key.value),
-            "record": table.spec.zh,
-            "record_en": english(table.spec.of),
-            "known": "、".join(field.zh for field in table.spec.fields),
-            "near_zh": f"“{name}”后面少了半角冒号和空格：写成“{name}: ……”。",
-            "near_en": f"a colon and a blank are missing behind '{name}': write '{name}: …'. ",
-            LOST: "1",
-        }
-        self.add("PF010", self.span(key), args)
+        zh = f"“{name}”后面少了半角冒号和空格：写成“{name}: ……”。"
+        en = f"a colon and a blank are missing behind '{name}': write '{name}: …'. "
+        self._unknown(key, table, {"near_zh": zh, "near_en": en, LOST: "1"})
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
         self.add("PF011", self.span(node), _named(field, table.spec) | _lost(field))
