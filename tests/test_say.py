@@ -70,3 +70,51 @@ def test_items_have_sentences_of_their_own(style: m.Style) -> None:
         texts += [move.say, act.say]
     for text in texts:
         assert after.count(text) == 1, text
+
+
+class TestHeadings:
+    """A paper of headings that calls its parts otherwise, and orders its acts and units below headings of their own."""
+
+    def test_the_parts_are_called_as_the_plan_says(self) -> None:
+        lines = [line for line in said(sample("approved")).splitlines() if line.startswith("#")]
+        assert lines[:7] == [
+            "# 市样本局机构编制方案",
+            "## 一、职能转变",
+            "## 二、主要任务",
+            "## 三、机构设置",
+            "## 四、编制和职数",
+            "## 五、有关事项",
+            "## 六、其他",
+        ]
+
+    def test_acts_stand_below_their_headings_in_the_plan_s_order(self) -> None:
+        text = said(sample("approved")).partition("## 二")[0]
+        words = [line for line in text.partition("## 一")[2].splitlines()[1:] if line]
+        assert words == [
+            "（一）加强的职责",
+            "突出样本管理的主业。",
+            "（二）划入的职责",
+            "承接市甲局的样本检验职责。",
+            "（三）有关事项按市委的决定办理。",
+        ]
+
+    def test_several_acts_below_one_heading_are_numbered(self) -> None:
+        plan = sample("approved")
+        acts = tuple(replace(one, under="加强的职责") for one in plan.adjustments)
+        text = said(replace(plan, adjustments=acts))
+        assert "（一）加强的职责\n\n1\\.突出样本管理的主业。\n\n2\\.有关事项" in text
+
+    def test_units_are_numbered_anew_below_their_heading(self) -> None:
+        plan = sample("approved")
+        more = replace(plan.units[0], id="u2", name="检验科", say="", group="业务机构")
+        text = said(replace(plan, units=(*plan.units, more)))
+        assert "（一）综合机构\n\n1\\.**办公室（信访科）**。" in text
+        assert "（二）业务机构\n\n1\\.**检验科**。" in text
+
+    def test_units_that_lie_deep_keep_their_numbers_below_a_heading_without_one(self) -> None:
+        plan = sample("approved")
+        unit = plan.units[0]
+        for at in range(2):
+            unit = replace(plan.units[0], id=f"v{at}", say="", name=f"样本{at}科", children=(unit,))
+        text = said(replace(plan, units=(replace(unit, group="综合机构"),)))
+        assert "\n\n综合机构\n\n（一）**样本1科**。" in text

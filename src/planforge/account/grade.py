@@ -29,11 +29,14 @@ _SYNONYMS = (  # which papers use for each other without another meaning
 _RECORDS = (m.Plan, m.Unplaced, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
 _WORDS = {
     m.Department: {"short", "field"},
+    m.Unit: {"group"},
+    m.Adjustment: {"under"},
     m.Authority: {"name"},
     m.Division: {"matter"},
     m.HostedOffice: {"short", "text"},
     m.Relation: {"text"},
     m.Transition: {"text"},
+    m.Transfer: {"under"},
 }
 _KEPT = {
     m.Department: {"unset"},
@@ -79,7 +82,7 @@ def _bones(text: object) -> str:
 def _of_step(step: Difference) -> Grade:
     """The grade of a field; of one that holds words it depends on which words."""
     found = _of_field(step.record, step.path[-1])
-    names = ("short", "field")  # other names of one body, of one matter
+    names = ("short", "field", "group", "under")  # other names of one body or matter, headings
     if (
         found is Grade.WORDING
         and step.path[-1] not in names

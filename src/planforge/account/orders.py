@@ -291,7 +291,7 @@ def _adjusted(act: m.Adjustment, *, came: bool) -> str:
 
 
 def _act(act: m.Adjustment) -> str:
-    verb, text = act.verb.zh, bare(act.text).removeprefix(act.verb.zh)
+    verb, text = act.verb.said, bare(act.text).removeprefix(act.verb.said)
     if act.verb is m.AdjustmentVerb.HAND_OVER:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
         how = "逐步" if act.gradual else ""

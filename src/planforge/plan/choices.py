@@ -57,6 +57,12 @@ class AdjustmentVerb(Choice):
     ADD = "add", "增加"
     STRENGTHEN = "strengthen", "加强"
     INTEGRATE = "integrate", "整合"
+    FREE = "free", "照录"  # no verb of these: the text is the whole sentence
+
+    @property
+    def said(self) -> str:
+        """The verb as a sentence begins with it; "" where the sentence has one of its own."""
+        return "" if self is AdjustmentVerb.FREE else self.zh
 
     @property
     def ends(self) -> bool:

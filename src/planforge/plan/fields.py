@@ -59,7 +59,9 @@ def _text(*examples: str) -> Words:
 
 
 # What a workspace may say of issuing for every plan (``issuing:`` in planforge.yaml).
-ISSUING = tuple(each.name for each in fields(m.Issuing) if each.name not in ("read_from", "unset"))
+ISSUING = tuple(
+    each.name for each in fields(m.Issuing) if each.name not in ("read_from", "unset", "say")
+)
 
 
 def _unset(*keys: str) -> Field:
@@ -71,6 +73,7 @@ def _unset(*keys: str) -> Field:
     )
 
 
+_UNDER = Field("under", "小标题", _text("划入的职责"), "分段式里本项所在的小标题；一般不写。")
 _ID = Field(
     "id",
     "标识",
@@ -123,6 +126,14 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("institutions", "事业单位", _text(), "“所属事业单位……另行规定”一句。"),
         Field("interpretation", "解释", _text(), "“由……负责解释”一句。"),
         Field("commencement", "施行", _text(), "“自……起施行”一句。"),
+        Field("title", "标题", _text("某县民政局机构编制方案"), "三定规定的标题，要写部门全称。"),
+        Field("acts_heading", "职责调整标题", _text("职能转变"), "分段式“职责调整”处的标题。"),
+        Field("act_headings", "职责调整小标题", Many(_text("取消的职责", "划入的职责")), "职责调整下面各小标题的次序；哪一项在哪个小标题下，写在该项的“小标题”。"),
+        Field("functions_heading", "主要职责标题", _text("主要任务"), "分段式“主要职责”处的标题。"),
+        Field("units_heading", "内设机构标题", _text("机构设置"), "分段式“内设机构”处的标题。"),
+        Field("staffing_heading", "人员编制标题", _text("人员编制和领导职数"), "分段式“人员编制”处的标题。"),
+        Field("other_heading", "其他事项标题", _text("派出机构"), "分段式“其他事项”处的标题。"),
+        Field("closing_heading", "附则标题", _text(), "分段式“附则”处的标题。"),
     )),
     RecordSpec(m.Unplaced, "未归位", "导入时没有归位的一段原文。", (
         Field("text", "原文", _text(), "原文，一字不改。", required=True),
@@ -153,6 +164,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("imprint_to", "版记主送", Many(_text()), "主送机关过多、首页显示不下正文时，移到版记的主送机关。"),
         Field("print_office", "印发单位", _text("某某市人民政府办公室"), "版记里的印发机关；不写时用印发机关。"),
         Field("print_date", "印发日期", Day(), "版记里的印发日期；不写时用成文日期。"),
+        Field("say", "核定表述", Many(_text()), "印发通知正文的各段，照印不改；批准机关与事实核对。调整通知不用。"),
         _unset(*ISSUING),
     ), ISSUING),
     RecordSpec(m.Basis, "依据", "制定依据的一件文件。", (
@@ -200,10 +212,11 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("units", "机构数", Whole("个"), "随职责划转的内设机构个数。"),
         Field("basis", "依据", _text(), "划转的依据。"),
         Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；对方和数与事实核对。"),
+        _UNDER,
     )),
     RecordSpec(m.Adjustment, "职责调整", "划转以外的一项职责调整。", (
         _ID,
-        Field("verb", "方式", Closed(m.AdjustmentVerb), "取消、取消和调整、交给、增加、加强、整合。", required=True),
+        Field("verb", "方式", Closed(m.AdjustmentVerb), "取消、取消和调整、交给、增加、加强、整合；都不是的写照录，内容就是整句。", required=True),
         Field("text", "内容", _text(), "调整的职责。", required=True),
         Field("to", "交给对象", Closed(m.Receiver), "交给部门、事业单位、社会组织或下级。"),
         Field("counterpart", "对方", _text(), "接收者的名称。"),
@@ -211,6 +224,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("functions", "涉及职责", Many(Reference("function")), "对应的主要职责标识。"),
         Field("basis", "依据", _text(), "调整的依据。"),
         Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；对方与事实核对。"),
+        _UNDER,
     )),
     RecordSpec(m.Function, "主要职责", "部门的一项主要职责。", (
         _ID,
@@ -255,6 +269,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("covers", "分管范围", Many(_text("东城区", "党群线条")), "分工划分（partitions）中归本机构的各块。"),
         Field("counterparts", "上下对口", Many(_text("省科学技术厅规划处")), "上级或下级的对口机构，写全称。"),
         Field("say", "核定表述", _text("办公室（政策法规处）"), "经批准的写法，印在职责前面，代替名称和牌子；名称与事实核对。"),
+        Field("group", "所属类别", _text("党政机构", "综合管理机构"), "机构上面的类别标题，同一类别的机构在它下面重新编号；一般不写。"),
         Field("split_from", "分设自", _text("office"), "从基线里的哪个机构分设出来，写它的标识；与基线比较时核对。"),
     )),
     RecordSpec(m.UnitLeaders, "科室领导职数", "一个内设机构的领导职数。", (

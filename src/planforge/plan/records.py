@@ -73,6 +73,7 @@ class Issuing(Located):
     print_office: str = ""  # 印发机关
     print_date: _Date | None = None  # 印发日期; None: the date
     unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
+    say: tuple[str, ...] = ()  # the approved paragraphs of the 印发通知
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +138,15 @@ class Transfer(Located):
     units: int = 0  # units that go along, 个
     basis: str = ""  # the document
     say: str = ""  # the approved sentence, printed in place of the usual one
+    under: str = ""  # the heading it stands under (划入的职责), in 分段式
 
 
 @dataclass(frozen=True, slots=True)
 class Adjustment(Located):
-    """职责调整 other than a transfer: 取消, 交给, 增加, 加强, 整合."""
+    """职责调整 other than a transfer: 取消, 交给, 增加, 加强, 整合, or a sentence of its own."""
 
     id: str  # kept for life
-    verb: AdjustmentVerb  # 取消, 交给, 增加, 加强, 整合
+    verb: AdjustmentVerb  # 取消, 交给, 增加, 加强, 整合, 照录
     text: str  # the work
     to: Receiver | None = None  # whom it is handed to, by kind (society, districts …)
     counterpart: str = ""  # whom it is handed to, by name
@@ -152,6 +154,7 @@ class Adjustment(Located):
     functions: tuple[str, ...] = ()  # ids of functions that come of it
     basis: str = ""  # the document
     say: str = ""  # the approved sentence, printed in place of the usual one
+    under: str = ""  # the heading it stands under (取消的职责), in 分段式
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,7 @@ class Unit(Located):
     covers: tuple[str, ...] = ()  # its pieces of the plan’s partitions
     counterparts: tuple[str, ...] = ()  # who does the same work a level up or down
     say: str = ""  # the approved words before its duties, printed in place of name and plates
+    group: str = ""  # the heading over it and its like (党政机构), which numbers them anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -420,7 +424,8 @@ class Cancelled(Located):
 class Say(Located):
     """核定表述: sentences of the approved paper, printed word for word in place of those made from the facts.
 
-    Their names and figures are checked against the facts. 分段式 has one sentence for basis and nature: ``opening``.
+    Their names and figures are checked against the facts. 分段式 has one sentence for basis and nature: ``opening``; its
+    headings are ``…_heading``, and ``act_headings`` those within 职责调整, in order.
     """
 
     opening: str = ""  # 制定依据, in 分段式 with the nature
@@ -432,6 +437,14 @@ class Say(Located):
     institutions: str = ""  # 所属事业单位另行规定
     interpretation: str = ""  # 由……负责解释
     commencement: str = ""  # 自……起施行
+    title: str = ""  # the title of the 三定规定
+    acts_heading: str = ""  # 职责调整
+    act_headings: tuple[str, ...] = ()  # 取消的职责, 划入的职责 …, in the paper's order
+    functions_heading: str = ""  # 主要职责
+    units_heading: str = ""  # 内设机构
+    staffing_heading: str = ""  # 人员编制
+    other_heading: str = ""  # 其他事项
+    closing_heading: str = ""  # 附则
 
 
 @dataclass(frozen=True, slots=True)

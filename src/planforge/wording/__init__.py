@@ -48,11 +48,14 @@ def _unheaded(function: m.Function) -> str:
 def transitions(plan: m.Plan) -> tuple[str, ...]:
     """过渡条款 as sentences, with their end: ……，期限至2027年12月31日。"""
     return tuple(
-        sentence(
-            bare(transition.text) + (f"，期限至{day(transition.until)}" if transition.until else "")
-        )
-        for transition in plan.transitions
+        sentence(bare(transition.text) + _until(transition)) for transition in plan.transitions
     )
+
+
+def _until(transition: m.Transition) -> str:
+    """Where a 过渡条款 ends; "" where its own words say it."""
+    end = day(transition.until) if transition.until else ""
+    return f"，期限至{end}" if end and end not in transition.text else ""
 
 
 def _dated(plan: m.Plan) -> str:
@@ -69,7 +72,8 @@ REGULATION = {
 
 def regulation_name(plan: m.Plan) -> str:
     """The name of the 三定规定: the department's, and what papers of its style are called."""
-    return bare(plan.department.name) + REGULATION[plan.style]
+    approved = bare(plan.say.title) if plan.say else ""
+    return approved or bare(plan.department.name) + REGULATION[plan.style]
 
 
 _UNAPPROVED = frozenset({m.Status.DRAFT, m.Status.CONSULTATION, m.Status.SUBMITTED})
@@ -104,11 +108,13 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "binding": plan.binding,
         "offices": department.offices(plan),
         "acts": acts.acts(plan),
+        "act_groups": acts.grouped(plan),
         "duties": duties(plan.functions, kind.ORDINARY, kind.CATCH_ALL, kind.TRANSFORMATION),
         "division_duties": duties(plan.functions, kind.DIVISION),
         "divisions": acts.shared(plan.divisions),
         "unit_count": len(m.counted_units(plan)),
         "units": numbered,
+        "unit_groups": units.grouped(plan.units),
         "tail_units": tail,
         "staffing": staffing.staffing(plan.staffing),
         "say": plan.say or m.Say(),

@@ -14,7 +14,7 @@ from planforge.words.phrases import bare, ending, listed, posts, starting
 # 分段式 lists what goes before what comes, and what is new or stronger last (domain: 一、职责调整).
 _ORDER = (
     "cancel", "cancel_or_adjust", "out", "down", "hand_over", "in", "up", "add", "integrate",
-    "strengthen",
+    "strengthen", "free",
 )  # fmt: skip
 _THINGS = ("职责", "职能", "权限", "事项")
 _RECEIVERS = {
@@ -39,6 +39,15 @@ class Act:
     gradual: bool
     id: str = ""
     say: str = ""  # the approved sentence
+    under: str = ""  # the heading over it
+
+
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """Acts below one heading; "" for those that stand below none."""
+
+    heading: str
+    acts: tuple[Act, ...]
 
 
 def duty(text: str) -> str:
@@ -71,6 +80,7 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
             False,
             transfer.id,
             transfer.say,
+            bare(transfer.under),
         )
         for transfer in plan.transfers
     ]
@@ -78,8 +88,20 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
     return tuple(sorted(found, key=lambda act: _ORDER.index(act.kind)))
 
 
+def grouped(plan: m.Plan) -> tuple[Acts, ...]:
+    """The acts by the headings they stand under: in the order of ``say.act_headings``, those it leaves out behind them, and last
+    what stands under none."""
+    groups: dict[str, list[Act]] = {
+        bare(heading): [] for heading in (plan.say.act_headings if plan.say else ())
+    }
+    every = acts(plan)
+    for act in (*(one for one in every if one.under), *(one for one in every if not one.under)):
+        groups.setdefault(act.under, []).append(act)
+    return tuple(Acts(heading, tuple(found)) for heading, found in groups.items() if found)
+
+
 def _adjusted(adjustment: m.Adjustment) -> Act:
-    verb = adjustment.verb.zh
+    verb = adjustment.verb.said
     text = bare(adjustment.text)
     if text.startswith(verb) and not text.startswith("增加值"):
         text = text.removeprefix(verb)
@@ -98,6 +120,7 @@ def _adjusted(adjustment: m.Adjustment) -> Act:
         adjustment.gradual,
         adjustment.id,
         adjustment.say,
+        bare(adjustment.under),
     )
 
 

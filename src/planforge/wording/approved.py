@@ -48,8 +48,11 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
         opening += nature
     yield Approved(say, "opening", say.opening, tuple(opening))
     yield Approved(say, "nature", say.nature, tuple(nature))
+    yield Approved(say, "title", say.title, (named,))
     yield Approved(say, "interpretation", say.interpretation, tuple(_word(plan, "interpreted_by")))
     yield Approved(say, "commencement", say.commencement, tuple(_commencement(plan)))
+    if issuing := plan.issuing:
+        yield Approved(issuing, "say", "".join(issuing.say), tuple(_word(issuing, "approved_by")))
     for office in department.hosted_offices:
         yield Approved(office, "say", office.say, tuple(_word(office, "name")))
     for move in plan.transfers:

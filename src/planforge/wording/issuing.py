@@ -75,6 +75,7 @@ class Issuing:
     copy_to: tuple[str, ...]
     print_office: str
     print_date: str
+    say: tuple[str, ...]
 
 
 def issuing(facts: m.Issuing) -> Issuing:
@@ -112,6 +113,7 @@ def issuing(facts: m.Issuing) -> Issuing:
         copy_to=tuple(map(bare, facts.copy_to)),
         print_office="" if letter else bare(facts.print_office) or issuers[0],
         print_date="" if letter or printed is None else day(printed),
+        say=facts.say,
     )
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from planforge.plan import records as m
 from planforge.wording.department import plates
 from planforge.words.phrases import aside, bare, listed, posts, sentences, starting
 
 NOT_SAID = "—"
+_DEEPEST = 2  # levels of units below a heading that has a number of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,32 @@ class Unit:
     tail: tuple[Unit, ...]
     id: str
     say: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """Numbered units below one heading; "" for those below none. ``is_item``: the heading has a number, and the units below it
+    theirs anew; not where units lie so deep that no number would be left for them (GB/T 9704: four levels)."""
+
+    heading: str
+    units: tuple[Unit, ...]
+    is_item: bool
+
+
+def grouped(units: Iterable[m.Unit]) -> tuple[Units, ...]:
+    """The numbered units by the headings over them, in the plan's order; () where there is no heading."""
+    numbered = split(units)[0]
+    if not any(one.group for one in numbered):
+        return ()
+    runs = groupby(numbered, key=lambda one: one.group)
+    is_item = max(map(_depth, numbered)) <= _DEEPEST
+    return tuple(Units(heading, tuple(run), is_item) for heading, run in runs)
+
+
+def _depth(one: Unit) -> int:
+    """How many levels of units a unit is: 1 without units of its own."""
+    return 1 + max(map(_depth, (*one.numbered, *one.tail)), default=0)
 
 
 def unit(one: m.Unit) -> Unit:
@@ -44,6 +72,7 @@ def unit(one: m.Unit) -> Unit:
         tail,
         one.id,
         bare(one.say),
+        bare(one.group),
     )
 
 

@@ -120,7 +120,7 @@ def _adjusted(
             words = (
                 f"{'' if clause.fate == 'dropped' else '部分工作'}交给{receiver}"
                 if handed and receiver
-                else f"{act.verb.zh}{bare(act.text).removeprefix(act.verb.zh)}"
+                else f"{act.verb.said}{bare(act.text).removeprefix(act.verb.said)}"
             )
             found.append((words, act))
     return found
