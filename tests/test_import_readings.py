@@ -107,19 +107,25 @@ def test_a_heading_is_no_act_and_says_what_the_acts_below_it_are(
     moves = [(one.direction.value, one.counterpart, one.text) for one in plan.transfers]
     assert sorted(moves) == sorted(transfers)
     assert [(one.verb.value, one.text) for one in plan.adjustments] == adjustments
-    assert kept(found) == [acts.split("\n")[0]]
+    heading = acts.split("\n")[0].removeprefix("（一）")
+    assert {one.under for one in (*plan.transfers, *plan.adjustments)} == {heading}
+    assert (kept(found), found.proof.tenths) == ([], 1000)
 
 
 def test_an_act_that_no_verb_names_stays_as_words(tmp_path: Path) -> None:
     found = section(tmp_path, acts="（一）转变的职能\n1.不再承担直接管理水产企业的职能。")
-    assert (found.plan.transfers, found.plan.adjustments) == ((), ())
-    assert kept(found) == ["（一）转变的职能", "1.不再承担直接管理水产企业的职能。"]
+    (act,) = found.plan.adjustments
+    assert (act.verb, act.under) == (m.AdjustmentVerb.FREE, "转变的职能")
+    assert act.text == "不再承担直接管理水产企业的职能"
+    assert (found.plan.transfers, found.proof.tenths) == ((), 1000)
 
 
 def test_an_act_by_its_heading_is_said_in_full(tmp_path: Path) -> None:
-    """Without the heading its own words would say nothing: planforge writes the sentence."""
+    """Its own words say nothing without the heading: both are kept."""
     found = section(tmp_path, acts="（一）划入的职能\n1.原县建设局承担的城市供水管理职能。")
-    assert [one.say for one in found.plan.transfers] == [""]
+    (move,) = found.plan.transfers
+    assert (move.under, move.say) == ("划入的职能", "原县建设局承担的城市供水管理职能。")
+    assert found.proof.tenths == 1000
 
 
 @pytest.mark.parametrize(
@@ -425,8 +431,11 @@ def test_chiefs_and_deputies_in_brackets_are_both(tmp_path: Path) -> None:
 )
 def test_an_act_that_is_not_one_stays_as_words(act: str, tmp_path: Path) -> None:
     found = section(tmp_path, acts=act)
-    assert (found.plan.transfers, found.plan.adjustments) == ((), ())
-    assert kept(found) == [act]
+    (free,) = found.plan.adjustments
+    assert (found.plan.transfers, free.verb) == ((), m.AdjustmentVerb.FREE)
+    assert f"（一）{free.text}。" == act
+    assert free.text in doubts(found)
+    assert "划入" not in free.text or not kept(found)
 
 
 def test_a_heading_and_its_acts_in_one_paragraph(tmp_path: Path) -> None:
@@ -441,7 +450,8 @@ def test_a_heading_over_units_is_none(tmp_path: Path) -> None:
     units = "（一）党政机构\n1.办公室。负责日常工作。\n2.水资源股。负责取水管理。"
     found = section(tmp_path, units=units)
     assert [unit.name for unit in found.plan.units] == ["办公室", "水资源股"]
-    assert kept(found) == ["（一）党政机构"]
+    assert {unit.group for unit in found.plan.units} == {"党政机构"}
+    assert found.proof.tenths == 1000
 
 
 @pytest.mark.parametrize(
@@ -830,3 +840,126 @@ def test_words_of_a_sentence_are_no_name(
 ) -> None:
     text = f"{title}\n{opening}\n一、主要职责\n（一）负责甲工作。\n二、内设机构\n（一）办公室\n负责日常工作。\n三、人员编制\n编制9名。\n"
     assert imported(text, tmp_path / "paper.txt").plan.department.name == name
+
+
+# --- shapes of heads, tables and lines ---
+
+
+def test_a_notice_of_two_bodies_with_the_signer_beside_the_number(tmp_path: Path) -> None:
+    text = (
+        "中共石桥县委办公室　石桥县人民政府办公室\n关于印发石桥县水务局主要职责\n内设机构和人员编制规定的通知\n"
+        "石办发〔2019〕31号　　签发人：王某、李某\n各乡（镇）党委、人民政府，县直各单位：\n"
+        "《石桥县水务局主要职责内设机构和人员编制规定》已经县委、县政府批准，现予印发，请遵照执行。\n"
+        f"中共石桥县委办公室\n石桥县人民政府办公室\n2019年3月20日\n{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订全县水利规划。\n"
+        "二、内设机构\n（一）办公室。负责机关日常工作。\n三、人员编制\n县水务局机关行政编制15名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    issuing = found.plan.issuing
+    assert issuing is not None
+    assert (issuing.doc_no, issuing.signers) == ("石办发〔2019〕31号", ("王某", "李某"))
+    assert issuing.issuers == ("中共石桥县委办公室", "石桥县人民政府办公室")
+    assert issuing.say == (
+        "《石桥县水务局主要职责内设机构和人员编制规定》已经县委、县政府批准，现予印发，请遵照执行。",
+    )
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
+def test_words_of_a_sentence_are_no_department(tmp_path: Path) -> None:
+    text = (
+        "白鹭镇机构设置方案\n根据《关于深化乡镇机构改革的意见》，结合白鹭镇实际，制定本方案。\n一、主要任务\n（一）加强党的建设。\n"
+        "二、机构设置\n（一）党建工作办公室。负责基层党组织建设。\n三、人员编制和领导职数\n白鹭镇机关行政编制28名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    say = found.plan.say
+    assert say is not None
+    assert (found.plan.department.name, say.title) == ("白鹭镇", "白鹭镇机构设置方案")
+    assert (say.functions_heading, say.units_heading) == ("主要任务", "机构设置")
+    assert say.staffing_heading == "人员编制和领导职数"
+
+
+def test_units_without_numbers_whose_duties_stand_behind_their_names(tmp_path: Path) -> None:
+    units = (
+        "办公室。负责机关日常运转工作，承担文电、会务、机要等工作。\n公共服务股。拟订公共服务政策并组织实施。指导群众活动。\n"
+        "市场管理股、行政审批股（合署办公）。承担市场监管工作。\n文物股。指导文物保护工作。"
+    )
+    found = section(tmp_path, units=units)
+    assert [unit.name for unit in found.plan.units] == [
+        "办公室",
+        "公共服务股",
+        "市场管理股",
+        "文物股",
+    ]
+    joint = found.plan.units[2]
+    assert joint.say == "市场管理股、行政审批股（合署办公）"
+    assert [(plate.name, plate.kind) for plate in joint.plates] == [
+        ("行政审批股", m.PlateKind.CO_LOCATED)
+    ]
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
+@pytest.mark.parametrize(
+    ("functions", "text"),
+    [
+        ("（一）负责全区治区工作。\n（二）承办区委交办的其他\n任务。", "承办区委交办的其他任务。"),
+        ("（一）负责取水、\n节水管理工作。\n（二）指导防汛。", "负责取水、节水管理工作。"),
+        ("（一）负责水利工程（含小型\n水库）的监督管理。\n（二）指导防汛。", "负责水利工程（含小型水库）的监督管理。"),
+    ],
+)  # fmt: skip
+def test_a_line_that_stops_inside_a_sentence_goes_on(
+    functions: str, text: str, tmp_path: Path
+) -> None:
+    found = section(tmp_path, functions=functions)
+    assert text in [one.text for one in found.plan.functions]
+    assert found.mendings == {"断开的行": 1}
+
+
+def test_a_name_with_its_duties_below_is_no_cut_line(tmp_path: Path) -> None:
+    found = section(tmp_path, units="（一）办公室\n会务。\n（二）规划和法规股\n规划。")
+    assert [unit.name for unit in found.plan.units] == ["办公室", "规划和法规股"]
+    assert not found.mendings
+
+
+def test_in_force_in_the_sentence_of_who_interprets(tmp_path: Path) -> None:
+    text = "本规定由县编委办公室负责解释，自2019年3月20日起施行。"
+    found = section(tmp_path, rest=f"五、附则\n{text}")
+    assert found.plan.effective_from is not None
+    assert found.plan.effective_from.isoformat() == "2019-03-20"
+    assert found.proof.tenths == 1000
+    assert not any("施行" in one.after for one in found.proof.apart)
+
+
+def test_a_transition_that_says_its_end_itself(tmp_path: Path) -> None:
+    text = "过渡期内超编人员逐步消化，过渡期至2021年12月31日。"
+    found = section(tmp_path, rest=f"五、其他事项\n{text}")
+    (one,) = found.plan.transitions
+    assert (one.text, one.until and one.until.isoformat()) == (text, "2021-12-31")
+    assert found.proof.tenths == 1000
+
+
+def test_leader_posts_by_rank_below_a_line_that_opens_them(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制15名。内设机构领导职数：\n正股职3名，副股职2名。"
+    levels = section(tmp_path, staffing=staffing).plan.staffing.levels
+    assert [(one.rank, one.count) for one in levels] == [("正股级", 3), ("副股级", 2)]
+
+
+TWO_LINES = (
+    "<table><tr><th{down}>内设机构</th><th colspan=2>领导职数</th><th{down}>编制</th></tr>"
+    "<tr><th>股长（主任）</th><th>副股长（副主任）</th></tr>"
+    "<tr><td>办公室</td><td>1</td><td>2</td><td>8</td></tr><tr><td>水资源股</td><td>1</td><td></td><td>4</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("wrap", ["{}", "<div>{}</div>"])
+def test_a_table_whose_head_has_two_lines(wrap: str, tmp_path: Path) -> None:
+    """A cell over two columns shifts no figure into another's place."""
+    lines = (
+        HEAD, OPENING, "一、主要职责", "（一）拟订全县水利规划。", "二、内设机构", "（一）办公室", "负责机关日常工作。", "（二）水资源股",
+        "负责取水管理。", "三、人员编制", "县水务局机关行政编制15名。",
+    )  # fmt: skip
+    words = "".join(f"<p>{line}</p>" for line in lines)
+    table = TWO_LINES.format(down=" rowspan=2")
+    units = imported(words + wrap.format(table), tmp_path / "paper.html").plan.units
+    assert [(one.posts, one.leaders) for one in units] == [
+        (8, m.UnitLeaders(1, 2)),
+        (4, m.UnitLeaders(1)),
+    ]

@@ -60,7 +60,6 @@ _OTHERS_TOO = re.compile(
     "^[、，的]|[局委办厅部]的"
 )  # the work of more than one department in one act
 _FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
-_DENIES = re.compile("^不再|^停止|^不得")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 _RECEIVERS = {
     "事业单位": m.Receiver.INSTITUTION,
@@ -72,18 +71,23 @@ _RECEIVERS = {
 
 
 def read_acts(draft: Draft, part: Part) -> None:
-    """Every entry an act; a heading of its own (（二）加强的职能) says what the entries below it are."""
+    """Every entry an act; a heading of its own (（二）加强的职能) says what the entries below it are. What no verb names is printed
+    as it is, and no transfer is made of it."""
     verb = ""
+    draft.under = ""
     for entry in _apart(part.entries):
         if (found := _HEAD.fullmatch(entry.text)) and (
             entry.below or entry.line.level is not Level.NONE
         ):
-            verb = found["verb"]
-            draft.keep(entry.line)
+            verb, draft.under = found["verb"], bare(entry.text).rstrip("：:")
+            draft.say("act_headings", draft.under)
             for below in entry.below:
                 _entry(draft, below, verb)
         else:
-            _entry(draft, entry, verb if entry.line.level is Level.NONE else "")
+            under = entry.line.level is Level.NONE
+            draft.under = draft.under if under else ""
+            _entry(draft, entry, verb if under else "")
+    draft.under = ""
 
 
 def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
@@ -107,7 +111,8 @@ def _entry(draft: Draft, entry: Entry, verb: str = "") -> None:
     texts: Iterable[str] = _acts_of(entry.text) or list(sentences(entry.text))
     for text in texts:
         if not _read(draft, entry.line, text) and not _by_heading(draft, entry.line, text, verb):
-            draft.keep(replace(entry.line, text=text))
+            _adjust(draft, entry.line, bare(text), _V.FREE)
+            draft.doubt(bare(text), entry.line)
     for below in entry.below:
         _entry(draft, below, verb)
 
@@ -126,11 +131,11 @@ def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
     if not words.endswith(_THINGS):
         return False
     if heading == "划入" and (found := _FROM.match(words)):
-        _transfer(draft, line, _D.IN, found, "")
+        act = _transfer(draft, line, _D.IN, found, "")
+        draft.say(f"act {act}", text)
     elif verb := _UNDER.get(heading):
         act = _adjust(draft, line, words, verb)
-        if _DENIES.match(words):  # 取消不再承担…… would say the opposite: printed as it is
-            draft.say(f"act {act}", text)
+        draft.say(f"act {act}", text)
     else:
         return False
     return True
@@ -163,7 +168,15 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
         to = next((kind for word, kind in _RECEIVERS.items() if word in other), None)
         identifier = draft.id_for("a", text)
         draft.adjustments.append(
-            m.Adjustment(identifier, _V.HAND_OVER, found["what"], to, other, bool(found["gradual"]))
+            m.Adjustment(
+                identifier,
+                _V.HAND_OVER,
+                found["what"],
+                to,
+                other,
+                bool(found["gradual"]),
+                under=draft.under,
+            )
         )
         draft.say(f"act {identifier}", text)
         draft.saw("adjustments", found["what"], line, "交给")
@@ -188,7 +201,9 @@ def _adjust(
     draft: Draft, line: Line, what: str, verb: m.AdjustmentVerb, *, gradual: bool = False
 ) -> str:
     identifier = draft.id_for("a", verb.value, what)
-    draft.adjustments.append(m.Adjustment(identifier, verb, bare(what), gradual=gradual))
+    draft.adjustments.append(
+        m.Adjustment(identifier, verb, bare(what), gradual=gradual, under=draft.under)
+    )
     draft.saw("adjustments", what, line, verb.zh)
     return identifier
 
@@ -212,6 +227,7 @@ def _transfer(
             posts=posts,
             leaders=leaders,
             units=int(units["n"]) if units else 0,
+            under=draft.under,
         )
     )
     draft.saw("transfers", found["what"], line, direction.zh)

@@ -116,8 +116,7 @@ def _relined(source: Source, told: list[Mended]) -> Source:
             blocks += (replace(block, text=part.strip()) for part in parts if part.strip())
         else:
             blocks.append(block)
-    if source.wrapped:
-        blocks = list(_whole(blocks, told))
+    blocks = list(_whole(blocks, told, wrapped=source.wrapped))
     return replace(source, blocks=tuple(_renumbered(blocks, told)))
 
 
@@ -140,13 +139,23 @@ def _renumbered(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterato
         yield block
 
 
-def _whole(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:
-    """A line that stops inside a sentence goes on in the next one without a number."""
+def _whole(
+    blocks: Sequence[Passage | Grid], told: list[Mended], *, wrapped: bool
+) -> Iterator[Passage | Grid]:
+    """A line that stops inside a sentence goes on in the next one without a number; of a page's lines (``wrapped``) one that is
+    as wide as the page, too."""
     widest = max((cells(b.text) for b in blocks if isinstance(b, Passage)), default=0)
     open_: Passage | None = None
     last = ""  # the line as it stands in the file, of those that were put together
     for block in blocks:
-        if open_ is not None and isinstance(block, Passage) and _goes_on(last, block.text, widest):
+        if (
+            open_ is not None
+            and isinstance(block, Passage)
+            and open_.box == block.box
+            and (
+                (wrapped and _goes_on(last, block.text, widest)) or _is_cut(open_.text, block.text)
+            )
+        ):
             cut = f"{open_.text[-8:]}／{block.text[:8]}"
             told.append(Mended(block.place, "断开的行", cut, "接成一行"))
             open_, last = replace(open_, text=open_.text + block.text), block.text
@@ -158,6 +167,27 @@ def _whole(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Pas
             yield block
     if open_ is not None:
         yield open_
+
+
+_STOPS_INSIDE = re.compile("(?:[，、和与及或并的对由将为在以于]|其他|有关)$")
+_REST = re.compile("[\u4e00-\u9fff]{1,4}[。；]")
+_NAMES = re.compile(
+    "[\u4e00-\u9fff、]{1,24}[室科处股司局厅队委部组中心所站会办院]$|(?:职责|职能|机构|编制|规定|方案|通知)$"
+)
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Whether a line stops inside a sentence whatever its width: inside brackets that the next one closes, at a word that nothing
+    ends with, or before the last word (任务。)."""
+    one, other = line(before), line(after)
+    if other.level is not Level.NONE or not one.text or before[-1] in _CLOSED:
+        return False
+    opened = before.count("（") > before.count("）")
+    if opened and "）" in after and "（" not in after.partition("）")[0]:
+        return True
+    if _STOPS_INSIDE.search(one.text):
+        return True
+    return _REST.fullmatch(other.text) is not None and not _NAMES.search(one.text)
 
 
 def _goes_on(before: str, after: str, widest: int) -> bool:

@@ -20,6 +20,9 @@ _INSTITUTIONS = re.compile("所属.{0,8}(?:事业)?单位.{0,40}另(?:行|文)")
 _TRANSITION = re.compile(
     "^(?P<text>.*(?:过渡期|暂时超|超编|超职数|超配|逐步消化|空编补齐).*?)(?:，期限至(?P<until>[^，。]*日))?。?$"
 )
+_ENDS = re.compile(  # 过渡期至2027年12月31日: the words say it themselves
+    "(?:过渡期|期限)[^，。；]{0,8}?(?:至|到|截至|截止)[^，。；0-9]{0,3}(?P<until>[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日)"
+)
 _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?)?职责分工[。：:]?$")
 _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
     (m.RelationKind.STATIONED, re.compile("派驻|驻[^，。]{2,20}(?:纪检监察组|纪检组|机构)")),
@@ -53,11 +56,14 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
         draft.plan["interpreted_by"] = found["who"]
         draft.say("interpretation", text)
         draft.saw("interpreted_by", found["who"], line, "由……负责解释")
+        _in_force(draft, line, text)
     elif _IN_FORCE.search(text) or _REPEALED.search(text):
         _commencement(draft, line, text)
     elif found := _TRANSITION.search(text):
         until = day_of(found["until"]) if found["until"] else None
-        draft.transitions.append(m.Transition(found["text"] if until else text, until))
+        inside = None if until else _ENDS.search(text)
+        end = until or (day_of(inside["until"]) if inside else None)
+        draft.transitions.append(m.Transition(found["text"] if until else text, end))
         draft.saw("transitions", text[:40], line, "过渡安排")
     elif _INSTITUTIONS.search(text):
         draft.say("institutions", text)
@@ -77,6 +83,12 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
 
 
 def _commencement(draft: Draft, line: Line, text: str) -> None:
+    _in_force(draft, line, text)
+    draft.say("commencement", text)
+
+
+def _in_force(draft: Draft, line: Line, text: str) -> None:
+    """From which day the paper is in force, and what it replaces."""
     found = _IN_FORCE.search(text)
     day = day_of(found["day"]) if found else None
     if day:
@@ -85,4 +97,3 @@ def _commencement(draft: Draft, line: Line, text: str) -> None:
     if repealed := _REPEALED.search(text):
         draft.plan["supersedes"] = repealed["no"]
         draft.saw("supersedes", repealed["no"], line, "同时废止")
-    draft.say("commencement", text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from planforge.importing.draft import LIKELY, Draft
-from planforge.importing.head import DOC_NO
+from planforge.importing.head import DOC_NO, NO_NAME
 from planforge.importing.lines import Line
 from planforge.plan import records as m
 from planforge.plan.fields import CATEGORIES, RANKS
@@ -101,7 +101,7 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
     """The subject of the sentence, with what it is called from here on."""
-    if re.match("制[定订]本", name):  # words of the sentence
+    if NO_NAME.search(name):
         return
     if (
         not draft.name or draft.name == f"{name}机关"

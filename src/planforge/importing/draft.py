@@ -47,6 +47,7 @@ class Draft:
     unplaced: list[m.Unplaced] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     used: Used = field(default_factory=Used)
+    under: str = ""  # the heading over the acts that are being read
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,17 +13,25 @@ from planforge.plan import records as m
 from planforge.words.numerals import value
 
 DOC_NO = re.compile(r"[^\s\d〔〕]{1,16}〔(?:19|20)\d\d〕\d+号")
+_NUMBER_LINE = re.compile(
+    rf"(?P<no>{DOC_NO.pattern})(?:签发人[:：](?P<signers>[\u4e00-\u9fff、，]{{2,20}}))?"
+)
 _TITLE = re.compile(
     r"(?P<name>.{2,40}?)(?:的)?(?:职能配置|机关主要职责|主要职责|主要职能|职责配置)、?(?:和)?(?:内设)?(?:机构|科室)(?:设置)?(?:和|及|、)人员编制(?:的)?(?:暂行)?(?P<kind>规定|方案|通知)"
 )
 _SHORT_TITLE = re.compile(
-    r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制|机关机构改革)(?P<kind>规定|方案)"
+    r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制|机构设置(?:和人员编制)?|机关机构改革)(?P<kind>规定|方案)"
 )
 _OTHER_KIND = re.compile(
     "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
 )
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
-_NO_NAME = re.compile("制[定订]本|^[，。：、]|本$")  # words of a sentence, and nobody's name
+NO_NAME = re.compile(  # words of a sentence, and nobody's name
+    "制[定订]本|^[，。：、]|本$|^(?:结合|根据|按照|依据|为了?|经|现就?|现将)|实际$"
+)
+_BODIES = re.compile(  # the bodies that issue a notice, above its 关于……
+    "(?:(?:中共)?[\u4e00-\u9fff]{2,24}?(?:办公室|办公厅|委员会|人民政府|编委|编办|党委|[市县区省]委))+"
+)
 _STATE = re.compile("[（(](草案|征求意见稿|送审稿)[）)]$")
 _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
@@ -100,15 +108,28 @@ def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
         if not taken & set(range(start, end)):
             alone = end < len(head) and _STATE.fullmatch(head[end].text.strip()) is not None
             end += alone
+            over = start - 1
+            notice = head[start].text.startswith("关于")
+            if notice and over >= 0 and over not in taken and _BODIES.fullmatch(head[over].text):
+                taken.add(over)  # the first line of the notice's title
+                draft.saw("issuing", head[over].text, head[over], "通知标题里的发文机关")
             taken |= set(range(start, end))
             _department(draft, name, head[start])
             _status(draft, head[end - 1])
+            _titled(draft, "".join(one.text for one in head[start:end]).replace(" ", ""))
     return [one for at, one in enumerate(head) if at not in taken]
 
 
 def _ends_open(lines: Sequence[Line]) -> bool:
     """Whether the last line belongs to something else: a title of two lines is no title of three."""
     return len(lines) > 1 and any(one.text.endswith(("。", "：", ":")) for one in lines)
+
+
+def _titled(draft: Draft, text: str) -> None:
+    """The title of the 三定规定 itself, as the paper has it; that of the notice around it is made anew."""
+    title = _STATE.sub("", text)
+    if draft.name and title.startswith(draft.name) and "title" not in draft.said:
+        draft.say("title", title)
 
 
 _LONGEST_TITLE = 80  # characters
@@ -125,7 +146,7 @@ def _named(text: str) -> str:
     if not found:
         return ""
     name = _ABOUT.split(found["name"])[-1].removeprefix("关于")
-    return "" if _NO_NAME.search(name) else name
+    return "" if NO_NAME.search(name) else name
 
 
 def _status(draft: Draft, line: Line) -> None:
@@ -145,14 +166,14 @@ def _department(draft: Draft, name: str, line: Line) -> None:
 def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
     """Whether a line is one of the envelope's, taken over."""
     text, issuing = one.text.strip(), draft.issuing
-    if found := DOC_NO.fullmatch(text.replace(" ", "")):
-        issuing["doc_no"] = found[0]
-        draft.saw("issuing.doc_no", found[0], one, "发文字号")
+    if found := _NUMBER_LINE.fullmatch(text.replace(" ", "")):
+        _number_line(draft, one, found)
     elif _ABOUT.search(text) and text.endswith("通知"):
         return True  # a notice makes its own title
     elif found := _APPROVED.search(text):
         issuing["approved_by"] = found["by"]
         draft.saw("issuing.approved_by", found["by"], one, "批准机关", LIKELY)
+        draft.say("notice", text)
     elif _TO.search(text) and len(text) < 200 and re.search("各|有关|直属|政府|委员会", text):
         issuing["to"] = _listed(text.rstrip("：:"))
         draft.saw("issuing.to", text, one, "主送")
@@ -165,7 +186,19 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         if not _OF_NOTICES.search(text):
             return False
         draft.saw("issuing", text, one, "印发通知里的套语")
+        if not text.endswith(("文件", "令")):
+            draft.say("notice", text)
     return True
+
+
+def _number_line(draft: Draft, line: Line, found: re.Match[str]) -> None:
+    """发文字号 and 签发人, which may share a line (7.2.6)."""
+    if found["no"]:
+        draft.issuing["doc_no"] = found["no"]
+        draft.saw("issuing.doc_no", found["no"], line, "发文字号")
+    if found["signers"]:
+        draft.issuing["signers"] = tuple(filter(None, re.split("[、，]", found["signers"])))
+        draft.saw("issuing.signers", found["signers"], line, "签发人")
 
 
 def _signs(text: str, following: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -36,6 +36,7 @@ from planforge.importing.tables import read_table
 from planforge.importing.units import read_count, read_units, sentences
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import staffing_of
+from planforge.words.phrases import bare
 
 _PLATED = re.compile("^(?:加挂|对外保留|挂|与[^，。]+(?:合署办公|两块牌子))")
 _LEAD = re.compile(
@@ -61,6 +62,8 @@ def read(source: Source, name: str = "") -> Reading:
     draft.style = found.style
     kind = other_kind(found.head)
     read_head(draft, _without_lead(draft, found))
+    if found.style is m.Style.SECTION:
+        _headings(draft, found.parts)
     for part in found.parts:
         _part(draft, part)
         _gaps(draft, part)
@@ -132,6 +135,20 @@ def _after_basis(text: str) -> str:
         if tail != text
         else re.split("》(?:（[^）]*）)?(?:等?(?:规定|精神|要求))?，", text)[-1]
     )
+
+
+_DEFAULT = {  # the heading that planforge writes over each matter
+    "acts": "职责调整", "functions": "主要职责", "units": "内设机构", "staffing": "人员编制", "other": "其他事项", "closing": "附则",
+}  # fmt: skip
+
+
+def _headings(draft: Draft, parts: Sequence[Part]) -> None:
+    """What a paper of headings calls its matters, where it is not what planforge writes; of a matter with more headings than one
+    none."""
+    for kind, usual in _DEFAULT.items():
+        heads = [bare(part.head.text).rstrip("：: ") for part in parts if part.kind == kind]
+        if len(heads) == 1 and heads[0] and heads[0].replace(" ", "") != usual:
+            draft.say(f"{kind}_heading", heads[0])
 
 
 def _part(draft: Draft, part: Part) -> None:
@@ -237,7 +254,7 @@ def _staffing(draft: Draft, part: Part) -> None:
     lines = [one for entry in part.entries for one in entry.lines()]
     if part.head.level is Level.ARTICLE:
         lines.insert(0, part.head)
-    texts = [one.text for one in lines if one.text]
+    texts = _opened(one.text for one in lines if one.text)
     found = staffing_of(texts, draft.names)
     facts = draft.staffing
     draft.staffing = m.Staffing(
@@ -251,6 +268,17 @@ def _staffing(draft: Draft, part: Part) -> None:
             draft.saw("staffing", one.text[:40], one, "人员编制的句子")
     for words in found.unread:
         draft.doubt(words, lines[0])
+
+
+def _opened(texts: Iterable[str]) -> list[str]:
+    """The paragraphs; one that only opens those below it (内设机构领导职数：) is one with the first of them."""
+    found: list[str] = []
+    for text in texts:
+        if found and found[-1].endswith("："):
+            found[-1] += text
+        else:
+            found.append(text)
+    return found
 
 
 def _rest(draft: Draft, part: Part) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.importing.draft import Draft, Evidence
@@ -16,8 +16,11 @@ _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile("机构名称|内设机构|科室名称|科室|处室|机构")),
     ("role", re.compile("性质|类别")),
     ("posts", re.compile("(?:行政|核定)?编制(?:数|人数)?|人数")),
-    ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?")),
-    ("deputy", re.compile("副职|副[科处股]|副[科处股]级(?:职数)?")),
+    ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?|(?:科|股|处|室|队|站|所)长|主任")),
+    (
+        "deputy",
+        re.compile("副职|副[科处股]|副[科处股]级(?:职数)?|副(?:科|股|处|室|队|站|所)长|副主任"),
+    ),
     ("leaders", re.compile("(?:科级|股级|处级)?(?:领导)?职数")),
     ("function", re.compile("主要职责")),
     ("unit", re.compile("承担机构")),
@@ -38,14 +41,14 @@ def read_table(draft: Draft, grid: Grid) -> bool:
     """Whether a table is one of posts, or of who carries out which function; taken over, or not."""
     if not grid.rows:
         return True
-    columns = _columns(grid.rows[0])
+    columns, begin = _head(grid.rows)
     if {"function", "unit", "duties"} <= columns.keys():
         return _served(draft, grid, columns)
     if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy", "leaders"}:
         return _known(grid)
     units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
     is_only = not units  # nothing but the table names the units
-    for row in grid.rows[1:]:
+    for row in grid.rows[begin:]:
         cells = {key: row[at].strip() if at < len(row) else "" for key, at in columns.items()}
         name = re.sub(r"\s", "", cells["name"]).removeprefix("其中：")
         if is_only and name not in units and (made := _of_row(draft, name, cells, grid.place)):
@@ -85,6 +88,46 @@ def _is_a_sum(draft: Draft, name: str) -> bool:
 def _known(grid: Grid) -> bool:
     """领导职数表 says nothing that the text does not say."""
     return {"范围", "职务", "职数"} <= set(grid.rows[0])
+
+
+_HEAD_LINES = 3
+
+
+def _head(rows: Sequence[tuple[str, ...]]) -> tuple[dict[str, int], int]:
+    """Key → column, and the first row below the head: one line, or several where a cell spans columns that the line below it
+    names (领导职数 over 科长 and 副科长)."""
+    head = [rows[0]]
+    for row in rows[1:_HEAD_LINES]:
+        below = _under(head[-1], row)
+        if not _goes_on(head[-1], below):
+            break
+        head.append(below)
+    names = []
+    for at in range(max(map(len, head))):
+        said = [row[at] for row in head if at < len(row) and row[at].strip()]
+        names.append(said[-1] if said else "")
+    return _columns(tuple(names)), len(head)
+
+
+def _under(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
+    """A line of a head with its names below the cells that span them: some readers forget that the others go down."""
+    names = [cell for cell in below if cell.strip()]
+    spans = [
+        at for at, cell in enumerate(above)
+        if not cell.strip() or (at + 1 < len(above) and cell.strip() and not above[at + 1].strip())
+    ]  # fmt: skip
+    if len(names) != len(spans) or any(cell.strip() for cell in below[len(names) :]):
+        return below
+    found = dict(zip(spans, names, strict=True))
+    return tuple(found.get(at, "") for at in range(len(above)))
+
+
+def _goes_on(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
+    """Whether a row is another line of the head above it: it names columns, and below no name but one that spans more."""
+    said = {at for at, cell in enumerate(below) if cell.strip()}
+    spanned = {at for at in said if at < len(above) and not above[at].strip()}
+    over = {max((b for b in range(at) if above[b].strip()), default=-1) for at in spanned}
+    return bool(spanned) and said <= spanned | over and len(_columns(below)) == len(said)
 
 
 def _columns(head: tuple[str, ...]) -> dict[str, int]:

@@ -19,6 +19,11 @@ _NAME = re.compile(
     rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
 )
+_JOINED = re.compile(  # 市场管理股、行政审批股（合署办公）
+    rf"^(?P<name>[\u4e00-\u9fff]{{1,16}}?[{_END}])[、和与](?P<other>[\u4e00-\u9fff]{{1,16}}?[{_END}])"
+    r"(?P<aside>)（合署办公?）(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
+    re.S,
+)
 _TAILS = re.compile(
     "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
     "离退休[^，。：:\\s]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
@@ -79,16 +84,34 @@ _OF_OTHERS = re.compile(
 
 
 def _unit(draft: Draft, entry: Entry) -> None:
-    if GROUP.fullmatch(entry.text.rstrip("。：")):  # a heading over units, not one of them
-        draft.keep(entry.line)
+    group = entry.text.rstrip("。：")
+    if GROUP.fullmatch(group):  # a heading over units, not one of them
+        before = len(draft.units)
         for below in entry.below:
             (_unnumbered if below.line.level is Level.NONE else _unit)(draft, below)
+        mine = [
+            replace(unit, group=group if unit.numbered else "") for unit in draft.units[before:]
+        ]
+        draft.units[before:] = mine
+        if not any(unit.numbered for unit in mine):
+            draft.keep(entry.line)
         return
     found = _NAME.match(entry.text)
+    if joined := _JOINED.match(entry.text):
+        draft.units.append(_together(draft, entry, joined, is_numbered=True))
+        return
     if not found or _several(found["name"]):
         draft.keep_all(entry.lines())
         return
     draft.units.append(_made(draft, entry, found, is_numbered=True))
+
+
+def _together(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool) -> m.Unit:
+    """市场管理股、行政审批股（合署办公）: the first of the two, which the other works together with."""
+    made = _made(draft, entry, found, is_numbered=is_numbered)
+    plate = m.Plate(found["other"], m.PlateKind.CO_LOCATED)
+    words = entry.text[: found.start("rest")].rstrip("。：:，, ")
+    return replace(made, plates=(*made.plates, plate), say=words)
 
 
 def _several(name: str) -> bool:
@@ -120,14 +143,22 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
         bare_name = None  # the first of units without numbers has its duties behind its name
     if bare_name and ("、" in bare_name["name"] or re.match("下设|另设|设|同时", text)):
         bare_name = None  # several units, or a sentence about them
-    if bare_name and len(text) >= 24 and not _OPENS.match(bare_name["rest"]):
+    if bare_name and len(text) >= 24 and not _has_duties(text, bare_name):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
-    if found := tail or (None if _last_waits(draft) else bare_name):
+    if (joined := _JOINED.match(text)) and not _last_waits(draft):
+        draft.units.append(_together(draft, entry, joined, is_numbered=False))
+    elif found := tail or (None if _last_waits(draft) else bare_name):
         draft.units.append(_made(draft, entry, found, is_numbered=False))
     elif draft.units and _is_of_last(draft, _DUTIES.sub("", text)):
         _more(draft, entry)
     else:
         draft.keep(entry.line)
+
+
+def _has_duties(text: str, found: re.Match[str]) -> bool:
+    """Whether duties follow a name: 公共服务股。拟订……, 综合股 负责……."""
+    mark = text[found.start("rest") - 1 : found.start("rest")]
+    return bool(_OPENS.match(found["rest"]) or (mark in "。：:" and _DOES.match(found["rest"])))
 
 
 def _last_waits(draft: Draft) -> bool:

@@ -9,6 +9,8 @@ from typing import TypeVar
 
 from planforge.document.blocks import Block, Heading, Item, Paragraph, Table, Title, plain
 from planforge.plan import records as m
+from planforge.wording import regulation_name
+from planforge.wording.acts import grouped
 from planforge.wording.units import unit as unit_in_words
 
 T = TypeVar("T", m.HostedOffice, m.Division)
@@ -21,6 +23,12 @@ _ONE = (
     "institutions",
     "interpretation",
     "commencement",
+    "acts_heading",
+    "functions_heading",
+    "units_heading",
+    "staffing_heading",
+    "other_heading",
+    "closing_heading",
 )
 _MARKS = re.compile(r"[\s\u3000*]+|[。：:；;，,]+$")
 _HALF = str.maketrans("(),;:?!", "（），；：？！")
@@ -52,9 +60,17 @@ def verbatim(plan: m.Plan, said: Mapping[str, Sequence[str]], lines: Iterable[st
         return "" if not text or words(text) in there else text
 
     say = m.Say(**{slot: own(slot) for slot in _ONE})  # type: ignore[arg-type]
+    title = "".join(said.get("title", ()))
+    say = replace(say, title="" if title == regulation_name(plan) else title)
+    headings = tuple(dict.fromkeys(said.get("act_headings", ())))
+    if headings != tuple(group.heading for group in grouped(plan) if group.heading):
+        say = replace(say, act_headings=headings)
     staffing = tuple(said.get("staffing", ()))
     if any(words(text) not in there for text in staffing):
         say = replace(say, staffing=staffing)
+    notice = tuple(said.get("notice", ()))
+    if plan.issuing and any(words(text) not in there for text in notice):
+        plan = replace(plan, issuing=replace(plan.issuing, say=notice))
     offices = _each(plan.department.hosted_offices, said.get("offices", ()), there)
     return replace(
         plan,

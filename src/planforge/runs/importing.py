@@ -213,6 +213,7 @@ def _envelope(plan: m.Plan) -> list[str]:
     printed = day(facts.print_date) + "印发" if facts.print_date else ""
     return [
         facts.doc_no,
+        f"{facts.doc_no}签发人{''.join(facts.signers)}",
         facts.office + (facts.mark or "文件"),
         f"{''.join(facts.to)}：",
         f"抄送{''.join(facts.copy_to)}",

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from planforge.importing.source.numbering import Numbering
-from planforge.importing.source.passages import Grid, Passage, Remark, Source
+from planforge.importing.source.passages import MOST_COLUMNS, Grid, Passage, Remark, Source
 from planforge.ooxml.container import Parts, parts
 from planforge.ooxml.names import MC, W
 
@@ -165,10 +165,18 @@ class _Reader:
         self._tables += 1
         place = f"表{self._tables}"
         rows = [
-            tuple(self._cell(cell, place, 0) for cell in _below(row, f"{W}tc"))
+            tuple(words for cell in _below(row, f"{W}tc") for words in self._spanning(cell, place))
             for row in _below(table, f"{W}tr")
         ]
         self._blocks.append(Grid(tuple(rows), place))
+
+    def _spanning(self, cell: etree._Element, place: str) -> Iterator[str]:
+        """A cell's words, and "" for each further column that it covers."""
+        yield self._cell(cell, place, 0)
+        span = cell.find(f"{W}tcPr/{W}gridSpan")
+        width = span.get(f"{W}val", "") if span is not None else ""
+        if width.isdecimal():
+            yield from [""] * (min(int(width), MOST_COLUMNS) - 1)
 
     def _cell(self, cell: etree._Element, place: str, depth: int) -> str:
         """A cell's paragraphs, one a line; a table within, its rows one a line."""

@@ -43,6 +43,7 @@ class Remark:
 
 MOST_BLOCKS = 2_500  # paragraphs and tables
 MOST_ROWS = 5_000  # of all tables
+MOST_COLUMNS = 63  # of a table, as Word allows
 LONGEST = 20_000  # characters of a paragraph
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from planforge.importing.source.numbering import FORMATS
-from planforge.importing.source.passages import Grid, Passage, Source
+from planforge.importing.source.passages import MOST_COLUMNS, MOST_ROWS, Grid, Passage, Source
 
 _LISTS = {
     "Decimal": "decimal", "DefaultStyle": "decimal", "LowerAlpha": "lowerLetter", "UpperAlpha": "upperLetter",
@@ -86,11 +86,28 @@ def _rows(content: Any) -> Iterator[tuple[str, ...]]:
     _, _, _, head, bodies, foot = content
     parts = [head[1], *(rows for body in bodies for rows in (body[2], body[3])), foot[1]]
     for rows in parts:
+        covered: dict[int, int] = {}  # column → how many rows a cell above it still covers
         for row in rows:
-            yield tuple(
-                "\n".join(line for line in _blocks(cell[4]) if isinstance(line, str))
-                for cell in row[1]
-            )
+            yield tuple(_cells(row[1], covered))
+
+
+def _cells(row: Any, covered: dict[int, int]) -> Iterator[str]:
+    """The cells of a row, and "" for each place that a cell beside or above covers."""
+    at = 0
+    for cell in row:
+        while covered.get(at, 0) > 0:
+            covered[at] -= 1
+            at += 1
+            yield ""
+        down, across = min(cell[2], MOST_ROWS), min(cell[3], MOST_COLUMNS)
+        yield "\n".join(line for line in _blocks(cell[4]) if isinstance(line, str))
+        yield from [""] * (across - 1)
+        covered |= dict.fromkeys(range(at, at + across), down - 1)
+        at += across
+    while covered.get(at, 0) > 0:
+        covered[at] -= 1
+        at += 1
+        yield ""
 
 
 def _content(node: Node) -> Any:

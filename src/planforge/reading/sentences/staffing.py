@@ -22,6 +22,7 @@ _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$
 _OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
 _RANK = re.compile(r"(?P<rank>[正副]?(?:部|厅|司局|地厅|处|县处|县|科|乡科|股)级)")
 _CHIEF_OF = re.compile("(部级|厅级|处级|县级|科级|股级)([正副])职")  # 股级正职 is what 正股级 is
+_POST_OF_RANK = re.compile("([正副][厅处科股])职(?:数)?$")  # 正股职3名
 _OF_RANK = re.compile(r"(?:级|职数|领导|干部|中层)$")
 _FUNDING = re.compile(
     r"(?:财政)?(?:全额|差额|定额)(?:拨款|补助|供给|保障)?(?:的)?$|自收自支$|经费自理$"
@@ -40,7 +41,9 @@ _OF_BODIES = re.compile("^[^，；。]*设[^，；。]*个(?:派出|直属|分�
 _EACH = re.compile(
     "[^，；。（）]*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各[^，；。（）、]{0,10}(?:各|设|配))[^，；。（）]*[名人正副](?:[，；。]|$)"
 )
-_OF_UNITS = re.compile("[^，；。]*内设(?:机构|部门)(?![^，；。]*级)[^，；。]*[名人](?=[，；。]|$)")
+_OF_UNITS = re.compile(
+    "[^，；。]*内设(?:机构|部门)(?![^，；。]*(?:级|[正副][厅处科股]职))[^，；。]*[名人](?=[，；。]|$)"
+)
 _CHANGED = re.compile(
     "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
 )  # posts that come or go, not those there are
@@ -63,6 +66,7 @@ _SEVERAL_BODIES = re.compile(
 _HOW_KEPT = re.compile(
     "(?:参照|按照|依照)公务员法?管理(?:的)?|参公"
 )  # how posts are managed, and nobody's name
+_OPENS = re.compile("(?:机关)?|(?:机关|内设机构|科室|[厅处科股]级)?(?:领导)?职数")  # figures follow
 _INSIDE = re.compile("^(?:其中|内?含|包括)[，：:]?")
 _TOTAL_OF = {  # what a bare total counts, of which the parts behind 其中 are told one by one
     "posts": re.compile("(?:核定|共|总)*(?:人员|各类)?编制(?:总数|总额|总量|共计?)?"),
@@ -169,7 +173,7 @@ class _Reader:
         pools, words = self.read.pools, _bare(text)
         for name in self._names:
             words = words.removeprefix(name)
-        if words in ("", "机关", "领导职数", "机关领导职数"):
+        if _OPENS.fullmatch(words):
             self._opened = _INSIDE.fullmatch(text.strip()) is not None
             return
         if _SEVERAL_BODIES.search(text):
@@ -216,6 +220,7 @@ class _Reader:
                 m.LeaderPost(title, part.n) for title, part in zip(titles, count.parts, strict=True)
             ]
             return
+        label = _POST_OF_RANK.sub(r"\1级", label)
         rank = _RANK.search(label)
         if rank and self._body:
             self._unread(count)
