@@ -16,6 +16,7 @@ import pytest
 from planforge.demo.edits import edited
 from planforge.plan.dump import dump
 from planforge.reading.read import read_plan
+from planforge.runs import kept_readings
 from planforge.world import cache, parallel
 from tests import amount
 from tests.test_building import fails_for
@@ -24,6 +25,12 @@ from tests.workspaces import Done, good, make, planforge, tree
 
 ROOT = Path(__file__).parent.parent
 CLEAN = {"PLANFORGE_CACHE": ""}
+
+
+@pytest.fixture(autouse=True)
+def _readings_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A city of three is large enough for what was read to be kept."""
+    monkeypatch.setattr(kept_readings, "FEWEST", 1)
 
 
 @pytest.fixture

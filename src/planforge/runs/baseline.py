@@ -11,25 +11,34 @@ from planforge.plan.later import Later
 from planforge.plan.paths import slug_of
 from planforge.plan.records import Plan, Status
 from planforge.runs.comparison import Unread, changed_paths, read_plans
+from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.world.snapshot import Snapshot
 
 
 def baseline_of(
-    then: Snapshot, now: Snapshot, read: Mapping[str, Plan], only: Collection[str] = ()
+    then: Snapshot,
+    now: Snapshot,
+    read: Mapping[str, Plan],
+    only: Collection[str] = (),
+    kept: KeptReadings = NO_READINGS,
 ) -> tuple[Baseline, tuple[Unread, ...]]:
     """The plans of ``then`` that differ from those of ``now``, and those of ``then`` that cannot be read.
 
     ``read`` (slug → plan) are the plans of now that were read already; only what they leave out is read again. A
     department whose file has another name is known by its own name, or by its work. ``only``: the files that a partial run is
-    about; where both versions have them, the other departments are read when one of them matters.
+    about; where both versions have them, the other departments are read when one of them matters. ``kept``: what was read before.
     """
     if only and not {*only} - {*then.plans}:
-        return _of_these(then, now, read, only)
-    return _of_all(then, now, read)
+        return _of_these(then, now, read, only, kept)
+    return _of_all(then, now, read, kept)
 
 
 def _of_these(
-    then: Snapshot, now: Snapshot, read: Mapping[str, Plan], only: Collection[str]
+    then: Snapshot,
+    now: Snapshot,
+    read: Mapping[str, Plan],
+    only: Collection[str],
+    kept: KeptReadings,
 ) -> tuple[Baseline, tuple[Unread, ...]]:
     before = read_plans(then, changed_paths(then, now, only))
     known = {slug_of(path): plan for path, plan in before.plans.items()}
@@ -38,7 +47,7 @@ def _of_these(
 
     @cache
     def whole() -> Baseline:
-        return _of_all(then, now, read)[0]
+        return _of_all(then, now, read, kept)[0]
 
     plans = Later(known, frozenset(map(slug_of, only)), lambda: whole().plans)
     removed = Later({}, (), lambda: whole().removed)
@@ -59,11 +68,11 @@ def _set_up_again(before: Mapping[str, Plan], now: Mapping[str, Plan]) -> frozen
 
 
 def _of_all(
-    then: Snapshot, now: Snapshot, read: Mapping[str, Plan]
+    then: Snapshot, now: Snapshot, read: Mapping[str, Plan], kept: KeptReadings
 ) -> tuple[Baseline, tuple[Unread, ...]]:
     changed = changed_paths(then, now)
-    before = read_plans(then, changed.intersection(then.plans))
-    after = _plans_of_now(now, changed, read)
+    before = read_plans(then, changed.intersection(then.plans), kept)
+    after = _plans_of_now(now, changed, read, kept)
     partner = partners(before.plans, {path: p for path, p in after.items() if p is not None})
     partner |= {path: path for path in after if path in before.plans}
     plans = {slug_of(path): before.plans[there] for path, there in partner.items()}
@@ -88,9 +97,9 @@ def _of_all(
 
 
 def _plans_of_now(
-    now: Snapshot, changed: frozenset[str], read: Mapping[str, Plan]
+    now: Snapshot, changed: frozenset[str], read: Mapping[str, Plan], kept: KeptReadings
 ) -> dict[str, Plan | None]:
     """Path → plan of the files of now that differ; None where one is no plan (the run itself tells of it)."""
     there = [path for path in now.plans if path in changed]
-    found = read_plans(now, (path for path in there if slug_of(path) not in read)).plans
+    found = read_plans(now, (path for path in there if slug_of(path) not in read), kept).plans
     return {path: read.get(slug_of(path)) or found.get(path) for path in there}

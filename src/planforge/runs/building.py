@@ -206,6 +206,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
     whole: dict[str, frozenset[str]] = {}
+    kept: set[str] = set()  # whose files lie as they were written down before
     while batch := list(islice(made, BATCH)):
         yield from batch
         unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
@@ -214,6 +215,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
         outcomes += told
         yield from told
         fates = {outcome.path: outcome.fate for outcome in told}
+        kept |= {plan.slug for plan in batch if plan.kept and plan.whole}
         for plan in batch:
             paths = [*(file.path for file in plan.artifacts), *(file.path for file in plan.kept)]
             if plan.whole and all(fates[path] in ("written", "unchanged") for path in paths):
@@ -232,7 +234,8 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
         for slug, paths in whole.items()
         if slug in made_of and paths == sums.get(slug, {}).keys()  # none of them is another plan's
     }
-    memory.remember(known, publisher.out, forgotten={*made_of} - {*known})
+    forgotten = {*made_of} - {*known}
+    memory.remember({slug: known[slug] for slug in known.keys() - kept}, publisher.out, forgotten)
 
 
 def _made_or_kept(

@@ -14,7 +14,7 @@ from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
 from planforge.runs.day import today
-from planforge.world.parallel import mapped
+from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.world.snapshot import Snapshot, unlike
 
 
@@ -59,19 +59,20 @@ def called(path: str, revision: str) -> str:
     return f"{path}@{revision}" if revision else path
 
 
-def read_plans(version: Snapshot, paths: Iterable[str]) -> Plans:
+def read_plans(version: Snapshot, paths: Iterable[str], kept: KeptReadings = NO_READINGS) -> Plans:
     """The plans at ``paths`` of a version, their 权责清单 attached; a large city on every core."""
     chosen = sorted(paths)
     loaded = version.load(chosen)
     lists = version.lists()
     found: dict[str, Plan] = {}
     unread = []
-    read = mapped(lambda path: read_plan(called(path, version.name), loaded[path][0]), chosen)
+    data = {called(path, version.name): loaded[path][0] for path in chosen}
+    read = kept.read([*data], data, lambda file: read_plan(file, data[file]), "read ")
     for path, (plan, findings) in zip(chosen, read, strict=True):
-        data, trouble = loaded[path]
+        content, trouble = loaded[path]
         broken = errors((*trouble, *findings))
         if plan is None or broken:
-            unread.append(Unread(path, version.name, broken, data))
+            unread.append(Unread(path, version.name, broken, content))
         else:
             found[path] = lists.attach(plan)[0]
     return Plans(found, tuple(unread))

@@ -26,11 +26,11 @@ from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
 from planforge.runs.day import today
+from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.runs.selection import Selection, select
 from planforge.runs.settings import Settings, read_settings
 from planforge.words.phrases import first_of
 from planforge.world.history import Repository
-from planforge.world.parallel import mapped
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.staged import staged
 from planforge.world.workspace import TEMPLATES, Workspace
@@ -55,6 +55,7 @@ class Reading:
     plans: tuple[tuple[str, Plan], ...]
     findings: tuple[Finding, ...]
     data: Mapping[str, bytes] = field(repr=False)
+    kept: KeptReadings = NO_READINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Run:
 
     ``data`` holds the bytes of every file read, so that a report shows what was checked; ``baseline`` what
     the plans were compared with (without a name: nothing), and ``unread`` those plans of it that are none.
-    ``notes`` are to be told beside the findings.
+    ``notes`` are to be told beside the findings; ``facts`` are digests of what plans say, by file, as far as they are known.
     """
 
     workspace: Workspace
@@ -75,6 +76,7 @@ class Run:
     baseline: Baseline = NO_BASELINE
     unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> Policy:
@@ -136,7 +138,9 @@ def _run(
     """The run over a workspace whose history lies around ``home``."""
     settings = read_settings(workspace)
     selection = select(workspace, settings.policy, names, base)
-    reading = read_selection(workspace, settings, selection, rules)
+    keeps = rules is RULES and workspace.root == home  # a copy of what is staged lies nowhere again
+    kept = _readings(workspace, settings) if keeps else NO_READINGS
+    reading = read_selection(workspace, settings, selection, rules, kept)
     compared = _baseline(reading, home, revision) if compare else _Compared()
     reading = replace(reading, findings=(*reading.findings, *compared.findings))
     notes = compared.notes
@@ -148,9 +152,17 @@ def _run(
         notes += (Note("own-templates", {"number": len(own), "names": first_of(own)}),)
         reading = _with_templates(reading, own)
     run = run_checks(reading, compared.baseline, compared.unread, notes, rules)
+    kept.remember(whole=selection.only is None)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)
+
+
+def _readings(workspace: Workspace, settings: Settings) -> KeptReadings:
+    """What was read of this workspace before, under these settings and the lists that they name."""
+    policy = settings.policy
+    lists = (workspace.load(f"{policy.plans}/{name}")[0] for name in policy.authority_lists)
+    return KeptReadings.of(workspace.root, policy, lists)
 
 
 def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
@@ -193,7 +205,7 @@ def _baseline(reading: Reading, home: Path, named: str | None) -> _Compared:
         return _Compared(notes=(Note("baseline-missing", {"pattern": revision}),))
     listed = on_disk(reading.workspace, policy, reading.selection.listing.files)
     only = reading.selection.files if reading.selection.only is not None else ()
-    return _Compared(*baseline_of(then, listed, dict(reading.plans), only))
+    return _Compared(*baseline_of(then, listed, dict(reading.plans), only, reading.kept))
 
 
 def examine(
@@ -236,8 +248,9 @@ def read_selection(
     settings: Settings,
     selection: Selection,
     rules: tuple[Rule, ...] = RULES,
+    kept: KeptReadings = NO_READINGS,
 ) -> Reading:
-    """Read the plans selected, each checked by itself; a large city on every core."""
+    """Read the plans selected, each checked by itself; a large city on every core, as far as it was not read before (``kept``)."""
     now = on_disk(workspace, settings.policy, selection.files)
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
@@ -254,7 +267,7 @@ def read_selection(
         return examine(file, data[file], settings.policy, lists, rules)
 
     plans: list[tuple[str, Plan]] = []
-    for file, (plan, found) in zip(whole, mapped(examined, whole), strict=True):
+    for file, (plan, found) in zip(whole, kept.read(whole, data, examined), strict=True):
         findings += found
         if plan is not None:
             plans.append((slug_of(file), plan))
@@ -262,7 +275,9 @@ def read_selection(
     if selection.only is None:
         findings += lists.homeless(plan for _, plan in plans)
     texts = _texts(plans, lists)
-    return Reading(workspace, settings, selection, now, tuple(plans), tuple(findings), data | texts)
+    return Reading(
+        workspace, settings, selection, now, tuple(plans), tuple(findings), data | texts, kept
+    )
 
 
 def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
@@ -295,7 +310,7 @@ def run_checks(
     )
     return Run(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
-        baseline, unread, notes,
+        baseline, unread, notes, reading.kept.facts,
     )  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class UpToDate:
             old = None
         return {
             **self.common,
-            "plan": of_texts(repr(plan)),
+            "plan": run.facts.get(path_of(run.policy.plans, slug)) or of_texts(repr(plan)),
             "baseline": of_texts(repr(old)) if old is not None else "",
             "history": self.history.get(slug, "") if old is not None else "",
         }

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 # 和, 及 and 与 join as 、 does.
 _NOT_WORDS = re.compile(r"[\s，。；：、,.;:（）()“”\"《》〈〉和及与]+")
@@ -27,7 +27,7 @@ def bare(text: str) -> str:
 
 
 def _pairs(words: str) -> frozenset[str]:
-    return frozenset(map("".join, pairwise(words)))
+    return frozenset([words[at : at + 2] for at in range(len(words) - 1)])
 
 
 def _percent(one: frozenset[str], other: frozenset[str]) -> int:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "papers.sqlite"
-VERSION = 2  # of the tables below; those of another one are dropped
+VERSION = 3  # of the tables below; those of another one are dropped
 _WAIT = 5.0  # seconds for another build to finish writing
 _TABLES = (
     "DROP TABLE IF EXISTS papers",
@@ -26,6 +26,13 @@ _TABLES = (
         place TEXT NOT NULL, slug TEXT NOT NULL, made_of TEXT NOT NULL, files TEXT NOT NULL,
         PRIMARY KEY (place, slug)
     ) WITHOUT ROWID
+    """,
+    "DROP TABLE IF EXISTS readings",
+    """
+    CREATE TABLE readings (
+        place TEXT NOT NULL, name TEXT NOT NULL, made_of TEXT NOT NULL, reading BLOB NOT NULL,
+        PRIMARY KEY (place, name)
+    )
     """,
     "CREATE TABLE answers (n INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT UNIQUE, answer TEXT)",
     f"PRAGMA user_version = {VERSION}",

@@ -9,15 +9,13 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-import planforge
-
-_PACKAGE = Path(planforge.__file__).parent
+_PACKAGE = Path(__file__).parents[1]
 
 
 @cache
 def program_digest(*, templates: bool = False) -> str:
-    """The digest of the program: its version, its files as they lie there, the libraries beside it, the interpreter; with the ``templates`` that lie beside it in a checkout."""
-    known = hashlib.sha256(f"{planforge.__version__}\0{sys.version}".encode())
+    """The digest of the program: its files as they lie there, it and the libraries as they are installed, the interpreter; with the ``templates`` that lie beside it in a checkout."""
+    known = hashlib.sha256(sys.version.encode())
     beside = (_PACKAGE.parents[1] / "templates",) if templates else ()
     for folder in (_PACKAGE, *beside):
         for line in sorted(_files(str(folder))):

@@ -218,8 +218,9 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
         item, was = end.item, before.get(end.item.id)
         if was is None or isinstance(item, m.Authority) or isinstance(was, m.Authority):
             continue
-        other = says_other_things(was.text, item.text) or shares_nothing(was.text, item.text)
-        if was.text != item.text and other:
+        if was.text == item.text:
+            continue
+        if says_other_things(was.text, item.text) or shares_nothing(was.text, item.text):
             yield found(
                 item.at("text"),
                 item.id,

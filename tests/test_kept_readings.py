@@ -1,0 +1,204 @@
+"""What was read of a plan is kept by its bytes: a run that finds it there says what a run without it says, word for word and place
+for place."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from planforge.diagnostics.finding import Finding
+from planforge.diagnostics.span import Span
+from planforge.plan import records as m
+from planforge.plan.dump import dump
+from planforge.plan.packing import packed, unpacked
+from planforge.reading.read import read_plan
+from planforge.runs import kept_readings
+from planforge.runs.session import Run, run_over
+from planforge.world.cache import NAME
+from planforge.world.readings import dumped, loaded
+from tests.strategies import arbitrary_plans, plans
+from tests.test_cli_baseline import tagged
+from tests.workspaces import BAD, good, make
+
+LIST = "事项名称,事项类型,承办机构\n取水许可,行政许可,规划科\n"
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A city of three is large enough, and its cache is its own."""
+    monkeypatch.setattr(kept_readings, "FEWEST", 1)
+    monkeypatch.setenv("PLANFORGE_CACHE", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def city(tmp_path: Path) -> Path:
+    """Four departments, one with a mistake, one with a list of its own; the second changed since v1."""
+    listed = good("市丙局") + "authority_list: c.csv\n"
+    root = make(tmp_path / "ws", a=good("市甲局"), b=good("市乙局"), c=listed, d=BAD)
+    (root / "plans" / "c.csv").write_text(LIST, "utf-8")
+    tagged(root, "v1")
+    replaced(root / "plans" / "b.yaml", "规划科", "发展科")
+    return root
+
+
+def replaced(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def seen(run: Run) -> tuple[object, ...]:
+    """All that a run says: findings in words' terms, plans with the place of each field, what they were."""
+    told = [
+        (d.rule.code, d.severity, d.waived, d.finding, dict(d.finding.args))
+        for d in run.diagnostics
+    ]
+    base = run.baseline
+    then = {slug: packed(plan) for slug, plan in base.plans.items()}
+    return (
+        told,
+        [(slug, packed(plan)) for slug, plan in run.plans],
+        then,
+        sorted(base.added),
+        run.data,
+    )
+
+
+def asked(root: Path) -> tuple[object, ...]:
+    return seen(run_over(root, compare=True, revision="v1"))
+
+
+def anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[object, ...]:
+    with monkeypatch.context() as patched:
+        patched.setenv("PLANFORGE_CACHE", "")
+        return asked(root)
+
+
+def reads(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that a run has to parse."""
+    parsed: list[str] = []
+
+    def noted(file: str, data: bytes) -> object:
+        parsed.append(file)
+        return read_plan(file, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("planforge.runs.session.read_plan", noted)
+        patched.setattr("planforge.runs.comparison.read_plan", noted)
+        asked(root)
+    return sorted(parsed)
+
+
+ALWAYS = ["plans/c.yaml"]  # with a list of its own
+
+
+def test_only_what_has_other_bytes_is_parsed(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = [f"plans/{name}.yaml" for name in "abcd"]
+    assert reads(city, monkeypatch) == sorted([*every, "plans/b.yaml@v1"])
+    assert reads(city, monkeypatch) == ALWAYS
+    replaced(city / "plans" / "a.yaml", "规划科", "计划科")
+    assert reads(city, monkeypatch) == sorted([*ALWAYS, "plans/a.yaml", "plans/a.yaml@v1"])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("plans/a.yaml", "style:", "# 说明\nstyle:"),
+        ("plans/a.yaml", "authorised: 12", "authorised: 13"),
+        ("plans/a.yaml", "authorised: 12", "authorised: 十二名"),
+        ("plans/b.yaml", "发展科", "规划科"),
+        ("plans/c.csv", "取水许可", "排水许可"),
+        ("plans/c.csv", "规划科", "没有的科"),
+        ("plans/d.yaml", "十二名", "12"),
+        ("planforge.yaml", "某市", "某某市"),
+        ("planforge.yaml", "place: 某市", "rules: {PF110: error}\nplace: 某市"),
+    ],
+)
+def test_after_any_edit_it_says_what_a_run_without_memory_says(
+    city: Path, monkeypatch: pytest.MonkeyPatch, file: str, old: str, new: str
+) -> None:
+    assert asked(city) == asked(city) == anew(city, monkeypatch)
+    replaced(city / file, old, new)
+    assert asked(city) == anew(city, monkeypatch)
+    assert asked(city) == anew(city, monkeypatch)
+
+
+def test_a_list_of_the_whole_city_that_names_a_department_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Until then the plan had no item of a list, and was kept."""
+    settings_ = "place: 某市\nauthority_lists: [all.csv]\n"
+    root = make(tmp_path / "ws", settings_, a=good("市甲局"), b=good("市乙局"))
+    shared = root / "plans" / "all.csv"
+    head = "部门,事项名称,事项类型,承办机构\n"
+    shared.write_text(head + "市乙局,取水许可,行政许可,规划科\n", "utf-8")
+    tagged(root, "v1")
+    assert asked(root) == anew(root, monkeypatch)
+    shared.write_text(head + "市甲局,取水许可,行政许可,没有的科\n", "utf-8")
+    assert asked(root) == anew(root, monkeypatch)
+
+
+def test_a_plan_under_another_name_is_another_file(
+    city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(city)
+    (city / "plans" / "a.yaml").rename(city / "plans" / "z.yaml")
+    assert asked(city) == anew(city, monkeypatch)
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\0", dumped([]), dumped(["", [1], []]), "文字", None])
+def test_a_spoilt_row_is_no_row(
+    city: Path, monkeypatch: pytest.MonkeyPatch, spoilt: bytes | str | None
+) -> None:
+    """Bytes that nobody kept are read anew."""
+    asked(city)
+    with closing(sqlite3.connect(city.parent / "cache" / NAME)) as base, base:
+        value = spoilt if spoilt is not None else 7
+        base.execute("UPDATE readings SET reading = ? WHERE name LIKE '%a.yaml'", (value,))
+    assert asked(city) == anew(city, monkeypatch)
+
+
+def test_what_is_gone_is_forgotten(city: Path) -> None:
+    asked(city)
+    (city / "plans" / "a.yaml").unlink()
+    asked(city)
+    with closing(sqlite3.connect(city.parent / "cache" / NAME)) as base:
+        names = {name for (name,) in base.execute("SELECT name FROM readings")}
+    now = {"plans/b.yaml", "plans/d.yaml"}
+    assert names == {*now, "read plans/b.yaml@v1", "read plans/a.yaml@v1"}
+
+
+def test_another_program_reads_anew(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked(city)
+    monkeypatch.setattr(kept_readings, "program_digest", lambda: "another")
+    assert len(reads(city, monkeypatch)) == 5
+
+
+def test_what_is_staged_lies_nowhere_again(city: Path) -> None:
+    run_over(city, compare=True, revision="v1", of_index=True)
+    assert not (city.parent / "cache").exists()
+
+
+@settings(max_examples=60, deadline=None)
+@given(arbitrary_plans() | plans())
+def test_a_plan_comes_back_with_every_place(plan: m.Plan) -> None:
+    read, _ = read_plan("plans/a.yaml", dump(plan).encode())
+    assert read is not None
+    again = unpacked(m.Plan, loaded(dumped(packed(read))), "plans/a.yaml")
+    assert again == read
+    assert packed(again) == packed(read)
+    assert again.at("style") == read.at("style")
+
+
+def test_a_finding_comes_back_with_its_values() -> None:
+    found = Finding(
+        "PF001", Span("a", 3, 5), {"n": 3, "share": Fraction(1, 3), "is": True, "w": "字"}
+    )
+    again = kept_readings._finding(loaded(dumped(kept_readings._row(found))))
+    assert again == found
+    assert [type(value) for value in again.args.values()] == [int, Fraction, bool, str]
