@@ -108,6 +108,23 @@ ENDED = (
 CUT = "  changes: [{kind: 行政编制, decreased: 7, basis: 某编〔2026〕5号}]\n"
 
 
+def test_the_papers_of_the_end_are_those_of_the_plan_that_ends_it(city: Path) -> None:
+    """Number, date, basis and approval as it says them; what it says as the version before is of the last round."""
+    own = (
+        "basis: [{title: 某市机构改革方案, doc_no: 某发〔2026〕1号}]\n"
+        "issuing: {office: 市政府办公室, approved_by: 市委、市政府, date: 2026-03-02, doc_no: 某政办发〔2026〕9号}\n"
+        "notice: {doc_no: 某编〔2026〕9号, date: 2026-03-05}\n"
+    )
+    (city / "plans" / "b.yaml").write_text(ENDED + own + with_lamps("市乙局"), "utf-8")
+    (city / "plans" / "a.yaml").write_text(with_lamps("市甲局") + TRANSFER, "utf-8")
+    built(city)
+    text = paper(city, "市乙局", "撤销通知")
+    opening = "根据《某市机构改革方案》（某发〔2026〕1号），经市委、市政府批准，现将撤销市乙局的有关事项通知如下："
+    assert opening in text
+    assert "2026年3月5日" in text
+    assert "某编〔2026〕9号" in (city / "out/市乙局/市乙局撤销通知.html").read_text("utf-8")
+
+
 def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> None:
     """Cancelled, handed over with posts and units, cut: each told with its document, and nothing of it as unknown."""
     (city / "plans" / "b.yaml").write_text(ENDED + with_lamps("市乙局") + CUT, "utf-8")

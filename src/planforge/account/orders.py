@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from planforge.account.difference import Difference, item_at
+from planforge.account.titles import retitled
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare, rank_level, starting
@@ -228,8 +229,10 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
             return f"{'增写' if came else '删去'}{division(matter)}"
         case m.Share() as share if step.path[0] == "staffing":
             return _share(share, step, new, came=came)
+        case m.LeaderPost() as post if step.path[0] == "affiliated":
+            return _post(post, whose, came=came)
         case m.LeaderPost() as post:
-            return _post(post, whose if step.path[0] == "affiliated" else "", came=came)
+            return _called_otherwise(post, old, new, came=came) or _post(post, "", came=came)
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
             return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
@@ -247,6 +250,17 @@ def _share(share: m.Share, step: Difference, new: m.Plan, *, came: bool) -> str:
     if came and isinstance(post, m.LeaderPost):
         return f"{bare(post.title)}{post.count}名中含{what}"
     return f"{whose}中不再含{what}"
+
+
+def _called_otherwise(post: m.LeaderPost, old: m.Plan, new: m.Plan, *, came: bool) -> str:
+    """局长改称主任: a post that has another title since the department has another name; "" of one that came or went."""
+    title = bare(post.title)
+    for before, after in retitled(old, new).items():
+        if came and title == after:
+            return f"{after}{post.count}名（由{before}改称）"
+        if not came and title == before:
+            return f"{before}改称{after}"
+    return ""
 
 
 def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:

@@ -68,8 +68,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     duties = _of_others(gone, "划给", plan, declared, of.renamed)
     said = aside(names.nature(department, of.policy), names.rank(department))
     return {
-        # What the last version says of its own papers is of the last round.
-        **_head(of, replace(plan, notice=None, issuing=None), "撤销"),
+        **_head(of, _ended(plan, of.last), "撤销"),
         "matters": _matters(
             [f"撤销{bare(department.name)}{said}"],
             [*duties, *_cancelled(plan, last)],
@@ -204,11 +203,23 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
         "verb": verb,
         "department": bare(plan.department.name),
         "state": state(plan) if verb == "设立" else "",
-        "basis": names.basis(plan.basis) if of.added else _source(of.policy),
+        "basis": names.basis(plan.basis) or ("" if of.added else _source(of.policy)),
         "headed": plan.notice is not None,
         "issuing": issuing(facts),
         "date": facts.date.isoformat() if facts.date else "",
     }
+
+
+def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
+    """The plan with the basis and the papers of its end: those that the plan that ends it (``last``) has otherwise than the version
+    before, which are of the last round."""
+    own = last or m.Plan(plan.department)
+    return replace(
+        plan,
+        notice=own.notice if own.notice != plan.notice else None,
+        issuing=own.issuing if own.issuing != plan.issuing else None,
+        basis=own.basis if own.basis != plan.basis else (),
+    )
 
 
 def _source(policy: Policy) -> str:

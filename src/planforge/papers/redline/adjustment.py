@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import item_at, key_of
+from planforge.account.difference import Difference, item_at, key_of
 from planforge.account.orders import division
+from planforge.account.titles import retitled
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
@@ -162,8 +163,8 @@ class _Notice:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
         step = change.first
         item = step.item
-        if change.kind is Kind.REORDERED:
-            return  # the order of a list is no act
+        if change.kind is Kind.REORDERED or self._is_retitled(step):
+            return  # the order of a list is no act, and a post is told with its old title
         if change.kind in _TRANSFERS and not isinstance(item, m.Unit):
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
@@ -274,6 +275,13 @@ class _Notice:
         """The functions that the department has no more."""
         kept = {function.id for function in self._new.functions}
         return tuple(one for one in self._old.functions if one.id not in kept)
+
+    def _is_retitled(self, step: Difference) -> bool:
+        """Whether a post that came is one that had another title before."""
+        post = step.after
+        if step.path[0] != "staffing" or not isinstance(post, m.LeaderPost):
+            return False
+        return bare(post.title) in retitled(self._old, self._new).values()
 
     def _is_told(self, change: Change) -> bool:
         """Whether a function that came, went or was reworded is told with the act that did it."""
