@@ -428,6 +428,7 @@ def test_chiefs_and_deputies_in_brackets_are_both(tmp_path: Path) -> None:
     [
         "（一）取消、下放的行政许可事项按县政府文件执行。",
         "（一）将原县建设局的供水职责、原县国土局的地下水职责，整合划入县水务局。",
+        "（一）将原县建设局的职责、县国土局指导打井的职责，整合划入县水务局。",
     ],
 )
 def test_an_act_that_is_not_one_stays_as_words(act: str, tmp_path: Path) -> None:
@@ -964,3 +965,43 @@ def test_a_table_whose_head_has_two_lines(wrap: str, tmp_path: Path) -> None:
         (8, m.UnitLeaders(1, 2)),
         (4, m.UnitLeaders(1)),
     ]
+
+
+def test_acts_stand_in_the_paper_s_order(tmp_path: Path) -> None:
+    """加强 before 交给, which papers mostly have the other way round."""
+    acts = (
+        "（一）加强取水监管职责。\n（二）将水质化验工作交给县水质监测站。\n（三）取消水工程年检。"
+    )
+    found = section(tmp_path, acts=acts)
+    assert found.plan.say is not None
+    order = found.plan.say.act_order
+    verbs = {one.id: one.verb.value for one in found.plan.adjustments}
+    assert [verbs[id_] for id_ in order] == ["strengthen", "hand_over", "cancel"]
+    assert not found.proof.apart
+
+
+def test_acts_in_the_usual_order_need_none(tmp_path: Path) -> None:
+    say = section(tmp_path, acts="（一）取消水工程年检。\n（二）加强取水监管职责。").plan.say
+    assert say is None or say.act_order == ()
+
+
+def test_a_short_name_that_the_article_of_the_basis_gives(tmp_path: Path) -> None:
+    text = (
+        "关于印发《滨江市高新区管委会综合执法局职能配置、内设机构和人员编制规定》的通知\n滨高管发〔2021〕14 号\n管委会各部门、各园区：\n"
+        "经党工委研究同意，现将《滨江市高新区管委会综合执法局职能配置、内设机构和人员编制规定》印发给你们，请遵照执行。\n"
+        "滨江市高新技术产业开发区管理委员会\n2021年6月8日\n滨江市高新区管委会综合执法局\n职能配置、内设机构和人员编制规定\n"
+        "第一条　为规范高新区管委会综合执法局（以下简称执法局）的职能配置，根据《滨江市高新区机构编制方案》，制定本规定。\n"
+        "第二条　执法局是高新区管委会的工作部门，为正科级。\n第三条　执法局的主要职责是：\n（一）负责城市管理执法。\n"
+        "第四条　执法局设下列内设机构：\n（一）综合科。负责文电工作。\n第五条　执法局编制15名，其中行政编制6名、事业编制9名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    plan = found.plan
+    assert plan.department.short == "执法局"
+    assert plan.issuing is not None
+    assert plan.issuing.approved_by == "党工委"
+    assert [(pool.kind, pool.authorised) for pool in plan.staffing.pools] == [
+        ("行政编制", 6),
+        ("事业编制", 9),
+    ]
+    codes = {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
+    assert "PF132" not in codes

@@ -102,7 +102,7 @@ class TestHeadings:
         plan = sample("approved")
         acts = tuple(replace(one, under="加强的职责") for one in plan.adjustments)
         text = said(replace(plan, adjustments=acts))
-        assert "（一）加强的职责\n\n1\\.突出样本管理的主业。\n\n2\\.有关事项" in text
+        assert "（一）加强的职责\n\n1\\.有关事项按市委的决定办理。\n\n2\\.突出样本" in text
 
     def test_units_are_numbered_anew_below_their_heading(self) -> None:
         plan = sample("approved")

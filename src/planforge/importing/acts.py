@@ -57,7 +57,7 @@ _UNDER: Mapping[str, m.AdjustmentVerb] = {
     "整合": _V.INTEGRATE,
 }
 _OTHERS_TOO = re.compile(
-    "^[、，的]|[局委办厅部]的"
+    "^[、，的]|[局委办厅部]的|[、和及与]原|[、和及与][^、，]{1,14}(?:局|委员会|厅)(?:承担|负责|指导|管理|牵头|组织)"
 )  # the work of more than one department in one act
 _FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
@@ -178,6 +178,7 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
                 under=draft.under,
             )
         )
+        draft.say("act_order", identifier)
         draft.say(f"act {identifier}", text)
         draft.saw("adjustments", found["what"], line, "交给")
         return True
@@ -204,6 +205,7 @@ def _adjust(
     draft.adjustments.append(
         m.Adjustment(identifier, verb, bare(what), gradual=gradual, under=draft.under)
     )
+    draft.say("act_order", identifier)
     draft.saw("adjustments", what, line, verb.zh)
     return identifier
 
@@ -230,6 +232,7 @@ def _transfer(
             under=draft.under,
         )
     )
+    draft.say("act_order", identifier)
     draft.saw("transfers", found["what"], line, direction.zh)
     return identifier
 

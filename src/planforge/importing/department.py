@@ -19,6 +19,8 @@ _NAMED = re.compile(
     r"^(?:设(?:立|置)|组建|保留)?(?P<name>[^，。（）是]{2,30}?)(?:（(?P<aside>[^）]*)）)?(?=是|，|为|与|。|$)"
 )
 _SHORT = re.compile('(?:以下)?简称[:：“"]*(?P<short>[^，。）”"]+)')
+_NAMED_SHORT = re.compile("(?P<words>[\u4e00-\u9fff]{4,40})（(?P<aside>(?:以下)?简称[^（）]+)）")
+_SHORTEST = 3  # characters of a name that may be the end of the department's
 _CATEGORY = "|".join(sorted(CATEGORIES, key=len, reverse=True))
 _FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])?(?P<{}>[^，。]{{2,30}}?)(?:方面)?(?:的)?工作的)?"
 _IS = re.compile(
@@ -70,6 +72,12 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
     draft.plan["basis"] = tuple(bases)
     if purpose := _PURPOSE.search(text):
         draft.plan["purpose"] = purpose["purpose"]
+    for found in _NAMED_SHORT.finditer(text):
+        words, short = found["words"], _SHORT.search(found["aside"])
+        own = any(draft.name.endswith(words[at:]) for at in range(len(words) - _SHORTEST))
+        if own and short:
+            draft.department["short"] = short["short"].strip()
+            draft.saw("department.short", short["short"], line, "以下简称")
 
 
 def read_nature(draft: Draft, line: Line, text: str) -> None:

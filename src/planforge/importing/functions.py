@@ -93,7 +93,7 @@ def read_divisions(draft: Draft, entry: Entry) -> None:
     if free or lead:
         identifier = draft.id_for("f", lead, *free)
         kind = m.FunctionKind.DIVISION
-        draft.functions.append(m.Function(identifier, lead or "有关职责分工", kind, tuple(free)))
+        draft.functions.append(m.Function(identifier, lead or "有关职责分工。", kind, tuple(free)))
 
 
 def _division(draft: Draft, text: str) -> m.Division | None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from planforge.document.blocks import Block, Heading, Item, Paragraph, Table, Title, plain
 from planforge.plan import records as m
 from planforge.wording import regulation_name
-from planforge.wording.acts import grouped
+from planforge.wording.acts import acts, grouped
 from planforge.wording.units import unit as unit_in_words
 
 T = TypeVar("T", m.HostedOffice, m.Division)
@@ -65,6 +65,9 @@ def verbatim(plan: m.Plan, said: Mapping[str, Sequence[str]], lines: Iterable[st
     headings = tuple(dict.fromkeys(said.get("act_headings", ())))
     if headings != tuple(group.heading for group in grouped(plan) if group.heading):
         say = replace(say, act_headings=headings)
+    order = tuple(said.get("act_order", ()))
+    if order != tuple(act.id for act in acts(plan)):
+        say = replace(say, act_order=order)
     staffing = tuple(said.get("staffing", ()))
     if any(words(text) not in there for text in staffing):
         say = replace(say, staffing=staffing)

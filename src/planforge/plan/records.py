@@ -425,7 +425,7 @@ class Say(Located):
     """核定表述: sentences of the approved paper, printed word for word in place of those made from the facts.
 
     Their names and figures are checked against the facts. 分段式 has one sentence for basis and nature: ``opening``; its
-    headings are ``…_heading``, and ``act_headings`` those within 职责调整, in order.
+    headings are ``…_heading``, ``act_headings`` those within 职责调整 and ``act_order`` its acts (ids), in order.
     """
 
     opening: str = ""  # 制定依据, in 分段式 with the nature
@@ -440,6 +440,7 @@ class Say(Located):
     title: str = ""  # the title of the 三定规定
     acts_heading: str = ""  # 职责调整
     act_headings: tuple[str, ...] = ()  # 取消的职责, 划入的职责 …, in the paper's order
+    act_order: tuple[str, ...] = ()  # ids of transfers and adjustments, in the paper's order
     functions_heading: str = ""  # 主要职责
     units_heading: str = ""  # 内设机构
     staffing_heading: str = ""  # 人员编制

@@ -69,7 +69,8 @@ def along(transfer: m.Transfer) -> str:
 
 
 def acts(plan: m.Plan) -> tuple[Act, ...]:
-    """Transfers and adjustments as one list, in the order official papers give them."""
+    """Transfers and adjustments as one list: in the order of ``say.act_order``, those it leaves out behind them in the order
+    official papers give them."""
     found = [
         Act(
             str(transfer.direction),
@@ -85,7 +86,9 @@ def acts(plan: m.Plan) -> tuple[Act, ...]:
         for transfer in plan.transfers
     ]
     found += [_adjusted(adjustment) for adjustment in plan.adjustments]
-    return tuple(sorted(found, key=lambda act: _ORDER.index(act.kind)))
+    known = {id_: at for at, id_ in enumerate(plan.say.act_order if plan.say else ())}
+    last = len(known)
+    return tuple(sorted(found, key=lambda act: (known.get(act.id, last), _ORDER.index(act.kind))))
 
 
 def grouped(plan: m.Plan) -> tuple[Acts, ...]:

@@ -42,8 +42,10 @@ def approved(plan: m.Plan) -> Iterator[Approved]:
 def _sentences(plan: m.Plan) -> Iterator[Approved]:
     department, say = plan.department, plan.say or m.Say()
     named = Fact(bare(department.name), department, "name")
+    called = Fact(bare(department.short), department, "short")
     opening = [*_bases(plan)]
-    nature = [named, *_nature(department)]
+    is_short = called.word and called.word in say.nature  # the article before it says both names
+    nature = [called if is_short else named, *_nature(department)]
     if plan.style is m.Style.SECTION:
         opening += nature
     yield Approved(say, "opening", say.opening, tuple(opening))
