@@ -9,6 +9,7 @@ import pytest
 from planforge.account import compare
 from planforge.account.intentions import unkept
 from planforge.account.report import report_context
+from planforge.account.summary import summary
 from planforge.account.wording import Speaker
 from planforge.judging.measures.conservation import Conservation
 from planforge.judging.scopes_since import NO_ARRIVALS
@@ -298,3 +299,34 @@ def test_units_that_stood_in_one_that_is_gone_are_the_same_units() -> None:
         "训练科由竞体处改为单独设置，更名为训练管理科",
         "竞赛科由竞体处改为单独设置",
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "before", "after"),
+    [
+        ("pool", "行政编制不再在机关编制总额内单列", "行政编制在机关编制总额内单列"),
+        ("binding", "不再写明本规定是履行职责、配备人员的基本依据", "写明本规定是履行职责、配备人员的基本依据"),
+        ("lead", "公路科不再牵头“组织公路建设”", "公路科牵头“组织公路建设”"),
+    ],
+)  # fmt: skip
+def test_yes_and_no_are_sentences(facts: str, before: str, after: str) -> None:
+    """Never 由“否”改为“是”."""
+    other = {
+        "pool": staffed(pools=(replace(BASE.staffing.pools[0], ring_fenced=True),)),
+        "binding": replace(BASE, binding=True),
+        "lead": with_unit(ROADS, duties=(replace(ROADS.duties[0], lead=True), ROADS.duties[1])),
+    }[facts]
+    for old, new, said in ((BASE, other, after), (other, BASE, before)):
+        (change,) = compare(old, new)
+        assert Speaker(old, new).sentence(change) == said
+        assert told(new, old) == ([said] if facts == "pool" else [])
+
+
+def test_units_of_a_party_committee_are_among_the_units_of_each_kind() -> None:
+    """Else the kinds would not come to the number of units."""
+    party = U("p", "机关党委", role=m.Role.PARTY)
+    rows = {row.zh: row for row in summary(BASE, replace(BASE, units=(*BASE.units, party)))}
+    kinds = [row for name, row in rows.items() if name.startswith("其中：")]
+    assert sum(row.after or 0 for row in kinds) == rows["内设机构"].after
+    assert "其中：党群机构" in rows
+    assert "其中：党群机构" not in {row.zh for row in summary(BASE, BASE)}

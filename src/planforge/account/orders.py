@@ -55,7 +55,9 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _points(item_at(new, step.path[:-1]), before, after)
         case m.LeaderPost, ("upgraded" | "concurrent" | "full_time"):
             return _of_post(step, new)
-        case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "kind")):
+        case (m.Plan, "binding") | (m.Duty, "lead"):
+            return _yes_or_no(step, whose, new)
+        case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "ring_fenced" | "kind")):
             return _of_funds(step, new)
         case m.HostedOffice, "unit":
             return _held(step, old, new)
@@ -129,6 +131,8 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
             whose = bare(body)
         case _:
             return ""
+    if name == "ring_fenced":
+        return f"{whose}{'' if step.after else '不再'}在机关编制总额内单列"
     if name == "shrinking":
         return f"{whose}{'实行' if step.after else '不再实行'}人员只出不进、编制出一减一"
     what = "经费形式" if name == "funding" else "类别"
@@ -297,6 +301,16 @@ def _adjustment_changed(step: Difference, old: m.Plan, new: m.Plan) -> str:
     if not isinstance(was, m.Adjustment) or not isinstance(now, m.Adjustment):
         return ""
     return f"职责调整中的“{_act(was)}”修改为“{_act(now)}”"
+
+
+def _yes_or_no(step: Difference, whose: str, new: m.Plan) -> str:
+    """写明本规定是……基本依据; 办公室牵头“承担项目评价”, of duties of several units about the same."""
+    no = "" if step.after else "不再"
+    if step.record is m.Plan:
+        return f"{no}写明本规定是履行职责、配备人员的基本依据"
+    duty = item_at(new, step.path[:-1])
+    words = f"“{bare(duty.text)}”" if isinstance(duty, m.Duty) else ""
+    return f"{whose}{no}牵头{words}"
 
 
 def _adjusted(act: m.Adjustment, *, came: bool) -> str:

@@ -26,6 +26,11 @@ class Row:
         return None if self.before is None or self.after is None else self.after - self.before
 
 
+_ROLES = (
+    (m.Role.BUSINESS, "业务机构"), (m.Role.SUPPORT, "非业务机构"), (m.Role.PARTY, "党群机构"),
+)  # fmt: skip
+
+
 def summary(old: m.Plan, new: m.Plan) -> tuple[Row, ...]:
     """Units by role, posts by pool and by role of unit, leader posts of department and units."""
     rows = [
@@ -49,9 +54,12 @@ def _both(words: Iterable[str]) -> list[str]:
 
 
 def _of_roles(old: m.Plan, new: m.Plan) -> Iterable[Row]:
-    for role, zh in ((m.Role.BUSINESS, "业务机构"), (m.Role.SUPPORT, "非业务机构")):
-        yield Row(f"其中：{zh}", "个", _count(old, role), _count(new, role))
-        yield Row(f"{zh}编制", "名", _posts(old, role), _posts(new, role))
+    """Of each role how many units, and their posts; together they are the number of units: 党群 too, where any is counted."""
+    for role, zh in _ROLES:
+        before, after = _count(old, role), _count(new, role)
+        if role is not m.Role.PARTY or before or after:
+            yield Row(f"其中：{zh}", "个", before, after)
+            yield Row(f"{zh}编制", "名", _posts(old, role), _posts(new, role))
 
 
 def _count(plan: m.Plan, role: m.Role) -> int:
