@@ -330,3 +330,29 @@ def test_units_of_a_party_committee_are_among_the_units_of_each_kind() -> None:
     assert sum(row.after or 0 for row in kinds) == rows["内设机构"].after
     assert "其中：党群机构" in rows
     assert "其中：党群机构" not in {row.zh for row in summary(BASE, BASE)}
+
+
+def test_posts_that_are_filled_are_another_register() -> None:
+    levels = (replace(BASE.staffing.levels[0], actual=2), BASE.staffing.levels[1])
+    assert told(staffed(levels=levels)) == []
+
+
+def test_what_a_paper_says_of_other_bodies_is_a_sentence() -> None:
+    body = m.Relation(m.RelationKind.STATIONED, "派驻纪检监察组", "派驻纪检监察组的编制单列。")
+    old = replace(BASE, relations=(body,))
+    kind = replace(body, kind=m.RelationKind.DISPATCHED)
+    text = replace(body, text="派驻纪检监察组的编制按有关规定执行。")
+    assert told(replace(old, relations=(kind,)), old) == ["派驻纪检监察组由派驻调整为派出"]
+    assert told(replace(old, relations=(text,)), old) == [
+        "有关派驻纪检监察组的表述修改为“派驻纪检监察组的编制按有关规定执行”"
+    ]
+
+
+def test_with_whom_work_was_put_together_is_told() -> None:
+    """Never the same words before and after."""
+    act = m.Adjustment("a1", m.AdjustmentVerb.INTEGRATE, "科技奖励", counterpart="市甲局")
+    old = replace(BASE, adjustments=(act,))
+    new = replace(BASE, adjustments=(replace(act, counterpart="市乙局"),))
+    assert told(new, old) == [
+        "职责调整中的“将科技奖励的职责与市甲局的相关职责整合”修改为“将科技奖励的职责与市乙局的相关职责整合”"
+    ]

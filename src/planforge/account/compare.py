@@ -545,6 +545,8 @@ def _of_item(step: Difference) -> Kind:
 
 def _of_value(step: Difference) -> Kind:
     field = step.path[-1]
+    if field == "actual":  # another register, which nobody orders
+        return Kind.FIELD
     if step.record in _HEADS or (step.record is m.Unit and field == "leaders"):
         return Kind.RANK if field in ("rank", "upgraded") else Kind.LEADERS
     if field == "rank":

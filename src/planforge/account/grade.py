@@ -45,6 +45,7 @@ _KEPT = {
     m.Duty: {"id", "serves", "continues"},
     m.Authority: {"id", "function", "basis", "continues", "code"},
     m.Pool: {"actual"},
+    m.LevelTotal: {"actual"},
     m.Transfer: {"id", "functions", "basis"},
     m.PostChange: {"basis"},
     m.Plate: {"doc_no"},

@@ -63,7 +63,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _held(step, old, new)
         case m.Adjustment, ("text" | "verb" | "to" | "counterpart" | "gradual"):
             return _adjustment_changed(step, old, new)
-        case (m.Division, "lead") | (m.DivisionPart, "text"):
+        case (m.Division, "lead") | (m.DivisionPart | m.Relation, "text" | "kind"):
             return _divided(step, old, new)
         case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
             return _other(before, after)
@@ -208,6 +208,8 @@ def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
 
 def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
     """关于甲事的职责分工，牵头部门由……调整为……."""
+    if step.record is m.Relation:
+        return _relation_changed(step, new)
     before, after = bare(str(step.before)), bare(str(step.after))
     if not before or not after:
         return ""
@@ -290,6 +292,17 @@ def _related(kind: m.RelationKind, name: str, *, came: bool) -> str:
     return f"{'增列' if came else '不再列'}{what}“{name}”"
 
 
+def _relation_changed(step: Difference, new: m.Plan) -> str:
+    """市纪委监委派驻纪检监察组由派驻调整为派出, 有关……的表述修改为“……”."""
+    relation = item_at(new, step.path[:-1])
+    if not isinstance(relation, m.Relation) or not relation.name:
+        return ""
+    name, field = bare(relation.name), step.path[-1]
+    if field == "kind":
+        return f"{name}由{_choice(step.before)}调整为{_choice(step.after)}"
+    return f"有关{name}的表述修改为“{bare(relation.text)}”" if field == "text" else ""
+
+
 def _shared(step: Difference, old: m.Plan, new: m.Plan) -> str:
     item = item_at(new, step.path[:2]) or item_at(old, step.path[:2])
     return division(item.matter) if isinstance(item, m.Division) else ""
@@ -300,7 +313,8 @@ def _adjustment_changed(step: Difference, old: m.Plan, new: m.Plan) -> str:
     was, now = item_at(old, step.path[:-1]), item_at(new, step.path[:-1])
     if not isinstance(was, m.Adjustment) or not isinstance(now, m.Adjustment):
         return ""
-    return f"职责调整中的“{_act(was)}”修改为“{_act(now)}”"
+    before, after = _act(was), _act(now)
+    return f"职责调整中的“{before}”修改为“{after}”" if before != after else ""
 
 
 def _yes_or_no(step: Difference, whose: str, new: m.Plan) -> str:
@@ -324,6 +338,9 @@ def _act(act: m.Adjustment) -> str:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
         how = "逐步" if act.gradual else ""
         return f"将{bare(act.text).removeprefix('将')}{how}交给{receiver}"
+    if act.verb is m.AdjustmentVerb.INTEGRATE and act.counterpart:
+        thing = text if text.endswith(("职责", "职能")) else f"{text}的职责"
+        return f"将{thing}与{bare(act.counterpart)}的相关职责整合"
     return f"{'逐步' if act.gradual else ''}{verb}{text}"
 
 
