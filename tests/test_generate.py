@@ -111,7 +111,8 @@ def test_twenty_departments_use_every_field_of_the_model(seed: int) -> None:
     by_paper = {
         one
         for one in every
-        if one[0] in ("Say", "Unplaced") or one[1] in ("say", "under", "group", "unplaced")
+        if one[0] in ("Say", "Unplaced")
+        or one[1] in ("say", "under", "group", "posts_text", "unplaced")
     }
     whole = city(20, seed)
     assert sorted(every - used(whole) - by_value - by_history - by_workspace - by_paper) == []

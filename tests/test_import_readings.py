@@ -1005,3 +1005,33 @@ def test_a_short_name_that_the_article_of_the_basis_gives(tmp_path: Path) -> Non
     ]
     codes = {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
     assert "PF132" not in codes
+
+
+def test_posts_of_a_unit_are_printed_where_the_paper_has_them(tmp_path: Path) -> None:
+    words = "核定编制4名，设股长1名、副股长1名。"
+    found = section(
+        tmp_path, units=f"（一）办公室\n负责机关日常工作。{words}\n（二）水资源股\n负责取水管理。"
+    )
+    unit = found.plan.units[0]
+    assert (unit.posts, unit.leaders, unit.posts_text) == (4, m.UnitLeaders(1, 1), words)
+    assert found.proof.tenths == 1000
+
+
+@pytest.mark.parametrize(
+    ("facts", "wrong"),
+    [
+        ({"posts": 4, "leaders": m.UnitLeaders(1, 1)}, False),
+        ({"posts": 5, "leaders": m.UnitLeaders(1, 1)}, True),
+        ({"posts": 4, "leaders": m.UnitLeaders(1, 2)}, True),
+        ({}, False),
+    ],
+)
+def test_posts_in_words_are_checked_against_the_figures(
+    facts: dict[str, object], wrong: bool, tmp_path: Path
+) -> None:
+    plan = section(tmp_path).plan
+    words = "核定编制4名，设股长1名、副股长1名。"
+    unit = replace(plan.units[0], posts_text=words, **facts)  # type: ignore[arg-type]
+    plan = replace(plan, units=(unit, *plan.units[1:]))
+    codes = [one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))]
+    assert ("PF132" in codes) is wrong

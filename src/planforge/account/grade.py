@@ -29,7 +29,7 @@ _SYNONYMS = (  # which papers use for each other without another meaning
 _RECORDS = (m.Plan, m.Unplaced, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
 _WORDS = {
     m.Department: {"short", "field"},
-    m.Unit: {"group"},
+    m.Unit: {"group", "posts_text"},
     m.Adjustment: {"under"},
     m.Authority: {"name"},
     m.Division: {"matter"},

@@ -180,10 +180,16 @@ def _more(draft: Draft, entry: Entry) -> None:
         draft.units[-1] = replace(unit, liaison=found["what"])
         return
     duties = (*unit.duties, *_duties(draft, unit.name, _DUTIES.sub("", entry.text)))
-    known, duties = _without_posts(Posts(unit.posts, unit.leaders), duties)
+    known, duties, said = _without_posts(Posts(unit.posts, unit.leaders), duties)
     if known.unread:
         draft.doubt(known.unread, entry.line)
-    draft.units[-1] = replace(unit, duties=duties, posts=known.posts, leaders=known.leaders)
+    draft.units[-1] = replace(
+        unit,
+        duties=duties,
+        posts=known.posts,
+        leaders=known.leaders,
+        posts_text=unit.posts_text + said,
+    )
     draft.said[f"unit {unit.id}"] = [_whole(draft, unit.id) + entry.text]
 
 
@@ -218,7 +224,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
             words = below.text + "".join(numbered(one) for b in below.below for one in b.lines())
             duties = (*duties, *_duties(draft, name, words))
             draft.said[f"unit {identifier}"] = [_whole(draft, identifier) + words]
-    known, duties = _without_posts(beside.known, duties)
+    known, duties, said = _without_posts(beside.known, duties)
     if known.unread:
         draft.doubt(known.unread, entry.line)
     draft.saw("units", name, entry.line, "内设机构" if is_numbered else "不编序号的机构")
@@ -238,6 +244,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         duties=duties,
         by_rule=by_rule,
         children=tuple(children),
+        posts_text=said,
     )
 
 
@@ -258,20 +265,24 @@ def _role(name: str) -> tuple[m.Role, int]:
     return m.Role.BUSINESS, GUESSED
 
 
-def _without_posts(known: Posts, duties: tuple[m.Duty, ...]) -> tuple[Posts, tuple[m.Duty, ...]]:
-    """The duties without sentences that say how many posts a unit has (核定编制4名，设股长1名。), and those posts."""
+def _without_posts(
+    known: Posts, duties: tuple[m.Duty, ...]
+) -> tuple[Posts, tuple[m.Duty, ...], str]:
+    """The duties without sentences that say how many posts a unit has (核定编制4名，设股长1名。), those posts, and the sentences."""
     left = []
+    said = ""
     for duty in duties:
         found = unit_posts(duty.text)
         if found is None:
             left.append(duty)
         else:
+            said += duty.text
             known = Posts(
                 found.posts if known.posts is None else known.posts,
                 known.leaders or found.leaders,
                 "；".join(filter(None, (known.unread, found.unread))),
             )
-    return known, tuple(left)
+    return known, tuple(left), said
 
 
 @dataclass

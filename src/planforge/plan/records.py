@@ -245,6 +245,9 @@ class Unit(Located):
     counterparts: tuple[str, ...] = ()  # who does the same work a level up or down
     say: str = ""  # the approved words before its duties, printed in place of name and plates
     group: str = ""  # the heading over it and its like (党政机构), which numbers them anew
+    posts_text: str = (
+        ""  # what the paper says of its posts behind its duties (核定编制4名，设股长1名)
+    )
 
 
 @dataclass(frozen=True, slots=True)

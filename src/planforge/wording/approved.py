@@ -67,11 +67,26 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
     for unit in m.all_units(plan.units):
         plates = [fact for plate in unit.plates for fact in _word(plate, "name")]
         yield Approved(unit, "say", unit.say, (*_word(unit, "name"), *plates))
+        yield Approved(unit, "posts_text", unit.posts_text, tuple(_unit_posts(unit)))
 
 
 def _word(record: m.Located, field: str) -> Iterator[Fact]:
     if word := bare(getattr(record, field)):
         yield Fact(word, record, field)
+
+
+def _unit_posts(unit: m.Unit) -> Iterator[Fact]:
+    """The posts of a unit, and its leader posts (1名, or 1正), where the words say them in figures."""
+    text = unit.posts_text
+    if not any(char.isdecimal() for char in text):
+        return
+    if unit.posts is not None and "编制" in text:
+        yield Fact(f"{unit.posts}名", unit, "posts")
+    for n, short in (
+        ((unit.leaders.chief, "正"), (unit.leaders.deputy, "副")) if unit.leaders else ()
+    ):
+        if n and f"{n}{short}" not in text:
+            yield Fact(f"{n}名", unit, "leaders")
 
 
 def _bases(plan: m.Plan) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from planforge.plan import records as m
 from planforge.wording.department import plates
-from planforge.words.phrases import aside, bare, listed, posts, sentences, starting
+from planforge.words.phrases import aside, bare, listed, posts, sentence, sentences, starting
 
 NOT_SAID = "—"
 _DEEPEST = 2  # levels of units below a heading that has a number of its own
@@ -61,6 +61,7 @@ def unit(one: m.Unit) -> Unit:
     duties = sentences(duty.text for duty in one.duties)
     if one.hosts:
         duties += f"承担{bare(one.hosts).removeprefix('承担').removesuffix('日常工作').removesuffix('的')}日常工作。"
+    duties += sentence(one.posts_text)
     numbered, tail = split(one.children)
     return Unit(
         bare(one.name),
