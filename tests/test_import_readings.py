@@ -1035,3 +1035,12 @@ def test_posts_in_words_are_checked_against_the_figures(
     plan = replace(plan, units=(unit, *plan.units[1:]))
     codes = [one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))]
     assert ("PF132" in codes) is wrong
+
+
+@pytest.mark.parametrize("name", ["经济发展局", "现代农业局", "为民服务中心"])
+def test_a_name_may_begin_as_a_sentence_does(name: str, tmp_path: Path) -> None:
+    lines = (
+        f"{name}职能配置、内设机构和人员编制规定", "第一条　根据《园区机构改革方案》，制定本规定。", f"第二条　{name}是管委会工作部门，为正科级。",
+        f"第三条　{name}的主要职责是：", "（一）负责招商引资。", "第四条　设下列内设机构：", "（一）综合科。负责文电。", f"第五条　{name}编制5名。",
+    )  # fmt: skip
+    assert imported("\n".join(lines), tmp_path / "paper.txt").plan.department.name == name

@@ -27,7 +27,7 @@ _OTHER_KIND = re.compile(
 )
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
 NO_NAME = re.compile(  # words of a sentence, and nobody's name
-    "制[定订]本|^[，。：、]|本$|^(?:结合|根据|按照|依据|为了?|经|现就?|现将)|实际$"
+    "制[定订]本|^[，。：、]|本$|^(?:结合|根据|按照|依据|为了|现就|现将|经[^，。]*(?:批准|同意|研究))|实际$"
 )
 _BODIES = re.compile(  # the bodies that issue a notice, above its 关于……
     "(?:(?:中共)?[\u4e00-\u9fff]{2,24}?(?:办公室|办公厅|委员会|人民政府|编委|编办|党委|[市县区省]委))+"
