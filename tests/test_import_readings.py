@@ -1044,3 +1044,36 @@ def test_a_name_may_begin_as_a_sentence_does(name: str, tmp_path: Path) -> None:
         f"第三条　{name}的主要职责是：", "（一）负责招商引资。", "第四条　设下列内设机构：", "（一）综合科。负责文电。", f"第五条　{name}编制5名。",
     )  # fmt: skip
     assert imported("\n".join(lines), tmp_path / "paper.txt").plan.department.name == name
+
+
+TOWN = (
+    "（一）党政机构\n1.党政综合办公室。负责机关日常运转。\n2.经济发展办公室。负责经济发展工作。\n"
+    "（二）事业单位\n1.便民服务中心。负责受理事项。为公益一类事业单位，正股级，核定事业编制8名。\n2.综合执法队。集中行使处罚权，核定事业编制12名。"
+)
+
+
+def test_institutions_that_a_paper_lists_beside_its_units(tmp_path: Path) -> None:
+    staffing = "县水务局机关行政编制15名，事业编制20名。"
+    found = section(tmp_path, units=TOWN, staffing=staffing)
+    plan = found.plan
+    assert [unit.name for unit in plan.units] == ["党政综合办公室", "经济发展办公室"]
+    assert [(one.name, one.kind, one.rank, one.posts) for one in plan.affiliated] == [
+        ("便民服务中心", "公益一类", "正股级", 8),
+        ("综合执法队", "", "", 12),
+    ]
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+    codes = {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
+    assert not codes & {"PF132", "PF218"}
+
+
+def test_figures_in_what_is_said_of_an_institution_are_checked(tmp_path: Path) -> None:
+    plan = section(tmp_path, units=TOWN).plan
+    other = replace(plan.affiliated[0], posts=9)
+    plan = replace(plan, affiliated=(other, plan.affiliated[1]))
+    assert "PF132" in {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
+
+
+def test_a_line_that_names_no_institution_stays_as_words(tmp_path: Path) -> None:
+    found = section(tmp_path, units=TOWN + "\n3.其他单位的设置另行研究")
+    assert len(found.plan.affiliated) == 2
+    assert kept(found) == ["3.其他单位的设置另行研究"]

@@ -118,3 +118,22 @@ class TestHeadings:
             unit = replace(plan.units[0], id=f"v{at}", say="", name=f"样本{at}科", children=(unit,))
         text = said(replace(plan, units=(replace(unit, group="综合机构"),)))
         assert "\n\n综合机构\n\n（一）**样本1科**。" in text
+
+    def test_institutions_that_the_paper_lists_stand_behind_its_units(self) -> None:
+        """Then nothing says that what they are is written elsewhere."""
+        plan = sample("approved")
+        text = said(replace(plan, say=replace(plan.say or m.Say(), institutions="")))
+        assert (
+            "（二）直属事业单位\n\n1\\.**市样本中心**。公益一类事业单位，正科级，核定事业编制8名。"
+            in text
+        )
+        assert "另行规定" not in text
+        silent = replace(plan.affiliated[0], text="")
+        plan = replace(plan, affiliated=(silent,), say=None)
+        assert "所属事业单位的设置、职责和编制事项另行规定。" in said(plan)
+        assert "市样本中心" not in said(plan)
+
+    @pytest.mark.parametrize("style", list(m.Style))
+    def test_in_either_style(self, style: m.Style) -> None:
+        plan = replace(sample("approved"), style=style)
+        assert "**市样本中心**。公益一类" in said(plan)

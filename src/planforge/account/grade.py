@@ -31,6 +31,7 @@ _WORDS = {
     m.Department: {"short", "field"},
     m.Unit: {"group", "posts_text"},
     m.Adjustment: {"under"},
+    m.Affiliated: {"text"},
     m.Authority: {"name"},
     m.Division: {"matter"},
     m.HostedOffice: {"short", "text"},

@@ -39,6 +39,7 @@ class Draft:
     units: list[m.Unit] = field(default_factory=list)
     transfers: list[m.Transfer] = field(default_factory=list)
     adjustments: list[m.Adjustment] = field(default_factory=list)
+    affiliated: list[m.Affiliated] = field(default_factory=list)
     relations: list[m.Relation] = field(default_factory=list)
     transitions: list[m.Transition] = field(default_factory=list)
     other: list[str] = field(default_factory=list)

@@ -11,7 +11,7 @@ from planforge.words.likeness import bare, likeness
 
 _LIKE = 60  # percent, from which two texts are one that was reworded
 _NEVER_SAID = (  # in no 三定 paper: what the plan has of them stays
-    "processes", "partitions", "authorities", "authority_list", "enforcement", "affiliated",
+    "processes", "partitions", "authorities", "authority_list", "enforcement",
 )  # fmt: skip
 T = TypeVar("T", bound=Any)
 
@@ -30,6 +30,8 @@ def with_ids_of(old: m.Plan, new: m.Plan) -> m.Plan:
     names |= _of_acts(old, new)
     kept: m.Plan = _renamed(new, names)
     kept = replace(kept, **{name: getattr(old, name) for name in _NEVER_SAID})
+    if not kept.affiliated:  # few papers list them
+        kept = replace(kept, affiliated=old.affiliated)
     return replace(kept, units=tuple(_informed(unit, of_unit, names) for unit in kept.units))
 
 

@@ -311,6 +311,7 @@ def _plan(draft: Draft) -> m.Plan:
         divisions=tuple(draft.divisions),
         units=tuple(draft.units),
         staffing=draft.staffing,
+        affiliated=tuple(draft.affiliated),
         relations=tuple(draft.relations),
         other=tuple(draft.other),
         transitions=tuple(draft.transitions),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
+from planforge.importing.institutions import read_institutions
 from planforge.importing.lines import Level, Line
 from planforge.importing.outline import GROUP, Entry, Part
 from planforge.importing.unit_posts import Posts, unit_posts
@@ -84,6 +85,8 @@ _OF_OTHERS = re.compile(
 
 
 def _unit(draft: Draft, entry: Entry) -> None:
+    if read_institutions(draft, entry):
+        return
     group = entry.text.rstrip("。：")
     if GROUP.fullmatch(group):  # a heading over units, not one of them
         before = len(draft.units)

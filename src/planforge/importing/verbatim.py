@@ -24,6 +24,7 @@ _ONE = (
     "interpretation",
     "commencement",
     "acts_heading",
+    "affiliated_heading",
     "functions_heading",
     "units_heading",
     "staffing_heading",

@@ -128,6 +128,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("commencement", "施行", _text(), "“自……起施行”一句。"),
         Field("title", "标题", _text("某县民政局机构编制方案"), "三定规定的标题，要写部门全称。"),
         Field("acts_heading", "职责调整标题", _text("职能转变"), "分段式“职责调整”处的标题。"),
+        Field("affiliated_heading", "事业单位标题", _text("所属事业单位"), "正文列出事业单位时的标题，不写时是“事业单位”。"),
         Field("act_headings", "职责调整小标题", Many(_text("取消的职责", "划入的职责")), "职责调整下面各小标题的次序；哪一项在哪个小标题下，写在该项的“小标题”。"),
         Field("act_order", "职责调整次序", Many(_text("t-in")), "职责调整各项的次序，写各项的标识；不写的按取消、划出、划入、增加、加强的次序排在后面。"),
         Field("functions_heading", "主要职责标题", _text("主要任务"), "分段式“主要职责”处的标题。"),
@@ -370,6 +371,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("funding", "经费", _text("全额拨款"), "经费渠道。"),
         Field("posts", "编制", Whole("名"), "事业编制。"),
         Field("leaders", "领导职数", Many(Record(m.LeaderPost)), "领导职数。"),
+        Field("text", "表述", _text("负责政务服务事项受理，核定事业编制8名。"), "正文写它的话；写了的，内设机构后面逐个列出，其中的数与事实核对。"),
     )),
     RecordSpec(m.Relation, "派驻派出", "派驻、派出、垂直管理关系。", (
         Field("kind", "种类", Closed(m.RelationKind), "派驻、派出、垂直管理。", required=True),

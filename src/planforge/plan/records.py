@@ -392,6 +392,7 @@ class Affiliated(Located):
     funding: str = ""  # 经费形式
     posts: int | None = None  # 事业编制, 名; None: not said
     leaders: tuple[LeaderPost, ...] = ()  # 领导职数, by title
+    text: str = ""  # what the paper says of it, where it lists its institutions (乡镇, 街道)
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,6 +443,7 @@ class Say(Located):
     commencement: str = ""  # 自……起施行
     title: str = ""  # the title of the 三定规定
     acts_heading: str = ""  # 职责调整
+    affiliated_heading: str = ""  # 事业单位, over those that the paper lists
     act_headings: tuple[str, ...] = ()  # 取消的职责, 划入的职责 …, in the paper's order
     act_order: tuple[str, ...] = ()  # ids of transfers and adjustments, in the paper's order
     functions_heading: str = ""  # 主要职责

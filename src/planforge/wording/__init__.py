@@ -116,6 +116,7 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "units": numbered,
         "unit_groups": units.grouped(plan.units),
         "tail_units": tail,
+        "institutions": units.institutions(plan.affiliated),
         "staffing": staffing.staffing(plan.staffing),
         "say": plan.say or m.Say(),
         "relations": tuple(sentence(relation.text) for relation in plan.relations),

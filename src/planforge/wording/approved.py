@@ -64,6 +64,12 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
     for division in plan.divisions:
         facts = [fact for part in division.parts for fact in _word(part, "department")]
         yield Approved(division, "say", division.say, (*_word(division, "matter"), *facts))
+    for body in plan.affiliated:
+        posts = f"{body.posts}名" if body.posts is not None else ""
+        facts = [Fact(posts, body, "posts")] if posts and "编制" in body.text else []
+        yield Approved(
+            body, "text", body.text, (*facts, *_word(body, "rank"), *_word(body, "kind"))
+        )
     for unit in m.all_units(plan.units):
         plates = [fact for plate in unit.plates for fact in _word(plate, "name")]
         yield Approved(unit, "say", unit.say, (*_word(unit, "name"), *plates))

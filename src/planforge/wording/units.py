@@ -56,6 +56,19 @@ def _depth(one: Unit) -> int:
     return 1 + max(map(_depth, (*one.numbered, *one.tail)), default=0)
 
 
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """One 事业单位 that the paper lists: its name and what it says of it."""
+
+    name: str
+    text: str
+
+
+def institutions(affiliated: Iterable[m.Affiliated]) -> tuple[Institution, ...]:
+    """Those of which the paper itself says something."""
+    return tuple(Institution(bare(one.name), sentence(one.text)) for one in affiliated if one.text)
+
+
 def unit(one: m.Unit) -> Unit:
     """A unit and the units inside it, in phrases."""
     duties = sentences(duty.text for duty in one.duties)

@@ -127,7 +127,7 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     行政机构使用行政编制，事业单位使用事业编制，不得混用、挤占。机关后勤服务中心等的事业编制写明归属（`owner`）；
-    机关事业编制、专项事业编制（工勤）不在此列。
+    机关事业编制、专项事业编制（工勤）不在此列。正文列出事业单位的（乡镇、街道），事业编制是它们的，也不在此列。
 
     ## 错误示例
 
@@ -151,6 +151,8 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
     institution = department.system == "事业" or department.category == "直属事业单位"
     wrong = "行政编制" if institution else "事业编制"
     zh, en = ("事业单位", "an institution") if institution else ("行政机构", "an office")
+    if not institution and any(one.text for one in scope.plan.affiliated):
+        return
     for pool in own_pools(scope.plan):
         if pool.kind == wrong:
             yield found(
