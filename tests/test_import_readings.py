@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -1077,3 +1078,53 @@ def test_a_line_that_names_no_institution_stays_as_words(tmp_path: Path) -> None
     found = section(tmp_path, units=TOWN + "\n3.其他单位的设置另行研究")
     assert len(found.plan.affiliated) == 2
     assert kept(found) == ["3.其他单位的设置另行研究"]
+
+
+def test_a_table_of_word_whose_head_has_two_lines(tmp_path: Path) -> None:
+    paper = docx.Document()
+    for text in (HEAD, OPENING, "一、主要职责", "（一）拟订全县水利规划。", "二、内设机构", "（一）办公室", "负责机关日常工作。", "三、人员编制", "县水务局机关行政编制15名。"):  # fmt: skip
+        paper.add_paragraph(text)
+    table = paper.add_table(3, 4)
+    table.cell(0, 1).merge(table.cell(0, 2))
+    for at in (0, 3):
+        table.cell(0, at).merge(table.cell(1, at))
+    for (row, column), text in {
+        (0, 0): "内设机构", (0, 1): "领导职数", (0, 3): "编制", (1, 1): "股长", (1, 2): "副股长",
+        (2, 0): "办公室", (2, 1): "1", (2, 2): "2", (2, 3): "8",
+    }.items():  # fmt: skip
+        table.cell(row, column).text = text
+    paper.save(str(tmp_path / "paper.docx"))
+    found = import_file(tmp_path / "paper.docx", "paper.docx", DEFAULTS, TEMPLATES, How())
+    (unit,) = found.plan.units
+    assert (unit.posts, unit.leaders) == (8, m.UnitLeaders(1, 2))
+    assert kept(found) == []
+
+
+def test_an_office_that_is_set_up_elsewhere_is_none_of_the_department_s(tmp_path: Path) -> None:
+    text = "区委全面依法治区委员会办公室设在区司法局，区档案局配合做好有关工作。"
+    nature = "白石区档案局（以下简称区档案局）是区委办公室管理的工作机关，为正科级。"
+    plan = article(tmp_path, nature, text).plan
+    assert plan.department.hosted_offices == ()
+    assert text in plan.other
+
+
+def test_an_office_in_the_department_by_its_short_name(tmp_path: Path) -> None:
+    text = "区档案工作领导小组办公室设在区档案局，接受区档案工作领导小组的直接领导。"
+    nature = "白石区档案局（以下简称区档案局）是区委办公室管理的工作机关，为正科级。"
+    (office,) = article(tmp_path, nature, text).plan.department.hosted_offices
+    assert office.name == "区档案工作领导小组办公室"
+
+
+def test_an_institution_is_no_office(tmp_path: Path) -> None:
+    nature = (
+        "石桥县水文站为石桥县水务局所属公益一类事业单位，机构规格为正股级，经费形式为财政全额拨款。"
+    )
+    text = (
+        f"石桥县水文站机构编制方案\n{nature}\n一、主要职责\n（一）承担水文监测工作。\n二、内设机构\n（一）综合股\n负责文秘工作。\n"
+        "三、人员编制\n核定全额拨款事业编制6名。设站长1名。"
+    )
+    plan = imported(text, tmp_path / "paper.txt").plan
+    department = plan.department
+    assert (department.system, department.category) == ("事业", "事业单位")
+    assert (department.managed_by, department.rank) == ("石桥县水务局", "正股级")
+    assert "PF218" not in {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}

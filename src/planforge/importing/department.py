@@ -9,7 +9,7 @@ from planforge.importing.head import DOC_NO, NO_NAME
 from planforge.importing.lines import Line
 from planforge.plan import records as m
 from planforge.plan.fields import CATEGORIES, RANKS
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, leaves_out
 
 _BOOK = re.compile(
     r"(?P<issuer>[^《》，。（）]{0,24})《(?P<title>(?:[^《》]|《[^《》]*》)+)》(?:（(?P<no>[^（）]*号)）)?"
@@ -26,6 +26,9 @@ _FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])
 _IS = re.compile(
     rf"(?:是|为){_FIELD_OF.format('first')}(?P<superior>[^，。是为]{{0,20}}?)(?P<managed>管理的)?"
     rf"{_FIELD_OF.format('second')}(?P<category>{_CATEGORY})"
+)
+_INSTITUTION = re.compile(  # 为市水利局所属公益一类事业单位
+    "(?:是|为)(?P<by>[^，。是为]{2,24}?[局委办厅室府会])(?:所属|直属|下属|举办|管理)的?[^，。]{0,20}?(?<!直属)事业单位"
 )
 _COMMITTEE = re.compile("^(?:中共)?[^，。]{0,8}(?:[省市县区州旗]|街道|镇|乡|工)委$")
 _RANK = re.compile("|".join(rank for rank in RANKS if rank.endswith("级")))
@@ -86,7 +89,10 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
     if found := _NAMED.search(text):
         _named(draft, line, found["name"].strip(), found["aside"] or "")
     natures = list(_IS.finditer(text))
-    if len({(one["superior"], one["category"]) for one in natures}) > 1:
+    if institution := _INSTITUTION.search(text):
+        facts |= {"system": "事业", "category": "事业单位", "managed_by": institution["by"]}
+        draft.saw("department.managed_by", institution["by"], line, "……所属事业单位")
+    elif len({(one["superior"], one["category"]) for one in natures}) > 1:
         draft.doubt(text, line)  # two bodies in one: what each of them is, no key says
     elif natures:
         _category(draft, line, natures[0])
@@ -195,6 +201,8 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
     if not found:
         return False
     name = found["name"].strip()
+    if not _is_here(draft, found["here"]):
+        return False
     body = _BODY.search(text)
     if body is None and not re.search("(?:组|委员会|指挥部|会议)办公室$", name):
         return False  # whose office it is, the paper does not say
@@ -211,6 +219,15 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
     draft.say("offices", text)
     draft.saw("department.hosted_offices", name, line, "……办公室设在……")
     return True
+
+
+def _is_here(draft: Draft, place: str) -> bool:
+    """Whether an office that is 设在 a place is in this department: not 设在市司法局 in the paper of another one."""
+    bodies = [place, place.removesuffix("机关")]
+    own = any(
+        _same(body, name) or leaves_out(body, name) for body in bodies for name in draft.names
+    )
+    return own or not draft.names or place.startswith(("本", "我"))
 
 
 def read_guidance(draft: Draft, line: Line, text: str) -> None:
