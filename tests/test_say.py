@@ -137,3 +137,4 @@ class TestHeadings:
     def test_in_either_style(self, style: m.Style) -> None:
         plan = replace(sample("approved"), style=style)
         assert "**市样本中心**。公益一类" in said(plan)
+        assert "（二）直属事业单位" in said(plan)  # beside the units, no article of its own

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from planforge.account.difference import Difference, item_at
-from planforge.account.titles import retitled
+from planforge.account.retitled import retitled
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
+from planforge.wording.acts import duty
 from planforge.words.phrases import aside, bare, rank_level, starting
 
 TITLES = {"chief": "正职", "deputy": "副职"}
@@ -64,7 +65,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Adjustment, ("text" | "verb" | "to" | "counterpart" | "gradual"):
             return _adjustment_changed(step, old, new)
         case (m.Division, "lead") | (m.DivisionPart | m.Relation, "text" | "kind"):
-            return _divided(step, old, new)
+            return _of_others(step, old, new)
         case m.Plan, "other" if isinstance(before, tuple) and isinstance(after, tuple):
             return _other(before, after)
     return ""
@@ -206,10 +207,15 @@ def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
     return f"{name}日常工作改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
 
 
-def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
-    """关于甲事的职责分工，牵头部门由……调整为……."""
+def _of_others(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    """What other bodies have to do with the department: 职责分工, 派驻 and 派出."""
     if step.record is m.Relation:
         return _relation_changed(step, new)
+    return _divided(step, old, new)
+
+
+def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
+    """关于甲事的职责分工，牵头部门由……调整为……."""
     before, after = bare(str(step.before)), bare(str(step.after))
     if not before or not after:
         return ""
@@ -322,8 +328,8 @@ def _yes_or_no(step: Difference, whose: str, new: m.Plan) -> str:
     no = "" if step.after else "不再"
     if step.record is m.Plan:
         return f"{no}写明本规定是履行职责、配备人员的基本依据"
-    duty = item_at(new, step.path[:-1])
-    words = f"“{bare(duty.text)}”" if isinstance(duty, m.Duty) else ""
+    item = item_at(new, step.path[:-1])
+    words = f"“{bare(item.text)}”" if isinstance(item, m.Duty) else ""
     return f"{whose}{no}牵头{words}"
 
 
@@ -339,8 +345,7 @@ def _act(act: m.Adjustment) -> str:
         how = "逐步" if act.gradual else ""
         return f"将{bare(act.text).removeprefix('将')}{how}交给{receiver}"
     if act.verb is m.AdjustmentVerb.INTEGRATE and act.counterpart:
-        thing = text if text.endswith(("职责", "职能")) else f"{text}的职责"
-        return f"将{thing}与{bare(act.counterpart)}的相关职责整合"
+        return f"将{duty(text)}与{bare(act.counterpart)}的相关职责整合"
     return f"{'逐步' if act.gradual else ''}{verb}{text}"
 
 

@@ -132,12 +132,11 @@ def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
         return False
     if heading == "划入" and (found := _FROM.match(words)):
         act = _transfer(draft, line, _D.IN, found, "")
-        draft.say(f"act {act}", text)
     elif verb := _UNDER.get(heading):
         act = _adjust(draft, line, words, verb)
-        draft.say(f"act {act}", text)
     else:
         return False
+    draft.say(f"act {act}", text)
     return True
 
 
@@ -166,7 +165,7 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
     if found := _HANDED.match(core):
         other = found["other"]
         to = next((kind for word, kind in _RECEIVERS.items() if word in other), None)
-        identifier = draft.id_for("a", text)
+        identifier = _next(draft, "a", text)
         draft.adjustments.append(
             m.Adjustment(
                 identifier,
@@ -178,7 +177,6 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
                 under=draft.under,
             )
         )
-        draft.say("act_order", identifier)
         draft.say(f"act {identifier}", text)
         draft.saw("adjustments", found["what"], line, "交给")
         return True
@@ -188,6 +186,13 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
             draft.say(f"act {act}", text)
             return True
     return False
+
+
+def _next(draft: Draft, prefix: str, *words: str) -> str:
+    """The id of the act that is read now, the next in the paper's order."""
+    identifier = draft.id_for(prefix, *words)
+    draft.say("act_order", identifier)
+    return identifier
 
 
 def _is_ours(draft: Draft, found: re.Match[str]) -> bool:
@@ -201,11 +206,10 @@ def _is_ours(draft: Draft, found: re.Match[str]) -> bool:
 def _adjust(
     draft: Draft, line: Line, what: str, verb: m.AdjustmentVerb, *, gradual: bool = False
 ) -> str:
-    identifier = draft.id_for("a", verb.value, what)
+    identifier = _next(draft, "a", verb.value, what)
     draft.adjustments.append(
         m.Adjustment(identifier, verb, bare(what), gradual=gradual, under=draft.under)
     )
-    draft.say("act_order", identifier)
     draft.saw("adjustments", what, line, verb.zh)
     return identifier
 
@@ -217,7 +221,7 @@ def _transfer(
     found: re.Match[str],
     along: str,
 ) -> str:
-    identifier = draft.id_for("t", direction.value, found["other"], found["what"])
+    identifier = _next(draft, "t", direction.value, found["other"], found["what"])
     units = _UNITS_ALONG.search(along)
     posts, leaders = _posts(_UNITS_ALONG.sub("", along))
     draft.transfers.append(
@@ -232,7 +236,6 @@ def _transfer(
             under=draft.under,
         )
     )
-    draft.say("act_order", identifier)
     draft.saw("transfers", found["what"], line, direction.zh)
     return identifier
 

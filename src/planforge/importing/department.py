@@ -79,8 +79,7 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
         words, short = found["words"], _SHORT.search(found["aside"])
         own = any(draft.name.endswith(words[at:]) for at in range(len(words) - _SHORTEST))
         if own and short:
-            draft.department["short"] = short["short"].strip()
-            draft.saw("department.short", short["short"], line, "以下简称")
+            _called(draft, line, short["short"])
 
 
 def read_nature(draft: Draft, line: Line, text: str) -> None:
@@ -124,10 +123,15 @@ def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
         draft.saw("department.name", name, line, "性质一句的主语", LIKELY)
     short = _SHORT.search(aside)
     if short and _same(name, draft.name):
-        draft.department["short"] = short["short"].strip()
-        draft.saw("department.short", short["short"], line, "以下简称")
+        _called(draft, line, short["short"])
     elif short:
         draft.doubt(f"{name}（{aside}）", line)
+
+
+def _called(draft: Draft, line: Line, short: str) -> None:
+    """What the department is called from here on."""
+    draft.department["short"] = short.strip()
+    draft.saw("department.short", short, line, "以下简称")
 
 
 def _same(name: str, other: str) -> bool:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from planforge.diagnostics.finding import Edit, Finding, Related
 from planforge.diagnostics.span import Span
 from planforge.plan.packing import packed, unpacked
-from planforge.plan.policy import Policy
+from planforge.plan.policy import DEFAULTS, Policy
 from planforge.plan.records import Plan
-from planforge.world import cache
 from planforge.world.fingerprint import of_texts
 from planforge.world.manifest import digest
 from planforge.world.parallel import mapped
@@ -29,27 +29,34 @@ FEWEST = 20  # files; below that the cache costs more than it saves
 Read = tuple[Plan | None, tuple[Finding, ...]]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class KeptReadings:
-    """The readings that are known of a workspace, and those that this run adds; ``facts`` are digests of what plans say, by file."""
+    """The readings that are known of the workspace at ``root``, whose planforge.yaml is ``policy`` and names ``lists``, and those that
+    this run adds; without a ``folder`` to keep them in none. ``facts`` are digests of what plans say, by file.
 
-    folder: Path | None
-    place: str = ""
-    settings: str = ""
-    known: Mapping[str, tuple[str, bytes]] = field(default_factory=dict, repr=False)
+    Nothing is looked up before there are files enough to ask for.
+    """
+
+    folder: Path | None = None
+    root: Path = Path()
+    policy: Policy = DEFAULTS
+    lists: tuple[bytes, ...] = field(default=(), repr=False)
     facts: dict[str, str] = field(default_factory=dict, repr=False)
     made: dict[str, tuple[str, bytes]] = field(default_factory=dict, repr=False)
     seen: set[str] = field(default_factory=set, repr=False)
 
-    @classmethod
-    def of(cls, root: Path, policy: Policy, lists: Iterable[bytes]) -> KeptReadings:
-        """Those of the workspace at ``root``, whose planforge.yaml names ``lists``; none where there is no folder to keep them in."""
-        folder = cache.folder()
-        if folder is None:
-            return NO_READINGS
-        place = str(root.resolve())
-        settings = of_texts(program_digest(), repr(policy), *map(digest, lists))
-        return cls(folder, place, settings, recall(folder, place))
+    @cached_property
+    def _place(self) -> str:
+        return str(self.root.resolve())
+
+    @cached_property
+    def _settings(self) -> str:
+        """What every reading depends on beside its file."""
+        return of_texts(program_digest(), repr(self.policy), *map(digest, self.lists))
+
+    @cached_property
+    def _known(self) -> Mapping[str, tuple[str, bytes]]:
+        return recall(self.folder, self._place) if self.folder else {}
 
     def read(
         self,
@@ -62,7 +69,7 @@ class KeptReadings:
         ways in which a file is read."""
         if self.folder is None or len(files) < FEWEST:
             return mapped(read, files)
-        made_of = {file: of_texts(self.settings, how, file, digest(data[file])) for file in files}
+        made_of = {file: of_texts(self._settings, how, file, digest(data[file])) for file in files}
         self.seen.update(how + file for file in files)
         found = {file: self._kept(file, how, made_of[file]) for file in files}
         missing = [file for file in files if found[file] is None]
@@ -79,12 +86,12 @@ class KeptReadings:
         return [one for one in found.values() if one is not None]
 
     def _kept(self, file: str, how: str, made_of: str) -> Read | None:
-        before = self.known.get(how + file)
+        before = self._known.get(how + file)
         if before is None or before[0] != made_of:
             return None
         try:
             facts, row, findings = loaded(before[1])
-            plan = None if row is None else unpacked(Plan, row, file)
+            plan = unpacked(Plan, row, file)
             found = tuple(_finding(each) for each in findings)
         except (ValueError, TypeError, LookupError, AttributeError):
             return None
@@ -93,12 +100,12 @@ class KeptReadings:
 
     def remember(self, *, whole: bool) -> None:
         """Write down what this run read; a run over the ``whole`` city forgets what it did not ask for."""
-        if self.folder is not None:
-            gone = self.known.keys() - self.seen if whole else frozenset[str]()
-            remember(self.folder, self.place, self.made, gone)
+        if self.folder and self.seen:
+            gone = self._known.keys() - self.seen if whole else frozenset[str]()
+            remember(self.folder, self._place, self.made, gone)
 
 
-NO_READINGS = KeptReadings(None)
+NO_READINGS = KeptReadings()
 
 
 def _kept_of(file: str, read: Read) -> tuple[str, bytes]:

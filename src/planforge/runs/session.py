@@ -30,6 +30,7 @@ from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.runs.selection import Selection, select
 from planforge.runs.settings import Settings, read_settings
 from planforge.words.phrases import first_of
+from planforge.world.cache import folder
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.staged import staged
@@ -139,8 +140,7 @@ def _run(
     settings = read_settings(workspace)
     selection = select(workspace, settings.policy, names, base)
     keeps = rules is RULES and workspace.root == home  # a copy of what is staged lies nowhere again
-    kept = _readings(workspace, settings) if keeps else NO_READINGS
-    reading = read_selection(workspace, settings, selection, rules, kept)
+    reading = read_selection(workspace, settings, selection, rules, keep=keeps)
     compared = _baseline(reading, home, revision) if compare else _Compared()
     reading = replace(reading, findings=(*reading.findings, *compared.findings))
     notes = compared.notes
@@ -152,17 +152,10 @@ def _run(
         notes += (Note("own-templates", {"number": len(own), "names": first_of(own)}),)
         reading = _with_templates(reading, own)
     run = run_checks(reading, compared.baseline, compared.unread, notes, rules)
-    kept.remember(whole=selection.only is None)
+    reading.kept.remember(whole=selection.only is None)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)
-
-
-def _readings(workspace: Workspace, settings: Settings) -> KeptReadings:
-    """What was read of this workspace before, under these settings and the lists that they name."""
-    policy = settings.policy
-    lists = (workspace.load(f"{policy.plans}/{name}")[0] for name in policy.authority_lists)
-    return KeptReadings.of(workspace.root, policy, lists)
 
 
 def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
@@ -248,14 +241,17 @@ def read_selection(
     settings: Settings,
     selection: Selection,
     rules: tuple[Rule, ...] = RULES,
-    kept: KeptReadings = NO_READINGS,
+    *,
+    keep: bool = False,
 ) -> Reading:
-    """Read the plans selected, each checked by itself; a large city on every core, as far as it was not read before (``kept``)."""
+    """Read the plans selected, each checked by itself; a large city on every core. With ``keep`` only what was not read before, to
+    be remembered."""
     now = on_disk(workspace, settings.policy, selection.files)
     data = {SETTINGS: settings.data}
     findings = [*settings.findings, *_of_selected(selection)]
     lists = now.lists()
     findings += lists.findings
+    kept = _readings(workspace, now) if keep else NO_READINGS
     whole = []
     for file, (content, found) in ((file, now.read(file)) for file in selection.files):
         data[file] = content
@@ -278,6 +274,13 @@ def read_selection(
     return Reading(
         workspace, settings, selection, now, tuple(plans), tuple(findings), data | texts, kept
     )
+
+
+def _readings(workspace: Workspace, now: Snapshot) -> KeptReadings:
+    """What was read of this workspace before, under its settings and the lists that they name."""
+    policy = now.policy
+    lists = tuple(now.read(f"{policy.plans}/{name}")[0] for name in policy.authority_lists)
+    return KeptReadings(folder(), workspace.root, policy, lists)
 
 
 def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:

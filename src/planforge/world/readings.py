@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,7 @@ def remember(
         with closing(opened(at / NAME)) as base, base:
             prepared(base)
             base.executemany(
-                "DELETE FROM readings WHERE place = ? AND name = ?", _pairs(place, gone)
+                "DELETE FROM readings WHERE place = ? AND name = ?", ((place, n) for n in gone)
             )
             base.executemany(
                 "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)",
@@ -69,7 +69,3 @@ def loaded(data: bytes) -> Any:
         return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
     except (zlib.error, RecursionError) as error:
         raise ValueError(str(error)) from error
-
-
-def _pairs(place: str, names: Iterable[str]) -> Iterable[tuple[str, str]]:
-    return ((place, name) for name in names)

@@ -15,7 +15,7 @@ from functools import cached_property
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, item_at, key_of
 from planforge.account.orders import division
-from planforge.account.titles import retitled
+from planforge.account.retitled import retitled
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
