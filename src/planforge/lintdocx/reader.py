@@ -192,7 +192,7 @@ class _Reader:
             elif child.tag == f"{W}lastRenderedPageBreak":
                 self._page += 1
                 self._marked = True
-                if not self._begun:
+                if not (self._begun or text):
                     self._start = self._page
         if text:
             self._begun = True
