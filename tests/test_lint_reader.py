@@ -310,7 +310,7 @@ class TestFile:
             + "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>"
             + self.table(row + head + row)
         )
-        wide = pytest.approx(38.1)
+        wide = 2160 * (25.4 / 1440)
         assert read_.tables == [
             Table(2, wide, head=True, rows=2, section=0),
             Table(5, wide, head=False, rows=3, section=1),
