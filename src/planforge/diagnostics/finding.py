@@ -76,7 +76,8 @@ class Rule:
     ``zh``/``en`` are the message, ``hint_zh``/``hint_en`` what to do; all are ``str.format``
     templates over ``Finding.args``. ``help`` is the Markdown page of ``planforge explain``.
     ``check`` is None for a rule found while reading (PF0xx): its findings come from the reader.
-    ``since`` is the version of planforge that first had the rule.
+    ``since`` is the version of planforge that first had the rule; ``hint_keys`` is ``hint_zh`` with the keys in Chinese, for
+    files that have them so.
     """
 
     code: str
@@ -91,6 +92,7 @@ class Rule:
     scope: type | None = None
     check: Callable[[Any], Iterable[Finding]] | None = field(default=None, repr=False)
     since: str = "0.1.0"
+    hint_keys: str = ""
 
 
 @dataclass(frozen=True, slots=True)

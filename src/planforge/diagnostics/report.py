@@ -89,6 +89,9 @@ class Tally:
         return cls(error, warning, info, waived, plans)
 
 
+_FIRST_KEY = re.compile("^([^\\W\\d][^\n:：]*)[:：]", re.MULTILINE)
+
+
 @dataclass(frozen=True, slots=True)
 class Texts:
     """The texts that diagnostics point into, by file; line starts are found once a file."""
@@ -101,6 +104,11 @@ class Texts:
         if file not in self._lines and file in self.of:
             self._lines[file] = Lines(self.of[file])
         return self._lines.get(file)
+
+    def has_chinese_keys(self, file: str) -> bool:
+        """Whether the first key at the left edge of ``file`` is written in Chinese."""
+        first = _FIRST_KEY.search(self.of.get(file, ""))
+        return first is not None and not first[1].isascii()
 
     def place(self, span: Span) -> Place:
         """``span`` as lines and columns."""
@@ -134,6 +142,8 @@ def tell(diagnostics: Iterable[Diagnostic], texts: Texts, lang: Lang) -> tuple[R
 def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
     finding, rule = diagnostic.finding, diagnostic.rule
     message, hint = (rule.zh, rule.hint_zh) if lang == "zh" else (rule.en, rule.hint_en)
+    if lang == "zh" and texts.has_chinese_keys(finding.span.file):
+        hint = rule.hint_keys or hint
     args = {name: _value(value) for name, value in finding.args.items()}
     notes = (
         (texts.place(there.span), there.zh if lang == "zh" else there.en)

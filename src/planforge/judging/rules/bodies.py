@@ -82,6 +82,7 @@ def body_of_two(scope: WholeCity) -> Iterator[Finding]:
     en="{manager}, which is said to manage {department}, has no plan here and is not listed as outside",
     hint_zh="名称写错了就改正；确实是工作区以外的单位，写进 planforge.yaml 的 outside",
     hint_en="correct the name, or list it under outside in planforge.yaml",
+    keys={"outside": "外部单位"},
     since="0.2.0",
 )
 def manager_nowhere(scope: WholeCity) -> Iterator[Finding]:

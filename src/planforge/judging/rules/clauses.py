@@ -64,6 +64,7 @@ def _in_force(plan: m.Plan) -> bool:
     en="nobody is named to interpret the regulation",
     hint_zh="写 interpreted_by，或者在 planforge.yaml 写编办名称（office）",
     hint_en="write interpreted_by, or office in planforge.yaml",
+    keys={"office": "编办"},
 )
 def no_interpreter(scope: OnePlan) -> Iterator[Finding]:
     """施行的规定没有解释机关。
@@ -212,6 +213,7 @@ def transition_without_end(scope: OnePlan) -> Iterator[Finding]:
     en="the plan is in force, its document number is not given",
     hint_zh="在 issuing 写 doc_no，调整通知和修订对照表要引用它",
     hint_en="write doc_no under issuing; change papers quote it",
+    keys={"doc_no": "发文字号"},
 )
 def no_document_number(scope: OnePlan) -> Iterator[Finding]:
     """施行的规定没有发文字号。

@@ -29,6 +29,7 @@ SOURCE = "planforge.yaml 改革要求（reform）注明的出处；改革原则�
     en="units went from {before} to {after}{moved_en}; the number is to stay",
     hint_zh="按{source}，增设要相应撤并；随职责在部门间划转的，写在划转的 units（机构数）",
     hint_en="by {source} a new unit takes the place of another; units that moved with work belong in the transfer's units",
+    keys={"units": "机构数"},
 )
 def unit_number_changed(scope: SincePlan) -> Iterator[Finding]:
     """内设机构个数变了。

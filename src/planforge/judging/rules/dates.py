@@ -94,6 +94,7 @@ def _impossible(plan: m.Plan) -> Iterator[Finding]:
     en="the number or date of a notice is given, not who issues it: no notice is made",
     hint_zh="在 issuing 里写 office（印发机关），或者在 planforge.yaml 里写 issuer",
     hint_en="write office under issuing, or issuer in planforge.yaml",
+    keys={"issuer": "印发机关"},
     since="0.2.0",
 )
 def nobody_issues(scope: OnePlan) -> Iterator[Finding]:

@@ -8,13 +8,14 @@ A rule yields findings made with ``found``; the decorator stamps the code on the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from inspect import cleandoc
 from typing import Any, TypeVar
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule, Severity
 from planforge.diagnostics.span import Span
+from planforge.plan.keys import NONE, in_chinese
 
 S = TypeVar("S")
 
@@ -45,8 +46,10 @@ def rule(
     hint_zh: str,
     hint_en: str,
     since: str = "0.1.0",
+    keys: Mapping[str, str] = NONE,
 ) -> Callable[[Callable[[S], Iterable[Finding]]], Rule]:
-    """Make a ``Rule`` of a function over ``scope``; see ``diagnostic.Rule`` for the words."""
+    """Make a ``Rule`` of a function over ``scope``; see ``diagnostic.Rule`` for the words. ``keys`` are the Chinese names of keys
+    that mean another field in this hint than in most."""
 
     def made(function: Callable[[S], Iterable[Finding]]) -> Rule:
         def stamped(value: Any) -> Iterator[Finding]:
@@ -56,7 +59,7 @@ def rule(
 
         page = cleandoc(function.__doc__ or "")
         return Rule(
-            code, name, severity, source, zh, en, hint_zh, hint_en, page, scope, stamped, since
+            code, name, severity, source, zh, en, hint_zh, hint_en, page, scope, stamped, since, in_chinese(hint_zh, keys)
         )  # fmt: skip
 
     return made
@@ -74,8 +77,9 @@ def noted(
     hint_en: str,
     page: str,
     since: str = "0.1.0",
+    keys: Mapping[str, str] = NONE,
 ) -> Rule:
     """A ``Rule`` whose findings another stage makes: the reader (PF0xx), ``judging.judge`` (PF19x)."""
     return Rule(
-        code, name, severity, source, zh, en, hint_zh, hint_en, cleandoc(page), since=since
+        code, name, severity, source, zh, en, hint_zh, hint_en, cleandoc(page), since=since, hint_keys=in_chinese(hint_zh, keys)
     )  # fmt: skip

@@ -158,6 +158,7 @@ def transfer_figures_differ(scope: WholeCity) -> Iterator[Finding]:
     en="{counterpart}, the other end of “{text}”, has no plan here and is not listed as outside",
     hint_zh="名称写错了就改正；确实是工作区以外的单位，写进 planforge.yaml 的 outside{nearest_zh}",
     hint_en="correct the name, or list it under outside in planforge.yaml{nearest_en}",
+    keys={"outside": "外部单位"},
     since="0.2.0",
 )
 def counterpart_nowhere(scope: SinceCity) -> Iterator[Finding]:
@@ -319,7 +320,7 @@ def ends_of_different_work(scope: WholeCity) -> Iterator[Finding]:
     source=_SOURCE,
     zh="{department}和{other}都写了{what_zh}“{text}”，这项职责究竟归谁没有写清",
     en="{department} and {other} both write that they {what_en} “{text}”",
-    hint_zh="划入、上收由接收的一方写，划出、下放由交出的一方写；交给上级的写 out，从上级接过来的写 in",
+    hint_zh="划入、上收由接收的一方写，划出、下放由交出的一方写；交给上级的写 direction: out，从上级接过来的写 direction: in",
     hint_en="who receives writes in or up, who gives writes out or down",
     since="0.2.0",
 )

@@ -137,6 +137,7 @@ def title_breaks_badly(scope: OnePlan) -> Iterator[Finding]:
     en="the notice has no addressee",
     hint_zh="在方案或 planforge.yaml 的 issuing 写 to",
     hint_en="write to under issuing, in the plan or in planforge.yaml",
+    keys={"to": "主送"},
 )
 def no_addressee(scope: OnePlan) -> Iterator[Finding]:
     """通知没有主送机关。

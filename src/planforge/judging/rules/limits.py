@@ -172,6 +172,7 @@ def too_many_units(scope: OnePlan) -> Iterator[Finding]:
     en="the city has {sum} posts of {kind}, the quota is {total} ({source})",
     hint_zh="在总额内调剂；总额有调整的，改 planforge.yaml 的 quotas 并写明出处",
     hint_en="stay inside the quota, or change it in planforge.yaml with its source",
+    keys={"quotas": "编制总额"},
 )
 def quota_exceeded(scope: WholeCity) -> Iterator[Finding]:
     """全市编制超过总额。

@@ -16,6 +16,7 @@ waiver_unused = noted(
     en="the waiver of {rule} {where} fits nothing",
     hint_zh="问题已经解决就删去这条豁免；没有解决就核对 plan 和 item",
     hint_en="delete it if the matter is settled; else check plan and item",
+    keys={"plan": "方案", "item": "事项"},
     page="""
     豁免没有用上。
 
@@ -147,6 +148,7 @@ limit_without_source = noted(
     en="{name} has no source and has no effect",
     hint_zh="在 source 写明出自哪份文件的哪一条",
     hint_en="say under source which document and article it comes from",
+    keys={"source": "出处"},
     page="""
     限额没有写出处。
 
@@ -177,6 +179,7 @@ table_out_of_order = noted(
     en="the row {upto} of {name} is not above the one before",
     hint_zh="各档由小到大，不写 upto 的（以上）放在最后",
     hint_en="rows rise; the one without upto comes last",
+    keys={"upto": "不超过"},
     page="""
     职数表的各档不是由小到大。
 

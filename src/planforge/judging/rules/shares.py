@@ -165,6 +165,7 @@ def business_share_below_target(scope: OnePlan) -> Iterator[Finding]:
     en="most duties of {unit} are {kinds}: it looks like a support unit",
     hint_zh="是综合机构就写 role: support；不是的，看 planforge.yaml 的 reform.support 要不要改",
     hint_en="write role: support if it is one; else see reform.support in planforge.yaml",
+    keys={"reform": "改革要求", "support": "非业务工作"},
 )
 def support_work_in_business_unit(scope: OnePlan) -> Iterator[Finding]:
     """机构的性质与职责不像。

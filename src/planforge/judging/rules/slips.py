@@ -116,7 +116,7 @@ def pasted_number(scope: OnePlan) -> Iterator[Finding]:
     source="三定规定的通行写法：兜底职责列在最后，不是任何一个机构的职责",
     zh="“{text}”是兜底职责，没有写明种类",
     en="{text} is the catch-all, and does not say so",
-    hint_zh="写上 kind: catch_all（种类: 兜底）",
+    hint_zh="写上 kind: catch_all",
     hint_en="write kind: catch_all",
     since="0.2.0",
 )

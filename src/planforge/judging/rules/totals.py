@@ -104,6 +104,7 @@ def _staffing(scope: SincePlan) -> Span:
     en="leader posts ({kind}) are {after}, should be {expected} ({before} before{sum_en}): {difference}",
     hint_zh="把差额写进职责划转的 leaders，或者写进 staffing.changes（核增、核减，写明依据）",
     hint_en="explain it by leaders of a transfer or by staffing.changes with its basis",
+    keys={"leaders": "职数"},
 )
 def leaders_unbalanced(scope: SincePlan) -> Iterator[Finding]:
     """领导职数的增减没有来由。
