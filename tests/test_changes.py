@@ -287,7 +287,7 @@ class TestDiff:
         done = planforge("diff", "old.yaml", "new.yaml", cwd=two)
         assert (done.code, done.err) == (1, "")
         assert done.lines == [
-            "业务机构和综合机构（1）",
+            "机构（1）",
             "  更名  规划科更名为发展规划科",
             "市科学技术局：变动 1 项（共 1 处差别，都有着落）",
         ]

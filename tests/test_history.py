@@ -64,7 +64,7 @@ class TestRevisions:
         assert (done.code, done.err) == (1, "")
         assert done.lines == [
             "市住房和城乡建设局：新编制的方案",
-            "业务机构和综合机构（1）",
+            "机构（1）",
             "  更名  规划科更名为发展规划科",
             "市科学技术局：变动 1 项（共 1 处差别，都有着落）",
         ]

@@ -9,7 +9,9 @@ import pytest
 from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
 
-SETTINGS = "place: 某市\noffice: 市委编办\n"
+# What the plan that ends a department leaves open is an error, and then no notice is made.
+OPEN = "".join(f"- {{rule: PF{code}, severity: warning}}\n" for code in range(304, 309))
+SETTINGS = f"place: 某市\noffice: 市委编办\nrules:\n{OPEN}"
 LAMPS = "负责市区城市照明设施的维护管理和节能改造。"
 TRANSFER = "transfers:\n  - {id: t1, direction: in, text: 城市照明管理职责, counterpart: 市乙局, posts: {行政编制: 5}}\n"
 
@@ -43,7 +45,7 @@ def test_the_notice_of_one_that_is_no_more(city: Path) -> None:
     assert "撤销市乙局（市政府工作部门，正处级）。" in text
     lamps = LAMPS.rstrip("。")
     assert f"将城市照明管理职责“{lamps}”划给市甲局，相应划出行政编制5名。" in text
-    assert "原核定行政编制12名，随职责划出5名。" in text
+    assert "原核定行政编制12名，随职责划出5名，其余7名未写明去向。" in text
     assert "原核定部门领导职数" in text
     assert "没有" not in text  # what is not known is nothing to be signed: 修订情况 tells it
     told = paper(city, "市乙局", "修订情况")

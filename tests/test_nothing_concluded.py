@@ -355,7 +355,7 @@ class TestUnitsThatChangeHands:
         new = replace(BASE, transfers=(move,))
         old = with_units(TECH, SOCIAL)
         said = notice(new, old)[0]
-        assert said.startswith("由市农业局划入内设机构1个，名称为农村科技科（编制3名）")
+        assert said.startswith("由市农业局划入的内设机构名称为农村科技科（编制3名）")
 
 
 def test_a_unit_that_was_split_off_has_its_posts_told() -> None:
@@ -537,7 +537,7 @@ def test_items_that_came_with_a_transfer_are_told_with_it() -> None:
         authorities=(*BASE.authorities, *items),
     )
     (said,) = [text for text in notice(new) if "划入" in text]
-    assert said.endswith("增加主要职责“负责专家管理”，增加行政许可事项“专家许可1”“专家许可2”")
+    assert said.endswith("增加主要职责“负责专家管理”，划入行政许可事项“专家许可1”“专家许可2”")
 
 
 def test_the_points_of_a_function_are_told_one_by_one() -> None:

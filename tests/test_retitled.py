@@ -24,7 +24,7 @@ def led(name: str, posts: Posts) -> m.Plan:
     ("before", "after", "pairs"),
     [
         ((("局长", 1), ("副局长", 2)), (("主任", 1), ("副主任", 2)), {"局长": "主任", "副局长": "副主任"}),
-        ((("局长", 1), ("副局长", 2)), (("主任", 1), ("副主任", 3)), {"局长": "主任"}),
+        ((("局长", 1), ("副局长", 2)), (("主任", 1), ("副主任", 3)), {"局长": "主任", "副局长": "副主任"}),
         ((("局长", 1), ("总工程师", 1)), (("主任", 1), ("总规划师", 1)), {"局长": "主任"}),
         ((("局长", 1), ("政委", 1)), (("局长", 1), ("主任", 1)), {}),
         ((("局长", 1), ("书记", 1)), (("主任", 1),), {}),
@@ -52,8 +52,17 @@ def test_the_notice_and_the_report_say_what_they_are_called() -> None:
         "增设总经济师1名",
     ]
     said = [Speaker(old, new).sentence(change) for change in changes]
-    assert "主任1名（由局长改称）" in said
+    assert said.count("局长改称主任") == 1
     assert not any("不再设局长" in text or "增设主任" in text for text in said)
+
+
+def test_one_more_of_them_is_said_with_the_title() -> None:
+    """核增 of one post is one act, and nothing is abolished by it."""
+    old = led("市商务局", (("局长", 1), ("副局长", 2)))
+    new = led("市商务委员会", (("主任", 1), ("副主任", 3)))
+    said = [Speaker(old, new).sentence(change) for change in compare(old, new)]
+    assert "副局长改称副主任，职数由2名调整为3名" in said
+    assert not any("不再设" in text or "增设" in text for text in said)
 
 
 def test_it_goes_both_ways_and_only_with_the_name() -> None:

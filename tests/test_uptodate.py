@@ -310,3 +310,26 @@ def nothing(_root: Path, _luck: random.Random) -> None:
 
 
 EDITS = (a_plan, a_plan, a_plan, a_setting, a_commit, an_output, a_name, a_fault, nothing)
+
+
+STATION = "affiliated:\n  - {name: 市水利技术服务站, rank: 正科级, posts: 10}\n"
+
+
+def test_what_another_department_got_is_told_here_too(
+    tmp_path: Path, kept_at: dict[str, str]
+) -> None:
+    """The papers of one that lost a thing are made again when another one has it, and by a partial build the same."""
+    root = make(tmp_path / "ws", "place: 某市\n", a=good("市甲局") + STATION, b=good("市乙局"))
+    tagged(root, "v1")
+    (root / "plans" / "a.yaml").write_text(good("市甲局"), "utf-8")
+    notice = root / "out" / "市甲局" / "市甲局调整通知.md"
+    build(root, kept_at)
+    assert "所属事业单位不再列市水利技术服务站" in notice.read_text("utf-8")
+    (root / "plans" / "b.yaml").write_text(good("市乙局") + STATION, "utf-8")
+    assert "划转的事项变了" in why(root, kept_at)["市甲局"]
+    assert "所属事业单位市水利技术服务站划归市乙局" in notice.read_text("utf-8")
+    whole = papers(root)
+    build(root, kept_at, "a")
+    assert papers(root) == whole
+    build(root, CLEAN, "a")
+    assert papers(root) == whole

@@ -49,7 +49,8 @@ class Change:
     """One change. ``differences`` are its steps: no step of a comparison is in two changes, or in none.
 
     ``unit`` names the unit it happens in ("" none); ``other`` the second party: the unit merged
-    into, split from or moved from, the department on the other side of a transfer. ``likeness`` is 0
+    into, split from or moved from, the department on the other side of a transfer, or that has what came or went now (or had it), where
+    it is called ``called``. ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -57,6 +58,7 @@ class Change:
     differences: tuple[Difference, ...]
     unit: str = ""
     other: str = ""
+    called: str = ""
 
     @property
     def first(self) -> Difference:

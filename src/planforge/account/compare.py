@@ -21,9 +21,11 @@ from planforge.account.going_along import (
 )
 from planforge.account.handed_units import handed_units
 from planforge.account.identity import is_something_else, says_other_things
+from planforge.account.retitled import retitled
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, totals_of_ranks
 from planforge.plan import records as m
+from planforge.words.phrases import bare
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
@@ -82,6 +84,8 @@ class _Gathered:
     def changes(self) -> Iterator[Change]:
         """Changes of several steps first, then each step that is left."""
         yield from self._renamed()
+        yield from self._renamed_offices()
+        yield from self._retitled()
         yield from self._resettled()
         left, came = self._duties("remove"), self._duties("add")
         yield from self._made_of_several()
@@ -139,6 +143,33 @@ class _Gathered:
         ]
         self._take(steps)
         yield Change(Kind.RENAMED, tuple(steps))
+
+    def _renamed_offices(self) -> Iterator[Change]:
+        """A new name of an office of a coordinating body, with the body's own and the unit that does its work, which names it."""
+        names = [s for s in self._steps if s.record is m.HostedOffice and s.path[-1] == "name"]
+        for name in [step for step in names if step.operation == "set"]:
+            steps = [name]
+            for step in self._steps:
+                same = step.path[:-1] == name.path[:-1] and step.path[-1] in ("body", "short")
+                named = step.record is m.Unit and step.path[-1] == "hosts"
+                if same or (named and (step.before, step.after) == (name.before, name.after)):
+                    steps.append(step)
+            self._take(steps)
+            yield Change(Kind.RENAMED, tuple(steps))
+
+    def _retitled(self) -> Iterator[Change]:
+        """Leaders who are called otherwise since the department has another name: neither post went, nor did one come."""
+        posts = [s for s in self._steps if isinstance(s.item, m.LeaderPost) and len(s.path) == 3]
+        for before, after in retitled(self._old, self._new).items():
+            steps = tuple(
+                step
+                for operation, title in (("remove", before), ("add", after))
+                for step in posts
+                if step.operation == operation and bare(step.path[2]) == title
+            )
+            if len(steps) == 1 + 1 and steps[0].item != steps[1].item:
+                self._take(steps)
+                yield Change(Kind.LEADERS, steps)
 
     def _resettled(self) -> Iterator[Change]:
         """Units that stand below another one now, or below none any more: neither abolished nor set up."""
@@ -404,6 +435,7 @@ class _Gathered:
 
         What the plan does not declare is taken for a merger or a division only where most of the duties say so.
         """
+        handed = self._all_changed_hands(operation)
         for step in tuple(self._steps):
             unit = step.item
             if step.operation != operation or not isinstance(unit, m.Unit):
@@ -419,12 +451,21 @@ class _Gathered:
                 for id_ in shared
                 if there[id_].unit == other and there[id_].text == texts[id_]
             ]
-            if not declared and not _tells(partners, len(unit.duties)):
+            if not declared and (handed or not _tells(partners, len(unit.duties))):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
             steps += self._declaring(unit.id) if declared else ()
             self._take(steps)
             yield Change(together if other else alone, steps, unit.name, other)
+
+    def _all_changed_hands(self, operation: str) -> bool:
+        """Whether transfers say that whole units went (or came), as many as are gone (or new) without a word of the plan what
+        became of them: a duty of such a unit that stays behind makes no merger of it."""
+        moved = sum(
+            move.units for move in self._moves if move.direction.arrives == (operation == "add")
+        )
+        units = (unit for _, unit in self._of_units(operation).values())
+        return moved > 0 and moved == sum(not self._declared(operation, one) for one in units)
 
     def _declaring(self, id_: str) -> tuple[Difference, ...]:
         """The step that writes into a unit which stays that another was merged into it."""
@@ -460,6 +501,8 @@ class _Gathered:
         item = step.item
         if isinstance(item, m.Function) and step.operation in ("add", "remove"):
             return self._function(step, item)
+        if step.path == ("status",) and step.after is m.Status.REPEALED:
+            return Change(Kind.ABOLISHED, (step,))
         return Change(_kind(step), (step,), unit)
 
     def _function(self, step: Difference, function: m.Function) -> Change:

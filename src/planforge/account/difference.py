@@ -161,8 +161,22 @@ def partners(
 def _under_new_ids(old: Mapping[str, m.Located], new: Mapping[str, m.Located]) -> dict[str, str]:
     """Old key → new key of what plainly stayed while its id went to another: an id alone makes no thing another one."""
     found = _units_under_new_ids(old, new) | _words_under_new_ids(old, new)
+    found |= _offices_of_one_short_name(old, new)
     # Each thing is one: where an id is wanted twice nothing is said of either.
     return found if len(set(found.values())) == len(found) else {}
+
+
+def _offices_of_one_short_name(
+    old: Mapping[str, m.Located], new: Mapping[str, m.Located]
+) -> dict[str, str]:
+    """Old key → new key of offices of coordinating bodies that kept their short name (市委农办) under another full one."""
+    there = {item.short: key for key, item in new.items() if isinstance(item, m.HostedOffice)}
+    return {
+        key: there[item.short]
+        for key, item in old.items()
+        if isinstance(item, m.HostedOffice) and item.short and key not in new
+        if there.get(item.short, key) not in old
+    }
 
 
 def _words_under_new_ids(
@@ -303,6 +317,10 @@ def _alike(record: m.Located, other: m.Located) -> int:
             return min(likeness(text, words), likeness(_opening(text), _opening(words)))
         case m.Unit(), m.Unit():
             return _alike_units(record, other)
+        case m.Affiliated(), m.Affiliated():
+            return _alike_bodies(record, other)
+        case m.HostedOffice(), m.HostedOffice():
+            return _of_one_name(record.name, other.name)
         case _:
             return 0
 
@@ -321,6 +339,20 @@ def _alike_units(unit: m.Unit, other: m.Unit) -> int:
         return likeness(_words(unit), _words(other))
     share = _alike_duties(unit, other)
     return share if share > _HALF else 0
+
+
+def _alike_bodies(body: m.Affiliated, other: m.Affiliated) -> int:
+    """An affiliated body under another name: one much like it, or one half like it with all else the same."""
+    same = replace(body, name=other.name) == other and body.posts is not None
+    percent = likeness(body.name, other.name)
+    return (
+        max(percent, _ALIKE) if same and percent >= _HALF else _of_one_name(body.name, other.name)
+    )
+
+
+def _of_one_name(name: str, other: str) -> int:
+    percent = likeness(name, other)
+    return percent if percent >= _NEARLY_ALL else 0
 
 
 def _words(unit: m.Unit) -> str:

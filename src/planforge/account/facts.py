@@ -130,6 +130,10 @@ def is_touched(fact: Fact, steps: Iterable[Difference]) -> bool:
     return any(_touches(path, step) for path in fact.paths for step in steps)
 
 
+# What has no id: under a new name everything of it stands in another place.
+_BY_NAME = (m.HostedOffice, m.Affiliated)
+
+
 def _touches(path: Path, step: Difference) -> bool:
     if step.operation == "add":
         return path[: len(step.path)] == step.path
@@ -137,4 +141,7 @@ def _touches(path: Path, step: Difference) -> bool:
         return False
     if step.path[-1] == "id" and len(path) > 1 and step.after == path[-2]:
         return True
+    if step.path[-1] == "name" and step.record in _BY_NAME:
+        item = (*step.path[:-2], step.after)
+        return path[: len(item)] == item
     return path[: len(step.path)] == step.path or step.path[: len(path)] == path

@@ -60,6 +60,8 @@ def grade(change: Change) -> Grade:
     if change.kind is Kind.REWORDED:
         same = all(same_facts(step.before, step.after) for step in change.differences)
         return Grade.WORDING if same else Grade.FACT
+    if change.first.path == ("status",) and change.kind is Kind.ABOLISHED:
+        return Grade.FACT
     if change.kind is not Kind.FIELD:
         return Grade.RECORD if change.first.record in _RECORDS else Grade.FACT
     grades = {_of_step(step) for step in change.differences}

@@ -32,10 +32,21 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
 
 
 def _of_department(step: Difference, new: m.Plan) -> str:
-    if (step.record, step.path[-1]) != (m.Department, "co_located"):
-        return ""
     name = bare(new.department.name)
-    before, after = bare(str(step.before or "")), bare(str(step.after or ""))
+    before, after = (bare(_choice(value)) if value else "" for value in (step.before, step.after))
+    match step.record, step.path[-1]:
+        case m.Department, "managed_by":
+            return (
+                f"{name}{'改' if before else ''}由{after}管理"
+                if after
+                else f"{name}不再由{before}管理"
+            )
+        case m.Department, ("category" | "system") as field if before and after:
+            return f"{name}{'类别' if field == 'category' else '系统'}由{before}调整为{after}"
+        case m.Department, "co_located":
+            pass
+        case _:
+            return ""
     if before and after:
         return f"{name}由与{before}合署办公调整为与{after}合署办公"
     return f"{name}与{after}合署办公" if after else f"{name}不再与{before}合署办公"
@@ -80,6 +91,20 @@ def _of_heads(name: str, whose: str, before: str, after: str) -> str:
     if after and not before and after.endswith(("兼任", "兼")):
         return f"{whose}{after}"
     return f"{whose}领导职务{'写明' if after else '不再写明'}“{said}”"
+
+
+def _power(power: m.Enforcement, *, came: bool) -> str:
+    """明确农业领域市、区（县）执法分工：市级指挥、协调；区级日常巡查: who enforces what, as the plan says it."""
+    field = bare(power.field)
+    if not came:
+        return f"不再写明{field}领域的执法分工"
+    parts = [
+        f"市级{'、'.join(map(bare, power.city))}" if power.city else "",
+        f"区级{'、'.join(map(bare, power.district))}" if power.district else "",
+        f"例外：{'、'.join(map(bare, power.exceptions))}" if power.exceptions else "",
+        "实行网格化管理" if power.grid else "",
+    ]
+    return f"明确{field}领域市、区执法分工：{'；'.join(filter(None, parts))}"
 
 
 def _until(step: Difference, new: m.Plan) -> str:
@@ -234,6 +259,8 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
             return _adjusted(act, came=came)
         case m.Relation(kind=kind, name=name):
             return _related(kind, bare(name), came=came)
+        case m.Enforcement() as power:
+            return _power(power, came=came)
         case m.Transition(text=text, until=until):
             end = f"（期限到{until.year}年{until.month}月{until.day}日）" if until else ""
             return f"{'增加' if came else '删去'}过渡条款“{bare(text)}”{end if came else ''}"
@@ -244,7 +271,7 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
         case m.LeaderPost() as post if step.path[0] == "affiliated":
             return _post(post, whose, came=came)
         case m.LeaderPost() as post:
-            return _called_otherwise(post, old, new, came=came) or _post(post, "", came=came)
+            return _called_otherwise(post, old, new) or _post(post, "", came=came)
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
             return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
@@ -264,15 +291,20 @@ def _share(share: m.Share, step: Difference, new: m.Plan, *, came: bool) -> str:
     return f"{whose}中不再含{what}"
 
 
-def _called_otherwise(post: m.LeaderPost, old: m.Plan, new: m.Plan, *, came: bool) -> str:
-    """局长改称主任: a post that has another title since the department has another name; "" of one that came or went."""
+def _called_otherwise(post: m.LeaderPost, old: m.Plan, new: m.Plan) -> str:
+    """副局长改称副主任，职数由2名调整为3名: a post that has another title since the department has another name, whether by the old or
+    the new one; "" of one that came or went."""
     title = bare(post.title)
     for before, after in retitled(old, new).items():
-        if came and title == after:
-            return f"{after}{post.count}名（由{before}改称）"
-        if not came and title == before:
-            return f"{before}改称{after}"
+        if title in (before, after):
+            was, now = _number_of(old, before), _number_of(new, after)
+            changed = f"，职数由{was}名调整为{now}名" if was != now else ""
+            return f"{before}改称{after}{changed}"
     return ""
+
+
+def _number_of(plan: m.Plan, title: str) -> int:
+    return sum(post.count for post in plan.staffing.leaders if bare(post.title) == title)
 
 
 def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:

@@ -24,7 +24,7 @@ from planforge.words.phrases import aside, bare, posts
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
-    ("业务机构和综合机构", "Units"),
+    ("机构", "Bodies"),
     ("职责划转", "Transfers"),
     ("编制和领导职数", "Posts and leader posts"),
     ("行政许可和权责清单", "Licences and authorities"),
@@ -37,6 +37,7 @@ _GROUPS = (
 _UNITS, _MOVED, _POSTS, _LICENCES, _ENFORCEMENT, _DUTIES, _ELSE, _WORDS, _RECORD = range(
     len(_GROUPS)
 )
+_BODIES = (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated, m.Relation)
 _STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.POSTS, Kind.LEADERS)
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.RAISED)
 
@@ -60,7 +61,7 @@ def group_of(change: Change) -> int:
         return _ENFORCEMENT
     if change.kind in _STAFF or step.path[0] == "staffing":
         return _POSTS
-    if step.record in (m.Unit, m.Department, m.Plate):
+    if step.record in _BODIES or step.path == ("status",):
         return _UNITS
     if step.record is m.Authority:
         return _LICENCES
@@ -74,6 +75,8 @@ def grouped(
     found: list[list[Change]] = [[] for _ in _GROUPS]
     for change in changes:
         found[group_of(change)].append(change)
+    # First: what is told of a unit afterwards goes by its new name.
+    found[_UNITS].sort(key=lambda change: change.kind is not Kind.RENAMED)
     titles = (titles[0 if zh else 1] for titles in _GROUPS)
     return tuple((title, tuple(mine)) for title, mine in zip(titles, found, strict=True) if mine)
 

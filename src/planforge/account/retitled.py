@@ -14,25 +14,25 @@ _HEAD = re.compile(
 
 
 def retitled(old: m.Plan, new: m.Plan) -> Mapping[str, str]:
-    """Title before → title now, of each post of a renamed department that only the head's word (局长, 主任) tells apart, with as many
-    posts before as now; nothing where the name stayed, or where more than one could be meant."""
+    """Title before → title now, of each post of a renamed department that only the head's word (局长, 主任) tells apart, however many
+    posts there are; nothing where the name stayed, or where more than one could be meant."""
     if bare(old.department.name) == bare(new.department.name):
         return {}
     gone, come = _only(old, new), _only(new, old)
     return {before: come[key] for key, before in gone.items() if key in come}
 
 
-def _only(one: m.Plan, other: m.Plan) -> dict[tuple[str, int], str]:
-    """(What stands before the head's word, 名) → title, of the posts that ``other`` has not; those of one key left out."""
+def _only(one: m.Plan, other: m.Plan) -> dict[str, str]:
+    """What stands before the head's word → title, of the posts that ``other`` has not; those that share it left out."""
     there = {bare(post.title) for post in other.staffing.leaders}
-    found: dict[tuple[str, int], str] = {}
+    found: dict[str, str] = {}
     twice = set()
     for post in one.staffing.leaders:
         title = bare(post.title)
         head = _HEAD.fullmatch(title)
         if title in there or head is None:
             continue
-        key = (head["before"], post.count)
+        key = head["before"]
         if key in found:
             twice.add(key)
         found[key] = title

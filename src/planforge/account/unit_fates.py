@@ -61,6 +61,13 @@ class Fates:
         went = "、".join(f"{name}{n}项" for name, n in counts.items() if name)
         return f"，其职责转入{went}" if went else ""
 
+    def kept_of(self, handed: m.Unit) -> Iterator[tuple[str, str]]:
+        """The duties of a unit which went to another department that stay here: each with the unit that has it now."""
+        names = m.unit_names(self.new)
+        for duty in handed.duties:
+            for unit in sorted(self._flows[0].get(duty.id, ())):
+                yield names.get(unit, ""), duty.text
+
     def lost(self, gone: m.Unit, cancelled: Collection[str]) -> Iterator[m.Duty]:
         """The duties of a unit that is gone of which nothing is found: no unit has their id or goes on with it, no text has
         most of their words, no transfer took them or a function they served, and the plan does not say that they were

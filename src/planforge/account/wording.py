@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from planforge.account import listed
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at
 from planforge.account.orders import approval, division, hung, ordered
@@ -37,6 +38,8 @@ def _id_of(item: object) -> str:
     return str(getattr(item, "id", "") or name)
 
 
+# What came from another department, or went to one, without a transfer that says so.
+_HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
 
@@ -64,6 +67,11 @@ class Speaker:
         match change.kind:
             case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
                 said = self._transferred(change)
+            case Kind.ABOLISHED if change.first.record is m.Plan and change.first.path == (
+                "status",
+            ):
+                name = bare(self.new.department.name)
+                said = self._say(f"撤销{name}", f"{name} abolished")
             case Kind.CREATED | Kind.ABOLISHED:
                 said = self._item(change)
             case Kind.MERGED:
@@ -182,7 +190,10 @@ class Speaker:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
         if change.first.record is m.Adjustment:
             return self._say("职责调整", "duties adjusted")
-        if change.kind in (Kind.CREATED, Kind.ABOLISHED) and change.first.record is not m.Unit:
+        whole = change.first.record is m.Unit or change.first.path == ("status",)
+        if change.kind in (Kind.CREATED, Kind.ABOLISHED) and not whole:
+            if change.other:
+                return self._say(*_HANDS[change.kind])
             if change.kind is Kind.CREATED:
                 return self._say("新增", "added")
             return self._say("取消" if self._is_cancelled(change.first.item) else "减少", "dropped")
@@ -243,6 +254,25 @@ class Speaker:
         why = "；".join(self._reasons_of({duty.id for duty in ended}))
         why = f"（理由：{why}）" if why else ""
         return self._say(f"，取消职责{texts}{why}", f"; duties cancelled: {texts}") if texts else ""
+
+    def _is_moved(self, n: int | None, other: str) -> bool:
+        """Whether transfers from ``other`` say of as many posts that they came along as the units have that are new here."""
+        moves = new_transfers(self.old, self.new)
+        came = (move for move in moves if move.direction.arrives and move.counterpart == other)
+        before = m.unit_names(self.old)
+        units = [unit for unit in self.new.units if unit.id not in before]
+        along = sum(count.n for move in came for count in move.posts)
+        return bool(n) and along == sum(unit.posts or 0 for unit in units)
+
+    def _stays_of(self, handed: m.Unit) -> str:
+        """，其中“……”的职责转由办公室承担: what stays here of a unit that goes to another department."""
+        by_unit: dict[str, str] = {}
+        for unit, text in self._fates.kept_of(handed):
+            by_unit[unit] = by_unit.get(unit, "") + f"“{bare(text)}”"
+        return "".join(
+            self._say(f"，其中{texts}的职责转由{unit}承担", f"; {texts} stays with {unit}")
+            for unit, texts in by_unit.items()
+        )
 
     @cached_property
     def _fates(self) -> Fates:
@@ -347,21 +377,26 @@ class Speaker:
             return ""
         whose = bare(self.new.department.name)
         said = [ordered(step, whose, self.old, self.new) for step in steps]
-        return self._say("：" + "；".join(filter(None, said)), "")
+        return self._say("：" + "；".join(dict.fromkeys(filter(None, said))), "")
 
     def _transferred(self, change: Change) -> str:
         item = change.first.item
         other = change.other
         text = words_of(item)
         if isinstance(item, m.Unit):
-            unit = item.name + posts_of(item)
             if change.first.operation == "add":  # what it was called there only the other plan says
+                posts = "" if self._is_moved(item.posts, other) else posts_of(item)
+                there = change.called
+                name = f"的内设机构名称为{item.name}"
+                if there:
+                    name = there if there == item.name else f"{there}，更名为{item.name}"
                 return self._say(
-                    f"由{other}划入内设机构1个，名称为{unit}",
-                    f"unit {item.name} received from {other}",
+                    f"由{other}划入{name}{posts}", f"unit {item.name} received from {other}"
                 )
             # with which posts the transfer says; it had others, too
-            ended = self._cancelled_of(item)
+            called = change.called if change.called != item.name else ""
+            ended = f"（更名为{called}）" if called and self.zh else ""
+            ended += self._stays_of(item) + self._cancelled_of(item)
             return self._say(
                 f"将{item.name}划给{other}{ended}", f"unit {item.name} handed to {other}{ended}"
             )
@@ -398,7 +433,7 @@ class Speaker:
         """The functions that came or went with a transfer."""
         came = [s.after for s in change.differences if isinstance(s.after, m.Function)]
         gone = [s.before for s in change.differences if isinstance(s.before, m.Function)]
-        parts = [*self._duties_along(change)]
+        parts: list[str] = []
         for zh, en, functions in (
             ("增加主要职责", "functions added", came),
             ("不再承担主要职责", "functions dropped", gone),
@@ -406,6 +441,7 @@ class Speaker:
             if functions:
                 texts = "".join(f"“{words_of(function)}”" for function in functions)
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
+        parts += self._duties_along(change)
         items: dict[tuple[str, str], str] = {}
         for step in change.differences:
             item = step.item if step.operation in ("add", "remove") else None
@@ -413,7 +449,7 @@ class Speaker:
                 key = (step.operation, item.type)
                 items[key] = items.get(key, "") + f"“{item.name}”"
         for (operation, kind), names in items.items():
-            verb = "增加" if operation == "add" else "不再列"
+            verb = "划入" if operation == "add" else "划出"
             parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
         return "".join(parts)
 
@@ -424,17 +460,27 @@ class Speaker:
             ("不再承担", "loses", self._old_names, "remove"),
         ):
             by_unit: dict[str, list[str]] = {}
+            along: dict[str, int] = {}
             for step in change.differences:
                 duty = step.item if step.operation == operation else None
-                if isinstance(duty, m.Duty) and not self._serves(duty, change):
-                    unit = names.get(step.path[-3], "")
+                if not isinstance(duty, m.Duty):
+                    continue
+                unit = names.get(step.path[-3], "")
+                if (
+                    self._serves(duty, change) and not self.marked
+                ):  # what is signed only counts them
+                    along[unit] = along.get(unit, 0) + 1
+                else:
                     by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”")
             for unit, texts in by_unit.items():
                 yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
+            way = "划入" if operation == "add" else "划出"
+            for unit, n in along.items():
+                yield self._say(f"，{unit}相应{way}职责{n}项", f"; {unit} {en} {n} duties with it")
 
     @staticmethod
     def _serves(duty: m.Duty, change: Change) -> bool:
-        """Whether a duty goes without saying: with a function that is told."""
+        """Whether a duty goes along with a function that is told."""
         items = (step.item for step in change.differences)
         return bool(set(duty.serves) & {item.id for item in items if isinstance(item, m.Function)})
 
@@ -473,30 +519,8 @@ class Speaker:
                 return self._say(
                     f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
                 )
-            case m.HostedOffice():
-                where = bare(self.new.department.short) or bare(self.new.department.name)
-                by = bare(self._new_names.get(item.unit, ""))
-                return self._say(
-                    f"{bare(item.name)}{'设在' if came else '不再设在'}{where}"
-                    + (f"，日常工作由{by}承担" if came and by else ""),
-                    f"{item.name} {'hosted' if came else 'hosted no more'}",
-                )
-            case m.Affiliated():
-                # Whether it was set up or renamed, abolished or handed over, the list does not say.
-                verb = "增列" if came else "不再列"
-                facts = [bare(item.rank), f"事业编制{item.posts}名" if item.posts else ""]
-                held = "，".join(filter(None, facts))
-                held = f"{'' if came else '原'}{held}" if held else ""
-                return self._say(
-                    f"所属事业单位{verb}{bare(item.name)}{aside(held)}",
-                    f"institution {item.name} {'created' if came else 'abolished'}",
-                )
-            case m.Authority():
-                verb = "增加" if came else "取消" if self._is_cancelled(item) else "不再列"
-                return self._say(
-                    f"{verb}{item.type}事项“{item.name}”",
-                    f"authority “{item.name}” {'added' if came else 'dropped'}",
-                )
+            case m.HostedOffice() | m.Affiliated() | m.Authority():
+                return self._listed(change, came=came)
         whose = change.unit or self._body_of(step.path)
         if self.zh and (order := ordered(step, whose, self.old, self.new)):
             return order
@@ -509,14 +533,31 @@ class Speaker:
             f"{thing} “{text}” {'added' if came else 'dropped'}",
         )
 
+    def _listed(self, change: Change, *, came: bool) -> str:
+        """What a plan only lists: an office, an affiliated body or an item that came or went, where to or from if that is known."""
+        match change.first.item:
+            case m.HostedOffice() as office:
+                by = self._new_names.get(office.unit, "") if came else ""
+                where = self.new.department.short or self.new.department.name
+                zh, en = listed.office(office, bare(where), bare(by), change.other, came=came)
+            case m.Affiliated() as body:
+                zh, en = listed.affiliated(body, change.other, came=came)
+            case m.Authority() as item:
+                ended = self._is_cancelled(item)
+                zh, en = listed.authority(item, change.other, came=came, ended=ended)
+            case _:
+                return ""
+        return self._say(zh, en)
+
     def _plate(self, change: Change) -> str:
         came = change.kind is Kind.PLATE_ADDED
         plate = change.first.after if came else change.first.before
         name = plate.name if isinstance(plate, m.Plate) else ""
         whose = change.unit or self.new.department.name
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
+        there = f"原由{change.other}加挂" if came else f"改由{change.other}加挂"
         return self._say(
-            f"{whose}{hung(kind, name, came=came)}",
+            f"{whose}{hung(kind, name, came=came)}{aside(there) if change.other else ''}",
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 

@@ -128,6 +128,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "made-plan": ("{name}：方案或者权责清单改了，重新生成", "{name}: made again, the plan or its list changed"),
     "made-baseline": ("{name}：基线不同，重新生成", "{name}: made again, the baseline is another"),
     "made-history": ("{name}：提交历史变了，重新生成", "{name}: made again, its history changed"),
+    "made-elsewhere": (
+        "{name}：与别的部门之间划转的事项变了，重新生成",
+        "{name}: made again, what changed hands with other departments is another",
+    ),
     "made-files": ("{name}：输出目录里的文件动过，重新生成", "{name}: made again, its files in out/ were touched"),
     "opt-verify": (
         "没有变的文件也逐个核对内容（平时看大小和时间）",

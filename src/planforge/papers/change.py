@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from planforge.account import told
+from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.encode import json_changes
 from planforge.account.side_by_side import side_by_side
 from planforge.diagnostics.finding import Finding
@@ -31,14 +32,15 @@ def change_of(
     policy: Policy,
     templates: Mapping[str, str],
     who: Who | None = None,
+    hands: Elsewhere = NOWHERE,
 ) -> tuple[OfChange | None, tuple[Finding, ...]]:
     """What changed between two versions of a plan; None where no fact differs, or a template is at fault (PF017).
 
-    Without ``who`` every change is the office's.
+    Without ``who`` every change is the office's. ``hands``: what changed hands between this department and others.
     """
     both = side_by_side(old, plan)
     old, plan = both.old, both.new
-    changes = told(both.changes())
+    changes = told(across(both.changes(), hands))
     if not changes:
         return None, ()
     before, found_before = compose(REGULATION, regulation_context(old, policy), templates)

@@ -160,8 +160,8 @@ def _as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
 
 
 def _posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan) -> list[str]:
-    """原核定行政编制12名，随职责划出5名，核减3名（某编〔2026〕5号）. What became of the rest nobody says: 修订情况 tells that, not what is
-    signed."""
+    """原核定行政编制12名，随职责划出5名，核减3名（某编〔2026〕5号）. What became of the rest nobody says: it is told,
+    so that nobody signs as if nothing were left."""
     went = posts_along(gone)
     left = left_of(last)
     found = []
@@ -177,6 +177,8 @@ def _posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan) -> list[st
             f"随职责划出{given}名" if given else "",
             f"核减{balance.decreased}名{aside(*sorted(bases))}" if balance.decreased else "",
         ]
+        rest = balance.before - given - balance.decreased
+        parts.append(f"其余{rest}名未写明去向" if rest > 0 else "")
         if balance.before:
             found.append("，".join(filter(None, parts)))
     return found

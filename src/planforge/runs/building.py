@@ -13,6 +13,7 @@ from itertools import chain, islice
 from typing import TypeVar
 
 from planforge.account.city import Transfer, one_sided, transfers
+from planforge.account.elsewhere import NOWHERE, Elsewhere, elsewhere, has_moved
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding, Severity
 from planforge.judging.rules import by_code
@@ -197,10 +198,13 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
         for slug, plan in run.plans
         if slug not in stopped and plan.status is not Status.REPEALED  # its papers are removed
     ]
-    lone = _lone(run)
+    lone = tuple(subject for subject in _lone(run) if subject.slug not in stopped)
     memory = UpToDate.of(run, job.templates, publisher.out, use=not job.wishes.pdf)
-    made_of = {slug: memory.made_of(run, slug, plan) for slug, plan in chosen}
-    each = _made_or_kept(job, chosen, memory, made_of)
+    hands = _hands(run, chosen)
+    made_of = {
+        slug: memory.made_of(run, slug, plan, hands.get(slug, NOWHERE)) for slug, plan in chosen
+    }
+    each = _made_or_kept(job, chosen, memory, made_of, hands)
     made = chain(each, (_of_lone(subject, job.templates) for subject in lone))
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
@@ -243,6 +247,7 @@ def _made_or_kept(
     chosen: Sequence[tuple[str, Plan]],
     memory: UpToDate,
     made_of: Mapping[str, Mapping[str, str]],
+    hands: Mapping[str, Elsewhere],
 ) -> Iterator[PlanPapers]:
     """Each department's papers, in the order of ``chosen``: those that would come out the same are left where they lie, the
     others are made on every core."""
@@ -257,7 +262,11 @@ def _made_or_kept(
             key = "made-not" if files is not None else reason_key(stale)
             job.watch.note(key, name=name)
     todo = [pair for pair in chosen if pair[0] not in kept]
-    stream = streamed(lambda pair: _papers(job.run, *pair, job.templates), todo, fewest=_FEWEST)
+    stream = streamed(
+        lambda pair: _papers(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE)),
+        todo,
+        fewest=_FEWEST,
+    )
     for slug, _ in job.watch.progress(chosen, "building"):
         yield PlanPapers(slug, kept=kept[slug]) if slug in kept else next(stream)
 
@@ -295,7 +304,9 @@ class _Owners:
         return owner if owner in self._others else self._places.setdefault(path, slug)
 
 
-def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> PlanPapers:
+def _papers(
+    run: Run, slug: str, plan: Plan, templates: Mapping[str, str], hands: Elsewhere
+) -> PlanPapers:
     """The papers of one plan, and of its change since the baseline; of none whose template is at fault.
 
     A redline that does not resolve (PF029) is not written; it stops no other paper.
@@ -305,7 +316,7 @@ def _papers(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> Pl
         for paper in papers_of(Scope.PLAN)
     ]
     if slug in run.baseline.plans:
-        made += _changes(run, slug, plan, templates)
+        made += _changes(run, slug, plan, templates, hands)
     papers = _gathered(slug, made)
     if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in papers.findings):
         return replace(papers, artifacts=(), stopped=True)
@@ -323,7 +334,9 @@ def _gathered(slug: str, made: Sequence[Made | Failure]) -> PlanPapers:
     )
 
 
-def _changes(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> list[Made | Failure]:
+def _changes(
+    run: Run, slug: str, plan: Plan, templates: Mapping[str, str], hands: Elsewhere
+) -> list[Made | Failure]:
     """The papers of changes of one plan, each change by the commit that made it."""
     department, policy = plan.department.name or slug, run.policy
     old = run.baseline.plans[slug]
@@ -332,13 +345,30 @@ def _changes(run: Run, slug: str, plan: Plan, templates: Mapping[str, str]) -> l
         repository = Repository.around(run.workspace.root)
         versions = tuple(read_versions(repository, path_of(policy.plans, slug)))
         who = revisers(versions, plan, office(plan, policy)(""))
-        subject, findings = change_of(slug, old, plan, policy, templates, who)
+        subject, findings = change_of(slug, old, plan, policy, templates, who, hands)
         if subject is None:
             return [Made(findings=findings)]
         return [_guarded(paper, subject, templates) for paper in papers_of(Scope.CHANGE)]
 
     found = _caught(compared, department, papers_of(Scope.CHANGE)[0].name)
     return [found] if isinstance(found, Failure) else found
+
+
+def _hands(run: Run, chosen: Sequence[tuple[str, Plan]]) -> Mapping[str, Elsewhere]:
+    """What changed hands between departments. The others of a partial run are read only where a plan chosen lost or got a thing
+    that can."""
+    base = run.baseline
+    pairs = ((base.plans.get(slug), plan) for slug, plan in chosen)
+    if not any(old is not None and has_moved(old, plan) for old, plan in pairs):
+        return {}
+    alive = {**dict(run.plans), **base.others}
+    now = {
+        slug: plan
+        for slug, plan in alive.items()
+        if plan.status is not Status.REPEALED and (slug in base.plans or slug in base.added)
+    }
+    then = {**base.plans, **base.removed}
+    return elsewhere(then, now)
 
 
 def _lone(run: Run) -> tuple[OfLone, ...]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from planforge.account import Change, told
 from planforge.account.city import Transfer, transfers
 from planforge.account.comment import Side, comment
+from planforge.account.elsewhere import NOWHERE, Elsewhere, across, elsewhere
 from planforge.account.encode import json_changes
 from planforge.account.report import lone_context, report_context
 from planforge.account.side_by_side import side_by_side
@@ -71,20 +72,31 @@ class Sides:
 
     def compared(self, *, records: bool = False) -> list[Compared]:
         """The departments that both versions have, each with what changed; with ``records`` all of it."""
+        hands = self._hands()
         return [
-            _compared(pair.old, pair.new, records=records)
-            for pair in self.pairs
+            _compared(pair.old, pair.new, hands.get(str(n), NOWHERE), records=records)
+            for n, pair in enumerate(self.pairs)
             if pair.old and pair.new
         ]
+
+    def _hands(self) -> Mapping[str, Elsewhere]:
+        """Department (by its number) → what changed hands between it and others."""
+        return elsewhere(*self._cities) if len(self.pairs) > 1 else {}
+
+    @property
+    def _cities(self) -> tuple[dict[str, Plan], dict[str, Plan]]:
+        """The plans of both versions by the number of their pair."""
+        pairs = list(enumerate(self.pairs))
+        return (
+            {str(n): pair.old for n, pair in pairs if pair.old},
+            {str(n): pair.new for n, pair in pairs if pair.new},
+        )
 
     def transfers(self) -> tuple[Transfer, ...]:
         """What moved between departments, those that only one version has too."""
         if len(self.pairs) < 2:
             return ()
-        return transfers(
-            {str(n): pair.old for n, pair in enumerate(self.pairs) if pair.old},
-            {str(n): pair.new for n, pair in enumerate(self.pairs) if pair.new},
-        )
+        return transfers(*self._cities)
 
     def lone(self) -> list[tuple[Plan, bool]]:
         """The departments that only one version has, and whether they were added."""
@@ -95,9 +107,9 @@ class Sides:
         ]
 
 
-def _compared(old: Plan, new: Plan, *, records: bool) -> Compared:
+def _compared(old: Plan, new: Plan, hands: Elsewhere, *, records: bool) -> Compared:
     both = side_by_side(old, new)
-    every = both.changes()
+    every = across(both.changes(), hands)
     changes = every if records else told(every)
     n, shown = (sum(len(c.differences) for c in some) for some in (every, changes))
     return Compared(both.old, both.new, changes, n, shown)

@@ -1,7 +1,8 @@
 """Which departments' papers are still what they would be: by the content of all they are made of.
 
 A department's papers depend on its plan with its 权责清单, on what that was at the baseline, on the commits that touched its file
-(whose changes the redline shows), on planforge.yaml, the templates and the program; on no other department. Each part has a digest;
+(whose changes the redline shows), on planforge.yaml, the templates and the program; on other departments only as far as things
+changed hands with them. Each part has a digest;
 where all are those of the last build and its files lie in out/ as it left them, nothing is made again.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
+from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import path_of
 from planforge.plan.records import Plan
@@ -23,7 +25,7 @@ from planforge.world.manifest import digest
 from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Publisher
 
-PARTS = ("program", "templates", "settings", "plan", "baseline", "history")
+PARTS = ("program", "templates", "settings", "plan", "baseline", "history", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class UpToDate:
         history = _history(run) if run.baseline.name else {}
         return cls(place, recall(at, place), common, history, at)
 
-    def made_of(self, run: Run, slug: str, plan: Plan) -> dict[str, str]:
+    def made_of(self, run: Run, slug: str, plan: Plan, hands: Elsewhere) -> dict[str, str]:
         """Part → digest of what this department's papers are made of."""
         if self.folder is None:
             return dict(self.common)
@@ -64,6 +66,7 @@ class UpToDate:
             "plan": run.facts.get(path_of(run.policy.plans, slug)) or of_texts(repr(plan)),
             "baseline": of_texts(repr(old)) if old is not None else "",
             "history": self.history.get(slug, "") if old is not None else "",
+            "elsewhere": of_texts(repr(hands)) if old is not None and hands != NOWHERE else "",
         }
 
     def stale(self, slug: str, made_of: Mapping[str, str]) -> tuple[str, ...]:

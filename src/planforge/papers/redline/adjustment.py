@@ -1,8 +1,8 @@
 """调整通知: what the office tells a department that changed, and the figures after it, to be checked by.
 
 Only acts stand in it: what an office decides about bodies, functions, posts and leader posts. How a plan is kept (ids, tags, links, order,
-the record of the last round) is told in 修订情况 and never here; duties of units that were only reworded or put elsewhere are counted, and
-stand clause by clause in 修订对照表.
+the record of the last round) is told in 修订情况 and never here; duties of units that were only reworded are counted, as are those put
+elsewhere where they are many, and stand clause by clause in 修订对照表.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference, item_at, key_of
+from planforge.account.difference import item_at, key_of
 from planforge.account.orders import division
-from planforge.account.retitled import retitled
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
@@ -29,6 +28,7 @@ from planforge.papers.redline.notice_words import (
     moved,
     ordered_part,
 )
+from planforge.papers.redline.round_basis import round_basis
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
@@ -39,6 +39,7 @@ from planforge.words.phrases import bare, inner_quotes, listed
 _MATTERS = ("机构", "职责", "编制", "领导职数")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
+_FEW = 6  # duties of units that came, went or moved: so many are told one by one, more are counted
 _NEW_HERE = (Kind.CREATED, Kind.RECEIVED)
 
 
@@ -65,7 +66,7 @@ def adjustment_context(
         "department": new.department.name,
         "state": state(new),
         "called": names.called(new.department),
-        "basis": names.basis(new.basis),
+        "basis": round_basis(old, new),
         "headed": new.notice is not None,
         "issuing": issuing(facts),
         "matters": told,
@@ -150,6 +151,7 @@ class _Notice:
         self._speaker = Speaker(old, new, marked=False)  # who paired what stands in 修订情况
         self._names = names_of(old, new)
         self._duties: Counter[str] = Counter()
+        self._moved: dict[str, list[str]] = {}
         self._units: dict[str, tuple[int | None, int | None]] = {}
         self._led: list[str] = []
         self._renamed: list[str] = []
@@ -163,8 +165,8 @@ class _Notice:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
         step = change.first
         item = step.item
-        if change.kind is Kind.REORDERED or self._is_retitled(step):
-            return  # the order of a list is no act, and a post is told with its old title
+        if change.kind is Kind.REORDERED:
+            return  # the order of a list is no act
         if change.kind in _TRANSFERS and not isinstance(item, m.Unit):
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
@@ -215,8 +217,8 @@ class _Notice:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
-        elif step.record in _PRINTED:
-            yield _PRINTED[step.record], self._speaker.sentence(change)
+        elif step.record in _PRINTED or (isinstance(item, m.Authority) and change.other):
+            yield _PRINTED.get(step.record, _FUNCTIONS), self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
             yield _FUNCTIONS, self._speaker.sentence(told)
 
@@ -261,7 +263,7 @@ class _Notice:
         before = {function.id: function for function in self._old.functions}
         new = "".join(f"“{bare(function.text)}”" for function in mine if function.id not in before)
         changed = (
-            f"，相应{reworded(self._old, before[function.id], function.text, self._names)}"
+            f"，相应{reworded(self._old, before[function.id], function.text, self._names, now=self._new)}"
             for function in mine
             if function.id in before
         )
@@ -275,13 +277,6 @@ class _Notice:
         """The functions that the department has no more."""
         kept = {function.id for function in self._new.functions}
         return tuple(one for one in self._old.functions if one.id not in kept)
-
-    def _is_retitled(self, step: Difference) -> bool:
-        """Whether a post that came is one that had another title before."""
-        post = step.after
-        if step.path[0] != "staffing" or not isinstance(post, m.LeaderPost):
-            return False
-        return bare(post.title) in retitled(self._old, self._new).values()
 
     def _is_told(self, change: Change) -> bool:
         """Whether a function that came, went or was reworded is told with the act that did it."""
@@ -385,17 +380,7 @@ class _Notice:
             return points_changed(self._old, function, now.points, self._names)
         if not isinstance(function, m.Function) or function.points or fields != {"text"}:
             return self._speaker.sentence(change)
-        return reworded(
-            self._old, function, str(step.after), self._names, is_moved=self._is_reordered
-        )
-
-    @cached_property
-    def _is_reordered(self) -> bool:
-        """Whether the functions that stayed stand in another order."""
-        return any(
-            change.kind is Kind.REORDERED and change.first.path == ("functions",)
-            for change in self._changes
-        )
+        return reworded(self._old, function, str(step.after), self._names, now=self._new)
 
     def _of_duty(self, change: Change) -> Iterator[tuple[int, str]]:
         """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""
@@ -406,6 +391,8 @@ class _Notice:
         elif change.kind is not Kind.FIELD:
             kind = self._speaker.label(change).removeprefix("职责")
             self._duties[kind] += 1
+            if change.kind is not Kind.REWORDED:
+                self._moved.setdefault(kind, []).append(self._speaker.sentence(change))
 
     def _goes_with_a_unit(self, change: Change) -> bool:
         """Whether duties came to a unit that is new, which is told with its duties; or left one that is gone, whose own sentence
@@ -420,6 +407,7 @@ class _Notice:
         names = {after[id_] for id_ in came}
         return bool(gone) and all(
             self._ended.get(id_) == (Kind.ABOLISHED, "")
+            or self._ended.get(id_, (Kind.FIELD, ""))[0] is Kind.HANDED_OUT
             or (Kind.MERGED, *names) == self._ended.get(id_)
             for id_ in gone
         )
@@ -441,6 +429,10 @@ class _Notice:
 
     def sums(self) -> Iterator[tuple[int, str]]:
         """One sentence for all duties of units, one for their posts, one for their leader posts."""
+        moved = [(kind, text) for kind, texts in self._moved.items() for text in texts]
+        if len(moved) <= _FEW and not self._brief:
+            yield from ((_FUNCTIONS, text) for _, text in moved)
+            self._duties -= Counter(kind for kind, _ in moved)
         parts = [verb + listed(what) for verb, what in self._written.items()]
         if self._duties:
             kind = next(iter(self._duties)) if len(self._duties) == 1 else "调整"

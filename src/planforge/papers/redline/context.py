@@ -11,6 +11,7 @@ from planforge.document.blocks import Document
 from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.clauses import Clause, clauses, elided
 from planforge.papers.redline.notes import FATES, note
+from planforge.papers.redline.round_basis import round_basis
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
 from planforge.wording import state
@@ -64,7 +65,7 @@ def table_context(
         "state": state(new),
         "before": old.version or "修订前",
         "after": new.version or "修订后",
-        "basis": tuple(dict.fromkeys(basis.title for basis in new.basis)),
+        "basis": round_basis(old, new),
         "rows": tuple(_row(n, one, speaker, told, changes) for n, one in enumerate(found, 1)),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }

@@ -7,6 +7,7 @@ once. Where that cannot be, or more is new than stays, the whole item is given a
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
@@ -86,12 +87,14 @@ def reworded(
     after: str,
     names: Collection[str] = (),
     *,
-    is_moved: bool = False,
+    now: m.Plan | None = None,
 ) -> str:
-    """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop. ``is_moved``: it has
-    another number now, because the order of all is another one."""
+    """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop. Where it has
+    another number ``now``, its number of before is said to be that."""
     before, where = bare(function.text), _place(plan, function)
-    where = f"原{where}" if where and is_moved else where
+    there = replace(function, text=after)
+    if where and now and where != _place(now, there):
+        where = where.replace("第", "原第", 1)
     orders = _orders(before, bare(after), names)
     if not orders:
         quoted = "" if where else f"“{before}”"

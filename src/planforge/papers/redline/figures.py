@@ -78,28 +78,35 @@ def _terms(balance: Balance) -> tuple[int, int, int, int]:
 def checksum(old: m.Plan, new: m.Plan) -> str:
     """调整后，……内设机构N个，机关行政编制N名，……: the figures a reader adds up, without the full stop. Leader posts
     that are those of the last version say so, and no more."""
-    before = old.staffing
     own = listed(
-        filter(None, (staffing_in_brief(new.staffing).own, *_special(new.staffing, before)))
+        filter(None, (staffing_in_brief(new.staffing).own, *_special(new.staffing, old.staffing)))
     )
     units = len(m.counted_units(new))
     parts = [f"内设机构{units}个" if units else "", f"机关{own}" if own else ""]
     unchanged = [
         (what, f"{sum(post.count for post in posts_)}名")
-        for what, posts_, was in _led(new, before)
+        for what, posts_, was in _led(new, old.staffing)
         if posts_ and _counts(posts_) == _counts(was)
     ]
     parts += [
         f"{what}领导职数{sum(post.count for post in posts_)}名（{listed(_counts(posts_))}）"
-        for what, posts_, was in _led(new, before)
+        for what, posts_, was in _led(new, old.staffing)
         if posts_ and _counts(posts_) != _counts(was)
     ]
     if len(unchanged) == 1:
         ((what, count),) = unchanged
         parts.append(f"{what}领导职数不变（{count}）")
     elif unchanged:
-        parts.append(f"领导职数不变（{'、'.join(what + count for what, count in unchanged)}）")
+        whose = "" if _affiliated(new) == _affiliated(old) else "机关"
+        parts.append(
+            f"{whose}领导职数不变（{'、'.join(what + count for what, count in unchanged)}）"
+        )
     return "调整后，" + "，".join(filter(None, parts))
+
+
+def _affiliated(plan: m.Plan) -> list[tuple[str, int]]:
+    """The leader posts of affiliated bodies, which 领导职数 of a notice may be taken for."""
+    return [(post.title, post.count) for body in plan.affiliated for post in body.leaders]
 
 
 def _special(own: m.Staffing, before: m.Staffing) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from planforge.account.change import Change, steps_of
@@ -92,3 +92,17 @@ def title_of(step: Difference) -> str:
     if isinstance(step.item, m.LeaderPost):
         return bare(step.item.title)
     return bare(step.path[2]) if step.record is m.LeaderPost else ""
+
+
+def titles_of(speaker: Speaker) -> frozenset[str]:
+    """The titles of the department's leaders in either version."""
+    plans = (speaker.old, speaker.new)
+    return frozenset(bare(post.title) for plan in plans for post in plan.staffing.leaders)
+
+
+def has_title(text: str, title: str, titles: Collection[str]) -> bool:
+    """Whether ``text`` names a post, and not only a longer title with its words: 副书记 is no 书记."""
+    for longer in titles:
+        if title in longer and longer != title:
+            text = text.replace(longer, "")
+    return title in text

@@ -13,11 +13,13 @@ from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.papers.redline.note_fields import (
+    has_title,
     of_a_field,
     of_a_rule,
     of_nature,
     of_the_post,
     title_of,
+    titles_of,
 )
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -134,7 +136,8 @@ def _of_posts(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
             continue
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.LeaderPost(title=title):
-                if bare(title) in (come if step.operation == "add" else gone):
+                here = come if step.operation == "add" else gone
+                if has_title(here, bare(title), titles_of(speaker)):
                     yield ordered(step, "", speaker.old, speaker.new)
             case _ if isinstance(step.after, int) and _stands(step, clause):
                 yield ordered(step, "", speaker.old, speaker.new)
@@ -259,10 +262,18 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             ]
             return "，".join(filter(None, told))
         case Kind.RANK | Kind.LEADERS if title_of(change.first):
-            came_or_went = isinstance(change.first.item, m.LeaderPost)  # else ``of_the_post`` tells
-            return ordered(change.first, "", speaker.old, speaker.new) if came_or_went else ""
+            return _led(clause, change, speaker)
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
+
+
+def _led(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """What became of a post that came or went, where the clause names it; of one that stays ``of_the_post`` tells."""
+    texts, titles = clause.old_text + clause.new_text, titles_of(speaker)
+    named = any(has_title(texts, title_of(step), titles) for step in change.differences)
+    if not named or not isinstance(change.first.item, m.LeaderPost):
+        return ""
+    return ordered(change.first, "", speaker.old, speaker.new)
 
 
 def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -289,7 +300,7 @@ def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
     said = [
         ordered(step, bare(speaker.new.department.name), speaker.old, speaker.new)
         for step in change.differences[1:]
-        if title_of(step) and title_of(step) in whole
+        if title_of(step) and has_title(whole, title_of(step), titles_of(speaker))
     ]
     return "，".join(filter(None, said))
 

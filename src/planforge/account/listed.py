@@ -1,0 +1,45 @@
+"""What a plan only lists, said where it came or went: offices of coordinating bodies, affiliated bodies, items of 权责清单. Whether
+one was set up or abolished, the list does not say; ``other`` is the department it came from or went to, "" where none is known."""
+
+from __future__ import annotations
+
+from planforge.plan import records as m
+from planforge.words.phrases import aside, bare
+
+Both = tuple[str, str]  # in Chinese, in English
+
+
+def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool) -> Both:
+    """……领导小组办公室设在市甲局，日常工作由办公室承担; 改设在市乙局."""
+    name = bare(item.name)
+    if other:
+        way = f"由{other}改设在{where}" if came else f"改设在{other}"
+    else:
+        way = f"{'设在' if came else '不再设在'}{where}"
+    work = f"，日常工作由{by}承担" if by else ""
+    return f"{name}{way}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
+
+
+def affiliated(body: m.Affiliated, other: str, *, came: bool) -> Both:
+    """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心."""
+    facts = [bare(body.rank), f"事业编制{body.posts}名" if body.posts else ""]
+    held = "，".join(filter(None, facts))
+    held = aside(f"{'' if came else '原'}{held}") if held else ""
+    name = bare(body.name)
+    english = f"institution {name} {'created' if came else 'abolished'}"
+    if other and came:
+        return f"由{other}划入所属事业单位{name}{held}", english
+    if other:
+        return f"所属事业单位{name}划归{other}{held}", english
+    return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
+
+
+def authority(item: m.Authority, other: str, *, came: bool, ended: bool) -> Both:
+    """增加行政许可事项“……”; ``ended``: the plan itself says that it was cancelled."""
+    what = f"{item.type}事项“{item.name}”"
+    english = f"authority “{item.name}” {'added' if came else 'dropped'}"
+    if other and came:
+        return f"由{other}划入{what}", english
+    if other and not ended:
+        return f"{what}划给{other}", english
+    return f"{'增加' if came else '取消' if ended else '不再列'}{what}", english

@@ -1,0 +1,134 @@
+"""What one department lost and another got is told at both ends, each with the other's name: neither 撤销 nor 新设, no 增加 and no
+不再列 that leaves the reader to guess."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from planforge.account import compare
+from planforge.account.elsewhere import NOWHERE, across, elsewhere
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
+from tests.test_acts import duty
+
+OFFICE = m.HostedOffice("市委农村工作领导小组", "市委农村工作领导小组办公室", "市委农办", "office")
+STATION = m.Affiliated("市水利技术服务站", "正科级", posts=10)
+LICENCE = m.Authority("a1", "取水许可", "行政许可")
+PLATE = m.Plate("市乡村振兴局", m.PlateKind.ADDED)
+UNIT = m.Unit("animal", "畜牧兽医科", posts=5, duties=(duty("d1", "组织动物疫病防控。"),))
+Edit = Callable[[m.Plan], m.Plan]
+
+
+def plan(name: str, **facts: object) -> m.Plan:
+    return m.Plan(m.Department(name), **facts)  # type: ignore[arg-type]
+
+
+def said(slug: str, old: dict[str, m.Plan], new: dict[str, m.Plan]) -> list[str]:
+    hands = elsewhere(old, new).get(slug, NOWHERE)
+    speaker = Speaker(old[slug], new[slug])
+    return [speaker.sentence(one) for one in across(compare(old[slug], new[slug]), hands)]
+
+
+def in_department(**facts: object) -> Edit:
+    return lambda one: replace(one, department=replace(one.department, **facts))  # type: ignore[arg-type]
+
+
+CASES = {
+    "office": (
+        in_department(hosted_offices=(OFFICE,)),
+        "市委农村工作领导小组办公室改设在市乙局",
+        "市委农村工作领导小组办公室由市甲局改设在市乙局",
+    ),
+    "plate": (
+        in_department(plates=(PLATE,)),
+        "市甲局不再加挂市乡村振兴局牌子（改由市乙局加挂）",
+        "市乙局加挂市乡村振兴局牌子（原由市甲局加挂）",
+    ),
+    "affiliated": (
+        lambda one: replace(one, affiliated=(STATION,)),
+        "所属事业单位市水利技术服务站划归市乙局（原正科级，事业编制10名）",
+        "由市甲局划入所属事业单位市水利技术服务站（正科级，事业编制10名）",
+    ),
+    "item": (
+        lambda one: replace(one, authorities=(LICENCE,)),
+        "行政许可事项“取水许可”划给市乙局",
+        "由市甲局划入行政许可事项“取水许可”",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_both_ends_name_each_other(name: str) -> None:
+    has, gave, got = CASES[name]
+    old = {"a": has(plan("市甲局")), "b": plan("市乙局")}
+    new = {"a": plan("市甲局"), "b": has(plan("市乙局"))}
+    assert said("a", old, new) == [gave]
+    assert said("b", old, new) == [got]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_of_three_that_could_be_meant_none_is(name: str) -> None:
+    """Two departments lost a thing of that name; a fourth has it in both versions."""
+    has, gave, got = CASES[name]
+    old = {"a": has(plan("市甲局")), "b": plan("市乙局"), "c": has(plan("市丙局"))}
+    new = {"a": plan("市甲局"), "b": has(plan("市乙局")), "c": plan("市丙局")}
+    assert gave not in said("a", old, new)
+    assert got not in said("b", old, new)
+    both = {**old, "c": has(plan("市丙局"))}
+    assert said("b", both, {**new, "c": has(plan("市丙局"))}) == [got]
+
+
+def test_what_was_cancelled_here_did_not_go_there() -> None:
+    old = {"a": plan("市甲局", authorities=(LICENCE,)), "b": plan("市乙局")}
+    cancelled = (m.Cancelled("a1", "取消审批", "某发〔2026〕3号"),)
+    new = {
+        "a": plan("市甲局", cancelled=cancelled),
+        "b": plan("市乙局", authorities=(LICENCE,)),
+    }
+    assert "取消行政许可事项“取水许可”（理由：取消审批，某发〔2026〕3号）" in said("a", old, new)
+
+
+def moved(way: m.Direction, other: str, name: str = "t") -> m.Transfer:
+    return m.Transfer(name, way, "动物疫病防控职责", other, units=1)
+
+
+def test_a_unit_that_has_another_name_there() -> None:
+    there = replace(UNIT, name="动植物防疫科")
+    old = {"a": plan("市甲局", units=(UNIT,)), "b": plan("市乙局")}
+    new = {
+        "a": plan("市甲局", transfers=(moved(m.Direction.OUT, "市乙局"),)),
+        "b": plan("市乙局", units=(there,), transfers=(moved(m.Direction.IN, "市甲局"),)),
+    }
+    assert "将畜牧兽医科划给市乙局（更名为动植物防疫科）" in said("a", old, new)
+    assert "由市甲局划入畜牧兽医科，更名为动植物防疫科（编制5名）" in said("b", old, new)
+
+
+def test_two_units_that_went_to_two_departments() -> None:
+    """Each is told with the department that has it; without the others' plans nobody knows which."""
+    fire = m.Unit("fire", "森林防火科", posts=3, duties=(duty("d2", "承担森林防火工作。"),))
+    moves = (moved(m.Direction.OUT, "市乙局"), moved(m.Direction.OUT, "市丙局", "u"))
+    old = {"a": plan("市甲局", units=(UNIT, fire)), "b": plan("市乙局"), "c": plan("市丙局")}
+    new = {
+        "a": plan("市甲局", transfers=moves),
+        "b": plan("市乙局", units=(UNIT,), transfers=(moved(m.Direction.IN, "市甲局"),)),
+        "c": plan("市丙局", units=(fire,), transfers=(moved(m.Direction.IN, "市甲局"),)),
+    }
+    told = said("a", old, new)
+    assert told[:2] == ["将畜牧兽医科划给市乙局", "将森林防火科划给市丙局"]
+    alone = [Speaker(old["a"], new["a"]).sentence(one) for one in compare(old["a"], new["a"])]
+    assert alone[:2] == ["将畜牧兽医科划给有关部门", "将森林防火科划给有关部门"]
+
+
+def test_a_unit_one_of_whose_duties_stays() -> None:
+    """It went, and was not merged into the unit that has the duty now."""
+    both = (duty("d1", "组织动物疫病防控。"), duty("d3", "编制发展规划。"))
+    office = m.Unit("office", "办公室", duties=(duty("d9", "承担文电工作。"),))
+    old = plan("市甲局", units=(office, replace(UNIT, duties=both)))
+    kept = replace(office, duties=(*office.duties, both[1]))
+    new = plan("市甲局", units=(kept,), transfers=(moved(m.Direction.OUT, "市乙局"),))
+    told = [Speaker(old, new).sentence(one) for one in compare(old, new)]
+    assert told[0] == "将畜牧兽医科划给市乙局，其中“编制发展规划”的职责转由办公室承担"
+    assert not any("并入" in one for one in told)
