@@ -10,9 +10,10 @@ import pytest
 
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
-from planforge.wording import duties, regulation_context, transitions
+from planforge.wording import regulation_context, transitions
 from planforge.wording.acts import acts, shared
 from planforge.wording.department import basis, body, nature, offices, party_of, plates, superior
+from planforge.wording.functions import listed_functions, numbered
 from planforge.wording.staffing import concurrent, leader, level, special, staffing
 from planforge.wording.units import NOT_SAID, split, table
 
@@ -154,17 +155,25 @@ def test_a_shared_matter_says_each_departments_part_as_a_clause() -> None:
     )
 
 
-def test_duties_stand_in_the_order_papers_keep() -> None:
+def test_functions_stand_in_the_order_of_the_plan() -> None:
+    """What is shared with others stands together, where the first of it does; one with a heading of its own where it is."""
     kind = m.FunctionKind
     functions = (
-        m.Function("c", "职能转变。要转变。", kind.TRANSFORMATION),
-        m.Function("b", "完成交办的其他任务。", kind.CATCH_ALL),
-        m.Function("a", "负责甲；"),
-        m.Function("d", "有关职责分工。", kind.DIVISION, ("一",)),
+        m.Function("a", "负责甲。"),
+        m.Function("t", "职能转变。加强乙；", kind.TRANSFORMATION),
+        m.Function("s", "有关职责分工。", kind.DIVISION, points=("一",)),
+        m.Function("c", "完成市委、市政府交办的其他任务。", kind.CATCH_ALL),
+        m.Function("o", "与市丙局的有关职责分工。市丙局负责丙。", kind.DIVISION),
+        m.Function("r", "市丁局负责丁。", kind.DIVISION),
     )
-    said = duties(functions, kind.ORDINARY, kind.CATCH_ALL, kind.TRANSFORMATION)
-    assert [one.text for one in said] == ["负责甲", "完成交办的其他任务", "要转变"]
-    assert [(one.text, one.points) for one in duties(functions, kind.DIVISION)] == [("", ("一",))]
+    found = listed_functions(functions)
+    assert [one.id for one in found.above] == ["a", "t"]
+    assert [(one.text, one.points) for one in found.shared] == [("", ("一",)), ("市丁局负责丁", ())]
+    assert [one.id for one in found.below] == ["c", "o"]
+    assert found.above[1].text == "加强乙"
+    plan = m.Plan(m.Department("市甲局"), functions=functions, style=m.Style.ARTICLE)
+    assert [n for _, n in numbered(plan)] == [1, 2, 3, 4, 5, 3]
+    assert [n for _, n in numbered(replace(plan, style=m.Style.SECTION))] == [1, 2, 0, 3, 4, 0]
 
 
 def test_units_with_second_names_rank_duties_and_what_they_host() -> None:

@@ -36,6 +36,9 @@ class Draft:
     offices: list[m.HostedOffice] = field(default_factory=list)
     functions: list[m.Function] = field(default_factory=list)
     divisions: list[m.Division] = field(default_factory=list)
+    divisions_at: int | None = (
+        None  # how many functions stand above them, where they are among these
+    )
     units: list[m.Unit] = field(default_factory=list)
     transfers: list[m.Transfer] = field(default_factory=list)
     adjustments: list[m.Adjustment] = field(default_factory=list)

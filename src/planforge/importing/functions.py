@@ -9,6 +9,7 @@ from planforge.importing.draft import LIKELY, Draft, numbered
 from planforge.importing.lines import Level
 from planforge.importing.outline import Entry, Part
 from planforge.plan import records as m
+from planforge.wording.functions import has_heading
 from planforge.words.phrases import bare
 
 _CATCH_ALL = re.compile("交办的?(?:其他|其它|有关|各项|临时)|其他(?:工作)?任务。?$")
@@ -33,6 +34,17 @@ def read_functions(draft: Draft, part: Part) -> None:
             _continued(draft, entry)
         else:
             _function(draft, entry)
+    _mark_divisions(draft)
+
+
+def _mark_divisions(draft: Draft) -> None:
+    """Where shared matters stand among the functions, if not behind all of them: an item without words holds their place."""
+    at = draft.divisions_at
+    kinds = {one.kind for one in draft.functions}
+    if at is not None and at < len(draft.functions) and m.FunctionKind.DIVISION not in kinds:
+        text = "有关职责分工。"
+        place = m.Function(draft.id_for("f", text), text, m.FunctionKind.DIVISION)
+        draft.functions.insert(at, place)
 
 
 def _opening(draft: Draft, entry: Entry) -> None:
@@ -50,7 +62,11 @@ def _continued(draft: Draft, entry: Entry) -> None:
     if last.kind is m.FunctionKind.CATCH_ALL:  # it is the last: what follows says something else
         draft.keep(entry.line)
         return
-    draft.functions[-1] = m.Function(last.id, last.text + entry.text, last.kind, last.points)
+    text, points = last.text + entry.text, last.points
+    if points and last.kind is m.FunctionKind.TRANSFORMATION:  # what stands under a heading of it
+        text = last.text
+        points = (*points[:-1], points[-1].rstrip("。") + "。" + entry.text)
+    draft.functions[-1] = m.Function(last.id, text, last.kind, points)
     draft.saw("functions", entry.text, entry.line, "没有序号，接在上一项后面", LIKELY)
 
 
@@ -61,6 +77,8 @@ def _function(draft: Draft, entry: Entry) -> None:
         kind, text = m.FunctionKind.TRANSFORMATION, _CHANGE.sub("", text)
     elif _SHARED.match(text):
         return read_divisions(draft, entry)
+    elif has_heading(text):
+        kind = m.FunctionKind.DIVISION
     elif _CATCH_ALL.search(text):
         kind = m.FunctionKind.CATCH_ALL
     if not text:
@@ -89,6 +107,7 @@ def read_divisions(draft: Draft, entry: Entry) -> None:
             draft.divisions.append(division)
             draft.say("divisions", text)
             draft.saw("divisions", division.matter, below.line, "关于……的职责分工")
+    draft.divisions_at = len(draft.functions)
     lead = _SHARED.sub("", entry.text)
     if free or lead:
         identifier = draft.id_for("f", lead, *free)

@@ -6,43 +6,12 @@ Every value is a string, a number, a flag, a tuple or a small frozen record of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording import acts, department, staffing, tables, units
+from planforge.wording.functions import listed_functions
 from planforge.wording.issuing import issuing, issuing_facts
 from planforge.words.phrases import aside, bare, day, sentence
-
-_FUNCTION_ORDER = tuple(m.FunctionKind)  # 一般, 兜底, 职能转变, 职责分工: the order papers keep
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One 主要职责: its kind, its words and its sub-items."""
-
-    kind: str
-    text: str
-    points: tuple[str, ...]
-    id: str
-
-
-def duties(functions: Iterable[m.Function], *kinds: m.FunctionKind) -> tuple[Duty, ...]:
-    """The functions of ``kinds``: ordinary ones first, 兜底 last of them, then 职能转变."""
-    chosen = [function for function in functions if function.kind in kinds]
-    chosen.sort(key=lambda one: _FUNCTION_ORDER.index(one.kind))
-    return tuple(Duty(str(one.kind), _unheaded(one), one.points, one.id) for one in chosen)
-
-
-def _unheaded(function: m.Function) -> str:
-    """The words without the heading that the template writes (职能转变。)."""
-    text = bare(function.text)
-    if function.kind is m.FunctionKind.TRANSFORMATION:
-        text = text.removeprefix("职能转变").lstrip("。：:，, ")
-    if function.kind is m.FunctionKind.DIVISION:
-        text = text.removeprefix("有关职责分工").lstrip("。：:，, ")
-    return text
 
 
 def transitions(plan: m.Plan) -> tuple[str, ...]:
@@ -95,8 +64,8 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     ``policy.government`` names the government (市政府), ``policy.office`` the 解释机关 unless the
     plan names one, ``policy.issuer`` the author of the file unless the plan's 印发机关 does.
     """
-    kind = m.FunctionKind
     numbered, tail = units.split(plan.units)
+    functions = listed_functions(plan.functions)
     rows, total = units.table(plan)
     return {
         "style": str(plan.style),
@@ -109,8 +78,9 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "offices": department.offices(plan),
         "acts": acts.acts(plan),
         "act_groups": acts.grouped(plan),
-        "duties": duties(plan.functions, kind.ORDINARY, kind.CATCH_ALL, kind.TRANSFORMATION),
-        "division_duties": duties(plan.functions, kind.DIVISION),
+        "duties": functions.above,
+        "division_duties": functions.shared,
+        "later_duties": functions.below,
         "divisions": acts.shared(plan.divisions),
         "unit_count": len(m.counted_units(plan)),
         "units": numbered,

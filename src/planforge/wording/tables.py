@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planforge.plan import records as m
+from planforge.wording.functions import numbered
 from planforge.wording.staffing import concurrent
 from planforge.words.phrases import (
     bare,
@@ -119,12 +120,15 @@ def duty_rows(plan: m.Plan) -> tuple[DutyRow, ...]:
     if not any(duty.serves for unit in units for duty in unit.duties):
         return ()
     rows: list[DutyRow] = []
-    functions = [one for one in plan.functions if one.kind is not m.FunctionKind.TRANSFORMATION]
-    for number, function in enumerate(functions, 1):
+    for function, number in numbered(plan):
+        if function.kind is m.FunctionKind.TRANSFORMATION:
+            continue
         served = list(_served(units, function.id)) or [("", NOT_SAID, NOT_SAID)]
         for at, (name, unit, duties) in enumerate(served):
             words = _function(function) if not at else ""
-            rows.append(DutyRow(str(number), words, unit, duties, f"{function.id}.{name}"))
+            rows.append(
+                DutyRow(str(number or NOT_SAID), words, unit, duties, f"{function.id}.{name}")
+            )
     for at, (name, unit, duties) in enumerate(_served(units, "")):
         rows.append(DutyRow(NOT_SAID, "（其他职责）" if not at else "", unit, duties, f".{name}"))
     return tuple(rows)

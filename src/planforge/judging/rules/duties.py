@@ -259,38 +259,30 @@ def repeated_function(scope: OnePlan) -> Iterator[Finding]:
             yield found(function.at("text"), function.id, text=clip(function.text), related=related)
 
 
-_ORDER = {
-    m.FunctionKind.ORDINARY: 0,
-    m.FunctionKind.CATCH_ALL: 1,
-    m.FunctionKind.TRANSFORMATION: 2,
-    m.FunctionKind.DIVISION: 3,
-}
-
-
 @rule(
     "PF119",
     "function-out-of-order",
     scope=OnePlan,
-    severity=ERROR,
-    source="三定规定的通行写法（兜底职责在一般职责之后，职能转变又在其后）",
-    zh="主要职责“{text}”（{kind_zh}）排在{before_zh}职责之后",
-    en="the function “{text}” ({kind_en}) comes after one that is {before_en}",
-    hint_zh="顺序是：一般职责、兜底职责（完成交办的其他任务）、职能转变、有关职责分工",
-    hint_en="the order is: ordinary, catch-all, transformation, division",
+    severity=WARNING,
+    source="三定规定的通行写法（完成交办的其他任务是最后一项具体职责）",
+    zh="兜底职责“{text}”后面还有 {n} 项一般职责，照方案的顺序印出",
+    en="{n} ordinary function(s) come after the catch-all “{text}”, and are printed there",
+    hint_zh="把兜底职责移到它们后面；种类写错了的改正种类",
+    hint_en="put the catch-all behind them, or mend its kind",
 )
 def function_out_of_order(scope: OnePlan) -> Iterator[Finding]:
     """主要职责的顺序不对。
 
     ## 说明
 
-    “完成交办的其他任务”是最后一项一般职责，“职能转变”在它之后，“有关职责分工”在最后。
+    “完成交办的其他任务”通常是最后一项具体职责。“职能转变”“有关职责分工”各地有的排在它前面，有的排在它后面，照方案的顺序印出。
 
     ## 错误示例
 
     ```yaml
     functions:
-      - {id: other, text: 完成市委、市政府交办的其他任务。, kind: catch_all}
-      - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # error: PF119
+      - {id: other, text: 完成市委、市政府交办的其他任务。, kind: catch_all}  # warning: PF119
+      - {id: plan, text: 拟订全市科技发展规划并组织实施。}
     ```
 
     ## 正确示例
@@ -302,20 +294,13 @@ def function_out_of_order(scope: OnePlan) -> Iterator[Finding]:
       - {id: turn, text: 职能转变。加强统筹，减少审批。, kind: transformation}  # ok
     ```
     """
-    last = m.FunctionKind.ORDINARY
-    for function in scope.plan.functions:
-        if _ORDER[function.kind] < _ORDER[last]:
-            yield found(
-                function.at("text"),
-                function.id,
-                text=clip(function.text),
-                kind_zh=function.kind.zh,
-                kind_en=function.kind.value,
-                before_zh=last.zh,
-                before_en=last.value,
-            )
-        else:
-            last = function.kind
+    functions = scope.plan.functions
+    for at, function in enumerate(functions):
+        if function.kind is not m.FunctionKind.CATCH_ALL:
+            continue
+        behind = sum(one.kind is m.FunctionKind.ORDINARY for one in functions[at + 1 :])
+        if behind:
+            yield found(function.at("text"), function.id, text=clip(function.text), n=behind)
 
 
 RULES: tuple[Rule, ...] = (

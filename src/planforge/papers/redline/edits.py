@@ -12,7 +12,7 @@ from dataclasses import replace
 from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
 from planforge.plan import records as m
-from planforge.wording import duties
+from planforge.wording.functions import numbered
 from planforge.words.likeness import likeness
 from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
@@ -106,9 +106,9 @@ def _place(plan: m.Plan, function: m.Function) -> str:
     """主要职责第（五）项, as the paper in force numbers it; "" for what stands elsewhere."""
     if function.kind is m.FunctionKind.TRANSFORMATION:
         return "职能转变的要求"
-    texts = [duty.text for duty in duties(plan.functions, *_LISTED)]
     words = bare(function.text)
-    return f"主要职责第（{numeral(texts.index(words) + 1)}）项" if texts.count(words) == 1 else ""
+    same = [n for one, n in numbered(plan) if one.kind in _LISTED and bare(one.text) == words]
+    return f"主要职责第（{numeral(same[0])}）项" if len(same) == 1 else ""
 
 
 def _orders(before: str, after: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:
