@@ -104,7 +104,7 @@ SCENARIOS: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "职责承接不是取消": (
         units(replace(A, duties=(duty("n", "统一组织规划和评审。", "a1", "a2"),)), B, C),
-        ["内设机构职责相应整合1项，逐条见修订对照表"],
+        ["将甲科的职责“起草规划”“组织评审”合并为“统一组织规划和评审”"],
     ),
     "取消": (
         replace(

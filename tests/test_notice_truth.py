@@ -66,7 +66,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
             replace(u1, duties=(D("n", "起草规划，抽检样本，管理检验站点。", continues=("a", "c", "e")), D("b", "组织评审。"))),
             gone="u2",
         )),
-        ["检验科并入规划科，2项职责随同转入", "内设机构职责相应整合1项，逐条见修订对照表"],
+        ["检验科并入规划科，2项职责随同转入", "将规划科的职责“起草规划”、检验科的职责“抽检样本”“管理检验站点”调整由规划科承担，表述为“起草规划，抽检样本，管理检验站点”"],
     ),
     "two units whose work goes on in a new one": (
         BASE,
@@ -180,3 +180,15 @@ def test_rows_add_up_or_say_that_something_is_untold() -> None:
         less, staffing=staffing(changes=(m.PostChange("内设机构", "某编〔2026〕1号", decreased=1),))
     )
     assert rows(touched(BASE, approved)) == (("内设机构（个）", "3", "0", "0", "0", "1", "2"),)
+
+
+@pytest.mark.parametrize("n", [6, 7])
+def test_a_few_duties_that_moved_are_told_one_by_one_and_many_are_counted(n: int) -> None:
+    work = tuple(D(f"w{at}", f"承担第{at}类事务的登记工作。") for at in range(8))
+    one, two = U("one", "甲科", duties=work), U("two", "乙科", duties=(D("z", "负责文电。"),))
+    old = m.Plan(m.Department("市甲局"), units=(one, two))
+    moved = (replace(one, duties=work[n:]), replace(two, duties=(*two.duties, *work[:n])))
+    new = replace(old, units=moved)
+    said = [text for matter in matters(old, new, compare(old, new)) for text in matter.sentences]
+    assert any("逐条见修订对照表" in text for text in said) is (n == 7)
+    assert ("将甲科的职责“承担第0类事务的登记工作”调整到乙科" in said) is (n == 6)

@@ -67,7 +67,10 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "两个机构对调职责": (
         units(replace(A, duties=B.duties), replace(B, duties=A.duties), C),
-        ["内设机构职责相应移动4项，逐条见修订对照表"],
+        [
+            "将甲科的职责“起草规划”调整到乙科", "将甲科的职责“组织评审”调整到乙科",
+            "将乙科的职责“管理专家库”调整到甲科", "将乙科的职责“统计分析”调整到甲科",
+        ],
     ),
     "旧标识用在另一个机构上": (
         units(replace(A, name="渔政科", posts=3, duties=(duty("q", "负责海洋渔业执法。"),)), B, C),
@@ -79,14 +82,14 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "职责移到别的机构": (
         units(replace(A, duties=A.duties[:1]), replace(B, duties=(*B.duties, A.duties[1])), C),
-        ["内设机构职责相应移动1项，逐条见修订对照表"],
+        ["将甲科的职责“组织评审”调整到乙科"],
     ),
     "职责分给三个机构": (
         units(
             replace(A, duties=A.duties[:1]), replace(B, duties=(*B.duties, duty("n1", "组织评审专家库。", "a2"))),
             replace(C, duties=(*C.duties, duty("n2", "承担评审会务。", "a2"))),
         ),
-        ["内设机构职责相应拆分1项，逐条见修订对照表"],
+        ["将甲科的职责“组织评审”分由乙科“组织评审专家库”、丙科“承担评审会务”承担"],
     ),
     "下设机构": (
         units(replace(A, children=(m.Unit("s", "办案组", posts=2),)), B, C), ["在甲科下设立办案组（编制2名）"],

@@ -259,7 +259,7 @@ def test_points_that_moved_and_changed_are_given_anew() -> None:
 def test_a_number_that_is_another_one_now_is_the_old_one() -> None:
     one, two, three = BASE.functions
     new = replace(BASE, functions=(three, replace(one, text="负责公路和桥梁管理工作。"), two))
-    assert told(new) == ["在原主要职责第（一）项中的“公路”后增加“和桥梁”"]
+    assert told(new) == ["在主要职责原第（一）项中的“公路”后增加“和桥梁”"]
 
 
 def test_a_unit_that_has_another_one_s_name_is_told_by_where_it_stands() -> None:

@@ -18,6 +18,10 @@ class Status(Choice):
     REPEALED = "repealed", "废止"
 
 
+# Not approved yet: nothing of it is in force.
+UNAPPROVED = frozenset({Status.DRAFT, Status.CONSULTATION, Status.SUBMITTED})
+
+
 class Role(Choice):
     BUSINESS = "business", "业务"
     SUPPORT = "support", "综合", "非业务"

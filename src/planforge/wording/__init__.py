@@ -7,6 +7,7 @@ Every value is a string, a number, a flag, a tuple or a small frozen record of t
 from __future__ import annotations
 
 from planforge.plan import records as m
+from planforge.plan.choices import UNAPPROVED
 from planforge.plan.policy import Policy
 from planforge.wording import acts, department, staffing, tables, units
 from planforge.wording.functions import listed_functions
@@ -45,12 +46,9 @@ def regulation_name(plan: m.Plan) -> str:
     return approved or bare(plan.department.name) + REGULATION[plan.style]
 
 
-_UNAPPROVED = frozenset({m.Status.DRAFT, m.Status.CONSULTATION, m.Status.SUBMITTED})
-
-
 def is_unapproved(plan: m.Plan) -> bool:
     """Whether a plan says of itself that it is not approved yet."""
-    return plan.status in _UNAPPROVED
+    return plan.status in UNAPPROVED
 
 
 def state(plan: m.Plan) -> str:

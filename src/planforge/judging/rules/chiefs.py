@@ -133,8 +133,8 @@ def rank_above_department(scope: OnePlan) -> Iterator[Finding]:
     source="机构编制台账的勾稽关系（内设机构编制与部门领导之和等于核定数）",
     zh="未核对编制合计：{names}没有写编制{gap}",
     en="the sum of posts was not checked: {names} give none{gap_en}",
-    hint_zh="写上这几个机构的编制；按有关规定设置的写 by_rule: true",
-    hint_en="give their posts; a unit set up 按有关规定 says by_rule: true",
+    hint_zh="写上这几个机构的编制；按有关规定设置的写 by_rule: true，已经写了的核对核定数",
+    hint_en="give their posts; a unit set up 按有关规定 says by_rule: true; where it does, check the total",
     since="0.2.0",
 )
 def posts_not_checked(scope: OnePlan) -> Iterator[Finding]:
@@ -229,8 +229,7 @@ def _not_coming_out(scope: OnePlan) -> Iterator[Finding]:
     if not comes_out(plan, posts, leader_posts(plan)):
         pool, heads = main_pools(plan)[0], leader_posts(plan)
         yield found(
-            silent[0].at("name"),
-            silent[0].id,
+            pool.at("authorised"),
             names="、".join(bare(u.name) for u in silent),
             gap=f"，其他机构 {posts} 名、部门领导 {heads} 名，{pool.kind}核定 {pool.authorised} 名",
             gap_en=f"; the others have {posts}, the leaders {heads}, of {pool.authorised} {pool.kind}",

@@ -1,4 +1,4 @@
-"""PF207–PF210: leader posts: of the department, of the units, and what they take of the posts.
+"""PF207–PF210, PF226, PF227: leader posts: of the department, of the units, and what they take of the posts.
 
 What must not be an error: 120 司局级 posts for 27 units, 22 leaders among 25 posts, a leader who holds his
 post elsewhere (兼任).
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from planforge.diagnostics.finding import Finding, Rule
+from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import held_elsewhere, leader_posts
 from planforge.judging.rules.wording import canonical
 from planforge.plan import records as m
+from planforge.words.phrases import bare
 
 
 class _Allocation(NamedTuple):
@@ -40,13 +41,40 @@ def _all_of_one_rank(plan: m.Plan, rank: str) -> bool:
     return True
 
 
+def _of_both(plan: m.Plan) -> Iterator[_Allocation]:
+    """One total of the chiefs and deputies of all units: 科级9名. The leaders of a department of that rank may be in it."""
+    levels = plan.staffing.levels
+    rank = bare(levels[0].rank) if len(levels) == 1 else ""
+    own = canonical(plan.department.rank).lstrip("正副")
+    if not rank or rank.startswith(("正", "副")) or own in ("", rank):
+        return
+    units = [unit for unit in plan.units if not unit.by_rule]
+    if any(not _is_plainly(unit, rank) for unit in units):
+        return
+    leaders = [unit.leaders for unit in units if unit.leaders is not None]
+    given = sum(each.chief + each.deputy for each in leaders)
+    yield _Allocation(levels[0], given, len(leaders) == len(units))
+
+
+def _is_plainly(unit: m.Unit, rank: str) -> bool:
+    """Whether all leaders of a unit are of a rank, 正 or 副: without 高配, 兼任 or sub-units with leaders of their own."""
+    leaders = unit.leaders or m.UnitLeaders()
+    if leaders.upgraded or held_elsewhere(leaders):
+        return False
+    same = not unit.rank or canonical(unit.rank).lstrip("正副") == rank
+    return same and all(child.leaders is None for child in unit.children)
+
+
 def _allocations(plan: m.Plan) -> Iterator[_Allocation]:
     """Levels that can be told apart in the units: one 正X and one 副X for units all headed at 正X.
 
-    Anything else (units of several ranks, 高配, one total 科级) leaves open which level a post
-    belongs to, and nothing is compared.
+    One total of both, 科级, holds the chiefs and the deputies. Anything else (units of several ranks, 高配) leaves open which level
+    a post belongs to, and nothing is compared.
     """
     levels = {canonical(level.rank): level for level in plan.staffing.levels}
+    if len(levels) < len(plan.staffing.levels):
+        return  # one is written twice (PF227)
+    yield from _of_both(plan)
     first = next((rank for rank in levels if rank.startswith("正")), "")
     wanted = {first, "副" + first[1:]}
     if not first or not set(levels) <= wanted or not _all_of_one_rank(plan, first):
@@ -76,7 +104,7 @@ def unit_leaders_exceed_level(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     各机构规格相同，核定数按正、副两级写时，正职合计不超过正级职数，副职合计不超过副级职数。
-    规格不一、有高配或兼任、核定数只写“科级”合计的，分不清哪一级，不比较。
+    核定数只写“科级”合计的，与正、副职的合计比较。规格不一、有高配或兼任的，分不清哪一级，不比较。
 
     ## 错误示例
 
@@ -263,9 +291,115 @@ def unit_leaders_exceed_posts(scope: OnePlan) -> Iterator[Finding]:
             )
 
 
+@rule(
+    "PF226",
+    "deputies-without-level",
+    scope=OnePlan,
+    severity=WARNING,
+    source="机构编制台账的勾稽关系",
+    zh="各机构有{rank}职数 {given} 名，内设机构领导职数里没有写{rank}",
+    en="the units have {given} leader posts at {rank}, of which staffing gives no total",
+    hint_zh="在 staffing 的 levels 补上{rank}",
+    hint_en="add {rank} to levels under staffing",
+    since="0.2.0",
+)
+def deputies_without_level(scope: OnePlan) -> Iterator[Finding]:
+    """机构有副职，核定的职数里没有这一级。
+
+    ## 说明
+
+    核定数写了正科级，各机构又写了副职，副科级也要有核定数；不写就没有数可以核对。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, leaders: {chief: 1, deputy: 1}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels: [{rank: 正科级, count: 1}]  # warning: PF226
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, leaders: {chief: 1, deputy: 1}, duties: [{id: p1, text: 负责规划编制。, serves: [plan]}]}
+    staffing:
+      levels: [{rank: 正科级, count: 1}, {rank: 副科级, count: 1}]  # ok
+    ```
+    """
+    plan = scope.plan
+    levels = plan.staffing.levels
+    first = canonical(levels[0].rank) if len(levels) == 1 else ""
+    if not first.startswith("正") or not _all_of_one_rank(plan, first):
+        return
+    given = sum(unit.leaders.deputy for unit in plan.units if unit.leaders)
+    if given:
+        yield found(levels[0].at("rank"), rank="副" + first[1:], given=given)
+
+
+@rule(
+    "PF227",
+    "same-posts-twice",
+    scope=OnePlan,
+    severity=ERROR,
+    source="一种职务、一个规格只有一个核定数",
+    zh="{name}写了两次",
+    en="{name} is written twice",
+    hint_zh="合并成一项；其中有兼任、高配的，在职数里写明",
+    hint_en="make one of them",
+    since="0.2.0",
+)
+def same_posts_twice(scope: OnePlan) -> Iterator[Finding]:
+    """同一种领导职数写了两次。
+
+    ## 说明
+
+    部门领导的一种职务、内设机构领导的一个规格，只有一个核定数。兼任、专职、高配、规格不同的，可以另列。
+
+    ## 错误示例
+
+    ```yaml
+    staffing:
+      leaders:
+        - {title: 局长, count: 1}
+        - {title: 副局长, count: 3}
+        - {title: 副局长, count: 1}  # error: PF227
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    staffing:
+      leaders:
+        - {title: 局长, count: 1}
+        - {title: 副局长, count: 3}
+        - {title: 副局长, count: 1, concurrent: 由市公安局副局长兼任}  # ok
+    ```
+    """
+    first: dict[object, m.Located] = {}
+    for post in scope.plan.staffing.leaders:
+        key = (post.title, post.rank, post.concurrent, post.full_time, post.upgraded)
+        yield from _again(first, key, post, "title", post.title)
+    for level in scope.plan.staffing.levels:
+        rank = canonical(level.rank)
+        yield from _again(first, rank, level, "rank", f"{rank}职数")
+
+
+def _again(
+    first: dict[object, m.Located], key: object, record: m.Located, field: str, name: str
+) -> Iterator[Finding]:
+    before = first.setdefault(key, record)
+    if before is not record:
+        related = (Related(before.at(field), "先前写在这里", "first written here"),)
+        yield found(record.at(field), name=name, related=related)
+
+
 RULES: tuple[Rule, ...] = (
     unit_leaders_exceed_level,
     leader_posts_unallocated,
     leaders_exceed_posts,
     unit_leaders_exceed_posts,
+    deputies_without_level,
+    same_posts_twice,
 )

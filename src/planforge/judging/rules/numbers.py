@@ -11,9 +11,11 @@ from planforge.judging.judge import OnePlan, Passage
 from planforge.judging.rules.decorator import ERROR, found, rule
 from planforge.judging.scopes import clip, edits_of, fix_args, is_wrapped
 from planforge.plan import records as m
+from planforge.plan.choices import UNAPPROVED
 
 # 令 and 公告 carry 第N号 by right; a draft may leave the number open.
 _DOC_NO = re.compile(r"[^\s\d〔〕]+〔\d{4}〕(?:[1-9]\d*|[×xX*＊＿_]*)号")
+_NUMBERED = re.compile(r"[^\s\d〔〕]+〔\d{4}〕[1-9]\d*号")
 _WITH_DI = re.compile(r"令|公告|通告|主席团")
 _BRACKETED_YEAR = re.compile(r"[\[（(【［〔]\s*(\d{4})\s*[\]）)】］〕]\s*第?\s*0*([1-9]\d*)\s*号")
 
@@ -59,7 +61,7 @@ def document_number_form(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     发文字号由机关代字、年份、顺序号组成：年份标全称，用六角括号〔〕；顺序号不加“第”字，不编虚位，后加“号”。
-    令、公告、通告可以有“第N号”。草案还没有编号时，顺序号处可以空着或写×。
+    令、公告、通告可以有“第N号”。没有批准的方案还没有编号，顺序号处可以空着或写×。
 
     ## 错误示例
 
@@ -76,10 +78,11 @@ def document_number_form(scope: OnePlan) -> Iterator[Finding]:
       - {title: 地方各级人民政府机构设置和编制管理条例, doc_no: 国务院令第486号}
     ```
     """
+    form = _DOC_NO if scope.plan.status in UNAPPROVED else _NUMBERED
     for record, field, value, subject in _doc_numbers(scope.plan):
-        if value and not _DOC_NO.fullmatch(value) and not _WITH_DI.search(value):
+        if value and not form.fullmatch(value) and not _WITH_DI.search(value):
             right = _BRACKETED_YEAR.sub(_right_number, value).replace(" ", "")
-            fits = _DOC_NO.fullmatch(right) is not None
+            fits = _NUMBERED.fullmatch(right) is not None
             passage = Passage(value, record, field, None, subject, "other")
             changes = [(0, len(value), right)] if fits else []
             edits = edits_of(passage, changes)

@@ -125,9 +125,16 @@ def blank_between_characters(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     for passage in scope.saying(_ANY_BLANK):
-        changes: list[Change] = [(i.start(), i.end(), "") for i in _BLANK.finditer(passage.text)]
+        start = _behind_the_issuers(passage)
+        blanks = _BLANK.finditer(passage.text, start)
+        changes: list[Change] = [(i.start(), i.end(), "") for i in blanks]
         if changes:
             yield _of(passage, changes)
+
+
+def _behind_the_issuers(passage: Passage) -> int:
+    """Where the matter of a document's title begins: of a joint paper the issuers stand apart (中共某县委 某县人民政府关于……)."""
+    return max(passage.text.find("关于"), 0) if passage.kind == "title" else 0
 
 
 _MUST_END = {"function": "。", "duty": "。", "point": "。；"}
