@@ -25,7 +25,7 @@ _ALONG = re.compile(
 )
 _UNITS_ALONG = re.compile("[、，和]?内设机构(?P<n>[0-9]+)个")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
-    (_D.OUT, re.compile(f"^将(?P<what>.+?){_WHOLE}(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
+    (_D.OUT, re.compile(f"^将?(?P<what>[^，]+?|.+?(?=，)|.+?){_WHOLE}，?(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
     (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理|的)[^，。]+?)(?:管理|承担)?$")),
 )  # fmt: skip
 _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
@@ -35,7 +35,7 @@ _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.IN, re.compile(f"^(?:承接|划入)(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")),
 )  # fmt: skip
 _HANDED = re.compile(
-    "^将(?P<what>.+?)(?P<gradual>逐步)?(?:交给|交由|移交给|转移给)(?P<other>[^，。]+?)(?:承担)?$"
+    "^将(?P<what>.+?)，?(?P<gradual>逐步)?(?:交给|交由|移交给|转移给)(?P<other>[^，。]+?)(?:承担)?$"
 )
 _VERBS: tuple[tuple[m.AdjustmentVerb, re.Pattern[str]], ...] = (
     (_V.CANCEL_OR_ADJUST, re.compile("^(?P<gradual>逐步)?取消(?:和|、)调整(?P<what>[^、，的].*)$")),
@@ -59,8 +59,12 @@ _UNDER: Mapping[str, m.AdjustmentVerb] = {
 _OTHERS_TOO = re.compile(
     "^[、，的]|[局委办厅部]的|[、和及与]原|[、和及与][^、，]{1,14}(?:局|委员会|厅)(?:承担|负责|指导|管理|牵头|组织)"
 )  # the work of more than one department in one act
-_FROM = re.compile(f"^(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
+_FROM = re.compile(f"^(?:原?由)?(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
+# What is cancelled below its heading: 水利施工企业资质初审.
+_CANCELLED = re.compile(
+    "^[^，。；的]{4,40}(?:初审|审核|核准|备案|登记|许可|认定|评审|年检|审验|检查|核定)$"
+)
 _RECEIVERS = {
     "事业单位": m.Receiver.INSTITUTION,
     "社会": m.Receiver.SOCIETY,
@@ -93,8 +97,9 @@ def read_acts(draft: Draft, part: Part) -> None:
 def _apart(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries; a heading that its acts follow in the same paragraph (取消的职责：……；……) is one with entries below it."""
     for entry in entries:
-        head, mark, rest = entry.text.partition("：")
-        if mark and rest and _HEAD.fullmatch(head):
+        opens = re.match("([^。：]{2,20})[。：](?=.)", entry.text)
+        head, rest = (opens[1], entry.text[opens.end() :]) if opens else ("", "")
+        if head and _HEAD.fullmatch(head):
             line = Line(Level.NONE, 0, "", entry.line.place)
             acts = [
                 Entry(replace(line, text=text))
@@ -128,7 +133,7 @@ def _acts_of(text: str) -> list[str]:
 def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
     """Whether a sentence without a verb of its own is an act by its heading: 原县农机局承担的农机监理职能 below 划入的职能."""
     words = bare(text)
-    if not words.endswith(_THINGS):
+    if not words.endswith(_THINGS) and not (heading == "取消" and _CANCELLED.match(words)):
         return False
     if heading == "划入" and (found := _FROM.match(words)):
         act = _transfer(draft, line, _D.IN, found, "")

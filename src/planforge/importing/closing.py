@@ -11,7 +11,9 @@ from planforge.importing.lines import Line
 from planforge.importing.outline import Entry
 from planforge.plan import records as m
 
-_INTERPRETED = re.compile("由(?P<who>[^，。]{2,30}?)(?:负责)?解释")
+_INTERPRETED = re.compile(
+    "由(?P<who>[^，。]{2,30}?)(?:负责)?解释|解释工作由(?P<held>[^，。]{2,30}?)(?:负责|承担)"
+)
 _IN_FORCE = re.compile("自(?P<day>.{4,20}?)(?:之日)?起(?:施行|执行|实施|生效)")
 _REPEALED = re.compile(
     r"(?P<no>[^\s，。《》（）]{1,16}〔\d{4}〕\d+号)(?:文件)?(?:同时)?(?:废止|停止执行)"
@@ -27,7 +29,7 @@ _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?)?职责
 _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
     (m.RelationKind.STATIONED, re.compile("派驻|驻[^，。]{2,20}(?:纪检监察组|纪检组|机构)")),
     (m.RelationKind.VERTICAL, re.compile("垂直管理|垂直领导|以上级[^，。]*为主")),
-    (m.RelationKind.DISPATCHED, re.compile("派出机构|派出机关|派出")),
+    (m.RelationKind.DISPATCHED, re.compile("派出(?!所)")),
 )
 _BODY = re.compile(
     "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|，|按|等)"
@@ -53,9 +55,10 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
     if not text:
         return
     if found := _INTERPRETED.search(text):
-        draft.plan["interpreted_by"] = found["who"]
+        who = found["who"] or found["held"]
+        draft.plan["interpreted_by"] = who
         draft.say("interpretation", text)
-        draft.saw("interpreted_by", found["who"], line, "由……负责解释")
+        draft.saw("interpreted_by", who, line, "由……负责解释")
         _in_force(draft, line, text)
     elif _IN_FORCE.search(text) or _REPEALED.search(text):
         _commencement(draft, line, text)

@@ -66,7 +66,7 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
             "的"
         )
         issuer = issuer.removesuffix("批准") if issuer.endswith("批准") else issuer
-        issuer = "" if re.search("根据|印发|规定|精神", issuer) else issuer.strip()
+        issuer = "" if re.search("根据|印发|规定|精神|审议通过", issuer) else issuer.strip()
         number = found["no"] or ""
         if not number and DOC_NO.fullmatch(issuer):  # it stands before the title
             number, issuer = issuer, ""
@@ -212,17 +212,29 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
         return False  # whose office it is, the paper does not say
     held = _HELD.search(text)
     short = _SHORT.search(found["aside"] or "")
-    draft.offices.append(
-        m.HostedOffice(
-            bare(body["body"] or body["other"]) if body else name.removesuffix("办公室"),
-            name,
-            short["short"] if short else "",
-            held["unit"] if held else "",  # a name, until the units are read
+    several = re.split("(?<=办公室)、(?=[^、]{4,}办公室)", name)
+    for one in several:
+        led = body["body"] or body["other"] if body and len(several) == 1 else ""
+        named = bare(led) if led and _leads(led, one) else one.removesuffix("办公室")
+        # The unit is a name, until the units are read.
+        office = m.HostedOffice(
+            named, one, short["short"] if short else "", held["unit"] if held else ""
         )
-    )
-    draft.say("offices", text)
+        draft.offices.append(office)
+        draft.say("offices", text if len(several) == 1 else f"{one}设在{found['here']}。")
     draft.saw("department.hosted_offices", name, line, "……办公室设在……")
     return True
+
+
+def _leads(body: str, office: str) -> bool:
+    """Whether an office is that of the body that leads it: another one may lead it too (接受省委深改委的直接领导)."""
+    own = office.removesuffix("办公室")
+    return (
+        not re.search("(?:组|委员会|指挥部|会议)$", own)
+        or leaves_out(own, body)
+        or leaves_out(body, own)
+        or body == own
+    )
 
 
 def _is_here(draft: Draft, place: str) -> bool:

@@ -18,6 +18,9 @@ _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?|关于)
 _MATTER = re.compile(
     "^关于(?P<matter>.+?)的?职责分工[。：:，]\\s*(?:由(?P<lead>[^。，]+?)牵头[。，])?(?P<parts>.+)$"
 )
+_PIECES = re.compile(
+    "[；;]|(?<=。)|，(?=[^，。；]{2,20}(?:局|委|办|厅|部|院|中心|政府|办公室|部门|单位)(?:负责|承担|牵头))"
+)
 _PART = re.compile(
     "^(?P<who>[^，。；]{2,24}?)(?P<does>(?:负责|承担|牵头|会同|配合|协助|参与|履行|依法|按照|组织|主管|统筹).+)$"
 )
@@ -92,7 +95,13 @@ def _function(draft: Draft, entry: Entry) -> None:
 
 def _point(entry: Entry) -> str:
     """A sub-item with what stands below it, numbers and all."""
-    return entry.text + "".join(numbered(line) for below in entry.below for line in below.lines())
+    below = "".join(numbered(line) for inner in entry.below for line in inner.lines())
+    heads = entry.below and entry.below[0].line.level is Level.NONE
+    return (
+        f"{entry.text}。{below}"
+        if heads and entry.text[-1:] not in "。：；"
+        else entry.text + below
+    )
 
 
 def read_divisions(draft: Draft, entry: Entry) -> None:
@@ -120,7 +129,7 @@ def _division(draft: Draft, text: str) -> m.Division | None:
     if not found:
         return None
     parts = []
-    for piece in re.split("[；;]|(?<=。)", bare(found["parts"])):
+    for piece in _PIECES.split(bare(found["parts"])):
         if not piece.strip():
             continue
         said = _PART.match(piece.strip())

@@ -37,12 +37,17 @@ _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 _APPROVED = re.compile(
-    "(?:已经?|业经|^经)(?P<by>.{2,30}?)(?:研究)?(?:批准|同意|审定|审议通过)[，,]?\\s*现(?:予以?印发|印发|将.*印发)"
+    "(?:已经?|业经|(?:^|》|，)经)(?P<by>.{2,30}?)(?:研究)?(?:批准|同意|审定|审议通过)[，,]?\\s*现(?:予以?印发|印发|将.*印发)"
 )
 _OF_NOTICES = re.compile(
     "要按照规定履行职责、配备人员|^现将.*印发给你们|^\\S{2,40}(?:文件|令)$|^(?:请|望)?(?:认真|遵照|贯彻)*执行。?$|^特此通知。?$"
 )
 _TO = re.compile("[:：]$")
+_ADDRESSED = re.compile("各|有关|直属|政府|委员会|(?:局|委|办|厅|部|院|中心|办公室)[:：]$")
+# Offices that sign together on one line.
+_TOGETHER = re.compile(
+    "(?<=办公室)(?=.{2,}办公室$)|(?<=办公厅)(?=.{2,}办公厅$)|(?<=[省市县区]委)(?=[^办]{1,12}人民政府$)"
+)
 _OFFICE = re.compile("(?:办公室|办公厅|委员会|人民政府|编委|编办|党委|市委|县委|区委|省委|局|厅)$")
 _ATTACHED = re.compile(r"附件\s*[:：]?\s*\d*\s*[:：.]?|附\s*[:：]")
 _COPY = re.compile("^抄\\s*送\\s*[:：]\\s*(?P<to>.+)$")
@@ -142,7 +147,7 @@ def _named(text: str) -> str:
     found = _TITLE.search(
         text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
     )
-    found = found or _SHORT_TITLE.search(text)
+    found = found or _SHORT_TITLE.search(re.sub("[《》〈〉]", "", text))
     if not found:
         return ""
     name = _ABOUT.split(found["name"])[-1].removeprefix("关于")
@@ -159,8 +164,8 @@ def _status(draft: Draft, line: Line) -> None:
 
 def _department(draft: Draft, name: str, line: Line) -> None:
     if not draft.name:
-        draft.name = name
-        draft.saw("department.name", name, line, "标题里的名称")
+        draft.name = re.sub("（[^（）]*）$", "", name)  # （某县政务服务局）: its other name
+        draft.saw("department.name", draft.name, line, "标题里的名称")
 
 
 def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
@@ -174,7 +179,10 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         issuing["approved_by"] = found["by"]
         draft.saw("issuing.approved_by", found["by"], one, "批准机关", LIKELY)
         draft.say("notice", text)
-    elif _TO.search(text) and len(text) < 200 and re.search("各|有关|直属|政府|委员会", text):
+    elif re.fullmatch("[（(]此件[^（）()]*[）)]", text):
+        issuing["note"] = text.strip("（()）")
+        draft.saw("issuing.note", text, one, "附注")
+    elif _TO.search(text) and len(text) < 200 and _ADDRESSED.search(text):
         issuing["to"] = _listed(text.rstrip("：:"))
         draft.saw("issuing.to", text, one, "主送")
     elif len(text) < 20 and (dated := day_of(text)):
@@ -203,15 +211,20 @@ def _number_line(draft: Draft, line: Line, found: re.Match[str]) -> None:
 
 def _signs(text: str, following: str) -> bool:
     """Whether a line is a signature: an office with the date, or another that signs with it, below."""
-    if not _OFFICE.search(text) or len(text) >= 24:
+    if not _OFFICE.search(text) or len(text) >= (24 if not _TOGETHER.search(text) else 48):
         return False
     return day_of(following) is not None or (
         _OFFICE.search(following) is not None and len(following) < 24
     )
 
 
-def _signed(draft: Draft, line: Line, office: str) -> None:
+def _signed(draft: Draft, line: Line, text: str) -> None:
     """署名: one office, or those that issue the paper together."""
+    for office in _TOGETHER.split(text):
+        _signed_by(draft, line, office.strip())
+
+
+def _signed_by(draft: Draft, line: Line, office: str) -> None:
     issuing = draft.issuing
     before = issuing.pop("office", None)
     known = issuing.get("issuers", ())

@@ -71,14 +71,16 @@ _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("institutions", re.compile("所属.{0,8}(?:事业)?单位.{0,40}另(?:行|文)")),
-    ("relations", re.compile("派驻|派出|垂直管理|双重(?:管理|领导)")),
-    ("interpretation", re.compile("负责解释|解释权")),
+    ("staffing", re.compile("^(?![^。]*派[驻出])[^。]*编制[^。]{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]")),
+    ("relations", re.compile("派驻|派出(?!所)|垂直管理|双重(?:管理|领导)")),
+    ("interpretation", re.compile("负责解释|解释权|解释工作由")),
     ("commencement", re.compile("起(?:施行|执行|实施)|同时废止")),
     ("staffing", re.compile("(?:编制|职数).{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]|[0-9]+名")),
     ("nature", re.compile("是.{0,40}(?:部门|机构|机关|单位|组织|国家局)|为.{0,12}[正副](?:部|厅|处|科|股|县)级|(?:正|副)(?:部|厅|处|科|股|县)级")),
 )  # fmt: skip
 
 
+_HEADING_AT_MOST = 24  # characters
 _ARTICLES_AT_LEAST = 3  # a paper of headings may quote an article
 Opens = Callable[[Line, Sequence[Part]], str]
 
@@ -173,6 +175,9 @@ def nested(lines: Sequence[Line]) -> list[Entry]:
         entry = Entry(one)
         if one.level is Level.NONE:
             grouped = len(stack) > 1 and GROUP.fullmatch(stack[0].text.rstrip("。：")) is not None
+            if not grouped and len(stack) > 1 and _is_heading(stack[-1]):
+                stack[-1].below.append(entry)
+                continue
             (stack[0].below if grouped else found).append(entry)
             continue
         while stack and not _below(one, stack):
@@ -180,6 +185,11 @@ def nested(lines: Sequence[Line]) -> list[Entry]:
         (stack[-1].below if stack else found).append(entry)
         stack.append(entry)
     return found
+
+
+def _is_heading(entry: Entry) -> bool:
+    """Whether a line below another is only the heading of what follows: 1.取消的事项."""
+    return len(entry.text) < _HEADING_AT_MOST and entry.text[-1:] not in "。；：，、"
 
 
 def _below(one: Line, stack: Sequence[Entry]) -> bool:

@@ -264,7 +264,8 @@ def _staffing(draft: Draft, part: Part) -> None:
     )
     for one in lines:
         if one.text:
-            draft.say("staffing", one.text)
+            is_heading = one.level is Level.SECOND and one.text[-1] not in "。；：，"
+            draft.say("staffing", numbered(one) if is_heading else one.text)
             draft.saw("staffing", one.text[:40], one, "人员编制的句子")
     for words in found.unread:
         draft.doubt(words, lines[0])

@@ -3,52 +3,92 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planforge.plan import records as m
-from planforge.reading.sentences.counts import Count, counted
+from planforge.reading.sentences.counts import Count, Words, counted
 
 _CHIEF = re.compile("(?:正职|(?:科|股|处|室|所|站|队|局|庭|馆|部|组)?长|主任|书记)$")
-_DEPUTY = re.compile("副(?:职|(?:科|股|处|室|所|站|队|局|庭|馆|部|组)?长|主任|书记)$")
+_DEPUTY = re.compile("副(?:职|[^，、]{0,3}长|主任|书记)$")
 _POSTS = re.compile("(?:编制|员额|名额)数?$")
 _LEADING = re.compile("(?:领导)?职数$")
+_BESIDE = re.compile(
+    "(?:教导员|指导员|政治?委员?|政委|教官|督察长)$"
+)  # of the chief's rank, and no 副职
+_RANK = re.compile("^(?:机构)?规格(?:为|是)?(?P<rank>[正副]?[厅处县科乡股]级)$")
+_RANK_ONLY = re.compile("^[正副]?[厅处县科乡股]级$")
 _VERBS = re.compile("^(?:共|另|其中|核定|配备|设|定)+")
 
 
 @dataclass(frozen=True, slots=True)
 class Posts:
     """What was read: posts, 名, and leader posts; None of what is not said. ``unread``: leader posts that are not told apart as
-    正职 and 副职."""
+    正职 and 副职. ``rank``: of the unit itself."""
 
     posts: int | None = None
     leaders: m.UnitLeaders | None = None
     unread: str = ""
+    rank: str = ""
 
 
 def unit_posts(words: str) -> Posts | None:
     """What a piece of text says of a unit's posts; None where any of it says something else."""
-    posts, chief, deputy, unread = None, 0, 0, ""
     counts = counted(words.strip("（）。；，"))
-    if not counts or not all(isinstance(one, Count) for one in counts):
+    read = _Reader()
+    if not any(isinstance(one, Count) for one in counts) or not all(map(read.takes, counts)):
         return None
-    for one in counts:
-        if not isinstance(one, Count) or one.notes or one.tail.strip():
-            return None
+    return read.posts()
+
+
+@dataclass
+class _Reader:
+    """Takes one count after the other."""
+
+    authorised: int | None = None
+    chief: int = 0
+    deputy: int = 0
+    rank: str = ""
+    ranks: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+
+    def posts(self) -> Posts:
+        note = "、".join(_VERBS.sub("", words) for words in self.ranks)
+        leaders = m.UnitLeaders(self.chief, self.deputy, note=note)
+        led = leaders if self.chief or self.deputy else None
+        return Posts(self.authorised, led, "；".join(self.unread), self.rank)
+
+    def takes(self, one: Count | Words) -> bool:
+        """Whether a piece is about the posts of a unit: then it is counted."""
+        if isinstance(one, Words):
+            said = _RANK.match(one.text)
+            self.rank = said["rank"] if said else self.rank
+            return said is not None
+        if one.tail.strip() or not all(map(_RANK_ONLY.match, one.notes)):
+            return False
+        self.ranks += [f"{one.label}{note}" for note in one.notes]
         label = _VERBS.sub("", one.label.strip())
-        if [part.label for part in one.parts] == ["正", "副"] and (
-            not label or _LEADING.search(label)
-        ):
-            chief, deputy = chief + one.parts[0].n, deputy + one.parts[1].n
-        elif one.parts:
-            return None
-        elif (not label or _POSTS.search(label)) and posts is None:
-            posts = one.n
+        if one.parts:
+            return self._both(label, one)
+        return self._counted(label, one)
+
+    def _both(self, label: str, one: Count) -> bool:
+        """1正2副."""
+        if [part.label for part in one.parts] != ["正", "副"]:
+            return False
+        if label and not _LEADING.search(label):
+            return False
+        self.chief, self.deputy = self.chief + one.parts[0].n, self.deputy + one.parts[1].n
+        return True
+
+    def _counted(self, label: str, one: Count) -> bool:
+        if (not label or _POSTS.search(label)) and self.authorised is None:
+            self.authorised = one.n
         elif _DEPUTY.search(label):
-            deputy += one.n
+            self.deputy += one.n
         elif _CHIEF.search(label):
-            chief += one.n
-        elif _LEADING.search(label):
-            unread = one.words
+            self.chief += one.n
+        elif _LEADING.search(label) or _BESIDE.search(label):
+            self.unread.append(one.words)
         else:
-            return None
-    return Posts(posts, m.UnitLeaders(chief, deputy) if chief or deputy else None, unread)
+            return False
+        return True

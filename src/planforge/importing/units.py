@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from planforge.importing.closing import read_clause
+from planforge.importing.department import read_office
 from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
 from planforge.importing.institutions import read_institutions
 from planforge.importing.lines import Level, Line
@@ -16,7 +18,7 @@ from planforge.words.numerals import value
 
 _END = "室科处股司局厅队委部组中心所站会办院馆校团社"
 _NAME = re.compile(
-    rf"^(?P<name>[\u4e00-\u9fff、]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
+    rf"^(?P<name>[\u4e00-\u9fff、“”]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
     rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
 )
@@ -37,7 +39,7 @@ _BY_RULE_FIRST = re.compile(
     "^(?:同时，?)?按(?:照)?(?:有关)?规定(?:设置|设立)(?P<name>[^，。]{2,16}?)[。，]?$"
 )
 _BY_RULE_LAST = re.compile(  # 监察室、人民武装部的设置按有关规定执行
-    f"^(?P<name>[\u4e00-\u9fff]{{1,14}}[{_END}])(?:的?(?:设置|设立))?，?按(?:照)?(?:有关)?规定(?:设置|设立|执行)。?$"
+    f"^(?P<name>(?:(?![为是由设])[\u4e00-\u9fff、]){{1,20}}(?:[{_END}]|组织|机构))(?:的?(?:设置|设立))?，?按(?:照)?(?:有关)?(?:规定|章程|党章)(?:的?规定)?(?:设置|设立|执行)。?$"
 )
 _SET_UP = re.compile(  # 同时，设置机关党委，负责……
     f"^(?:同时|另|此外)?，?(?:[^，。、]{{2,16}}?)?设(?:置|立)?(?P<name>[\u4e00-\u9fff]{{1,10}}(?:[{_END}]|总支|支部))，(?P<rest>(?:主要)?(?:负责|承担).*)$",
@@ -48,12 +50,17 @@ _DOES = re.compile(  # how a paragraph of duties begins: anything else says some
     "参与|参加|会同|配合|牵头|贯彻|执行|落实|实施|推动|推进|推广|统筹|综合|审核|审批|审查|审定|受理|开展|建立|健全|完善|调查|查处|查办|维护|提出|分析|汇总|"
     "收集|整理|规划|培育|培养|促进|保障|服务|做好|联系|主管|分管|监测|评估|评价|检查|考核|宣传|筹集|安排|引导|规范|加强|处理|按照|根据|对|为|受[^，。]{2,16}委托)"
 )
+_OF_ANOTHER = re.compile("[^，。]{2,12}为[^，。]*派[驻出]机构")  # 监察室为县监察局派驻机构
 _COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
+_KINDS = re.compile(
+    "([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个[^，。、；和0-9]{0,8}(?:机构|科室|处室|科|处|股)"
+)
 _LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
 _HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
-_ALIAS = re.compile("^[\u4e00-\u9fff、]{2,20}$")
+_ALIAS = re.compile("[\u4e00-\u9fff“”]{2,20}(?:、[\u4e00-\u9fff“”]{2,20})*")
 _RANK = re.compile("^[正副](?:厅|处|科|股|县)级$")
 _DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
+_NUMBERED = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑩])\s*")
 _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
 _SUPPORT = re.compile(
     "^(?:综合)?(?:办公室|综合[科处股室]|综合管理|秘书|人事|干部|组织人事|财务|计划财务|机关|后勤|政工|政治处|政治部|行政|党政)|(?:人事|财务|综合|老干部|行政|后勤)[科处股室]$"
@@ -76,7 +83,9 @@ def read_units(draft: Draft, part: Part) -> None:
 def read_count(draft: Draft, text: str) -> None:
     """设12个内设机构: the number that the paper says."""
     if found := _COUNT.search(text):
-        draft.plan["unit_count"] = value(found["n"])
+        kinds = _KINDS.findall(text[found.start() :])  # 设1个综合管理机构、2个执法勤务机构
+        several = len(kinds) > 1 and "其中" not in text
+        draft.plan["unit_count"] = sum(map(value, kinds)) if several else value(found["n"])
 
 
 _OF_OTHERS = re.compile(
@@ -124,22 +133,32 @@ def _several(name: str) -> bool:
 
 
 def _unnumbered(draft: Draft, entry: Entry) -> None:
-    """The opening sentence, a unit of the tail, 联系……, or more of the unit before."""
+    """The opening sentence, a body or office beside the units, a unit of the tail, 联系……, or more of the unit before."""
     text = entry.text
     if not draft.units and (
         _COUNT.search(text) or text.endswith(("：", ":")) or "内设" in text[:30]
     ):
         read_count(draft, text)
         draft.say("units", text)
-        return
-    if found := _BY_RULE_FIRST.match(text) or _BY_RULE_LAST.match(text):
-        name = found["name"]
-        unit = m.Unit(
-            draft.id_for("u", name), name, m.Role.PARTY, numbered=False, counted=False, by_rule=True
-        )
-        draft.units.append(unit)
-        draft.say(f"unit {unit.id}", text)
-        return
+    elif _OF_ANOTHER.match(text):
+        read_clause(draft, entry.line, text)
+    elif draft.units and "设在" in text[:40] and read_office(draft, entry.line, text):
+        pass  # it was an office
+    elif found := _BY_RULE_FIRST.match(text) or _BY_RULE_LAST.match(text):
+        _by_rule(draft, found["name"], text)
+    else:
+        _of_the_tail(draft, entry)
+
+
+def _by_rule(draft: Draft, name: str, text: str) -> None:
+    identifier = draft.id_for("u", name)
+    unit = m.Unit(identifier, name, m.Role.PARTY, numbered=False, counted=False, by_rule=True)
+    draft.units.append(unit)
+    draft.say(f"unit {unit.id}", text)
+
+
+def _of_the_tail(draft: Draft, entry: Entry) -> None:
+    text = entry.text
     tail = _TAILS.match(text) or _SET_UP.match(text)
     bare_name = _NAME.match(text)
     if bare_name and not draft.units and not _OPENS.match(bare_name["rest"]):
@@ -191,6 +210,7 @@ def _more(draft: Draft, entry: Entry) -> None:
         duties=duties,
         posts=known.posts,
         leaders=known.leaders,
+        rank=unit.rank or known.rank,
         posts_text=unit.posts_text + said,
     )
     draft.said[f"unit {unit.id}"] = [_whole(draft, unit.id) + entry.text]
@@ -238,7 +258,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         name,
         role,
         tuple(beside.plates),
-        beside.rank,
+        beside.rank or known.rank,
         posts=known.posts,
         leaders=known.leaders,
         hosts=hosts,
@@ -284,6 +304,7 @@ def _without_posts(
                 found.posts if known.posts is None else known.posts,
                 known.leaders or found.leaders,
                 "；".join(filter(None, (known.unread, found.unread))),
+                known.rank or found.rank,
             )
     return known, tuple(left), said
 
@@ -321,7 +342,7 @@ def _aside(draft: Draft, line: Line, words: str) -> _Beside:
             plates.append(m.Plate(found[1], m.PlateKind.EXTERNAL))
         elif found := re.fullmatch("(.+?)挂靠", piece):
             plates.append(m.Plate(found[1], m.PlateKind.ATTACHED))
-        elif _ALIAS.match(piece):
+        elif _ALIAS.fullmatch(piece):
             names = filter(None, piece.split("、"))
             plates += (m.Plate(name, m.PlateKind.ALIAS) for name in names)
         else:
@@ -339,7 +360,8 @@ def unit_of_row(draft: Draft, name: str, duties: str, place: str) -> m.Unit | No
 
 
 def _duties(draft: Draft, unit: str, words: str) -> tuple[m.Duty, ...]:
-    return tuple(m.Duty(draft.id_for("d", unit, text), text) for text in sentences(words))
+    texts = filter(None, (_NUMBERED.sub("", text) for text in sentences(words)))
+    return tuple(m.Duty(draft.id_for("d", unit, text), text) for text in texts)
 
 
 def in_sentences(words: str) -> list[str]:

@@ -78,7 +78,7 @@ def unit(one: m.Unit) -> Unit:
     numbered, tail = split(one.children)
     return Unit(
         bare(one.name),
-        aside(*plates(one.plates), one.rank),
+        aside(*plates(one.plates), "" if one.rank in one.posts_text else one.rank),
         duties,
         bare(one.liaison).removeprefix("联系").removesuffix("工作"),
         one.by_rule,

@@ -16,7 +16,9 @@ from planforge.judging.rules.wording import canonical
 from planforge.plan import records as m
 from planforge.plan.policy import LeaderTable, TableRow
 
-_HEAD = re.compile(r"(?!.*副)(?!.*(?:纪检|督察|专职|党组成员)).*(?:长|主任|书记|主席|政委|负责人)")
+_HEAD = re.compile(
+    r"(?!.*副)(?!.*(?:纪检|督察|专职|党组成员)).*(?:长|主任|书记|主席|政委|负责人|正职)"
+)
 
 
 def is_head(title: str) -> bool:

@@ -30,7 +30,8 @@ def same_pool_twice(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    一个部门的一种编制只有一个核定数。归属不同（`owner`）、在总额内单列（`ring_fenced`）的可以另列。
+    一个部门的一种编制只有一个核定数。归属不同（`owner`）、在总额内单列（`ring_fenced`）的可以另列；经费形式不同的、
+    参照公务员法管理的事业编制也可以另列。
 
     ## 错误示例
 
@@ -51,9 +52,10 @@ def same_pool_twice(scope: OnePlan) -> Iterator[Finding]:
         - {kind: 事业编制, authorised: 5, owner: 机关后勤服务中心}
     ```
     """
-    first: dict[tuple[str, str, bool, str], m.Pool] = {}
+    first: dict[tuple[object, ...], m.Pool] = {}
     for pool in scope.plan.staffing.pools:
-        key = (pool.kind, pool.owner, pool.ring_fenced, pool.note if pool.ring_fenced else "")
+        apart = pool.note if pool.ring_fenced or pool.kind == "事业编制" else ""
+        key = (pool.kind, pool.owner, pool.ring_fenced, pool.funding, apart)
         before = first.setdefault(key, pool)
         if before is not pool:
             related = (Related(before.at("kind"), "先前列在这里", "first listed here"),)

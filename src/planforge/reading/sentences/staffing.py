@@ -16,7 +16,7 @@ from planforge.reading.sentences.counts import Count, Words, counted
 from planforge.words.phrases import leaves_out
 
 _VERBS = re.compile(
-    r"^(?:另|并|共|现|按规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
+    r"^(?:另|并|共|现|即|按规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
 )
 _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
 _OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
@@ -29,7 +29,10 @@ _FUNDING = re.compile(
 )
 _SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自然减员")
 _FENCED = re.compile("单列")
-_OTHERS = re.compile("兼任?|兼$")
+_OTHERS = re.compile("兼任?|兼$|^由[^，。；]+担任$")
+_BY_WHOM = re.compile("^由[^，。；]+(?:兼任|担任)$")
+_PARTY_POST = re.compile("(?:党组|党委|党工委|党总支)(?:副)?书记")
+_OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
 _TITLE = re.compile(
     "(?:长|主任|书记|主席|委员|[正副]职|总监|总.{1,4}师|首席.{1,4}师|督学|政委|秘书|助理|官|专员"
     "|(?:督察|巡视|调研|监察|督导|检查|特派)员|(?:领导|干部)职数)$"
@@ -51,10 +54,10 @@ _HEADS_OF_UNITS = re.compile(
     "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处][（(]?室?[）)]?)[正副]职$"
 )
 _BODY = re.compile(
-    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
+    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
 )
 _ABOUT = re.compile(
-    "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|纪检[^，。；：、]{0,4}组))"
+    "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|指挥部办公室|纪检[^，。；：、]{0,4}组))"
     "(?=[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
 )
 _VERB_BEFORE = re.compile("^(?:暂?保留|重新核定|核定|确定)+")
@@ -127,6 +130,8 @@ class _Reader:
         self._total = ""  # what the total before counts, where that has no field of its own
         self._opened = False  # whether 其中 stands before the next count, by itself
         self._inside = 0  # how many posts of the last pool may still be told as part of it
+        self._party_post = ""  # 党组书记、 before 局长1名: one post
+        self._led = False  # whether the count before was a leader's post
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
@@ -176,10 +181,14 @@ class _Reader:
         if _OPENS.fullmatch(words):
             self._opened = _INSIDE.fullmatch(text.strip()) is not None
             return
-        if _SEVERAL_BODIES.search(text):
+        if _PARTY_POST.fullmatch(words) and not self._body:
+            self._party_post = words
+        elif self._led and _BY_WHOM.match(text) and self.read.leaders[-1].count == 1:
+            self.read.leaders[-1] = replace(self.read.leaders[-1], concurrent=text)
+        elif _SEVERAL_BODIES.search(text):
             self._body = text
             self.read.unread.append(text)
-        elif pools and _SHRINKING.search(text):
+        elif pools and _SHRINKING.search(text) and not self._left:
             pools[-1] = replace(pools[-1], shrinking=True)
         elif _FENCED.search(text):
             self._fenced(text)
@@ -202,9 +211,15 @@ class _Reader:
 
     def _count(self, count: Count) -> None:
         label = _CHIEF_OF.sub(r"\2\1", _bare(count.label) or count.tail)
-        self._of_pool = False
+        if self._party_post:
+            together = _is_title(label)
+            label = f"{self._party_post}、{label}" if together else label
+            self.read.unread += [] if together else [self._party_post]
+        self._of_pool, self._led, self._party_post = False, False, ""
         marked = self._opened or _INSIDE.match(count.label) is not None
         self._opened = False
+        if marked and _is_title(label) and self.read.pools and self.read.pools[-1].owner:
+            self._body = self.read.pools[-1].owner  # its leaders
         included, self._left = self._left and marked and not self._is_of_total(label), False
         if self._shares(label, count, marked=marked):
             return
@@ -337,13 +352,15 @@ class _Reader:
             return
         if count.parts and whole and all(ranks):
             for name, part in zip(ranks, count.parts, strict=True):
-                self.read.levels.append(m.LevelTotal(name, part.n))
+                self.read.levels.append(m.LevelTotal(name, part.n, included=_shares_of(part)))
             return
         last = self.read.levels[-1] if self.read.levels else None
         if last and self._level and last.rank == "".join(rank[1:]) and rank[:1] in "正副":
-            self._level.parts.append(Count(rank, count.n))
+            self._level.parts.append(Count(rank, count.n, parts=count.parts))
             if sum(part.n for part in self._level.parts) == last.count:
-                self.read.levels[-1:] = [m.LevelTotal(p.label, p.n) for p in self._level.parts]
+                self.read.levels[-1:] = [
+                    m.LevelTotal(p.label, p.n, included=_shares_of(p)) for p in self._level.parts
+                ]
                 self._level = None
             return
         both = [part for part in count.parts if not _bare(part.label) and _is_both(part)]
@@ -370,7 +387,7 @@ class _Reader:
         return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
 
     def _leader(self, label: str, count: Count) -> None:
-        if re.match("其中|含", count.label) and re.match("兼", count.tail) and self.read.leaders:
+        if re.match("其中|含", count.label) and "兼" in count.tail and self.read.leaders:
             last = self.read.leaders[-1]  # one of those before holds a post elsewhere
             share = m.Share(count.tail, count.n)
             self.read.leaders[-1] = replace(last, included=(*last.included, share))
@@ -390,9 +407,16 @@ class _Reader:
         self.read.unread += [note for part in count.parts for note in part.notes]
         for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
-        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in count.parts)
+        by = [part for part in count.parts if _BY_WHOM.match(part.words or "")]
+        out = [part for part in count.parts if _OUTSIDE.match(part.label)]
+        self.read.unread += [_words_of(part) for part in out]
+        for part in by:
+            post = replace(post, concurrent=part.words)
+        kept = [part for part in count.parts if part not in by and part not in out]
+        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in kept)
         self._named(title, count.n)
         self.read.leaders.append(replace(post, included=included))
+        self._led = True
 
     def _named(self, title: str, n: int) -> None:
         """领导职数1正3副：主任1名，副主任3名: the title behind the colon is what the 正职 or 副职 before it is called."""
@@ -423,6 +447,12 @@ class _Reader:
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
+
+
+def _shares_of(count: Count) -> tuple[m.Share, ...]:
+    """What stands in brackets behind a part of a rank: 正股级4名（含机关党委专职副书记1名）."""
+    named = [part for part in count.parts if _bare(part.label)]
+    return tuple(m.Share(_bare(part.label), part.n) for part in named)
 
 
 def _is_both(count: Count) -> bool:
