@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -59,6 +60,7 @@ class _Missing:
 
 
 _NONE = _Missing()
+TWICE = "PF007"
 
 
 def bind(
@@ -255,9 +257,42 @@ class _Binder:
             nodes = self._items_of(node, of)  # told, and read all the same
         if isinstance(of, Record):
             block = isinstance(node, SequenceNode) and not node.flow_style
-            records = [self._item(field, of, item, block=block) for item in nodes]
+            records = [one for item in nodes for one in self._one_or_more(field, of, item, block)]
             return tuple(value for value in records if value is not _NONE)
         return self._words(field, of, nodes, items)
+
+    def _one_or_more(self, field: Field, of: Record, node: Node, block: bool) -> Iterator[Any]:
+        """An item of a list; several where it turns out that the dash before them is missing."""
+        told = len(self.faults.found)
+        value = self._item(field, of, node, block=block)
+        parts: list[MappingNode] = []
+        if any(one.code == TWICE for one in self.faults.found[told:]):
+            parts = list(self._parted(node, of))
+        if len(parts) <= 1:
+            yield value
+            return
+        del self.faults.found[told:]
+        for at, part in enumerate(parts):
+            if at:
+                self.faults.no_dash(part.value[0][0])
+            yield self._item(field, of, part, block=block)
+
+    def _parted(self, node: Node, of: Record) -> Iterator[MappingNode]:
+        """The items in a mapping whose first key comes again, and others of its keys with it."""
+        if not isinstance(node, MappingNode) or node.flow_style:
+            return
+        entries = table_of(self.specs[of.of]).entries
+        known = (entries.get(getattr(key, "value", None) or "") for key, _ in node.value)
+        keys = [entry[2] if entry else "" for entry in known]
+        starts = [n for n, key in enumerate(keys) if key and key == keys[0]]
+        bounds_ = list(pairwise([*starts, len(keys)]))
+        parts = [keys[at:end] for at, end in bounds_]
+        if not all(len(part) == len(set(part)) and {*part[1:]} & {*parts[0][1:]} for part in parts):
+            return
+        for at, end in bounds_:
+            pairs = node.value[at:end]
+            begin = pairs[0][0].start_mark if at else node.start_mark
+            yield MappingNode(node.tag, pairs, begin, pairs[-1][1].end_mark)
 
     def _items_of(self, node: MappingNode, of: Record) -> list[Node]:
         """One item without its dash; or items that are named by their ids instead (``office: {name: 办公室}``)."""

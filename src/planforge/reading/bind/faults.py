@@ -110,6 +110,11 @@ class Faults:
     def empty_value(self, key: Node, field: Field, table: Table) -> None:
         self.add("PF011", self.span(key), _named(field, table.spec) | _lost(field))
 
+    def no_dash(self, key: Node) -> None:
+        """The first key of an item whose dash is missing; ``fmt`` writes it into the two blanks before."""
+        at = key.start_mark.index
+        self.add("PF026", self.span(key), {}, (), (Edit(Span(self.file, at - 2, at), "- "),))
+
     def twice(self, key: Node, first: Node, field: Field) -> None:
         both = f"{first.value}”和“{key.value}" if first.value != key.value else str(key.value)
         both_en = f'{first.value}" and "{key.value}' if first.value != key.value else both

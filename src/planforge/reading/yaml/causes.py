@@ -10,10 +10,9 @@ import re
 import sys
 from collections.abc import Callable
 
+from planforge.reading.yaml.dashes import Cause, bullet, dash_left_out, looks_empty, two_keys
 from planforge.reading.yaml.patch import line_start
 from planforge.reading.yaml.problem import Problem
-
-Cause = tuple[int, int, Problem]
 
 _MERGE = re.compile(r"^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE)
 _OPENED = re.compile(r"^<{7}(?:[ ].*)?$", re.MULTILINE)
@@ -48,8 +47,12 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
     looks: tuple[Callable[[], Cause | None], ...] = (
         lambda: _year(text, at),
         lambda: _row(text, mark),
+        lambda: looks_empty(text, mark),
+        lambda: dash_left_out(text, mark),
+        lambda: two_keys(text, mark),
         lambda: mark_left_out(text, mark),
         lambda: _indented(text, mark),
+        lambda: bullet(text, mark) or bullet(text, line_start(text, mark) - 1),
         lambda: _stray(text, mark) or _stray(text, line_start(text, mark) - 1),
         lambda: _unopened(text, mark),
         lambda: _colon(text, at, mark),

@@ -179,4 +179,50 @@ missing_blank = noted(
     """,
 )
 
-RULES: tuple[Rule, ...] = (duplicate_key, unknown_key, missing_key, wrong_type, missing_blank)
+missing_dash = noted(
+    "PF026",
+    "missing-dash",
+    severity=ERROR,
+    source="YAML 1.2 规范第 8.2 节",
+    zh="这是列表的下一项，前面少了“- ”",
+    en="the next item of the list begins here, and its dash is missing",
+    hint_zh="在这一行前面写“- ”；planforge fmt 会改好",
+    hint_en="begin the line with '- '; planforge fmt does it",
+    since="0.2.0",
+    page="""
+    列表的一项前面少了短横线。
+
+    ## 说明
+
+    一项的几个键又从头写起，就是下一项，前面要有“- ”。少了它，两项会并成一项。
+
+    ## 错误示例
+
+    ```yaml
+    functions:
+      - id: plan
+        text: 拟订全市科技发展规划并组织实施。
+        id: funds  # error: PF026
+        text: 管理市级科技经费。
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    functions:
+      - id: plan
+        text: 拟订全市科技发展规划并组织实施。
+      - id: funds  # ok
+        text: 管理市级科技经费。
+    ```
+    """,
+)
+
+RULES: tuple[Rule, ...] = (
+    missing_dash,
+    duplicate_key,
+    unknown_key,
+    missing_key,
+    wrong_type,
+    missing_blank,
+)
