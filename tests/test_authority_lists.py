@@ -408,3 +408,51 @@ class TestFigures:
         building = told["住房和城乡建设局"]
         assert (building.items, building.licences, building.licence_units) == (327, 19, 7)
         assert (building.main, building.share) == ("城乡建设科", "32%")
+
+
+class TestSectionsAndColumns:
+    """What offices write between the rows and above them: a section is no item, and no column is dropped without a word."""
+
+    def told(self, tmp_path: Path, data: str | bytes, name: str = "清单.csv") -> list[str]:
+        """What is said, but whether an item is among the department's functions."""
+        return [one for one in checked(tmp_path, data, name) if not one.startswith("PF508")]
+
+    @pytest.mark.parametrize("merged", [True, False])
+    def test_a_section_across_the_row(self, tmp_path: Path, *, merged: bool) -> None:
+        book = Workbook()
+        sheet = book.active
+        for row in (
+            ("事项名称", "权力类型", "承办机构"),
+            ("一、行政许可（1项）",),
+            ("种子生产经营许可", "", "农业科"),
+            ("二、行政确认等（1项）",),
+            ("兽药登记", "行政确认", "畜牧兽医科"),
+            ("三、其他",),
+            ("兽药备案", "其他行政权力", "畜牧兽医科"),
+        ):
+            sheet.append(row)
+        for at in (2, 4, 6) if merged else ():
+            sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=3)
+        assert self.told(tmp_path, saved(book), "清单.xlsx") == []
+        found = read_list("清单.xlsx", saved(book))
+        assert [(row.name, row.type) for row in found.rows] == [
+            ("种子生产经营许可", "行政许可"),
+            ("兽药登记", "行政确认"),
+            ("兽药备案", "其他行政权力"),
+        ]
+        assert found.receipt["分节"] == 3
+
+    def test_a_column_of_units_under_an_unknown_head_is_told_once(self, tmp_path: Path) -> None:
+        rows = "种子生产经营许可,行政许可,农业科\n兽药经营许可,行政许可,畜牧兽医科\n"
+        text = f"事项名称,权力类型,具体经手的科室\n{rows}"
+        assert self.told(tmp_path, text) == ["PF036 plans/清单.csv:1"]
+
+    @pytest.mark.parametrize("head", ["实施科室", "承办股室", "经办机构", "具体承办机构"])
+    def test_other_heads_of_that_column(self, tmp_path: Path, head: str) -> None:
+        text = f"事项名称,权力类型,{head}\n种子生产经营许可,行政许可,农业科\n兽药许可,行政许可,畜牧兽医科\n"
+        assert self.told(tmp_path, text) == []
+
+    def test_a_unit_that_is_not_known_is_told_alone(self, tmp_path: Path) -> None:
+        """PF505 says of 畜牧兽医科 that it has no items: it may be the one that is meant."""
+        text = f"{HEAD}种子生产经营许可,行政许可,农业科\n兽药经营许可,行政许可,畜牧科室\n"
+        assert self.told(tmp_path, text) == ["PF506 plans/清单.csv:3"]

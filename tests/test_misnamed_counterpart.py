@@ -41,3 +41,13 @@ def test_another_matter_of_an_unknown_department_is_not_taken_for_it(tmp_path: P
 
 def test_both_ends_right(tmp_path: Path) -> None:
     assert told(tmp_path, OUT.format("t", "市乙局"), IN.format("t", "市甲局")) == []
+
+
+def test_an_end_that_names_its_own_department_is_accused_alone(tmp_path: Path) -> None:
+    """PF514 at the wrong name; the other end, which is right, is not said to stand alone (PF501)."""
+    give = "transfers:\n  - {id: t, direction: out, text: 城市照明管理职责, counterpart: 市甲局}\n"
+    got = "transfers:\n  - {id: t, direction: in, text: 城市照明管理职责, counterpart: 市甲局}\n"
+    root = make(tmp_path, "place: 某市\n", a=good("市甲局") + give, b=good("市乙局") + got)
+    said = planforge("check", cwd=root).out
+    assert "PF514" in said
+    assert "PF501" not in said

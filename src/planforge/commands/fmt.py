@@ -34,6 +34,9 @@ def run(options: Namespace, terminal: Terminal) -> int:
     changed = sum(file.changed for file in files)
     key = "fmt-total-needed" if options.check else "fmt-total"
     terminal.say(key, files=len(files), changed=changed)
+    left = sum(file.left for file in files if not file.unread)
+    if left:
+        terminal.note("fmt-left", n=left)
     return int(any(file.unread for file in files) or (options.check and changed > 0))
 
 

@@ -157,6 +157,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有基线，不知道哪一轮已经结束；用 --baseline 写明批准的版本（如 v2026），或者在 planforge.yaml 写 baseline",
         "there is no baseline to tell which round is over: give --baseline, or write it in planforge.yaml",
     ),
+    "fmt-left": (
+        "还有 {n} 处错误要自己改，用 planforge check 查看",
+        "{n} error(s) are left to be mended by hand: planforge check shows them",
+    ),
     "fmt-total": ("整理 {files} 个文件：改动 {changed} 个", "{files} file(s): {changed} changed"),
     "fmt-total-needed": (
         "查看 {files} 个文件：{changed} 个需要整理（用 planforge fmt 改好）",

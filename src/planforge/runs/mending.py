@@ -33,6 +33,7 @@ class Mended:
     data: bytes
     rules: tuple[Rule, ...]
     unread: tuple[Diagnostic, ...]
+    left: int = 0  # errors that no edit mends
 
     @property
     def changed(self) -> bool:
@@ -60,18 +61,20 @@ def mend(file: str, data: bytes, policy: Policy, day: date) -> Mended:
     before = data
     rules: list[Rule] = []
     unread: tuple[Diagnostic, ...] = ()
+    left = 0
     for _ in range(ROUNDS):
         record, findings = _examined(file, data, policy)
         judged = judge(findings, RULES, policy, day, only=())
         mine = [d for d in judged if d.finding.span.file == file and not d.waived]
         unread = tuple(d for d in mine if d.fails) if record is None else ()
+        left = sum(d.fails for d in mine)
         chosen = tuple(_without_overlap(mine))
         if not chosen:
             break
         edits = (edit for diagnostic in chosen for edit in diagnostic.finding.edits)
         data = apply_edits(data.decode("utf-8"), edits).encode("utf-8")
         rules += (diagnostic.rule for diagnostic in chosen)
-    return Mended(file, before, data, tuple(rules), unread)
+    return Mended(file, before, data, tuple(rules), unread, left)
 
 
 def _examined(file: str, data: bytes, policy: Policy) -> tuple[Located | None, tuple[Finding, ...]]:

@@ -41,6 +41,7 @@ FROM_ABSENCE = frozenset(
     "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF220 PF224 PF225 PF406 PF410 PF412".split()
 )
 SWALLOWED = "PF024"  # a remark that was meant as words
+WITHOUT_UNITS = frozenset({"PF124", "PF505"})  # of a list whose column of units is not known
 UNKNOWN_FUNCTION, UNKNOWN_UNIT = "PF102", "PF103"
 MISSING = "PF011"  # a required key is not there
 
@@ -227,6 +228,7 @@ def _not_of(plan: Plan, judged: Iterable[Finding], read: Collection[Finding]) ->
     unnamed = {finding.span for finding in read if finding.code == MISSING}
     lost = any(finding.args.get(LOST) for finding in read)
     held = FROM_ABSENCE if lost else frozenset()
+    held |= WITHOUT_UNITS if any(finding.code == "PF036" for finding in read) else set()
     held |= {UNKNOWN_FUNCTION} if lost and not plan.functions else set()
     held |= {UNKNOWN_UNIT} if lost and not plan.units else set()
     return (

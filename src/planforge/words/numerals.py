@@ -105,8 +105,8 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or "" where none is near."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    """The known word most like ``word``, or "" where none is near: English words share many letters by chance (finance, office)."""
+    found = get_close_matches(word, sorted(known), n=1, cutoff=0.7 if word.isascii() else 0.6)
     return found[0] if found else ""
 
 

@@ -68,7 +68,7 @@ def entries(plans: Sequence[Named], former: Mapping[str, str] = _NOBODY) -> tupl
                 other = plan_of[partner].transfers[index]
             else:
                 twin = _twin(transfer, slug, plan_of[partner], slugs)
-                misnamed = _misnamed(transfer, plan_of[partner], slugs)
+                misnamed = _misnamed(transfer, partner, plan_of[partner], slugs)
             name = plan.department.name
             found.append(Entry(slug, name, transfer, partner, other, twin, misnamed))
     return tuple(found)
@@ -102,11 +102,14 @@ def _twin(
     return None
 
 
-def _misnamed(transfer: m.Transfer, plan: m.Plan, slugs: dict[str, str]) -> m.Transfer | None:
-    """What ``plan`` writes of the same work, the other way, of a department that nobody here is called."""
+def _misnamed(
+    transfer: m.Transfer, slug: str, plan: m.Plan, slugs: dict[str, str]
+) -> m.Transfer | None:
+    """What ``plan`` writes of the same work, the other way, of a department that nobody here is called, or of itself."""
     for other in plan.transfers:
+        nobody = slugs.get(other.counterpart, slug) == slug
         if other.direction.arrives is not transfer.direction.arrives and (
-            other.counterpart not in slugs and _alike(other, transfer) >= SAME
+            nobody and _alike(other, transfer) >= SAME
         ):
             return other
     return None

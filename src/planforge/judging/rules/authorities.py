@@ -54,8 +54,12 @@ def unit_without_items(scope: OnePlan) -> Iterator[Finding]:
       - {id: planning, name: 规划科}  # ok
     ```
     """
-    if not any(is_listed(item, scope.plan) for item in scope.plan.authorities):
+    items = scope.plan.authorities
+    known = {unit.id for unit in scope.units} | {body.name for body in scope.plan.affiliated}
+    if not any(is_listed(item, scope.plan) for item in items):
         return
+    if any(item.unit not in known for item in items):
+        return  # whose those are is not known yet: PF124, PF506
     named = {getattr(item, step) for item in scope.plan.authorities for step in ("unit", *STEPS)}
     for unit in m.counted_units(scope.plan):
         if unit.role is m.Role.BUSINESS and unit.id not in named:

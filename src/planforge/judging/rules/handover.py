@@ -1,4 +1,4 @@
-"""PF501, PF502, PF509–PF511: every transfer stands in both departments' plans, as one piece of work, with the same figures."""
+"""PF501, PF502, PF509–PF511, PF514: every transfer stands in both departments' plans, as one piece of work, with the same figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.judge import SinceCity, WholeCity
+from planforge.judging.judge import OnePlan, SinceCity, WholeCity
 from planforge.judging.measures.handover import SAME, entries, figures
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
@@ -63,6 +63,8 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
     """
     for entry in scope.ends:
         if entry.partner and entry.other is None and entry.twin is None:  # of twins PF511 tells
+            if entry.misnamed and entry.misnamed.counterpart in _names_of(scope, entry.partner):
+                continue  # the other end names its own department: PF514 tells
             if entry.misnamed:
                 yield _nowhere(entry.misnamed, there=entry.department)
                 continue
@@ -77,6 +79,11 @@ def transfer_without_other_end(scope: WholeCity) -> Iterator[Finding]:
                 way_en="came from" if came else "went to",
                 other_zh="划出" if came else "划入",
             )
+
+
+def _names_of(scope: WholeCity, slug: str) -> tuple[str, ...]:
+    plans = dict(scope.city.plans)
+    return tuple(m.department_names(plans[slug].department)) if slug in plans else ()
 
 
 def _listed(counts: dict[str, int]) -> str:
@@ -383,7 +390,49 @@ def _figure(transfer: m.Transfer) -> Span:
     return transfer.at("posts") if transfer.posts else transfer.at("text")
 
 
+@rule(
+    "PF514",
+    "transfer-to-itself",
+    scope=OnePlan,
+    severity=ERROR,
+    source=_SOURCE,
+    zh="“{text}”的对方写成了本部门",
+    en="the counterpart of “{text}” is the department itself",
+    hint_zh="对方写划给谁、由谁划入的那个部门",
+    hint_en="name the department that gave it or got it",
+    since="0.2.0",
+)
+def transfer_to_itself(scope: OnePlan) -> Iterator[Finding]:
+    """职责划转的对方写成了本部门。
+
+    ## 说明
+
+    一项划转有两个部门：本部门和对方。部门内部的调整不是划转，写在机构和职责里。
+
+    ## 错误示例
+
+    ```yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: in, text: 城市照明设施管理职责, counterpart: 市甲局}  # error: PF514
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    department: {name: 市甲局}
+    transfers:
+      - {id: t1, direction: in, text: 城市照明设施管理职责, counterpart: 市乙局}  # ok
+    ```
+    """
+    own = {*m.department_names(scope.plan.department)} - {""}
+    for transfer in scope.plan.transfers:
+        if transfer.counterpart in own:
+            yield found(transfer.at("counterpart"), transfer.id, text=clip(transfer.text))
+
+
 RULES: tuple[Rule, ...] = (
+    transfer_to_itself,
     transfer_without_other_end,
     transfer_figures_differ,
     counterpart_nowhere,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, near_args
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.duties import EVALUATION
 from planforge.judging.scopes import Group, clip, other_places
+from planforge.words.numerals import nearest
 
 
 @rule(
@@ -105,10 +107,21 @@ def lead_without_part(scope: OnePlan) -> Iterator[Finding]:
     for division in scope.plan.divisions:
         parts = [part.department for part in division.parts]
         if division.lead and division.lead not in parts:
-            near = near_args(division.lead, parts)
+            near = _other_spelling(division.lead, parts)
             yield found(
                 division.at("lead"), division.id, matter=division.matter, lead=division.lead, **near
             )
+
+
+def _other_spelling(lead: str, parts: list[str]) -> dict[str, Any]:
+    """A part of a department with a name like it: which of the two is wrong this plan alone does not say."""
+    near = nearest(lead, parts)
+    if not near:
+        return {"near_zh": "", "near_en": ""}
+    return {
+        "near_zh": f"分工里写的是“{near}”，同一个部门两处要用同一个名称；不是同一个的，",
+        "near_en": f'the parts name "{near}": use one name for one department; else ',
+    }
 
 
 def _across_units(group: Group) -> bool:

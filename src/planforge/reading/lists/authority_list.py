@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Lines, Span
-from planforge.reading.lists.heads import HEADS, OTHER, columns, kind_in, kind_of, nearest_kind
+from planforge.reading.lists.heads import HEADS, OTHER, WHO, columns, kind_in, kind_of, nearest_kind
 from planforge.reading.lists.spreadsheet import FORMULA, MAGIC, SHEET, SpreadsheetError, titled_text
 
 _YES = frozenset(("是", "true", "1", "√", "已进驻"))
 _NONE = frozenset(("无", "—", "-", "/", "空"))
 _BREAKS = re.compile(r"[、，,；;/\n]+")
 _TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
+_NUMBERED = re.compile("[一二三四五六七八九十]+、")  # a row of its own: 一、行政许可（12项）
 _NOTE = re.compile(
     r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
 )
@@ -215,6 +216,19 @@ class _Table:
         self._columns, self._head = found, cells
         self._titles.append(start)
         self._receipt["表头"] += 1
+        self._without_units(start)
+
+    def _without_units(self, start: int) -> None:
+        """PF036: nobody knows who does the work of the items, and a column that may say it is not known by its head."""
+        known = set(self._columns.values())
+        strange = [
+            cell
+            for at, cell in enumerate(self._head)
+            if cell and at not in known and WHO.search(cell)
+        ]
+        if "unit" not in self._columns and strange:
+            args = {"column": HEADS["unit"][0], "heads": "、".join(dict.fromkeys(strange))}
+            self._findings.append(Finding("PF036", self._span(start), args))
 
     def _is_second_head(self, cells: list[str]) -> bool:
         """A line right below the head that names its parts: 受理机构｜审批机构 below 办理机构."""
@@ -233,8 +247,8 @@ class _Table:
             self._receipt["合计"] += 1
         elif _NOTE.match(first) and not kind_of(kind):
             self._receipt["说明"] += 1
-        elif len(words) == 1 and (kind_in(first) or kind_of(first)) and not kind:
-            self._section = kind_in(first) or kind_of(first)
+        elif len(words) == 1 and kind in ("", first) and (section := self._is_section(first)):
+            self._section = section[0]
             self._above = None
             self._receipt["分节"] += 1
         elif FORMULA in (name, item):
@@ -248,6 +262,13 @@ class _Table:
             self._item(start, cells, name, item, kind)
         else:
             self._unread(start, cells, "没有事项名称", "it has no name")
+
+    def _is_section(self, words: str) -> tuple[str] | None:
+        """The type that a row of one text gives to the rows below it, "" for one that names none: 二、其他."""
+        numbered = _NUMBERED.match(words)
+        plain = words[numbered.end() :] if numbered else words
+        kind = kind_in(plain) or kind_of(plain)
+        return (kind,) if kind or numbered else None
 
     def _unread(self, start: int, cells: Sequence[str], reason: str, reason_en: str) -> None:
         self._receipt["未读"] += 1

@@ -430,7 +430,41 @@ list_type_unknown = noted(
     since="0.2.0",
 )
 
+list_column_not_read = noted(
+    "PF036",
+    "list-column-not-read",
+    severity=WARNING,
+    source="planforge 约定：清单里有内容的每一列都有去向",
+    zh="权责清单里没有认出“{column}”一列，{heads}没有读",
+    en="the list has no column {column} that is known, and {heads} was not read",
+    hint_zh="写明承办机构的那一列，表头改成“{column}”",
+    hint_en="call the column that names the units {column}",
+    since="0.2.0",
+    page="""
+    权责清单里写承办机构的一列没有认出来。
+
+    ## 说明
+
+    承办机构、承办科室、责任科室、实施科室等表头都认。别的叫法没有读，事项就没有承办机构，与三定规定核对不了。
+
+    ## 错误示例
+
+    ```yaml
+    # a-权责清单.csv 的表头：事项名称,权力类型,具体经手的科室
+    authority_list: a-权责清单.csv
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    # a-权责清单.csv 的表头：事项名称,权力类型,承办机构
+    authority_list: a-权责清单.csv
+    ```
+    """,
+)
+
 RULES: tuple[Rule, ...] = (
+    list_column_not_read,
     not_utf8,
     byte_order_mark,
     too_large,
