@@ -11,20 +11,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from planforge.account.change import Change, Kind
+from planforge.account.difference import Difference
 from planforge.account.handed_units import SEVERAL
 from planforge.plan import records as m
+from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
 
 Key = tuple[str, str]  # the kind of thing, and what tells it from its like
+_SAME_DUTY = 50  # percent
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
 
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """The other department, and what the thing is called with it."""
+    """The other department, and what the thing is called with it; of an affiliated body its rank and posts there."""
 
     department: str
     name: str
+    rank: str = ""
+    posts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,19 @@ class Elsewhere:
 
     went: Mapping[Key, There] = field(default_factory=dict)
     came: Mapping[Key, There] = field(default_factory=dict)
+
+    def gone(self, item: m.Located, *, by_id: bool = False) -> There | None:
+        """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
+        return _found(self.went, item, by_id=by_id)
+
+    def come(self, item: m.Located, *, by_id: bool = False) -> There | None:
+        """Where a thing was."""
+        return _found(self.came, item, by_id=by_id)
+
+
+def _found(known: Mapping[Key, There], item: m.Located, *, by_id: bool) -> There | None:
+    keys = (key for key in _keys(item) if not by_id or key[0] == "unit id")
+    return next((known[key] for key in keys if key in known), None)
 
 
 NOWHERE = Elsewhere()
@@ -46,9 +64,11 @@ def elsewhere(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[s
     for key, (giver, was) in left.items():
         if key not in came or came[key][0] == giver:
             continue
+        if key[0] == "duty" and likeness(_called(was), _called(came[key][1])) < _SAME_DUTY:
+            continue  # the id of another one
         taker, now = came[key]
-        went.setdefault(giver, {})[key] = There(_name(new[taker]), now)
-        got.setdefault(taker, {})[key] = There(_name(new.get(giver) or old[giver]), was)
+        went.setdefault(giver, {})[key] = _there(new[taker], now)
+        got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
     slugs = {*went, *got}
     return {slug: Elsewhere(went.get(slug, {}), got.get(slug, {})) for slug in slugs}
 
@@ -60,48 +80,108 @@ def has_moved(old: m.Plan, new: m.Plan) -> bool:
 
 def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     """``changes``, those of things that changed hands with the other department and the thing's name there."""
-    return tuple(_across(change, hands) for change in changes) if hands != NOWHERE else (*changes,)
+    if hands == NOWHERE:
+        return tuple(changes)
+    return tuple(_across(change, hands) for change in _sorted_out(changes, hands))
+
+
+def _sorted_out(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
+    """``changes``; an item of 权责清单 that was told with a transfer to one department, while another has it, with the transfer to
+    that one, or by itself."""
+    moved: dict[str, list[Difference]] = {}
+    kept: list[Change] = []
+    for change in changes:
+        wrong = [step for step in change.differences[1:] if _is_anothers(step, change, hands)]
+        for step in wrong:
+            moved.setdefault(_place(step, hands), []).append(step)
+        steps = tuple(step for step in change.differences if step not in wrong)
+        kept.append(replace(change, differences=steps) if wrong else change)
+    for change in kept:
+        is_move = isinstance(change.first.item, m.Transfer)
+        mine = moved.pop(change.other, []) if is_move and moved else []
+        yield replace(change, differences=(*change.differences, *mine)) if mine else change
+    for left in moved.values():
+        for step in left:
+            yield Change(Kind.CREATED if step.operation == "add" else Kind.ABOLISHED, (step,))
+
+
+def _is_anothers(step: Difference, change: Change, hands: Elsewhere) -> bool:
+    is_item = isinstance(step.item, m.Authority) and isinstance(change.first.item, m.Transfer)
+    return is_item and _place(step, hands) not in ("", change.other)
+
+
+def _place(step: Difference, hands: Elsewhere) -> str:
+    known = hands.came if step.operation == "add" else hands.went
+    return next((known[key].department for key in _keys(step.item) if key in known), "")
 
 
 def _across(change: Change, hands: Elsewhere) -> Change:
     step = change.first
     known = hands.came if step.operation == "add" else hands.went
     there = next((known[key] for key in _keys(step.item) if key in known), None)
+    if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
+        return replace(change, apart=tuple(_parts(step.item, change.other, hands)))
     if there is None or step.operation not in ("add", "remove"):
         return change
     if change.kind in (Kind.RECEIVED, Kind.HANDED_OUT):
         other = there.department if change.other == SEVERAL else change.other
-        return replace(change, other=other, called=there.name)
+        apart = tuple(_parts(step.item, other, hands)) if change.kind is Kind.HANDED_OUT else ()
+        return replace(change, other=other, called=there.name, apart=apart)
     is_unit = isinstance(step.item, m.Unit)  # no transfer says that it changed hands
     if change.kind not in _CAME_OR_WENT or is_unit:
         return change
-    return replace(change, other=there.department, called=there.name)
+    is_body = isinstance(step.item, m.Affiliated)
+    return replace(
+        change, other=there.department, called=there.name, was=there if is_body else None
+    )
 
 
-def _only(one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]) -> dict[Key, tuple[str, str]]:
-    """Thing → slug and name, of what a department of ``one`` has and the same department of ``other`` has not; nothing that several
+def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, str]]:
+    """The duties of a unit that went to one department which another one has now: with that one."""
+    for duty in unit.duties if isinstance(unit, m.Unit) else ():
+        there = hands.went.get(("duty", duty.id))
+        if there is not None and there.department != other:
+            yield there.department, bare(duty.text)
+
+
+def _there(plan: m.Plan, item: m.Located) -> There:
+    name = bare(plan.department.name)
+    if isinstance(item, m.Affiliated):
+        return There(name, _called(item), bare(item.rank), item.posts)
+    return There(name, _called(item))
+
+
+def _called(item: m.Located) -> str:
+    return bare(item.text if isinstance(item, m.Duty) else getattr(item, "name", ""))
+
+
+def _only(
+    one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]
+) -> dict[Key, tuple[str, m.Located]]:
+    """Thing → slug and item, of what a department of ``one`` has and the same department of ``other`` has not; nothing that several
     have."""
-    found: dict[Key, tuple[str, str]] = {}
+    found: dict[Key, tuple[str, m.Located]] = {}
     twice: set[Key] = set()
     for slug in sorted(one):
         plan = one[slug]
         there = set(dict(_things(other[slug]))) if slug in other else set()
-        for key, name in dict(_things(plan)).items():
+        for key, item in dict(_things(plan)).items():
             if key in there:
                 continue
             if key in found:
                 twice.add(key)
-            found[key] = (slug, name)
+            found[key] = (slug, item)
     return {key: place for key, place in found.items() if key not in twice}
 
 
-def _things(plan: m.Plan) -> Iterator[tuple[Key, str]]:
+def _things(plan: m.Plan) -> Iterator[tuple[Key, m.Located]]:
     department = plan.department
     units = m.all_units(plan.units)
     plates = (*department.plates, *(plate for unit in units for plate in unit.plates))
     for item in (*department.hosted_offices, *plan.affiliated, *plates, *units, *plan.authorities):
-        for key in _keys(item):
-            yield key, bare(getattr(item, "name", ""))
+        yield from ((key, item) for key in _keys(item))
+    for unit in units:
+        yield from ((key, duty) for duty in unit.duties for key in _keys(duty))
 
 
 def _keys(item: object) -> Iterator[Key]:
@@ -112,9 +192,7 @@ def _keys(item: object) -> Iterator[Key]:
             yield "unit", bare(item.name)
         case m.Authority():
             yield item.type, bare(item.name)
+        case m.Duty() if item.id:
+            yield "duty", item.id
         case m.HostedOffice() | m.Affiliated() | m.Plate():
             yield type(item).__name__, bare(item.name)
-
-
-def _name(plan: m.Plan) -> str:
-    return bare(plan.department.name)

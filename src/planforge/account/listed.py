@@ -20,18 +20,29 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
     return f"{name}{way}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
 
 
-def affiliated(body: m.Affiliated, other: str, *, came: bool) -> Both:
-    """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心."""
+def affiliated(body: m.Affiliated, other: str, there: object, *, came: bool) -> Both:
+    """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: its rank and
+    posts in the other department."""
     facts = [bare(body.rank), f"事业编制{body.posts}名" if body.posts else ""]
     held = "，".join(filter(None, facts))
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
     if other and came:
-        return f"由{other}划入所属事业单位{name}{held}", english
+        changed = _adjusted(getattr(there, "rank", ""), getattr(there, "posts", None), body)
+        return f"由{other}划入所属事业单位{name}{changed or held}", english
     if other:
         return f"所属事业单位{name}划归{other}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
+
+
+def _adjusted(rank: str, posts: int | None, body: m.Affiliated) -> str:
+    """，规格由正科级调整为副处级，事业编制由10名调整为12名: what is otherwise with a body than where it was."""
+    now = bare(body.rank)
+    parts = [f"规格由{rank}调整为{now}" if rank and now and rank != now else ""]
+    if posts and body.posts and posts != body.posts:
+        parts.append(f"事业编制由{posts}名调整为{body.posts}名")
+    return "".join(f"，{part}" for part in parts if part)
 
 
 def authority(item: m.Authority, other: str, *, came: bool, ended: bool) -> Both:

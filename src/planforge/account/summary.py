@@ -67,10 +67,10 @@ def _count(plan: m.Plan, role: m.Role) -> int:
 
 
 def _posts(plan: m.Plan, role: m.Role) -> int | None:
-    """The posts of the counted units of ``role``; None unless each says how many it has."""
+    """The posts of the counted units of ``role``, none where there is no such unit; None unless each says how many it has."""
     posts = [unit.posts for unit in m.counted_units(plan) if unit.role is role]
     known = [each for each in posts if each is not None]
-    return sum(known) if len(known) == len(posts) and known else None
+    return sum(known) if len(known) == len(posts) and m.counted_units(plan) else None
 
 
 def _pools(old: m.Plan, new: m.Plan) -> list[tuple[str, str, str]]:
@@ -84,8 +84,9 @@ def _pools(old: m.Plan, new: m.Plan) -> list[tuple[str, str, str]]:
 
 
 def _pool(plan: m.Plan, kind: str, owner: str) -> int | None:
+    """None only where the plan says nothing of any posts: those it lists are all there are."""
     found = [p.authorised for p in plan.staffing.pools if (p.kind, p.owner) == (kind, owner)]
-    return sum(found) if found else None
+    return sum(found) if plan.staffing.pools else None
 
 
 def _heads(plan: m.Plan) -> int | None:

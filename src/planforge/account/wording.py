@@ -264,6 +264,16 @@ class Speaker:
         along = sum(count.n for move in came for count in move.posts)
         return bool(n) and along == sum(unit.posts or 0 for unit in units)
 
+    def _apart(self, change: Change) -> str:
+        """，其中“……”的职责划给市乙局: duties of a unit that another department has than the one it went to."""
+        by_other: dict[str, str] = {}
+        for other, text in change.apart:
+            by_other[other] = by_other.get(other, "") + f"“{text}”"
+        return "".join(
+            self._say(f"，其中{texts}的职责划给{other}", f"; {texts} to {other}")
+            for other, texts in by_other.items()
+        )
+
     def _stays_of(self, handed: m.Unit) -> str:
         """，其中“……”的职责转由办公室承担: what stays here of a unit that goes to another department."""
         by_unit: dict[str, str] = {}
@@ -396,7 +406,7 @@ class Speaker:
             # with which posts the transfer says; it had others, too
             called = change.called if change.called != item.name else ""
             ended = f"（更名为{called}）" if called and self.zh else ""
-            ended += self._stays_of(item) + self._cancelled_of(item)
+            ended += self._apart(change) + self._stays_of(item) + self._cancelled_of(item)
             return self._say(
                 f"将{item.name}划给{other}{ended}", f"unit {item.name} handed to {other}{ended}"
             )
@@ -457,7 +467,7 @@ class Speaker:
         """，甲科增加职责“……”: duties that a transfer names by their ids."""
         for zh, en, names, operation in (
             ("增加职责", "gains", self._new_names, "add"),
-            ("不再承担", "loses", self._old_names, "remove"),
+            ("不再承担", "loses", {**self._old_names, **self._new_names}, "remove"),
         ):
             by_unit: dict[str, list[str]] = {}
             along: dict[str, int] = {}
@@ -504,8 +514,9 @@ class Speaker:
             case m.Duty():
                 ends = "取消职责" if self._is_cancelled(item) else "不再承担"
                 verb = "增加职责" if came else ends
+                place = f"（由{change.other}划入）" if came else f"（划给{change.other}）"
                 return self._say(
-                    f"{change.unit}{verb}：“{text}”",
+                    f"{change.unit}{verb}：“{text}”{place if change.other else ''}",
                     f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
                 )
             case m.Function(kind=m.FunctionKind.TRANSFORMATION):
@@ -541,7 +552,7 @@ class Speaker:
                 where = self.new.department.short or self.new.department.name
                 zh, en = listed.office(office, bare(where), bare(by), change.other, came=came)
             case m.Affiliated() as body:
-                zh, en = listed.affiliated(body, change.other, came=came)
+                zh, en = listed.affiliated(body, change.other, change.was, came=came)
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
                 zh, en = listed.authority(item, change.other, came=came, ended=ended)

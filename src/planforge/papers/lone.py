@@ -13,6 +13,7 @@ from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import approval
 from planforge.account.report import lone_context
 from planforge.account.totals import leader_balances, left_of, pool_balances, pools
+from planforge.papers.lone_things import bodies_gone, bodies_of, items_gone, items_of
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
@@ -50,8 +51,12 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     return {
         **_head(of, plan, "设立"),
         "matters": _matters(
-            ["，".join(filter(None, body))],
-            [*came, f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行"],
+            ["，".join(filter(None, body)), *bodies_of(plan, of.hands)],
+            [
+                *came,
+                *items_of(plan, of.hands),
+                f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行",
+            ],
             ["，".join(filter(None, posts_)), *approved],
         ),
     }
@@ -70,8 +75,12 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     return {
         **_head(of, _ended(plan, of.last), "撤销"),
         "matters": _matters(
-            [f"撤销{bare(department.name)}{said}"],
-            [*duties, *_cancelled(plan, last)],
+            [f"撤销{bare(department.name)}{said}", *bodies_gone(plan, of.hands)],
+            [
+                *duties,
+                *items_gone(plan, of.hands, {one.id for one in last.cancelled}),
+                *_cancelled(plan, last),
+            ],
             _posts_left(plan, gone, last),
         ),
     }
@@ -232,5 +241,7 @@ def _source(policy: Policy) -> str:
 def _addressees(of: OfLone) -> tuple[str, ...]:
     """The department, and those at the other ends of its transfers."""
     name = bare(of.plan.department.name)
-    others = (one.source if of.added else one.target for one in of.transfers)
+    others = [one.source if of.added else one.target for one in of.transfers]
+    hands = of.hands.came if of.added else of.hands.went
+    others += [there.department for there in hands.values()]
     return tuple(dict.fromkeys((name, *(of.renamed.get(one, one) for one in others))))

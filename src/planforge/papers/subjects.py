@@ -8,6 +8,7 @@ from functools import cached_property
 
 from planforge.account import Change
 from planforge.account.city import Transfer
+from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.account.wording import Speaker
 from planforge.diagnostics.finding import Diagnostic
 from planforge.document.blocks import Document
@@ -59,7 +60,7 @@ class OfChange:
 class OfLone:
     """A department that only one version has: ``added``, or gone. ``transfers`` are those found with it at one end; ``last`` is
     the plan that says of one that is gone what became of it (status: repealed); ``renamed``: old name → new one of the other
-    departments."""
+    departments; ``hands``: what changed hands between it and them."""
 
     slug: str
     plan: Plan
@@ -68,6 +69,7 @@ class OfLone:
     transfers: tuple[Transfer, ...] = ()
     last: Plan | None = None
     renamed: Mapping[str, str] = field(default_factory=dict)
+    hands: Elsewhere = NOWHERE
 
     @property
     def folder(self) -> str:

@@ -200,7 +200,8 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     ]
     lone = tuple(subject for subject in _lone(run) if subject.slug not in stopped)
     memory = UpToDate.of(run, job.templates, publisher.out, use=not job.wishes.pdf)
-    hands = _hands(run, chosen)
+    hands = _hands(run, chosen, whole=bool(lone))
+    lone = tuple(replace(one, hands=hands.get(one.slug, NOWHERE)) for one in lone)
     made_of = {
         slug: memory.made_of(run, slug, plan, hands.get(slug, NOWHERE)) for slug, plan in chosen
     }
@@ -354,12 +355,12 @@ def _changes(
     return [found] if isinstance(found, Failure) else found
 
 
-def _hands(run: Run, chosen: Sequence[tuple[str, Plan]]) -> Mapping[str, Elsewhere]:
+def _hands(run: Run, chosen: Sequence[tuple[str, Plan]], *, whole: bool) -> Mapping[str, Elsewhere]:
     """What changed hands between departments. The others of a partial run are read only where a plan chosen lost or got a thing
     that can."""
     base = run.baseline
     pairs = ((base.plans.get(slug), plan) for slug, plan in chosen)
-    if not any(old is not None and has_moved(old, plan) for old, plan in pairs):
+    if not whole and not any(old is not None and has_moved(old, plan) for old, plan in pairs):
         return {}
     alive = {**dict(run.plans), **base.others}
     now = {

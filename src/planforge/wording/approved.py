@@ -6,11 +6,17 @@ sentence, one of the two is not what was approved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planforge.plan import records as m
 from planforge.words.phrases import bare, day
+
+# 市甲局贯彻落实……, 市甲局设下列内设机构: whom a sentence is about.
+_SUBJECT = re.compile(
+    "[^，。：设的]{2,24}(?:局|委|办|部|厅|院|会|中心|政府|办公室)(?=的|设|贯彻|在|履行)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,7 @@ def approved(plan: m.Plan) -> Iterator[Approved]:
 
 def _sentences(plan: m.Plan) -> Iterator[Approved]:
     department, say = plan.department, plan.say or m.Say()
+    names = m.unit_names(plan)
     named = Fact(bare(department.name), department, "name")
     called = Fact(bare(department.short), department, "short")
     opening = [*_bases(plan)]
@@ -50,13 +57,19 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
         opening += nature
     yield Approved(say, "opening", say.opening, tuple(opening))
     yield Approved(say, "nature", say.nature, tuple(nature))
+    subject = called if is_short or (called.word and called.word in say.units) else named
+    for field in ("guidance", "units"):
+        text = getattr(say, field)
+        yield Approved(say, field, text, (subject,) if _SUBJECT.match(text) else ())
     yield Approved(say, "title", say.title, (named,))
     yield Approved(say, "interpretation", say.interpretation, tuple(_word(plan, "interpreted_by")))
     yield Approved(say, "commencement", say.commencement, tuple(_commencement(plan)))
     if issuing := plan.issuing:
         yield Approved(issuing, "say", "".join(issuing.say), tuple(_word(issuing, "approved_by")))
     for office in department.hosted_offices:
-        yield Approved(office, "say", office.say, tuple(_word(office, "name")))
+        held = names.get(office.unit, "") if "承担" in office.say else ""
+        by = [Fact(bare(held), office, "unit")] if held else []
+        yield Approved(office, "say", office.say, (*_word(office, "name"), *by))
     for move in plan.transfers:
         yield Approved(move, "say", move.say, (*_word(move, "counterpart"), *_moved(move)))
     for act in plan.adjustments:

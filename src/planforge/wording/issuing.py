@@ -24,12 +24,14 @@ def issuing_facts(plan: m.Plan, policy: Policy) -> m.Issuing | None:
 
 def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
     """What the plan and the workspace say of the 调整通知. Unless they say otherwise the 编办 signs it, the department
-    receives it, and it goes out with the plan: on the day that is issued, approved by whom that was approved by."""
+    receives it, and it goes out with the plan: on the day that is issued, approved by whom that was approved by. The office of
+    the city signs nothing for a department of another government."""
     facts = _with_defaults(plan.notice or m.Issuing(), policy.notice)
     issued = plan.issuing or m.Issuing()
+    here = plan.department.government in ("", policy.government) or not policy.government
     return replace(
         facts,
-        office=facts.office or policy.office,
+        office=facts.office or (policy.office if here else ""),
         to=facts.to or (plan.department.name,),
         date=facts.date or issued.date,
         approved_by=facts.approved_by or issued.approved_by,

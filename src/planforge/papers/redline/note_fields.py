@@ -82,8 +82,9 @@ def of_the_post(clause: Clause, every: Sequence[Change], speaker: Speaker) -> It
         words = [
             bare(str(one)) for one in (step.before, step.after) if isinstance(one, str) and one
         ]
-        is_row = clause.key.rpartition("/")[2] == bare(step.path[2])
-        if is_row or any(one and (one in gone or one in come) for one in words):
+        if is_row_of(clause, bare(step.path[2])) or any(
+            one and (one in gone or one in come) for one in words
+        ):
             yield ordered(step, "", speaker.old, speaker.new)
 
 
@@ -92,6 +93,11 @@ def title_of(step: Difference) -> str:
     if isinstance(step.item, m.LeaderPost):
         return bare(step.item.title)
     return bare(step.path[2]) if step.record is m.LeaderPost else ""
+
+
+def is_row_of(clause: Clause, title: str) -> bool:
+    """Whether a clause is the row of a post in a table of leader posts."""
+    return clause.key.rpartition("/")[2] == f"leaders.{title}"
 
 
 def titles_of(speaker: Speaker) -> frozenset[str]:

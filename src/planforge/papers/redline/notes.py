@@ -14,6 +14,7 @@ from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.papers.redline.note_fields import (
     has_title,
+    is_row_of,
     of_a_field,
     of_a_rule,
     of_nature,
@@ -77,11 +78,18 @@ def note(
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts) or _follows(clause) or FATES[clause.fate],
+        "，".join(acts) or _follows(clause) or _fate(clause),
         *reasons,
         "、".join(dict.fromkeys(bases)),
     )
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _fate(clause: Clause) -> str:
+    """新增, 修改, 序号顺延; 编列序号 of a unit that had no number."""
+    if clause.fate == "renumbered" and not (clause.before and clause.after):
+        return "编列序号" if clause.after else "不再编列序号"
+    return FATES[clause.fate]
 
 
 def _follows(clause: Clause) -> str:
@@ -165,7 +173,7 @@ def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
                     yield "规格调整"
 
 
-_IN_FULL = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule")}
+_IN_FULL = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule", "numbered", "counted")}
 
 
 def _stands(step: Difference, clause: Clause) -> bool:
@@ -211,7 +219,8 @@ def _shows(clause: Clause, change: Change) -> bool:
     """Whether the clause has words for a change: a row of the staffing table none for duties, a sentence none for posts."""
     head, _, name = clause.key.rpartition("/")
     if head and name.startswith("units."):
-        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit)
+        counted = any(step.path[-1] == "counted" for step in change.differences)
+        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit) or counted
     if change.kind in _COUNTS:
         marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
         return any(char.isdigit() for text in marked for char in text)
@@ -251,14 +260,18 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
         case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
             name = getattr(change.first.item, "name", "")
             kind = getattr(change.first.item, "kind", m.PlateKind.ADDED)
-            return hung(kind, name, came=change.kind is Kind.PLATE_ADDED)
+            came = change.kind is Kind.PLATE_ADDED
+            there = f"原由{change.other}加挂" if came else f"改由{change.other}加挂"
+            return hung(kind, name, came=came) + (aside(there) if change.other else "")
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
+            is_row = "/" in clause.key
             told = [
                 ordered(step, change.unit, speaker.old, speaker.new)
                 for step in change.differences
                 if (step.record, step.path[-1]) in _IN_FULL
+                if is_row is (step.path[-1] == "counted")  # which only the table shows
             ]
             return "，".join(filter(None, told))
         case Kind.RANK | Kind.LEADERS if title_of(change.first):
@@ -271,7 +284,8 @@ def _led(clause: Clause, change: Change, speaker: Speaker) -> str:
     """What became of a post that came or went, where the clause names it; of one that stays ``of_the_post`` tells."""
     texts, titles = clause.old_text + clause.new_text, titles_of(speaker)
     named = any(has_title(texts, title_of(step), titles) for step in change.differences)
-    if not named or not isinstance(change.first.item, m.LeaderPost):
+    is_row = is_row_of(clause, title_of(change.first))
+    if not named or not (is_row or isinstance(change.first.item, m.LeaderPost)):
         return ""
     return ordered(change.first, "", speaker.old, speaker.new)
 
@@ -309,6 +323,10 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     came = change.kind is Kind.CREATED
     if not _is_of_an_item(change):
         return change.kind.zh
+    if change.other and isinstance(change.first.item, m.HostedOffice):
+        return f"由{change.other}改设" if came else f"改设在{change.other}"
+    if change.other:
+        return f"由{change.other}划入" if came else f"划给{change.other}"
     is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled
     if clause.fate == ("added" if came else "dropped"):
         return "取消" if is_cancelled and not came else ""  # else the row says it

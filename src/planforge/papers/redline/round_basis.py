@@ -1,5 +1,5 @@
-"""What a notice rests on: the documents of this round, as its own acts name them. What the last version rested on orders nothing
-now, unless nothing else is named."""
+"""What a notice rests on: the documents of this round, as its own acts name them, or as the plan rests on them since. What the last
+version rested on orders nothing now."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from planforge.words.phrases import bare, listed
 
 
 def round_basis(old: m.Plan, new: m.Plan) -> str:
-    """《甲》（×发〔2026〕3号）和×编〔2026〕5号; "" where neither the acts nor the plan name a document."""
+    """《甲》（×发〔2026〕3号）和×编〔2026〕5号; "" where nothing names a document of this round."""
     named = dict.fromkeys(filter(None, map(bare, _named(old, new))))
     known = [one for one in new.basis if _is_among(one, named) or one not in old.basis]
     told = {bare(words) for one in known for words in (one.doc_no, one.title)}
     rest = [one for one in named if not any(words and words in one for words in told)]
     fresh = names.basis(known)
-    return listed(filter(None, (fresh, *rest)), last="和") or names.basis(new.basis)
+    return listed(filter(None, (fresh, *rest)), last="和")
 
 
 def _named(old: m.Plan, new: m.Plan) -> tuple[str, ...]:

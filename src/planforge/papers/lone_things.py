@@ -1,0 +1,87 @@
+"""What a department that was set up has beside its work, and what became of it where one was abolished: second names, offices,
+affiliated bodies, items of 权责清单, units; each with the department it came from or went to. Of what was found nowhere it is said."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from planforge.account import listed
+from planforge.account.elsewhere import Elsewhere
+from planforge.account.orders import hung
+from planforge.plan import records as m
+from planforge.words.phrases import aside, bare
+
+_NAMED = 10  # items of one type; more are counted
+UNKNOWN = "未写明去向"
+
+
+def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
+    """What a new department has of second names, offices and affiliated bodies."""
+    here = bare(plan.department.short) or bare(plan.department.name)
+    names = m.unit_names(plan)
+    for plate in plan.department.plates:
+        there = hands.come(plate)
+        before = aside(f"原由{there.department}加挂") if there else ""
+        yield hung(plate.kind, bare(plate.name), came=True) + before
+    for office in plan.department.hosted_offices:
+        other = _department(hands.come(office))
+        by = bare(names.get(office.unit, ""))
+        yield listed.office(office, here, by, other, came=True)[0]
+    for unit in m.all_units(plan.units):
+        if there := hands.come(unit, by_id=True):
+            renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
+            yield f"由{there.department}划入{there.name}{renamed}"
+    for body in plan.affiliated:
+        there = hands.come(body)
+        yield listed.affiliated(body, _department(there), there, came=True)[0]
+
+
+def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
+    """What became of those of a department that is no more."""
+    for plate in plan.department.plates:
+        there = hands.gone(plate)
+        name = bare(plate.name)
+        yield f"{name}牌子改由{there.department}加挂" if there else f"不再保留{name}牌子"
+    for office in plan.department.hosted_offices:
+        there = hands.gone(office)
+        name = bare(office.name)
+        yield f"{name}改设在{there.department}" if there else f"{name}{UNKNOWN}"
+    for unit in m.all_units(plan.units):
+        if there := hands.gone(unit, by_id=True):
+            renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
+            yield f"{unit.name}划给{there.department}{renamed}"
+    for body in plan.affiliated:
+        there = hands.gone(body)
+        name = f"所属事业单位{bare(body.name)}"
+        yield f"{name}划归{there.department}" if there else f"{name}{UNKNOWN}"
+
+
+def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
+    """The items of 权责清单 of a new department, by type and by where they were."""
+    for (kind, other), names in _sorted(plan, hands, came=True).items():
+        yield f"由{other}划入{kind}事项{names}" if other else f"{kind}事项{names}"
+
+
+def items_gone(plan: m.Plan, hands: Elsewhere, cancelled: Collection[str]) -> Iterator[str]:
+    """Where the items of one that is no more went; those that were cancelled are told as that."""
+    for (kind, other), names in _sorted(plan, hands, cancelled, came=False).items():
+        yield f"{kind}事项{names}{f'划给{other}' if other else UNKNOWN}"
+
+
+def _sorted(
+    plan: m.Plan, hands: Elsewhere, without: Collection[str] = (), *, came: bool
+) -> dict[tuple[str, str], str]:
+    """(Type, other department) → “……”“……”, or how many."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for item in plan.authorities:
+        if item.id not in without:
+            there = hands.come(item) if came else hands.gone(item)
+            found.setdefault((item.type, _department(there)), []).append(bare(item.name))
+    return {
+        key: f"{len(names)}项" if len(names) > _NAMED else "".join(f"“{name}”" for name in names)
+        for key, names in found.items()
+    }
+
+
+def _department(there: object) -> str:
+    return str(getattr(there, "department", ""))
