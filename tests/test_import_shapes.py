@@ -299,3 +299,72 @@ def test_headings_inside_staffing_keep_their_numbers(tmp_path: Path) -> None:
     assert found.plan.say is not None
     assert found.plan.say.staffing[::2] == ("（一）人员编制", "（二）领导职数")
     assert found.plan.staffing.leaders[1].count == 3
+
+
+class TestFoot:
+    """What stands behind the last article, and what a paper says only once."""
+
+    END = "五、附则\n本规定由县委编办负责解释。\n"
+
+    def test_lines_behind_the_last_one_are_of_the_envelope(self, tmp_path: Path) -> None:
+        foot = "（此件公开发布）\n二〇一一年八月九日\n抄送：县委各部门，县人武部。\n县人大常委会办公室，县法院。\n"
+        plan = paper(tmp_path, rest=self.END + foot)
+        assert plan.other == ()
+        assert not plan.unplaced
+        assert plan.issuing is not None
+        assert plan.issuing.note == "此件公开发布"
+        assert plan.issuing.date is not None
+        assert plan.issuing.copy_to == ("县委各部门", "县人武部", "县人大常委会办公室", "县法院")
+
+    def test_where_the_seal_is_no_text_the_head_says_whose_paper_it_is(
+        self, tmp_path: Path
+    ) -> None:
+        notice = "清溪县人民政府办公室文件\n清政办发〔2011〕102号\n关于印发石桥县水务局主要职责内设机构和人员编制规定的通知\n各乡镇人民政府：\n《石桥县水务局主要职责内设机构和人员编制规定》已经县机构编制委员会审核，报县人民政府批准，现予印发。\n2011年8月9日\n"
+        text = f"{notice}{TestEnvelope.BODY}"
+        issuing = imported(text, tmp_path / "p.txt").plan.issuing
+        assert issuing is not None
+        assert issuing.office == "清溪县人民政府办公室"
+        assert issuing.approved_by == "县人民政府"  # not who examined it before
+
+    def test_a_nature_in_a_paragraph_of_its_own(self, tmp_path: Path) -> None:
+        opening = "根据《石桥县机构改革方案》（石委发〔2014〕4号），制定本规定。\n石桥县水务局为县政府工作部门，机构规格正科级，挂石桥县节水办公室牌子。"
+        found = section(tmp_path, opening=opening)
+        department = found.plan.department
+        assert (department.rank, [plate.name for plate in department.plates]) == (
+            "正科级",
+            ["石桥县节水办公室"],
+        )
+        assert not found.plan.unplaced
+        assert exact(found)
+
+    def test_what_follows_a_unit_that_was_not_read_is_not_the_unit_before_it(
+        self, tmp_path: Path
+    ) -> None:
+        units = "（一）办公室\n负责机关日常工作。\n（二）水政一股、水政二股\n负责水政工作。"
+        plan = paper(tmp_path, units=units)
+        assert [duty.text for duty in plan.units[0].duties] == ["负责机关日常工作。"]
+        assert [one.text for one in plan.unplaced][-1] == "负责水政工作。"
+
+    def test_a_total_told_by_its_kinds(self) -> None:
+        found = staffing_of(["人员编制16名（其中行政编制6名、事业编制10名）。"], NAMES).staffing
+        assert [(pool.kind, pool.authorised) for pool in found.pools] == [
+            ("行政编制", 6),
+            ("事业编制", 10),
+        ]
+        found = staffing_of(["人员编制16名（其中行政编制6名）。"], NAMES).staffing
+        assert not any(pool.kind == "事业编制" for pool in found.pools)
+
+    @pytest.mark.parametrize(
+        ("act", "found"),
+        [
+            ("原县科技局承担的科技项目申报管理职责划入县水务局。", (D.IN, "原县科技局", "科技项目申报管理职责")),
+            ("将原由县水利局承担的渔政管理职责，划入县水务局。", (D.IN, "县水利局", "渔政管理职责")),
+            ("划出乡镇企业管理职责，交由县工业和信息化局承担。", (D.OUT, "县工业和信息化局", "乡镇企业管理职责")),
+            ("下放植物检疫证书核发职责至乡镇农业技术推广站。", (D.DOWN, "乡镇农业技术推广站", "植物检疫证书核发职责")),
+        ],
+    )  # fmt: skip
+    def test_which_way_work_went(
+        self, tmp_path: Path, act: str, found: tuple[m.Direction, str, str]
+    ) -> None:
+        (move,) = paper(tmp_path, acts=act).transfers
+        assert (move.direction, move.counterpart, move.text) == found

@@ -25,13 +25,17 @@ _ALONG = re.compile(
 )
 _UNITS_ALONG = re.compile("[、，和]?内设机构(?P<n>[0-9]+)个")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
-    (_D.OUT, re.compile(f"^将?(?P<what>[^，]+?|.+?(?=，)|.+?){_WHOLE}，?(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
+    (_D.OUT, re.compile(f"^将(?P<what>.+?){_WHOLE}，?(?:划给|划转(?:给|至|到)|划归|划入(?!我|本))(?P<other>[^，。]+)$")),
+    (_D.OUT, re.compile(f"^(?P<what>[^，]+?){_WHOLE}，?(?:划给|划转(?:给|至|到)|划归)(?P<other>[^，。]+)$")),
+    (_D.OUT, re.compile("^划出(?P<what>[^，]+?)，?(?:交由|交给|由|给)(?P<other>[^，。]+?)(?:承担|负责|管理)?$")),
+    (_D.DOWN, re.compile("^下放(?P<what>[^，]+?)(?:至|给|到)(?P<other>[^，。]+?)$")),
     (_D.DOWN, re.compile(f"^(?:将)?(?P<what>.+?){_WHOLE}下放(?:给|至|到)?(?P<other>(?!管理|的)[^，。]+?)(?:管理|承担)?$")),
 )  # fmt: skip
 _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.UP, re.compile("^将(?P<what>.+?)由(?P<other>[^，。]+?)上收(?:至|到)?[^，。]*$")),
     (_D.IN, re.compile(f"^将(?P<what>.+?)由(?P<other>[^，。由]+?){_WHOLE}划(?:入|转(?:至|到))[^，。]*$")),
-    (_D.IN, re.compile(f"^将(?P<other>{_NAMES})(?:承担)?的?(?P<what>.+?){_WHOLE}划入(?P<into>[^，。]*)$")),
+    (_D.IN, re.compile(f"^将(?:原?由)?(?P<other>{_NAMES})(?:承担)?的?(?P<what>.+?)，?{_WHOLE}划入(?P<into>[^，。]*)$")),
+    (_D.IN, re.compile(f"^(?:原?由)?(?P<other>{_NAMES})承担的(?P<what>[^，]+?)，?{_WHOLE}划入(?P<into>[^，。]*)$")),
     (_D.IN, re.compile(f"^(?:承接|划入)(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")),
 )  # fmt: skip
 _HANDED = re.compile(

@@ -52,6 +52,10 @@ class Draft:
     evidence: list[Evidence] = field(default_factory=list)
     used: Used = field(default_factory=Used)
     under: str = ""  # the heading over the acts that are being read
+    homeless: bool = (
+        False  # whether a unit was left unread: what follows it is not the one's before
+    )
+    mark: str = ""  # 发文机关标志: whose paper it is, where nobody's name stands above the date
 
     @property
     def names(self) -> tuple[str, ...]:

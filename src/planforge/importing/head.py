@@ -39,6 +39,10 @@ _DAY = re.compile(
 _APPROVED = re.compile(
     "(?:已经?|业经|(?:^|》|，)经)(?P<by>.{2,30}?)(?:研究)?(?:批准|同意|审定|审议通过)[，,]?\\s*现(?:予以?印发|印发|将.*印发)"
 )
+_EXAMINED = re.compile(
+    "^.*?(?:审核|研究|审议|讨论)(?:通过|同意)?后?[，、]?(?:并|已经?|再)?(?:报请?|提请|经)"
+)
+_NOTE_LINE = re.compile("[（(]此件[^（）()]*[）)]")
 _OF_NOTICES = re.compile(
     "要按照规定履行职责、配备人员|^现将.*印发给你们|^\\S{2,40}(?:文件|令)$|^(?:请|望)?(?:认真|遵照|贯彻)*执行。?$|^特此通知。?$"
 )
@@ -56,6 +60,7 @@ _ANNEX = re.compile(r"附件\s*\d*\s*[:：]?\s*$|附件\s*\d+")
 _MADE = re.compile(
     "^附件\\s*[:：]|(?:内设机构和人员编制表|领导职数表|职责对应表|机构图)$|^（?单位[:：].{1,4}）?$"
 )
+_MORE_COPIES = re.compile("(?:[^，。：0-9]{2,20}(?:院|室|委|府|局|部|会|体|厅|区|办|队)[，、。]?)+")
 _ZERO = str.maketrans("○Ｏ〇", "零零零")
 
 
@@ -88,6 +93,10 @@ def read_head(draft: Draft, rest: Sequence[Line]) -> None:
             attached = True  # names of the attachments: a notice makes its own list of them
         elif not _envelope(draft, one, rest[at + 1] if at + 1 < len(rest) else None):
             draft.keep(one)
+    issuing = draft.issuing
+    if draft.mark and issuing.get("date") and not ({"office", "issuers"} & issuing.keys()):
+        # The seal is no text: the head says whose it is.
+        _signed(draft, rest[0], draft.mark)
 
 
 def other_kind(head: Sequence[Line]) -> str:
@@ -176,10 +185,11 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
     elif _ABOUT.search(text) and text.endswith("通知"):
         return True  # a notice makes its own title
     elif found := _APPROVED.search(text):
-        issuing["approved_by"] = found["by"]
-        draft.saw("issuing.approved_by", found["by"], one, "批准机关", LIKELY)
+        by = _EXAMINED.sub("", found["by"])  # who examined it before is not who approved it
+        issuing["approved_by"] = by
+        draft.saw("issuing.approved_by", by, one, "批准机关", LIKELY)
         draft.say("notice", text)
-    elif re.fullmatch("[（(]此件[^（）()]*[）)]", text):
+    elif _NOTE_LINE.fullmatch(text):
         issuing["note"] = text.strip("（()）")
         draft.saw("issuing.note", text, one, "附注")
     elif _TO.search(text) and len(text) < 200 and _ADDRESSED.search(text):
@@ -194,6 +204,7 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         if not _OF_NOTICES.search(text):
             return False
         draft.saw("issuing", text, one, "印发通知里的套语")
+        draft.mark = text.removesuffix("文件") if text.endswith("文件") else draft.mark
         if not text.endswith(("文件", "令")):
             draft.say("notice", text)
     return True
@@ -242,6 +253,22 @@ def _signed_by(draft: Draft, line: Line, office: str) -> None:
 def _listed(words: str) -> tuple[str, ...]:
     """各县（市、区）委、人民政府，市委各部门: the bodies of a list, by its larger marks; what is in brackets is one name's."""
     return tuple(re.split("，" if "，" in words else "、(?![^（）]*）)", words))
+
+
+def read_foot(draft: Draft, line: Line) -> bool:
+    """Whether a line behind the last article is 附注, 成文日期 or more of 抄送, taken over."""
+    text, issuing = line.text.strip(), draft.issuing
+    copied = issuing.get("copy_to")
+    if _NOTE_LINE.fullmatch(text):
+        issuing["note"] = text.strip("（()）")
+    elif (dated := day_of(text)) and _DAY.fullmatch(text.replace(" ", "")):
+        issuing.setdefault("date", dated)
+    elif isinstance(copied, tuple) and _MORE_COPIES.fullmatch(text):
+        issuing["copy_to"] = (*copied, *_listed(text.rstrip("。")))
+    else:
+        return False
+    draft.saw("issuing", text, line, "附注、成文日期或者抄送")
+    return True
 
 
 def read_box(draft: Draft, line: Line) -> bool:

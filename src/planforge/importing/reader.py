@@ -26,6 +26,7 @@ from planforge.importing.head import (
     issuing_of,
     other_kind,
     read_box,
+    read_foot,
     read_head,
     read_title,
 )
@@ -39,6 +40,9 @@ from planforge.reading.sentences.staffing import staffing_of
 from planforge.words.phrases import bare
 
 _PLATED = re.compile("^(?:加挂|对外保留|挂|与[^，。]+(?:合署办公|两块牌子))")
+_IS_NATURE = re.compile(  # 清溪县农业局为县政府工作部门，正科级: a paragraph of its own behind 根据……，制定本规定
+    "^[^，。（]{2,30}(?:（[^）]*）)?(?:[是为][^，。]{2,40}(?:部门|机构|机关|单位|组织|国家局))"
+)
 _LEAD = re.compile(
     "^(?:根据|按照|依据|经|为).*(?:设立|设置|组建|保留|制定本)|(?:是|为).{0,30}(?:部门|机构|机关|单位|国家局)|^设(?:立|置).*级"
 )
@@ -86,6 +90,8 @@ def _body(draft: Draft, source: Source) -> list[Passage]:
         begun = begun or one.level in (Level.ARTICLE, Level.FIRST)
         if (passage.box or begun) and read_box(draft, one):
             continue
+        if begun and not passage.box and read_foot(draft, one):
+            continue
         if begun and is_annex(passage.text):
             annexed = True
         elif begun and is_of_attachments(passage.text):
@@ -115,6 +121,11 @@ def _without_lead(draft: Draft, found: Outline) -> Sequence[Line]:
             read_basis(draft, one, text)
             read_nature(draft, one, _after_basis(text))
             draft.say("opening", text)
+        elif (
+            led and _IS_NATURE.search(text) and text.endswith("。") and not draft.said.get("nature")
+        ):
+            read_nature(draft, one, text)
+            draft.say("nature", text)
         elif led and "基本依据" in text:
             draft.plan["binding"] = True
             draft.say("binding", text)

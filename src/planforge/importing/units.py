@@ -57,7 +57,7 @@ _KINDS = re.compile(
 )
 _LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
 _HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
-_ALIAS = re.compile("[\u4e00-\u9fff“”]{2,20}(?:、[\u4e00-\u9fff“”]{2,20})*")
+_ALIAS = re.compile("[\u4e00-\u9fff“”]{2,36}(?:、[\u4e00-\u9fff“”]{2,36})*")
 _RANK = re.compile("^[正副](?:厅|处|科|股|县)级$")
 _DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
 _NUMBERED = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑩])\s*")
@@ -112,7 +112,8 @@ def _unit(draft: Draft, entry: Entry) -> None:
     if joined := _JOINED.match(entry.text):
         draft.units.append(_together(draft, entry, joined, is_numbered=True))
         return
-    if not found or _several(found["name"]):
+    draft.homeless = not found or _several(found["name"])
+    if not found or draft.homeless:
         draft.keep_all(entry.lines())
         return
     draft.units.append(_made(draft, entry, found, is_numbered=True))
@@ -170,8 +171,9 @@ def _of_the_tail(draft: Draft, entry: Entry) -> None:
     if (joined := _JOINED.match(text)) and not _last_waits(draft):
         draft.units.append(_together(draft, entry, joined, is_numbered=False))
     elif found := tail or (None if _last_waits(draft) else bare_name):
+        draft.homeless = False
         draft.units.append(_made(draft, entry, found, is_numbered=False))
-    elif draft.units and _is_of_last(draft, _DUTIES.sub("", text)):
+    elif draft.units and not draft.homeless and _is_of_last(draft, _DUTIES.sub("", text)):
         _more(draft, entry)
     else:
         draft.keep(entry.line)

@@ -53,14 +53,17 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
     opening = [*_bases(plan)]
     is_short = called.word and called.word in say.nature  # the article before it says both names
     nature = [called if is_short else named, *_nature(department)]
-    if plan.style is m.Style.SECTION:
-        opening += nature
+    apart = plan.style is m.Style.SECTION and bool(
+        say.nature
+    )  # a paragraph of its own behind 根据……
+    opening += nature if plan.style is m.Style.SECTION and not apart else []
     yield Approved(say, "opening", say.opening, tuple(opening))
     yield Approved(say, "nature", say.nature, tuple(nature))
     subject = called if is_short or (called.word and called.word in say.units) else named
     for field in ("guidance", "units"):
         text = getattr(say, field)
-        yield Approved(say, field, text, (subject,) if _SUBJECT.match(text) else ())
+        facts = [subject] if _SUBJECT.match(text) else []
+        yield Approved(say, field, text, (*facts, *(_counted(plan) if field == "units" else ())))
     yield Approved(say, "title", say.title, (named,))
     yield Approved(say, "interpretation", say.interpretation, tuple(_word(plan, "interpreted_by")))
     yield Approved(say, "commencement", say.commencement, tuple(_commencement(plan)))
@@ -87,6 +90,13 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
         plates = [fact for plate in unit.plates for fact in _word(plate, "name")]
         yield Approved(unit, "say", unit.say, (*_word(unit, "name"), *plates))
         yield Approved(unit, "posts_text", unit.posts_text, tuple(_unit_posts(unit)))
+
+
+def _counted(plan: m.Plan) -> Iterator[Fact]:
+    """How many units there are, where the sentence says one number of them in figures."""
+    said = re.findall(r"[0-9]+个", plan.say.units if plan.say else "")
+    if len(said) == 1:
+        yield Fact(f"{len(m.counted_units(plan))}个", plan, "units")
 
 
 def _word(record: m.Located, field: str) -> Iterator[Fact]:

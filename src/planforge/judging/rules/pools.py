@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
@@ -12,6 +13,11 @@ from planforge.judging.rules.wording import canonical
 from planforge.plan import records as m
 
 _USUAL = "三定规定的通行写法"
+# Bodies that have posts of both kinds by right, and posts of one kind that are kept like the other, or are for 后勤.
+_MIXED = re.compile(
+    "管理委员会|管委会|街道|[乡镇](?:党委|人民政府)?$|共青团|妇女联合会|总工会|残疾人联合会"
+)
+_KEPT_LIKE = re.compile("参照|参公|后勤|工勤")
 
 
 @rule(
@@ -147,6 +153,7 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
       pools:
         - {kind: 行政编制, authorised: 20}
         - {kind: 事业编制, authorised: 8, owner: 机关后勤服务中心}  # ok
+        - {kind: 事业编制, authorised: 6, note: 参照公务员法管理}
     ```
     """
     department = scope.plan.department
@@ -155,8 +162,10 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
     zh, en = ("事业单位", "an institution") if institution else ("行政机构", "an office")
     if not institution and any(one.text for one in scope.plan.affiliated):
         return
+    both = department.system == "群团" or _MIXED.search(department.name)
     for pool in own_pools(scope.plan):
-        if pool.kind == wrong:
+        allowed = not institution and (both or _KEPT_LIKE.search(pool.note))
+        if pool.kind == wrong and not allowed:
             yield found(
                 pool.at("kind"), name=department.name, kind=pool.kind, body_zh=zh, body_en=en
             )

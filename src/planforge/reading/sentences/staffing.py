@@ -31,6 +31,7 @@ _SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自
 _FENCED = re.compile("单列")
 _OTHERS = re.compile("兼任?|兼$|^由[^，。；]+担任$")
 _BY_WHOM = re.compile("^由[^，。；]+(?:兼任|担任)$")
+_LIKE = re.compile("参公$|参照公务员法?管理$")
 _PARTY_POST = re.compile("(?:党组|党委|党工委|党总支)(?:副)?书记")
 _OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
 _TITLE = re.compile(
@@ -272,12 +273,25 @@ class _Reader:
         return True
 
     def _unread(self, count: Count) -> None:
+        if self._is_sum(count):
+            for part in count.parts:
+                self._count(part)
+            return
         self._left = True
         words = _bare(count.label)
         for name in self._names:
             words = words.removeprefix(name)
         self._total = next((what for what, of in _TOTAL_OF.items() if of.fullmatch(words)), "")
         self.read.unread.append(_words_of(count))
+
+    def _is_sum(self, count: Count) -> bool:
+        """Whether a total of posts is told with all its kinds: 人员编制16名（其中行政编制6名、事业编制10名）."""
+        words = _bare(count.label)
+        for name in self._names:
+            words = words.removeprefix(name)
+        kinds = all(part.label.endswith(tuple(POOL_KINDS)) for part in count.parts)
+        whole = sum(part.n for part in count.parts) == count.n
+        return bool(count.parts) and kinds and whole and bool(_TOTAL_OF["posts"].fullmatch(words))
 
     def _pool(self, label: str, count: Count) -> bool:
         words = re.sub("(?:数|总数|总额|名额)$", "", _ENDS.sub("", label))
@@ -300,7 +314,8 @@ class _Reader:
         ]
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
         notes = [note for note in count.notes if _bare(note)]
-        self.read.unread += notes
+        like = next((note for note in notes if _LIKE.match(note)), "")
+        self.read.unread += [note for note in notes if note != like]
         self._of_pool = True
         if owner and not any(not pool.owner for pool in self.read.pools[-1:]):
             self._body = owner
@@ -312,7 +327,7 @@ class _Reader:
             included=included,
             owner=owner,
             funding=funding[0] if funding else "",
-            note=kept[0].removesuffix("的") if kept else "",
+            note=kept[0].removesuffix("的") if kept else like,
         )
         self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
         for part in heads:
