@@ -151,7 +151,7 @@ LIES: dict[str, tuple[Lie, str]] = {
         lambda c: unit(c["kjj"], "planning").update(numbered=False),
         "| 市科学技术局 | 规划科 | 编列序号 | 不编列序号 |",
     ),
-    "a department left out": (lambda c: c.pop("zjj"), "减少部门市住建局12个"),
+    "a department left out": (lambda c: c.pop("zjj"), "减少的部门原有市住建局12个"),
     # leaders
     "a chief more": (
         lambda c: level(c["kjj"], "正科级").update(count=13), "市科技局由26变为27名",

@@ -9,7 +9,7 @@ from itertools import islice
 
 from planforge.account.totals import leader_total, unit_total
 from planforge.diagnostics.finding import Diagnostic
-from planforge.judging.measures.licences import Concentration
+from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
@@ -65,11 +65,7 @@ def report_context(
             *_lone_rows(since),
         ),
         "share_rows": tuple(row for department in changed for row in _share_rows(department)),
-        "licence_rows": tuple(
-            _licence_row(department)
-            for department in changed
-            if any(c.items for c in department.licences)
-        ),
+        "licence_rows": tuple(_licence_rows(since, changed)),
         "process_rows": tuple(row for new in alive for row in _process_rows(new)),
         "field_rows": tuple(row for new in alive for row in _field_rows(new)),
         "purpose": bare(policy.reform.purpose),
@@ -143,6 +139,37 @@ def _change(was: Share, now: Share) -> str:
     tenths = now.tenths - was.tenths
     sign = "-" if tenths < 0 else "+" if tenths else ""
     return f"{sign}{abs(tenths) // 10}.{abs(tenths) % 10}"
+
+
+def _licence_rows(since: SinceCity, changed: Sequence[Department]) -> Iterator[tuple[str, ...]]:
+    """Each department that changed and has licences, or had; those that one version has; the others together; the sum of all."""
+    rows = [_licence_row(each) for each in changed if any(c.items for c in each.licences)]
+    for _, old, new in since.pairs:
+        plan = new or old
+        if plan is None or (old is not None and new is not None):
+            continue
+        found = concentration(plan)
+        if found.items:
+            rows.append(_lone_licence_row(plan, found, is_new=old is None))
+    same = [new for _, old, new in since.pairs if old is new and new is not None]
+    kept = [n for n in (concentration(plan).items for plan in same) if n]
+    if kept:
+        rest, n = f"没有调整的{len(kept)}个部门", str(sum(kept))
+        rows.append((rest, n, "—", n, "—", "—", "—", "—"))
+    if len(rows) > 1:
+        before, after = (sum(int(row[at]) for row in rows if row[at] != "—") for at in (1, 3))
+        rows.append(("合计", str(before), "—", str(after), "—", "—", "—", "—"))
+    yield from rows
+
+
+def _lone_licence_row(plan: m.Plan, found: Concentration, *, is_new: bool) -> tuple[str, ...]:
+    names = m.unit_names(plan)
+    held = "、".join(bare(names.get(unit, unit)) for unit in found.holders) or "—"
+    pair, none = (str(found.items), str(found.units)), ("—", "—")
+    numbers = (*none, *pair) if is_new else (*pair, *none)
+    name = f"{plan.department.name}（{'新设' if is_new else '撤销'}）"
+    approvals = f"{'—' if is_new else found.approvals}→{found.approvals if is_new else '—'}"
+    return (name, *numbers, held if is_new else "—", _stage(found) if is_new else "—", approvals)
 
 
 def _licence_row(department: Department) -> tuple[str, ...]:

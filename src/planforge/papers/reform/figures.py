@@ -279,11 +279,12 @@ def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]
 
 def given(ends: Sequence[Entry], way: m.Direction) -> list[Entry]:
     """The transfers that went one way, from the end that gives (上收: from the one that writes it): between departments with a
-    plan here, those handed down to anybody."""
+    plan here, those handed down to anybody. What one end gives up and the other takes up (上收) is one 上收, and no other."""
     return [
         entry
         for entry in ends
         if entry.transfer.direction is way and (entry.partner or way is m.Direction.DOWN)
+        if not (way is m.Direction.OUT and entry.other and entry.other.direction is m.Direction.UP)
     ]
 
 

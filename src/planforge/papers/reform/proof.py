@@ -81,10 +81,10 @@ def _of_city(claim: Claim, measure: str) -> str:
     found = f"改革前{claim.before}{measure}、改革后{claim.after}{measure}"
     if more:
         found += f"，{'增加' if more > 0 else '减少'}{abs(more)}{measure}"
-    for verb, departments in (("新设", claim.added), ("减少", claim.removed)):
+    for which, departments in (("新设的部门有", claim.added), ("减少的部门原有", claim.removed)):
         if departments:
             named = listed(f"{name}{n}{measure}" for name, n in departments)
-            found += f"（含{verb}部门{named}）"
+            found += f"（{which}{named}）"
     return f"{found}；{'没有做到' if more else '做到了'}"
 
 
