@@ -19,6 +19,7 @@ STATION = m.Affiliated("市水利技术服务站", "正科级", posts=10)
 LICENCE = m.Authority("a1", "取水许可", "行政许可")
 PLATE = m.Plate("市乡村振兴局", m.PlateKind.ADDED)
 UNIT = m.Unit("animal", "畜牧兽医科", posts=5, duties=(duty("d1", "组织动物疫病防控。"),))
+D = m.Direction
 Edit = Callable[[m.Plan], m.Plan]
 
 
@@ -132,3 +133,70 @@ def test_a_unit_one_of_whose_duties_stays() -> None:
     told = [Speaker(old, new).sentence(one) for one in compare(old, new)]
     assert told[0] == "将畜牧兽医科划给市乙局，其中“编制发展规划”的职责转由办公室承担"
     assert not any("并入" in one for one in told)
+
+
+OFFICE_UNIT = m.Unit(
+    "office", "办公室", m.Role.SUPPORT, duties=(duty("o1", "负责机关文电、会务工作。"),)
+)
+
+
+def test_an_office_here_and_an_office_there_are_two() -> None:
+    """Ids and names of units and duties are everybody's: without a transfer nothing of them changed hands."""
+    old = {"a": plan("市甲局", units=(OFFICE_UNIT,)), "b": plan("市乙局")}
+    new = {"a": plan("市甲局"), "b": plan("市乙局", units=(OFFICE_UNIT,))}
+    assert elsewhere(old, new) == {}
+
+
+def test_a_duty_that_a_transfer_took_along() -> None:
+    one, other = duty("d1", "组织动物疫病防控和监测。"), duty("z", "负责文电。")
+    a, b = m.Unit("u", "畜牧科", duties=(other, one)), m.Unit("v", "林业科", duties=(other,))
+    out = m.Transfer("t", D.OUT, "动物疫病防控职责", "市乙局")
+    came = m.Transfer("t", D.IN, "动物疫病防控职责", "市甲局")
+    old = {"a": plan("市甲局", units=(a,)), "b": plan("市乙局", units=(b,))}
+    new = {
+        "a": plan("市甲局", units=(replace(a, duties=(other,)),), transfers=(out,)),
+        "b": plan("市乙局", units=(replace(b, duties=(other, one)),), transfers=(came,)),
+    }
+    assert "畜牧科不再承担：“组织动物疫病防控和监测”（划给市乙局）" in said("a", old, new)
+    assert "林业科增加职责：“组织动物疫病防控和监测”（由市甲局划入）" in said("b", old, new)
+    others = {
+        "a": new["a"],
+        "b": plan("市乙局", units=(replace(b, duties=(other, duty("d1", "办理林木采伐许可。"))),)),
+    }
+    assert "畜牧科不再承担：“组织动物疫病防控和监测”" in said("a", old, others)
+
+
+def test_an_item_goes_with_the_department_that_has_it() -> None:
+    """Two transfers name one function; the licence is told with the one whose department has it."""
+    work = m.Function("f", "负责畜牧业管理。")
+    item = replace(LICENCE, function="f")
+    moves = (
+        m.Transfer("t", D.OUT, "畜牧管理职责", "市乙局", functions=("f",)),
+        m.Transfer("u", D.OUT, "屠宰监管职责", "市丙局", functions=("f",)),
+    )
+    old = {
+        "a": plan("市甲局", functions=(work,), authorities=(item,)),
+        "b": plan("市乙局"),
+        "c": plan("市丙局"),
+    }
+    new = {
+        "a": plan("市甲局", transfers=moves),
+        "b": plan("市乙局", transfers=(m.Transfer("t", D.IN, "畜牧管理职责", "市甲局"),)),
+        "c": plan(
+            "市丙局",
+            authorities=(item,),
+            transfers=(m.Transfer("u", D.IN, "屠宰监管职责", "市甲局"),),
+        ),
+    }
+    told = said("a", old, new)
+    assert any("屠宰监管职责划给市丙局，划出行政许可事项“取水许可”" in one for one in told)
+    assert not any("划给市乙局" in one and "取水许可" in one for one in told)
+
+
+def test_an_institution_that_grew_on_the_way() -> None:
+    there = replace(STATION, rank="副处级", posts=12)
+    old = {"a": plan("市甲局", affiliated=(STATION,)), "b": plan("市乙局")}
+    new = {"a": plan("市甲局"), "b": plan("市乙局", affiliated=(there,))}
+    assert said("b", old, new) == [
+        "由市甲局划入所属事业单位市水利技术服务站，规格由正科级调整为副处级，事业编制由10名调整为12名"
+    ]

@@ -188,3 +188,55 @@ def test_a_department_that_had_been_abolished_is_set_up(tmp_path: Path) -> None:
     assert "市甲局设立通知.md" in made
     assert "市甲局调整通知.md" not in made
     assert "PF304" not in planforge("check", "--baseline", "v1", cwd=root).out
+
+
+THINGS = (
+    "affiliated: [{name: 市照明所, rank: 正科级, posts: 6}]\n"
+    "authorities: [{id: a1, name: 占用照明设施许可, type: 行政许可, unit: office}]\n"
+)
+
+
+def with_plate(text: str) -> str:
+    return text.replace(
+        "department: {", "department: {plates: [{name: 市节能办公室, kind: added}], ", 1
+    )
+
+
+def test_a_new_one_is_told_with_all_that_it_has(tmp_path: Path) -> None:
+    """Where it came from, where that is known; what another department had is told there too."""
+    before = with_plate(with_lamps("市乙局")) + THINGS
+    root = make(tmp_path, SETTINGS, a=good("市甲局"), b=before)
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").write_text(with_lamps("市乙局"), "utf-8")
+    (root / "plans" / "c.yaml").write_text(with_plate(good("市丙局")) + THINGS, "utf-8")
+    built(root)
+    text = paper(root, "市丙局", "设立通知")
+    assert "加挂市节能办公室牌子（原由市乙局加挂）。" in text
+    assert "由市乙局划入所属事业单位市照明所（正科级，事业编制6名）。" in text
+    assert "由市乙局划入行政许可事项“占用照明设施许可”。" in text
+    assert "市丙局、市乙局：" in text
+    assert "所属事业单位市照明所划归市丙局" in paper(root, "市乙局", "调整通知")
+
+
+def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
+    """What nobody has now is said to be nowhere."""
+    root = make(tmp_path, SETTINGS, a=good("市甲局"), b=with_plate(with_lamps("市乙局")) + THINGS)
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").unlink()
+    only = "affiliated: [{name: 市照明所, rank: 正科级, posts: 6}]\n"
+    (root / "plans" / "a.yaml").write_text(good("市甲局") + only, "utf-8")
+    built(root)
+    text = paper(root, "市乙局", "撤销通知")
+    assert "所属事业单位市照明所划归市甲局。" in text
+    assert "不再保留市节能办公室牌子。" in text
+    assert "行政许可事项“占用照明设施许可”未写明去向。" in text
+
+
+def test_no_notice_where_the_plan_that_ends_it_is_wrong(tmp_path: Path) -> None:
+    root = make(
+        tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"), b=with_lamps("市乙局")
+    )
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").write_text("status: repealed\n" + with_lamps("市乙局"), "utf-8")
+    assert planforge("build", "--baseline", "v1", cwd=root).code == 1
+    assert not (root / "out" / "市乙局").exists()

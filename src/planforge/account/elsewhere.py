@@ -1,24 +1,28 @@
 """What one department has no more and another one has now: offices, affiliated bodies, second names, units and items of 权责清单 that
 changed hands. A department's own two versions only say that it came or went.
 
-A thing is taken for the same where exactly one department lost one of its name (a unit: of its id, or its name) and exactly one
-other got it; where more could be meant nothing is said.
+A thing is taken for the same where exactly one department lost one of its name and exactly one other got it; a unit or a duty, whose
+ids and names many departments use, where they say much the same and a transfer between the two departments says that work went. Where
+more could be meant nothing is said.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference
 from planforge.account.handed_units import SEVERAL
+from planforge.account.totals import new_transfers
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
 
 Key = tuple[str, str]  # the kind of thing, and what tells it from its like
-_SAME_DUTY = 50  # percent
+_SAME = 70  # percent: words that travel from one department to another are seldom touched
+_OF_TRANSFERS = ("unit id", "unit", "duty")  # what goes with work: a transfer says so
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
 
 
@@ -64,9 +68,11 @@ def elsewhere(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[s
     for key, (giver, was) in left.items():
         if key not in came or came[key][0] == giver:
             continue
-        if key[0] == "duty" and likeness(_called(was), _called(came[key][1])) < _SAME_DUTY:
-            continue  # the id of another one
         taker, now = came[key]
+        if key[0] in _OF_TRANSFERS and not (
+            _is_same(was, now) and _transferred(old, new, giver, taker)
+        ):
+            continue  # the id, or the name, of another one: many departments have an 办公室
         went.setdefault(giver, {})[key] = _there(new[taker], now)
         got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
     slugs = {*went, *got}
@@ -142,6 +148,31 @@ def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, st
         there = hands.went.get(("duty", duty.id))
         if there is not None and there.department != other:
             yield there.department, bare(duty.text)
+
+
+def _is_same(was: m.Located, now: m.Located) -> bool:
+    """Whether two duties say much the same, or two units have a duty that does."""
+    if isinstance(was, m.Unit) and isinstance(now, m.Unit):
+        pairs = product(was.duties, now.duties)
+        return any(likeness(bare(one.text), bare(other.text)) >= _SAME for one, other in pairs)
+    return likeness(_called(was), _called(now)) >= _SAME
+
+
+def _transferred(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], giver: str, taker: str
+) -> bool:
+    """Whether one of two departments writes of this round that something went from the one to the other."""
+    ends = ((giver, taker, False), (taker, giver, True))
+    for slug, other, arrives in ends:
+        if slug not in new:
+            continue
+        before = old.get(slug) or m.Plan(new[slug].department)
+        plans = [plan[other] for plan in (old, new) if other in plan]
+        names = {name for plan in plans for name in m.department_names(plan.department)}
+        moves = new_transfers(before, new[slug])
+        if any(one.counterpart in names and one.direction.arrives is arrives for one in moves):
+            return True
+    return False
 
 
 def _there(plan: m.Plan, item: m.Located) -> There:
