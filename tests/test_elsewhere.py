@@ -200,3 +200,21 @@ def test_an_institution_that_grew_on_the_way() -> None:
     assert said("b", old, new) == [
         "由市甲局划入所属事业单位市水利技术服务站，规格由正科级调整为副处级，事业编制由10名调整为12名"
     ]
+
+
+def test_a_unit_that_was_abolished_and_whose_work_went_to_another_department() -> None:
+    out = m.Transfer("t", D.OUT, "动物疫病防控职责", "市乙局")
+    came = m.Transfer("t", D.IN, "动物疫病防控职责", "市甲局")
+    field = m.Unit("v", "防疫监管科", duties=(duty("z", "负责文电。"),))
+    old = {"a": plan("市甲局", units=(UNIT,)), "b": plan("市乙局", units=(field,))}
+    new = {
+        "a": plan("市甲局", transfers=(out,)),
+        "b": plan(
+            "市乙局",
+            units=(replace(field, duties=(*field.duties, *UNIT.duties)),),
+            transfers=(came,),
+        ),
+    }
+    assert "撤销畜牧兽医科（编制5名），其中“组织动物疫病防控”的职责划给市乙局" in said(
+        "a", old, new
+    )

@@ -125,6 +125,8 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     step = change.first
     known = hands.came if step.operation == "add" else hands.went
     there = next((known[key] for key in _keys(step.item) if key in known), None)
+    if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
+        return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
         return replace(change, apart=tuple(_parts(step.item, change.other, hands)))
     if there is None or step.operation not in ("add", "remove"):

@@ -234,9 +234,13 @@ class Speaker:
         return self._say(
             f"{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
+            + self._apart(change)
             + (self._lost(gone) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _ends_of(self, gone: m.Unit) -> str:
+        return self._fates.whereto(gone) + self._lost(gone)
 
     def _lost(self, gone: m.Unit) -> str:
         """，取消职责“……”，不再列职责“……”: the duties of a unit that is gone which ended with it."""
@@ -508,7 +512,7 @@ class Speaker:
                 name = item.name if came else self._once(item)
                 return self._say(
                     f"{verb}{name}{posts_of(item)}"
-                    + ("" if came else self._fates.whereto(item) + self._lost(item)),
+                    + ("" if came else self._apart(change) + self._ends_of(item)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
