@@ -235,19 +235,21 @@ class Speaker:
             f"{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
             + self._apart(change)
-            + (self._lost(gone) if isinstance(gone, m.Unit) else ""),
+            + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
 
-    def _ends_of(self, gone: m.Unit) -> str:
-        return self._fates.whereto(gone) + self._lost(gone)
+    def _ends_of(self, gone: m.Unit, change: Change) -> str:
+        return self._apart(change) + self._fates.whereto(gone) + self._lost(gone, change)
 
-    def _lost(self, gone: m.Unit) -> str:
+    def _lost(self, gone: m.Unit, change: Change | None = None) -> str:
         """，取消职责“……”，不再列职责“……”: the duties of a unit that is gone which ended with it."""
         said = self._cancelled_of(gone)
         if self.units_went:  # the others with the duties they had
             return said
-        texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.lost(gone, self.cancelled))
+        there = {text for _, text in change.apart} if change else set()
+        lost = (words_of(duty) for duty in self._fates.lost(gone, self.cancelled))
+        texts = "".join(f"“{text}”" for text in lost if text not in there)
         more = self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}")
         return said + (more if texts else "")
 
@@ -511,8 +513,7 @@ class Speaker:
                 verb = f"在{above}下{verb}" if came and above else verb
                 name = item.name if came else self._once(item)
                 return self._say(
-                    f"{verb}{name}{posts_of(item)}"
-                    + ("" if came else self._apart(change) + self._ends_of(item)),
+                    f"{verb}{name}{posts_of(item)}" + ("" if came else self._ends_of(item, change)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty():
