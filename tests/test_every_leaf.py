@@ -12,10 +12,12 @@ import pytest
 from planforge.account import compare, told
 from planforge.account.difference import differences, replay
 from planforge.account.facts import facts_of, is_touched
+from planforge.account.report import grouped
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.reading.read import read_plan
+from tests.goldens import Golden
 
 ROOT = Path(__file__).parent.parent
 PLANS = (
@@ -153,3 +155,65 @@ def _records(value: object) -> Iterator[m.Located]:
         yield value
         for field in fields(value):
             yield from _records(getattr(value, field.name))
+
+
+@pytest.mark.parametrize("name", ["article", "section", "approved"])
+def test_every_leaf_is_told_in_these_words(name: str, golden: Golden) -> None:
+    """What the readers of both languages see of each value that changes; one of its like where lists have several."""
+    old = loaded(f"tests/samples/{name}.yaml")
+    lines: list[str] = []
+    seen = set()
+    for path, new in with_another_leaf(old):
+        kind = tuple(part for part in path if isinstance(part, str))
+        if kind in seen:
+            continue
+        seen.add(kind)
+        lines.append(f"# {'.'.join(kind)}")
+        for zh in (True, False):
+            speaker = Speaker(old, new, zh)
+            lines += [
+                f"{title}｜{label}｜{sentence}"
+                for title, mine in grouped(told(compare(old, new)), zh=zh)
+                for one in mine
+                for label, sentence in ((speaker.label(one), speaker.sentence(one)),)
+            ]
+    golden.check(f"changes/leaves-{name}.txt", "\n".join(lines) + "\n")
+
+
+def lists_of(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, tuple[m.Located, ...]]]:
+    """Every list of records in a plan, with the way to it."""
+    if isinstance(value, m.Located) and type(value) in SPEC_OF:
+        for field in SPEC_OF[type(value)].fields:
+            yield from lists_of(getattr(value, field.attribute), (*path, field.attribute))
+    elif isinstance(value, tuple) and value and isinstance(value[0], m.Located):
+        yield path, value
+        for n, each in enumerate(value):
+            yield from lists_of(each, (*path, n))
+
+
+@pytest.mark.parametrize("name", ["article", "section", "approved"])
+def test_every_item_that_comes_or_goes_is_told_in_these_words(name: str, golden: Golden) -> None:
+    """The last of each list taken out, and put in again; and the list in another order."""
+    old = loaded(f"tests/samples/{name}.yaml")
+    lines: list[str] = []
+    seen = set()
+    for path, items in lists_of(old):
+        kind = tuple(part for part in path if isinstance(part, str))
+        if kind in seen or type(items[0]) not in SPEC_OF:
+            continue
+        seen.add(kind)
+        without, turned = put(old, path, items[:-1]), put(old, path, items[::-1])
+        assert isinstance(without, m.Plan)
+        assert isinstance(turned, m.Plan)
+        for what, pair in (
+            ("gone", (old, without)),
+            ("come", (without, old)),
+            ("turned", (old, turned)),
+        ):
+            lines.append(f"# {'.'.join(kind)} {what}")
+            for zh in (True, False):
+                speaker = Speaker(*pair, zh)
+                lines += [
+                    f"{speaker.label(one)}｜{speaker.sentence(one)}" for one in told(compare(*pair))
+                ]
+    golden.check(f"changes/items-{name}.txt", "\n".join(lines) + "\n")
