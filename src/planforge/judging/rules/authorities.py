@@ -1,4 +1,4 @@
-"""PF505–PF508: 权责清单 and 三定 agree: units, departments and functions on both sides.
+"""PF505–PF508, PF515: 权责清单 and 三定 agree: units, departments and functions on both sides; no item twice.
 
 PF506 and PF507 are found where lists are attached to plans.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from planforge.diagnostics.finding import Finding, Rule
+from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.measures.licences import STEPS
 from planforge.judging.measures.reach import is_outside, pairs_of, text_of
@@ -182,9 +182,57 @@ def item_outside_functions(scope: OnePlan) -> Iterator[Finding]:
             yield found(item.at("name"), item.id, item=clip(item.name, 40))
 
 
+@rule(
+    "PF515",
+    "item-twice",
+    scope=OnePlan,
+    severity=WARNING,
+    source="权责清单编制的通行做法：一个事项只列一次",
+    zh="权责事项“{item}”（{kind}）列了两次",
+    en="the item {item} ({kind}) is listed twice",
+    hint_zh="删去一处；是两个事项的，把名称写全，能分得开",
+    hint_en="delete one; if they are two items, write names that tell them apart",
+    since="0.2.0",
+)
+def item_twice(scope: OnePlan) -> Iterator[Finding]:
+    """同一权责事项列了两次。
+
+    ## 说明
+
+    方案里写着两个名称、类型和承办机构都相同的事项，会数成两项。另存的权责清单按层级、行使主体分列同名事项，不查。
+
+    ## 错误示例
+
+    ```yaml
+    authorities:
+      - {id: a1, name: 科技发展规划备案, type: 其他行政权力, unit: planning}
+      - {id: a2, name: 科技发展规划备案, type: 其他行政权力, unit: planning}  # warning: PF515
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    authorities:
+      - {id: a1, name: 科技发展规划备案, type: 其他行政权力, unit: planning}
+      - {id: a2, name: 科技发展规划变更备案, type: 其他行政权力, unit: planning}  # ok
+    ```
+    """
+    first: dict[tuple[str, str, str], m.Authority] = {}
+    for item in scope.plan.authorities:
+        if is_listed(item, scope.plan):
+            continue
+        before = first.setdefault((item.name, item.type, item.unit), item)
+        if before is not item:
+            related = (Related(before.at("name"), "先前列在这里", "stands here already"),)
+            yield found(
+                item.at("name"), item.id, item=clip(item.name, 40), kind=item.type, related=related
+            )
+
+
 RULES: tuple[Rule, ...] = (
     unit_without_items,
     unknown_unit_in_list,
     list_without_plan,
     item_outside_functions,
+    item_twice,
 )

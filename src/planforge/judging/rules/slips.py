@@ -1,4 +1,6 @@
-"""PF168, PF169, PF174: what slips in while a plan is written: words of the skeleton, pasted numbers, a catch-all that is not called one."""
+"""PF168, PF169, PF174, PF178: what slips in while a plan is written: words of the skeleton, pasted numbers, a catch-all that is not
+called one, a mark at the end of a name.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import Passage, clip, edits_of, fix_args, is_formula
 from planforge.plan import records as m
 
-_FILL_IN = re.compile("^填写|^[（(]?待(?:补充|填写|定|核)[）)]?。?$|[×Xx*＊]{3,}|[_＿]{3,}")
+_FILL_IN = re.compile(
+    "^填写|^[（(]?待(?:补充|填写|定|核)[）)]?。?$|×{2}|[XxＸｘ*＊]{3,}|[_＿]{3,}|…+[。；，]?$"
+)
+_MARK = re.compile(r"^[、，。；：,.;:]+|[、，。；：,.;:]+$")
 _NUMBER = re.compile(
     r"^(?:[（(][一二三四五六七八九十]{1,3}[）)]|[（(]\d{1,2}[）)]|\d{1,2}(?:[、．]|[.](?!\d))|[一二三四五六七八九十]{1,3}、|[①-⑳])[\s\u3000]*"
     # 一、二类疫苗 and （一）、（二）类 name what they are about; 2026 of 1、2026年度计划 does not.
@@ -25,19 +30,19 @@ _NUMBER = re.compile(
     scope=OnePlan,
     severity=ERROR,
     source="planforge new 写出的骨架里“填写……”是提示，不是内容",
-    zh="“{text}”是骨架里的提示，还没有填写",
-    en="{text} is a hint of the skeleton, not filled in yet",
+    zh="“{text}”还没有填写",
+    en="{text} is not filled in yet",
     hint_zh="换成实际的内容，用不着就删去这一项",
     hint_en="write what it asks for, or delete the item",
     since="0.2.0",
 )
 def placeholder_left(scope: OnePlan) -> Iterator[Finding]:
-    """骨架里的提示没有换成内容。
+    """有没填写的内容。
 
     ## 说明
 
     `planforge new` 写出的方案里，“填写第一项主要职责”一类的文字是提示。没有换掉就生成，印出来的就是提示。
-    自己留的“（待补充）”“×××”“____”也一样。
+    自己留的“（待补充）”“××”“____”和句末的省略号也一样。
 
     ## 错误示例
 
@@ -148,4 +153,57 @@ def catch_all_without_kind(scope: OnePlan) -> Iterator[Finding]:
             yield found(function.at("text"), function.id, text=clip(function.text))
 
 
-RULES: tuple[Rule, ...] = (placeholder_left, pasted_number, catch_all_without_kind)
+@rule(
+    "PF178",
+    "mark-on-name",
+    scope=OnePlan,
+    severity=ERROR,
+    source="planforge 约定：名称照样印在句子和标题里，前后不带标点",
+    zh="名称“{text}”{where_zh}带着标点",
+    en="the name {text} {where_en} with a mark",
+    hint_zh="删去这个标点{fix_zh}",
+    hint_en="delete the mark{fix_en}",
+    since="0.2.0",
+)
+def mark_on_name(scope: OnePlan) -> Iterator[Finding]:
+    """名称开头或者末尾带着标点。
+
+    ## 说明
+
+    部门、机构、牌子、单位、职务的名称会印在标题和句子里，末尾多出来的顿号、句号会一起印出来。`planforge fmt` 会删去。
+
+    ## 错误示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科。, duties: [{id: plan, text: 拟订规划。}]}  # error: PF178
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    units:
+      - {id: planning, name: 规划科, duties: [{id: plan, text: 拟订规划。}]}  # ok
+    ```
+    """
+    titles = (
+        Passage(post.title, post, "title", None, "", "name") for post in scope.plan.staffing.leaders
+    )
+    for passage in (*scope.passages, *titles):
+        mark = _MARK.search(passage.text) if passage.kind == "name" else None
+        if mark is None:
+            continue
+        edits = edits_of(passage, [(mark.start(), mark.end(), "")])
+        where = ("开头", "begins") if mark.start() == 0 else ("末尾", "ends")
+        yield found(
+            passage.span(),
+            passage.subject,
+            text=clip(passage.text),
+            where_zh=where[0],
+            where_en=where[1],
+            edits=edits,
+            **fix_args(edits),
+        )
+
+
+RULES: tuple[Rule, ...] = (placeholder_left, pasted_number, catch_all_without_kind, mark_on_name)
