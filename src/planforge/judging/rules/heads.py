@@ -19,7 +19,9 @@ from planforge.plan.policy import LeaderTable, TableRow
 _HEAD = re.compile(
     r"(?!.*副)(?!.*(?:纪检|督察|专职|党组成员)).*(?:长|主任|书记|主席|政委|负责人|正职)"
 )
-_BESIDE = re.compile(r"（[^（）]*）|[、，。；：,.;:]+$")  # 局长（副厅级）; a mark at the end is told as PF178
+_BESIDE = re.compile(
+    r"（[^（）]*）|[、，。；：,.;:]+$"
+)  # 局长（副厅级）; a mark at the end is told as PF178
 
 
 def is_head(title: str) -> bool:

@@ -13,7 +13,7 @@ from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
-from planforge.papers.reform import ahead, examples, proof
+from planforge.papers.reform import ahead, demands, examples, proof
 from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
@@ -50,7 +50,10 @@ def report_context(
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
         "along": _along(found),
-        "constraints": proof.claims(since, whole=not unread),
+        "constraints": (
+            *proof.claims(since, whole=not unread),
+            *demands.demands(policy, alive, whole=not unread),
+        ),
         "reservations": proof.reservations(since),
         "unread": _names(unread, since),
         "definition_rows": proof.definition_rows(since),

@@ -8,6 +8,7 @@ from planforge.account.beside import BESIDE, beside
 from planforge.account.claims import Claim, Department, claim_of_leaders, claim_of_units
 from planforge.account.definitions import redefined
 from planforge.judging.scopes_since import SinceCity
+from planforge.papers.reform import demands
 from planforge.plan.policy import Constraint, Level, Policy
 from planforge.words.phrases import bare, day, listed
 
@@ -24,6 +25,11 @@ _RULES_OF = {
     Constraint.CITY_UNITS: ("PF309",),
     Constraint.CITY_LEADERS: ("PF310",),
 }
+_USUAL = {
+    "PF402": Level.WARNING,
+    "PF405": Level.WARNING,
+    "PF408": Level.WARNING,
+}  # the others: errors
 
 
 def claims(since: SinceCity, *, whole: bool = True) -> tuple[tuple[str, str], ...]:
@@ -107,19 +113,31 @@ def reservations(since: SinceCity) -> tuple[str, ...]:
 
 
 def _codes(policy: Policy) -> dict[str, str]:
-    """Rule → the requirement it checks, of the constraints that the reform set."""
-    return {
+    """Rule → the requirement it checks, of the constraints and demands that the reform set."""
+    kept = {
         code: _REQUIREMENTS[name]
         for name in policy.reform.keep
         if name in _REQUIREMENTS
         for code in _RULES_OF[name]
+    }
+    return kept | {
+        code: name
+        for name, asked in (
+            (demands.TARGETS, policy.reform.targets),
+            (demands.LICENCES, policy.reform.licence_stage),
+        )
+        if asked
+        for code in demands.RULES_OF[name]
     }
 
 
 def _rules(policy: Policy) -> Iterator[str]:
     codes = _codes(policy)
     for setting in policy.rules:
-        if setting.rule in codes and setting.severity is not Level.ERROR:
+        if setting.rule in codes and setting.severity not in (
+            Level.ERROR,
+            _USUAL.get(setting.rule),
+        ):
             what = "没有启用" if setting.severity is Level.OFF else f"只作{setting.severity.zh}"
             yield f"“{codes[setting.rule]}”的核对{what}"
 
