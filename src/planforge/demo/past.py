@@ -69,18 +69,25 @@ def older(pair: Pair) -> None:
     if issuing is None or issuing.date is None or pair.before.status is not m.Status.IN_FORCE:
         return
     year = issuing.date.year
-    number = issuing.doc_no.replace(f"〔{year}〕", f"〔{year - 5}〕")
+    number = _numbered_before(issuing.doc_no)
+    basis = tuple(replace(one, doc_no=_numbered_before(one.doc_no)) for one in pair.before.basis)
     then = replace(issuing, doc_no=number, date=_five_years_before(issuing.date), print_date=None)
     since = pair.before.effective_from
     pair.before = replace(
         pair.before,
         issuing=then,
+        basis=basis,  # a paper does not rest on what came after it
         notice=None,
         version=f"{year - 5}年版" if pair.before.version else "",
         effective_from=_five_years_before(since) if since else None,
         supersedes="",
     )
     pair.after = replace(pair.after, supersedes=number)
+
+
+def _numbered_before(doc_no: str) -> str:
+    """某发〔2026〕3号 as the number of five years earlier: 某发〔2021〕3号."""
+    return re.sub(r"〔(\d{4})〕", lambda year: f"〔{int(year[1]) - 5}〕", doc_no)
 
 
 def _five_years_before(day: date) -> date:

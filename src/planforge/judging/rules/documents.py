@@ -19,7 +19,7 @@ _NUMBER = re.compile(r"[^\s，、；。（）《》]+〔(\d{4})〕\d+号")
     "PF175",
     "document-after-paper",
     scope=OnePlan,
-    severity=ERROR,
+    severity=WARNING,
     source="《党政机关公文处理工作条例》第九条（发文字号、成文日期）",
     zh="“{number}”是{year}年的文件，而本方案{day}就印发了",
     en="{number} is of {year}, and this plan was issued on {day}",
@@ -33,14 +33,14 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     方案依据的文件、方案废止的文件，都在方案成文之前印发。文号〔〕里的年份晚于成文日期的年份，就有一处写错了。
-    经调整通知（notice）改过的方案，看调整通知的成文日期。
+    经调整通知（notice）改过的方案，看调整通知的成文日期。职责划转、职责调整各有自己的依据，可以晚于方案，不查。
 
     ## 错误示例
 
     ```yaml
     issuing: {doc_no: 某政办发〔2026〕5号, office: 市政府办公室, date: 2026-03-20}
     basis:
-      - {title: 某市机构改革方案, doc_no: 某发〔2062〕3号}  # error: PF175
+      - {title: 某市机构改革方案, doc_no: 某发〔2062〕3号}  # warning: PF175
     ```
 
     ## 正确示例
@@ -62,13 +62,10 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
 
 
 def _documents(plan: m.Plan) -> Iterator[tuple[str, Span]]:
-    """What the plan rests on or ends, as it is written, and where."""
+    """What the paper rests on or ends, as it is written, and where; what is handed over may rest on a document after it."""
     yield plan.supersedes, plan.at("supersedes")
     for basis in plan.basis:
         yield basis.doc_no, basis.at("doc_no")
-    moved: tuple[m.Transfer | m.Adjustment, ...] = (*plan.transfers, *plan.adjustments)
-    for item in moved:
-        yield item.basis, item.at("basis")
 
 
 @rule(
