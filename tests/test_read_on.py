@@ -125,6 +125,48 @@ def test_fmt_writes_the_proper_form_in_the_words_of_the_file() -> None:
     assert re.search(r"- 标识: d-\w{5}\n +内容: 负责规划起草。", made)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "编制: 行政编制4名",
+        "编制: {行政编制: 4}",
+        "编制: {行政编制: 4名}",
+        "编制: [行政编制4名]",
+        "编制: [{种类: 行政编制, 核定: 4}]",
+    ],
+)
+def test_posts_in_words_are_read_and_written_as_they_should_be(said: str) -> None:
+    right = "编制: [{种类: 行政编制, 核定: 4}]"
+    wrong = CHINESE.replace(right, said)
+    assert set(codes(wrong)) <= {"PF012"}
+    assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == CHINESE
+
+
+@pytest.mark.parametrize(
+    "said", ["编制: 若干", "编制: 行政编制4名（含单列1名）", "编制: {行政编制: 若干}", "编制: 4"]
+)
+def test_what_is_no_count_is_not_rewritten(said: str) -> None:
+    wrong = CHINESE.replace("编制: [{种类: 行政编制, 核定: 4}]", said)
+    assert "PF012" in codes(wrong)
+    assert said in mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode()
+
+
+def test_posts_by_name_over_several_lines_are_read_but_not_rewritten() -> None:
+    wrong = CHINESE.replace(
+        "{编制: [{种类: 行政编制, 核定: 4}]}",
+        "\n  编制:\n    行政编制: 4  # 含单列\n    工勤编制: 1",
+    )
+    assert codes(wrong) == ["PF012"]
+    assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == wrong
+
+
+def test_one_text_where_a_list_belongs_is_its_one_item() -> None:
+    item = "\n      - {标识: d, 内容: 负责规划起草。, 对应职责: [a]}"
+    told = codes(CHINESE.replace(item, " 负责规划起草。"))
+    assert told[:1] == ["PF012"]
+    assert not {"PF110", "PF116", "PF118"} & set(told)
+
+
 def test_fmt_writes_the_id_of_a_function_said_by_words_or_number() -> None:
     for said in (
         "第1项",
@@ -249,13 +291,22 @@ def test_a_sum_that_does_not_come_out_names_the_unit_without_posts(
 
 
 @pytest.mark.parametrize(
-    "text", ["填写职责。", "（待补充）。", "负责××××工作。", "负责____工作。", "待定"]
+    "text",
+    [
+        "填写职责。",
+        "（待补充）。",
+        "负责××××工作。",
+        "负责××工作。",
+        "负责____工作。",
+        "待定",
+        "负责规划……",
+    ],
 )
 def test_what_is_left_to_be_filled_in(text: str) -> None:
     assert "PF168" in codes(CHINESE.replace("负责规划起草。", text))
 
 
-@pytest.mark.parametrize("text", ["待遇核定。", "负责A×B类事项。", "负责××工作。"])
+@pytest.mark.parametrize("text", ["待遇核定。", "负责A×B类事项。", "负责“扫黄……打非”工作。"])
 def test_what_is_no_blank(text: str) -> None:
     assert "PF168" not in codes(CHINESE.replace("负责规划起草。", text))
 

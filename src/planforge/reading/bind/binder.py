@@ -31,6 +31,7 @@ from planforge.plan.kinds import (
     Words,
 )
 from planforge.plan.records import Basis, Department, Located, Origin, Plan, PoolCount, UnitLeaders
+from planforge.reading.bind.counts import COUNTED, as_records, counts_in, spelled
 from planforge.reading.bind.faults import Faults
 from planforge.reading.bind.ids import IDENTIFIER, Ids
 from planforge.reading.bind.table import Table, choices_of, table_of
@@ -50,7 +51,9 @@ from planforge.reading.yaml.tree import bounds
 __all__ = ["bind"]
 
 T = TypeVar("T", bound=Located)
-_TITLED = re.compile("《(.+)》(?:[（(](.+?号)[)）])?")
+_TITLED = re.compile(
+    r"《(.+)》(?:[（(](.+?号)[)）])?|([^《》（）()]+)[（(]([^（）()]+〔\d{4}〕\d+号)[)）]"
+)
 _NO_ITEMS: Mapping[str, array[int]] = {}
 _COUNT = Whole()
 
@@ -250,6 +253,11 @@ class _Binder:
             nodes: list[Node] = node.value
         elif isinstance(node, ScalarNode) and not isinstance(of, Record):
             nodes = [node]
+        elif isinstance(of, Record) and (counts := self._counted(field, of, node)):
+            return counts
+        elif isinstance(of, Record) and isinstance(node, ScalarNode) and self._stands_alone(of):
+            value = self._said_plainly(of, node, block=False, listed=False)
+            return () if value is _NONE else (value,)
         else:
             self.faults.not_a_list(node, field)
             if not (isinstance(of, Record) and isinstance(node, MappingNode)):
@@ -317,14 +325,42 @@ class _Binder:
             self.faults.empty_item(node, field)
             return _NONE
         if isinstance(node, ScalarNode):
-            return self._said_plainly(kind, node, block=block)
+            counts = self._counted(field, kind, node, in_list=True)
+            return counts[0] if counts else self._said_plainly(kind, node, block=block)
         return self.record(kind.of, node)
 
-    def _said_plainly(self, kind: Record, node: ScalarNode, *, block: bool) -> Any:
-        """``- 负责……。`` for ``- 内容: 负责……。``: told, and read as what it says."""
+    def _stands_alone(self, of: Record) -> bool:
+        """Whether one text makes a record of this kind."""
+        return self.reads_on and bool(table_of(self.specs[of.of]).alone)
+
+    def _counted(
+        self, field: Field, kind: Record, node: Node, *, in_list: bool = False
+    ) -> tuple[Any, ...]:
+        """局长1名、副局长2名, {局长: 1, 副局长: 2}: told, and read as the records it says; () for anything else."""
+        attributes = COUNTED.get(kind.of)
+        if attributes is None:
+            return ()
+        table = table_of(self.specs[kind.of])
+        pairs = counts_in(node, table.entries)
+        if not pairs or (in_list and len(pairs) > 1):
+            return ()
+        named = {one.attribute: one.zh if self.zh else one.key for one in table.spec.fields}
+        keys = named[attributes[0]], named[attributes[1]]
+        want, plain = spelled(pairs, keys, in_list=in_list)
+        one_line = node.start_mark.line == node.end_mark.line
+        self.faults.counted(node, (field.zh, field.key), want, safe=plain and one_line)
+        records = [self.record(kind.of, one) for one in as_records(pairs, keys)]
+        return tuple(one for one in records if one is not _NONE)
+
+    def _said_plainly(
+        self, kind: Record, node: ScalarNode, *, block: bool, listed: bool = True
+    ) -> Any:
+        """``- 负责……。`` for ``- 内容: 负责……。``: told, and read as what it says; not ``listed``: without the list around it."""
         table = table_of(self.specs[kind.of])
         if kind.of is Basis and (title := _TITLED.fullmatch(node.value.strip())):
-            return self._titled(node, title[1], title[2] or "")
+            return self._titled(
+                node, title[1] or title[3], title[2] or title[4] or "", listed=listed
+            )
         words = next((field for field in table.spec.fields if field.attribute in table.alone), None)
         if words is None:
             return self.record(kind.of, node)
@@ -339,12 +375,13 @@ class _Binder:
         self.faults.found[told:] = [f for f in self.faults.found[told:] if f.code != "PF015"]
         return found
 
-    def _titled(self, node: ScalarNode, title: str, number: str) -> Any:
+    def _titled(self, node: ScalarNode, title: str, number: str, *, listed: bool) -> Any:
         """《……》（某发〔2026〕3号） as a document: title and number are two facts."""
         keys = ("标题", "文号") if self.zh else ("title", "doc_no")
         parts = [f"{keys[0]}: {title}", *([f"{keys[1]}: {number}"] if number else [])]
         plain = not set("{}[],#&*!|>'\"%@`:").intersection(title + number)
-        self.faults.titled(node, "{" + ", ".join(parts) + "}", safe=plain)
+        want = "{" + ", ".join(parts) + "}"
+        self.faults.titled(node, want if listed else f"[{want}]", safe=plain)
         return Basis(title, number, read_from=self._whole(Basis, node))
 
     def _leaders(self, node: Node) -> Any:

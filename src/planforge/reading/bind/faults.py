@@ -165,6 +165,11 @@ class Faults:
         parts = ("正职、副职各一个数", "a number of chiefs and one of deputies")
         self._one_form(node, ("领导职数", "leaders"), parts, want)
 
+    def counted(self, node: Node, what: tuple[str, str], want: str, *, safe: bool) -> None:
+        """Posts in words, or as 名称: 数, where a list of records belongs."""
+        parts = ("名称和数分开写的列表", "a list of names and numbers")
+        self._one_form(node, what, parts, want, safe=safe)
+
     def _one_form(
         self,
         node: Node,
