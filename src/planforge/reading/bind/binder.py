@@ -95,7 +95,7 @@ class _Binder:
         """One mapping as one record."""
         table = table_of(self.specs[of])
         if not isinstance(node, MappingNode):
-            self.faults.wrong_type(node, table.spec.zh, "几行“键: 值”", "lines of key: value")
+            self.faults.not_a_record(node, table, zh_keys=self.zh)
             return _NONE
         self.ids.enter(node)
         values: dict[str, Any] = {}

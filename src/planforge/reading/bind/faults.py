@@ -130,6 +130,18 @@ class Faults:
     def wrong_type(self, node: Node, zh: str, want_zh: str, want_en: str) -> None:
         self._type(node, (zh, zh), (want_zh, want_en), node)
 
+    def not_a_record(self, node: Node, table: Table, *, zh_keys: bool) -> None:
+        """Something else where lines of keys and values belong; the first key that must be there is shown."""
+        fields = table.spec.fields
+        one = next((field for field in fields if field.required), fields[0])
+        name = one.zh if zh_keys else one.key
+        fix = (
+            f"写成几行“键: 值”，如“{name}: ……”",
+            f"write lines of key: value, such as '{name}: …'",
+        )
+        named = (table.spec.zh, table.spec.zh)
+        self._type(node, named, ("几行“键: 值”", "lines of key: value"), node, fix)
+
     def not_one_value(self, node: Node, field: Field) -> None:
         want = ("一个数", "one number") if isinstance(field.kind, Whole) else ("文字", "text")
         fix = ("", "")
