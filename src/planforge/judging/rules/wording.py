@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from planforge.account.totals import HEADS
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan, Passage, near_args
@@ -182,7 +183,8 @@ def _ranks(scope: OnePlan) -> Iterator[tuple[m.Located, str, str]]:
     yield plan.department, "rank", ""
     for transfer in plan.transfers:
         for count in transfer.leaders:
-            yield count, "kind", transfer.id
+            if count.kind != HEADS:  # posts of the department's own leaders go by no rank
+                yield count, "kind", transfer.id
     for unit in scope.units:
         yield unit, "rank", unit.id
         if unit.leaders is not None:
