@@ -13,7 +13,7 @@ from planforge.judging.rules import RULES
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
-from planforge.reading.bind.synonyms import _WORDS
+from planforge.reading.bind.synonyms import _VALUES, _WORDS
 from planforge.reading.read import read_record
 from planforge.runs.mending import mend
 from planforge.runs.session import examine
@@ -276,6 +276,15 @@ def test_every_other_word_stands_for_a_key_and_is_none() -> None:
             assert not keys.intersection(others.split())
         listed = [other for others in words.values() for other in others.split()]
         assert len(listed) == len(set(listed)), of
+
+
+def test_other_words_for_values_name_a_value_and_are_none() -> None:
+    for choice, words in _VALUES.items():
+        spellings = {word for one in choice for word in one.spellings}
+        assert set(words) <= {one.zh for one in choice}, choice
+        others = [other for said in words.values() for other in said.split()]
+        assert len(others) == len(set(others)), choice
+        assert not spellings & set(others), choice
 
 
 SUM = "内设机构:\n  - 标识: p\n    名称: 机关党委\n    性质: 党群\n    编号: 否\n    计数: 否\n    职责: [{标识: pd, 内容: 负责机关党群工作。}]\n"

@@ -1,4 +1,4 @@
-"""PF123–PF125, PF130, PF131: plates, licences, processes; names across the city."""
+"""PF123–PF126, PF130, PF131: plates, licences, processes; names across the city."""
 
 from __future__ import annotations
 
@@ -142,6 +142,54 @@ def process_without_stages(scope: OnePlan) -> Iterator[Finding]:
 
 
 @rule(
+    "PF126",
+    "plate-already-named",
+    scope=OnePlan,
+    severity=ERROR,
+    source="三定规定的通行写法：牌子是机构名称以外的另一个名称",
+    zh="“{name}”已经是{body}的名称或者牌子，又写成牌子",
+    en="{name} is a name or a plate of {body} already",
+    hint_zh="牌子写另一个名称；写重了的删去",
+    hint_en="a plate is another name; delete the one too many",
+    since="0.2.0",
+)
+def plate_already_named(scope: OnePlan) -> Iterator[Finding]:
+    """牌子与机构自己的名称、与另一块牌子相同。
+
+    ## 说明
+
+    印出来就是“市甲局加挂市甲局牌子”。部门的简称也是它的名称。
+
+    ## 错误示例
+
+    ```yaml
+    department:
+      name: 市科学技术局
+      plates:
+        - {name: 市科学技术局, kind: added}  # error: PF126
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    department:
+      name: 市科学技术局
+      plates:
+        - {name: 市外国专家局, kind: added}  # ok
+    ```
+    """
+    department = scope.plan.department
+    own = {department.name, department.short}
+    bodies = [("", department.name, own, department.plates)]
+    bodies += [(unit.id, unit.name, {unit.name}, unit.plates) for unit in scope.units]
+    for subject, body, names, plates in bodies:
+        for plate in plates:
+            if plate.name in names and plate.name:
+                yield found(plate.at("name"), subject, name=plate.name, body=body)
+            names.add(plate.name)
+
+
+@rule(
     "PF130",
     "same-department-name",
     scope=WholeCity,
@@ -259,6 +307,7 @@ RULES: tuple[Rule, ...] = (
     plate_without_approval,
     licence_without_unit,
     process_without_stages,
+    plate_already_named,
     same_department_name,
     ambiguous_name,
 )

@@ -1,6 +1,6 @@
-"""Other words that offices use for the keys of a plan, by the record they stand in.
+"""Other words that offices use for the keys of a plan, by the record they stand in, and for the values of a closed list.
 
-Only for telling which key was meant: a plan is written with the keys of the field table.
+Only for telling which was meant: a plan is written with the words of the field table.
 """
 
 from __future__ import annotations
@@ -76,6 +76,24 @@ def _spelled(words: Mapping[str, str]) -> Iterable[tuple[str, str]]:
 _MEANT: Mapping[type[Located], Mapping[str, str]] = MappingProxyType(
     {of: MappingProxyType(dict(_spelled(words))) for of, words in _WORDS.items()}
 )
+
+
+_VALUES: Mapping[type[m.Choice], Mapping[str, str]] = {
+    m.Status: {
+        "施行": "印发 已印发 发布 执行 生效 有效 现行 正式 在用", "废止": "失效 作废 停用 已废止",
+        "草案": "草稿 初稿 起草 拟稿", "送审稿": "送审 报批 报批稿 报审稿 审议稿", "征求意见稿": "征求意见 意见稿",
+    },
+    m.Direction: {"划入": "转入 接收 承接 移入", "划出": "转出 移交 移出", "下放": "下移 下沉", "上收": "收回 上划"},
+    m.Role: {"综合": "后勤 保障 行政 机关 内勤", "党群": "党务 党建", "业务": "主业 专业"},
+}  # fmt: skip
+_VALUE_MEANT: Mapping[type[m.Choice], Mapping[str, str]] = MappingProxyType(
+    {of: MappingProxyType(dict(_spelled(words))) for of, words in _VALUES.items()}
+)
+
+
+def value_meant(word: str, of: type[m.Choice]) -> str:
+    """The value of a closed list that ``word`` stands for, in Chinese; "" where none is known."""
+    return _VALUE_MEANT.get(of, {}).get(word, "")
 
 
 def meant(word: str, of: type[Located]) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 
 from planforge.plan.kinds import Closed, Whole, Words
 from planforge.plan.records import Choice
+from planforge.reading.bind.synonyms import value_meant
 from planforge.words.numerals import nearest
 
 
@@ -191,7 +192,7 @@ def closed(text: str, choices: Mapping[str, Choice], kind: Closed) -> Choice | B
         return member
     known = "、".join(f"{member.value} {member.zh}" for member in kind.choice)
     near = choices.get(text.lower()) or choices.get(text.replace("-", "_"))
-    want = near.value if near else nearest(text, choices)
+    want = near.value if near else value_meant(text, kind.choice) or nearest(text, choices)
     if text == f"非{want}":  # the nearest word is the opposite
         want = ""
     return Bad(f"只能是 {known}", f"must be one of {known}", want, near)
