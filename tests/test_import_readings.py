@@ -1128,3 +1128,75 @@ def test_an_institution_is_no_office(tmp_path: Path) -> None:
     assert (department.system, department.category) == ("事业", "事业单位")
     assert (department.managed_by, department.rank) == ("石桥县水务局", "正股级")
     assert "PF218" not in {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
+
+
+# --- tables of posts as offices draw them ---
+
+HEADS = (
+    "<tr><th rowspan=2>序号</th><th rowspan=2>机构名称</th><th colspan=2>人员编制</th><th colspan=2>领导职数</th></tr>"
+    "<tr><th>行政</th><th>工勤</th><th>正股级</th><th>副股级</th></tr>"
+)
+
+
+def drawn(tmp_path: Path, rows: str, *, named: bool = True) -> Imported:
+    """A paper that names its units (or not), with a table of posts drawn as ``rows``."""
+    units = (
+        ["（一）办公室", "负责机关日常运转。", "（二）水资源股", "负责取水管理。"] if named else []
+    )
+    parts = [HEAD, OPENING, "一、主要职责", "（一）拟订全县水利规划。", "二、内设机构", *units, "三、人员编制", "县水务局机关行政编制10名。设局长1名、副局长2名；股级领导职数3名。"]  # fmt: skip
+    text = "".join(f"<p>{part}</p>" for part in parts) + f"<table>{rows}</table>"
+    path = tmp_path / "paper.html"
+    path.write_text(f"<html><body>{text}</body></html>", "utf-8")
+    return import_file(path, path.name, DEFAULTS, TEMPLATES, How())
+
+
+def posts_of(found: Imported) -> list[tuple[str, int | None, tuple[int, int] | None]]:
+    return [
+        (one.name, one.posts, (one.leaders.chief, one.leaders.deputy) if one.leaders else None)
+        for one in found.plan.units
+    ]
+
+
+def unread(found: Imported) -> list[str]:
+    return [one.value for one in found.evidence if one.key == "unread"]
+
+
+def row(*cells: object) -> str:
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def test_kinds_of_posts_below_one_head_stay_apart(tmp_path: Path) -> None:
+    rows = HEADS + row(1, "办公室", 4, 1, 1, 1) + row(2, "水资源股", 3, "", 1, "")
+    found = drawn(tmp_path, rows + "<tr><td colspan=2>合计</td><td>7</td><td>1</td><td>2</td><td>1</td></tr>")  # fmt: skip
+    assert posts_of(found) == [("办公室", 4, (1, 1)), ("水资源股", 3, (1, 0))]
+    assert unread(found) == ["办公室工勤1"]  # a unit has no place for it: told, not lost
+    assert found.plan.unplaced == ()
+
+
+def test_a_figure_below_a_head_of_two_columns_that_nobody_names_is_not_guessed(
+    tmp_path: Path,
+) -> None:
+    rows = (
+        "<tr><th>机构名称</th><th>编制</th><th colspan=2>领导职数</th></tr>"
+        + row("办公室", 4, 1, 1)
+        + row("水资源股", 3, 1, "")
+    )
+    found = drawn(tmp_path, rows)
+    assert posts_of(found) == [("办公室", 4, None), ("水资源股", 3, None)]
+    assert unread(found) == ["办公室领导职数1", "办公室1", "水资源股领导职数1"]
+
+
+def test_columns_that_come_again_beside_the_first_are_read_too(tmp_path: Path) -> None:
+    rows = row("机构名称", "编制", "机构名称", "编制") + row("办公室", 4, "水资源股", 3)
+    assert posts_of(drawn(tmp_path, rows)) == [("办公室", 4, None), ("水资源股", 3, None)]
+
+
+def test_leaders_of_the_department_in_the_table_say_what_the_text_says(tmp_path: Path) -> None:
+    head = row("机构名称", "编制", "领导职数")
+    rows = head + row("局长", 1, "") + row("副局长", 2, "") + row("办公室", 4, 2)
+    found = drawn(tmp_path, rows + row("水资源股", 3, 1) + row("合计", 10, 3))
+    assert posts_of(found) == [("办公室", 4, None), ("水资源股", 3, (1, 0))]
+    assert unread(found) == ["办公室领导职数2名"]
+    assert found.plan.unplaced == ()
+    other = drawn(tmp_path, head + row("副局长", 3, "") + row("办公室", 4, 1))
+    assert [one.text for one in other.plan.unplaced] == ["副局长｜3｜"]  # the text says 2

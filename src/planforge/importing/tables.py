@@ -15,7 +15,7 @@ from planforge.words.numerals import value
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("name", re.compile("机构名称|内设机构|科室名称|科室|处室|机构")),
     ("role", re.compile("性质|类别")),
-    ("posts", re.compile("(?:行政|核定)?编制(?:数|人数)?|人数")),
+    ("posts", re.compile("(?:行政|核定|人员)?编制(?:数|人数)?|人数")),
     ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?|(?:科|股|处|室|队|站|所)长|主任")),
     (
         "deputy",
@@ -41,7 +41,9 @@ def read_table(draft: Draft, grid: Grid) -> bool:
     """Whether a table is one of posts, or of who carries out which function; taken over, or not."""
     if not grid.rows:
         return True
-    columns, begin = _head(grid.rows)
+    grid = _one_below_another(grid)
+    names, begin = _head(grid.rows)
+    columns = _read_columns(names, grid.rows[begin:])
     if {"function", "unit", "duties"} <= columns.keys():
         return _served(draft, grid, columns)
     if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy", "leaders"}:
@@ -56,10 +58,45 @@ def read_table(draft: Draft, grid: Grid) -> bool:
             units[name] = made
         if name in units and _reads(cells):
             units[name] = _with(draft, units[name], cells, grid.place)
-        elif not _is_a_sum(draft, name):
+            _left_over(draft, grid.place, row, names, columns)
+        elif not (_is_a_sum(draft, name) or _is_said(draft, name, cells)):
             draft.unplaced.append(m.Unplaced("｜".join(row), grid.place))
     draft.units = [_renewed(unit, units) for unit in draft.units]
     return True
+
+
+def _one_below_another(grid: Grid) -> Grid:
+    """A table whose columns come again beside the first ones, as one: 机构名称, 编制, 机构名称, 编制."""
+    head = [re.sub(r"\s", "", cell) for cell in grid.rows[0]]
+    names = [at for at, cell in enumerate(head) if cell and cell == head[0]]
+    if len(names) < 2 or "name" not in _columns((head[0],)):
+        return grid
+    ends = [*names[1:], max(map(len, grid.rows))]
+    parts = [row[at:end] for at, end in zip(names, ends, strict=True) for row in grid.rows[1:]]
+    body = [part for part in parts if any(cell.strip() for cell in part)]
+    return replace(grid, rows=(grid.rows[0][: ends[0]], *body))
+
+
+def _left_over(
+    draft: Draft,
+    place: str,
+    row: tuple[str, ...],
+    names: tuple[str, ...],
+    columns: Mapping[str, int],
+) -> None:
+    """Figures in a column that is not known are told: they are posts of a kind that a unit has no place for."""
+    known = {*columns.values()}
+    for at, cell in enumerate(row):
+        head = names[at] if at < len(names) else ""
+        if at not in known and at > columns["name"] and _number(cell):
+            words = f"{row[columns['name']].strip()}{head}{cell.strip()}"
+            draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
+
+
+def _is_said(draft: Draft, name: str, cells: Mapping[str, str]) -> bool:
+    """Whether a row says of one of the department's leaders what the text says: 局长 1."""
+    count = _number(cells.get("posts", "") or cells.get("leaders", ""))
+    return any(post.title == name and post.count == count for post in draft.staffing.leaders)
 
 
 def _of_row(draft: Draft, name: str, cells: Mapping[str, str], place: str) -> m.Unit | None:
@@ -93,8 +130,8 @@ def _known(grid: Grid) -> bool:
 _HEAD_LINES = 3
 
 
-def _head(rows: Sequence[tuple[str, ...]]) -> tuple[dict[str, int], int]:
-    """Key → column, and the first row below the head: one line, or several where a cell spans columns that the line below it
+def _head(rows: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], int]:
+    """The name of each column, and the first row below the head: one line, or several where a cell spans columns that the line below it
     names (领导职数 over 科长 and 副科长)."""
     head = [rows[0]]
     for row in rows[1:_HEAD_LINES]:
@@ -102,11 +139,42 @@ def _head(rows: Sequence[tuple[str, ...]]) -> tuple[dict[str, int], int]:
         if not _goes_on(head[-1], below):
             break
         head.append(below)
-    names = []
+    names, over = [], ""
     for at in range(max(map(len, head))):
-        said = [row[at] for row in head if at < len(row) and row[at].strip()]
-        names.append(said[-1] if said else "")
-    return _columns(tuple(names)), len(head)
+        said = [row[at].strip() for row in head if at < len(row) and row[at].strip()]
+        over = said[0] if at < len(head[0]) and head[0][at].strip() else over
+        names.append(_named(said[-1] if said else "", over))
+    return tuple(names), len(head)
+
+
+def _read_columns(names: tuple[str, ...], body: Sequence[tuple[str, ...]]) -> dict[str, int]:
+    """Key → column, without figures of which nobody knows what they are."""
+    return {
+        key: at
+        for key, at in _columns(names).items()
+        if key not in _FIGURES or not _is_over(names, body, at)
+    }
+
+
+_FIGURES = ("posts", "chief", "deputy", "leaders")
+
+
+def _named(name: str, over: str) -> str:
+    """A name in the lower line of a head with the kind of posts from the line over it: 行政 below 人员编制."""
+    words = re.sub(r"\s", "", over)
+    return (
+        f"{name}编制"
+        if name != over and words.endswith("编制") and name in ("行政", "核定")
+        else name
+    )
+
+
+def _is_over(names: Sequence[str], body: Sequence[tuple[str, ...]], at: int) -> bool:
+    """Whether a column is one of several below one name, so that nobody knows which of them it is."""
+    beside = at + 1
+    if beside >= len(names) or names[beside]:
+        return False
+    return any(_number(row[beside]) is not None for row in body if beside < len(row))
 
 
 def _under(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, ...]:
@@ -127,7 +195,8 @@ def _goes_on(above: tuple[str, ...], below: tuple[str, ...]) -> bool:
     said = {at for at, cell in enumerate(below) if cell.strip()}
     spanned = {at for at in said if at < len(above) and not above[at].strip()}
     over = {max((b for b in range(at) if above[b].strip()), default=-1) for at in spanned}
-    return bool(spanned) and said <= spanned | over and len(_columns(below)) == len(said)
+    is_head = bool(_columns(below)) and not any(_number(cell) is not None for cell in below)
+    return bool(spanned) and said <= spanned | over and is_head
 
 
 def _columns(head: tuple[str, ...]) -> dict[str, int]:
@@ -146,7 +215,8 @@ def _with(draft: Draft, unit: m.Unit, cells: Mapping[str, str], place: str) -> m
         chief, deputy = value(found["chief"] or "0"), value(found["deputy"] or "0")
     if posts is not None:
         unit = replace(unit, posts=posts)
-    elif (both := _number(cells.get("leaders", ""))) is not None and both <= 1:
+    both = _number(cells.get("leaders", ""))
+    if both is not None and both <= 1:
         chief = both  # one leader is the head
     elif both:
         words = f"{unit.name}领导职数{both}名"
