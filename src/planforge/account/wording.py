@@ -15,6 +15,7 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at
 from planforge.account.orders import approval, division, hung, ordered
 from planforge.account.sentences import sentences_apart
+from planforge.account.still_here import but
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import new_transfers
 from planforge.account.unit_fates import Fates, posts_of
@@ -422,7 +423,8 @@ class Speaker:
                     f"由{other}划入，增加主要职责：“{text}”", f"function from {other}: “{text}”"
                 )
             return self._say(
-                f"划给{other}，不再承担主要职责：“{text}”", f"function to {other}: “{text}”"
+                f"划给{other}，不再承担主要职责：“{text}”{but([item], self.new)}",
+                f"function to {other}: “{text}”{but([item], self.new)}",
             )
         posts = along(item) if isinstance(item, m.Transfer) else ""
         verb, verb_en = {
@@ -456,6 +458,7 @@ class Speaker:
         ):
             if functions:
                 texts = "".join(f"“{words_of(function)}”" for function in functions)
+                texts += but(functions, self.new) if functions is gone else ""
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         parts += self._duties_along(change)
         items: dict[tuple[str, str], str] = {}
@@ -532,8 +535,10 @@ class Speaker:
             case m.Function():
                 ends = "取消" if self._is_cancelled(item) else "不再承担"
                 verb = "增加主要职责" if came else f"{ends}主要职责"
+                kept = "" if came else but([item], self.new)
                 return self._say(
-                    f"{verb}：“{text}”", f"function {'added' if came else 'dropped'}: “{text}”"
+                    f"{verb}：“{text}”{kept}",
+                    f"function {'added' if came else 'dropped'}: “{text}”{kept}",
                 )
             case m.HostedOffice() | m.Affiliated() | m.Authority():
                 return self._listed(change, came=came)

@@ -45,6 +45,11 @@ _COMMON = frozenset(
 )
 
 
+def substance(text: str) -> frozenset[str]:
+    """The characters of a text but those that any duty has (负责, 组织, 工作 …)."""
+    return frozenset(bare(text)) - _COMMON
+
+
 def shares_nothing(text: str, other: str) -> bool:
     """Whether no character of ``text`` stands in ``other`` but those that any duty has (负责, 组织, 工作 …).
 
@@ -55,7 +60,7 @@ def shares_nothing(text: str, other: str) -> bool:
     >>> shares_nothing("接待来信来访。", "负责文电和信访工作。"), shares_nothing("组织指导工作。", "负责文电工作。")
     (False, False)
     """
-    mine, others = set(bare(text)) - _COMMON, set(bare(other)) - _COMMON
+    mine, others = substance(text), substance(other)
     return bool(mine and others) and not mine & others
 
 

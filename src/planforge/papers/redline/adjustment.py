@@ -15,6 +15,7 @@ from functools import cached_property
 from planforge.account.change import Change, Kind
 from planforge.account.difference import item_at, key_of
 from planforge.account.orders import division
+from planforge.account.still_here import but
 from planforge.account.totals import UNITS
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
@@ -269,6 +270,7 @@ class _Notice:
         )
         verb = "取消" if act.verb is m.AdjustmentVerb.CANCEL else "不再承担"
         left = "".join(f"“{bare(function.text)}”" for function in gone)
+        left += but(gone, self._new)
         parts = (f"，增加主要职责{new}" if new else "", *changed)
         return "".join((*parts, f"，{verb}主要职责{left}" if left else ""))
 

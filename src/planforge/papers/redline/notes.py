@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from planforge.account import still_here
 from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
 from planforge.account.orders import hung, ordered
@@ -292,6 +293,9 @@ def _led(clause: Clause, change: Change, speaker: Speaker) -> str:
 
 def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
     """（“……”转由甲科承担、“……”取消）: the duties of a unit that did not go where it went, where the clause quotes them."""
+    gone = [step.before for step in change.differences if isinstance(step.before, m.Function)]
+    if clause.fate == "dropped" and (told := [f for f in gone if bare(f.text) in clause.old_text]):
+        return still_here.but(told, speaker.new)
     unit = change.first.before
     if not isinstance(unit, m.Unit):
         return ""

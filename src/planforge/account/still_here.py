@@ -1,0 +1,35 @@
+"""What of a function that went is still the department's: 负责森林防火工作 went, 指导病虫害防治 stands in another function now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from planforge.plan import records as m
+from planforge.words.likeness import substance
+from planforge.words.phrases import aside
+
+_LEAST = 4  # characters of its own that a part needs: 并组织实施 stands in any function
+
+
+def still_here(function: m.Function, plan: m.Plan) -> tuple[str, ...]:
+    """The parts of ``function``, word for word, that a function of ``plan`` says; () where it says none or says all of it."""
+    texts = [_plain(text) for one in plan.functions for text in (one.text, *one.points)]
+    parts = [
+        part
+        for text in (function.text, *function.points)
+        for part in re.split("[，；。：]", text)
+        if len(substance(part)) >= _LEAST
+    ]
+    kept = [part for part in parts if any(_plain(part) in text for text in texts)]
+    return tuple(kept) if len(kept) < len(parts) else ()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def but(functions: Sequence[m.Function], plan: m.Plan) -> str:
+    """（其中“指导病虫害防治”仍由本部门承担）: what of functions that went did not go; "" where all of them did."""
+    kept = "".join(f"“{part}”" for one in functions for part in still_here(one, plan))
+    return aside(f"其中{kept}仍由本部门承担") if kept else ""
