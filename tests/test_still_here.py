@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planforge.account import compare
-from planforge.account.still_here import but, still_here
+from planforge.account.still_here import but, but_of_duty, still_here
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 
@@ -70,3 +70,47 @@ def test_it_is_said_with_the_transfer_that_took_the_rest() -> None:
         "不再承担主要职责“负责森林防火工作，指导林业有害生物防治”（其中“指导林业有害生物防治”仍由本部门承担）"
         in gone
     )
+
+
+DUTY = m.Duty("d", "承担森林防火的组织协调，指导林业有害生物的防治检疫。")
+
+
+def serving(**texts: str) -> m.Plan:
+    """Units by their names, with one duty each."""
+    units = tuple(
+        m.Unit(f"u{at}", name, duties=(m.Duty(f"d{at}", text),))
+        for at, (name, text) in enumerate(texts.items())
+    )
+    return replace(BASE, units=units)
+
+
+@pytest.mark.parametrize(
+    ("plan", "said"),
+    [
+        (serving(资源科="管理森林。"), ""),
+        (
+            serving(资源科="管理森林，指导林业有害生物的防治检疫。"),
+            "（其中“指导林业有害生物的防治检疫”由资源科承担）",
+        ),
+        (
+            serving(防火科="指导林业有害生物的防治检疫。", 资源科="管理森林。"),
+            "（其中“指导林业有害生物的防治检疫”仍由防火科承担）",
+        ),
+        (serving(资源科="承担森林防火的组织协调，指导林业有害生物的防治检疫，管理森林。"), ""),
+    ],
+)
+def test_what_of_a_duty_is_still_done_and_by_whom(plan: m.Plan, said: str) -> None:
+    assert but_of_duty(DUTY, plan, "防火科") == said
+
+
+def test_it_is_said_beside_the_duty_that_went() -> None:
+    fire = m.Unit("fire", "防火科", duties=(DUTY, m.Duty("e", "管理防火物资储备。")))
+    woods = m.Unit("woods", "资源科", duties=(m.Duty("w", "管理森林资源调查。"),))
+    old = replace(BASE, units=(fire, woods))
+    more = m.Duty("w", "管理森林资源调查，指导林业有害生物的防治检疫。")
+    new = replace(
+        old, units=(replace(fire, duties=fire.duties[1:]), replace(woods, duties=(more,)))
+    )
+    sentences = [Speaker(old, new).sentence(one) for one in compare(old, new)]
+    (gone,) = [one for one in sentences if "不再承担" in one]
+    assert gone.endswith("（其中“指导林业有害生物的防治检疫”由资源科承担）")

@@ -1,9 +1,9 @@
-"""What of a function that went is still the department's: 负责森林防火工作 went, 指导病虫害防治 stands in another function now."""
+"""What of a function or duty that went is still the department's: 负责森林防火工作 went, 指导病虫害防治 stands in another one now."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from planforge.plan import records as m
 from planforge.words.likeness import substance
@@ -15,18 +15,41 @@ _LEAST = 4  # characters of its own that a part needs: 并组织实施 stands in
 def still_here(function: m.Function, plan: m.Plan) -> tuple[str, ...]:
     """The parts of ``function``, word for word, that a function of ``plan`` says; () where it says none or says all of it."""
     texts = [_plain(text) for one in plan.functions for text in (one.text, *one.points)]
-    parts = [
-        part
-        for text in (function.text, *function.points)
-        for part in re.split("[，；。：]", text)
-        if len(substance(part)) >= _LEAST
-    ]
+    parts = [part for text in (function.text, *function.points) for part in _parts(text)]
     kept = [part for part in parts if any(_plain(part) in text for text in texts)]
     return tuple(kept) if len(kept) < len(parts) else ()
 
 
+def _parts(text: str) -> Iterator[str]:
+    """The parts of a text that say something of their own."""
+    for part in re.split("[，；。：]", text):
+        if len(substance(part)) >= _LEAST:
+            yield part
+
+
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str) -> str:
+    """（其中“指导病虫害防治”由甲科承担）: what of a duty that ``unit`` lost stands in a duty of ``plan``, and whose; "" where nothing
+    or all of it does."""
+    parts = list(_parts(duty.text))
+    duties = [
+        (one.name, _plain(each.text)) for one in m.all_units(plan.units) for each in one.duties
+    ]
+    held: dict[str, list[str]] = {}
+    for part in parts:
+        whose = [name for name, text in duties if _plain(part) in text]
+        if whose:
+            held.setdefault(unit if unit in whose else whose[0], []).append(f"“{part}”")
+    if sum(map(len, held.values())) == len(parts):
+        return ""
+    said = [
+        f"{''.join(texts)}{'仍' if name == unit else ''}由{name}承担"
+        for name, texts in held.items()
+    ]
+    return aside("其中" + "、".join(said)) if said else ""
 
 
 def but(functions: Sequence[m.Function], plan: m.Plan) -> str:

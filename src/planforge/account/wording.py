@@ -15,7 +15,7 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at
 from planforge.account.orders import approval, division, hung, ordered
 from planforge.account.sentences import sentences_apart
-from planforge.account.still_here import but
+from planforge.account.still_here import but, but_of_duty
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import new_transfers
 from planforge.account.unit_fates import Fates, posts_of
@@ -490,7 +490,8 @@ class Speaker:
                 ):  # what is signed only counts them
                     along[unit] = along.get(unit, 0) + 1
                 else:
-                    by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”")
+                    kept = but_of_duty(duty, self.new, unit) if operation == "remove" else ""
+                    by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{kept}")
             for unit, texts in by_unit.items():
                 yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
             way = "划入" if operation == "add" else "划出"
@@ -523,9 +524,10 @@ class Speaker:
                 ends = "取消职责" if self._is_cancelled(item) else "不再承担"
                 verb = "增加职责" if came else ends
                 place = f"（由{change.other}划入）" if came else f"（划给{change.other}）"
+                kept = "" if came else but_of_duty(item, self.new, change.unit)
                 return self._say(
-                    f"{change.unit}{verb}：“{text}”{place if change.other else ''}",
-                    f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”",
+                    f"{change.unit}{verb}：“{text}”{place if change.other else ''}{kept}",
+                    f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”{kept}",
                 )
             case m.Function(kind=m.FunctionKind.TRANSFORMATION):
                 verb = "增写职能转变的要求" if came else "删去职能转变的要求"
