@@ -86,10 +86,13 @@ def issuing(office: Office) -> m.Issuing | None:
 
 
 def notice(office: Office) -> m.Issuing | None:
-    """The 调整通知 of the office: every third has a number of its own."""
-    if office.number % 3 or "draft" in office.wants:
+    """The 调整通知 of the office: every third has a number of its own, every one of a district its signature."""
+    numbered = office.number % 3 == 0
+    if "draft" in office.wants or not (numbered or office.place.slug):
         return None
     body = f"{office.place.name}委机构编制委员会办公室"
+    if not numbered:
+        return m.Issuing(office=body)
     return m.Issuing(doc_no=_number(office, "编办发"), office=body, date=office.day)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 from planforge.plan import records as m
 from planforge.plan.fields import ISSUING
+from planforge.plan.level import is_own
 from planforge.plan.policy import Policy
 from planforge.words.phrases import bare, day, listed
 
@@ -28,10 +29,9 @@ def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
     the city signs nothing for a department of another government."""
     facts = _with_defaults(plan.notice or m.Issuing(), policy.notice)
     issued = plan.issuing or m.Issuing()
-    here = plan.department.government in ("", policy.government) or not policy.government
     return replace(
         facts,
-        office=facts.office or (policy.office if here else ""),
+        office=facts.office or (policy.office if is_own(plan, policy) else ""),
         to=facts.to or (plan.department.name,),
         date=facts.date or issued.date,
         approved_by=facts.approved_by or issued.approved_by,

@@ -410,12 +410,12 @@ def changed_under_one_number(scope: SincePlan) -> Iterator[Finding]:
     if old is None or new is None or not new.doc_no or scope.plan.status is not m.Status.IN_FORCE:
         return
     same = (old.doc_no, old.date) == (new.doc_no, new.date)
-    if same and _printed(scope.old) != _printed(scope.plan):
+    if same and printed(scope.old) != printed(scope.plan):
         name = bare(scope.plan.department.name)
         yield found(new.at("doc_no"), department=name, number=new.doc_no)
 
 
-def _printed(plan: m.Plan) -> tuple[object, ...]:
+def printed(plan: m.Plan) -> tuple[object, ...]:
     """What a 三定规定 prints of functions, units and posts; how duties are linked is no part of it."""
     duties = tuple((u.name, tuple(d.text for d in u.duties)) for u in m.all_units(plan.units))
     functions = tuple((f.text, f.points) for f in plan.functions)

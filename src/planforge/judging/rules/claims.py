@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import WholeCity
-from planforge.judging.measures.level import is_own
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip, is_formula
 from planforge.plan import records as m
+from planforge.plan.level import is_own
 from planforge.wording.department import government_of
 from planforge.words.likeness import alike
 

@@ -13,10 +13,10 @@ from planforge.judging.measures.devolution import (
     powers_kept,
     without_posts,
 )
-from planforge.judging.measures.level import is_own
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
+from planforge.plan.level import is_own
 
 _SOURCE = "改革原则：执法重心下移，市级主要承担指挥、协调、监督、检查和考核"
 

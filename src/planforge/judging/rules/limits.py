@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, WholeCity
-from planforge.judging.measures.level import is_own
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.plan import records as m
+from planforge.plan.level import is_own
 from planforge.plan.policy import ThresholdName
 
 _SOURCE = "planforge.yaml 限额注明的出处"

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from planforge.account.totals import HEADS, leader_total, pools, ranks, unit_total
-from planforge.judging.measures.level import is_own
 from planforge.judging.measures.shares import shares
 from planforge.papers.ledger.registers import authorities_sheet, counterparts_sheet, transfers_sheet
 from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.plan import records as m
+from planforge.plan.level import is_own
 from planforge.plan.policy import Policy
 from planforge.wording.department import government_of
 
