@@ -76,7 +76,7 @@ def notice_unsigned(scope: SincePlan) -> Iterator[Finding]:
         return  # an office that has not said its own name signs nothing yet
     if plan.status is not m.Status.IN_FORCE or old.status is not m.Status.IN_FORCE:
         return
-    if printed(old) != printed(plan) and not notice_facts(plan, scope.policy).office:
+    if not notice_facts(plan, scope.policy).office and printed(old) != printed(plan):
         yield found(plan.department.at("name"), department=bare(plan.department.name))
 
 

@@ -53,14 +53,11 @@ def received_from_another(scope: WholeCity) -> Iterator[Finding]:
     """
     slugs = by_name(scope.city.plans)
     for _, plan in scope.in_force:
+        arrived = [move for move in plan.transfers if move.direction.arrives]
         for function in plan.functions:
-            moves = [
-                move
-                for move in plan.transfers
-                if move.direction.arrives and function.id in move.functions
-            ]
             given = function.received_from
-            if not given or not moves or any(_same(given, one.counterpart, slugs) for one in moves):
+            moves = [move for move in arrived if given and function.id in move.functions]
+            if not moves or any(_same(given, one.counterpart, slugs) for one in moves):
                 continue
             related = (Related(moves[0].at("counterpart"), "职责划转在这里", "the transfer"),)
             yield found(
