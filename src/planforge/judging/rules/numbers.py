@@ -52,8 +52,8 @@ def _right_number(match: re.Match[str]) -> str:
     source="GB/T 9704-2012《党政机关公文格式》7.2.5",
     zh="发文字号“{text}”不合格式",
     en="{text} is not a well-formed document number",
-    hint_zh="{right_zh}年份用六角括号〔〕，顺序号不加“第”、不编虚位（1 不编为 01）{fix_zh}",
-    hint_en="{right_en}the year stands in 〔〕, the number has neither 第 nor leading zeros{fix_en}",
+    hint_zh="{right_zh}年份写四位数，用六角括号〔〕，顺序号不加“第”、不编虚位（1 不编为 01）{fix_zh}",
+    hint_en="{right_en}the year has four figures and stands in 〔〕, the number has neither 第 nor leading zeros{fix_en}",
 )
 def document_number_form(scope: OnePlan) -> Iterator[Finding]:
     """发文字号的格式不对。
@@ -86,7 +86,13 @@ def document_number_form(scope: OnePlan) -> Iterator[Finding]:
             passage = Passage(value, record, field, None, subject, "other")
             changes = [(0, len(value), right)] if fits else []
             edits = edits_of(passage, changes)
-            args = {"text": value, **_right_args(right if fits else ""), **fix_args(edits)}
+            known = _right_args(right if fits else "")
+            if not fits and _DOC_NO.fullmatch(right):
+                known = {
+                    "right_zh": "方案已施行，顺序号还空着，写上编号。",
+                    "right_en": "the plan is in force, the number is still blank: ",
+                }
+            args = {"text": value, **known, **fix_args(edits)}
             yield found(passage.span(), subject, edits=edits, **args)
     for passage in scope.saying(_BRACKETED_YEAR):
         for match in _BRACKETED_YEAR.finditer(passage.text):
