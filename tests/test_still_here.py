@@ -56,6 +56,9 @@ def test_it_is_said_beside_what_went() -> None:
     said = "（其中“指导林业有害生物防治”仍由本部门承担）"
     assert but([FIRE], KEPT) == said
     assert but([FIRE], after("组织造林绿化。")) == ""
+    assert but([FIRE], KEPT, zh=False) == " (“指导林业有害生物防治” stays here)"
+    english = [Speaker(BASE, KEPT, zh=False).sentence(one) for one in compare(BASE, KEPT)]
+    assert any(one.endswith("stays here)") for one in english)
     sentences = [Speaker(BASE, KEPT).sentence(one) for one in compare(BASE, KEPT)]
     (gone,) = [one for one in sentences if "不再承担" in one]
     assert gone.endswith(said)
@@ -114,3 +117,5 @@ def test_it_is_said_beside_the_duty_that_went() -> None:
     sentences = [Speaker(old, new).sentence(one) for one in compare(old, new)]
     (gone,) = [one for one in sentences if "不再承担" in one]
     assert gone.endswith("（其中“指导林业有害生物的防治检疫”由资源科承担）")
+    english = [Speaker(old, new, zh=False).sentence(one) for one in compare(old, new)]
+    assert any(one.endswith(" (“指导林业有害生物的防治检疫” with 资源科)") for one in english)

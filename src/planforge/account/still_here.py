@@ -31,7 +31,7 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str) -> str:
+def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str, *, zh: bool = True) -> str:
     """（其中“指导病虫害防治”由甲科承担）: what of a duty that ``unit`` lost stands in a duty of ``plan``, and whose; "" where nothing
     or all of it does."""
     parts = list(_parts(duty.text))
@@ -45,6 +45,9 @@ def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str) -> str:
             held.setdefault(unit if unit in whose else whose[0], []).append(f"“{part}”")
     if sum(map(len, held.values())) == len(parts):
         return ""
+    if not zh:
+        said = [f"{''.join(texts)} with {name}" for name, texts in held.items()]
+        return f" ({'; '.join(said)})" if said else ""
     said = [
         f"{''.join(texts)}{'仍' if name == unit else ''}由{name}承担"
         for name, texts in held.items()
@@ -52,7 +55,9 @@ def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str) -> str:
     return aside("其中" + "、".join(said)) if said else ""
 
 
-def but(functions: Sequence[m.Function], plan: m.Plan) -> str:
+def but(functions: Sequence[m.Function], plan: m.Plan, *, zh: bool = True) -> str:
     """（其中“指导病虫害防治”仍由本部门承担）: what of functions that went did not go; "" where all of them did."""
     kept = "".join(f"“{part}”" for one in functions for part in still_here(one, plan))
-    return aside(f"其中{kept}仍由本部门承担") if kept else ""
+    if not kept:
+        return ""
+    return aside(f"其中{kept}仍由本部门承担") if zh else f" ({kept} stays here)"

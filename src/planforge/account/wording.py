@@ -423,8 +423,8 @@ class Speaker:
                     f"由{other}划入，增加主要职责：“{text}”", f"function from {other}: “{text}”"
                 )
             return self._say(
-                f"划给{other}，不再承担主要职责：“{text}”{but([item], self.new)}",
-                f"function to {other}: “{text}”{but([item], self.new)}",
+                f"划给{other}，不再承担主要职责：“{text}”{but([item], self.new, zh=self.zh)}",
+                f"function to {other}: “{text}”{but([item], self.new, zh=self.zh)}",
             )
         posts = along(item) if isinstance(item, m.Transfer) else ""
         verb, verb_en = {
@@ -458,7 +458,7 @@ class Speaker:
         ):
             if functions:
                 texts = "".join(f"“{words_of(function)}”" for function in functions)
-                texts += but(functions, self.new) if functions is gone else ""
+                texts += but(functions, self.new, zh=self.zh) if functions is gone else ""
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         parts += self._duties_along(change)
         items: dict[tuple[str, str], str] = {}
@@ -490,7 +490,11 @@ class Speaker:
                 ):  # what is signed only counts them
                     along[unit] = along.get(unit, 0) + 1
                 else:
-                    kept = but_of_duty(duty, self.new, unit) if operation == "remove" else ""
+                    kept = (
+                        but_of_duty(duty, self.new, unit, zh=self.zh)
+                        if operation == "remove"
+                        else ""
+                    )
                     by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{kept}")
             for unit, texts in by_unit.items():
                 yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
@@ -524,7 +528,7 @@ class Speaker:
                 ends = "取消职责" if self._is_cancelled(item) else "不再承担"
                 verb = "增加职责" if came else ends
                 place = f"（由{change.other}划入）" if came else f"（划给{change.other}）"
-                kept = "" if came else but_of_duty(item, self.new, change.unit)
+                kept = "" if came else but_of_duty(item, self.new, change.unit, zh=self.zh)
                 return self._say(
                     f"{change.unit}{verb}：“{text}”{place if change.other else ''}{kept}",
                     f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”{kept}",
@@ -537,7 +541,7 @@ class Speaker:
             case m.Function():
                 ends = "取消" if self._is_cancelled(item) else "不再承担"
                 verb = "增加主要职责" if came else f"{ends}主要职责"
-                kept = "" if came else but([item], self.new)
+                kept = "" if came else but([item], self.new, zh=self.zh)
                 return self._say(
                     f"{verb}：“{text}”{kept}",
                     f"function {'added' if came else 'dropped'}: “{text}”{kept}",
