@@ -45,6 +45,16 @@ WAYS = {  # what a transfer is called by the department that writes it
 
 
 @dataclass(frozen=True, slots=True)
+class There:
+    """The other department, and what the thing is called with it; of an affiliated body its rank and posts there."""
+
+    department: str
+    name: str
+    rank: str = ""
+    posts: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One change. ``differences`` are its steps: no step of a comparison is in two changes, or in none.
 
@@ -60,7 +70,7 @@ class Change:
     other: str = ""
     called: str = ""
     apart: tuple[tuple[str, str], ...] = ()
-    was: object = None
+    was: There | None = None
 
     @property
     def first(self) -> Difference:

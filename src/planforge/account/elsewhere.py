@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import Change, Kind, There
 from planforge.account.difference import Difference
 from planforge.account.handed_units import SEVERAL
 from planforge.account.totals import new_transfers
@@ -24,16 +24,6 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
 _OF_TRANSFERS = ("unit id", "unit", "duty")  # what goes with work: a transfer says so
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
-
-
-@dataclass(frozen=True, slots=True)
-class There:
-    """The other department, and what the thing is called with it; of an affiliated body its rank and posts there."""
-
-    department: str
-    name: str
-    rank: str = ""
-    posts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +42,7 @@ class Elsewhere:
         return _found(self.came, item, by_id=by_id)
 
 
-def _found(known: Mapping[Key, There], item: m.Located, *, by_id: bool) -> There | None:
+def _found(known: Mapping[Key, There], item: object, *, by_id: bool = False) -> There | None:
     keys = (key for key in _keys(item) if not by_id or key[0] == "unit id")
     return next((known[key] for key in keys if key in known), None)
 
@@ -117,14 +107,18 @@ def _is_anothers(step: Difference, change: Change, hands: Elsewhere) -> bool:
 
 
 def _place(step: Difference, hands: Elsewhere) -> str:
-    known = hands.came if step.operation == "add" else hands.went
-    return next((known[key].department for key in _keys(step.item) if key in known), "")
+    there = _of_step(step, hands)
+    return there.department if there else ""
+
+
+def _of_step(step: Difference, hands: Elsewhere) -> There | None:
+    """Where what came was, where what went is."""
+    return _found(hands.came if step.operation == "add" else hands.went, step.item)
 
 
 def _across(change: Change, hands: Elsewhere) -> Change:
     step = change.first
-    known = hands.came if step.operation == "add" else hands.went
-    there = next((known[key] for key in _keys(step.item) if key in known), None)
+    there = _of_step(step, hands)
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):

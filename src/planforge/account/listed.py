@@ -3,6 +3,7 @@ one was set up or abolished, the list does not say; ``other`` is the department 
 
 from __future__ import annotations
 
+from planforge.account.change import There
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare
 
@@ -20,7 +21,7 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
     return f"{name}{way}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
 
 
-def affiliated(body: m.Affiliated, other: str, there: object, *, came: bool) -> Both:
+def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: bool) -> Both:
     """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: its rank and
     posts in the other department."""
     facts = [bare(body.rank), f"事业编制{body.posts}名" if body.posts else ""]
@@ -29,16 +30,16 @@ def affiliated(body: m.Affiliated, other: str, there: object, *, came: bool) -> 
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
     if other and came:
-        changed = _adjusted(getattr(there, "rank", ""), getattr(there, "posts", None), body)
+        changed = _adjusted(there, body) if there else ""
         return f"由{other}划入所属事业单位{name}{changed or held}", english
     if other:
         return f"所属事业单位{name}划归{other}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
 
 
-def _adjusted(rank: str, posts: int | None, body: m.Affiliated) -> str:
+def _adjusted(there: There, body: m.Affiliated) -> str:
     """，规格由正科级调整为副处级，事业编制由10名调整为12名: what is otherwise with a body than where it was."""
-    now = bare(body.rank)
+    rank, posts, now = there.rank, there.posts, bare(body.rank)
     parts = [f"规格由{rank}调整为{now}" if rank and now and rank != now else ""]
     if posts and body.posts and posts != body.posts:
         parts.append(f"事业编制由{posts}名调整为{body.posts}名")

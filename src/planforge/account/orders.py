@@ -451,9 +451,11 @@ def _of_leaders(kind: str) -> str:
     return kind if plain else f"{kind.removesuffix('领导')}领导职数"
 
 
-def hung(kind: m.PlateKind, name: str, *, came: bool) -> str:
-    """加挂市外国专家局牌子, 不再又名审计科: a second name that came or went, as what it is."""
-    return ("" if came else "不再") + _hung(kind, name)
+def hung(kind: m.PlateKind, name: str, *, came: bool, other: str = "") -> str:
+    """加挂市外国专家局牌子（原由市乙局加挂）, 不再又名审计科: a second name that came or went, as what it is; ``other``: the department it came
+    from or went to."""
+    there = aside(f"{'原由' if came else '改由'}{other}加挂") if other else ""
+    return ("" if came else "不再") + _hung(kind, name) + there
 
 
 def _hung(kind: m.PlateKind, name: str) -> str:

@@ -24,7 +24,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
-from planforge.words.phrases import aside, bare, inner_quotes
+from planforge.words.phrases import bare, inner_quotes
 
 
 def _above(plan: m.Plan, id_: str) -> str:
@@ -582,9 +582,8 @@ class Speaker:
         name = plate.name if isinstance(plate, m.Plate) else ""
         whose = change.unit or self.new.department.name
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
-        there = f"原由{change.other}加挂" if came else f"改由{change.other}加挂"
         return self._say(
-            f"{whose}{hung(kind, name, came=came)}{aside(there) if change.other else ''}",
+            f"{whose}{hung(kind, name, came=came, other=change.other)}",
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 

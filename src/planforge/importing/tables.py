@@ -90,7 +90,12 @@ def _left_over(
         head = names[at] if at < len(names) else ""
         if at not in known and at > columns["name"] and _number(cell):
             words = f"{row[columns['name']].strip()}{head}{cell.strip()}"
-            draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
+            _unread(draft, words, place)
+
+
+def _unread(draft: Draft, words: str, place: str) -> None:
+    """Figures that stand there and that no field of a unit took."""
+    draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
 
 
 def _is_said(draft: Draft, name: str, cells: Mapping[str, str]) -> bool:
@@ -219,8 +224,7 @@ def _with(draft: Draft, unit: m.Unit, cells: Mapping[str, str], place: str) -> m
     if both is not None and both <= 1:
         chief = both  # one leader is the head
     elif both:
-        words = f"{unit.name}领导职数{both}名"
-        draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
+        _unread(draft, f"{unit.name}领导职数{both}名", place)
     if chief is not None or deputy is not None:
         unit = replace(unit, leaders=m.UnitLeaders(chief or 0, deputy or 0))
     if cells.get("role") in _ROLES:

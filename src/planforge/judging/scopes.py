@@ -7,10 +7,10 @@ once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.messages import mending
@@ -28,6 +28,7 @@ _FORMULA = re.compile(r"交办的?(其他|其它|有关|各项)")
 ALIKE_PERCENT = 90
 ALIKE_SHORTEST = 10
 
+_T = TypeVar("_T")
 Change = tuple[int, int, str]  # start, end, new words
 Group = tuple[tuple[m.Unit, m.Duty], ...]
 
@@ -46,6 +47,15 @@ def other_places(group: Group, but: m.Duty) -> tuple[Related, ...]:
         for unit, duty in group
         if duty is not but
     )
+
+
+def repeated(items: Iterable[_T], key: Callable[[_T], Hashable]) -> Iterator[tuple[_T, _T]]:
+    """Each item whose ``key`` came before, behind the first that had it."""
+    first: dict[Hashable, _T] = {}
+    for item in items:
+        before = first.setdefault(key(item), item)
+        if before is not item:
+            yield before, item
 
 
 def clip(text: str, most: int = 20) -> str:

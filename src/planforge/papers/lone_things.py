@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from planforge.account import listed
+from planforge.account.change import There
 from planforge.account.elsewhere import Elsewhere
 from planforge.account.orders import hung
 from planforge.plan import records as m
@@ -20,9 +21,8 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
     here = bare(plan.department.short) or bare(plan.department.name)
     names = m.unit_names(plan)
     for plate in plan.department.plates:
-        there = hands.come(plate)
-        before = aside(f"原由{there.department}加挂") if there else ""
-        yield hung(plate.kind, bare(plate.name), came=True) + before
+        other = _department(hands.come(plate))
+        yield hung(plate.kind, bare(plate.name), came=True, other=other)
     for office in plan.department.hosted_offices:
         other = _department(hands.come(office))
         by = bare(names.get(office.unit, ""))
@@ -83,5 +83,5 @@ def _sorted(
     }
 
 
-def _department(there: object) -> str:
-    return str(getattr(there, "department", ""))
+def _department(there: There | None) -> str:
+    return there.department if there else ""

@@ -12,7 +12,7 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.measures.licences import STEPS
 from planforge.judging.measures.reach import is_outside, pairs_of, text_of
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, noted, rule
-from planforge.judging.scopes import clip, is_listed
+from planforge.judging.scopes import clip, is_listed, repeated
 from planforge.plan import records as m
 
 _SOURCE = "权责清单与三定规定一致：承办机构是三定规定的内设机构，事项属于部门职责"
@@ -217,16 +217,12 @@ def item_twice(scope: OnePlan) -> Iterator[Finding]:
       - {id: a2, name: 科技发展规划变更备案, type: 其他行政权力, unit: planning}  # ok
     ```
     """
-    first: dict[tuple[str, str, str], m.Authority] = {}
-    for item in scope.plan.authorities:
-        if is_listed(item, scope.plan):
-            continue
-        before = first.setdefault((item.name, item.type, item.unit), item)
-        if before is not item:
-            related = (Related(before.at("name"), "先前列在这里", "stands here already"),)
-            yield found(
-                item.at("name"), item.id, item=clip(item.name, 40), kind=item.type, related=related
-            )
+    own = [item for item in scope.plan.authorities if not is_listed(item, scope.plan)]
+    for before, item in repeated(own, lambda one: (one.name, one.type, one.unit)):
+        related = (Related(before.at("name"), "先前列在这里", "stands here already"),)
+        yield found(
+            item.at("name"), item.id, item=clip(item.name, 40), kind=item.type, related=related
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import WholeCity
 from planforge.judging.rules.decorator import WARNING, found, rule
+from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.words.phrases import bare
 
@@ -56,20 +57,17 @@ def body_of_two(scope: WholeCity) -> Iterator[Finding]:
     affiliated: [{name: 市检测中心, posts: 8}]  # ok
     ```
     """
-    first: dict[tuple[str, str], tuple[m.Plan, m.Affiliated]] = {}
-    for _, plan in scope.in_force:
-        for body in plan.affiliated:
-            key = (plan.department.government, bare(body.name))
-            before, other = first.setdefault(key, (plan, body))
-            if other is not body:
-                related = (Related(other.at("name"), "另一处在这里", "the other"),)
-                yield found(
-                    body.at("name"),
-                    name=bare(body.name),
-                    first=bare(before.department.name),
-                    second=bare(plan.department.name),
-                    related=related,
-                )
+    bodies = [(plan.department, body) for _, plan in scope.in_force for body in plan.affiliated]
+    for (first, other), (second, body) in repeated(
+        bodies, lambda one: (one[0].government, bare(one[1].name))
+    ):
+        yield found(
+            body.at("name"),
+            name=bare(body.name),
+            first=bare(first.name),
+            second=bare(second.name),
+            related=(Related(other.at("name"), "另一处在这里", "the other"),),
+        )
 
 
 @rule(

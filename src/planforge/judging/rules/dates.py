@@ -9,6 +9,7 @@ from datetime import date
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan, WholeCity
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.wording.issuing import issuing_facts
 from planforge.words.phrases import day
@@ -200,21 +201,17 @@ def same_number_twice(scope: WholeCity) -> Iterator[Finding]:
     issuing: {doc_no: 某政办发〔2026〕6号, office: 市政府办公室, date: 2026-03-20}  # ok
     ```
     """
-    first: dict[str, m.Plan] = {}
-    for _, plan in scope.city.plans:
-        facts = plan.issuing
-        if facts is None or "〔" not in facts.doc_no or "×" in facts.doc_no:
-            continue  # 第12号 is the twelfth of whoever ordered it; ×号 is none yet
-        before = first.setdefault(facts.doc_no, plan)
-        if before is not plan and before.issuing is not None:
-            related = (Related(before.issuing.at("doc_no"), "另一处在这里", "the other"),)
-            yield found(
-                facts.at("doc_no"),
-                first=before.department.name,
-                second=plan.department.name,
-                number=facts.doc_no,
-                related=related,
-            )
+    issued = [(plan.department, plan.issuing) for _, plan in scope.city.plans if plan.issuing]
+    # 第12号 is the twelfth of whoever ordered it; ×号 is none yet.
+    numbered = [one for one in issued if "〔" in one[1].doc_no and "×" not in one[1].doc_no]
+    for (first, other), (second, facts) in repeated(numbered, lambda one: one[1].doc_no):
+        yield found(
+            facts.at("doc_no"),
+            first=first.name,
+            second=second.name,
+            number=facts.doc_no,
+            related=(Related(other.at("doc_no"), "另一处在这里", "the other"),),
+        )
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.words.phrases import day
 
@@ -103,14 +104,11 @@ def document_twice(scope: OnePlan) -> Iterator[Finding]:
       - {title: 关于市级机构改革的实施意见, doc_no: 某发〔2026〕4号}  # ok
     ```
     """
-    first: dict[str, m.Basis] = {}
-    for basis in scope.plan.basis:
+    named = [basis for basis in scope.plan.basis if basis.doc_no or basis.title]
+    for before, basis in repeated(named, lambda one: one.doc_no or one.title):
         field = "doc_no" if basis.doc_no else "title"
-        named = getattr(basis, field)
-        before = first.setdefault(named, basis)
-        if named and before is not basis:
-            related = (Related(before.at(field), "先前列在这里", "stands here already"),)
-            yield found(basis.at(field), text=named, related=related)
+        related = (Related(before.at(field), "先前列在这里", "stands here already"),)
+        yield found(basis.at(field), text=getattr(basis, field), related=related)
 
 
 @rule(

@@ -14,6 +14,7 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import held_elsewhere, leader_posts
 from planforge.judging.rules.wording import canonical
+from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.words.phrases import bare
 
@@ -377,22 +378,19 @@ def same_posts_twice(scope: OnePlan) -> Iterator[Finding]:
         - {title: 副局长, count: 1, concurrent: 由市公安局副局长兼任}  # ok
     ```
     """
-    first: dict[object, m.Located] = {}
-    for post in scope.plan.staffing.leaders:
-        key = (post.title, post.rank, post.concurrent, post.full_time, post.upgraded)
-        yield from _again(first, key, post, "title", post.title)
-    for level in scope.plan.staffing.levels:
-        rank = canonical(level.rank)
-        yield from _again(first, rank, level, "rank", f"{rank}职数")
+    staffing = scope.plan.staffing
+    for before, post in repeated(
+        staffing.leaders,
+        lambda one: (one.title, one.rank, one.concurrent, one.full_time, one.upgraded),
+    ):
+        yield _again(before, post, "title", post.title)
+    for first, level in repeated(staffing.levels, lambda one: canonical(one.rank)):
+        yield _again(first, level, "rank", f"{canonical(level.rank)}职数")
 
 
-def _again(
-    first: dict[object, m.Located], key: object, record: m.Located, field: str, name: str
-) -> Iterator[Finding]:
-    before = first.setdefault(key, record)
-    if before is not record:
-        related = (Related(before.at(field), "先前写在这里", "first written here"),)
-        yield found(record.at(field), name=name, related=related)
+def _again(before: m.Located, record: m.Located, field: str, name: str) -> Finding:
+    related = (Related(before.at(field), "先前写在这里", "first written here"),)
+    return found(record.at(field), name=name, related=related)
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import own_pools
 from planforge.judging.rules.wording import canonical
+from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 
 _USUAL = "三定规定的通行写法"
@@ -58,14 +59,14 @@ def same_pool_twice(scope: OnePlan) -> Iterator[Finding]:
         - {kind: 事业编制, authorised: 5, owner: 机关后勤服务中心}
     ```
     """
-    first: dict[tuple[object, ...], m.Pool] = {}
-    for pool in scope.plan.staffing.pools:
-        apart = pool.note if pool.ring_fenced or pool.kind == "事业编制" else ""
-        key = (pool.kind, pool.owner, pool.ring_fenced, pool.funding, apart)
-        before = first.setdefault(key, pool)
-        if before is not pool:
-            related = (Related(before.at("kind"), "先前列在这里", "first listed here"),)
-            yield found(pool.at("kind"), kind=pool.kind, related=related)
+    for before, pool in repeated(scope.plan.staffing.pools, _told_apart):
+        related = (Related(before.at("kind"), "先前列在这里", "first listed here"),)
+        yield found(pool.at("kind"), kind=pool.kind, related=related)
+
+
+def _told_apart(pool: m.Pool) -> tuple[object, ...]:
+    apart = pool.note if pool.ring_fenced or pool.kind == "事业编制" else ""
+    return pool.kind, pool.owner, pool.ring_fenced, pool.funding, apart
 
 
 @rule(

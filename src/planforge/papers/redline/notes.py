@@ -262,8 +262,7 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             name = getattr(change.first.item, "name", "")
             kind = getattr(change.first.item, "kind", m.PlateKind.ADDED)
             came = change.kind is Kind.PLATE_ADDED
-            there = f"原由{change.other}加挂" if came else f"改由{change.other}加挂"
-            return hung(kind, name, came=came) + (aside(there) if change.other else "")
+            return hung(kind, name, came=came, other=change.other)
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:

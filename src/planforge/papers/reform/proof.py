@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from planforge.account.beside import BESIDE, beside
 from planforge.account.claims import Claim, Department, claim_of_leaders, claim_of_units
 from planforge.account.definitions import redefined
+from planforge.diagnostics.finding import Severity
+from planforge.judging.rules import by_code
 from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform import demands
 from planforge.plan.policy import Constraint, Level, Policy
@@ -25,11 +27,6 @@ _RULES_OF = {
     Constraint.CITY_UNITS: ("PF309",),
     Constraint.CITY_LEADERS: ("PF310",),
 }
-_USUAL = {
-    "PF402": Level.WARNING,
-    "PF405": Level.WARNING,
-    "PF408": Level.WARNING,
-}  # the others: errors
 
 
 def claims(since: SinceCity, *, whole: bool = True) -> tuple[tuple[str, str], ...]:
@@ -134,10 +131,8 @@ def _codes(policy: Policy) -> dict[str, str]:
 def _rules(policy: Policy) -> Iterator[str]:
     codes = _codes(policy)
     for setting in policy.rules:
-        if setting.rule in codes and setting.severity not in (
-            Level.ERROR,
-            _USUAL.get(setting.rule),
-        ):
+        rule = by_code(setting.rule) if setting.rule in codes else None
+        if rule and setting.severity.severity not in (Severity.ERROR, rule.severity):
             what = "没有启用" if setting.severity is Level.OFF else f"只作{setting.severity.zh}"
             yield f"“{codes[setting.rule]}”的核对{what}"
 

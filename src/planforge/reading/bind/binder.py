@@ -31,7 +31,7 @@ from planforge.plan.kinds import (
     Words,
 )
 from planforge.plan.records import Basis, Department, Located, Origin, Plan, PoolCount, UnitLeaders
-from planforge.reading.bind.counts import COUNTED, as_records, counts_in, spelled
+from planforge.reading.bind.counts import COUNTED, as_records, counts_in, is_plain, spelled
 from planforge.reading.bind.faults import Faults
 from planforge.reading.bind.ids import IDENTIFIER, Ids
 from planforge.reading.bind.table import Table, choices_of, table_of
@@ -379,9 +379,8 @@ class _Binder:
         """《……》（某发〔2026〕3号） as a document: title and number are two facts."""
         keys = ("标题", "文号") if self.zh else ("title", "doc_no")
         parts = [f"{keys[0]}: {title}", *([f"{keys[1]}: {number}"] if number else [])]
-        plain = not set("{}[],#&*!|>'\"%@`:").intersection(title + number)
         want = "{" + ", ".join(parts) + "}"
-        self.faults.titled(node, want if listed else f"[{want}]", safe=plain)
+        self.faults.titled(node, want if listed else f"[{want}]", safe=is_plain(title + number))
         return Basis(title, number, read_from=self._whole(Basis, node))
 
     def _leaders(self, node: Node) -> Any:

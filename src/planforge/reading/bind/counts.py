@@ -14,7 +14,7 @@ _STR = "tag:yaml.org,2002:str"
 _PARTS = re.compile("[、，,；;和 ]+")
 _SAID = re.compile(r"([^0-9、，,；;：:（）()\s]+)[:： ]?([0-9]{1,6})[名人]?")
 _NUMBER = re.compile(r"([0-9]{1,6}) ?[名人]?")
-_MARKS = frozenset("{}[],#&*!|>'\"%@`:")  # in a value of {…} they want quotes
+_MARKS = frozenset("{}[],#&*!|>'\"%@`:")
 
 # What is counted, and its number: attributes of the records that count posts by name.
 COUNTED: Mapping[type[m.Located], tuple[str, str]] = MappingProxyType(
@@ -58,8 +58,13 @@ def _at(node: Node, text: str) -> ScalarNode:
 def spelled(pairs: tuple[Pair, ...], keys: tuple[str, str], *, in_list: bool) -> tuple[str, bool]:
     """[{职务: 局长, 职数: 1}] or, as one item, {职务: 局长, 职数: 1}; and whether every name may stand there as it is."""
     items = [f"{{{keys[0]}: {name.value}, {keys[1]}: {number.value}}}" for name, number in pairs]
-    plain = not any(_MARKS & set(name.value) for name, _ in pairs)
+    plain = all(is_plain(name.value) for name, _ in pairs)
     return (items[0] if in_list else f"[{', '.join(items)}]"), plain
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text may stand in {…} without quotes."""
+    return not _MARKS & set(text)
 
 
 def as_records(pairs: tuple[Pair, ...], keys: tuple[str, str]) -> list[MappingNode]:
