@@ -32,10 +32,6 @@ class Share:
         """The share with one decimal: 66.7%."""
         return f"{self.tenths // 10}.{self.tenths % 10}%"
 
-    def misses(self, percent: int) -> bool:
-        """Whether the share is smaller than so many percent, exactly."""
-        return 100 * self.business < percent * self.total
-
     def below(self, other: Share) -> bool:
         """Whether this share is smaller than ``other``, exactly."""
         return self.business * other.total < other.business * self.total

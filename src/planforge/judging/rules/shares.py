@@ -141,7 +141,7 @@ def business_share_below_target(scope: OnePlan) -> Iterator[Finding]:
     measured = shares(scope.plan) if targets else {}
     for target in targets:
         share = measured.get(target.of)
-        if share is not None and share.misses(target.percent):
+        if share is not None and 100 * share.business < target.percent * share.total:
             yield found(
                 scope.plan.at("units"),
                 target.of,

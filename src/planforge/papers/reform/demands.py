@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planforge.judging.measures.licences import concentration
-from planforge.judging.measures.shares import shares
+from planforge.judging.measures.shares import Share, shares
 from planforge.plan import records as m
 from planforge.plan.policy import Policy, Target
 
@@ -38,7 +38,7 @@ def demands(
 def _reached(target: Target, plans: Sequence[m.Plan], *, whole: bool) -> str:
     measured = [(plan, shares(plan).get(target.of)) for plan in plans]
     unknown = [plan for plan, share in measured if share is None]
-    below = [(plan, share) for plan, share in measured if share and share.misses(target.percent)]
+    below = [(plan, share) for plan, share in measured if share and _is_below(share, target)]
     failed = [
         f"{plan.department.name}{share.percent}（{share.business}/{share.total}）"
         for plan, share in below
@@ -48,6 +48,10 @@ def _reached(target: Target, plans: Sequence[m.Plan], *, whole: bool) -> str:
     if unknown:
         parts.append(f"{len(unknown)}个部门没有写全{target.of}、不能计算")
     return "，".join(parts) + _result(bool(below), known=whole and not unknown)
+
+
+def _is_below(share: Share, target: Target) -> bool:
+    return 100 * share.business < target.percent * share.total
 
 
 def _licensed(stage: int, plans: Sequence[m.Plan], *, whole: bool) -> str:
