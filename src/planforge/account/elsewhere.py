@@ -8,9 +8,11 @@ more could be meant nothing is said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import chain, product
+from types import MappingProxyType
 
 from planforge.account.change import Change, Kind, There
 from planforge.account.difference import Difference
@@ -21,6 +23,8 @@ from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
 
 Key = tuple[str, str]  # the kind of thing, and what tells it from its like
+Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
+NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
 _OF_TRANSFERS = ("unit id", "unit", "duty")  # what goes with work: a transfer says so
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
@@ -50,15 +54,22 @@ def _found(known: Mapping[Key, There], item: object, *, by_id: bool = False) -> 
 NOWHERE = Elsewhere()
 
 
-def elsewhere(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[str, Elsewhere]:
-    """Slug → what changed hands, of the departments of two versions; those without anything are left out."""
-    left, came = _only(old, new), _only(new, old)
+def elsewhere(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], known: Mapping[str, Moved] = NOTHING
+) -> Mapping[str, Elsewhere]:
+    """Slug → what changed hands, of the departments of two versions; those without anything are left out. ``known``: what departments
+    lost and got, where that is known (``moved``)."""
+    both = {slug: pair for slug, pair in known.items() if slug in old and slug in new}
+    of_each = {slug: both.get(slug) or moved(old.get(slug), new.get(slug)) for slug in {*old, *new}}
+    left = _once({slug: lost for slug, (lost, _) in of_each.items()})
+    came = _once({slug: got for slug, (_, got) in of_each.items()})
     went: dict[str, dict[Key, There]] = {}
     got: dict[str, dict[Key, There]] = {}
-    for key, (giver, was) in left.items():
-        if key not in came or came[key][0] == giver:
+    for key in sorted(left.keys() & came.keys()):
+        giver, taker = left[key], came[key]
+        if giver == taker:
             continue
-        taker, now = came[key]
+        was, now = dict(_things(old[giver]))[key], dict(_things(new[taker]))[key]
         if key[0] in _OF_TRANSFERS and not (
             _is_same(was, now) and _transferred(old, new, giver, taker)
         ):
@@ -69,9 +80,15 @@ def elsewhere(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[s
     return {slug: Elsewhere(went.get(slug, {}), got.get(slug, {})) for slug in slugs}
 
 
+def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
+    """What of that which can change hands a department lost, and what it got; None for a version without it."""
+    then, now = ({key for key, _ in _things(plan)} if plan else set() for plan in (old, new))
+    return frozenset(then - now), frozenset(now - then)
+
+
 def has_moved(old: m.Plan, new: m.Plan) -> bool:
     """Whether a department lost or got anything that can change hands."""
-    return dict(_things(old)).keys() != dict(_things(new)).keys()
+    return any(moved(old, new))
 
 
 def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
@@ -182,23 +199,10 @@ def _called(item: m.Located) -> str:
     return bare(item.text if isinstance(item, m.Duty) else getattr(item, "name", ""))
 
 
-def _only(
-    one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]
-) -> dict[Key, tuple[str, m.Located]]:
-    """Thing → slug and item, of what a department of ``one`` has and the same department of ``other`` has not; nothing that several
-    have."""
-    found: dict[Key, tuple[str, m.Located]] = {}
-    twice: set[Key] = set()
-    for slug in sorted(one):
-        plan = one[slug]
-        there = set(dict(_things(other[slug]))) if slug in other else set()
-        for key, item in dict(_things(plan)).items():
-            if key in there:
-                continue
-            if key in found:
-                twice.add(key)
-            found[key] = (slug, item)
-    return {key: place for key, place in found.items() if key not in twice}
+def _once(things: Mapping[str, frozenset[Key]]) -> dict[Key, str]:
+    """Thing → the slug of the one department that has it; nothing that several have."""
+    count = Counter(chain(*things.values()))
+    return {key: slug for slug, keys in things.items() for key in keys if count[key] == 1}
 
 
 def _things(plan: m.Plan) -> Iterator[tuple[Key, m.Located]]:

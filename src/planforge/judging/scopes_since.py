@@ -5,9 +5,10 @@ Only departments whose file differs from the baseline are compared.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 
 from planforge.account.totals import left_of
@@ -68,18 +69,40 @@ class Arrivals:
 
 
 NO_ARRIVALS = Arrivals()
+_NONE: Mapping[str, Passed] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What a department that changed tells the rest of the city: what it has that it had not, and the ids of what it did then."""
+
+    arrivals: tuple[Arrival, ...]
+    ids: Callable[[], frozenset[str]]
+
+
+def passed(slug: str, old: m.Plan, new: m.Plan) -> Passed:
+    """What a department of two versions tells the city."""
+    return Passed(tuple(_arrivals(slug, old, new)), lambda: _ids(old))
 
 
 class Elsewhere:
-    """The ids of everything that the departments of a city did at the baseline, as far as plans differ from it."""
+    """The ids of everything that the departments of a city did at the baseline, as far as plans differ from it; those of the
+    departments that ``known`` has are told by it."""
 
-    def __init__(self, baseline: Baseline) -> None:
-        self._baseline = baseline
+    def __init__(self, baseline: Baseline, known: Mapping[str, Passed] = _NONE) -> None:
+        self._baseline, self._known = baseline, known
+
+    def has(self, id_: str) -> bool:
+        """Whether one of them did something of this id."""
+        return id_ in self._ids
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        plans = (*self._baseline.plans.values(), *self._baseline.removed.values())
-        return frozenset(item.id for plan in plans for item in items_of(plan) if item.id)
+    def _ids(self) -> frozenset[str]:
+        base, known = self._baseline, self._known
+        told = (
+            known[slug].ids() if slug in known else _ids(base.plans[slug]) for slug in base.plans
+        )
+        return frozenset(chain(*told, *map(_ids, base.removed.values())))
 
 
 NOWHERE_ELSE = Elsewhere(NO_BASELINE)
@@ -110,6 +133,7 @@ class SinceCity:
     city: m.City
     baseline: Baseline
     policy: Policy = DEFAULTS
+    known: Mapping[str, Passed] = field(default_factory=lambda: _NONE)  # slug → what is known
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, m.Plan | None, m.Plan | None], ...]:
@@ -133,12 +157,16 @@ class SinceCity:
             arrival
             for slug, old, new in (*self.pairs, *left_out)
             if new is not None and new is not old
-            for arrival in _arrivals(slug, old, new)
+            for arrival in self._of_one(slug, old, new)
         )
+
+    def _of_one(self, slug: str, old: m.Plan | None, new: m.Plan) -> Iterable[Arrival]:
+        known = self.known.get(slug)
+        return _arrivals(slug, old, new) if known is None else known.arrivals
 
     def plans(self) -> Iterator[SincePlan]:
         """Every department that both versions have and that changed."""
-        elsewhere = Elsewhere(self.baseline)
+        elsewhere = Elsewhere(self.baseline, self.known)
         for slug, plan in self.city.plans:
             if slug in self.baseline.plans:
                 old = self.baseline.plans[slug]
@@ -155,6 +183,10 @@ def items_of(plan: m.Plan) -> Iterator[m.Function | m.Duty | m.Authority]:
     for unit in m.all_units(plan.units):
         yield from unit.duties
     yield from plan.authorities
+
+
+def _ids(plan: m.Plan) -> frozenset[str]:
+    return frozenset(item.id for item in items_of(plan) if item.id)
 
 
 def words_of(item: m.Function | m.Duty | m.Authority) -> str:

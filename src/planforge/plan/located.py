@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from typing import Self
+from typing import TYPE_CHECKING, Any, Self
 
 from planforge.diagnostics.span import Span
 
@@ -48,8 +48,25 @@ def _slot(record: type[Located], name: str) -> int:
     return slots[name]
 
 
+class Pending:
+    """A record whose fields are filled in when it is first asked for one: most of a city's records are never looked at.
+
+    ``pending`` fills in the fields, or the one named, of a record that was made without (``packing``).
+    """
+
+    __slots__ = ("pending",)
+    pending: Callable[[Any, str], None]
+
+    if not TYPE_CHECKING:  # a type checker shall go on knowing which fields there are
+
+        def __getattr__(self, name: str) -> Any:
+            # Only a field that has no value yet comes here; a record that waits for nothing has no ``pending``.
+            object.__getattribute__(self, "pending")(self, name)
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Located:
+class Located(Pending):
     """Base of every record: knows where it, and each of its fields, stands in the file."""
 
     read_from: Origin | None = field(default=None, kw_only=True, compare=False, repr=False)

@@ -1,7 +1,8 @@
 """Records of a plan as rows of plain values, and back: what a cache keeps of a plan that was read.
 
 A row is ``[offsets, items, field number, value, …]``: fields that have their default are left out; ``offsets`` are the packed
-places (``Origin``) in base 64, ``items`` those of lists of words. JSON carries a row without loss.
+places (``Origin``) in base 64, ``items`` those of lists of words. JSON carries a row without loss. A record comes back empty and is
+filled in when it is first asked for a field.
 """
 
 from __future__ import annotations
@@ -27,48 +28,74 @@ class _Shape:
 
     names: tuple[str, ...]
     defaults: tuple[Any, ...]
-    packers: tuple[Callable[[Any], Any] | None, ...]
+    by_name: dict[str, Any]  # the defaults there are
+    packers: tuple[Callable[[Any, str], Any] | None, ...]
     unpackers: tuple[Callable[[Any, str], Any] | None, ...]
 
 
-def packed(record: Located) -> Row:
-    """The row of a record. Raises TypeError for a value that no record of a plan has."""
+def packed(record: Located, file: str = "") -> Row:
+    """The row of a record; ``file`` is where its plan was read. Raises TypeError for a value that no record of a plan has."""
     shape = _shape(type(record))
-    row: Row = [*_place(record.read_from)]
+    row: Row = [*_place(record.read_from, file)]
     for at, name in enumerate(shape.names):
         value = getattr(record, name)
         default = shape.defaults[at]
         if default is not MISSING and value == default and type(value) is type(default):
             continue
         pack = shape.packers[at]
-        row += (at, value if pack is None or value is None else pack(value))
+        row += (at, value if pack is None or value is None else pack(value, file))
     return row
 
 
-def unpacked(of: type[Any], row: Row, file: str) -> Any:
-    """The record of class ``of`` that ``row`` was packed of; ``file``: where it was read. Raises ValueError, TypeError, IndexError
-    or KeyError for a row that no record was packed to."""
-    shape = _shape(of)
-    values = list(shape.defaults)
-    for number in range(2, len(row), 2):
-        at, value = row[number], row[number + 1]
-        unpack = shape.unpackers[at]
-        values[at] = value if unpack is None or value is None else unpack(value, file)
+def unpacked(of: type[Any], row: Row | Callable[[], Row], file: str) -> Any:
+    """The record of class ``of`` that ``row`` was packed of, or that which it gives when asked; ``file``: where it was read.
+
+    Nothing is looked at yet: whoever keeps rows sees to it that they are those that were packed.
+    """
     made = object.__new__(of)
-    put = object.__setattr__
-    for name, value in zip(shape.names, values, strict=True):
-        if value is MISSING:
-            raise ValueError(name)
-        put(made, name, value)
-    put(made, _PLACE, _origin(row[0], row[1], file))
+    object.__setattr__(made, "pending", _Waiting(row, file))
     return made
 
 
-def _place(origin: Origin | None) -> tuple[Any, Any]:
+class _Waiting:
+    """What a record has still to be filled in with (``located.Pending``): what was written when it is first asked for anything, its
+    places and each default when they are."""
+
+    __slots__ = ("_file", "_is_filled", "_row")
+
+    def __init__(self, row: Row | Callable[[], Row], file: str) -> None:
+        self._row, self._file = row, file
+        self._is_filled = False
+
+    def __call__(self, record: Located, name: str) -> None:
+        row = self._row if isinstance(self._row, list) else self._row()
+        self._row = row
+        put = object.__setattr__
+        shape = _shape(type(record))
+        if name == _PLACE:
+            put(record, _PLACE, _origin(row[0], row[1], self._file))
+            return
+        if not self._is_filled:
+            self._is_filled = True
+            for at, value in zip(row[2::2], row[3::2], strict=True):
+                unpack = shape.unpackers[at]
+                if unpack is not None and value is not None:
+                    value = unpack(value, self._file)
+                put(record, shape.names[at], value)
+                if shape.names[at] == name:
+                    name = ""
+        if name in shape.by_name:
+            put(record, name, shape.by_name[name])
+
+
+def _place(origin: Origin | None, file: str) -> tuple[Any, Any]:
+    """The packed places of a record, and of its lists of words; of one that stands in another file (an item of a 权责清单) with
+    that file."""
     if origin is None:
         return None, None
     items = {name: _text(pairs) for name, pairs in origin.items.items()}
-    return _text(origin.offsets), items or None
+    offsets = _text(origin.offsets)
+    return offsets if origin.file == file else [offsets, origin.file], items or None
 
 
 def _text(numbers: array[int]) -> str:
@@ -78,6 +105,8 @@ def _text(numbers: array[int]) -> str:
 def _origin(offsets: Any, items: Any, file: str) -> Origin | None:
     if offsets is None:
         return None
+    if isinstance(offsets, list):
+        offsets, file = offsets
     pairs = {name: array("i", a2b_base64(text)) for name, text in items.items()} if items else {}
     return Origin(file, array("i", a2b_base64(offsets)), pairs)
 
@@ -99,12 +128,13 @@ def _made(of: type[Any]) -> _Shape:
     return _Shape(
         tuple(field.name for field in own),
         tuple(field.default for field in own),
+        {field.name: field.default for field in own if field.default is not MISSING},
         tuple(way[0] for way in ways),
         tuple(way[1] for way in ways),
     )
 
 
-_Way = tuple[Callable[[Any], Any] | None, Callable[[Any, str], Any] | None]
+_Way = tuple[Callable[[Any, str], Any] | None, Callable[[Any, str], Any] | None]
 
 
 def _way(hint: Any) -> _Way:
@@ -116,9 +146,9 @@ def _way(hint: Any) -> _Way:
     if hint in (str, int, bool):
         return None, None
     if hint is date:
-        return (lambda day: day.isoformat()), (lambda text, _file: date.fromisoformat(text))
+        return (lambda day, _file: day.isoformat()), (lambda text, _file: date.fromisoformat(text))
     if issubclass(hint, Choice):
-        return str, (lambda text, _file: hint(text))
+        return (lambda one, _file: str(one)), (lambda text, _file: hint(text))
     if issubclass(hint, Located):
         return packed, (lambda row, file: unpacked(hint, row, file))
     raise TypeError(hint)
@@ -126,8 +156,8 @@ def _way(hint: Any) -> _Way:
 
 def _many(of: Any) -> _Way:
     if of is str:
-        return list, (lambda values, _file: tuple(values))
+        return (lambda values, _file: list(values)), (lambda values, _file: tuple(values))
     return (
-        lambda records: [packed(one) for one in records],
+        lambda records, file: [packed(one, file) for one in records],
         lambda rows, file: tuple(unpacked(of, row, file) for row in rows),
     )

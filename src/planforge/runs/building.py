@@ -108,7 +108,12 @@ class Built:
         if self.failures or any(o.fate in ("kept", "left", "failed") for o in self.outcomes):
             return None
         there = (o for o in self.outcomes if o.fate != "removed")
-        return replace(self, outcomes=tuple(replace(o, fate="unchanged") for o in there))
+        return replace(
+            self,
+            outcomes=tuple(
+                o if o.fate == "unchanged" else replace(o, fate="unchanged") for o in there
+            ),
+        )
 
     @property
     def failed(self) -> bool:
@@ -369,7 +374,7 @@ def _hands(run: Run, chosen: Sequence[tuple[str, Plan]], *, whole: bool) -> Mapp
         if plan.status is not Status.REPEALED and (slug in base.plans or slug in base.added)
     }
     then = {**base.plans, **base.removed}
-    return elsewhere(then, now)
+    return elsewhere(then, now, run.moved)
 
 
 def _lone(run: Run) -> tuple[OfLone, ...]:

@@ -67,14 +67,19 @@ def read_plans(version: Snapshot, paths: Iterable[str], kept: KeptReadings = NO_
     found: dict[str, Plan] = {}
     unread = []
     data = {called(path, version.name): loaded[path][0] for path in chosen}
-    read = kept.read([*data], data, lambda file: read_plan(file, data[file]), "read ")
+
+    def attached(file: str) -> tuple[Plan | None, tuple[Finding, ...]]:
+        plan, findings = read_plan(file, data[file])
+        return plan and lists.attach(plan)[0], findings
+
+    read = kept.read(version, data, attached, "read ")
     for path, (plan, findings) in zip(chosen, read, strict=True):
         content, trouble = loaded[path]
         broken = errors((*trouble, *findings))
         if plan is None or broken:
             unread.append(Unread(path, version.name, broken, content))
         else:
-            found[path] = lists.attach(plan)[0]
+            found[path] = plan
     return Plans(found, tuple(unread))
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
+from planforge.account.elsewhere import Moved
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule
 from planforge.diagnostics.note import Note
@@ -26,7 +28,9 @@ from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
 from planforge.runs.day import today
+from planforge.runs.kept_changes import KeptChanges
 from planforge.runs.kept_readings import NO_READINGS, KeptReadings
+from planforge.runs.kept_rows import KeptRows
 from planforge.runs.selection import Selection, select
 from planforge.runs.settings import Settings, read_settings
 from planforge.words.phrases import first_of
@@ -57,6 +61,7 @@ class Reading:
     plans: tuple[tuple[str, Plan], ...]
     findings: tuple[Finding, ...]
     data: Mapping[str, bytes] = field(repr=False)
+    lists: Lists = field(repr=False)
     kept: KeptReadings = NO_READINGS
 
 
@@ -64,9 +69,10 @@ class Reading:
 class Run:
     """What a run found: the plans that could be read, and the judged diagnostics.
 
-    ``data`` holds the bytes of every file read, so that a report shows what was checked; ``baseline`` what
+    ``data`` holds the bytes of every file read, so that a report shows what was checked, ``lists`` the 权责清单; ``baseline`` what
     the plans were compared with (without a name: nothing), and ``unread`` those plans of it that are none.
-    ``notes`` are to be told beside the findings; ``facts`` are digests of what plans say, by file, as far as they are known.
+    ``notes`` are to be told beside the findings; ``facts`` are digests of what plans say, by file, as far as they are known, and
+    ``moved`` what departments lost and got since the baseline.
     """
 
     workspace: Workspace
@@ -75,10 +81,12 @@ class Run:
     plans: tuple[tuple[str, Plan], ...]
     diagnostics: tuple[Diagnostic, ...]
     data: Mapping[str, bytes] = field(repr=False)
+    lists: Lists = field(repr=False)
     baseline: Baseline = NO_BASELINE
     unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()
     facts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    moved: Mapping[str, Moved] = field(default_factory=dict, repr=False)
 
     @property
     def policy(self) -> Policy:
@@ -87,7 +95,12 @@ class Run:
     def texts(self, diagnostics: Iterable[Diagnostic] | None = None) -> Texts:
         """The texts that the diagnostics point into."""
         spoken = self.diagnostics if diagnostics is None else diagnostics
-        return texts_of(spoken, self.data)
+        data = self.data
+        if unknown := _files_of(spoken) - data.keys():
+            named = {plan.authority_list for _, plan in self.plans} | {*self.policy.authority_lists}
+            paths = {f"{self.policy.plans}/{name}" for name in named} & unknown
+            data = {**data, **{path: self.lists.text_of(path) for path in paths}}
+        return texts_of(spoken, data)
 
     def failing(self) -> frozenset[str]:
         """The files with a diagnostic that fails."""
@@ -96,11 +109,16 @@ class Run:
 
 def texts_of(diagnostics: Iterable[Diagnostic], data: Mapping[str, bytes]) -> Texts:
     """The files that diagnostics point into, decoded as far as they can be."""
+    files = _files_of(diagnostics)
+    return Texts({file: data[file].decode("utf-8", "replace") for file in files if data.get(file)})
+
+
+def _files_of(diagnostics: Iterable[Diagnostic]) -> set[str]:
     files: set[str] = set()
     for diagnostic in diagnostics:
         files.add(diagnostic.finding.span.file)
         files.update(there.span.file for there in diagnostic.finding.related)
-    return Texts({file: data[file].decode("utf-8", "replace") for file in files if data.get(file)})
+    return files
 
 
 def run_over(
@@ -153,7 +171,7 @@ def _run(
         notes += (Note("own-templates", {"number": len(own), "names": first_of(own)}),)
         reading = _with_templates(reading, own)
     run = run_checks(reading, compared.baseline, compared.unread, notes, rules)
-    reading.kept.remember(whole=selection.only is None)
+    reading.kept.rows.remember(whole=selection.only is None)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
     return replace(run, notes=notes)
@@ -253,7 +271,9 @@ def read_selection(
     findings = [*settings.findings, *_of_selected(selection)]
     lists = now.lists()
     findings += lists.findings
-    kept = _readings(workspace, now) if keep else NO_READINGS
+    kept = NO_READINGS
+    if keep:
+        kept = KeptReadings(KeptRows(folder(), workspace.root), settings.policy)
     whole = []
     for file, (content, found) in ((file, now.read(file)) for file in selection.files):
         data[file] = content
@@ -265,32 +285,17 @@ def read_selection(
         return examine(file, data[file], settings.policy, lists, rules)
 
     plans: list[tuple[str, Plan]] = []
-    for file, (plan, found) in zip(whole, kept.read(whole, data, examined), strict=True):
+    contents = {file: data[file] for file in whole}
+    for file, (plan, found) in zip(whole, kept.read(now, contents, examined), strict=True):
         findings += found
         if plan is not None:
             plans.append((slug_of(file), plan))
     plans.sort(key=lambda pair: pair[0])
     if selection.only is None:
         findings += lists.homeless(plan for _, plan in plans)
-    texts = _texts(plans, lists)
     return Reading(
-        workspace, settings, selection, now, tuple(plans), tuple(findings), data | texts, kept
+        workspace, settings, selection, now, tuple(plans), tuple(findings), data, lists, kept
     )
-
-
-def _readings(workspace: Workspace, now: Snapshot) -> KeptReadings:
-    """What was read of this workspace before, under its settings and the lists that they name."""
-    policy = now.policy
-    lists = tuple(now.read(f"{policy.plans}/{name}")[0] for name in policy.authority_lists)
-    return KeptReadings(folder(), workspace.root, policy, lists)
-
-
-def _texts(plans: Iterable[tuple[str, Plan]], lists: Lists) -> dict[str, bytes]:
-    """The lists of plans as places in them count, those read in another process too."""
-    for _, plan in plans:
-        if plan.authority_list:
-            lists.read(plan.authority_list)
-    return lists.texts
 
 
 def run_checks(
@@ -303,10 +308,11 @@ def run_checks(
     """Check what was read: against the baseline, and over the whole city where all plans are read; and judge all."""
     settings, selection, policy = reading.settings, reading.selection, reading.settings.policy
     city = City(reading.plans)
-    since = SinceCity(city, baseline, policy)
+    kept = KeptChanges.of(reading.kept, reading.plans, baseline)
+    since = SinceCity(city, baseline, policy, kept.passed)
     findings = [*reading.findings, *department_findings(reading.plans)]
     for changed in since.plans():
-        findings += check(rules, changed)
+        findings += kept.found(changed, partial(check, rules))
     if selection.only is None:
         findings += check(rules, WholeCity(city, policy))
         findings += check(rules, since) if baseline.name else ()
@@ -315,7 +321,7 @@ def run_checks(
     )
     return Run(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
-        baseline, unread, notes, reading.kept.facts,
+        reading.lists, baseline, unread, notes, reading.kept.facts, kept.moved,
     )  # fmt: skip
 
 

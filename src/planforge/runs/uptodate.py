@@ -8,6 +8,7 @@ where all are those of the last build and its files lie in out/ as it left them,
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,12 +60,13 @@ class UpToDate:
         if self.folder is None:
             return dict(self.common)
         old = run.baseline.plans.get(slug)
-        if old == plan:  # another file with the same facts: a comment, an order of keys
-            old = None
+        now, then = _facts(run, plan), _facts(run, old)
+        if now == then:  # another file with the same facts: a comment, an order of keys
+            old, then = None, ""
         return {
             **self.common,
-            "plan": run.facts.get(path_of(run.policy.plans, slug)) or of_texts(repr(plan)),
-            "baseline": of_texts(repr(old)) if old is not None else "",
+            "plan": now,
+            "baseline": then,
             "history": self.history.get(slug, "") if old is not None else "",
             "elsewhere": of_texts(repr(hands)) if old is not None and hands != NOWHERE else "",
         }
@@ -82,7 +84,7 @@ class UpToDate:
         found = []
         for file in self.known[slug].files:
             ours = publisher.owner(file.path) == slug and publisher.holds(file.path, file.sha256)
-            if not ours or not _lies_there(publisher.out / file.path, file, verify=verify):
+            if not ours or not _lies_there(f"{publisher.out}/{file.path}", file, verify=verify):
                 return None
             found.append(Kept(file.path, file.size, file.sha256))
         return tuple(found)
@@ -102,14 +104,22 @@ class UpToDate:
         remember(self.folder, self.place, known, forgotten)
 
 
-def _lies_there(path: Path, file: File, *, verify: bool) -> bool:
+def _facts(run: Run, plan: Plan | None) -> str:
+    """The digest of what a plan says, not of where it says it; "" for no plan."""
+    if plan is None:
+        return ""
+    file = plan.read_from.file if plan.read_from else ""
+    return run.facts.get(file) or of_texts(repr(plan))
+
+
+def _lies_there(path: str, file: File, *, verify: bool) -> bool:
     try:
-        found = path.lstat()
+        found = os.lstat(path)  # of thousands of files: a Path costs more than the look
         if not S_ISREG(found.st_mode) or found.st_size != file.size:
             return False
         if not verify and found.st_mtime_ns == file.time:
             return True
-        return digest(path.read_bytes()) == file.sha256
+        return digest(Path(path).read_bytes()) == file.sha256
     except OSError:
         return False
 

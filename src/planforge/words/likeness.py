@@ -81,14 +81,16 @@ def alike(texts: Sequence[str], *, least: int, shortest: int) -> Iterator[tuple[
     words = [bare(text) for text in texts]
     pairs = [_pairs(word) if len(word) >= shortest else frozenset({word}) for word in words]
     count = Counter(chain.from_iterable(pairs))
-    by_pair: dict[str, list[int]] = {}
+    several = sorted((n, pair) for pair, n in count.items() if n > 1)
+    rank = {pair: place for place, (_, pair) in enumerate(several)}  # the rarest first
+    by_pair: dict[int, list[int]] = {}
     for j, some in enumerate(pairs):
         prefix = len(some) * (200 - 2 * least) // (200 - least) + 1
-        shared = [pair for pair in some if count[pair] > 1]
+        shared = [rank[pair] for pair in some if pair in rank]
         prefix -= len(some) - len(shared)
         if prefix <= 0:
             continue
-        rarest = sorted(shared, key=lambda pair: (count[pair], pair))[:prefix]
+        rarest = sorted(shared)[:prefix]
         near = {i for pair in rarest for i in by_pair.get(pair, ())}
         for i in sorted(near):
             if words[i] and _percent(pairs[i], some) >= least:

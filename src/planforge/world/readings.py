@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from planforge.world.cache import NAME, opened, prepared, removed
 
 _FAST = 1  # of zlib's levels: a plan is written once and read many times
+_LENGTH = 4  # bytes
 
 
 def recall(at: Path, place: str) -> dict[str, tuple[str, bytes]]:
@@ -57,15 +58,23 @@ def remember(
         removed(at / NAME)
 
 
-def dumped(value: Any) -> bytes:
-    """A value as it is kept. Raises TypeError for what JSON has not."""
+def dumped(head: Any, body: Any) -> bytes:
+    """Two values as they are kept: one that is always asked for, and a large one that seldom is. Raises TypeError for what JSON
+    has not."""
+    first, second = _packed(head), _packed(body)
+    return len(first).to_bytes(_LENGTH, "big") + first + second
+
+
+def loaded(data: bytes) -> tuple[Any, Callable[[], Any]]:
+    """What was kept: the head, and how to get the body. For bytes that were kept: their digest is asked for before."""
+    end = _LENGTH + int.from_bytes(data[:_LENGTH], "big")
+    return _unpacked(data[_LENGTH:end]), lambda: _unpacked(data[end:])
+
+
+def _packed(value: Any) -> bytes:
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST)
 
 
-def loaded(data: bytes) -> Any:
-    """What was kept. Raises ValueError for bytes that nobody kept."""
-    try:
-        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
-    except (zlib.error, RecursionError) as error:
-        raise ValueError(str(error)) from error
+def _unpacked(data: bytes) -> Any:
+    return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))

@@ -61,7 +61,7 @@ def intention_not_kept(scope: SincePlan) -> Iterator[Finding]:
     """
     from planforge.account.intentions import unkept  # most runs compare nothing
 
-    for one in unkept(scope.old, scope.left, lambda id_: id_ in scope.elsewhere.ids):
+    for one in unkept(scope.old, scope.left, scope.elsewhere.has):
         yield found(one.span, zh=one.zh, en=one.en)
 
 

@@ -113,30 +113,37 @@ def _of_city(
     reform = scope.policy.reform
     if not reform.keeps(mine):
         return
-    before = after = said = 0
+    more = said = 0
     changed: list[tuple[str, int]] = []
-    for slug, old, new in scope.pairs:
-        if slug in scope.baseline.removed:  # PF311 says so
+    # A department that vanished is told by PF311.
+    pairs = [pair for pair in scope.pairs if pair[0] not in scope.baseline.removed]
+    for slug, old, new in pairs:
+        if old is new:
             continue
-        was, now = total(old) if old else 0, total(new) if new else 0
-        before, after = before + was, after + now
+        step = _sum(total, new) - _sum(total, old)
+        more += step
         plan = new or old
-        if was != now and plan is not None:
-            changed.append((plan.department.short or plan.department.name, now - was))
-        if old is not None and new is not None and old is not new and reform.keeps(per_plan):
+        if step and plan is not None:
+            changed.append((plan.department.short or plan.department.name, step))
+        if old is not None and new is not None and reform.keeps(per_plan):
             said += told(old, new) if _is_told(scope.policy, per_plan, slug) else 0
-    if after != before and after - said != before:
+    if more and more != said:
+        before = sum(_sum(total, old) for _, old, _ in pairs)
         listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed[:_SHOWN])
         if len(changed) > _SHOWN:
             listed += f"等{len(changed)}个部门"
         yield found(
             reform.at("keep", reform.keep.index(mine)),
             before=before,
-            after=after,
+            after=before + more,
             source=reform.source,
             changed_zh=listed,
             changed_en=", ".join(f"{name} {n:+d}" for name, n in changed[:_SHOWN]),
         )
+
+
+def _sum(total: Total, plan: m.Plan | None) -> int:
+    return total(plan) if plan else 0
 
 
 @rule(

@@ -24,11 +24,10 @@ Load = Callable[[str], tuple[bytes, tuple[Finding, ...]]]
 
 @dataclass(slots=True)
 class Lists:
-    """The lists of a workspace, each read once; ``texts`` are what places in them count in."""
+    """The lists of a workspace, each read once."""
 
     folder: str
     load: Load
-    texts: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     _read: dict[str, AuthorityList] = field(default_factory=dict)
     _shared: dict[str, list[Row]] = field(default_factory=dict)
@@ -53,6 +52,8 @@ class Lists:
 
     def homeless(self, plans: Iterable[m.Plan]) -> Iterator[Finding]:
         """PF507: departments of shared lists that none of ``plans`` is for; one finding for each."""
+        if not self._shared:
+            return
         met = {name for plan in plans for name in _spellings(plan.department)}
         for name, rows in self._shared.items():
             if name not in met:
@@ -70,8 +71,11 @@ class Lists:
             data, findings = self.load(file)
             found = AuthorityList((), "", findings) if findings else read_list(file, data)
             self._read[file] = found
-            self.texts[file] = found.text.encode()
         return self._read[file]
+
+    def text_of(self, file: str) -> bytes:
+        """What places in a list, named by its whole path, count in."""
+        return self.read(file.removeprefix(f"{self.folder}/")).text.encode()
 
     def _rows_of(self, plan: m.Plan) -> tuple[list[Row], tuple[Finding, ...]]:
         rows: list[Row] = []
