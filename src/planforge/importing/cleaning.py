@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from planforge.importing.catalogue import catalogue_of, lines_of
+from planforge.importing.head import OLD_FOOT
 from planforge.importing.lines import Level, line
 from planforge.importing.source import Grid, Passage, Source
 from planforge.words.numerals import cells, value
@@ -38,6 +40,7 @@ _OF_A_PAGE = re.compile(  # 【打印】【关闭】, 字号：大 中 小, 来�
     r"|(?:(?:信息)?来源|发布(?:时间|日期|单位|机构)|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|索引号|责任编辑|编辑)\s*[:：].{0,60}"
     r"|(?:上一[篇条]|下一[篇条])[:：].*"
 )
+_WEB = "网页上的按钮和栏目"
 _JOINED = re.compile(
     "(?<=[。；：])[ \t\u3000]*(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
 )
@@ -91,8 +94,17 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
         if _PAGE.fullmatch(block.text):
             told.append(Mended(block.place, "页码和接页标记", block.text, ""))
             continue
+        if (pairs := catalogue_of(block.text)) is not None:
+            lines = lines_of(pairs)
+            what = "网页上的文号和日期" if lines else _WEB
+            told.append(Mended(block.place, what, block.text, "；".join(lines)))
+            blocks += (replace(block, text=one) for one in lines)
+            continue
         if _OF_A_PAGE.fullmatch(block.text):
-            told.append(Mended(block.place, "网页上的按钮和栏目", block.text, ""))
+            told.append(Mended(block.place, _WEB, block.text, ""))
+            continue
+        if OLD_FOOT.fullmatch(block.text):
+            told.append(Mended(block.place, "旧版记的主题词和印数", block.text, ""))
             continue
         text = block.text
         for what, mend in _STEPS:

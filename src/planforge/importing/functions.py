@@ -12,7 +12,7 @@ from planforge.plan import records as m
 from planforge.wording.functions import has_heading
 from planforge.words.phrases import bare
 
-_CATCH_ALL = re.compile("交办的?(?:其他|其它|有关|各项|临时)|其他(?:工作)?任务。?$")
+_CATCH_ALL = re.compile("^[^；。]*(?:交办的?(?:其他|其它|有关|各项|临时)|其他(?:工作)?任务。?$)")
 _CHANGE = re.compile("^职能转变[。：:，,\\s]*")
 _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?|关于)?(?:部门)?职责分工[。：:\\s]*")
 _MATTER = re.compile(

@@ -56,6 +56,9 @@ _OFFICE = re.compile("(?:办公室|办公厅|委员会|人民政府|编委|编�
 _ATTACHED = re.compile(r"附件\s*[:：]?\s*\d*\s*[:：.]?|附\s*[:：]")
 _COPY = re.compile("^抄\\s*送\\s*[:：]\\s*(?P<to>.+)$")
 _PRINTED = re.compile(r"^(?P<office>\S{2,30}?)\s*(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s*印发$")
+OLD_FOOT = re.compile(  # what a 版记 had before 2012 and has no more
+    r"主\s*题\s*词\s*[:：].*|[（(]?\s*共?\s*印\s*\d+\s*份\s*[）)]?"
+)
 _ANNEX = re.compile(r"附件\s*\d*\s*[:：]?\s*$|附件\s*\d+")
 _MADE = re.compile(
     "^附件\\s*[:：]|(?:内设机构和人员编制表|领导职数表|职责对应表|机构图)$|^（?单位[:：].{1,4}）?$"
@@ -283,9 +286,10 @@ def read_box(draft: Draft, line: Line) -> bool:
             draft.issuing["print_date"] = printed
     elif found := DOC_NO.fullmatch(text.replace(" ", "")):
         draft.issuing["doc_no"] = found[0]
-    elif not re.fullmatch(
-        r"主题词[:：].*|[（(]?共印\s*\d+\s*份[）)]?", text
-    ):  # as papers before 2012 had them
+    elif OLD_FOOT.fullmatch(text):
+        draft.keep(line)
+        return True
+    else:
         return re.fullmatch(r"[-—\s\d]*", text) is not None
     draft.saw("issuing", text, line, "版头或版记")
     return True

@@ -30,6 +30,7 @@ from planforge.importing.head import (
     read_head,
     read_title,
 )
+from planforge.importing.institution_paper import read_institution
 from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Entry, Outline, Part, outline
 from planforge.importing.source import Passage, Source
@@ -68,7 +69,7 @@ def read(source: Source, name: str = "") -> Reading:
     read_head(draft, _without_lead(draft, found))
     if found.style is m.Style.SECTION:
         _headings(draft, found.parts)
-    for part in found.parts:
+    for part in _with_posts(found.parts):
         _part(draft, part)
         _gaps(draft, part)
     _figures_in_words(draft)
@@ -183,19 +184,32 @@ def _part(draft: Draft, part: Part) -> None:
         case "acts":
             read_acts(draft, part)
         case "functions":
-            if head.level is Level.ARTICLE:
-                read_guidance(draft, head, head.text)
-                draft.say("guidance", head.text)
+            _guidance(draft, part)
             read_functions(draft, part)
         case "units":
-            if head.level is Level.ARTICLE:
-                read_count(draft, head.text)
-                draft.say("units", head.text)
+            _opening_of_units(draft, part)
             read_units(draft, part)
+        case "units and posts":
+            _opening_of_units(draft, part)
+            _staffing(draft, _without_posts(draft, part))
+        case "institution":
+            read_institution(draft, part)
         case "staffing" | "both":
             _staffing(draft, part if part.kind == "staffing" else _without_units(draft, part))
         case _:
             _rest(draft, part)
+
+
+def _guidance(draft: Draft, part: Part) -> None:
+    if part.head.level is Level.ARTICLE:
+        read_guidance(draft, part.head, part.head.text)
+        draft.say("guidance", part.head.text)
+
+
+def _opening_of_units(draft: Draft, part: Part) -> None:
+    if part.head.level is Level.ARTICLE:
+        read_count(draft, part.head.text)
+        draft.say("units", part.head.text)
 
 
 def _gaps(draft: Draft, part: Part) -> None:
@@ -249,6 +263,30 @@ def _without_units(draft: Draft, part: Part) -> Part:
     of_posts = [entry for entry in part.entries if _is_of_posts(entry)]
     read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
     return replace(part, entries=of_posts)
+
+
+_POSTS_FIRST = re.compile(
+    r"^[^。，；（]{0,24}?(?:行政|事业|人员|机关)?编制[^。，；]{0,8}?[0-9]+\s*[名人]|^(?:核定|共?有)[^。，；]{0,16}编制"
+)
+
+
+def _with_posts(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts; where none is of posts, that of the units may end with what they are, in a paragraph without a heading."""
+    kinds = [part.kind for part in parts]
+    if kinds.count("units") != 1 or {"staffing", "both"} & {*kinds}:
+        return parts
+    return [replace(p, kind="units and posts") if p.kind == "units" else p for p in parts]
+
+
+def _without_posts(draft: Draft, part: Part) -> Part:
+    """The paragraphs behind the units that begin with posts; the units are read."""
+    of_posts = [
+        entry
+        for entry in part.entries
+        if entry.line.level is Level.NONE and _POSTS_FIRST.match(entry.text)
+    ]
+    read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
+    return replace(part, head=Line(Level.NONE, 0, ""), entries=of_posts)
 
 
 def _is_of_posts(entry: Entry) -> bool:
@@ -327,7 +365,7 @@ def _plan(draft: Draft) -> m.Plan:
         relations=tuple(draft.relations),
         other=tuple(draft.other),
         transitions=tuple(draft.transitions),
-        unplaced=tuple(one for one in draft.unplaced if one.text != draft.name),
+        unplaced=tuple(one for one in draft.unplaced if one.text not in draft.names),
         unset=unset,
         **draft.plan,  # type: ignore[arg-type]
     )

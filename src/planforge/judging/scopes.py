@@ -21,7 +21,10 @@ from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import alike
 
 # 承办领导交办的其他事项: every unit may end with it; it is nobody's own duty.
-_FORMULA = re.compile(r"交办的?(其他|其它|有关|各项)")
+# A text that says something else first is that and the formula.
+_FORMULA = re.compile(
+    r"^(?:(?:按照?|根据|依据|及时|认真|同时)[^，；。]*，)?[^，；。]*交办的?(?:其他|其它|有关|各项)"
+)
 
 # From this on two duties are held to be one: tried on the duties of the example plans, where
 # 高新技术企业认定 and 科技型企业认定 stay apart (78) and a moved comma does not matter (100).

@@ -1,0 +1,201 @@
+"""Papers as people have them: copied from a web page with its catalogue, of a 事业单位, without a heading over the posts, with a foot of
+before 2012."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from planforge.importing.catalogue import catalogue_of, lines_of
+from planforge.judging.scopes import is_formula
+from planforge.plan import records as m
+from tests.test_import_readings import article, section
+from tests.test_import_shapes import exact
+from tests.test_import_texts import imported
+
+TITLE = "石桥县农业局职能配置、内设机构和人员编制规定"
+BODY = f"""{TITLE}
+第一条　根据《石桥县机构改革方案》，制定本规定。
+第二条　石桥县农业局是县政府工作部门，为正科级。
+第三条　石桥县农业局的主要职责是：
+（一）拟订全县农业规划。
+（二）完成县委、县政府交办的其他任务。
+第四条　石桥县农业局设下列内设机构：
+（一）办公室。负责机关日常运转。
+第五条　石桥县农业局机关行政编制9名。
+第六条　本规定自2019年6月20日起施行。
+"""
+CATALOGUE = f"""索 引 号：0070/2019-75　　　　分类：政府机构
+发布机构：石桥县人民政府办公室　　　　发布时间：2019-06-25 09:55:05
+名　　称：{TITLE}
+文　　号：石委办发〔2019〕16号　成文日期：2019-06-18
+"""
+
+
+class TestCatalogue:
+    """What a web page says above a paper is none of it but the number and the date; all of it is told."""
+
+    def test_name_number_and_date(self, tmp_path: Path) -> None:
+        found = imported(CATALOGUE + BODY, tmp_path / "a.txt")
+        assert found.plan.department.name == "石桥县农业局"
+        assert found.plan.issuing == m.Issuing("石委办发〔2019〕16号", date=date(2019, 6, 18))
+        assert exact(found)
+        assert not found.plan.unplaced
+        assert [one.what for one in found.mended] == [
+            *["网页上的按钮和栏目"] * 3,
+            "网页上的文号和日期",
+        ]
+
+    def test_the_day_of_the_page_is_not_the_papers(self) -> None:
+        assert lines_of([("发布时间", "2019-06-25"), ("来源", "县政府网站")]) == []
+
+    @pytest.mark.parametrize(
+        ("text", "pairs"),
+        [
+            ("发文字号：石编〔2021〕3号", [("发文字号", "石编〔2021〕3号")]),
+            ("主题分类：　公开方式：主动公开", [("主题分类", ""), ("公开方式", "主动公开")]),
+            ("分类：行政机构。负责分类管理工作。", None),
+            ("负责文号：石编〔2021〕3号", None),
+            ("（一）办公室。负责机关日常运转。", None),
+        ],
+    )
+    def test_lines_of_it_and_others(self, text: str, pairs: list[tuple[str, str]] | None) -> None:
+        assert catalogue_of(text) == pairs
+
+    def test_kept_where_nothing_is_cleaned(self, tmp_path: Path) -> None:
+        found = imported(CATALOGUE + BODY, tmp_path / "a.txt", keep=True)
+        assert not found.mended
+
+
+class TestOldFoot:
+    FOOT = "主题词：机构　编制　规定\n抄送：县委各部门。\n共印80份"
+
+    def test_what_a_foot_has_no_more_is_told(self, tmp_path: Path) -> None:
+        found = section(tmp_path, rest=self.FOOT)
+        told = [one.before for one in found.mended if one.what == "旧版记的主题词和印数"]
+        assert told == ["主题词：机构　编制　规定", "共印80份"]
+        assert found.plan.issuing and found.plan.issuing.copy_to == ("县委各部门",)
+        assert exact(found)
+
+    def test_nothing_is_lost_where_nothing_is_cleaned(self, tmp_path: Path) -> None:
+        found = imported(f"{BODY}{self.FOOT}\n", tmp_path / "a.txt", keep=True)
+        assert [one.text for one in found.plan.unplaced] == ["主题词：机构　编制　规定", "共印80份"]
+
+
+class TestPostsWithoutHeading:
+    UNITS = "（一）办公室\n负责机关日常工作。\n（二）水资源股\n负责取水管理。\n"
+
+    def test_the_paragraph_behind_the_units(self, tmp_path: Path) -> None:
+        text = f"石桥县水务局主要职责内设机构和人员编制规定\n根据《石桥县机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n一、主要职责\n（一）拟订全县水利规划。\n二、内设机构\n{self.UNITS}行政编制25名，设局长1名，副局长3名；股级职数7名。后勤服务事业编制1名。\n"
+        found = imported(text, tmp_path / "a.txt")
+        facts = found.plan.staffing
+        assert [(one.kind, one.authorised) for one in facts.pools] == [("行政编制", 25), ("事业编制", 1)]  # fmt: skip
+        assert [(one.title, one.count) for one in facts.leaders] == [("局长", 1), ("副局长", 3)]
+        assert not found.plan.unplaced
+
+    def test_where_posts_have_their_heading_a_unit_keeps_its_words(self, tmp_path: Path) -> None:
+        units = self.UNITS + "水资源股编制另行核定，行政编制3名以内。"
+        found = section(tmp_path, units=units)
+        assert [pool.authorised for pool in found.plan.staffing.pools] == [15]
+
+
+@pytest.mark.parametrize("aside", ["（正股级）", "", "，均为正股级"])
+def test_what_units_are_stands_behind_the_sentence_that_opens_them(
+    tmp_path: Path, aside: str
+) -> None:
+    text = BODY.replace("设下列内设机构：", f"设下列内设机构{aside}：")
+    found = imported(text, tmp_path / "a.txt")
+    assert [unit.name for unit in found.plan.units] == ["办公室"]
+    assert exact(found)
+
+
+def test_the_name_alone_above_the_paper_is_no_text_of_its_own(tmp_path: Path) -> None:
+    found = article(
+        tmp_path, "石桥区教育局（以下简称区教育局）是区政府工作部门，为正科级。"
+    )  # has its title
+    assert not found.plan.unplaced
+    text = "县农业局\n" + BODY.removeprefix(TITLE + "\n").replace(
+        "石桥县农业局是", "石桥县农业局（以下简称县农业局）是"
+    )
+    assert not imported(text, tmp_path / "b.txt").plan.unplaced
+
+
+INSTITUTION = """石桥县水利技术服务中心机构编制方案
+一、机构名称
+石桥县水利技术服务中心
+二、宗旨和业务范围
+（一）宗旨：为水利事业发展提供技术服务。
+（二）业务范围：承担技术咨询；承办县水利局交办的其他事项。
+三、机构规格
+相当于股级，隶属县水利局管理。
+四、分类和经费形式
+公益一类事业单位，经费形式为财政全额拨款。
+五、内设机构
+（一）综合股。负责日常运转。
+（二）技术服务股。负责技术咨询和指导。
+六、人员编制
+事业编制12名。设主任1名，副主任2名。
+七、附则
+本方案由县委编办负责解释。
+"""
+
+
+class TestInstitution:
+    """The paper of a 事业单位 says under headings what a department's says in its first sentence."""
+
+    def test_its_facts(self, tmp_path: Path) -> None:
+        plan = imported(INSTITUTION, tmp_path / "a.txt").plan
+        department = plan.department
+        assert department.name == "石桥县水利技术服务中心"
+        assert (department.system, department.category, department.managed_by) == (
+            "事业",
+            "事业单位",
+            "县水利局",
+        )
+        assert department.rank == ""  # 相当于股级 is none of the ranks there are
+        assert len(plan.functions) == 2
+        assert [unit.name for unit in plan.units] == ["综合股", "技术服务股"]
+        assert not plan.unplaced
+
+    def test_its_words(self, tmp_path: Path) -> None:
+        found = imported(INSTITUTION, tmp_path / "a.txt")
+        assert found.plan.say and found.plan.say.opening == (
+            "机构名称：石桥县水利技术服务中心。机构规格：相当于股级，隶属县水利局管理。分类和经费形式：公益一类事业单位，经费形式为财政全额拨款。"
+        )
+        assert found.proof.same == found.proof.total
+        doubts = [one.value for one in found.evidence if one.key == "unread"]
+        assert doubts == ["相当于股级", "经费形式：公益一类事业单位，经费形式为财政全额拨款"]
+
+    @pytest.mark.parametrize(
+        ("line", "by", "rank"),
+        [
+            ("机构规格和隶属关系\n正科级，隶属于石桥县人民政府。", "石桥县人民政府", "正科级"),
+            ("主管部门：县教育局", "县教育局", ""),
+            ("机构性质\n为县林业局所属公益二类事业单位，副科级。", "县林业局", "副科级"),
+            ("管理体制\n由县卫生健康局管理，参照公务员法管理。", "县卫生健康局", ""),
+            ("机构类别\n公益二类。", "", ""),
+        ],
+    )
+    def test_whose_it_is(self, tmp_path: Path, line: str, by: str, rank: str) -> None:
+        text = INSTITUTION.replace("三、机构规格\n相当于股级，隶属县水利局管理。", f"三、{line}")
+        department = imported(text, tmp_path / "a.txt").plan.department
+        assert (department.managed_by, department.rank) == (by, rank)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("完成市委、市政府交办的其他任务。", True),
+        ("承办中共石桥县委、石桥县人民政府和县委农村工作领导小组交办的其他事项。", True),
+        ("根据工作需要，承办局领导交办的有关工作。", True),
+        ("承担机关党务工作，完成领导交办的其他工作。", False),
+        ("承担技术咨询；承办县水利局交办的其他事项。", False),
+        ("负责信访。承办上级交办的其他事项。", False),
+        ("负责督办上级交办事项。", False),
+    ],
+)
+def test_a_text_that_says_something_else_too_is_no_formula(text: str, is_one: bool) -> None:
+    """Nobody would hear that the rest of it was lost."""
+    assert is_formula(text) is is_one
