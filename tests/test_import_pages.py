@@ -11,6 +11,7 @@ import pytest
 from planforge.importing.catalogue import catalogue_of, lines_of
 from planforge.judging.scopes import is_formula
 from planforge.plan import records as m
+from planforge.reading.sentences.staffing import staffing_of
 from tests.test_import_readings import article, section
 from tests.test_import_shapes import exact
 from tests.test_import_texts import imported
@@ -199,3 +200,83 @@ class TestInstitution:
 def test_a_text_that_says_something_else_too_is_no_formula(text: str, is_one: bool) -> None:
     """Nobody would hear that the rest of it was lost."""
     assert is_formula(text) is is_one
+
+
+def test_the_red_line_and_its_star_are_no_words(tmp_path: Path) -> None:
+    found = imported(f"石委办发〔2019〕16号\n★\n────────\n{BODY}", tmp_path / "a.txt")
+    assert not found.plan.unplaced
+    assert exact(found)
+    assert [one.before for one in found.mended] == ["★", "────────"]
+
+
+class TestTown:
+    """A paper that says nowhere what its body is does not get a sentence that says so."""
+
+    TEXT = """石桥县柳河镇职能配置、机构设置和人员编制规定
+一、主要职责
+（一）宣传贯彻党的路线方针政策。
+（二）完成上级交办的其他任务。
+二、机构设置
+（一）党政机构
+1.党政办公室。负责综合协调。
+（二）事业单位
+1.党群服务中心，公益一类事业单位，正股级，核定事业编制8名。承担党群服务。
+三、人员编制
+机关行政编制26名。镇长1名，组织委员、宣传委员各1名（其中1名兼任副镇长）。
+"""
+
+    def test_its_words_and_no_others(self, tmp_path: Path) -> None:
+        found = imported(self.TEXT, tmp_path / "a.txt")
+        assert found.proof.same == found.proof.total
+        assert not any("工作部门" in f"{one}" for one in found.proof.apart)
+
+    def test_the_institutions_among_its_bodies(self, tmp_path: Path) -> None:
+        (body,) = imported(self.TEXT, tmp_path / "a.txt").plan.affiliated
+        assert (body.name, body.kind, body.rank, body.posts) == ("党群服务中心", "公益一类", "正股级", 8)  # fmt: skip
+
+
+class TestPostsTogether:
+    """各1名 is said of each of several posts; what brackets add is said of none of them."""
+
+    def leaders(self, text: str) -> list[tuple[str, int]]:
+        read = staffing_of([text], ("县水务局",))
+        return [(one.title, one.count) for one in read.leaders]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("设局长1名，副局长、总工程师各1名。", [("局长", 1), ("副局长", 1), ("总工程师", 1)]),
+            ("局长、副局长和总工程师各1名。", [("局长", 1), ("副局长", 1), ("总工程师", 1)]),
+            ("副局长、总工程师各2名。", [("副局长", 2), ("总工程师", 2)]),
+            ("办公室、人事科各2名。", []),
+        ],
+    )
+    def test_each(self, text: str, found: list[tuple[str, int]]) -> None:
+        assert self.leaders(text) == found
+
+    def test_of_some_of_them(self) -> None:
+        read = staffing_of(["组织委员、宣传委员各1名（其中1名兼任副镇长）。"], ())
+        assert [one.included for one in read.leaders] == [(), ()]
+        assert read.unread == ["（其中1名兼任副镇长）"]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "机关编制12名，其中局长1名、副局长2名。",
+            "县水务局机关编制为十二名。其中：局长一名，副局长二名。",
+        ],
+    )
+    def test_those_that_a_total_of_posts_holds(self, text: str) -> None:
+        assert self.leaders(text) == [("局长", 1), ("副局长", 2)]
+
+    def test_those_of_another_body_are_not_the_departments(self) -> None:
+        assert self.leaders("后勤服务中心编制12名，其中主任1名。") == []
+
+    @pytest.mark.parametrize("label", ["科（室）领导职数", "科室领导职数", "内设科室领导职数"])
+    def test_the_leaders_of_units_are_none_of_the_department(self, label: str) -> None:
+        read = staffing_of([f"设局长1名；{label}15名（含机关党委专职副书记1名）。"], ("县水务局",))
+        assert [(one.title, one.count) for one in read.leaders] == [("局长", 1)]
+        assert [(one.rank, one.count) for one in read.levels] == [("科级", 15)]
+
+    def test_an_instructor_is_a_leader(self) -> None:
+        assert self.leaders("设局长1名，政治教导员1名。") == [("局长", 1), ("政治教导员", 1)]

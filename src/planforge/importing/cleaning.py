@@ -41,6 +41,11 @@ _OF_A_PAGE = re.compile(  # 【打印】【关闭】, 字号：大 中 小, 来�
     r"|(?:上一[篇条]|下一[篇条])[:：].*"
 )
 _WEB = "网页上的按钮和栏目"
+_LEFT_OUT = (
+    ("页码和接页标记", _PAGE),
+    ("版头的横线和星号", re.compile(r"[★☆─━—_=\s]+")),
+    ("旧版记的主题词和印数", OLD_FOOT),
+)
 _JOINED = re.compile(
     "(?<=[。；：])[ \t\u3000]*(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
 )
@@ -91,8 +96,8 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
         if not isinstance(block, Passage):
             blocks.append(block)
             continue
-        if _PAGE.fullmatch(block.text):
-            told.append(Mended(block.place, "页码和接页标记", block.text, ""))
+        if out := next((what for what, sign in _LEFT_OUT if sign.fullmatch(block.text)), ""):
+            told.append(Mended(block.place, out, block.text, ""))
             continue
         if (pairs := catalogue_of(block.text)) is not None:
             lines = lines_of(pairs)
@@ -102,9 +107,6 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
             continue
         if _OF_A_PAGE.fullmatch(block.text):
             told.append(Mended(block.place, _WEB, block.text, ""))
-            continue
-        if OLD_FOOT.fullmatch(block.text):
-            told.append(Mended(block.place, "旧版记的主题词和印数", block.text, ""))
             continue
         text = block.text
         for what, mend in _STEPS:

@@ -10,7 +10,8 @@ from planforge.plan import records as m
 
 HEADING = re.compile("(?:所属|直属|下设|主要)?(?:公益)?事业单位(?:设置)?")
 _ONE = re.compile(
-    "^(?P<name>[\u4e00-\u9fff]{2,24}?(?:（[^（）]*）)?)[。：:](?P<text>.{4,})$", re.DOTALL
+    "^(?P<name>[\u4e00-\u9fff]{2,24}?(?:（[^（）]*）)?)(?:[。：:]|，(?=为?公益|为|相当|[正副]?[处科股]级|核定|事业编制))(?P<text>.{4,})$",
+    re.DOTALL,
 )
 _RANK = re.compile("(?<![\u4e00-\u9fff])(?:相当于)?[正副]?[处科股]级(?=[，。；、]|$)")
 _KIND = re.compile("公益[一二]类")

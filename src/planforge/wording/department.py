@@ -142,7 +142,8 @@ class Body:
     """The department as a paper speaks of it; each field is a finished phrase or "".
 
     ``name`` in full, ``called`` from then on, ``named`` both (甲局（以下简称乙局）); ``added`` are the
-    phrases of its plates; ``notes`` all that 分段式 puts in parentheses after the name.
+    phrases of its plates; ``notes`` all that 分段式 puts in parentheses after the name; ``is_said`` whether the plan
+    says anything of what the department is.
     """
 
     name: str
@@ -155,9 +156,23 @@ class Body:
     notes: str
     joint: str
     dual: str
+    is_said: bool
     field: str
     party: str
     system: str
+
+
+def _is_said(department: m.Department, policy: Policy) -> bool:
+    """Whether the plan says what the department is: 工作部门 of nobody is what every one of them is by default."""
+    said = (
+        superior(department, policy),
+        department.managed_by,
+        department.co_located,
+        rank(department),
+        department.dual_status,
+        department.plates,
+    )
+    return any(said) or department.category != m.Department("").category
 
 
 def body(plan: m.Plan, policy: Policy) -> Body:
@@ -179,6 +194,7 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         notes=aside(short, *added),
         joint=bare(department.co_located),
         dual=starting(department.dual_status, "实行"),
+        is_said=_is_said(department, policy),
         field=bare(department.field).removesuffix("工作"),
         party=party_of(
             department.government, "" if "government" in department.unset else policy.government

@@ -45,6 +45,10 @@ _OF_BODIES = re.compile("^[^，；。]*设[^，；。]*个(?:派出|直属|分�
 _EACH = re.compile(
     "[^，；。（）]*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各[^，；。（）、]{0,10}(?:各|设|配))[^，；。（）]*[名人正副](?:[，；。]|$)"
 )
+_ONE_EACH = re.compile(
+    "(?P<titles>(?:[\u4e00-\u9fff]{2,12}?[、和])+[\u4e00-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
+)
+_UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
 _OF_UNITS = re.compile(
     "[^，；。]*内设(?:机构|部门)(?![^，；。]*(?:级|[正副][厅处科股]职))[^，；。]*[名人](?=[，；。]|$)"
 )
@@ -73,7 +77,7 @@ _HOW_KEPT = re.compile(
 _OPENS = re.compile("(?:机关)?|(?:机关|内设机构|科室|[厅处科股]级)?(?:领导)?职数")  # figures follow
 _INSIDE = re.compile("^(?:其中|内?含|包括)[，：:]?")
 _TOTAL_OF = {  # what a bare total counts, of which the parts behind 其中 are told one by one
-    "posts": re.compile("(?:核定|共|总)*(?:人员|各类)?编制(?:总数|总额|总量|共计?)?"),
+    "posts": re.compile("(?:核定|共|总)*(?:人员|各类|机关)?编制(?:总数|总额|总量|共计?)?"),
     "leaders": re.compile(
         "(?:核定|共|设|配备)*(?:部门|机关|班子|本级)?(?:领导|班子)(?:班子)?(?:成员)?(?:职数)?(?:总数)?"
     ),
@@ -158,15 +162,26 @@ class _Reader:
             sentence
         ):  # 各科各设科长1名、副科长1名: of how many, it does not say
             self.read.unread.append(each[0].strip("，；。"))
-        sentence = _EACH.sub("，", sentence)
+        sentence = _ONE_EACH.sub(self._one_each, _EACH.sub("，", sentence))
         for units in _OF_UNITS.finditer(sentence):
             self.read.unread.append(units[0])
-        self._total, self._inside, self._opened = "", 0, False
+        if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
+            self._total = ""
+        self._inside, self._opened = 0, False
         for one in counted(_OF_UNITS.sub("", sentence)):
             if isinstance(one, Words):
                 self._words(one.text)
             else:
                 self._count(one)
+
+    def _one_each(self, found: re.Match[str]) -> str:
+        """组织委员、宣传委员各1名 as 组织委员1名、宣传委员1名; what brackets say of all of them is said of no one."""
+        titles = re.split("[、和]", found["titles"])
+        if not all(_is_title(_bare(title)) for title in titles):
+            return found[0]
+        if found["aside"]:
+            self.read.unread.append(found["aside"])
+        return "、".join(f"{title}{found['n']}名" for title in titles)
 
     def _subject(self, clause: str) -> str:
         """The body beside the department that a clause is about; "" of the department itself."""
@@ -238,7 +253,9 @@ class _Reader:
             return
         label = _POST_OF_RANK.sub(r"\1级", label)
         rank = _RANK.search(label)
-        if rank and self._body:
+        if (units := _UNIT_LEADERS.fullmatch(label)) and not self._body:
+            self._levels(f"{units['kind']}级", count)
+        elif rank and self._body:
             self._unread(count)
         elif rank and _OF_RANK.search(label):
             self._levels(rank["rank"], count)
@@ -250,7 +267,7 @@ class _Reader:
     def _is_of_total(self, label: str) -> bool:
         """Whether a part behind 其中 is of what the total before counts: 编制16名，其中行政编制14名, 领导职数4名，其中局长1名."""
         if self._total == "posts":
-            return _OF_POSTS.search(_ENDS.sub("", label)) is not None
+            return _is_title(label) or _OF_POSTS.search(_ENDS.sub("", label)) is not None
         return self._total == "leaders" and _is_title(label)
 
     def _shares(self, label: str, count: Count, *, marked: bool) -> bool:
@@ -281,6 +298,7 @@ class _Reader:
         words = _bare(count.label)
         for name in self._names:
             words = words.removeprefix(name)
+        words = _ENDS.sub("", words)
         self._total = next((what for what, of in _TOTAL_OF.items() if of.fullmatch(words)), "")
         self.read.unread.append(_words_of(count))
 
