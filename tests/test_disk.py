@@ -141,7 +141,7 @@ class TestManifest:
 
     def test_settled_forgets_what_is_gone(self) -> None:
         manifest = Manifest({"a": self.ENTRY, "b": self.ENTRY}).announcing({"c": self.ENTRY})
-        settled = manifest.settled({"c": self.ENTRY}, frozenset({"a"}))
+        settled = manifest.settled({"c": self.ENTRY}, frozenset({"a"}), frozenset())
         assert settled.paths() == ("b", "c")
         assert settled.pending == {}
 

@@ -56,6 +56,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "removed": ("删除", "removed"),
     "kept": ("写入", "written"),
     "left": ("保留", "left"),
+    "stale": ("没有重新生成", "not made anew"),
     "failed": ("失败", "failed"),
     "kept-beside": (
         "{path} 被手工改过：改过的那份保存为 {beside}，原处是新生成的",
@@ -71,6 +72,22 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "built-kept": ("、保留手改 {n}", ", changed by hand and kept {n}"),
     "built-failed": ("、失败 {n}", ", failed {n}"),
+    "built-stale": ("、没有重新生成 {n}", ", not made anew {n}"),
+    "stale-papers": (
+        "{n} 个修订文件是以前与基线比较时生成的，这次没有比较，没有重新生成，可能与方案不一致；要更新的用 planforge build --baseline，不要的用 planforge clean 删除",
+        "{n} paper(s) of change were made beside a baseline before and not anew: they may not be what the plans say now; make them with planforge build --baseline, or remove them with planforge clean",
+    ),
+    "cleaned": ("删除 {n} 个文件", "{n} file(s) removed"),
+    "clean-left": (
+        "{path} 被手工改过，没有删除",
+        "{path} was changed by hand and stays",
+    ),
+    "cmd-clean": ("删除过期的公文", "remove papers that are out of date"),
+    "about-clean": (
+        "删除以前与基线比较时生成、后来没有再生成的修订文件；--all 删除 planforge 生成的全部文件。手工改过的不删。",
+        "Removes papers of change that later builds did not make anew; with --all everything planforge made. What was changed by hand stays.",
+    ),
+    "opt-clean-all": ("删除 planforge 生成的全部文件，连同为下次生成记下的内容", "remove everything planforge made, and what it keeps for the next build"),
     "not-built": (
         "有错误的方案没有生成：{names}；改正后再运行 planforge build（上次生成的文件没有动）",
         "plans with errors were not built: {names}; mend them and build again (older files stay)",

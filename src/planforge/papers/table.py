@@ -69,6 +69,19 @@ PAPERS: tuple[Paper, ...] = (
 )  # fmt: skip
 
 
+_OF_CHANGE = frozenset(paper.name for paper in PAPERS if paper.scope in (Scope.CHANGE, Scope.LONE))
+
+
+def is_of_change(path: str) -> bool:
+    """Whether a path below out/ is that of a paper about a change: made beside a baseline.
+
+    >>> is_of_change("市甲局/市甲局修订情况.docx"), is_of_change("市甲局/市甲局三定规定.docx")
+    (True, False)
+    """
+    folder, _, name = path.partition("/")
+    return name.rpartition(".")[0].removeprefix(folder) in _OF_CHANGE
+
+
 def papers_of(scope: Scope) -> tuple[Paper, ...]:
     """The papers of a scope, in the order they are made."""
     return tuple(paper for paper in PAPERS if paper.scope is scope)

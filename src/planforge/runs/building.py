@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import TypeVar
 
 from planforge.account.city import Transfer, one_sided, transfers
@@ -20,7 +21,7 @@ from planforge.judging.rules import by_code
 from planforge.papers.change import UNRESOLVED, change_of, office
 from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, make
 from planforge.papers.subjects import OfLone, OfPlan
-from planforge.papers.table import papers_of
+from planforge.papers.table import is_of_change, papers_of
 from planforge.plan.paths import path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan, Status
@@ -111,7 +112,8 @@ class Built:
         return replace(
             self,
             outcomes=tuple(
-                o if o.fate == "unchanged" else replace(o, fate="unchanged") for o in there
+                o if o.fate in ("unchanged", "stale") else replace(o, fate="unchanged")
+                for o in there
             ),
         )
 
@@ -139,7 +141,7 @@ def build(
     if wishes.pdf:
         libreoffice.find(run.workspace.root)  # before the papers are made, not after
     stopped = without_papers(run)
-    with _publisher(run, watch) as publisher:
+    with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
         job = _Job(run, templates, publisher, watch, wishes)
         return Built.of(_steps(job, stopped), stopped)
 
@@ -153,17 +155,16 @@ def unapproved(run: Run) -> tuple[str, ...]:
 
 def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built:
     """Write papers of the whole city into out/, beside those of the departments. Raises PlanforgeError."""
-    with _publisher(run, watch) as publisher:
+    with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
         steps = list(publisher.publish((CITY, artifact) for artifact in artifacts))
         index = index_of(run.policy.place, publisher)
         return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
 
 
 @contextmanager
-def _publisher(run: Run, watch: Watch) -> Iterator[Publisher]:
-    """out/ locked, and its publisher, which writes down what out/ holds however the block ends."""
-    out = run.policy.out
-    folder = disk.make_directory(run.workspace.root, out)
+def publisher_at(root: Path, out: str, watch: Watch) -> Iterator[Publisher]:
+    """``out`` below ``root`` locked, and its publisher, which writes down what it holds however the block ends. Raises PlanforgeError."""
+    folder = disk.make_directory(root, out)
     with lock.held(folder, lambda pid: watch.note("waiting", pid=pid or "?")):
         publisher = Publisher(folder)
         if publisher.damaged:
@@ -236,7 +237,9 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY} | gone
     rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished
     partial = run.selection.only is not None
-    yield from publisher.remove(None if partial else alive, rebuilt)
+    compared = bool(run.baseline.name)
+    stays = (lambda _path: False) if compared else is_of_change
+    yield from publisher.remove(None if partial else alive, rebuilt, stays)
     yield from publisher.publish((CITY, file) for file in index_of(run.policy.place, publisher))
     sums = publisher.sums()
     known = {

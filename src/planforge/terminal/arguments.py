@@ -346,6 +346,10 @@ def _settle(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--check", action="store_true", help=say(lang, "opt-fmt-check"))
 
 
+def _clean(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("--all", action="store_true", help=say(lang, "opt-clean-all"))
+
+
 def _schema(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--settings", action="store_true", help=say(lang, "opt-schema-settings"))
     parser.add_argument("--write", action="store_true", help=say(lang, "opt-schema-write"))
@@ -387,6 +391,7 @@ COMMANDS: dict[str, Add] = {
     "merge-driver": _merge_driver,
     "fmt": _fmt,
     "settle": _settle,
+    "clean": _clean,
     "schema": _schema,
     "rules": _rules,
     "explain": _explain,

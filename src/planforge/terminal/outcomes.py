@@ -36,10 +36,29 @@ def show_built(terminal: Terminal, out: str, built: Built) -> None:
         unchanged=fates["unchanged"],
         removed=fates["removed"],
     )
-    for fate, key in (("kept", "built-kept"), ("failed", "built-failed")):
+    for fate, key in (
+        ("kept", "built-kept"),
+        ("stale", "built-stale"),
+        ("failed", "built-failed"),
+    ):
         n = sum(count for name, count in fates.items() if name == fate)
         text += say(terminal.lang, key, n=n) if n else ""
     terminal.line(text)
+    if fates["stale"]:
+        terminal.note("stale-papers", n=fates["stale"])
+
+
+def show_cleaned(terminal: Terminal, out: str, cleaned: Built) -> None:
+    """What was removed, what stays, and how many."""
+    gone = [o for o in cleaned.outcomes if o.fate == "removed"]
+    if gone:
+        terminal.lines(_table(terminal, out, gone))
+    for outcome in cleaned.outcomes:
+        if outcome.fate == "left":
+            terminal.note("clean-left", path=f"{out}/{outcome.path}")
+        else:
+            _explain(terminal, out, outcome)
+    terminal.say("cleaned", n=len(gone))
 
 
 def _explain(terminal: Terminal, out: str, outcome: Outcome) -> None:

@@ -92,6 +92,19 @@ def remember(
         removed(at / NAME)
 
 
+def forget(at: Path | None, root: Path, out: Path) -> None:
+    """Forget all that is kept of the workspace at ``root`` whose papers lie in ``out``."""
+    if at is None or not (at / NAME).is_file():
+        return
+    try:
+        with closing(opened(at / NAME)) as base, base:
+            prepared(base)
+            base.execute("DELETE FROM papers WHERE place = ?", (str(out.resolve()),))
+            base.execute("DELETE FROM readings WHERE place = ?", (str(root.resolve()),))
+    except (sqlite3.Error, OSError):
+        removed(at / NAME)
+
+
 def _written(path: Path, place: str, known: Mapping[str, Known], forgotten: Iterable[str]) -> None:
     with closing(opened(path)) as base, base:
         prepared(base)

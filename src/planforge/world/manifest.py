@@ -3,6 +3,7 @@
 Only a file that stands here with the hash it has now is planforge's own: anything else under out/ was made
 or changed by hand.
 
+``stale`` names papers of change that an earlier build made beside a baseline and later ones, that have none, left as they lie.
 ``pending`` holds the hashes of files about to be written: after a crash the next build knows both
 the old and the new file for its own.
 """
@@ -40,6 +41,7 @@ class Manifest:
 
     files: Entries = field(default_factory=lambda: _NONE)
     pending: Entries = field(default_factory=lambda: _NONE)
+    stale: frozenset[str] = frozenset()  # of an earlier build, left by one that makes none of them
     dropped: int = 0  # entries of the file that name no file below out/
 
     def wrote(self, path: str, sha256: str) -> bool:
@@ -62,12 +64,13 @@ class Manifest:
         """With ``entries`` about to be written."""
         return replace(self, pending={**self.pending, **entries})
 
-    def settled(self, written: Entries, gone: frozenset[str]) -> Manifest:
-        """After ``written`` are on the disk and ``gone`` are not planforge's any more."""
+    def settled(self, written: Entries, gone: frozenset[str], stale: frozenset[str]) -> Manifest:
+        """After ``written`` are on the disk, ``gone`` are not planforge's any more, and ``stale`` were left as they lie."""
         files = {**self.files, **written}
         left = {path: entry for path, entry in files.items() if path not in gone}
         pending = {p: e for p, e in self.pending.items() if p not in written and p not in gone}
-        return Manifest(left, pending)
+        old = (self.stale | stale) - written.keys()
+        return Manifest(left, pending, frozenset(old & left.keys()))
 
 
 def digest(data: bytes) -> str:
@@ -80,6 +83,8 @@ def dumped(manifest: Manifest) -> bytes:
     parts = [f'{{\n"version": {VERSION},\n"files": {_lines(manifest.files)}']
     if manifest.pending:
         parts.append(f',\n"pending": {_lines(manifest.pending)}')
+    if manifest.stale:
+        parts.append(f',\n"stale": {json.dumps(sorted(manifest.stale), ensure_ascii=False)}')
     return ("".join(parts) + "\n}\n").encode(errors="backslashreplace")
 
 
@@ -101,8 +106,9 @@ def loaded(data: bytes) -> Manifest | None:
             return None
         files, pending = value["files"], value.get("pending", {})
         kept = Manifest(_entries(files), _entries(pending))
+        stale = frozenset(value.get("stale", ())) & kept.files.keys()
         dropped = len({*files, *pending} - {*kept.files, *kept.pending})
-        return replace(kept, dropped=dropped)
+        return replace(kept, stale=stale, dropped=dropped)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -8,7 +8,7 @@ by hand is kept beside the new one as ``名称.手改.docx``; one whose plan is 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -20,7 +20,7 @@ from planforge.world.manifest import NAME, Entry, Manifest, digest, dumped, load
 if TYPE_CHECKING:
     from planforge.papers.paper import Artifact
 
-Fate = Literal["written", "unchanged", "removed", "kept", "left", "failed"]
+Fate = Literal["written", "unchanged", "removed", "kept", "left", "stale", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Outcome:
     """What became of one file below out/.
 
     ``kept``: written anew, and the version changed by hand is now at ``beside``. ``left``: its plan is
-    gone, but it was changed by hand, so it stays. ``failed``: see ``errors``.
+    gone, but it was changed by hand, so it stays. ``stale``: of an earlier build beside a baseline, and this one has none. ``failed``: see
+    ``errors``.
     """
 
     path: str
@@ -57,6 +58,7 @@ class Publisher:
         self._on_disk = self._known
         self._written: dict[str, Entry] = {}
         self._gone: set[str] = set()
+        self._stale: set[str] = set()
         for path in disk.leftovers(out):
             disk.remove(path)
 
@@ -76,9 +78,10 @@ class Publisher:
         return found
 
     def owned(self) -> dict[str, list[str]]:
-        """Plan → the paths below out/ that are its own now, sorted; "" for those of no plan."""
+        """Plan → the paths below out/ that are its own now, sorted, but for stale ones; "" for those of no plan."""
         found: dict[str, list[str]] = {}
-        for path in sorted({*self._known.paths(), *self._written} - self._gone):
+        old = {*self._known.stale, *self._stale} - self._written.keys()
+        for path in sorted({*self._known.paths(), *self._written} - self._gone - old):
             entry = self._written.get(path)
             owner = entry.plan if entry else self._known.owner(path)
             found.setdefault(owner, []).append(path)
@@ -105,20 +108,38 @@ class Publisher:
                 self._written[artifact.path] = entry
             yield outcome
 
-    def remove(self, alive: Collection[str] | None, rebuilt: Collection[str]) -> Iterator[Outcome]:
-        """Drop files of plans not ``alive`` (None: all are), and what ``rebuilt`` plans no longer make."""
+    def remove(
+        self,
+        alive: Collection[str] | None,
+        rebuilt: Collection[str],
+        stays: Callable[[str], bool] = lambda _path: False,
+    ) -> Iterator[Outcome]:
+        """Drop files of plans not ``alive`` (None: all are), and what ``rebuilt`` plans no longer make; what ``stays`` is left as stale."""
         for path in self._known.paths():
             owner = self._known.owner(path)
             lives = alive is None or owner in alive
             if path in self._written or (lives and owner not in rebuilt):
                 continue
+            if stays(path) and disk.read(self.out / path) is not None:
+                self._stale.add(path)
+                yield Outcome(path, "stale")
+                continue
+            outcome = self._removed(path)
+            if outcome is not None:
+                yield outcome
+
+    def clean(self, *, everything: bool) -> Iterator[Outcome]:
+        """Drop what is stale, or ``everything`` that planforge wrote; what was changed by hand stays."""
+        for path in self._known.paths() if everything else sorted(self._known.stale):
             outcome = self._removed(path)
             if outcome is not None:
                 yield outcome
 
     def close(self) -> None:
         """Write down what out/ holds now; nothing where nothing changed."""
-        self._save(self._known.settled(self._written, frozenset(self._gone)))
+        self._save(
+            self._known.settled(self._written, frozenset(self._gone), frozenset(self._stale))
+        )
 
     def _save(self, manifest: Manifest) -> None:
         if manifest != self._on_disk:
