@@ -20,6 +20,7 @@ _COUNT = re.compile(
     rf"(?P<label>{_WORD}*?)(?:[（(](?P<aside>[^（）()]*)[）)])?(?P<n>{_NUMBER})(?:名|人)(?P<tail>{_WORD}*)"
 )
 _CHIEFS = re.compile(rf"(?P<label>{_WORD}*?)(?P<chief>{_NUMBER})正(?P<deputy>{_NUMBER})副")
+_INCLUDES = re.compile("(?:其中)?(?:内?含|包括)(?=[^，、；。])")
 _STOPS = "，、；。：,;:"
 _OPEN, _CLOSE = "（(", "）)"
 
@@ -51,6 +52,8 @@ def counted(sentence: str) -> tuple[Count | Words, ...]:
     while at < len(sentence):
         char = sentence[at]
         if char in _STOPS or char.isspace():
+            if char == "、" and found and isinstance(found[-1], Words):
+                at = _together(sentence, at, found)
             at += 1
         elif char in _OPEN:
             end = closing(sentence, at)
@@ -59,6 +62,18 @@ def counted(sentence: str) -> tuple[Count | Words, ...]:
         else:
             at = _next(sentence, at, found)
     return tuple(found)
+
+
+def _together(sentence: str, at: int, found: list[Count | Words]) -> int:
+    """Of 含纪检、监察编制2名, whose number is of both, take the first with what follows; where to go on, less one."""
+    first = found[-1]
+    match = _COUNT.match(sentence, at + 1)
+    if not isinstance(first, Words) or not _INCLUDES.match(first.text) or not match:
+        return at
+    label = f"{first.text}、{match['label']}"
+    words = f"{first.text}、{match[0]}".strip()
+    found[-1] = Count(label, value(match["n"]), match["tail"].strip(), words=words)
+    return match.end() - 1
 
 
 def _next(sentence: str, at: int, found: list[Count | Words]) -> int:

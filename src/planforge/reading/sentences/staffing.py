@@ -7,7 +7,7 @@ leader. What is not understood is handed back word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from planforge.plan import records as m
@@ -41,9 +41,13 @@ _TITLE = re.compile(
 _NOT_ONE_POST = re.compile(
     r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$"
 )  # a count for each of several, of a subset, of people or of a difference
-_OF_BODIES = re.compile("^[^，；。]*设[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，")
+_OF_BODIES = re.compile(  # 在各省设立26个垂直管理局，核定行政编制……: theirs
+    "^[^，；。]*设(?:立|置|有)?[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，"
+    "|^[^，；。]*[各在][^，；。]*设(?:立|置|有)?[^，；。]*[0-9一二三四五六七八九十]个[^，；。]*?(?:局|站|所|队|中心|院|校|馆)，"
+)
 _EACH = re.compile(
-    "[^，；。（）]*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各[^，；。（）、]{0,10}(?:各|设|配))[^，；。（）]*[名人正副](?:[，；。]|$)"
+    "(?:[^，；。（）]|（[^（）]{1,8}）)*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各(?:[^，；。（）、]|（[^（）]{1,8}）){0,10}(?:各|设|配))"
+    "(?:[^，；。（）]|（[^（）0-9]{1,8}）)*[名人正副](?:[，；。]|$)"
 )
 _ONE_EACH = re.compile(
     "(?P<titles>(?:[\u4e00-\u9fff]{2,12}?[、和])+[\u4e00-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
@@ -56,10 +60,13 @@ _CHANGED = re.compile(
     "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
 )  # posts that come or go, not those there are
 _HEADS_OF_UNITS = re.compile(
-    "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处][（(]?室?[）)]?)[正副]职$"
+    "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
 )
 _BODY = re.compile(
-    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组))(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、]{1,5}$)"
+    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
+)
+_SEVERAL_OF_ONE = re.compile(
+    "^[^，。；：、]{1,16}(?:组|所|站|队|中心|庭)[0-9一二三四五六七八九十]+个$"
 )
 _ABOUT = re.compile(
     "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|指挥部办公室|纪检[^，。；：、]{0,4}组))"
@@ -71,6 +78,7 @@ _OF_EACH = re.compile("^各|各$")
 _SEVERAL_BODIES = re.compile(
     "(?:[0-9一二三四五六七八九十两]+个|各)[^，。；：、]{0,12}(?:大队|中队|支队|分局|所|站|中心|院|校|馆)$"
 )
+_POINTS_TO = re.compile("如下$|见(?:下|附|后)?(?:表|附件)[0-9一二三]?$")
 _HOW_KEPT = re.compile(
     "(?:参照|按照|依照)公务员法?管理(?:的)?|参公"
 )  # how posts are managed, and nobody's name
@@ -110,11 +118,21 @@ def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
     A paper leaves out the place too: 县科学技术局 is 滨江县科学技术局.
     """
     full = [name for name in names if name]
+    full += [short for name in full for short in _familiar(name)]
     within = [name[at:] for name in full for at, char in enumerate(name) if char in _PLACES and at]
     reader = _Reader(tuple(sorted({*full, *within, *_ITSELF}, key=len, reverse=True)))
     for sentence in sentences:
         reader.sentence(sentence)
     return reader.read
+
+
+def _familiar(name: str) -> Iterator[str]:
+    """What a paper calls 政协 and 人大 beside their full names: 县政协, 县人大常委会."""
+    place = next((char for char in "省市县区旗州" if char in name), "")
+    if "政治协商会议" in name or "政协" in name:
+        yield f"{place}政协"
+    if "人民代表大会" in name or "人大" in name:
+        yield from (f"{place}人大常委会", f"{place}人大")
 
 
 class _Reader:
@@ -137,6 +155,7 @@ class _Reader:
         self._inside = 0  # how many posts of the last pool may still be told as part of it
         self._party_post = ""  # 党组书记、 before 局长1名: one post
         self._led = False  # whether the count before was a leader's post
+        self._others = ""  # the title of the leader of another body, in the clause
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
@@ -167,7 +186,7 @@ class _Reader:
             self.read.unread.append(units[0])
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
             self._total = ""
-        self._inside, self._opened = 0, False
+        self._inside, self._opened, self._others = 0, False, ""
         for one in counted(_OF_UNITS.sub("", sentence)):
             if isinstance(one, Words):
                 self._words(one.text)
@@ -201,7 +220,9 @@ class _Reader:
             self._party_post = words
         elif self._led and _BY_WHOM.match(text) and self.read.leaders[-1].count == 1:
             self.read.leaders[-1] = replace(self.read.leaders[-1], concurrent=text)
-        elif _SEVERAL_BODIES.search(text):
+        elif _POINTS_TO.search(text):
+            return  # 编制分配见下表: printed, and about no posts
+        elif _SEVERAL_BODIES.search(text) or _SEVERAL_OF_ONE.search(text):
             self._body = text
             self.read.unread.append(text)
         elif pools and _SHRINKING.search(text) and not self._left:
@@ -360,7 +381,7 @@ class _Reader:
         words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _VERB_BEFORE.sub("", _bare(words)))
         for name in self._names:
             words = words.removeprefix(name)
-        if _IN_NAME_ONLY.fullmatch(words):
+        if _IN_NAME_ONLY.fullmatch(words) or words == "中央":  # 中央政法专项编制
             return ""
         if (
             words in ("机关", "本级", "部门", "局", "本")
@@ -427,7 +448,10 @@ class _Reader:
             return
         title = self._without_names(label)
         of_units = _HEADS_OF_UNITS.match(title) and not self._is_head(title)
-        if self._body or _BODY.match(title) or of_units:
+        other = _BODY.match(title)
+        if other:  # 县河长办主任1名，副主任1名: the second is of the same body
+            self._others = title[other.end() :]
+        if self._body or other or of_units or (self._others and title == f"副{self._others}"):
             self._unread(count)
             return
         if _is_both(count):
