@@ -280,3 +280,154 @@ class TestPostsTogether:
 
     def test_an_instructor_is_a_leader(self) -> None:
         assert self.leaders("设局长1名，政治教导员1名。") == [("局长", 1), ("政治教导员", 1)]
+
+
+class TestOthersPosts:
+    """Posts and leaders of other bodies, and of units, are told; none of them is the department's."""
+
+    def read(self, text: str, *names: str) -> tuple[list[tuple[str, int, str]], list[str]]:
+        found = staffing_of([text], names or ("县水务局",))
+        pools = [(pool.kind, pool.authorised, pool.owner) for pool in found.pools]
+        return pools, [f"{one.title}{one.count}" for one in found.leaders]
+
+    def test_those_of_the_centre_are_the_departments_own(self) -> None:
+        pools, _ = self.read("县人民法院中央政法专项编制62名，事业编制5名。", "石桥县人民法院")
+        assert pools == [("政法专项编制", 62, ""), ("事业编制", 5, "")]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "在各省设立26个垂直管理局，为正司局级，核定行政编制1040名，每局设局长1名。",
+            "县水务局在各乡镇设立5个水利站，核定行政编制20名。",
+            "县委巡察组4个，设组长4名、副组长4名。",
+            "各室（部）设主任（部长）各1名、副主任9名。",
+            "部室正职3名、副职2名。",
+            "庭（室）正职10名、副职11名。",
+            "部（室）主任2名。",
+        ],
+    )
+    def test_nothing_of_it_is_the_departments(self, text: str) -> None:
+        assert self.read(text) == ([], [])
+        assert staffing_of([text], ("县水务局",)).unread
+
+    def test_the_deputy_behind_the_leader_of_another_body(self) -> None:
+        text = "设局长1名，副局长2名，县河长办主任1名，副主任1名，总工程师1名。"
+        assert self.read(text)[1] == ["局长1", "副局长2", "总工程师1"]
+
+    def test_those_of_an_office_are_its_own(self) -> None:
+        assert self.read("县编办主任1名，副主任2名。", "县委机构编制委员会办公室", "县编办")[1] == ["主任1", "副主任2"]  # fmt: skip
+        assert self.read("设主任1名，副主任2名。", "县委办公室")[1] == ["主任1", "副主任2"]
+
+    @pytest.mark.parametrize(
+        ("name", "called"),
+        [
+            ("中国人民政治协商会议石桥县委员会", "县政协机关"),
+            ("石桥县人民代表大会常务委员会", "县人大常委会机关"),
+        ],
+    )
+    def test_a_body_by_the_name_people_use(self, name: str, called: str) -> None:
+        assert self.read(f"{called}核定行政编制18名。", name)[0] == [("行政编制", 18, "")]
+
+    def test_two_that_are_counted_together(self) -> None:
+        (pool,) = staffing_of(["行政编制30名（含纪检、监察编制2名）。"], ()).pools
+        assert pool.included == (m.Share("纪检、监察编制", 2),)
+
+    @pytest.mark.parametrize("words", ["按单位分配如下：", "编制分配见下表：", "详见附表"])
+    def test_words_that_point_to_a_table_are_about_no_posts(self, words: str) -> None:
+        read = staffing_of([f"行政编制8名。{words}"], ())
+        assert (read.pools[0].note, read.unread) == ("", [])
+
+
+class TestUnitsOfAnArticle:
+    """An article that sets units up is known by what stands below it, however it begins."""
+
+    ITEMS = "\n（一）办公室。负责机关日常运转。\n（二）水资源股。负责取水管理。"
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            f"设2个内设机构：办公室、水资源股。{ITEMS}",
+            f"设1个办公室和1个股：{ITEMS}",
+            f"设下列内设机构，人员编制见附表：{ITEMS}",
+            "设办公室、水资源股2个内设机构，机构规格均为副股级。\n办公室：负责机关日常运转。\n水资源股：负责取水管理。",
+        ],
+    )
+    def test_its_units(self, tmp_path: Path, words: str) -> None:
+        text = BODY.replace("设下列内设机构：\n（一）办公室。负责机关日常运转。", words)
+        found = imported(text, tmp_path / "a.txt")
+        assert [(unit.name, len(unit.duties)) for unit in found.plan.units] == [("办公室", 1), ("水资源股", 1)]  # fmt: skip
+        assert exact(found)
+
+    def test_units_that_only_their_names_tell(self, tmp_path: Path) -> None:
+        words = "设办公室、水资源股（加挂节水办公室牌子）2个内设机构。"
+        text = BODY.replace("设下列内设机构：\n（一）办公室。负责机关日常运转。", words)
+        units = imported(text, tmp_path / "a.txt").plan.units
+        assert [(unit.name, [plate.name for plate in unit.plates]) for unit in units] == [("办公室", []), ("水资源股", ["节水办公室"])]  # fmt: skip
+
+    def test_names_of_another_number_are_no_list(self, tmp_path: Path) -> None:
+        words = "设办公室、水资源股等3个内设机构。"
+        text = BODY.replace("设下列内设机构：\n（一）办公室。负责机关日常运转。", words)
+        assert imported(text, tmp_path / "a.txt").plan.units == ()
+
+    def test_an_article_about_other_things_is_none(self, tmp_path: Path) -> None:
+        more = "第六条　县水务局设立下列工作制度：\n（一）会议制度。每月一次。\n（二）学习制度。每周一次。\n"
+        text = BODY.replace("第六条", "第七条").replace("第七条　本", f"{more}第七条　本")
+        assert [unit.name for unit in imported(text, tmp_path / "a.txt").plan.units] == ["办公室"]
+
+
+class TestOfTowns:
+    TEXT = """石桥县柳河乡机构改革方案
+一、乡党委、人大、政府的主要职责
+（一）宣传政策。
+二、机构设置
+设3个综合性办公室和4个事业站所。
+（一）党政办公室。负责综合协调。
+1、农业综合服务站；2、文化广播站；3、计划生育服务站；4、村镇建设管理所。
+三、人员编制
+核定行政编制20名。
+七、其他
+本方案自2006年7月1日起执行。
+"""
+
+    def test_what_it_says(self, tmp_path: Path) -> None:
+        plan = imported(self.TEXT, tmp_path / "a.txt").plan
+        assert plan.department.name == "石桥县柳河乡"
+        assert [one.text for one in plan.functions] == ["宣传政策。"]
+        assert plan.unit_count == 7
+        assert plan.effective_from == date(2006, 7, 1)
+
+    def test_bodies_by_their_names_are_no_duties(self, tmp_path: Path) -> None:
+        plan = imported(self.TEXT, tmp_path / "a.txt").plan
+        assert [duty.text for unit in plan.units for duty in unit.duties] == ["负责综合协调。"]
+        assert len(plan.unplaced) == 4
+
+    def test_a_last_sentence_with_a_number_is_no_heading(self, tmp_path: Path) -> None:
+        text = self.TEXT.replace("七、其他\n本方案", "四、本方案")
+        plan = imported(text, tmp_path / "a.txt").plan
+        assert plan.effective_from == date(2006, 7, 1)
+        assert plan.say is not None and plan.say.closing_heading == ""
+        assert len(plan.say.staffing) == 1
+
+
+def test_a_sentence_that_opens_what_follows_is_addressed_to_nobody(tmp_path: Path) -> None:
+    text = BODY.replace("第一条", "经县委机构编制委员会研究，现将有关事项规定如下：\n第一条")
+    issuing = imported(text, tmp_path / "a.txt").plan.issuing
+    assert issuing is None or issuing.to == ()
+
+
+@pytest.mark.parametrize(("rank", "read"), [("副县级", "副县级"), ("正县级", "正县级"), ("副司局级", "副司局级"), ("正科级", "正科级")])  # fmt: skip
+def test_ranks_of_counties_and_ministries(tmp_path: Path, rank: str, read: str) -> None:
+    text = BODY.replace("为正科级", f"为{rank}")
+    assert imported(text, tmp_path / "a.txt").plan.department.rank == read
+
+
+def test_an_institution_of_the_government_is_managed_by_nobody(tmp_path: Path) -> None:
+    text = BODY.replace("是县政府工作部门", "为县政府所属公益一类事业单位")
+    department = imported(text, tmp_path / "a.txt").plan.department
+    assert (department.government, department.managed_by) == ("县政府", "")
+
+
+def test_work_that_went_to_each_of_several(tmp_path: Path) -> None:
+    acts = "将社会事务管理职责分别划给城关镇。"
+    (move,) = section(tmp_path, acts=acts).plan.transfers
+    assert (move.text, move.counterpart) == ("社会事务管理职责", "城关镇")

@@ -49,6 +49,10 @@ _LEFT_OUT = (
 _JOINED = re.compile(
     "(?<=[。；：])[ \t\u3000]*(?=第[一二三四五六七八九十百]+条[\\s\u3000]|（[一二三四五六七八九十]+）|[一二三四五六七八九十]+、)"
 )
+_FIRST_FIGURE = re.compile("1[、.．](?![0-9])")
+_IN_FIGURES = re.compile(
+    "(?<=[。；])[ \t\u3000]*(?=[2-9][0-9]?[、.．](?![0-9]))"
+)  # 1、甲站；2、乙站
 _BEHIND_TITLE = re.compile("(?<=规定|方案)[ \t\u3000]+(?=第一条[\\s\u3000])")
 _STOP = re.compile(  # 1.5 and 某.com keep their points
     f"(?<=[{_HAN}”》）])[.．](?=[{_HAN}]|$|[ \u3000]*（[一二三四五六七八九十]+）|[ \u3000]+[{_HAN}])"
@@ -124,7 +128,8 @@ def _relined(source: Source, told: list[Mended]) -> Source:
     blocks: list[Passage | Grid] = []
     for block in source.blocks:
         if isinstance(block, Passage):
-            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in _JOINED.split(part)]
+            joined = _IN_FIGURES if _FIRST_FIGURE.match(block.text) else _JOINED
+            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in joined.split(part)]
             if len(parts) > 1:
                 told.append(Mended(block.place, "连在一起的行", block.text, "／".join(parts)))
             blocks += (replace(block, text=part.strip()) for part in parts if part.strip())
@@ -199,7 +204,7 @@ def _is_cut(before: str, after: str) -> bool:
     opened = before.count("（") > before.count("）")
     if opened and "）" in after and "（" not in after.partition("）")[0]:
         return True
-    if _STOPS_INSIDE.search(one.text):
+    if _STOPS_INSIDE.search(one.text) and one.text not in ("其他", "有关"):  # 七、其他 is a heading
         return True
     return _REST.fullmatch(other.text) is not None and not _NAMES.search(one.text)
 

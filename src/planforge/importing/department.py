@@ -31,7 +31,9 @@ _INSTITUTION = re.compile(  # 为市水利局所属公益一类事业单位
     "(?:是|为)(?P<by>[^，。是为]{2,24}?[局委办厅室府会])(?:所属|直属|下属|举办|管理)的?[^，。]{0,20}?(?<!直属)事业单位"
 )
 _COMMITTEE = re.compile("^(?:中共)?[^，。]{0,8}(?:[省市县区州旗]|街道|镇|乡|工)委$")
-_RANK = re.compile("|".join(rank for rank in RANKS if rank.endswith("级")))
+_RANK = re.compile(
+    "|".join(rank for rank in RANKS if rank.endswith("级")) + "|[正副](?:县处?|司局|乡科)级"
+)
 _PLATE = "(?P<names>(?:[^，。；（）]|（[^（）]*）)+?)"  # 区新闻出版局（区版权局）
 _PLATES: tuple[tuple[m.PlateKind, re.Pattern[str]], ...] = (
     (m.PlateKind.EXTERNAL, re.compile(f"对外保留{_PLATE}牌子")),
@@ -89,8 +91,11 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         _named(draft, line, found["name"].strip(), found["aside"] or "")
     natures = list(_IS.finditer(text))
     if institution := _INSTITUTION.search(text):
-        facts |= {"system": "事业", "category": "事业单位", "managed_by": institution["by"]}
-        draft.saw("department.managed_by", institution["by"], line, "……所属事业单位")
+        above = (
+            "government" if re.search("政府$|[省市县区]委$", institution["by"]) else "managed_by"
+        )
+        facts |= {"system": "事业", "category": "事业单位", above: institution["by"]}
+        draft.saw(f"department.{above}", institution["by"], line, "……所属事业单位")
     elif len({(one["superior"], one["category"]) for one in natures}) > 1:
         draft.doubt(text, line)  # two bodies in one: what each of them is, no key says
     elif natures:

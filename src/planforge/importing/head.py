@@ -22,6 +22,9 @@ _TITLE = re.compile(
 _SHORT_TITLE = re.compile(
     r"(?P<name>.{2,30}?)(?:“?三定”?|机构编制|机构设置(?:和人员编制)?|机关机构改革)(?P<kind>规定|方案)"
 )
+_TOWN_TITLE = re.compile(
+    r"(?P<name>.{2,30}?(?:乡|镇|街道|街道办事处|局|委员会|部|院|中心))机构改革(?:实施)?(?P<kind>方案)"
+)
 _OTHER_KIND = re.compile(
     "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
 )
@@ -47,6 +50,7 @@ _OF_NOTICES = re.compile(
     "要按照规定履行职责、配备人员|^现将.*印发给你们|^\\S{2,40}(?:文件|令)$|^(?:请|望)?(?:认真|遵照|贯彻)*执行。?$|^特此通知。?$"
 )
 _TO = re.compile("[:：]$")
+_OPENS_TEXT = re.compile("^(?:经|根据|按照|依据|为)|现将|如下[:：]$")
 _ADDRESSED = re.compile("各|有关|直属|政府|委员会|(?:局|委|办|厅|部|院|中心|办公室)[:：]$")
 # Offices that sign together on one line.
 _TOGETHER = re.compile(
@@ -159,7 +163,8 @@ def _named(text: str) -> str:
     found = _TITLE.search(
         text.replace("《", "").replace("》", "").replace("〈", "").replace("〉", "")
     )
-    found = found or _SHORT_TITLE.search(re.sub("[《》〈〉]", "", text))
+    words = re.sub("[《》〈〉]", "", text)
+    found = found or _SHORT_TITLE.search(words) or _TOWN_TITLE.fullmatch(words)
     if not found:
         return ""
     name = _ABOUT.split(found["name"])[-1].removeprefix("关于")
@@ -195,7 +200,7 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
     elif _NOTE_LINE.fullmatch(text):
         issuing["note"] = text.strip("（()）")
         draft.saw("issuing.note", text, one, "附注")
-    elif _TO.search(text) and len(text) < 200 and _ADDRESSED.search(text):
+    elif _is_addressed(text):
         issuing["to"] = _listed(text.rstrip("：:"))
         draft.saw("issuing.to", text, one, "主送")
     elif len(text) < 20 and (dated := day_of(text)):
@@ -211,6 +216,12 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         if not text.endswith(("文件", "令")):
             draft.say("notice", text)
     return True
+
+
+def _is_addressed(text: str) -> bool:
+    """Whether a line names those whom a notice is sent to: no sentence that opens what follows."""
+    short = len(text) < 200 and not _OPENS_TEXT.search(text)
+    return bool(short and _TO.search(text) and _ADDRESSED.search(text))
 
 
 def _number_line(draft: Draft, line: Line, found: re.Match[str]) -> None:

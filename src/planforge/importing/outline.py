@@ -51,7 +51,7 @@ class Outline:
 
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("acts", re.compile("(?:主要)?(?:职责|职能)(?:的)?(?:调整|转变和调整)|职能转变(?:和职责调整)?|职责和?机构调整")),
-    ("functions", re.compile("(?:机关|机构)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务)?|职能配置|主要职责(?:和|及)任务|(?:宗旨(?:和|及|与|、))?(?:主要)?业务范围")),
+    ("functions", re.compile("(?:[^，。；：]{2,18}的(?=主要|基本))?(?:机关|机构)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务)?|职能配置|主要职责(?:和|及)任务|(?:宗旨(?:和|及|与|、))?(?:主要)?业务范围")),
     ("units", re.compile("(?:机关)?内设(?:机构|科室|处室|股室|部门)(?:设置)?(?:(?:及|和|与)?(?:其)?(?:主要)?职责)?|机构设置|内部机构(?:设置)?|职能机构|(?:内设)?机构(?:设置)?(?:及|和)(?:主要)?职责")),
     ("both", re.compile("(?:内设)?机构(?:设置)?(?:和|及|与|、)(?:人员)?编制(?:(?:和|及|与|、)领导职数)?")),
     ("staffing", re.compile("(?:机关)?(?:人员)?编制(?:(?:和|及|与|、)(?:人员配备|(?:机关)?(?:科室|内设机构)?领导职数|职数|经费(?:形式|渠道)?))*|领导职数|人员编制配备")),
@@ -83,6 +83,7 @@ _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 # What the paper of a 事业单位 says of it under headings.
 _WHAT = "(?:机构|单位)?(?:名称|规格|级别|分类|类别|性质|隶属关系|管理体制)|举办(?:单位|主体)|主管部门|经费(?:形式|来源|渠道|供给)"
 _INSTITUTION = re.compile(f"(?:{_WHAT})(?:(?:、|和|及|与)(?:{_WHAT}))*")
+_LAST_WORDS = re.compile("^本(?:规定|方案|办法)[^。]*(?:负责解释|起(?:施行|执行|实施))。?$")
 _HEADING_AT_MOST = 24  # characters
 _ARTICLES_AT_LEAST = 3  # a paper of headings may quote an article
 Opens = Callable[[Line, Sequence[Part]], str]
@@ -143,6 +144,8 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
         return "institution"
     if len(words) > 24:
         return ""
+    if one.level is Level.FIRST and parts and _LAST_WORDS.search(one.text):
+        return "closing"  # 五、本方案自……起执行。
     for kind, pattern in _HEADINGS:
         if pattern.fullmatch(words):
             had = any(part.kind == kind for part in parts)

@@ -35,7 +35,7 @@ from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Entry, Outline, Part, outline
 from planforge.importing.source import Passage, Source
 from planforge.importing.tables import read_table
-from planforge.importing.units import read_count, read_units, sentences
+from planforge.importing.units import are_units, read_count, read_units, sentences
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import staffing_of
 from planforge.words.phrases import bare
@@ -45,7 +45,7 @@ _IS_NATURE = re.compile(  # 清溪县农业局为县政府工作部门，正科�
     "^[^，。（]{2,30}(?:（[^）]*）)?(?:[是为][^，。]{2,40}(?:部门|机构|机关|单位|组织|国家局))"
 )
 _LEAD = re.compile(
-    "^(?:根据|按照|依据|经|为).*(?:设立|设置|组建|保留|制定本)|(?:是|为).{0,30}(?:部门|机构|机关|单位|国家局)|^设(?:立|置).*级"
+    "^(?:根据|按照|依据|经|为).*(?:设立|设置|组建|保留|制定本|(?:如下|以下|本)(?:规定|方案))|(?:是|为).{0,30}(?:部门|机构|机关|单位|国家局)|^设(?:立|置).*级"
 )
 
 
@@ -69,7 +69,7 @@ def read(source: Source, name: str = "") -> Reading:
     read_head(draft, _without_lead(draft, found))
     if found.style is m.Style.SECTION:
         _headings(draft, found.parts)
-    for part in _with_posts(found.parts):
+    for part in _with_posts(_with_units(found.parts)):
         _part(draft, part)
         _gaps(draft, part)
     _figures_in_words(draft)
@@ -158,7 +158,8 @@ def _headings(draft: Draft, parts: Sequence[Part]) -> None:
     """What a paper of headings calls its matters, where it is not what planforge writes; of a matter with more headings than one
     none."""
     for kind, usual in _DEFAULT.items():
-        heads = [bare(part.head.text).rstrip("：: ") for part in parts if part.kind == kind]
+        of_kind = (part.head.text for part in parts if part.kind == kind)
+        heads = [bare(text).rstrip("：: ") for text in of_kind if text[-1:] != "。"]
         if len(heads) == 1 and heads[0] and heads[0].replace(" ", "") != usual:
             draft.say(f"{kind}_heading", heads[0])
 
@@ -270,6 +271,20 @@ _POSTS_FIRST = re.compile(
 )
 
 
+_SETS_UP = re.compile("(?:内设|设立|设置|设有|设)[^。]*(?:机构|[科股处部室局会])")
+
+
+def _with_units(parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts; where none is of units, an article that sets something up with units below it is that."""
+    if {"units", "both"} & {part.kind for part in parts}:
+        return parts
+    for at, part in enumerate(parts):
+        is_free = part.kind in ("other", "staffing") and part.head.level is Level.ARTICLE
+        if is_free and _SETS_UP.search(part.head.text) and are_units(part.entries):
+            return [*parts[:at], replace(part, kind="units"), *parts[at + 1 :]]
+    return parts
+
+
 def _with_posts(parts: Sequence[Part]) -> Sequence[Part]:
     """The parts; where none is of posts, that of the units may end with what they are, in a paragraph without a heading."""
     kinds = [part.kind for part in parts]
@@ -338,6 +353,8 @@ def _rest(draft: Draft, part: Part) -> None:
         below = (numbered(one) for entry in part.entries for one in entry.lines())
         read_clause(draft, head, head.text + "".join(below))
         return
+    if re.search("。$", head.text):  # 五、本方案自……起执行。 is no heading
+        read_clause(draft, head, head.text)
     for entry in part.entries:
         read_other(draft, entry)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planforge.importing.closing import read_clause
@@ -53,7 +53,7 @@ _DOES = re.compile(  # how a paragraph of duties begins: anything else says some
 _OF_ANOTHER = re.compile("[^，。]{2,12}为[^，。]*派[驻出]机构")  # 监察室为县监察局派驻机构
 _COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
 _KINDS = re.compile(
-    "([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个[^，。、；和0-9]{0,8}(?:机构|科室|处室|科|处|股)"
+    "([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个[^，。、；和0-9]{0,8}?(?:机构|科室|处室|办公室|委员会|站所|科|处|股|部|室|局|站|所|中心)(?=[，。、；：和及与（]|$)"
 )
 _LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
 _HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
@@ -69,9 +69,29 @@ _PARTY = re.compile("党(?:委|总支|支部|组)|纪[检委]|监察(?:机构|�
 _RETIRED = re.compile("离退休|老干部")  # which papers count with 党群, and offices with 综合 too
 
 
+def are_units(entries: Sequence[Entry]) -> bool:
+    """Whether what stands below an article are units: each a name, with its duties behind or below it."""
+    found = [_NAME.match(entry.text) for entry in entries]
+    named = [
+        one is not None and (not one["rest"] or _has_duties(entry.text, one))
+        for one, entry in zip(found, entries, strict=True)
+        if entry.line.level is not Level.NONE or one is not None
+    ]
+    return len(named) > 1 and all(named)
+
+
 def read_units(draft: Draft, part: Part) -> None:
     """Every entry a unit, or words about the one before; the sentence that opens them says how many there are."""
-    for entry in part.entries:
+    entries = part.entries
+    if part.head.level is Level.ARTICLE and not entries:
+        draft.units += _listed(draft, Entry(part.head))
+    elif entries and all(entry.line.level is Level.NONE for entry in entries):
+        listed = _listed(draft, entries[0])
+        draft.units += listed
+        if listed:
+            draft.say("units", entries[0].text)
+            entries = entries[1:]
+    for entry in entries:
         if entry.line.level is Level.NONE:
             _unnumbered(draft, entry)
         else:
@@ -86,6 +106,28 @@ def read_count(draft: Draft, text: str) -> None:
         kinds = _KINDS.findall(text[found.start() :])  # 设1个综合管理机构、2个执法勤务机构
         several = len(kinds) > 1 and "其中" not in text
         draft.plan["unit_count"] = sum(map(value, kinds)) if several else value(found["n"])
+
+
+_STATION = re.compile("(?:站|所|中心|队|院|校|馆)$")
+_LISTED = re.compile(
+    "(?:内)?设(?:立|置|有)?(?P<names>[^。；：]+?)(?:共|等)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个(?:内设|职能)?(?:机构|科室|处室|股室|科|处|股|部室)"
+)
+
+
+def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
+    """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of; none where the number is another."""
+    found = _LISTED.search(entry.text)
+    names = re.split("、(?![^（）]*）)", found["names"]) if found else []
+    matches = [_NAME.fullmatch(name) for name in names]
+    if not found or len(names) != value(found["n"]):
+        return []
+    if not all(one and not one["rest"] for one in matches):
+        return []
+    lines = (
+        replace(entry.line, level=Level.SECOND, n=n + 1, text=name) for n, name in enumerate(names)
+    )
+    pairs = ((Entry(one), _NAME.fullmatch(one.text)) for one in lines)
+    return [_made(draft, one, match, is_numbered=True) for one, match in pairs if match]
 
 
 _OF_OTHERS = re.compile(
@@ -245,6 +287,8 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
             and inner["rest"]
         ):
             children.append(_made(draft, below, inner, is_numbered=True))
+        elif inner and _STATION.search(inner["name"]) and not inner["rest"] and not below.below:
+            draft.keep(below.line)  # a body by its name alone is no duty of the unit before it
         else:
             words = below.text + "".join(numbered(one) for b in below.below for one in b.lines())
             duties = (*duties, *_duties(draft, name, words))
