@@ -56,11 +56,13 @@ def test_the_notice_of_one_that_is_no_more(city: Path) -> None:
     assert not (city / "out" / "市乙局" / "市乙局三定规定.md").exists()
 
 
-def test_its_papers_go_when_no_baseline_knows_it(city: Path) -> None:
+def test_its_papers_stay_where_no_baseline_is_asked_until_they_are_cleaned(city: Path) -> None:
     (city / "plans" / "b.yaml").unlink()
     built(city)
     assert (city / "out" / "市乙局" / "市乙局撤销通知.md").is_file()
-    planforge("build", cwd=city)
+    assert "没有重新生成" in planforge("build", cwd=city).out
+    assert (city / "out" / "市乙局" / "市乙局撤销通知.md").is_file()
+    planforge("clean", cwd=city)
     assert not (city / "out" / "市乙局").exists()
 
 
@@ -216,6 +218,34 @@ def test_a_new_one_is_told_with_all_that_it_has(tmp_path: Path) -> None:
     assert "由市乙局划入行政许可事项“占用照明设施许可”。" in text
     assert "市丙局、市乙局：" in text
     assert "所属事业单位市照明所划归市丙局" in paper(root, "市乙局", "调整通知")
+
+
+def test_what_the_plan_declares_is_no_unknown_and_is_told_once(city: Path) -> None:
+    """A function in a transfer of its own went there, whatever the other end made of it; the documents of the end are its ground."""
+    ended = ENDED.replace(
+        "cancelled:\n  - {id: main, reason: 机构撤销, basis: 某发〔2026〕3号}\n", ""
+    )
+    ended = ended.replace(
+        "counterpart: 市甲局,",
+        "counterpart: 市甲局, functions: [main, lamps], basis: 某发〔2026〕3号,",
+    )
+    cut = CUT.replace("]\n", ", {kind: 内设机构, decreased: 1, basis: 某编〔2026〕5号}]\n")
+    (city / "plans" / "b.yaml").write_text(ended + with_lamps("市乙局") + cut, "utf-8")
+    (city / "plans" / "a.yaml").write_text(
+        with_lamps("市甲局") + TRANSFER.replace("}}", "}, leaders: {副局长: 1}, units: 1}"), "utf-8"
+    )
+    built(city)
+    told = paper(city, "市乙局", "修订情况")
+    assert "划出。“拟订全市发展规划并组织实施”划给市甲局。" in told
+    assert "未写明去向。“" not in told
+    assert "“城市照明管理职责”" not in told  # what it is of stands there
+    text = paper(city, "市乙局", "撤销通知")
+    assert "根据某发〔2026〕3号和某编〔2026〕5号，" in text
+    assert (
+        "将城市照明管理职责“拟订全市发展规划并组织实施”“负责市区城市照明设施的维护管理和节能改造”划给市甲局，"
+        in text
+    )
+    assert "原设内设机构2个，随职责划出1个，核减1个（某编〔2026〕5号）。" in text
 
 
 def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:

@@ -181,18 +181,23 @@ def lone_context(
     }
 
 
+def _told_by_functions(moved: Sequence[Transfer]) -> Iterator[Transfer]:
+    """What moved; the one transfer that two departments declare (对外贸易职责) is told by what was found of it, where anything was."""
+    found = {(one.source, one.target) for one in moved if one.evidence != "declared"}
+    declared = Counter((one.source, one.target) for one in moved if one.evidence == "declared")
+    for one in moved:
+        pair = (one.source, one.target)
+        if one.evidence != "declared" or pair not in found or declared[pair] > 1:
+            yield one
+
+
 def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
     """Each function that a new department has from another one, as found or as its own plan declares it; then the others."""
-    for one in moved:
+    for one in _told_by_functions(moved):
         before = aside(f"原表述为“{one.was}”" if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved}
-    declared = {
-        id_: bare(move.counterpart)
-        for move in plan.transfers
-        if move.direction.arrives
-        for id_ in move.functions
-    }
+    declared = _declared(plan.transfers, arrives=True)
     for function in _ordinary(plan, told):
         source = declared.get(function.id, "")
         text = f"“{bare(function.text)}”"
@@ -203,13 +208,29 @@ def _work_that_left(
     plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None
 ) -> Iterator[tuple[str, str]]:
     """Each function of a department that is no more, with who has it now, or that it was cancelled; then the others."""
-    for one in moved:
+    for one in _told_by_functions(moved):
         after = f"，表述为“{one.text}”" if one.was else ""
         yield "划出", f"“{one.given}”划给{one.target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
+    declared = _declared(last.transfers, arrives=False) if last else {}
     for function in _ordinary(plan, {one.given for one in moved}):
         text, end = f"“{bare(function.text)}”", ended.get(function.id)
-        yield ("取消", text + aside(end.reason, end.basis)) if end else ("未写明去向", text)
+        if end:
+            yield "取消", text + aside(end.reason, end.basis)
+        elif function.id in declared:
+            yield "划出", f"{text}划给{declared[function.id]}"
+        else:
+            yield "未写明去向", text
+
+
+def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:
+    """Function → the department that a transfer of the plan's own names at the other end."""
+    return {
+        id_: bare(move.counterpart)
+        for move in moves
+        if move.direction.arrives is arrives
+        for id_ in move.functions
+    }
 
 
 def _ordinary(plan: m.Plan, told: Container[str]) -> Iterator[m.Function]:

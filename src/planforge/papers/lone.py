@@ -6,17 +6,23 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import approval
 from planforge.account.report import lone_context
-from planforge.account.totals import leader_balances, left_of, pool_balances, pools
+from planforge.account.totals import (
+    UNITS,
+    leader_balances,
+    left_of,
+    pool_balances,
+    pools,
+    unit_balance,
+)
 from planforge.papers.lone_things import bodies_gone, bodies_of, items_gone, items_of
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
-from planforge.plan.policy import Policy
 from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
 from planforge.wording.issuing import issuing, notice_facts
@@ -113,6 +119,9 @@ def _of_others(
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
         said = [one.given if leaves else one.text for one in mine if one.evidence != "declared"]
+        of_own = {id_ for move in own for id_ in move.functions}
+        said += [_text(function) for function in plan.functions if function.id in of_own]
+        said = list(dict.fromkeys(said))
         work, counted = _work(plan, own, mine, said)
         sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
@@ -190,7 +199,23 @@ def _posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan) -> list[st
         parts.append(f"其余{rest}名未写明去向" if rest > 0 else "")
         if balance.before:
             found.append("，".join(filter(None, parts)))
-    return found
+    return [*_units_left(plan, left), *found]
+
+
+def _units_left(plan: m.Plan, left: m.Plan) -> Iterator[str]:
+    """原设内设机构5个，随职责划出4个，核减1个（某编〔2026〕5号）; nothing where the plan that ends the department tells of none."""
+    balance = unit_balance(plan, left)
+    if not (balance.given or balance.decreased):
+        return
+    bases = {
+        bare(one.basis) for one in left.staffing.changes if one.decreased and one.kind == UNITS
+    }
+    parts = (
+        f"原设内设机构{balance.before}个",
+        f"随职责划出{balance.given}个" if balance.given else "",
+        f"核减{balance.decreased}个{aside(*sorted(bases))}" if balance.decreased else "",
+    )
+    yield "，".join(filter(None, parts))
 
 
 def _led(kind: str) -> str:
@@ -214,7 +239,7 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
         "verb": verb,
         "department": bare(plan.department.name),
         "state": state(plan) if verb == "设立" else "",
-        "basis": names.basis(plan.basis) or ("" if of.added else _source(of.policy)),
+        "basis": names.basis(plan.basis) or ("" if of.added else _source(of)),
         "headed": plan.notice is not None,
         "issuing": issuing(facts),
         "date": facts.date.isoformat() if facts.date else "",
@@ -233,9 +258,16 @@ def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
     )
 
 
-def _source(policy: Policy) -> str:
-    """The document of the round: what the last version rests on is no ground for ending it."""
-    return bare(policy.reform.source)
+def _source(of: OfLone) -> str:
+    """The documents of the round: what the last version rests on is no ground for ending it."""
+    last = of.last or m.Plan(of.plan.department)
+    bases = (
+        *(one.basis for one in last.transfers),
+        *(one.basis for one in last.staffing.changes),
+        *(one.basis for one in last.cancelled),
+    )
+    documents = dict.fromkeys(map(bare, filter(None, bases)))
+    return bare(of.policy.reform.source) or listed(documents, "和")
 
 
 def _addressees(of: OfLone) -> tuple[str, ...]:
