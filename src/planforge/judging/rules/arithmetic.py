@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, found, rule
-from planforge.judging.rules.staffing import leader_posts, main_pools
+from planforge.judging.rules.staffing import beside_them, leader_posts, main_pools
 from planforge.plan import records as m
 
 _USUAL = "三定规定的通行写法"
@@ -83,8 +83,7 @@ def _reachable(included: tuple[m.Share, ...]) -> set[int]:
 
 def _posts_fit(plan: m.Plan, units: int, leaders: int) -> bool:
     """Whether the units' posts agree with the pools; True where they cannot be compared."""
-    pools = main_pools(plan)
-    if units > sum(pool.authorised for pool in pools):
+    if units > sum(pool.authorised for pool in main_pools(plan)) + beside_them(plan):
         return False
     complete = all(unit.posts is not None for unit in plan.units)
     return not complete or not comparable(plan) or comes_out(plan, units, leaders)
@@ -99,9 +98,9 @@ def comparable(plan: m.Plan) -> bool:
 def comes_out(plan: m.Plan, units: int, leaders: int) -> bool:
     """Whether the units' posts, with or without the leaders', are the pool's but for some of what it includes."""
     pool = main_pools(plan)[0]
-    gap = pool.authorised - units
     reachable = _reachable(pool.included)
-    return gap in reachable or gap - leaders in reachable
+    gaps = [pool.authorised + more - units for more in {0, beside_them(plan)}]
+    return any(gap in reachable or gap - leaders in reachable for gap in gaps)
 
 
 @rule(
@@ -122,7 +121,7 @@ def unit_posts_sum(scope: OnePlan) -> Iterator[Finding]:
 
     各内设机构都写了编制时，合计（部门领导可以另计，也可以已分在机构里）应等于核定的行政编制；
     差数正好是“含”的某几项（机动编制、离退休人员编制等）的，也算相符。有机构没写编制、有单列的，或者行政类编制
-    有几种的，只查合计不超过核定数。工勤、事业等不同种类的编制不相加。
+    有几种的，只查合计不超过核定数。机关事业编制的人员在机构里工作，机构的编制可以把它算在内；工勤、事业等编制不相加。
 
     ## 错误示例
 

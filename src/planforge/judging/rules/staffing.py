@@ -18,10 +18,20 @@ def own_pools(plan: m.Plan) -> list[m.Pool]:
     return [pool for pool in plan.staffing.pools if not pool.owner and not pool.ring_fenced]
 
 
+_IN_UNITS = ("机关事业编制", "行政事务编制")
+
+
 def main_pools(plan: m.Plan) -> list[m.Pool]:
     """The pools the units' posts come from: the administrative ones, else all own ones."""
     own = own_pools(plan)
     return [pool for pool in own if is_administrative(pool.kind)] or own
+
+
+def beside_them(plan: m.Plan) -> int:
+    """Posts of kinds whose people work in the units beside those of the main pools, 名: a unit's posts may count them."""
+    main = main_pools(plan)
+    others = (pool for pool in own_pools(plan) if pool not in main and not pool.ring_fenced)
+    return sum(pool.authorised for pool in others if pool.kind in _IN_UNITS)
 
 
 def leader_posts(plan: m.Plan) -> int:
