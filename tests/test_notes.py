@@ -220,3 +220,41 @@ def test_the_department_s_own_clause_is_one_clause_whatever_became_of_it() -> No
         said
         == "市科学技术局更名为市委人才工作部，机构性质调整，市委人才工作部不再与市委人才办合署办公"
     )
+
+
+LEVELLED = BEFORE.replace(
+    "\nstaffing:\n", "\nunit_count: 2\nstaffing:\n  levels: [{rank: 正科级, count: 2}]\n"
+)
+MOVED = (
+    LEVELLED.replace("unit_count: 2", "unit_count: 4")
+    .replace("rank: 正科级, count: 2", "rank: 正科级, count: 4")
+    .replace(
+        "\nunit_count",
+        "\n  - {id: x, name: 甲科, posts: 3, duties: [{id: x1, text: 承担甲类工作。, serves: [main]}]}"
+        "\n  - {id: y, name: 乙科, posts: 3, duties: [{id: y1, text: 承担乙类工作。, serves: [main]}]}\nunit_count",
+    )
+    + "  changes:\n"
+    "    - {kind: 内设机构, increased: 1, basis: 某编〔2026〕2号}\n"
+    "    - {kind: 正科级, increased: 1, basis: 某编〔2026〕2号}\n"
+    "    - {kind: 部门领导, decreased: 1, basis: 某编〔2026〕3号}\n"
+    "transfers:\n  - {id: t, direction: in, text: 甲类工作职责, counterpart: 市甲局, leaders: {正科级: 1}, units: 1, basis: 某发〔2026〕1号}\n"
+).replace("副局长, count: 2", "副局长, count: 1")
+
+
+@pytest.mark.parametrize(
+    ("words", "style", "right"),
+    [
+        ("个内设机构：", "section", "内设机构由市甲局划入1个，内设机构核增1个；某发〔2026〕1号、某编〔2026〕2号"),
+        ("职务：正科级", "article", "正科级由市甲局划入1名，正科级核增1名；某编〔2026〕2号、某发〔2026〕1号"),
+        ("职务：副局长", "article", "副局长职数由2名调整为1名，减少1名；某编〔2026〕3号"),
+        (
+            "设局长1名",
+            "article",
+            "正科级由市甲局划入1名，正科级核增1名，副局长职数由2名调整为1名，减少1名；某发〔2026〕1号、某编〔2026〕2号、某编〔2026〕3号",
+        ),
+    ],
+)  # fmt: skip
+def test_every_document_behind_a_number_is_named(words: str, style: str, right: str) -> None:
+    """What came with work and what was approved: each with its number, and the document of each."""
+    old, new = (text.replace("style: article", f"style: {style}") for text in (LEVELLED, MOVED))
+    assert note(words, old, new) == right

@@ -9,7 +9,7 @@ from planforge.account import still_here
 from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
 from planforge.account.orders import hung, ordered
-from planforge.account.totals import Balance, new_approvals, new_transfers
+from planforge.account.totals import UNITS, Balance, new_approvals, new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
@@ -56,15 +56,18 @@ def note(
     """
     mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
     moved = _figures(clause, speaker)
+    of_posts: list[tuple[str, Change]] = []
     adjusted = _adjusted(clause, changes, speaker)
-    acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in mine)))
+    told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
+    acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in told)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
         fields = (of_a_field(one, clause, speaker) for one in steps_of(every))
         acts |= dict.fromkeys(filter(None, fields))
-        is_told = bool(acts)
-        acts |= dict.fromkeys(_of_posts(clause, every, speaker))
+        is_told = bool(acts.keys() - {words for words, _ in moved})
+        of_posts = list(_of_posts(clause, every, speaker))
+        acts |= dict.fromkeys(words for words, _ in of_posts)
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
         acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
     if clause.key == "department.nature":
@@ -74,6 +77,7 @@ def note(
     reasons = speaker.reasons(mine)
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
+    bases += [basis for _, change in of_posts for basis in _bases(change.first.after)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
         fresh = [one for one in speaker.new.basis if one not in known]
@@ -137,8 +141,11 @@ def _adjusted(
     return found
 
 
-def _of_posts(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
-    """Of a clause that says the department's posts: each title whose number is another one, that came or that went."""
+def _of_posts(
+    clause: Clause, every: Sequence[Change], speaker: Speaker
+) -> Iterator[tuple[str, Change]]:
+    """Of a clause that says the department's posts: each title whose number is another one, that came or that went; with the change
+    that it is of."""
     gone, come = clause.went_and_came
     for change, step in ((each, one) for each in every for one in each.differences):
         if step.path[0] != "staffing" or (change.kind not in _COUNTS and not title_of(step)):
@@ -147,9 +154,9 @@ def _of_posts(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
             case m.LeaderPost(title=title):
                 here = come if step.operation == "add" else gone
                 if has_title(here, bare(title), titles_of(speaker)):
-                    yield ordered(step, "", speaker.old, speaker.new)
+                    yield ordered(step, "", speaker.old, speaker.new), change
             case _ if isinstance(step.after, int) and _stands(step, clause):
-                yield ordered(step, "", speaker.old, speaker.new)
+                yield ordered(step, "", speaker.old, speaker.new), change
 
 
 def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
@@ -194,13 +201,14 @@ def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m
     """行政编制由市甲局划入2名, 核增1名: what moved the totals that stand in a clause, and what says so."""
     found: list[tuple[str, m.Transfer | m.PostChange]] = []
     for balance, measure in touched(speaker.old, speaker.new):
-        if not _shows_total(clause, balance, measure):
+        if not (is_row_of(clause, balance.key) or _shows_total(clause, balance, measure)):
             continue
         for move in new_transfers(speaker.old, speaker.new):
-            for count in (*move.posts, *move.leaders):
-                if count.kind == balance.key:
+            counts = [(one.kind, one.n) for one in (*move.posts, *move.leaders)]
+            for kind, n in (*counts, (UNITS, move.units)):
+                if kind == balance.key and n:
                     words = _TRANSFERRED[WAYS[move.direction]].format(move.counterpart)
-                    found.append((f"{balance.key}{words}{count.n}{measure}", move))
+                    found.append((f"{balance.key}{words}{n}{measure}", move))
         for change in new_approvals(speaker.old, speaker.new):
             if change.kind == balance.key:
                 terms = (("核增", change.increased), ("核减", change.decreased))
@@ -226,6 +234,11 @@ def _shows(clause: Clause, change: Change) -> bool:
         marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
         return any(char.isdigit() for text in marked for char in text)
     return True
+
+
+def _is_row_of_posts(clause: Clause) -> bool:
+    """Whether a clause is a row of the table of leader posts."""
+    return clause.key.rpartition("/")[2].startswith("leaders.")
 
 
 def _is_of_an_item(change: Change) -> bool:
