@@ -192,3 +192,57 @@ def test_a_few_duties_that_moved_are_told_one_by_one_and_many_are_counted(n: int
     said = [text for matter in matters(old, new, compare(old, new)) for text in matter.sentences]
     assert any("逐条见修订对照表" in text for text in said) is (n == 7)
     assert ("将甲科的职责“承担第0类事务的登记工作”调整到乙科" in said) is (n == 6)
+
+
+A = m.Authority
+ITEMS = tuple(A(f"p{n}", f"第{n}项检验", "行政许可", "u1", "u1", "u1", "u1") for n in range(1, 6))
+
+
+def of_items(
+    old: tuple[m.Authority, ...], new: tuple[m.Authority, ...], **more: object
+) -> list[str]:
+    """What a notice says of work where only items of 权责清单 changed, and what ``more`` changes."""
+    before = replace(BASE, authorities=old)
+    after = replace(BASE, authorities=new, **more)  # type: ignore[arg-type]
+    found = matters(before, after, told(compare(before, after)))
+    return [text for matter in found if matter.title == "职责" for text in matter.sentences]
+
+
+class TestItems:
+    """Licences that another unit handles now, and those that were cancelled, are acts that an office orders."""
+
+    def test_those_that_went_the_same_way_are_one_sentence(self) -> None:
+        both = tuple(replace(one, unit="u2", decide="u2") for one in ITEMS[:2])
+        assert of_items(ITEMS[:2], both) == [
+            "行政许可事项“第1项检验”“第2项检验”由规划科改由检验科承办、审批"
+        ]
+
+    def test_each_way_is_a_sentence(self) -> None:
+        one, other = ITEMS[:2]
+        assert of_items((one, other), (replace(one, accept="u2"), replace(other, accept="u3"))) == [
+            "行政许可事项“第1项检验”由规划科改由检验科受理",
+            "行政许可事项“第2项检验”由规划科改由综合科受理",
+        ]
+
+    @pytest.mark.parametrize(("n", "said"), [(3, "“第3项检验”由"), (4, "“第3项检验”等4项由")])
+    def test_a_few_are_named_and_of_more_the_number(self, n: int, said: str) -> None:
+        (text,) = of_items(ITEMS[:n], tuple(replace(one, decide="u3") for one in ITEMS[:n]))
+        assert said in text
+
+    def test_items_of_a_unit_that_is_gone_went_with_it(self) -> None:
+        gone = units(gone="u1")
+        now = tuple(
+            replace(one, unit="u2", accept="u2", decide="u2", deliver="u2") for one in ITEMS
+        )
+        assert not any("检验”" in text for text in of_items(ITEMS, now, units=gone))
+
+    def test_a_unit_that_only_has_another_name_does_the_same_items(self) -> None:
+        assert of_items(ITEMS, ITEMS, units=units(replace(u1, name="计划科"))) == []
+
+    def test_one_that_was_cancelled(self) -> None:
+        end = m.Cancelled("p1", "国务院决定取消", "国发〔2026〕1号")
+        (text,) = of_items(ITEMS[:2], ITEMS[1:2], cancelled=(end,))
+        assert text == "取消行政许可事项“第1项检验”（理由：国务院决定取消，国发〔2026〕1号）"
+
+    def test_one_that_is_no_longer_listed_is_for_the_record(self) -> None:
+        assert of_items(ITEMS[:2], ITEMS[1:2]) == []

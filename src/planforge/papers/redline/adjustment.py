@@ -21,6 +21,7 @@ from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
+from planforge.papers.redline.notice_items import reassigned
 from planforge.papers.redline.notice_words import (
     distributed,
     does,
@@ -218,10 +219,17 @@ class _Notice:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
-        elif step.record in _PRINTED or (isinstance(item, m.Authority) and change.other):
+        elif step.record in _PRINTED or self._is_an_items_end(change):
             yield _PRINTED.get(step.record, _FUNCTIONS), self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
             yield _FUNCTIONS, self._speaker.sentence(told)
+
+    def _is_an_items_end(self, change: Change) -> bool:
+        """Whether an item of 权责清单 went to another department, came from one, or was cancelled."""
+        item = change.first.item
+        if not isinstance(item, m.Authority):
+            return False
+        return bool(change.other) or item.id in self._speaker.cancelled
 
     def _only_the_lead(self, change: Change) -> bool:
         """Whether of a matter that is shared nothing changed but who leads."""
@@ -444,6 +452,7 @@ class _Notice:
                 _FUNCTIONS,
                 "，".join([*parts, "逐条见修订对照表" if self._duties else "见修订对照表"]),
             )
+        yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
         if self._units:
             yield _POSTS, f"内设机构编制分配调整为：{distributed(self._units)}"
         if self._led:

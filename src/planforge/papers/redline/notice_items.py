@@ -1,0 +1,39 @@
+"""Items of 权责清单 in the notice: those that another unit does now. A unit that is gone took its items along, and is told itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from planforge.plan import records as m
+from planforge.words.phrases import bare
+
+_ROLES = {"unit": "承办", "accept": "受理", "decide": "审批", "deliver": "送达"}
+_NAMED = 3  # items told by name; of more there are only so many, and their number
+
+
+def reassigned(old: m.Plan, new: m.Plan) -> Iterator[str]:
+    """行政许可事项“甲”“乙”由市场建设科改由行政审批科承办、受理: one sentence for items of one type that went the same way."""
+    before = {item.id: item for item in old.authorities if item.id}
+    was, now = m.unit_names(old), m.unit_names(new)
+    found: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
+    for item in new.authorities:
+        if item.id in before:
+            for ends, roles in _moves(before[item.id], item, was, now).items():
+                found.setdefault((item.type, *ends, tuple(roles)), []).append(bare(item.name))
+    for (kind, left, came, did), names in found.items():
+        quoted = "".join(f"“{name}”" for name in names[:_NAMED])
+        several = f"等{len(names)}项" if len(names) > _NAMED else ""
+        yield f"{kind}事项{quoted}{several}由{left}改由{came}{'、'.join(did)}"
+
+
+def _moves(
+    old: m.Authority, new: m.Authority, was: dict[str, str], now: dict[str, str]
+) -> dict[tuple[str, str], list[str]]:
+    """The unit that did an item and the one that does → the parts of the work that went so."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for field, role in _ROLES.items():
+        left, came = getattr(old, field), getattr(new, field)
+        ends = bare(was.get(left, left)), bare(now.get(came, came))
+        if left and came and left != came and ends[0] != ends[1] and left in now:
+            found.setdefault((bare(now[left]), ends[1]), []).append(role)
+    return found
