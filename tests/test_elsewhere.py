@@ -202,6 +202,61 @@ def test_an_institution_that_grew_on_the_way() -> None:
     ]
 
 
+def test_an_institution_of_which_all_else_changed_on_the_way() -> None:
+    leaders = (m.LeaderPost("主任", 1), m.LeaderPost("副主任", 1))
+    was = replace(STATION, kind="公益一类", funding="财政全额拨款", leaders=leaders)
+    more = (leaders[0], m.LeaderPost("副主任", 3), m.LeaderPost("总工程师", 1))
+    there = replace(was, kind="公益二类", funding="财政差额补助", leaders=more)
+    old = {"a": plan("市甲局", affiliated=(was,)), "b": plan("市乙局")}
+    new = {"a": plan("市甲局"), "b": plan("市乙局", affiliated=(there,))}
+    (text,) = said("b", old, new)
+    assert text.split("，") == [
+        "由市甲局划入所属事业单位市水利技术服务站",
+        "类别由公益一类调整为公益二类",
+        "经费形式由财政全额拨款调整为财政差额补助",
+        "副主任职数由1名调整为3名",
+        "总工程师职数由0名调整为1名",
+    ]
+
+
+def test_what_only_one_of_two_plans_says_of_an_institution_is_no_change() -> None:
+    there = replace(STATION, kind="公益二类", leaders=(m.LeaderPost("主任", 1),))
+    old = {"a": plan("市甲局", affiliated=(STATION,)), "b": plan("市乙局")}
+    new = {"a": plan("市甲局"), "b": plan("市乙局", affiliated=(there,))}
+    assert said("b", old, new) == [
+        "由市甲局划入所属事业单位市水利技术服务站（正科级，事业编制10名）"
+    ]
+
+
+@pytest.mark.parametrize(("along", "came"), [(1, True), (0, False)])
+def test_of_two_new_units_the_one_that_came_with_a_transfer(along: int, *, came: bool) -> None:
+    """Both ends tell one story: the unit that is known there came, the other one was set up."""
+    second = m.Unit("u9", "兽药科", posts=2, duties=(duty("d9", "承担兽药监督管理。"),))
+    there = replace(UNIT, name="动植物防疫科")
+    out, into = (replace(moved(way, other), units=along) for way, other in ((D.OUT, "市乙局"), (D.IN, "市甲局")))  # fmt: skip
+    old = {"a": plan("市甲局", units=(UNIT,)), "b": plan("市乙局")}
+    new = {
+        "a": plan("市甲局", transfers=(out,)),
+        "b": plan("市乙局", units=(there, second), transfers=(into,)),
+    }
+    told = said("b", old, new)
+    assert ("由市甲局划入畜牧兽医科，更名为动植物防疫科（编制5名）" in told) is came
+    assert ("设立动植物防疫科（编制5名）" in told) is not came
+    assert "设立兽药科（编制2名）" in told
+
+
+def test_of_two_units_that_are_gone_the_one_that_went() -> None:
+    other = m.Unit("u9", "兽药科", posts=2, duties=(duty("d9", "承担兽药监督管理。"),))
+    old = {"a": plan("市甲局", units=(UNIT, other)), "b": plan("市乙局")}
+    new = {
+        "a": plan("市甲局", transfers=(moved(D.OUT, "市乙局"),)),
+        "b": plan("市乙局", units=(UNIT,), transfers=(moved(D.IN, "市甲局"),)),
+    }
+    told = said("a", old, new)
+    assert "将畜牧兽医科划给市乙局" in told
+    assert "不再保留兽药科（编制2名）" in told
+
+
 def test_a_unit_that_was_abolished_and_whose_work_went_to_another_department() -> None:
     out = m.Transfer("t", D.OUT, "动物疫病防控职责", "市乙局")
     came = m.Transfer("t", D.IN, "动物疫病防控职责", "市甲局")

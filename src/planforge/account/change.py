@@ -46,12 +46,11 @@ WAYS = {  # what a transfer is called by the department that writes it
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """The other department, and what the thing is called with it; of an affiliated body its rank and posts there."""
+    """The other department, and what the thing is called with it; an affiliated body as it is there."""
 
     department: str
     name: str
-    rank: str = ""
-    posts: int | None = None
+    body: m.Affiliated | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,37 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     """``changes``, those of things that changed hands with the other department and the thing's name there."""
     if hands == NOWHERE:
         return tuple(changes)
-    return tuple(_across(change, hands) for change in _sorted_out(changes, hands))
+    sorted_out = _of_transfers(list(_sorted_out(changes, hands)), hands)
+    return tuple(_across(change, hands) for change in sorted_out)
+
+
+def _of_transfers(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
+    """``changes``; of units that came or went, more or fewer than a transfer says went along, those that are known at its other end,
+    with that department."""
+    along: Counter[tuple[bool, str]] = Counter()
+    for change in changes:
+        item = change.first.item
+        if isinstance(item, m.Transfer):
+            along[item.direction.arrives, change.other] += item.units
+        elif isinstance(item, m.Unit) and change.kind in (Kind.RECEIVED, Kind.HANDED_OUT):
+            along[change.kind is Kind.RECEIVED, change.other] -= 1
+    known = [_known_end(change, hands) for change in changes]
+    count = Counter(end for end in known if end)
+    for change, end in zip(changes, known, strict=True):
+        if end is None or count[end] > along[end]:
+            yield change
+        else:
+            kind = Kind.RECEIVED if end[0] else Kind.HANDED_OUT
+            yield replace(change, kind=kind, other=end[1])
+
+
+def _known_end(change: Change, hands: Elsewhere) -> tuple[bool, str] | None:
+    """Whether a unit came, and from which department, or went, and where to: as far as its id says."""
+    step, came = change.first, change.kind is Kind.CREATED
+    if not isinstance(step.item, m.Unit) or change.kind not in (Kind.CREATED, Kind.ABOLISHED):
+        return None
+    there = (hands.come if came else hands.gone)(step.item, by_id=True)
+    return (came, there.department) if there else None
 
 
 def _sorted_out(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
@@ -191,7 +221,7 @@ def _transferred(
 def _there(plan: m.Plan, item: m.Located) -> There:
     name = bare(plan.department.name)
     if isinstance(item, m.Affiliated):
-        return There(name, _called(item), bare(item.rank), item.posts)
+        return There(name, _called(item), item)
     return There(name, _called(item))
 
 

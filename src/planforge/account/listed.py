@@ -3,6 +3,8 @@ one was set up or abolished, the list does not say; ``other`` is the department 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from planforge.account.change import There
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare
@@ -22,28 +24,43 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
 
 
 def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: bool) -> Both:
-    """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: its rank and
-    posts in the other department."""
+    """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: what it is
+    in the other department."""
     facts = [bare(body.rank), f"事业编制{body.posts}名" if body.posts else ""]
     held = "，".join(filter(None, facts))
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
     if other and came:
-        changed = _adjusted(there, body) if there else ""
+        changed = _adjusted(there.body, body) if there and there.body else ""
         return f"由{other}划入所属事业单位{name}{changed or held}", english
     if other:
         return f"所属事业单位{name}划归{other}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
 
 
-def _adjusted(there: There, body: m.Affiliated) -> str:
+def _adjusted(there: m.Affiliated, body: m.Affiliated) -> str:
     """，规格由正科级调整为副处级，事业编制由10名调整为12名: what is otherwise with a body than where it was."""
-    rank, posts, now = there.rank, there.posts, bare(body.rank)
-    parts = [f"规格由{rank}调整为{now}" if rank and now and rank != now else ""]
-    if posts and body.posts and posts != body.posts:
-        parts.append(f"事业编制由{posts}名调整为{body.posts}名")
-    return "".join(f"，{part}" for part in parts if part)
+    facts = (
+        ("规格", bare(there.rank), bare(body.rank)),
+        ("类别", bare(there.kind), bare(body.kind)),
+        ("经费形式", bare(there.funding), bare(body.funding)),
+        ("事业编制", _posts(there.posts), _posts(body.posts)),
+        *_leaders(there, body),
+    )
+    parts = (f"{what}由{was}调整为{now}" for what, was, now in facts if was and now and was != now)
+    return "".join(f"，{part}" for part in parts)
+
+
+def _posts(n: int | None) -> str:
+    return f"{n}名" if n else ""
+
+
+def _leaders(there: m.Affiliated, body: m.Affiliated) -> Iterator[tuple[str, str, str]]:
+    """副主任职数 of a body there and here; 0名 where only one of them has the post, if both say what leaders they have."""
+    was, now = ({bare(one.title): one.count for one in each.leaders} for each in (there, body))
+    for title in dict.fromkeys((*was, *now)) if was and now else ():
+        yield f"{title}职数", f"{was.get(title, 0)}名", f"{now.get(title, 0)}名"
 
 
 def authority(item: m.Authority, other: str, *, came: bool, ended: bool) -> Both:
