@@ -246,3 +246,41 @@ class TestItems:
 
     def test_one_that_is_no_longer_listed_is_for_the_record(self) -> None:
         assert of_items(ITEMS[:2], ITEMS[1:2]) == []
+
+
+def test_an_office_that_another_unit_works_for_is_one_change() -> None:
+    """The office names its unit, and both units name the office: that is said once."""
+    office = replace(HOSTED, unit="u1")
+    before = replace(
+        BASE,
+        department=m.Department("市样本局", hosted_offices=(office,)),
+        units=units(replace(u1, hosts=office.name)),
+    )
+    after = replace(
+        before,
+        department=m.Department("市样本局", hosted_offices=(replace(office, unit="u2"),)),
+        units=units(replace(u2, hosts=office.name)),
+    )
+    (change,) = told(compare(before, after))
+    assert len(change.differences) == 3
+    sentence = "样本领导小组办公室日常工作改由检验科承担"
+    assert Speaker(before, after).sentence(change) == sentence
+    found = matters(before, after, (change,))
+    assert [text for matter in found for text in matter.sentences] == [sentence]
+
+
+def test_of_several_units_that_came_each_is_told_with_its_posts() -> None:
+    """Of one the transfer says it; of two it says only how many they have together."""
+    move = m.Transfer(
+        "t", m.Direction.IN, "样本职责", "市甲局", posts=(m.PoolCount("行政编制", 6),), units=2
+    )
+    came = (U("v1", "甲科", posts=4, duties=(D("x", "承担甲类工作。"),)), U("v2", "乙科", posts=2))
+    after = replace(BASE, transfers=(move,), units=(*BASE.units, *came))
+    sentences = [Speaker(BASE, after).sentence(one) for one in told(compare(BASE, after))]
+    assert any("甲科（编制4名）" in one for one in sentences)
+    assert any("乙科（编制2名）" in one for one in sentences)
+    alone = replace(
+        after, transfers=(replace(move, units=1),), units=(*BASE.units, U("v1", "甲科", posts=6))
+    )
+    sentences = [Speaker(BASE, alone).sentence(one) for one in told(compare(BASE, alone))]
+    assert not any("（编制6名）" in one for one in sentences)

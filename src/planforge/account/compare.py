@@ -85,6 +85,7 @@ class _Gathered:
         """Changes of several steps first, then each step that is left."""
         yield from self._renamed()
         yield from self._renamed_offices()
+        yield from self._held_by_others()
         yield from self._retitled()
         yield from self._resettled()
         left, came = self._duties("remove"), self._duties("add")
@@ -156,6 +157,24 @@ class _Gathered:
                     steps.append(step)
             self._take(steps)
             yield Change(Kind.RENAMED, tuple(steps))
+
+    def _held_by_others(self) -> Iterator[Change]:
+        """Another unit that does the work of an office, with what the two units say of it themselves."""
+        for held in [s for s in self._steps if s.record is m.HostedOffice and s.path[-1] == "unit"]:
+            if held.operation != "set":
+                continue
+            name = held.path[-2]
+            ends = {str(held.before): (name, ""), str(held.after): ("", name)}
+            steps = [
+                step
+                for step in self._steps
+                if step.record is m.Unit
+                and step.path[-1] == "hosts"
+                and (str(step.before or ""), str(step.after or "")) == ends.get(step.path[-2])
+            ]
+            if steps:
+                self._take((held, *steps))
+                yield Change(Kind.FIELD, (held, *steps))
 
     def _retitled(self) -> Iterator[Change]:
         """Leaders who are called otherwise since the department has another name: neither post went, nor did one come."""

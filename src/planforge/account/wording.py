@@ -263,13 +263,14 @@ class Speaker:
         return self._say(f"，取消职责{texts}{why}", f"; duties cancelled: {texts}") if texts else ""
 
     def _is_moved(self, n: int | None, other: str) -> bool:
-        """Whether transfers from ``other`` say of as many posts that they came along as the units have that are new here."""
+        """Whether transfers from ``other`` say of as many posts that they came along as the one unit has that is new here; of several
+        units they do not say how many each has."""
         moves = new_transfers(self.old, self.new)
         came = (move for move in moves if move.direction.arrives and move.counterpart == other)
         before = m.unit_names(self.old)
         units = [unit for unit in self.new.units if unit.id not in before]
         along = sum(count.n for move in came for count in move.posts)
-        return bool(n) and along == sum(unit.posts or 0 for unit in units)
+        return bool(n) and len(units) == 1 and along == n
 
     def _apart(self, change: Change) -> str:
         """，其中“……”的职责划给市乙局: duties of a unit that another department has than the one it went to."""
@@ -647,7 +648,10 @@ class Speaker:
     def _orders(self, change: Change) -> str:
         """Every step as an office orders it; "" where one of them has no such form."""
         whose = change.unit or self._body_of(change.first.path)
-        orders = [ordered(step, whose, self.old, self.new) for step in change.differences]
+        steps = change.differences
+        if change.first.record is m.HostedOffice:  # whose work it is the units say too
+            steps = tuple(step for step in steps if step.record is m.HostedOffice)
+        orders = [ordered(step, whose, self.old, self.new) for step in steps]
         return "；".join(dict.fromkeys(orders)) if all(orders) else ""
 
     def _body_of(self, path: Path) -> str:

@@ -280,11 +280,13 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:
             is_row = "/" in clause.key
+            mine = _unit_of(clause, (speaker.new, speaker.old))
             told = [
-                ordered(step, change.unit, speaker.old, speaker.new)
+                ordered(step, change.unit or mine, speaker.old, speaker.new)
                 for step in change.differences
                 if (step.record, step.path[-1]) in _IN_FULL
                 if is_row is (step.path[-1] == "counted")  # which only the table shows
+                if change.unit or _is_of(clause, step)  # of two units, an office's old and new one
             ]
             return "，".join(filter(None, told))
         case Kind.RANK | Kind.LEADERS if title_of(change.first):
@@ -351,6 +353,11 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     thing = "职责" if isinstance(change.first.item, _SERVED) else SPEC_OF[change.first.record].zh
     gone = "取消" if is_cancelled else "减少"
     return f"{'增加' if came else gone}{thing}"
+
+
+def _is_of(clause: Clause, step: Difference) -> bool:
+    """Whether a step is of the unit that a clause was written for."""
+    return step.path[-2] in clause.key.rpartition("/")[2].split(".")[1:]
 
 
 def _unit_of(clause: Clause, plans: Iterable[m.Plan]) -> str:
