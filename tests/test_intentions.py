@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from planforge.account import Kind, compare
 from planforge.account.intentions import unkept
 from planforge.account.wording import Speaker
@@ -171,3 +173,25 @@ class TestWorkThatCameAndWent:
         assert self.told(old, new) == [
             "“城市照明管理职责”原来在本部门、现在没有了，应当写划出或者下放"
         ]
+
+
+MERGED = m.Plan(
+    m.Department("市甲局"),
+    transfers=(m.Transfer("t", m.Direction.IN, "就业促进职责", "市乙局", units=1),),
+    units=(m.Unit("u", "投资和就业科", merged_from=("u", "jobs")),),
+)
+
+
+@pytest.mark.parametrize(
+    ("units", "there", "is_told"),
+    [(1, True, False), (1, False, True), (0, True, True)],
+)
+def test_a_unit_of_another_department_that_was_merged_into_one_here(
+    units: int, *, there: bool, is_told: bool
+) -> None:
+    """It came with a transfer; where none says that a unit came along, or nobody had such a unit, its id is a slip."""
+    old = m.Plan(m.Department("市甲局"), units=(m.Unit("u", "投资科"),))
+    moves = tuple(replace(move, units=units) for move in MERGED.transfers)
+    new = replace(MERGED, transfers=moves)
+    found = [one.zh for one in unkept(old, new, lambda id_: there and id_ == "jobs")]
+    assert ("基线里没有标识为“jobs”的机构" in found) is is_told

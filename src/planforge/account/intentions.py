@@ -35,8 +35,12 @@ def unkept(
     department did the work of an id: what came with a transfer goes on with work of theirs."""
     before = {unit.id: unit for unit in m.all_units(old.units)}
     after = {unit.id: unit for unit in m.all_units(new.units)}
+    arrived = (move for move in new_transfers(old, new) if move.direction.arrives)
+    with_units = any(move.units for move in arrived)
     for unit in m.all_units(new.units):
         for at, name in enumerate(unit.merged_from):
+            if name not in before and with_units and is_elsewhere(name):
+                continue  # it came with a transfer, and is one with this unit now
             yield from _merged(unit, name, unit.at("merged_from", at), before, after)
         if unit.split_from:
             yield from _split(unit, before)

@@ -186,7 +186,9 @@ def items_of(plan: m.Plan) -> Iterator[m.Function | m.Duty | m.Authority]:
 
 
 def _ids(plan: m.Plan) -> frozenset[str]:
-    return frozenset(item.id for item in items_of(plan) if item.id)
+    """The ids of all that a plan does, and of its units."""
+    units = (unit.id for unit in m.all_units(plan.units))
+    return frozenset(filter(None, (*units, *(item.id for item in items_of(plan)))))
 
 
 def words_of(item: m.Function | m.Duty | m.Authority) -> str:
