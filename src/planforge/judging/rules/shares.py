@@ -6,6 +6,7 @@ No general norm sets a share: planforge.yaml does, with its source.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, SincePlan
@@ -34,7 +35,8 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
     ## 说明
 
     写了改革要求（`reform`）和出处时，与基线比较：业务机构占内设机构的比重、业务编制占编制的比重、业务机构领导职数占内设机构
-    领导职数的比重都不应当下降。后两项只在每个计入个数的机构都写了编制、职数时才算。
+    领导职数的比重都不应当下降。后两项只在每个计入个数的机构都写了编制、职数时才算。整建制划给别的部门、由别的部门划入的机构，扣除以后
+    再比：业务机构划走了，不是向综合机构倾斜。
 
     ## 错误示例
 
@@ -76,8 +78,11 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
     """
     if not scope.policy.reform.source or scope.plan.status is m.Status.REPEALED:
         return
-    for before, after in both(scope.old, scope.plan):
-        if after.below(before):
+    fell = [(was, now) for was, now in both(scope.old, scope.plan) if now.below(was)]
+    here = _without_handed_units(scope.old, scope.plan) if fell else (scope.old, scope.plan)
+    own = {now.of for was, now in both(*here) if now.below(was)}
+    for before, after in fell:
+        if after.of in own:
             yield found(
                 scope.plan.at("units"),
                 after.of,
@@ -91,6 +96,17 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
                 now_of=after.total,
                 source=scope.policy.reform.source,
             )
+
+
+def _without_handed_units(old: m.Plan, new: m.Plan) -> tuple[m.Plan, m.Plan]:
+    """The two versions without the units that went whole to another department, or came from one."""
+    from planforge.account import Kind, compare  # a fall is rare
+
+    hands = [one for one in compare(old, new) if one.kind in (Kind.HANDED_OUT, Kind.RECEIVED)]
+    items = (one.first.item for one in hands)
+    ids = {item.id for item in items if isinstance(item, m.Unit)}
+    was, now = (tuple(unit for unit in plan.units if unit.id not in ids) for plan in (old, new))
+    return replace(old, units=was), replace(new, units=now)
 
 
 @rule(
