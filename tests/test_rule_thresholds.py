@@ -66,6 +66,15 @@ def share(percent: int) -> set[str]:
     return {finding.code for finding in check(RULES, scope)}
 
 
+def renamed(name: str) -> set[str]:
+    """What is found of a text with a name that a department of the city has no more."""
+    then = {"a": m.Plan(m.Department(name)), "b": m.Plan(m.Department("市乙局"))}
+    told = m.Plan(m.Department("市乙局"), functions=(m.Function("f", f"会同{name}办理。"),))
+    city = m.City((("a", m.Plan(m.Department("市某某局"))), ("b", told)))
+    found = check(RULES, SinceCity(city, Baseline("v1", then)))
+    return {finding.code for finding in found}
+
+
 def reused(alike: int) -> set[str]:
     """What is found of a function that kept its id and so many of its hundred characters."""
     old, new = (
@@ -92,6 +101,10 @@ CASES: dict[tuple[str, str, int], tuple[Callable[[], bool], Callable[[], bool]]]
     ("shares", "business_share_below_target", 100): (
         lambda: "PF405" not in share(33),
         lambda: "PF405" in share(34),
+    ),
+    ("renamed", "_SHORTEST", 4): (
+        lambda: "PF517" not in renamed("编办室"),
+        lambda: "PF517" in renamed("市编办室"),
     ),
 }  # fmt: skip
 ELSEWHERE = {("licences", "licence_not_on_platform", 3)}  # tests/test_noticed.py: stages 2 and 3
