@@ -84,7 +84,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "cmd-clean": ("删除过期的公文", "remove papers that are out of date"),
     "about-clean": (
-        "删除以前比较时生成、后来没有再生成的修订文件；--all 删除生成过的全部文件。手工改过的不删。",
+        "删除以前与基线比较时生成、后来没有再生成的修订文件；加 --all，删除 planforge 生成的全部文件。手工改过的文件不删。",
         "Removes papers of change that later builds did not make anew; with --all everything planforge made. What was changed by hand stays.",
     ),
     "opt-clean-all": ("删除 planforge 生成的全部文件，连同为下次生成记下的内容", "remove everything planforge made, and what it keeps for the next build"),
