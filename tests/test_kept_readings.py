@@ -219,6 +219,31 @@ def test_what_was_found_counts_while_the_city_says_the_same(
     assert lost(handed) == []
 
 
+def test_of_one_plan_alone_the_others_are_not_read_again(
+    handed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was checked before was read: asked whether something arrived elsewhere, a run of one plan parses no other."""
+
+    def alone() -> list[str]:
+        run = run_over(handed, ["a"], compare=True, revision="v1")
+        return [str(d.finding.args["text"]) for d in run.diagnostics if d.rule.code == "PF306"]
+
+    asked(handed)
+    parsed: list[str] = []
+
+    def noted(file: str, data: bytes) -> object:
+        parsed.append(file)
+        return read_plan(file, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("planforge.runs.session.read_plan", noted)
+        patched.setattr("planforge.runs.comparison.read_plan", noted)
+        assert alone() == []
+    assert set(parsed) <= {"plans/a.yaml@v1"}  # one file is soon read
+    replaced(handed / "plans" / "b.yaml", f"  - {LAMPS}\n", "")
+    assert alone() == lost(handed) == ["负责市区城市照明设施的维护管理和节能改造。"]
+
+
 def test_what_did_not_change_is_not_judged_again(
     handed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,6 +82,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 被手工改过，没有删除",
         "{path} was changed by hand and stays",
     ),
+    "cmd-watch": ("保存一个方案，就检查并生成它的公文", "check and build each plan as it is saved"),
+    "about-watch": (
+        "开着它写方案：每次保存，只检查、生成这个方案；改了 planforge.yaml、模板、权责清单或者删除了方案的，生成全部。按 Ctrl-C 结束。",
+        "Run it while you write: each time a plan is saved it alone is checked and built; all of them where planforge.yaml, a template or a list was, or a plan is gone. Ctrl-C ends it.",
+    ),
+    "watching": (
+        "正在等待保存：{plans}/ 里的方案一保存，就检查并生成；按 Ctrl-C 结束",
+        "waiting: a plan in {plans}/ is checked and built as soon as it is saved; Ctrl-C ends",
+    ),
+    "saved": ("已保存 {names}", "saved: {names}"),
     "cmd-clean": ("删除过期的公文", "remove papers that are out of date"),
     "about-clean": (
         "删除以前与基线比较时生成、后来没有再生成的修订文件；加 --all，删除 planforge 生成的全部文件。手工改过的文件不删。",

@@ -55,10 +55,15 @@ class KeptReadings:
         if self.rows.folder is None or len(files) < FEWEST:
             return mapped(read, files)
         shared = [_list_digest(version, name) for name in version.policy.authority_lists]
-        made_of = {
-            file: of_texts(self.settings, how, file, digest(data[file]), *shared) for file in files
-        }
+
+        def key(file: str, way: str) -> str:
+            return of_texts(self.settings, way, file, digest(data[file]), *shared)
+
+        made_of = {file: key(file, how) for file in files}
         found = {file: self._kept(version, file, how, made_of[file]) for file in files}
+        if how and not version.name:  # of now: what was checked was read too
+            for file in (file for file in files if found[file] is None):
+                found[file] = _only_read(self._kept(version, file, "", key(file, "")), file)
         missing = [file for file in files if found[file] is None]
 
         def anew(file: str) -> tuple[Read, str, str, bytes]:
@@ -83,6 +88,14 @@ class KeptReadings:
         self.facts[file] = facts
         self.made_of[file] = of_texts(made_of, lists)
         return unpacked(Plan, plan, file), tuple(map(unpacked_finding, findings))
+
+
+def _only_read(checked: Read | None, file: str) -> Read | None:
+    """A reading without what rules found, and without what is said of lists; None for none."""
+    if checked is None:
+        return None
+    plan, findings = checked
+    return plan, tuple(f for f in findings if f.code.startswith("PF0") and f.span.file == file)
 
 
 NO_READINGS = KeptReadings()

@@ -234,6 +234,14 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--explain", action="store_true", help=say(lang, "opt-explain"))
 
 
+def _watch(parser: Parser, lang: Lang) -> None:
+    parser.add_argument(
+        "--format", choices=("text", "short"), default="text", help=say(lang, "opt-format")
+    )
+    _baseline(parser, lang)
+    parser.set_defaults(pdf=False, verify=False, explain=False)
+
+
 def _preview(parser: Parser, lang: Lang) -> None:
     parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
     parser.add_argument("--paper", metavar=say(lang, "meta-paper"), help=say(lang, "opt-paper"))
@@ -377,6 +385,7 @@ COMMANDS: dict[str, Add] = {
     "verify": _verify,
     "check": _check,
     "build": _build,
+    "watch": _watch,
     "preview": _preview,
     "lint-docx": _lint_docx,
     "diff": _diff,
