@@ -47,24 +47,38 @@ def packed(record: Located, file: str = "") -> Row:
     return row
 
 
-def unpacked(of: type[Any], row: Row | Callable[[], Row], file: str) -> Any:
+def unpacked(of: type[Any], row: Row | Callable[[], Row], file: str, **known: object) -> Any:
     """The record of class ``of`` that ``row`` was packed of, or that which it gives when asked; ``file``: where it was read.
+    ``known`` are values of it that are at hand.
 
     Nothing is looked at yet: whoever keeps rows sees to it that they are those that were packed.
     """
     made = object.__new__(of)
     object.__setattr__(made, "pending", _Waiting(row, file))
+    for name, value in known.items():
+        object.__setattr__(made, name, value)
     return made
+
+
+def file_of(record: Located) -> str:
+    """The file that a record was read from, without looking at one that waits; "" for none."""
+    try:
+        waiting = object.__getattribute__(record, "pending")
+    except AttributeError:
+        waiting = None
+    if isinstance(waiting, _Waiting):
+        return waiting.file
+    return record.read_from.file if record.read_from else ""
 
 
 class _Waiting:
     """What a record has still to be filled in with (``located.Pending``): what was written when it is first asked for anything, its
     places and each default when they are."""
 
-    __slots__ = ("_file", "_is_filled", "_row")
+    __slots__ = ("_is_filled", "_row", "file")
 
     def __init__(self, row: Row | Callable[[], Row], file: str) -> None:
-        self._row, self._file = row, file
+        self._row, self.file = row, file
         self._is_filled = False
 
     def __call__(self, record: Located, name: str) -> None:
@@ -73,14 +87,14 @@ class _Waiting:
         put = object.__setattr__
         shape = _shape(type(record))
         if name == _PLACE:
-            put(record, _PLACE, _origin(row[0], row[1], self._file))
+            put(record, _PLACE, _origin(row[0], row[1], self.file))
             return
         if not self._is_filled:
             self._is_filled = True
             for at, value in zip(row[2::2], row[3::2], strict=True):
                 unpack = shape.unpackers[at]
                 if unpack is not None and value is not None:
-                    value = unpack(value, self._file)
+                    value = unpack(value, self.file)
                 put(record, shape.names[at], value)
                 if shape.names[at] == name:
                     name = ""

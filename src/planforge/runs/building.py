@@ -377,12 +377,14 @@ def _hands(run: Run, chosen: Sequence[tuple[str, Plan]], *, whole: bool) -> Mapp
         if plan.status is not Status.REPEALED and (slug in base.plans or slug in base.added)
     }
     then = {**base.plans, **base.removed}
-    return elsewhere(then, now, run.moved)
+    return elsewhere(then, now, run.moved([*now.items()]))
 
 
 def _lone(run: Run) -> tuple[OfLone, ...]:
     """The departments that only one version has, each with what moved between it and others. Of a partial run none: where
     its work went or came from is known only from all plans."""
+    if run.selection.only is not None:
+        return ()
     base = run.baseline
     now = {slug: plan for slug, plan in run.plans if plan.status is not Status.REPEALED}
     then = {**base.plans, **base.removed}
@@ -390,7 +392,7 @@ def _lone(run: Run) -> tuple[OfLone, ...]:
     repealed = {slug for slug, plan in run.plans if plan.status is Status.REPEALED}
     gone = sorted(there.keys() & (base.removed.keys() | repealed))
     added = sorted(base.added & now.keys())
-    if run.selection.only is not None or not (added or gone):
+    if not (added or gone):
         return ()
     changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
     moved = (*transfers(there, changed), *one_sided(there, changed))

@@ -21,8 +21,9 @@ from planforge.judging.scopes_since import (
     SincePlan,
     passed,
 )
+from planforge.plan.packing import file_of
 from planforge.plan.records import Plan
-from planforge.runs.kept_readings import KeptReadings
+from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.runs.kept_rows import are_of, as_row, packed_finding, unpacked_finding
 from planforge.world.fingerprint import of_texts
 
@@ -88,7 +89,7 @@ class KeptChanges:
             return check(changed)
         asked = _AskedArrivals(changed.arrivals), _AskedElsewhere(changed.elsewhere)
         findings = check(replace(changed, arrivals=asked[0], elsewhere=asked[1]))
-        files = {one.read_from.file for one in (changed.old, changed.plan) if one.read_from}
+        files = {file_of(changed.old), file_of(changed.plan)}
         if are_of(files, findings):
             self._keep(changed, key, findings, *asked)
         return findings
@@ -118,12 +119,15 @@ class KeptChanges:
             self.readings.rows.put(_name(changed.slug), key, data)
 
 
+NO_CHANGES = KeptChanges(NO_READINGS)
+
+
 def _name(slug: str) -> str:
     return f"since {slug}"
 
 
 def _made_of(readings: KeptReadings, plan: Plan) -> str:
-    return readings.made_of.get(plan.read_from.file, "") if plan.read_from else ""
+    return readings.made_of.get(file_of(plan), "")
 
 
 def _unpacked(slug: str, head: Any, ids: Callable[[], Any]) -> _Kept:

@@ -12,7 +12,7 @@ from functools import cached_property
 from planforge.diagnostics.finding import Finding
 from planforge.plan.packing import packed, unpacked
 from planforge.plan.policy import DEFAULTS, Policy
-from planforge.plan.records import Plan
+from planforge.plan.records import Plan, Status
 from planforge.runs.kept_rows import KeptRows, are_of, as_row, packed_finding, unpacked_finding
 from planforge.world.fingerprint import of_texts
 from planforge.world.manifest import digest
@@ -82,12 +82,13 @@ class KeptReadings:
         row = self.rows.get(how + file, made_of)
         if row is None:
             return None
-        (facts, findings, name, lists), plan = row
+        (facts, findings, name, lists, status), plan = row
         if _list_digest(version, name) != lists:
             return None
         self.facts[file] = facts
         self.made_of[file] = of_texts(made_of, lists)
-        return unpacked(Plan, plan, file), tuple(map(unpacked_finding, findings))
+        known = Status(status) if status else None  # which every run asks of every plan
+        return unpacked(Plan, plan, file, status=known), tuple(map(unpacked_finding, findings))
 
 
 def _only_read(checked: Read | None, file: str) -> Read | None:
@@ -113,7 +114,8 @@ def _kept_of(version: Snapshot, file: str, read: Read) -> tuple[str, str, bytes]
         return "", "", b""
     facts, listed = of_texts(repr(plan)), _list_digest(version, name)
     try:
-        head = [facts, [packed_finding(one) for one in findings], name, listed]
+        told = [packed_finding(one) for one in findings]
+        head = [facts, told, name, listed, plan.status and plan.status.value]
         row = as_row(head, packed(plan, file))
     except TypeError:
         row = b""

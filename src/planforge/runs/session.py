@@ -28,7 +28,7 @@ from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
 from planforge.runs.day import today
-from planforge.runs.kept_changes import KeptChanges
+from planforge.runs.kept_changes import NO_CHANGES, KeptChanges
 from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.runs.kept_rows import KeptRows
 from planforge.runs.selection import Selection, select
@@ -71,8 +71,7 @@ class Run:
 
     ``data`` holds the bytes of every file read, so that a report shows what was checked, ``lists`` the 权责清单; ``baseline`` what
     the plans were compared with (without a name: nothing), and ``unread`` those plans of it that are none.
-    ``notes`` are to be told beside the findings; ``facts`` are digests of what plans say, by file, as far as they are known, and
-    ``moved`` what departments lost and got since the baseline.
+    ``notes`` are to be told beside the findings. ``known`` is what was known of the plans and of their changes before.
     """
 
     workspace: Workspace
@@ -85,12 +84,22 @@ class Run:
     baseline: Baseline = NO_BASELINE
     unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=dict, repr=False)
-    moved: Mapping[str, Moved] = field(default_factory=dict, repr=False)
+    known: KeptChanges = NO_CHANGES
 
     @property
     def policy(self) -> Policy:
         return self.settings.policy
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """Digests of what plans say, by file, as far as they are known."""
+        return self.known.readings.facts
+
+    def moved(self, plans: Sequence[tuple[str, Plan]]) -> Mapping[str, Moved]:
+        """What departments lost and got since the baseline that can change hands, as far as it is known without looking."""
+        rest = [(slug, plan) for slug, plan in plans if slug not in self.known.made_of]
+        others = KeptChanges.of(self.known.readings, rest, self.baseline)
+        return {**self.known.moved, **others.moved}
 
     def texts(self, diagnostics: Iterable[Diagnostic] | None = None) -> Texts:
         """The texts that the diagnostics point into."""
@@ -321,7 +330,7 @@ def run_checks(
     )
     return Run(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
-        reading.lists, baseline, unread, notes, reading.kept.facts, kept.moved,
+        reading.lists, baseline, unread, notes, kept,
     )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from stat import S_ISREG
 
 from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.packing import file_of
 from planforge.plan.paths import path_of
 from planforge.plan.records import Plan
 from planforge.runs.session import Run
@@ -108,8 +109,7 @@ def _facts(run: Run, plan: Plan | None) -> str:
     """The digest of what a plan says, not of where it says it; "" for no plan."""
     if plan is None:
         return ""
-    file = plan.read_from.file if plan.read_from else ""
-    return run.facts.get(file) or of_texts(repr(plan))
+    return run.facts.get(file_of(plan)) or of_texts(repr(plan))
 
 
 def _lies_there(path: str, file: File, *, verify: bool) -> bool:
