@@ -338,6 +338,14 @@ class TestOthersPosts:
         assert (read.pools[0].note, read.unread) == ("", [])
 
 
+@pytest.mark.parametrize(
+    "words", ["各", "和", "各设", "内设机构", "各在设一个", "每个", "含甲、", "甲、"]
+)
+def test_a_line_of_one_word_again_and_again_is_read_at_once(words: str) -> None:
+    """A damaged file may hold one: no pattern tries all ways to cut it."""
+    assert staffing_of([words * 3000], ("县水务局",)).pools == []
+
+
 class TestUnitsOfAnArticle:
     """An article that sets units up is known by what stands below it, however it begins."""
 

@@ -86,7 +86,7 @@ def read_units(draft: Draft, part: Part) -> None:
     if part.head.level is Level.ARTICLE and not entries:
         draft.units += _listed(draft, Entry(part.head))
     elif entries and all(entry.line.level is Level.NONE for entry in entries):
-        listed = _listed(draft, entries[0])
+        listed = _listed(draft, entries[0]) if len(entries) == 1 else []
         draft.units += listed
         if listed:
             draft.say("units", entries[0].text)

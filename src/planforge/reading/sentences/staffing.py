@@ -41,21 +41,20 @@ _TITLE = re.compile(
 _NOT_ONE_POST = re.compile(
     r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$"
 )  # a count for each of several, of a subset, of people or of a difference
-_OF_BODIES = re.compile(  # 在各省设立26个垂直管理局，核定行政编制……: theirs
-    "^[^，；。]*设(?:立|置|有)?[^，；。]*个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)，"
-    "|^[^，；。]*[各在][^，；。]*设(?:立|置|有)?[^，；。]*[0-9一二三四五六七八九十]个[^，；。]*?(?:局|站|所|队|中心|院|校|馆)，"
+_BODIES_SET_UP = re.compile("个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)$")
+_BODIES_IN_PLACES = re.compile(
+    "[0-9一二三四五六七八九十]个[^个]{0,40}(?:局|站|所|队|中心|院|校|馆)$"
 )
-_EACH = re.compile(
-    "(?:[^，；。（）]|（[^（）]{1,8}）)*(?:每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各(?:[^，；。（）、]|（[^（）]{1,8}）){0,10}(?:各|设|配))"
-    "(?:[^，；。（）]|（[^（）0-9]{1,8}）)*[名人正副](?:[，；。]|$)"
+# A clause up to its comma, with short asides; and how one speaks of each of several: 各科设科长1名, 每站2名.
+_CLAUSE = re.compile("(?:[^，；。（）]|（[^（）0-9]{1,8}）)+")
+_OF_EACH_ONE = re.compile(
+    "每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各(?:[^，；。（）、]|（[^（）]{1,8}）){0,10}(?:各|设|配)"
 )
 _ONE_EACH = re.compile(
-    "(?P<titles>(?:[\u4e00-\u9fff]{2,12}?[、和])+[\u4e00-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
+    "(?P<titles>(?:[\u4e00-\u548b\u548d-\u9fff]{2,12}[、和])+[\u4e00-\u548b\u548d-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
 )
 _UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
-_OF_UNITS = re.compile(
-    "[^，；。]*内设(?:机构|部门)(?![^，；。]*(?:级|[正副][厅处科股]职))[^，；。]*[名人](?=[，；。]|$)"
-)
+_UNITS, _OF_A_RANK = re.compile("内设(?:机构|部门)"), re.compile("级|[正副][厅处科股]职")
 _CHANGED = re.compile(
     "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
 )  # posts that come or go, not those there are
@@ -135,6 +134,42 @@ def _familiar(name: str) -> Iterator[str]:
         yield from (f"{place}人大常委会", f"{place}人大")
 
 
+def _sets_up_bodies(sentence: str) -> bool:
+    """Whether a clause begins with bodies that it counts (设8个派出机构，……; 在各省设立26个局，……): what follows is theirs."""
+    head, comma, _ = sentence.partition("，")
+    at = head.find("设")
+    if not comma or at < 0 or any(mark in head for mark in "；。"):
+        return False
+    if (found := _BODIES_SET_UP.search(head)) and at < found.start():
+        return True
+    places = [head.find(char) for char in "各在" if char in head]
+    later = head.find("设", min(places)) if places else -1
+    found = _BODIES_IN_PLACES.search(head, later) if later >= 0 else None
+    return found is not None
+
+
+def _of_units(sentence: str) -> list[str]:
+    """The clauses that say how many leaders units have, without their rank: 内设机构领导8名."""
+    clauses = [clause for clause in re.split("[，；。]", sentence) if clause.endswith(("名", "人"))]
+    return [
+        clause
+        for clause in clauses
+        for last in [*_UNITS.finditer(clause)][-1:]
+        if not _OF_A_RANK.search(clause, last.end())
+    ]
+
+
+def _of_each(sentence: str) -> list[str]:
+    """The clauses that say how many each of several has: 各科各设科长1名、副科长1名."""
+    return [
+        found[0]
+        for found in _CLAUSE.finditer(sentence)
+        if found[0][-1] in "名人正副"
+        and sentence[found.end() : found.end() + 1] in ("", *"，；。")
+        and _OF_EACH_ONE.search(found[0])
+    ]
+
+
 class _Reader:
     """Reads sentence after sentence; a piece without a number is about the posts named last."""
 
@@ -174,20 +209,20 @@ class _Reader:
 
     def _clause(self, sentence: str) -> None:
         self._body = self._subject(sentence)
-        if _OF_BODIES.match(sentence):  # their posts, not those of the department itself
+        if _sets_up_bodies(sentence):  # their posts, not those of the department itself
             self.read.unread.append(sentence)
             return
-        for each in _EACH.finditer(
-            sentence
-        ):  # 各科各设科长1名、副科长1名: of how many, it does not say
-            self.read.unread.append(each[0].strip("，；。"))
-        sentence = _ONE_EACH.sub(self._one_each, _EACH.sub("，", sentence))
-        for units in _OF_UNITS.finditer(sentence):
-            self.read.unread.append(units[0])
+        for each in _of_each(sentence):  # of how many, it does not say
+            self.read.unread.append(each)
+            sentence = sentence.replace(each, "")
+        sentence = _ONE_EACH.sub(self._one_each, sentence)
+        for units in _of_units(sentence):
+            self.read.unread.append(units)
+            sentence = sentence.replace(units, "")
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
             self._total = ""
         self._inside, self._opened, self._others = 0, False, ""
-        for one in counted(_OF_UNITS.sub("", sentence)):
+        for one in counted(sentence):
             if isinstance(one, Words):
                 self._words(one.text)
             else:
