@@ -255,7 +255,7 @@ def test_what_did_not_change_is_not_judged_again(
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.booleans(), st.booleans()), max_size=6))
 def test_over_any_sequence_of_edits_it_says_what_a_run_without_memory_says(
