@@ -146,7 +146,7 @@ def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> N
     told = paper(city, "市乙局", "修订情况")
     assert "取消。“拟订全市发展规划并组织实施”（机构撤销，某发〔2026〕3号）" in told
     assert "原核定行政编制12名，随职责划出5名，核减7名" in told
-    assert "未写明去向。原核定" not in told
+    assert "未写明去向。原核定行政编制" not in told
 
 
 def test_braces_in_a_text_are_words_like_any_other(city: Path) -> None:
@@ -218,6 +218,9 @@ def test_a_new_one_is_told_with_all_that_it_has(tmp_path: Path) -> None:
     assert "由市乙局划入行政许可事项“占用照明设施许可”。" in text
     assert "市丙局、市乙局：" in text
     assert "所属事业单位市照明所划归市丙局" in paper(root, "市乙局", "调整通知")
+    told = paper(root, "市丙局", "修订情况")
+    assert "划入。由市乙局划入所属事业单位市照明所（正科级，事业编制6名）。" in told
+    assert "划入。由市乙局划入行政许可事项“占用照明设施许可”。" in told
 
 
 def test_what_the_plan_declares_is_no_unknown_and_is_told_once(city: Path) -> None:
@@ -260,6 +263,11 @@ def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
     assert "所属事业单位市照明所划归市甲局。" in text
     assert "不再保留市节能办公室牌子。" in text
     assert "行政许可事项“占用照明设施许可”未写明去向。" in text
+    told = paper(root, "市乙局", "修订情况")  # the same, each behind what it comes to
+    assert "划出。所属事业单位市照明所划归市甲局。" in told
+    assert "不再保留。市节能办公室牌子。" in told
+    assert "未写明去向。行政许可事项“占用照明设施许可”。" in told
+    assert "未写明去向。原核定部门领导职数3名，3名未写明去向。" in told
 
 
 def test_no_notice_where_the_plan_that_ends_it_is_wrong(tmp_path: Path) -> None:

@@ -11,16 +11,16 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
-from planforge.account.city import Transfer, posts_along
+from planforge.account.city import Transfer
 from planforge.account.compare import unit_of
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
+from planforge.account.posts_left import UNKNOWN, labelled, posts_left
 from planforge.account.summary import Row, summary
-from planforge.account.totals import left_of, pool_balances, pools
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.wording import state
-from planforge.words.phrases import aside, bare, posts
+from planforge.words.phrases import aside, bare
 
 # Chinese and English headings; the first group whose test holds takes a change.
 _GROUPS = (
@@ -149,12 +149,22 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
     return (row.zh, before, after, more)
 
 
+Told = tuple[str, str]  # what became of a thing, and the sentence
+
+
 def lone_context(
-    plan: m.Plan, between: Iterable[Transfer], *, added: bool, last: m.Plan | None = None
+    plan: m.Plan,
+    between: Iterable[Transfer],
+    *,
+    added: bool,
+    last: m.Plan | None = None,
+    bodies: Iterable[Told] = (),
+    items: Iterable[Told] = (),
 ) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given for a department that only one version has: what became of its work, or where it came from.
 
     What no transfer speaks of, and the plan ``last`` that ends it does not either, is named as such: nothing is concluded from that.
+    ``bodies`` and ``items`` are what became of offices, institutions, second names and of 权责清单, where it is known.
     """
     name = bare(plan.department.name)
     nothing = m.Plan(plan.department)
@@ -163,9 +173,10 @@ def lone_context(
     work = _work_that_came(plan, moved) if added else _work_that_left(plan, moved, last)
     act = ("设立", f"设立{name}") if added else ("撤销", f"不再保留{name}")
     groups = (
-        Group("机构", (act,)),
+        Group("机构", (act, *bodies)),
         Group("职责来源" if added else "职责去向", tuple(work)),
-        Group("编制去向", () if added else tuple(_posts_left(plan, moved, last))),
+        Group("权责清单", tuple(items)),
+        Group("编制去向", () if added else tuple(labelled(posts_left(plan, moved, last)))),
     )
     return {
         "department": plan.department.name,
@@ -220,7 +231,10 @@ def _work_that_left(
         elif function.id in declared:
             yield "划出", f"{text}划给{declared[function.id]}"
         else:
-            yield "未写明去向", text
+            yield UNKNOWN, text
+    duties = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id in ended}
+    for id_, duty in duties.items():
+        yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"
 
 
 def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:
@@ -237,28 +251,6 @@ def _ordinary(plan: m.Plan, told: Container[str]) -> Iterator[m.Function]:
     for function in plan.functions:
         if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in told:
             yield function
-
-
-def _posts_left(
-    plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None
-) -> Iterator[tuple[str, str]]:
-    """What became of the posts of a department that is no more: 随职责划出5名，核减3名，其余4名未写明去向."""
-    went, approved = posts_along(gone), {}
-    if last is not None:
-        balances = pool_balances(plan, left_of(last))
-        went = went | Counter({one.key: one.given for one in balances})
-        approved = {one.key: one.decreased for one in balances}
-    for kind, n in pools(plan).items():
-        cut = approved.get(kind, 0)
-        left = n - went[kind] - cut
-        parts = [f"原核定{posts(kind, n)}", f"随职责划出{went[kind]}名" if went[kind] else ""]
-        parts.append(f"核减{cut}名" if cut else "")
-        others = "其余" if went[kind] or cut else ""
-        parts.append(f"{others}{left}名未写明去向" if left > 0 else "")
-        yield (
-            "未写明去向" if left > 0 else "划出" if went[kind] else "核减",
-            "，".join(filter(None, parts)),
-        )
 
 
 def _called(plan: m.Plan, else_: str, before: str, *, of: m.Plan) -> str:

@@ -6,35 +6,39 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import approval
+from planforge.account.posts_left import as_others_say, posts_left
 from planforge.account.report import lone_context
-from planforge.account.totals import (
-    UNITS,
-    leader_balances,
-    left_of,
-    pool_balances,
-    pools,
-    unit_balance,
-)
-from planforge.papers.lone_things import bodies_gone, bodies_of, items_gone, items_of
+from planforge.papers.lone_things import bodies_gone, bodies_of, items_gone, items_of, labelled
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
-from planforge.words.phrases import aside, bare, ending, listed, posts
+from planforge.words.phrases import aside, bare, listed, posts
 
 _QUOTED = 3  # functions; more are counted, where the transfer has words of its own
 
 
 def changes_context(of: OfLone) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: the figures, and each function with where it went or came from."""
-    return lone_context(of.plan, of.transfers, added=of.added, last=of.last)
+    plan, hands = of.plan, of.hands
+    ended = {one.id for one in of.last.cancelled} if of.last else set()
+    bodies = bodies_of(plan, hands) if of.added else bodies_gone(plan, hands)
+    items = items_of(plan, hands) if of.added else items_gone(plan, hands, ended)
+    return lone_context(
+        plan,
+        of.transfers,
+        added=of.added,
+        last=of.last,
+        bodies=labelled(bodies, came=of.added),
+        items=labelled(items, came=of.added),
+    )
 
 
 def founding_context(of: OfLone) -> dict[str, object] | None:
@@ -74,7 +78,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         return None
     plan, department = of.plan, of.plan.department
     gone = [one for one in of.transfers if one.source == bare(department.name)]
-    last = of.last or _as_others_say(plan, gone)
+    last = of.last or as_others_say(plan, gone)
     declared = [move for move in last.transfers if not move.direction.arrives]
     duties = _of_others(gone, "划给", plan, declared, of.renamed)
     said = aside(names.nature(department, of.policy), names.rank(department))
@@ -87,7 +91,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
                 *items_gone(plan, of.hands, {one.id for one in last.cancelled}),
                 *_cancelled(plan, last),
             ],
-            _posts_left(plan, gone, last),
+            list(posts_left(plan, gone, of.last)),
         ),
     }
 
@@ -165,61 +169,6 @@ def _cancelled(plan: m.Plan, last: m.Plan) -> list[str]:
         if texts or n:
             found.append(f"取消{listed(parts, '，')}{aside(*why)}")
     return found
-
-
-def _as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
-    """The plan that a department without one would end with: its transfers as those write them that received something."""
-    moves = (
-        replace(one.written, direction=m.Direction.OUT, counterpart=one.target)
-        for one in gone
-        if one.written is not None
-    )
-    return m.Plan(plan.department, transfers=tuple(moves))
-
-
-def _posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan) -> list[str]:
-    """原核定行政编制12名，随职责划出5名，核减3名（某编〔2026〕5号）. What became of the rest nobody says: it is told,
-    so that nobody signs as if nothing were left."""
-    went = posts_along(gone)
-    left = left_of(last)
-    found = []
-    for balance in (*pool_balances(plan, left), *leader_balances(plan, left)):
-        given = balance.given or went[balance.key]
-        bases = {
-            bare(one.basis) for one in left.staffing.changes
-            if one.decreased and ending(one.kind, "领导") == ending(balance.key, "领导")
-        }  # fmt: skip
-        called = balance.key if balance.key in pools(plan) else _led(balance.key)
-        parts = [
-            f"原核定{posts(called, balance.before)}",
-            f"随职责划出{given}名" if given else "",
-            f"核减{balance.decreased}名{aside(*sorted(bases))}" if balance.decreased else "",
-        ]
-        rest = balance.before - given - balance.decreased
-        parts.append(f"其余{rest}名未写明去向" if rest > 0 else "")
-        if balance.before:
-            found.append("，".join(filter(None, parts)))
-    return [*_units_left(plan, left), *found]
-
-
-def _units_left(plan: m.Plan, left: m.Plan) -> Iterator[str]:
-    """原设内设机构5个，随职责划出4个，核减1个（某编〔2026〕5号）; nothing where the plan that ends the department tells of none."""
-    balance = unit_balance(plan, left)
-    if not (balance.given or balance.decreased):
-        return
-    bases = {
-        bare(one.basis) for one in left.staffing.changes if one.decreased and one.kind == UNITS
-    }
-    parts = (
-        f"原设内设机构{balance.before}个",
-        f"随职责划出{balance.given}个" if balance.given else "",
-        f"核减{balance.decreased}个{aside(*sorted(bases))}" if balance.decreased else "",
-    )
-    yield "，".join(filter(None, parts))
-
-
-def _led(kind: str) -> str:
-    return ending(kind.removesuffix("领导"), "领导职数")
 
 
 def _matters(*sentences: Sequence[str]) -> tuple[dict[str, object], ...]:

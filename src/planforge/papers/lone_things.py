@@ -3,17 +3,31 @@ affiliated bodies, items of 权责清单, units; each with the department it cam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from planforge.account import listed
 from planforge.account.change import There
 from planforge.account.elsewhere import Elsewhere
 from planforge.account.orders import hung
+from planforge.account.posts_left import UNKNOWN
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare
 
+_NO_MORE = "不再保留"
 _NAMED = 10  # items of one type; more are counted
-UNKNOWN = "未写明去向"
+
+
+def labelled(sentences: Iterable[str], *, came: bool) -> Iterator[tuple[str, str]]:
+    """Each sentence behind what it comes to: 划入 from another department, 新增; 划出, 未写明去向, 不再保留."""
+    for text in sentences:
+        if came:
+            yield "划入" if "由" in text else "新增", text
+        elif text.startswith(_NO_MORE):
+            yield _NO_MORE, text.removeprefix(_NO_MORE)
+        elif text.endswith(UNKNOWN):
+            yield UNKNOWN, text.removesuffix(UNKNOWN)
+        else:
+            yield "划出", text
 
 
 def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
@@ -41,7 +55,7 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
-        yield f"{name}牌子改由{there.department}加挂" if there else f"不再保留{name}牌子"
+        yield f"{name}牌子改由{there.department}加挂" if there else f"{_NO_MORE}{name}牌子"
     for office in plan.department.hosted_offices:
         there = hands.gone(office)
         name = bare(office.name)

@@ -1,0 +1,75 @@
+"""What became of the units, posts and leader posts of a department that is no more, as far as anybody says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from planforge.account.city import Transfer, posts_along
+from planforge.account.totals import (
+    UNITS,
+    Balance,
+    leader_balances,
+    left_of,
+    pool_balances,
+    pools,
+    unit_balance,
+)
+from planforge.plan import records as m
+from planforge.words.phrases import aside, bare, ending, posts
+
+UNKNOWN = "未写明去向"
+
+
+def as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
+    """The plan that a department without one would end with: its transfers as those write them that received something."""
+    moves = (
+        replace(one.written, direction=m.Direction.OUT, counterpart=one.target)
+        for one in gone
+        if one.written is not None
+    )
+    return m.Plan(plan.department, transfers=tuple(moves))
+
+
+def posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None) -> Iterator[str]:
+    """原核定行政编制12名，随职责划出5名，核减3名（某编〔2026〕5号）. What became of the rest nobody says: it is told,
+    so that nobody signs as if nothing were left. ``last``: the plan that ends the department, where there is one."""
+    left = left_of(last or as_others_say(plan, gone))
+    units = unit_balance(plan, left)
+    if units.given or units.decreased:  # else the plan tells of none
+        yield _sentence(units, f"原设内设机构{units.before}个", "个", units.given, left)
+    went = posts_along(gone)
+    for balance in (*pool_balances(plan, left), *leader_balances(plan, left)):
+        if balance.before:
+            called = balance.key if balance.key in pools(plan) else _led(balance.key)
+            before = f"原核定{posts(called, balance.before)}"
+            yield _sentence(balance, before, "名", balance.given or went[balance.key], left)
+
+
+def labelled(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each sentence behind what it comes to: 未写明去向, 划出, 核减."""
+    for text in sentences:
+        yield next((word for word in (UNKNOWN, "划出") if word in text), "核减"), text
+
+
+def _sentence(balance: Balance, before: str, measure: str, given: int, left: m.Plan) -> str:
+    cut = balance.decreased
+    rest = balance.before - given - cut
+    parts = [before, f"随职责划出{given}{measure}" if given else ""]
+    parts.append(f"核减{cut}{measure}{aside(*sorted(_bases(balance.key, left)))}" if cut else "")
+    if rest > 0 and balance.key != UNITS:  # units end with their department
+        others = "其余" if given or cut else ""
+        parts.append(f"{others}{rest}{measure}{UNKNOWN}")
+    return "，".join(filter(None, parts))
+
+
+def _bases(key: str, left: m.Plan) -> set[str]:
+    return {
+        bare(one.basis)
+        for one in left.staffing.changes
+        if one.decreased and ending(one.kind, "领导") == ending(key, "领导")
+    }
+
+
+def _led(kind: str) -> str:
+    return ending(kind.removesuffix("领导"), "领导职数")
