@@ -56,6 +56,23 @@ def test_an_item_that_the_paper_does_not_number_is_quoted() -> None:
     assert said == f"将主要职责“{LIGHT.rstrip('。')}”中的“管理”修改为“维护”"
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "is_whole"),
+    [
+        ("负责外国专家管理工作，承担来华许可事务。", "负责外国专家和博士后工作，承担来华许可事务。", True),
+        ("负责外国专家和博士后工作，承担来华许可事务。", "负责外国专家管理工作，承担来华许可事务。", True),
+        ("负责外国专家和博士后工作，承担来华许可事务。", "负责外国专家和留学人员工作，承担来华许可事务。", False),
+        ("负责外国专家管理工作，承担来华许可事务。", "负责外国专家服务工作，承担来华许可事务。", False),
+    ],
+)  # fmt: skip
+def test_words_that_begin_in_the_middle_of_a_phrase_are_not_quoted(
+    old: str, new: str, *, is_whole: bool
+) -> None:
+    """“管理”修改为“和博士后” reads like nothing: then the item is given anew."""
+    said = order(old, new)
+    assert (said == f"将主要职责第（二）项修改为“{new.rstrip('。')}”") is is_whole
+
+
 EVERY_PAIR = [*PAIRS, *MORE_PAIRS]
 
 

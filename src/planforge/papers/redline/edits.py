@@ -6,8 +6,10 @@ once. Where that cannot be, or more is new than stays, the whole item is given a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
@@ -17,6 +19,7 @@ from planforge.words.likeness import likeness
 from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
 
+_JOINS, _JOINED = re.compile("[和与及、，]"), re.compile("[和与及、，]$")
 _LIKE = 50  # percent of likeness from which a point is one that was reworded
 _MOST = 3  # stretches of change that are ordered one by one
 _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
@@ -117,11 +120,17 @@ def _orders(before: str, after: str, names: Collection[str]) -> tuple[tuple[str,
     changed = sum(len(span.text) for span in found if span.op != "keep")
     stays = sum(len(span.text) for span in found if span.op == "keep")
     orders = tuple(_each(found, before, names))
-    return (
-        orders
-        if 0 < len(orders) <= _MOST and changed <= stays and all(words for _, words in orders)
-        else ()
-    )
+    few = 0 < len(orders) <= _MOST and changed <= stays
+    whole = not any(_cuts_a_phrase(one, other) for one, other in pairwise(found))
+    return orders if few and whole and all(words for _, words in orders) else ()
+
+
+def _cuts_a_phrase(one: Span, other: Span) -> bool:
+    """Whether words are replaced by such as begin or end with 和 where they do not (管理工作 by 和培训工作): neither reads by itself."""
+    if (one.op, other.op) != ("delete", "insert"):
+        return False
+    sides = (_JOINS.match, _JOINED.search)
+    return any(bool(side(one.text)) != bool(side(other.text)) for side in sides)
 
 
 def _each(found: Sequence[Span], before: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
