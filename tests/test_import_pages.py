@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from planforge.importing.catalogue import catalogue_of, lines_of
+from planforge.importing.cleaning import cleaned
+from planforge.importing.source import Passage, Source
 from planforge.judging.scopes import is_formula
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import staffing_of
@@ -439,3 +441,14 @@ def test_work_that_went_to_each_of_several(tmp_path: Path) -> None:
     acts = "将社会事务管理职责分别划给城关镇。"
     (move,) = section(tmp_path, acts=acts).plan.transfers
     assert (move.text, move.counterpart) == ("社会事务管理职责", "城关镇")
+
+
+def test_a_line_that_was_joined_at_figures_is_cut_at_other_numbers_too() -> None:
+    text = "1.负责甲。2.负责乙。（二）人事科。负责人事。"
+    source, mended = cleaned(Source((Passage(text, "第1行"),)))
+    assert [one.text for one in source.passages] == [
+        "1.负责甲。",
+        "2.负责乙。",
+        "（二）人事科。负责人事。",
+    ]
+    assert [one.what for one in mended] == ["连在一起的行"]

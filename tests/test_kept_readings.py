@@ -4,7 +4,8 @@ for place."""
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from fractions import Fraction
 from pathlib import Path
 
@@ -83,6 +84,14 @@ def anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[object, ...]:
 
 def reads(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a run has to parse."""
+    with parsing(monkeypatch) as parsed:
+        asked(root)
+    return sorted(parsed)
+
+
+@contextmanager
+def parsing(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The files that are parsed within the block."""
     parsed: list[str] = []
 
     def noted(file: str, data: bytes) -> object:
@@ -92,8 +101,7 @@ def reads(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     with monkeypatch.context() as patched:
         patched.setattr("planforge.runs.session.read_plan", noted)
         patched.setattr("planforge.runs.comparison.read_plan", noted)
-        asked(root)
-    return sorted(parsed)
+        yield parsed
 
 
 def test_only_what_has_other_bytes_is_parsed(city: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -229,15 +237,7 @@ def test_of_one_plan_alone_the_others_are_not_read_again(
         return [str(d.finding.args["text"]) for d in run.diagnostics if d.rule.code == "PF306"]
 
     asked(handed)
-    parsed: list[str] = []
-
-    def noted(file: str, data: bytes) -> object:
-        parsed.append(file)
-        return read_plan(file, data)
-
-    with monkeypatch.context() as patched:
-        patched.setattr("planforge.runs.session.read_plan", noted)
-        patched.setattr("planforge.runs.comparison.read_plan", noted)
+    with parsing(monkeypatch) as parsed:
         assert alone() == []
     assert set(parsed) <= {"plans/a.yaml@v1"}  # one file is soon read
     replaced(handed / "plans" / "b.yaml", f"  - {LAMPS}\n", "")

@@ -23,7 +23,7 @@ def seen(*looks: dict[str, int]) -> list[set[str]]:
     """What is told of a workspace that looks so each time: path → time of writing."""
     left: Iterator[Stamps] = iter([{p: (t, 1) for p, t in look.items()} for look in looks])
     waits = iter([True] * (len(looks) - 1) + [False] * 2)
-    return [set(changed) for changed in saved(lambda: next(left), lambda: next(waits))]
+    return [set(changed) for changed, _ in saved(lambda: next(left), lambda: next(waits))]
 
 
 class TestSaved:

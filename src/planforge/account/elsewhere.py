@@ -59,17 +59,20 @@ def elsewhere(
 ) -> Mapping[str, Elsewhere]:
     """Slug → what changed hands, of the departments of two versions; those without anything are left out. ``known``: what departments
     lost and got, where that is known (``moved``)."""
-    both = {slug: pair for slug, pair in known.items() if slug in old and slug in new}
-    of_each = {slug: both.get(slug) or moved(old.get(slug), new.get(slug)) for slug in {*old, *new}}
+    in_both = {slug: pair for slug, pair in known.items() if slug in old and slug in new}
+    of_each = {
+        slug: in_both.get(slug) or moved(old.get(slug), new.get(slug)) for slug in {*old, *new}
+    }
     left = _once({slug: lost for slug, (lost, _) in of_each.items()})
     came = _once({slug: got for slug, (_, got) in of_each.items()})
     went: dict[str, dict[Key, There]] = {}
     got: dict[str, dict[Key, There]] = {}
-    for key in sorted(left.keys() & came.keys()):
+    both = [key for key in sorted(left.keys() & came.keys()) if left[key] != came[key]]
+    given = {slug: dict(_things(old[slug])) for slug in {left[key] for key in both}}
+    taken = {slug: dict(_things(new[slug])) for slug in {came[key] for key in both}}
+    for key in both:
         giver, taker = left[key], came[key]
-        if giver == taker:
-            continue
-        was, now = dict(_things(old[giver]))[key], dict(_things(new[taker]))[key]
+        was, now = given[giver][key], taken[taker][key]
         if key[0] in _OF_TRANSFERS and not (
             _is_same(was, now) and _transferred(old, new, giver, taker)
         ):

@@ -29,9 +29,10 @@ def run(options: Namespace, terminal: Terminal) -> int:
     def look() -> Stamps:
         return stamps(workspace.root, policy.plans)
 
-    for changed in saved(look, _wait):
+    for changed, there in saved(look, _wait):
         terminal.note("saved", names=first_of(sorted(changed)))
-        policy = _built(options, terminal, workspace, policy, changed)
+        options.plans = concerned(changed, there, policy.plans)
+        policy = _built(options, terminal, workspace, policy)
     return 0
 
 
@@ -40,12 +41,10 @@ def _built(
     terminal: Terminal,
     workspace: Workspace,
     policy: Policy,
-    changed: frozenset[str],
 ) -> Policy:
-    """Build what was saved; the settings as they are now, or as they were where they cannot be read."""
+    """Build what the options name; the settings as they are now, or as they were where they cannot be read."""
     try:
         policy = usable_settings(workspace, terminal).policy
-        options.plans = concerned(changed, stamps(workspace.root, policy.plans), policy.plans)
         build.run(options, terminal)
     except PlanforgeError as trouble:
         terminal.trouble(trouble)

@@ -128,8 +128,8 @@ def _relined(source: Source, told: list[Mended]) -> Source:
     blocks: list[Passage | Grid] = []
     for block in source.blocks:
         if isinstance(block, Passage):
-            joined = _IN_FIGURES if _FIRST_FIGURE.match(block.text) else _JOINED
-            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in joined.split(part)]
+            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in _JOINED.split(part)]
+            parts = [p for part in parts for p in _apart_by_figures(part)]
             if len(parts) > 1:
                 told.append(Mended(block.place, "连在一起的行", block.text, "／".join(parts)))
             blocks += (replace(block, text=part.strip()) for part in parts if part.strip())
@@ -137,6 +137,11 @@ def _relined(source: Source, told: list[Mended]) -> Source:
             blocks.append(block)
     blocks = list(_whole(blocks, told, wrapped=source.wrapped))
     return replace(source, blocks=tuple(_renumbered(blocks, told)))
+
+
+def _apart_by_figures(text: str) -> list[str]:
+    """1、甲站；2、乙站 as two lines; a text that does not begin with the first of its numbers is one."""
+    return _IN_FIGURES.split(text) if _FIRST_FIGURE.match(text.strip()) else [text]
 
 
 def _renumbered(blocks: Sequence[Passage | Grid], told: list[Mended]) -> Iterator[Passage | Grid]:

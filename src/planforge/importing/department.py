@@ -102,12 +102,7 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         _category(draft, line, natures[0])
     elif "合署办公" not in text:
         draft.doubt(text, line)
-    if rank := _RANK.search(_CALLED.sub("", text)):
-        if re.search(f"相当(?:于)?{rank[0]}", text):
-            draft.doubt(f"相当于{rank[0]}", line)
-        else:
-            facts["rank"] = rank[0]
-            draft.saw("department.rank", rank[0], line, "规格")
+    read_rank(draft, line, _CALLED.sub("", text))
     if dual := _DUAL.search(text):
         facts["dual_status"] = dual["dual"]
     read_plates(draft, line, text)
@@ -115,6 +110,16 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         facts["category"] = "合署办公机关"
         if _system("", "", draft.name):
             facts["system"] = _system("", "", draft.name)
+
+
+def read_rank(draft: Draft, line: Line, text: str) -> None:
+    """正科级; 相当于正科级 is no rank, and told."""
+    if rank := _RANK.search(text):
+        if re.search(f"相当(?:于)?{rank[0]}", text):
+            draft.doubt(f"相当于{rank[0]}", line)
+        else:
+            draft.department["rank"] = rank[0]
+            draft.saw("department.rank", rank[0], line, "规格")
 
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:

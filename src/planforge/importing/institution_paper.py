@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import re
 
-from planforge.importing.department import read_plates
+from planforge.importing.department import read_plates, read_rank
 from planforge.importing.draft import Draft
 from planforge.importing.lines import Line
 from planforge.importing.outline import Part
-from planforge.plan.fields import RANKS
 from planforge.words.phrases import bare
 
-_RANK = re.compile("|".join(rank for rank in RANKS if rank.endswith("级")))
 _LIKE = re.compile("相当于?[^，。；]{1,6}级")
 _INSTITUTION = re.compile("公益[一二三]类|事业单位")
 _BODY = "[^，。；：由为]{2,24}?[局委办厅室府会院部]"
@@ -56,9 +54,8 @@ def _facts(draft: Draft, line: Line, text: str) -> None:
         draft.saw("department.category", "事业单位", line, "分类")
     if like := _LIKE.search(text):
         draft.doubt(like[0], line)
-    elif rank := _RANK.search(text):
-        facts["rank"] = rank[0]
-        draft.saw("department.rank", rank[0], line, "规格")
+    else:
+        read_rank(draft, line, text)
     if found := _MANAGED.search(text):
         facts["managed_by"] = next(filter(None, found.groups()))
         draft.saw("department.managed_by", str(facts["managed_by"]), line, "隶属关系")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -192,11 +192,13 @@ def _part(draft: Draft, part: Part) -> None:
             read_units(draft, part)
         case "units and posts":
             _opening_of_units(draft, part)
-            _staffing(draft, _without_posts(draft, part))
+            nameless = replace(part, head=Line(Level.NONE, 0, ""))  # it opened the units
+            _staffing(draft, _without_units(draft, nameless, _begins_with_posts))
         case "institution":
             read_institution(draft, part)
         case "staffing" | "both":
-            _staffing(draft, part if part.kind == "staffing" else _without_units(draft, part))
+            both = part.kind == "both"
+            _staffing(draft, _without_units(draft, part, _is_of_posts) if both else part)
         case _:
             _rest(draft, part)
 
@@ -259,9 +261,9 @@ _OF_POSTS = re.compile(
 )
 
 
-def _without_units(draft: Draft, part: Part) -> Part:
+def _without_units(draft: Draft, part: Part, is_of_posts: Callable[[Entry], bool]) -> Part:
     """What a part of units and posts says of posts; its units are read."""
-    of_posts = [entry for entry in part.entries if _is_of_posts(entry)]
+    of_posts = [entry for entry in part.entries if is_of_posts(entry)]
     read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
     return replace(part, entries=of_posts)
 
@@ -293,15 +295,9 @@ def _with_posts(parts: Sequence[Part]) -> Sequence[Part]:
     return [replace(p, kind="units and posts") if p.kind == "units" else p for p in parts]
 
 
-def _without_posts(draft: Draft, part: Part) -> Part:
-    """The paragraphs behind the units that begin with posts; the units are read."""
-    of_posts = [
-        entry
-        for entry in part.entries
-        if entry.line.level is Level.NONE and _POSTS_FIRST.match(entry.text)
-    ]
-    read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
-    return replace(part, head=Line(Level.NONE, 0, ""), entries=of_posts)
+def _begins_with_posts(entry: Entry) -> bool:
+    """Whether a paragraph behind units says first how many posts there are."""
+    return entry.line.level is Level.NONE and _POSTS_FIRST.match(entry.text) is not None
 
 
 def _is_of_posts(entry: Entry) -> bool:

@@ -118,16 +118,16 @@ def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
     """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of; none where the number is another."""
     found = _LISTED.search(entry.text)
     names = re.split("、(?![^（）]*）)", found["names"]) if found else []
-    matches = [_NAME.fullmatch(name) for name in names]
-    if not found or len(names) != value(found["n"]):
-        return []
-    if not all(one and not one["rest"] for one in matches):
+    matches = [one for one in map(_NAME.fullmatch, names) if one and not one["rest"]]
+    if not found or not len(matches) == len(names) == value(found["n"]):
         return []
     lines = (
-        replace(entry.line, level=Level.SECOND, n=n + 1, text=name) for n, name in enumerate(names)
+        replace(entry.line, level=Level.SECOND, n=n, text=name) for n, name in enumerate(names, 1)
     )
-    pairs = ((Entry(one), _NAME.fullmatch(one.text)) for one in lines)
-    return [_made(draft, one, match, is_numbered=True) for one, match in pairs if match]
+    return [
+        _made(draft, Entry(one), match, is_numbered=True)
+        for one, match in zip(lines, matches, strict=True)
+    ]
 
 
 _OF_OTHERS = re.compile(

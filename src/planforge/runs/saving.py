@@ -43,8 +43,11 @@ def _look(root: Path, path: str, found: dict[str, tuple[int, int]]) -> None:
         found[path] = there.st_mtime_ns, there.st_size
 
 
-def saved(look: Callable[[], Stamps], wait: Callable[[], bool]) -> Iterator[frozenset[str]]:
-    """The paths that were written, came or went, each time as soon as nothing changes any more; until ``wait`` says to end."""
+def saved(
+    look: Callable[[], Stamps], wait: Callable[[], bool]
+) -> Iterator[tuple[frozenset[str], Stamps]]:
+    """The paths that were written, came or went, and what is there, each time as soon as nothing changes any more; until ``wait``
+    says to end."""
     before = look()
     while wait():
         now = look()
@@ -53,9 +56,8 @@ def saved(look: Callable[[], Stamps], wait: Callable[[], bool]) -> Iterator[froz
         while wait():
             later = look()
             if later == now:
-                yield frozenset(
-                    path for path in {*before, *now} if before.get(path) != now.get(path)
-                )
+                both = {*before, *now}
+                yield frozenset(p for p in both if before.get(p) != now.get(p)), now
                 before = now
                 break
             now = later

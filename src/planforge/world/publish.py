@@ -120,7 +120,7 @@ class Publisher:
             lives = alive is None or owner in alive
             if path in self._written or (lives and owner not in rebuilt):
                 continue
-            if stays(path) and disk.read(self.out / path) is not None:
+            if stays(path) and (self.out / path).is_file():
                 self._stale.add(path)
                 yield Outcome(path, "stale")
                 continue

@@ -75,9 +75,10 @@ def renamed_department_named(scope: SinceCity) -> Iterator[Finding]:
     ```
     """
     renamed = _renamed(scope)
+    now = frozenset(_names_now(scope)) if renamed else frozenset[str]()
+    renamed = {old: new for old, new in renamed.items() if old not in now}
     if not renamed:
         return
-    now = frozenset(_names_now(scope))
     for slug, plan in scope.city.plans:
         changed = slug in scope.baseline.plans or slug in scope.baseline.added
         if changed and plan.status is not m.Status.REPEALED:
@@ -86,8 +87,8 @@ def renamed_department_named(scope: SinceCity) -> Iterator[Finding]:
 
 
 def _renamed(scope: SinceCity) -> Mapping[str, str]:
-    """Old name → new name, full and short, of departments that were renamed; no name that any body has now."""
-    now, found = set(_names_now(scope)), dict[str, str]()
+    """Old name → new name, full and short, of departments that were renamed."""
+    found: dict[str, str] = {}
     for slug, new in scope.city.plans:
         old = scope.baseline.plans.get(slug)
         if old is None or old.department.name == new.department.name:
@@ -95,7 +96,7 @@ def _renamed(scope: SinceCity) -> Mapping[str, str]:
         found[old.department.name] = new.department.name
         if old.department.short:
             found.setdefault(old.department.short, new.department.short or new.department.name)
-    return {old: new for old, new in found.items() if old not in now}
+    return found
 
 
 def _names_now(scope: SinceCity) -> Iterator[str]:

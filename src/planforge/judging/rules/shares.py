@@ -79,8 +79,10 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
     if not scope.policy.reform.source or scope.plan.status is m.Status.REPEALED:
         return
     fell = [(was, now) for was, now in both(scope.old, scope.plan) if now.below(was)]
-    here = _without_handed_units(scope.old, scope.plan) if fell else (scope.old, scope.plan)
-    own = {now.of for was, now in both(*here) if now.below(was)}
+    if not fell:
+        return
+    here = both(*_without_handed_units(scope.old, scope.plan))
+    own = {now.of for was, now in here if now.below(was)}
     for before, after in fell:
         if after.of in own:
             yield found(
