@@ -9,7 +9,7 @@ from pathlib import Path
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
-from planforge.runs.log import CHRONICLES, Logged, as_json, cut_at, logged
+from planforge.runs.log import CHRONICLES, Logged, as_json, cut_at, hands_at, logged
 from planforge.runs.versions import Version, versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.notes import notes
@@ -26,7 +26,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     zh = terminal.lang == "zh"
     versions = versions_of(options, terminal)
     notes(terminal, cut_at(versions))
-    entries = logged(versions, options.item or "", zh=zh)
+    at = hands_at(Repository.around(Workspace.around(base_of(options)).root))
+    entries = logged(versions, options.item or "", at, zh=zh)
     if options.format == "json":
         terminal.json(as_json("entries", (_plain(entry, terminal) for entry in entries)))
     else:

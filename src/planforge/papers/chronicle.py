@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.account import told
+from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.side_by_side import side_by_side
 from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.papers.redline.adjustment import brief
@@ -24,11 +25,13 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One approved version: its tag, and the plan; None where the plan of then cannot be read."""
+    """One approved version: its tag, and the plan; None where the plan of then cannot be read. ``hands``: what changed hands with
+    other departments since the version before."""
 
     tag: str
     plan: m.Plan | None
     absent: bool = False
+    hands: Elsewhere = NOWHERE
 
 
 def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
@@ -65,7 +68,7 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
                 _when(plan) or f"（版本{stage.tag}）",
                 plan.issuing.doc_no if plan.issuing else "",
                 bare(plan.department.name),
-                _acts(before, plan),
+                _acts(before, plan, stage.hands),
                 len(m.counted_units(plan)),
                 _pools(plan),
                 _leaders(plan),
@@ -78,7 +81,7 @@ def _when(plan: m.Plan) -> str:
     return day(dated) if dated else ""
 
 
-def _acts(before: Stage | None, plan: m.Plan) -> str:
+def _acts(before: Stage | None, plan: m.Plan, hands: Elsewhere) -> str:
     """What was done; nothing is concluded from a version that is not there or cannot be read."""
     if before is None:
         return "所存最早的版本"
@@ -88,7 +91,7 @@ def _acts(before: Stage | None, plan: m.Plan) -> str:
     if before.plan.status is m.Status.REPEALED:
         return f"设立{bare(plan.department.name)}"
     both = side_by_side(before.plan, plan)
-    sentences = brief(both.old, both.new, told(both.changes()))
+    sentences = brief(both.old, both.new, told(across(both.changes(), hands)))
     return "；".join(sentences) if sentences else "机构编制没有变动"
 
 

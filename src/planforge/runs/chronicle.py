@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import dropwhile
 from pathlib import Path
+from typing import NamedTuple
 
 from planforge.account.departments import partners
 from planforge.diagnostics.errors import PlanforgeError
@@ -15,6 +17,7 @@ from planforge.papers.paper import look_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import read_plans
+from planforge.runs.hands import hands
 from planforge.runs.selection import select
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision
@@ -36,25 +39,45 @@ def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple
     tags = repository.tags()
     if not tags:
         raise PlanforgeError("log-without-tags")
-    known = dropwhile(lambda one: one[1].absent, list(_followed(repository, tags, path))[::-1])
-    found = tuple(_changed(known))
+    known = dropwhile(lambda one: one.stage.absent, list(_followed(repository, tags, path))[::-1])
+    found = tuple(_with_hands(_changed(known)))
     if not found:
         raise PlanforgeError("log-none", path=path)
     return found
 
 
-def _changed(versions: Iterable[tuple[str, Stage]]) -> Iterator[Stage]:
+class _At(NamedTuple):
+    """The department at one tag: the whole city then, and its file, with Git's name of the contents."""
+
+    stage: Stage
+    then: Snapshot
+    path: str
+    blob: str
+
+
+def _changed(versions: Iterable[_At]) -> Iterator[_At]:
     """Of neighbours with the same file the first: at its tag that version came."""
     last = "none yet"
-    for blob, stage in versions:
-        if blob != last:
-            yield stage
-        last = blob
+    for one in versions:
+        if one.blob != last:
+            yield one
+        last = one.blob
 
 
-def _followed(
-    repository: Repository, tags: tuple[str, ...], path: str
-) -> Iterator[tuple[str, Stage]]:
+def _with_hands(versions: Iterable[_At]) -> Iterator[Stage]:
+    """Each version with what changed hands since the one before."""
+    before: _At | None = None
+    for one in versions:
+        old, new = before and before.stage.plan, one.stage.plan
+        if before and old and new:
+            moved = hands(before.then, one.then, (old, new), one.path, before.path)
+            yield replace(one.stage, hands=moved)
+        else:
+            yield one.stage
+        before = one
+
+
+def _followed(repository: Repository, tags: tuple[str, ...], path: str) -> Iterator[_At]:
     """The file at each tag, back from the newest. What cannot be read is a stage without a plan."""
     newer: Plan | None = None
     others: set[str] = set()  # files that the next version has for other departments
@@ -66,9 +89,9 @@ def _followed(
         if path in then.plans:
             plan = read_plans(then, [path]).plans.get(path)
             newer = plan or newer
-            yield then.ids[path], Stage(tag, plan)
+            yield _At(Stage(tag, plan), then, path, then.ids[path])
         elif newer is not None:  # it was abolished, and is there again
-            yield "", Stage(tag, None, absent=True)
+            yield _At(Stage(tag, None, absent=True), then, path, "")
 
 
 def _earlier(then: Snapshot, path: str, newer: Plan, others: Collection[str]) -> str:

@@ -20,10 +20,11 @@ from planforge.world.snapshot import Snapshot, unlike
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A department's plan before and after; None on a side where there is none."""
+    """A department's plan before and after, None on a side where there is none; ``paths`` are its file there and here."""
 
     old: Plan | None
     new: Plan | None
+    paths: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -127,6 +128,10 @@ def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:
     partner = partners(old, new)
     there = set(partner.values())
     found = [
-        Pair(old[partner[path]] if path in partner else None, plan) for path, plan in new.items()
+        Pair(old[partner[path]], plan, (partner[path], path))
+        if path in partner
+        else Pair(None, plan, (path,))
+        for path, plan in new.items()
     ]
-    return [*found, *(Pair(plan, None) for path, plan in old.items() if path not in there)]
+    gone = (Pair(plan, None, (path,)) for path, plan in old.items() if path not in there)
+    return [*found, *gone]

@@ -63,40 +63,39 @@ class Compared(NamedTuple):
 class Sides:
     """The departments compared, in the order of plan files, and the files of either side that are no plan.
 
-    ``broken``: one of two files named is none, so that there is nothing to compare.
+    ``asked``: the files that a user named, where not all; what changed hands is known from the others too. ``broken``: one of two
+    files named is none, so that there is nothing to compare.
     """
 
-    pairs: list[Pair]
+    every: list[Pair]
     unread: tuple[Unread, ...] = ()
     broken: Unread | None = None
+    asked: frozenset[str] | None = None
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The departments asked about."""
+        return [pair for pair in self.every if self._is_asked(pair)]
+
+    def _is_asked(self, pair: Pair) -> bool:
+        return self.asked is None or not self.asked.isdisjoint(pair.paths)
 
     def compared(self, *, records: bool = False) -> list[Compared]:
         """The departments that both versions have, each with what changed; with ``records`` all of it."""
         hands = self._hands()
         return [
             _compared(pair.old, pair.new, hands.get(str(n), NOWHERE), records=records)
-            for n, pair in enumerate(self.pairs)
-            if pair.old and pair.new
+            for n, pair in enumerate(self.every)
+            if pair.old and pair.new and self._is_asked(pair)
         ]
 
     def _hands(self) -> Mapping[str, Elsewhere]:
         """Department (by its number) → what changed hands between it and others."""
-        return elsewhere(*self._cities) if len(self.pairs) > 1 else {}
-
-    @property
-    def _cities(self) -> tuple[dict[str, Plan], dict[str, Plan]]:
-        """The plans of both versions by the number of their pair."""
-        pairs = list(enumerate(self.pairs))
-        return (
-            {str(n): pair.old for n, pair in pairs if pair.old},
-            {str(n): pair.new for n, pair in pairs if pair.new},
-        )
+        return elsewhere(*_cities(self.every)) if len(self.every) > 1 else {}
 
     def transfers(self) -> tuple[Transfer, ...]:
-        """What moved between departments, those that only one version has too."""
-        if len(self.pairs) < 2:
-            return ()
-        return transfers(*self._cities)
+        """What moved between the departments asked about, those that only one version has too."""
+        return transfers(*_cities(self.pairs)) if len(self.pairs) > 1 else ()
 
     def lone(self) -> list[tuple[Plan, bool]]:
         """The departments that only one version has, and whether they were added."""
@@ -105,6 +104,15 @@ class Sides:
             for pair in self.pairs
             if not (pair.old and pair.new) and (plan := pair.new or pair.old)
         ]
+
+
+def _cities(pairs: Sequence[Pair]) -> tuple[dict[str, Plan], dict[str, Plan]]:
+    """The plans of both versions by the number of their pair."""
+    numbered = list(enumerate(pairs))
+    return (
+        {str(n): pair.old for n, pair in numbered if pair.old},
+        {str(n): pair.new for n, pair in numbered if pair.new},
+    )
 
 
 def _compared(old: Plan, new: Plan, hands: Elsewhere, *, records: bool) -> Compared:
@@ -138,7 +146,7 @@ def _of_files(base: Path, names: Sequence[str]) -> Sides:
         if plan is None or broken:
             return Sides([], broken=Unread(name, "", broken, data))
         plans.append(plan)
-    return Sides([Pair(*plans)])
+    return Sides([Pair(plans[0], plans[1])])
 
 
 def _of_paper(base: Path, name: str, before: Plan | None) -> Plan:
@@ -162,13 +170,14 @@ def _of_revisions(base: Path, words: Sequence[str]) -> Sides:
         policy = read_settings(workspace).policy
         new = on_disk(workspace, policy, workspace.list_plans(policy.plans).files)
     changed = changed_paths(old, new)
-    if words[1:]:
-        changed &= _named(workspace, base, words[1:], changed)
-    return between(old, new, changed)
+    asked = changed & _named(workspace, base, words[1:], changed) if words[1:] else None
+    return between(old, new, changed, asked) if asked != frozenset() else Sides([])
 
 
-def between(old: Snapshot, new: Snapshot, paths: frozenset[str]) -> Sides:
-    """The departments of two versions whose files are among ``paths``."""
+def between(
+    old: Snapshot, new: Snapshot, paths: frozenset[str], asked: frozenset[str] | None = None
+) -> Sides:
+    """The departments of two versions whose files are among ``paths``; told are those ``asked`` about, None for all."""
     before = read_plans(old, paths.intersection(old.plans))
     after = read_plans(new, paths.intersection(new.plans))
     pairs = paired(before.plans, after.plans)
@@ -180,7 +189,8 @@ def between(old: Snapshot, new: Snapshot, paths: frozenset[str]) -> Sides:
             for pair in pairs
             if (pair.old and pair.new) or id(pair.old) in gone or id(pair.new) in come
         ]
-    return Sides(pairs, (*before.unread, *after.unread))
+    unread = (*before.unread, *after.unread)
+    return Sides(pairs, tuple(u for u in unread if asked is None or u.path in asked), asked=asked)
 
 
 def _named(

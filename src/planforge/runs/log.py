@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from planforge.account import Change, told
 from planforge.account.difference import key_of
+from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.note import Note
 from planforge.plan import records as m
+from planforge.runs.hands import hands
 from planforge.runs.versions import Version
-from planforge.world.history import Entry
+from planforge.world.history import Entry, Repository
+from planforge.world.snapshot import of_commit
 
 CHRONICLES = ("xlsx", "docx", "md")  # formats 机构沿革表 is written in, by ``runs.chronicle``
+HandsAt = Callable[[Version], Elsewhere]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,31 @@ class Logged:
         return signed(self.version.entry, self.version.new or self.version.old)
 
 
-def logged(versions: tuple[Version, ...], item: str, *, zh: bool) -> list[Logged]:
-    """The entries of a history, newest first; of ``item`` (an id or a name) alone where one is given.
+def logged(versions: tuple[Version, ...], item: str, at: HandsAt, *, zh: bool) -> list[Logged]:
+    """The entries of a history, newest first; of ``item`` (an id or a name) alone where one is given. ``at``: what a commit moved
+    between the department and others (``hands_at``).
 
     Raises PlanforgeError for an item that never was.
     """
     ids = _ids(item, versions) if item else None
-    found = (_entry(version, ids, zh=zh) for version in versions)
+    found = (_entry(version, ids, at, zh=zh) for version in versions)
     return [entry for entry in found if entry]
+
+
+def hands_at(repository: Repository) -> HandsAt:
+    """What a commit moved between departments."""
+
+    def found(version: Version) -> Elsewhere:
+        if version.old is None or version.new is None:
+            return NOWHERE
+        commit = version.entry.commit
+        old, new = (
+            of_commit(repository, repository.commit(f"{commit}^")),
+            of_commit(repository, commit),
+        )
+        return hands(old, new, (version.old, version.new), version.path)
+
+    return found
 
 
 def signed(entry: Entry, plan: m.Plan | None) -> dict[str, object]:
@@ -97,9 +118,9 @@ def _concerns(change: Change, ids: frozenset[str], names: frozenset[str]) -> boo
     return any(part in ids for step in change.differences for part in step.path)
 
 
-def _entry(version: Version, ids: frozenset[str] | None, *, zh: bool) -> Logged | None:
+def _entry(version: Version, ids: frozenset[str] | None, at: HandsAt, *, zh: bool) -> Logged | None:
     """One entry; None where it does not concern the things asked about."""
-    changes = tuple(_changes(version, ids, zh=zh))
+    changes = tuple(_changes(version, ids, at, zh=zh))
     if not changes and ids is not None:
         begins = version.new is not None and not version.was_there
         if not (
@@ -110,7 +131,7 @@ def _entry(version: Version, ids: frozenset[str] | None, *, zh: bool) -> Logged 
 
 
 def _changes(
-    version: Version, ids: frozenset[str] | None, *, zh: bool
+    version: Version, ids: frozenset[str] | None, at: HandsAt, *, zh: bool
 ) -> Iterator[tuple[str, str]]:
     old, new = version.old, version.new
     if old is None or new is None:
@@ -120,7 +141,7 @@ def _changes(
     units = (*m.all_units(old.units), *m.all_units(new.units))
     names = frozenset(unit.name for unit in units if ids and unit.id in ids)
     speaker = Speaker(old, new, zh)
-    for change in told(both.changes()):
+    for change in told(across(both.changes(), at(version))):
         if ids is None or _concerns(change, ids, names):
             yield speaker.label(change), speaker.sentence(change)
 

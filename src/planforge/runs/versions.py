@@ -26,6 +26,7 @@ class Version:
     entry: Entry
     old: m.Plan | None
     new: m.Plan | None
+    path: str
 
     @property
     def was_there(self) -> bool:
@@ -67,6 +68,7 @@ def read_versions(repository: Repository, path: str) -> Iterator[Version]:
             entry,
             attach(old, f"{entry.commit}^") if old else None,
             attach(new, entry.commit) if new else None,
+            path,
         )
 
 

@@ -60,6 +60,8 @@ def note(
     adjusted = _adjusted(clause, changes, speaker)
     told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in told)))
+    if len(acts.keys() & {_way(change) for change in told if change.kind in _TRANSFERRED}) > 1:
+        acts = dict.fromkeys(filter(None, (_named(clause, c, speaker) for c in told)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
@@ -253,10 +255,25 @@ def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
     return f"{said}（按文字推断）" if said and change.likeness else said
 
 
+def _way(change: Change) -> str:
+    """由市甲局划入: of what changed hands between departments."""
+    return _TRANSFERRED[change.kind].format(change.other)
+
+
+def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """“……”划给市乙局: of a clause whose duties came from here and went there, which of them did."""
+    said = _act(clause, change, speaker)
+    if change.kind not in _TRANSFERRED:
+        return said
+    served = (bare(i.text) for i in (s.item for s in change.differences) if isinstance(i, _SERVED))
+    quoted = [text for text in served if text in clause.old_text + clause.new_text]
+    return "".join(f"“{text}”" for text in quoted) + said
+
+
 def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
-            return _TRANSFERRED[change.kind].format(change.other) + _but(clause, change, speaker)
+            return _way(change) + _but(clause, change, speaker)
         case Kind.MERGED:
             if isinstance(change.first.after, m.Unit):
                 gone = clause.fate == "dropped"
