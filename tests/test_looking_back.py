@@ -46,7 +46,7 @@ def test_log_of_one_department(city: Path) -> None:
         assert any(line.endswith(TOLD) for line in done.lines)
 
 
-def test_its_沿革(city: Path) -> None:
+def test_its_versions(city: Path) -> None:
     assert TOLD in chronicle(city, name(city))[1][3]
 
 

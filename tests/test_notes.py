@@ -76,6 +76,24 @@ def test_what_happened(words: str, old: str, new: str, right: str) -> None:
     assert note(words, old, new) == right
 
 
+def test_of_duties_that_came_and_went_each_is_named() -> None:
+    """Else 由市乙局划入，划给市丙局 could be read as the way of one."""
+    moves = (
+        "transfers:\n"
+        "  - {id: t1, direction: out, text: 内部审计, counterpart: 市丙局, functions: [audit], basis: 某发〔2016〕2号}\n"
+        "  - {id: t2, direction: in, text: 统计, counterpart: 市乙局, functions: [count], basis: 某发〔2016〕2号}\n"
+    )
+    new = BEFORE.replace(
+        "  - id: planning\n",
+        AUDIT.replace("id: audit, text: 开展内部审计。", "id: count, text: 汇总统计资料。")
+        + "  - id: planning\n",
+    )
+    right = "“汇总统计资料”由市乙局划入，“开展内部审计”划给市丙局；某发〔2016〕2号"
+    assert note("办公室。", WITH_AUDIT, new + moves) == right
+    only = moves.split("  - {direction: in")[0]
+    assert note("办公室。", WITH_AUDIT, BEFORE + only) == "划给市丙局；某发〔2016〕2号"
+
+
 class TestWhatARowCannotSay:
     NEW = BEFORE.replace("posts: 6", "posts: 7", 1).replace("  - id: planning\n", AUDIT + "  - id: planning\n")  # fmt: skip
 

@@ -265,7 +265,11 @@ def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
     said = _act(clause, change, speaker)
     if change.kind not in _TRANSFERRED:
         return said
-    served = (bare(i.text) for i in (s.item for s in change.differences) if isinstance(i, _SERVED))
+    served = (
+        bare(i.text).rstrip("。")
+        for i in (s.item for s in change.differences)
+        if isinstance(i, _SERVED)
+    )
     quoted = [text for text in served if text in clause.old_text + clause.new_text]
     return "".join(f"“{text}”" for text in quoted) + said
 
