@@ -273,3 +273,56 @@ def test_a_unit_that_was_abolished_and_whose_work_went_to_another_department() -
     assert "撤销畜牧兽医科（编制5名），其中“组织动物疫病防控”的职责划给市乙局" in said(
         "a", old, new
     )
+
+
+class TestUnitsThatBecomeOne:
+    """企业审批科 of 市甲局 and 项目审批科 of 市乙局 are 行政审批科 of 市丙局 now."""
+
+    A = m.Unit("la", "企业审批科", posts=3, duties=(duty("l1", "受理企业登记申请。"),))
+    B = m.Unit("lb", "项目审批科", posts=3, duties=(duty("l2", "受理建设项目申请。"),))
+    NEW = m.Unit("l", "行政审批科", posts=6, duties=(*A.duties, *B.duties))
+    OLD = (("a", "市甲局", A), ("b", "市乙局", B))
+
+    def city(
+        self, new: m.Unit = NEW, before: tuple[m.Unit, ...] = (), units: int = 1
+    ) -> tuple[dict[str, m.Plan], dict[str, m.Plan]]:
+        old = {slug: plan(name, units=(unit,)) for slug, name, unit in self.OLD}
+        now = {
+            slug: plan(
+                name,
+                transfers=(m.Transfer("t", D.OUT, "审批", "市丙局", units=units),),
+            )
+            for slug, name, _ in self.OLD
+        }
+        moves = tuple(
+            m.Transfer(f"t{slug}", D.IN, "审批", name, units=units) for slug, name, _ in self.OLD
+        )
+        old["c"] = plan("市丙局", units=before)
+        now["c"] = plan("市丙局", units=(new,), transfers=moves)
+        return old, now
+
+    def test_both_ends_say_so(self) -> None:
+        old, new = self.city()
+        assert "由市甲局企业审批科、市乙局项目审批科合并设立行政审批科（编制6名）" in said(
+            "c", old, new
+        )
+        assert "将企业审批科划给市丙局（并入行政审批科）" in said("a", old, new)
+        assert "将项目审批科划给市丙局（并入行政审批科）" in said("b", old, new)
+
+    def test_what_they_went_into_was_there(self) -> None:
+        old, new = self.city(before=(replace(self.NEW, duties=()),))
+        assert not [one for one in said("c", old, new) if "合并" in one]
+        assert "将企业审批科划给市丙局（并入行政审批科）" in said("a", old, new)
+
+    def test_a_duty_that_stayed_away_makes_it_no_merger(self) -> None:
+        old, new = self.city()
+        more = duty("l3", "管理档案。")
+        old["a"] = plan("市甲局", units=(replace(self.A, duties=(*self.A.duties, more)),))
+        assert not [one for one in said("c", old, new) if "合并" in one]
+        assert not [one for one in said("a", old, new) if "并入" in one]
+
+    def test_duties_alone_went(self) -> None:
+        """No transfer says that units went along: both were abolished."""
+        old, new = self.city(units=0)
+        assert any(one.startswith("设立行政审批科") for one in said("c", old, new))
+        assert any(one.startswith("撤销企业审批科") for one in said("a", old, new))

@@ -59,7 +59,7 @@ class Change:
 
     ``unit`` names the unit it happens in ("" none); ``other`` the second party: the unit merged
     into, split from or moved from, the department on the other side of a transfer, or that has what came or went now (or had it), where
-    it is called ``called``; ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body was (or is) there. ``likeness`` is 0
+    it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body was (or is) there. ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -70,6 +70,7 @@ class Change:
     called: str = ""
     apart: tuple[tuple[str, str], ...] = ()
     was: There | None = None
+    joined: bool = False
 
     @property
     def first(self) -> Difference:

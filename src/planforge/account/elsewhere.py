@@ -17,6 +17,7 @@ from types import MappingProxyType
 from planforge.account.change import Change, Kind, There
 from planforge.account.difference import Difference
 from planforge.account.handed_units import SEVERAL
+from planforge.account.joined import DutyMoved, joined
 from planforge.account.totals import new_transfers
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
@@ -32,10 +33,16 @@ _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMO
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """Of one department: where what it lost is now, and where what it got was."""
+    """Of one department: where what it lost is now, and where what it got was.
+
+    ``into``: unit that is gone → the unit of another department that has all its duties; ``made_of``: unit that is new → the units
+    of other departments that went into it.
+    """
 
     went: Mapping[Key, There] = field(default_factory=dict)
     came: Mapping[Key, There] = field(default_factory=dict)
+    into: Mapping[str, There] = field(default_factory=dict)
+    made_of: Mapping[str, tuple[There, ...]] = field(default_factory=dict)
 
     def gone(self, item: m.Located, *, by_id: bool = False) -> There | None:
         """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
@@ -70,6 +77,7 @@ def elsewhere(
     both = [key for key in sorted(left.keys() & came.keys()) if left[key] != came[key]]
     given = {slug: dict(_things(old[slug])) for slug in {left[key] for key in both}}
     taken = {slug: dict(_things(new[slug])) for slug in {came[key] for key in both}}
+    duties: list[DutyMoved] = []
     for key in both:
         giver, taker = left[key], came[key]
         was, now = given[giver][key], taken[taker][key]
@@ -79,8 +87,33 @@ def elsewhere(
             continue  # the id, or the name, of another one: many departments have an 办公室
         went.setdefault(giver, {})[key] = _there(new[taker], now)
         got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
-    slugs = {*went, *got}
-    return {slug: Elsewhere(went.get(slug, {}), got.get(slug, {})) for slug in slugs}
+        if isinstance(was, m.Duty) and isinstance(now, m.Duty):
+            duties.append(DutyMoved(giver, was, taker, now))
+    into, made_of = _joined(duties, old, new)
+    return {
+        slug: Elsewhere(
+            went.get(slug, {}), got.get(slug, {}), into.get(slug, {}), made_of.get(slug, {})
+        )
+        for slug in {*went, *got}
+    }
+
+
+def _joined(
+    moves: Sequence[DutyMoved], old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]
+) -> tuple[dict[str, dict[str, There]], dict[str, dict[str, tuple[There, ...]]]]:
+    """``Elsewhere.into`` and ``Elsewhere.made_of`` of each department."""
+    into: dict[str, dict[str, There]] = {}
+    made_of: dict[str, dict[str, tuple[There, ...]]] = {}
+    for one in joined(moves, old, new):
+        if not _transferred(old, new, one.giver, one.taker, with_units=True):
+            continue  # its duties went, and it was abolished
+        into.setdefault(one.giver, {})[one.gone.id] = _there(new[one.taker], one.into)
+        before = m.unit_names(old[one.taker]) if one.taker in old else {}
+        if one.into.id not in before and one.into.name not in before.values():
+            parts = made_of.setdefault(one.taker, {})
+            was = _there(new.get(one.giver) or old[one.giver], one.gone)
+            parts[one.into.id] = (*parts.get(one.into.id, ()), was)
+    return into, made_of
 
 
 def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
@@ -169,9 +202,18 @@ def _of_step(step: Difference, hands: Elsewhere) -> There | None:
 def _across(change: Change, hands: Elsewhere) -> Change:
     step = change.first
     there = _of_step(step, hands)
+    if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, Kind.RECEIVED):
+        parts = hands.made_of.get(step.after.id, ())
+        if len(parts) > 1:
+            names = "、".join(f"{part.department}{part.name}" for part in parts)
+            return replace(change, kind=Kind.MERGED, unit=step.after.name, other=names)
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
+        into = hands.into.get(step.item.id)
+        other = into.department if into and change.other == SEVERAL else change.other
+        if into and into.department == other and into.name != step.item.name:
+            return replace(change, other=other, called=into.name, joined=True)
         return replace(change, apart=tuple(_parts(step.item, change.other, hands)))
     if there is None or step.operation not in ("add", "remove"):
         return change
@@ -205,9 +247,14 @@ def _is_same(was: m.Located, now: m.Located) -> bool:
 
 
 def _transferred(
-    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], giver: str, taker: str
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    giver: str,
+    taker: str,
+    *,
+    with_units: bool = False,
 ) -> bool:
-    """Whether one of two departments writes of this round that something went from the one to the other."""
+    """Whether one of two departments writes of this round that something, or units as such, went from the one to the other."""
     ends = ((giver, taker, False), (taker, giver, True))
     for slug, other, arrives in ends:
         if slug not in new:
@@ -216,7 +263,12 @@ def _transferred(
         plans = [plan[other] for plan in (old, new) if other in plan]
         names = {name for plan in plans for name in m.department_names(plan.department)}
         moves = new_transfers(before, new[slug])
-        if any(one.counterpart in names and one.direction.arrives is arrives for one in moves):
+        if any(
+            one.counterpart in names
+            and one.direction.arrives is arrives
+            and (one.units or not with_units)
+            for one in moves
+        ):
             return True
     return False
 

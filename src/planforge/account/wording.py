@@ -413,7 +413,8 @@ class Speaker:
                 )
             # with which posts the transfer says; it had others, too
             called = change.called if change.called != item.name else ""
-            ended = f"（更名为{called}）" if called and self.zh else ""
+            becomes = "并入" if change.joined else "更名为"
+            ended = f"（{becomes}{called}）" if called and self.zh else ""
             ended += self._apart(change) + self._stays_of(item) + self._cancelled_of(item)
             return self._say(
                 f"将{item.name}划给{other}{ended}", f"unit {item.name} handed to {other}{ended}"
