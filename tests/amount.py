@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 FULL = bool(os.environ.get("PLANFORGE_FULL"))
 
@@ -10,3 +14,8 @@ FULL = bool(os.environ.get("PLANFORGE_FULL"))
 def of(full: int, part: int) -> range:
     """The seeds of a property: ``full`` of them, or the first ``part``."""
     return range(full if FULL else part)
+
+
+def some(cases: Sequence[T], every: int) -> Sequence[T]:
+    """All ``cases``, or one in ``every``."""
+    return cases if FULL else cases[::every]

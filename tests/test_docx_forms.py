@@ -12,6 +12,7 @@ from planforge.document.blocks import Document, Masthead, Meta, Paragraph
 from planforge.writers.docx.write import write
 from planforge.writers.gbt9704 import mark_fit
 from planforge.writers.look import Layout, Look
+from tests import amount
 from tests.docx_reading import W, faces, has, paragraphs, parts, value, values
 from tests.form_papers import FORMS, IMPRINT, PAPERS, signed
 from tests.goldens import Golden
@@ -150,7 +151,7 @@ def test_the_static_judge_finds_no_fault(name: str, layout: Layout, tmp_path: Pa
     not (SHARED / "gbt_layout.py").exists() or shutil.which("soffice") is None,
     reason="the judge or LibreOffice is not here",
 )
-@pytest.mark.parametrize("name", ["notice", "letter", "order"])
+@pytest.mark.parametrize("name", amount.some(["notice", "letter", "order"], 3))
 def test_the_rendered_pages_have_no_fault(name: str, tmp_path: Path) -> None:
     path = tmp_path / "a.docx"
     path.write_bytes(write(PAPERS[name], Look()))

@@ -17,6 +17,7 @@ from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.reading.read import read_plan
+from tests import amount
 from tests.goldens import Golden
 
 ROOT = Path(__file__).parent.parent
@@ -112,7 +113,7 @@ def test_every_leaf_is_accounted_for(name: str) -> None:
     assert tried > 50
 
 
-@pytest.mark.parametrize("name", PLANS)
+@pytest.mark.parametrize("name", amount.some(PLANS, 3))
 def test_every_leaf_is_a_line_of_git_diff_and_of_blame(name: str) -> None:
     """textconv shows every change, in both languages, and blame credits the lines that changed and no other."""
     old = loaded(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import subprocess
 import sys
@@ -38,10 +39,12 @@ def git(
     )
 
 
-@pytest.fixture
-def city(tmp_path: Path) -> Path:
-    root = make(tmp_path / "ws", kjj=good(NAME))
-    program = tmp_path / "bin" / "planforge"
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a repository that is set up, and a ``planforge`` to put on the path."""
+    folder = tmp_path_factory.mktemp("origin")
+    root = make(folder / "ws", kjj=good(NAME))
+    program = folder / "bin" / "planforge"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planforge "$@"\n', encoding="utf-8")
     program.chmod(0o755)
@@ -49,7 +52,13 @@ def city(tmp_path: Path) -> Path:
     assert planforge("git-setup", cwd=root).code == 0
     git(root, "add", "-A")
     assert git(root, "commit", "-qm", "起点").returncode == 0
-    return root
+    return folder
+
+
+@pytest.fixture
+def city(origin: Path, tmp_path: Path) -> Path:
+    shutil.copytree(origin, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "ws"
 
 
 def edit(root: Path, old: str, new: str) -> None:

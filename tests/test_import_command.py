@@ -12,6 +12,7 @@ import pytest
 
 from planforge.importing.source.text import decoded
 from planforge.reading.read import read_plan
+from tests import amount
 from tests.test_demo_city import git
 from tests.test_import_docx import Made
 from tests.workspaces import make, planforge
@@ -195,7 +196,7 @@ def test_text_of_no_encoding_is_no_text() -> None:
 
 
 class TestOtherPrograms:
-    @pytest.mark.parametrize("end", ["odt", "rtf", "doc", "pdf"])
+    @pytest.mark.parametrize("end", amount.some(["odt", "rtf", "doc", "pdf"], 2))
     def test_a_paper_that_another_program_saved(self, end: str, workspace: Path) -> None:
         soffice = shutil.which("soffice")
         if soffice is None or (end == "pdf" and shutil.which("pdftotext") is None):

@@ -21,6 +21,7 @@ from planforge.lintdocx.texts import chinese_number
 from planforge.plan.policy import Policy
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
+from tests import amount
 from tests.built_papers import build_plan
 from tests.docx_mutations import MUTATIONS, Mutation, mutated
 from tests.form_papers import PAPERS
@@ -257,7 +258,7 @@ VISIBLE = (
     not JUDGE.with_name("gbt_layout.py").is_file() or shutil.which("soffice") is None,
     reason="the judge of pages or LibreOffice is not here",
 )
-@pytest.mark.parametrize("name", ["", *VISIBLE])
+@pytest.mark.parametrize("name", amount.some(["", *VISIBLE], 4))
 def test_the_judge_of_rendered_pages_agrees(name: str, tmp_path: Path) -> None:
     fault = next((one for one in MUTATIONS if one.name == name), None)
     data = mutated(NOTICE, fault) if fault else NOTICE

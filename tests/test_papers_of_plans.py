@@ -101,7 +101,7 @@ class TestStatic:
     def test_the_judge_finds_no_fault_in_200_generated_plans(
         self, tens: int, tmp_path: Path
     ) -> None:
-        for seed in (50 * tens + n for n in amount.of(50, 5)):
+        for seed in (50 * tens + n for n in amount.of(50, 3)):
             layout = LAYOUTS[seed % 2]
             for name, data in papers(generate.plan(seed), layout).items():
                 assert (seed, name, faults(data, tmp_path)) == (seed, name, [])
@@ -182,7 +182,7 @@ class TestRendered:
             assert sorted(words(again)) == sorted(words(data)), name
 
     @pytest.mark.skipif(not (SHARED / "gbt_layout.py").is_file(), reason="the judge is not here")
-    @pytest.mark.parametrize("seed", amount.of(10, 4))
+    @pytest.mark.parametrize("seed", amount.of(10, 2))
     def test_the_judge_of_pages_finds_no_fault(self, seed: int, tmp_path: Path) -> None:
         """One paper of each of ten generated plans, the papers and layouts by turns; no chart, whose words are
         none of the page's lines."""
@@ -202,7 +202,7 @@ class TestRendered:
         self, layout: Layout, tmp_path: Path
     ) -> None:
         """One paper of each case; every one of them was judged when this was written."""
-        for at, name in enumerate(sorted(of_cases(layout))[:: 4 if amount.FULL else 12]):
+        for at, name in enumerate(sorted(of_cases(layout))[:: 4 if amount.FULL else 24]):
             path = tmp_path / f"{at}.docx"
             path.write_bytes(of_cases(layout)[name])
             form = "general" if "通知" in name else "plain"

@@ -19,6 +19,7 @@ from planforge.plan.dump import dump
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan, read_record
+from tests import amount
 from tests.planted_faults import NEW, STANDING, Planted
 
 CITIES = 100
@@ -97,7 +98,7 @@ def test_there_are_thirty_kinds_of_fault() -> None:
     assert len({code for code, _ in KINDS.values()}) == len(KINDS)
 
 
-@pytest.mark.parametrize("number", range(CITIES))
+@pytest.mark.parametrize("number", amount.some(range(CITIES), 4))
 def test_a_planted_fault_is_found_where_it_is_and_nothing_else(number: int) -> None:
     kind = [*KINDS][number % len(KINDS)]
     before, fault, settings = planted(kind, number)

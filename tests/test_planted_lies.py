@@ -6,7 +6,6 @@ than it is, or a figure mean something else.
 
 from __future__ import annotations
 
-import difflib
 import shutil
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import amount
 from tests.workspaces import planforge
 
 ROOT = Path(__file__).parent.parent
@@ -309,22 +309,24 @@ def reported(root: Path) -> str:
 
 def plant(root: Path, lie: Lie) -> None:
     files = {path.stem: path for path in (root / "plans").glob("*.yaml")}
-    plans = {slug: yaml.safe_load(path.read_text("utf-8")) for slug, path in files.items()}
+    plans = {
+        slug: yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) for slug, path in files.items()
+    }
     lie(plans)
     for slug, path in files.items():
         if slug not in plans:
             path.unlink()
             continue
-        text = yaml.safe_dump(plans[slug], allow_unicode=True, sort_keys=False)
+        text = yaml.dump(plans[slug], Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
         path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("lie", LIES)
+@pytest.mark.parametrize("lie", amount.some([*LIES], 3))
 def test_it_is_told_or_listed(lie: str, city: Path, truth: str) -> None:
     planted, expected = LIES[lie]
     plant(city, planted)
-    lines = difflib.ndiff(truth.splitlines(), reported(city).splitlines())
-    added = [line for line in lines if line.startswith("+ ")]
+    known = {*truth.splitlines()}
+    added = [line for line in reported(city).splitlines() if line not in known]
     assert any(expected in line for line in added), "\n".join(added)
 
 

@@ -146,7 +146,7 @@ class TestExact:
             assert canonical(found) == canonical(wanted)
         assert data == marked(one)
 
-    @pytest.mark.parametrize("seed", amount.of(200, 40))
+    @pytest.mark.parametrize("seed", amount.of(200, 20))
     def test_random_edits_resolve(self, seed: int) -> None:
         one = random_edit(seed)
         assert marked(one).startswith(b"PK")  # it verified itself before it was handed out
@@ -158,13 +158,13 @@ class TestExact:
         assert wrong(Judge(tmp_path).says(one, marked(one))) == []
 
     @needs_judge
-    @pytest.mark.parametrize("seed", amount.of(200, 40))
+    @pytest.mark.parametrize("seed", amount.of(200, 10))
     def test_the_judge_agrees_on_random_edits(self, seed: int, tmp_path: Path) -> None:
         one = same_kinds(random_edit(seed))
         if one.changes:
             assert wrong(Judge(tmp_path).says(one, marked(one))) == []
 
-    @pytest.mark.parametrize("seed", amount.of(30, 8))
+    @pytest.mark.parametrize("seed", amount.of(30, 4))
     def test_a_table_that_only_one_version_has_resolves(self, seed: int) -> None:
         """领导职数表 first written, or no more; alone and among other changes."""
         for one in (first_table(seed), first_table(seed, more=4)):
@@ -174,8 +174,8 @@ class TestExact:
     @needs_libreoffice
     def test_libreoffice_accepts_and_rejects_to_the_same_words(self, tmp_path: Path) -> None:
         """Of the six cases and 20 random edits, every character, in its order."""
-        chosen = {f"case-{name}": case(name) for name in CASES}
-        chosen |= {f"edit-{seed}": random_edit(seed) for seed in amount.of(20, 4)}
+        chosen = {f"case-{name}": case(name) for name in amount.some(CASES, 3)}
+        chosen |= {f"edit-{seed}": random_edit(seed) for seed in amount.of(20, 1)}
         chosen |= {"table": first_table(1), "no table": turned(first_table(1))}
         made = resolved_by_libreoffice(
             {name: marked(one) for name, one in chosen.items()}, tmp_path

@@ -35,7 +35,7 @@ def plans_at(folder: Path, revision: str) -> dict[str, Plan]:
     found = {}
     for name in names:
         if name.endswith(".yaml"):
-            plan: Plan = yaml.safe_load(shown(name))
+            plan: Plan = yaml.load(shown(name), yaml.CSafeLoader)
             if plan.get("authority_list"):
                 units = {unit["name"]: unit["id"] for unit in plan["units"]}
                 for row in csv.DictReader(io.StringIO(shown(f"plans/{plan['authority_list']}"))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import pkgutil
 import pty
@@ -11,15 +12,15 @@ import subprocess
 import sys
 import termios
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from planforge import commands
+import planforge as package
 from planforge.__main__ import main
-
-for _module in pkgutil.iter_modules(commands.__path__):
-    import_module(f"planforge.commands.{_module.name}")  # once here, not in every fork below
+from planforge.document.compose import faults
+from planforge.world.workspace import Workspace
 
 GOOD = """\
 style: article
@@ -81,7 +82,20 @@ def _clean_environment() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
 
 
+@cache
+def _warm() -> None:
+    """Load what commands load late and compile the templates once here, not in every fork."""
+    for module in pkgutil.walk_packages(package.__path__, "planforge."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+    import_module("rjieba")
+    faults(Workspace(Path(os.devnull)).templates())
+    gc.collect()
+    gc.freeze()  # a fork that collects garbage copies what it looks at
+
+
 def _forked(arguments: tuple[str, ...], cwd: Path, changed: dict[str, str]) -> Done:
+    _warm()
     with TemporaryFile() as out, TemporaryFile() as err:
         child = os.fork()
         if child == 0:
