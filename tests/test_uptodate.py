@@ -162,6 +162,46 @@ def test_with_verify_the_content_is_looked_at(city: Path, kept_at: dict[str, str
     assert path.read_bytes() == made
 
 
+@pytest.mark.parametrize("moved", [-40 * 86400, 40 * 86400])
+@pytest.mark.parametrize("what", ["plans/c.yaml", "planforge.yaml"])
+def test_a_clock_set_back_or_forward_hides_no_edit(
+    city: Path, tmp_path: Path, kept_at: dict[str, str], moved: int, what: str
+) -> None:
+    """The edited file has its old size, and an older time than it had, or one to come."""
+    path = city / what
+    if what == "planforge.yaml":
+        path.write_text(path.read_text("utf-8") + "issuer: 某甲办\n", "utf-8")
+    build(city, kept_at)
+    text = path.read_text("utf-8")
+    edited = text.replace("某甲办", "某乙办").replace("规划科", "计划科")
+    assert edited != text
+    assert len(edited) == len(text)
+    then = path.stat().st_mtime + moved
+    path.write_text(edited, "utf-8")
+    os.utime(path, (then, then))
+    build(city, kept_at)
+    shutil.copytree(city, tmp_path / "clean")
+    build(tmp_path / "clean", CLEAN)
+    assert papers(city) == papers(tmp_path / "clean")
+
+
+def test_four_builds_at_once_in_one_workspace(city: Path, kept_at: dict[str, str]) -> None:
+    """Each waits for the others or says who is at it; the papers are those of one."""
+    command = [sys.executable, "-m", "planforge", "build", "--baseline", "v1"]
+    env = {**os.environ, **kept_at}
+    running = [
+        subprocess.Popen(command, cwd=city, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _ in range(4)
+    ]  # fmt: skip
+    ends = [(one.communicate()[1].decode(), one.returncode) for one in running]
+    assert {code for _, code in ends} <= {0, 2}
+    assert all("Traceback" not in said for said, _ in ends)
+    assert any(code == 0 for _, code in ends)
+    made = papers(city)
+    build(city, CLEAN)
+    assert papers(city) == made
+
+
 @pytest.mark.skipif(parallel.processes() < 2, reason="one core")
 def test_on_every_core_the_papers_and_the_words_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
