@@ -267,6 +267,8 @@ class TestVersions:
 
     def test_a_history_is_committed_version_by_version(self, workspace: Path) -> None:
         git(workspace, "init", "-q")
+        git(workspace, "config", "user.name", "文书")
+        git(workspace, "config", "user.email", "a@example.invalid")
         git(workspace, "add", "planforge.yaml")
         git(workspace, "commit", "-qm", "工作区")
         done = planforge("import", "--history", *self.versions(workspace), cwd=workspace)

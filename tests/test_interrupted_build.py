@@ -12,6 +12,7 @@ import pytest
 
 from planforge.cli import main
 from tests import amount
+from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, tree
 
 KILLED = 9
@@ -69,16 +70,20 @@ def quiet(capsys: pytest.CaptureFixture[str]) -> None:
     """Swallow what the builds print."""
 
 
+# With papers of change, a quarter of the steps: some 200 kills in all.
+@pytest.mark.parametrize(("settings", "every"), [("", 1), ("baseline: v1\n", 4)])
 def test_every_file_is_old_or_new_wherever_a_build_is_killed_and_the_next_build_mends_all(
-    tmp_path: Path, quiet: None
+    settings: str, every: int, tmp_path: Path, quiet: None
 ) -> None:
-    root = make(tmp_path / "ws", a=good("甲局"), b=good("乙局"))
+    root = make(tmp_path / "ws", f"place: 某市\n{settings}", a=good("甲局"), b=good("乙局"))
+    tagged(root, "v1")
     build(root)
     shutil.copytree(root / "out", tmp_path / "before")
     old = papers(root / "out")
-    make(root, a=good("甲局").replace("发展规划", "长远规划"), b=good("丙局"))
+    changed = good("甲局").replace("发展规划", "长远规划")
+    make(root, f"place: 某市\n{settings}", a=changed, b=good("丙局"))
     want = _built_elsewhere(tmp_path / "clean", root)
-    step, stride = 1, 1 if amount.FULL else 7
+    step, stride = 1, every if amount.FULL else 17
     while killed_at(step, lambda: main(["build", "-C", str(root)])):
         for path, data in papers(root / "out").items():
             assert data in (old.get(path), want.get(path)), f"step {step}: {path} is neither"
@@ -109,7 +114,6 @@ def test_a_killed_fmt_leaves_the_plan_old_or_new(tmp_path: Path, quiet: None) ->
 
 def _built_elsewhere(where: Path, like: Path) -> dict[str, bytes]:
     """The papers of a build from nothing, of the same plans."""
-    plans = {p.stem: p.read_text(encoding="utf-8") for p in (like / "plans").glob("*.yaml")}
-    root = make(where, **plans)
-    build(root)
-    return papers(root / "out")
+    shutil.copytree(like, where, ignore=shutil.ignore_patterns("out"))
+    build(where)
+    return papers(where / "out")
