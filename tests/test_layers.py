@@ -50,6 +50,7 @@ ROOMS: tuple[str, ...] = (
     "importing/source",
     "importing",
     "readback",
+    "remarks",
     "world",
     "runs",
     "terminal",

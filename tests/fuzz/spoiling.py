@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from planforge.words.packages import BROKEN
 
 # What drafters mistype, what YAML, Jinja and XML take for their own, what nobody sees, and numbers that are none.
 _BITS: tuple[str, ...] = (
@@ -81,8 +83,10 @@ def _package(data: bytes, chance: random.Random) -> bytes:
     try:
         with ZipFile(BytesIO(data)) as package:
             parts = {name: package.read(name) for name in package.namelist()}
-    except BadZipFile:
-        return data
+    except BROKEN:
+        return _byte(data, (), chance)
+    if not any(name.endswith((".xml", ".rels")) for name in parts):
+        return _byte(data, (), chance)
     name = chance.choice([name for name in parts if name.endswith((".xml", ".rels"))])
     if chance.random() < 0.6:
         name = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -32,6 +33,10 @@ from planforge.plan.records import Plan
 from planforge.readback.reviewed import reviewed
 from planforge.reading.lists.authority_list import read_list
 from planforge.reading.read import read_plan, read_record
+from planforge.remarks.exported import NotRemarksError, exported
+from planforge.remarks.fields import SPECS
+from planforge.remarks.gathering import appended
+from planforge.remarks.records import Remarks
 from planforge.runs.day import today
 from planforge.runs.mending import mend
 from planforge.runs.session import examine
@@ -201,7 +206,27 @@ def _versions_of(number: int) -> tuple[bytes, ...]:
     return tuple(_BETWEEN.join([seed] * number) for seed in seeds[:12])
 
 
+def _remarks(data: bytes) -> None:
+    """Refused, or read and put into a file that reads as the same."""
+    try:
+        department, remarks = exported(data)
+    except NotRemarksError:
+        return
+    again, _ = read_record(
+        Remarks, "reviews/a.yaml", appended("", department, remarks).encode(), SPECS
+    )
+    assert again is not None
+    assert again.remarks == remarks or not remarks
+
+
+_REMARKS = json.dumps(
+    {"planforge": "意见", "version": 1, "department": "市甲局", "office": "市乙局", "by": "张三", "date": "2026-11-30",
+     "remarks": [{"place": "（一）", "clause": "functions.a", "quote": "负责甲事。", "text": "建议写明：“#甲”。"}, {"text": "总体同意。"}]},
+    ensure_ascii=False,
+)  # fmt: skip
+
 TARGETS: dict[str, Target] = {
+    "remarks": Target(_remarks, lambda: (_REMARKS.encode(),), 3),
     "plan": Target(_plan, _plan_seeds, 30),
     "policy": Target(_policy, lambda: ((ROOT / "planforge.yaml").read_bytes(),), 10),
     "list": Target(_list, _list_seeds, 12),

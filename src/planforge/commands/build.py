@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from planforge.commands.common import checked, tell_beside
 from planforge.runs.building import Built, Wishes, build, unapproved
+from planforge.runs.remarks import remarks_left
 from planforge.runs.session import Run, blocks_everything, judged_late, worst
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
@@ -46,6 +47,9 @@ def _begin(terminal: Terminal, found: Run, *, brief: bool) -> None:
     waiting = unapproved(found)
     if waiting:
         terminal.note("unapproved", number=len(waiting), names=first_of(waiting))
+    for left in remarks_left(found.workspace, found.policy, dict(found.plans)):
+        key = "remarks-left" if left.n else "remarks-unknown"
+        terminal.note(key, slug=left.slug, department=left.department, n=left.n)
 
 
 def _next_time(

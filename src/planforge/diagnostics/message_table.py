@@ -620,6 +620,52 @@ TABLE: dict[str, tuple[str, str]] = {
     "import-template": ("模板有错，无法与原文核对：{reason}", "the template is at fault, nothing to compare with: {reason}"),
     "import-one-slug": ("--slug 和 --department 只能用于一个文件", "--slug and --department are for one file"),
     "import-nothing": ("{path} 里没有可以导入的文件", "no file to import in {path}"),
+    "remarks-merged": (
+        "{department}：新增意见 {new} 条，{file} 里共 {total} 条",
+        "{department}: {new} new remark(s), {total} in {file}",
+    ),
+    "remarks-head": ("{department}：{summary}", "{department}: {summary}"),
+    "remarks-unanswered": ("  未答复  {place}（{who}）：{text}  [{id}]", "  no answer  {place} ({who}): {text}  [{id}]"),
+    "remarks-unchanged": (
+        "  已采纳，条文未改  {place}（{who}）：{text}  [{id}]",
+        "  accepted, clause as before  {place} ({who}): {text}  [{id}]",
+    ),
+    "remarks-no-reason": (
+        "  没有写理由  {place}（{who}）：{text}  [{id}]",
+        "  no reason given  {place} ({who}): {text}  [{id}]",
+    ),
+    "remarks-whole": ("全文", "the whole paper"),
+    "remarks-nobody": ("未署名", "unsigned"),
+    "remarks-none": ("reviews/ 里没有这些部门的意见", "reviews/ has no remarks on these departments"),
+    "remarks-left": (
+        "意见：{department}还有 {n} 条要处理（planforge remarks {slug}）",
+        "remarks: {n} left to deal with in {department} (planforge remarks {slug})",
+    ),
+    "remarks-unknown": (
+        "意见：{department}的意见文件有错，没有核对（planforge remarks {slug}）",
+        "remarks: the file on {department} is at fault, nothing was looked at (planforge remarks {slug})",
+    ),
+    "remarks-written": ("写入 {path}：意见 {n} 条", "{path} written: {n} remark(s)"),
+    "remarks-nothing": (
+        "请写明要汇总的意见文件：planforge remarks merge 意见-….json 审阅稿.docx",
+        "name the files to gather: planforge remarks merge FILE…",
+    ),
+    "remarks-not-ours": (
+        "{path} 不是从修订情况网页导出的意见文件",
+        "{path} was not given out by the page of changes",
+    ),
+    "remarks-no-plan": (
+        "{path} 是对{department}的意见，本工作区没有这个部门的方案",
+        "{path} remarks on {department}, which has no plan in this workspace",
+    ),
+    "remarks-unreadable": (
+        "{path} 读不出来，或者末尾不是意见的列表，没有写入：先改好它",
+        "{path} cannot be read or does not end in its list of remarks, nothing was written: mend it first",
+    ),
+    "remarks-suffix": (
+        "{path}：意见采纳情况表可以写成 .docx、.xlsx、.md、.html",
+        "{path}: write .docx, .xlsx, .md or .html",
+    ),
     "readback-read": (
         "{path}：对照 {file}，修改 {n} 处、批注 {remarks} 条",
         "{path}: against {file}, {n} change(s), {remarks} comment(s)",
@@ -838,6 +884,19 @@ TABLE: dict[str, tuple[str, str]] = {
     "about-fmt": (
         "补上缺少的标识，改正确定无误的笔误；注释、顺序和引号不动。",
         "Fills in missing ids and mends what is surely a slip; comments, order and quoting stay.",
+    ),
+    "cmd-remarks": ("汇总审阅意见，看落实情况", "gather remarks of reviewers, see what became of them"),
+    "about-remarks": (
+        "planforge remarks merge 文件…：把网页导出的意见、Word 审阅稿的批注汇总到 reviews/；不带 merge：逐条看答复和条文改了没有。",
+        "remarks merge FILE… gathers files of the page and comments of Word files into reviews/; without merge, what became of each.",
+    ),
+    "arg-remarks": (
+        "merge 和意见文件；或者部门，不写看全部",
+        "merge and files; or departments, all if none",
+    ),
+    "opt-remarks-output": (
+        "写成意见采纳情况表（.docx、.xlsx、.md、.html）",
+        "write the table of answers (.docx, .xlsx, .md, .html)",
     ),
     "cmd-readback": ("读回审阅过的 Word 文件", "read a reviewed Word file back"),
     "about-readback": (

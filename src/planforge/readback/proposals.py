@@ -12,7 +12,7 @@ from planforge.ooxml.bookmarks import mark
 from planforge.plan import records as m
 from planforge.readback.edits import Change, Edit, edits, staffing_edits
 from planforge.readback.matching import Match, matched, rejoined
-from planforge.readback.reviewed import Line
+from planforge.readback.reviewed import Comment, Line
 from planforge.readback.slots import Part, Slot
 from planforge.words.phrases import bare, without_spaces
 
@@ -38,13 +38,16 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment of the file, with the item it stands at."""
+    """A comment of the file, with the item it stands at: its key, its number and its words in the paper as it is now."""
 
     what: str
     text: str
     place: str
     who: str = ""
     when: str = ""
+    key: str = ""
+    label: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,7 @@ def review(
     proposals.sort(key=lambda one: places.get(one.place, len(places)))
     proposals = _reconciled(proposals)
     remarks = tuple(
-        Remark(_named(match.slot), one.text, match.line.place, one.who, one.when)
-        for match in matches
-        if match.line
-        for one in match.line.comments
+        _remark(match, one) for match in matches if match.line for one in match.line.comments
     )
     return Review(tuple(_each_once(proposals)), remarks)
 
@@ -285,6 +285,13 @@ def _who(line: Line) -> tuple[tuple[str, ...], str]:
     """Who made the tracked changes of a line, and the last day; nobody of one edited without tracking."""
     people = tuple(dict.fromkeys(one.who for one in line.changes if one.who))
     return people, max((one.when for one in line.changes), default="")
+
+
+def _remark(match: Match, comment: Comment) -> Remark:
+    slot = match.slot
+    place = match.line.place if match.line else ""
+    at = (slot.key, slot.label, slot.text) if slot else ("", "", "")
+    return Remark(_named(slot), comment.text, place, comment.who, comment.when, *at)
 
 
 def _named(slot: Slot | None) -> str:

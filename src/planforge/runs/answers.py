@@ -27,7 +27,7 @@ from planforge.world.root import root_around
 
 # What asks for more than the answer, or of what no file of the workspace decides.
 _OTHERWISE = ("staged", "verify", "explain", "pdf")
-_BESIDE = (SETTINGS, ".gitattributes", "templates")
+_BESIDE = (SETTINGS, ".gitattributes", "templates", "reviews")
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,16 @@ def _readback(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _remarks(parser: Parser, lang: Lang) -> None:
+    what = parser.add_argument(
+        "what", nargs="*", metavar=say(lang, "meta-plan"), help=say(lang, "arg-remarks")
+    )
+    vars(what)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files"}
+    parser.add_argument(
+        "-o", "--output", metavar=say(lang, "meta-file"), help=say(lang, "opt-remarks-output")
+    )
+
+
 def _verify(parser: Parser, lang: Lang) -> None:
     for name in ("old", "new", "redline"):
         file = parser.add_argument(
@@ -382,6 +392,7 @@ COMMANDS: dict[str, Add] = {
     "new": _new,
     "import": _import,
     "readback": _readback,
+    "remarks": _remarks,
     "verify": _verify,
     "check": _check,
     "build": _build,

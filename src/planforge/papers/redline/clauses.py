@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from planforge.document.blocks import Annex, Block, Document, Heading, Item, Paragraph, Table, plain
@@ -114,6 +115,21 @@ def clauses(
 
 def _all(text: str, op: Literal["delete", "insert"]) -> tuple[Span, ...]:
     return (Span(op, text),) if text else ()
+
+
+def clauses_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """Key → the words of the clauses of that key, in the order of the paper."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in _labelled(document.blocks):
+        if one.part.key:
+            found[one.part.key] = (*found.get(one.part.key, ()), one.part.text)
+    return found
+
+
+def fingerprint(document: Document) -> str:
+    """What tells one version of a paper from another: made of its words and labels."""
+    words = "\n".join(one.label + one.part.text for one in _labelled(document.blocks))
+    return sha256(words.encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def _labelled(blocks: Sequence[Block], head: str = "", body: str = "") -> Iterator[_Labelled]:

@@ -1,4 +1,5 @@
-"""修订情况 as one HTML file for reviewers: clauses side by side or in one column, by kind, with search; no network, no other file.
+"""修订情况 as one HTML file for reviewers: clauses side by side or in one column, by kind, with search, and remarks that they write
+at any act or clause and give out as a file; no network, no other file.
 
 Works from a file share: style and script stand in the page, whose policy allows them and nothing else.
 """
@@ -17,53 +18,14 @@ from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
 from planforge.ooxml.units import escape
 from planforge.papers.redline.alignment import alignment_of
-from planforge.papers.redline.clauses import Clause, clauses
+from planforge.papers.redline.clauses import Clause, clauses, fingerprint
 from planforge.papers.redline.context import about, of_clause
 from planforge.papers.redline.marks import Who
 from planforge.papers.redline.notes import FATES
+from planforge.papers.redline.page_assets import SCRIPT, STYLE
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
 from planforge.words.phrases import day
-
-_STYLE = """
-:root{color-scheme:light;--line:#8886;--add:#0a6b2d;--gone:#a61c00}
-*{box-sizing:border-box}body{margin:0;font:16px/1.75 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}
-header{position:sticky;top:0;background:Canvas;border-bottom:1px solid var(--line);padding:.5rem 1rem;z-index:1}
-h1{font-size:1.15rem;margin:0 0 .35rem}h2{font-size:1.05rem;margin:1.6rem 0 .5rem}main{padding:0 1rem 4rem;max-width:84rem;margin:auto}
-.bar{display:flex;flex-wrap:wrap;gap:.35rem .6rem;align-items:center}.bar label{white-space:nowrap}
-input[type=search]{min-width:12rem;font:inherit;padding:.1rem .4rem}button,select{font:inherit}
-table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);padding:.2rem .5rem;text-align:left}td.n{text-align:right}
-.clause{border:1px solid var(--line);border-radius:.4rem;margin:.6rem 0;padding:.4rem .7rem;scroll-margin-top:8rem}
-.clause:focus,.act:target{outline:3px solid #2b6cb0}.act{scroll-margin-top:8rem}.clause .what a{color:inherit}.clause .what{font-size:.85rem;opacity:.8}
-.sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.one{display:none}
-body.inline .sides{display:none}body.inline .one{display:block}
-ins{color:var(--add);font-weight:700;text-decoration:underline}del{color:var(--gone);text-decoration:line-through}
-mark{background:#fd6;color:#000}nav ol{columns:18rem;column-gap:2.5rem;padding-left:1.6rem;margin:.3rem 0}nav a{color:inherit}
-.none{opacity:.6}[hidden]{display:none!important}
-@media print{header{position:static}.bar,nav{display:none}.clause{break-inside:avoid}body{font-size:12px}}
-@media(max-width:48rem){.sides{grid-template-columns:1fr}}
-"""
-_SCRIPT = """
-const all=[...document.querySelectorAll('.clause')],find=document.querySelector('#find'),count=document.querySelector('#count');
-const kinds=[...document.querySelectorAll('input[name=kind]')],grades=[...document.querySelectorAll('input[name=grade]')],acts=[...document.querySelectorAll('.act')];let at=-1;
-function shown(){return all.filter(c=>!c.hidden)}
-function show(){const on=new Set(kinds.filter(k=>k.checked).map(k=>k.value)),words=find.value.trim();
-for(const c of all){c.hidden=!on.has(c.dataset.kind)||words!==''&&!c.textContent.includes(words);
-const link=document.querySelector(`nav a[href="#${c.id}"]`);if(link)link.parentElement.hidden=c.hidden}
-const weigh=new Set(grades.filter(g=>g.checked).map(g=>g.value));
-for(const a of acts)a.hidden=!weigh.has(a.dataset.grade)||words!==''&&!a.textContent.includes(words);
-for(const s of document.querySelectorAll('main section:has(>ol)'))s.hidden=![...s.querySelectorAll('.act')].some(a=>!a.hidden);
-count.textContent=`${shown().length} / ${all.length}`}
-function go(step){const s=shown();if(!s.length)return;at=(at+step+s.length)%s.length;s[at].focus();s[at].scrollIntoView({block:'center'})}
-function view(){document.body.classList.toggle('inline')}
-find.addEventListener('input',show);[...kinds,...grades].forEach(k=>k.addEventListener('change',show));
-document.querySelector('#view').addEventListener('click',view);
-document.addEventListener('keydown',e=>{if(e.target===find){if(e.key==='Escape'){find.value='';show();find.blur()}return}
-if(e.ctrlKey||e.metaKey||e.altKey)return;
-if(e.key==='j'||e.key==='n')go(1);else if(e.key==='k'||e.key==='p')go(-1);else if(e.key==='v')view();
-else if(e.key==='/'){e.preventDefault();find.focus()}});
-show();
-"""
 
 
 def changes_page(
@@ -91,18 +53,24 @@ def changes_page(
         + "\n".join(_clause(n, one, speaker, told, numbers) for n, one in enumerate(found, 1))
         + "\n</main>"
     )
-    return _page(title, body)
+    versions = {"before": fingerprint(before), "after": fingerprint(after)}
+    return _page(title, body, {"department": new.department.name, **versions})
 
 
-def _page(title: str, body: str) -> str:
-    policy = f"default-src 'none'; style-src {_digest(_STYLE)}; script-src {_digest(_SCRIPT)}"
+def _page(title: str, body: str, data: Mapping[str, str]) -> str:
+    policy = f"default-src 'none'; style-src {_digest(STYLE)}; script-src {_digest(SCRIPT)}"
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n<script>{_SCRIPT}</script>\n</body>\n</html>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body{_data(data)}>\n{body}\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
     )
+
+
+def _data(values: Mapping[str, str]) -> str:
+    """Attributes that the script reads."""
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
 
 
 def _digest(words: str) -> str:
@@ -122,6 +90,11 @@ def _bar(kinds: Iterable[str]) -> str:
         '<div class="bar"><input id="find" type="search" aria-label="查找" placeholder="查找（按 / 键）">'
         f'{boxes}<button id="view" type="button">左右对照 / 合并显示（v）</button>'
         '<span>上一处 k、下一处 j</span><span id="count" role="status"></span></div>'
+        '<div class="bar"><label>单位 <input id="office" autocomplete="organization"></label>'
+        '<label>姓名 <input id="by" autocomplete="name"></label>'
+        '<button id="whole" type="button">对全文提意见</button>'
+        '<button id="export" type="button">导出意见（<span id="written">0</span>）</button>'
+        '<span id="kept" role="status"></span></div>'
     )
 
 
@@ -187,7 +160,8 @@ def _acts(
     parts = []
     for title, mine in grouped(changes):
         items = "".join(
-            f'<li class="act" id="a{numbers[id(change)]}" value="{numbers[id(change)]}" data-grade="{grade(change).zh}">'
+            f'<li class="act" id="a{numbers[id(change)]}" value="{numbers[id(change)]}" data-grade="{grade(change).zh}"'
+            f"{_data({'place': f'变动{numbers[id(change)]}', 'clause': '.'.join(map(str, change.first.path))})}>"
             f"{escape(speaker.label(change))}。{escape(speaker.sentence(change))}。"
             + "".join(f' <a href="#c{n}">条文{n}</a>' for n in shown_in.get(id(change), ()))
             + "</li>"
@@ -223,22 +197,28 @@ def _clause(
         for change in of_clause(clause.key, told)
     )
     left = (
-        escape(clause.before) + _marked(clause.old)
+        _label(clause.before) + _marked(clause.old)
         if clause.old
         else '<span class="none">（无）</span>'
     )
     right = (
-        escape(clause.after) + _marked(clause.new)
+        _label(clause.after) + _marked(clause.new)
         if clause.new
         else '<span class="none">（无）</span>'
     )
     whole = escape(clause.after or clause.before) + _marked(clause.marked)
     what = kind + (f"：{said}" if said else "")
+    place = (clause.after or clause.before).strip("：\u3000")
+    asked = {"place": place, "clause": clause.key}
     return (
-        f'<section class="clause" id="c{number}" tabindex="0" data-kind="{kind}">'
+        f'<section class="clause" id="c{number}" tabindex="0" data-kind="{kind}"{_data(asked)}>'
         f'<div class="what">{number}. {what}</div><div class="sides"><div>{left}</div><div>{right}</div></div>'
         f'<div class="one">{whole}</div></section>'
     )
+
+
+def _label(label: str) -> str:
+    return f'<span class="label">{escape(label)}</span>'
 
 
 def _marked(found: Sequence[Span]) -> str:

@@ -1,0 +1,82 @@
+"""What the reviewers' page gives out (意见-市财政局-2026-11-30.json), to remarks. Nothing in it is trusted: it may come from anybody."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from hashlib import sha256
+
+from planforge.remarks.records import Remark
+
+MOST = 2_000  # remarks in one file
+LONGEST = 5_000  # characters of a remark or of the words it quotes
+SIZE = 16 * 2**20  # bytes of a file
+VERSION = 1
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+class NotRemarksError(ValueError):
+    """A file that no page of ours gave out, or one of another version."""
+
+
+def exported(data: bytes) -> tuple[str, tuple[Remark, ...]]:
+    """The department and the remarks of a file. Raises NotRemarksError."""
+    try:
+        told = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise NotRemarksError from error
+    if (
+        not isinstance(told, dict)
+        or told.get("planforge") != "意见"
+        or told.get("version") != VERSION
+    ):
+        raise NotRemarksError
+    rows = told.get("remarks")
+    if not isinstance(rows, list) or len(rows) > MOST:
+        raise NotRemarksError
+    department = _words(told.get("department"))
+    office, by, when = _words(told.get("office")), _words(told.get("by")), _day(told.get("date"))
+    made = [
+        remark(
+            department, _words(row.get("text")), place=_words(row.get("place")), clause=_words(row.get("clause")),
+            quote=_words(row.get("quote")), office=office, by=by, when=_day(row.get("date")) or when,
+        )
+        for row in rows
+        if isinstance(row, dict) and _words(row.get("text"))
+    ]  # fmt: skip
+    if not department:
+        raise NotRemarksError
+    return department, tuple(made)
+
+
+def remark(
+    department: str,
+    text: str,
+    *,
+    place: str = "",
+    clause: str = "",
+    quote: str = "",
+    office: str = "",
+    by: str = "",
+    when: date | None = None,
+) -> Remark:
+    """A remark with the id of what it says, where, and by whom: the same one gathered twice is one."""
+    made_of = "\n".join((department, clause or place, text, office, by))
+    id_ = f"y-{sha256(made_of.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return Remark(id_, text, place, clause, quote, office, by, when)
+
+
+def _words(value: object) -> str:
+    """A text on one line, without what nobody sees; "" for anything else."""
+    if not isinstance(value, str):
+        return ""
+    seen = _UNSEEN.sub("", value.encode("utf-8", "ignore").decode())
+    return re.sub(r"\s+", " ", seen).strip()[:LONGEST]
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
