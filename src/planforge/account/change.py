@@ -103,7 +103,7 @@ def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 def _is_about(step: Difference) -> bool:
     path = step.path
-    if path[-1] in _ABOUT or path[0] == "cancelled":
+    if path[-1] in _ABOUT or path[0] in ("cancelled", "rounds"):
         return True
     # What was approved in this round is an act; that the record of the last round was cleared is none.
     settled = step.operation == "remove" and step.record in (m.Transfer, m.PostChange, m.Adjustment)

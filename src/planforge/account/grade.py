@@ -26,7 +26,17 @@ _SYNONYMS = (  # which papers use for each other without another meaning
     ("部份", "部分"), ("份内", "分内"),
 )  # fmt: skip
 # What no paper in force prints as a fact of the office: bases and issuing, who does which step, sums declared to be checked.
-_RECORDS = (m.Plan, m.Unplaced, m.Issuing, m.Basis, m.Process, m.Stage, m.Partition, m.Cancelled)
+_RECORDS = (
+    m.Plan,
+    m.Unplaced,
+    m.Round,
+    m.Issuing,
+    m.Basis,
+    m.Process,
+    m.Stage,
+    m.Partition,
+    m.Cancelled,
+)
 _WORDS = {
     m.Department: {"short", "field"},
     m.Unit: {"group", "posts_text"},

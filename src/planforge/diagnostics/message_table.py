@@ -666,6 +666,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}：意见采纳情况表可以写成 .docx、.xlsx、.md、.html",
         "{path}: write .docx, .xlsx, .md or .html",
     ),
+    "round-entered": ("{n} 个方案改为{state}", "{n} plan(s) put into {state}"),
+    "round-state": ("{department}：{state}{when}", "{department}: {state}{when}"),
+    "round-edited": (
+        "{department}：{state}{when}，以后又改过，待重新审定",
+        "{department}: {state}{when}, edited since, to be approved anew",
+    ),
+    "round-unread": ("{file} 读不出方案，什么也没有写：先运行 planforge check", "{file} is no plan, nothing was written: run planforge check"),
     "readback-read": (
         "{path}：对照 {file}，修改 {n} 处、批注 {remarks} 条",
         "{path}: against {file}, {n} change(s), {remarks} comment(s)",
@@ -897,6 +904,15 @@ TABLE: dict[str, tuple[str, str]] = {
     "opt-remarks-output": (
         "写成意见采纳情况表（.docx、.xlsx、.md、.html）",
         "write the table of answers (.docx, .xlsx, .md, .html)",
+    ),
+    "cmd-round": ("各方案到了哪一轮，改变状态", "which round each plan is in, put plans into another"),
+    "about-round": (
+        "planforge round 送审稿 kjj：写入状态、日期和当时的文本；送审以后又改的，标题后面写“待重新审定”。不写状态：列出各方案的状态。",
+        "planforge round submitted kjj writes the state, the day and the text of then; edited later, papers say so. Without a state: lists.",
+    ),
+    "arg-round": (
+        "草案、征求意见稿、送审稿、施行，和部门；不写部门改全部",
+        "draft, consultation, submitted, in_force, and plans",
     ),
     "cmd-readback": ("读回审阅过的 Word 文件", "read a reviewed Word file back"),
     "about-readback": (

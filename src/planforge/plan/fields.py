@@ -114,6 +114,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("cancelled", "取消事项", Many(Record(m.Cancelled)), "基线里有、这一版取消的职责、机构或权责事项，及其理由。"),
         Field("say", "核定表述", Record(m.Say), "经批准的原句，照印不改；句中的名称和数与事实核对，不符的报错。"),
         Field("unplaced", "未归位", Many(Record(m.Unplaced)), "从旧文件导入时没有归到任何字段的原文；不印入任何文件，归位后删去。"),
+        Field("rounds", "轮次", Many(Record(m.Round)), "各轮的状态、日期和当时的文本，由 planforge round 写；不印入任何文件。"),
         _unset("interpreted_by"),
     ), ("interpreted_by",)),
     RecordSpec(m.Say, "核定表述", "经批准的原句，代替由事实自动写成的各句。", (
@@ -136,6 +137,11 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("staffing_heading", "人员编制标题", _text("人员编制和领导职数"), "分段式“人员编制”处的标题。"),
         Field("other_heading", "其他事项标题", _text("派出机构"), "分段式“其他事项”处的标题。"),
         Field("closing_heading", "附则标题", _text(), "分段式“附则”处的标题。"),
+    )),
+    RecordSpec(m.Round, "轮次", "方案进入的一个状态。", (
+        Field("state", "状态", Closed(m.Status), "草案、征求意见稿、送审稿、施行或者废止。", required=True),
+        Field("date", "日期", Day(), "进入这个状态的日期。"),
+        Field("text", "文本", _text(), "当时文本的指纹，用来看出后来有没有改动；不要改。", required=True),
     )),
     RecordSpec(m.Unplaced, "未归位", "导入时没有归位的一段原文。", (
         Field("text", "原文", _text(), "原文，一字不改。", required=True),

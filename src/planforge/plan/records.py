@@ -462,6 +462,15 @@ class Unplaced(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class Round(Located):
+    """轮次: a state that the plan was put into, when, and its text then (``rounds.fingerprint``)."""
+
+    state: Status
+    text: str
+    date: _Date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan(Located):
     """三定方案/三定规定: one department's whole document."""
 
@@ -496,6 +505,7 @@ class Plan(Located):
     cancelled: tuple[Cancelled, ...] = ()  # what of the last approved version is no more
     say: Say | None = None  # approved sentences, printed as they are
     unplaced: tuple[Unplaced, ...] = ()  # passages of the paper that are in no key yet
+    rounds: tuple[Round, ...] = ()  # 草案, 征求意见, 送审, 施行: when each was
     unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
 
 

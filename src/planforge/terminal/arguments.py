@@ -212,6 +212,12 @@ def _remarks(parser: Parser, lang: Lang) -> None:
     )
 
 
+def _round(parser: Parser, lang: Lang) -> None:
+    parser.add_argument(
+        "what", nargs="*", metavar=say(lang, "meta-plan"), help=say(lang, "arg-round")
+    )
+
+
 def _verify(parser: Parser, lang: Lang) -> None:
     for name in ("old", "new", "redline"):
         file = parser.add_argument(
@@ -393,6 +399,7 @@ COMMANDS: dict[str, Add] = {
     "import": _import,
     "readback": _readback,
     "remarks": _remarks,
+    "round": _round,
     "verify": _verify,
     "check": _check,
     "build": _build,

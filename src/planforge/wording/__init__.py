@@ -9,6 +9,7 @@ from __future__ import annotations
 from planforge.plan import records as m
 from planforge.plan.choices import UNAPPROVED
 from planforge.plan.policy import Policy
+from planforge.plan.rounds import edited_since
 from planforge.wording import acts, department, staffing, tables, units
 from planforge.wording.functions import listed_functions
 from planforge.wording.issuing import issuing, issuing_facts
@@ -52,8 +53,13 @@ def is_unapproved(plan: m.Plan) -> bool:
 
 
 def state(plan: m.Plan) -> str:
-    """（征求意见稿）: what stands behind the title of each paper until it is approved; "" afterwards, and where nothing is said."""
-    return aside(plan.status.zh) if plan.status is not None and is_unapproved(plan) else ""
+    """（征求意见稿）: what stands behind the title of each paper until it is approved; "" afterwards, and where nothing is said.
+
+    （送审稿，待重新审定）: its text is another one than was handed in.
+    """
+    if plan.status is None or not is_unapproved(plan):
+        return ""
+    return aside(plan.status.zh + ("，待重新审定" if edited_since(plan) else ""))
 
 
 def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:

@@ -13,7 +13,7 @@ from planforge.diagnostics.span import Span
 from planforge.plan.dump import dump, in_quotes, inline
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field, Many, Record, Words
-from planforge.plan.located import Located
+from planforge.plan.located import Choice, Located
 from planforge.reading.yaml.patch import line_end, line_start
 from planforge.reading.yaml.tree import bounds
 
@@ -63,6 +63,8 @@ def _changed(
 def _scalar(file: str, text: str, node: Node, value: str | int) -> Edit:
     """A value in the place of another, quoted as that was where it may be."""
     start, end = bounds(node)
+    if isinstance(value, Choice):  # in the language of the word it takes the place of
+        return Edit(Span(file, start, end), value.value if node.value.isascii() else value.zh)
     if not isinstance(value, str):
         return Edit(Span(file, start, end), str(value))
     if text[start : start + 1] == '"':
