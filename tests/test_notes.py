@@ -94,6 +94,25 @@ def test_of_duties_that_came_and_went_each_is_named() -> None:
     assert note("办公室。", WITH_AUDIT, BEFORE + only) == "划给市丙局；某发〔2016〕2号"
 
 
+def test_a_paragraph_that_is_an_item_of_a_list_now_got_a_number() -> None:
+    """所属事业单位的…… stood alone; with a second sentence beside it both are numbered. Neither went, neither came."""
+    section = BEFORE.replace("style: article", "style: section")
+    old = section + "other: [机关党的机构设置按有关规定执行。]\n"
+    found = notes(old, old.replace("。]", "。, 承担的其他工作按有关规定执行。]"))
+    (said,) = (note for clause, note in found.items() if clause.startswith("机关党的机构"))
+    assert said == "编列序号"
+    assert "删除" not in found.values()
+
+
+def test_words_of_the_other_style() -> None:
+    old = BEFORE + "effective_from: 2014-03-01\n"
+    new = old.replace("style: article", "style: section").replace("2014-03-01", "2026-06-01")
+    found = notes(old, new)
+    assert not {"新增", "删除"} & set(found.values())
+    told = {said for clause, said in found.items() if "2026年6月1日" in clause}
+    assert told == {"文体由条款式改为分段式，施行日期调整"}
+
+
 class TestWhatARowCannotSay:
     NEW = BEFORE.replace("posts: 6", "posts: 7", 1).replace("  - id: planning\n", AUDIT + "  - id: planning\n")  # fmt: skip
 

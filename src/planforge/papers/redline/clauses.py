@@ -7,6 +7,7 @@ different stories.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -107,13 +108,29 @@ def clauses(
                 if there.head != here.head:
                     found.append(Clause("", "retitled", there.head, here.head))
             case "same" if before != after:
-                found.append(Clause(key, "renumbered", before, after))
+                words = () if before and after else _all(now, "keep")  # no number to tell it by
+                found.append(Clause(key, "renumbered", before, after, words))
             case _:
                 pass
-    return tuple(_collapsed(found))
+    return tuple(_collapsed(list(_of_the_same_words(found))))
 
 
-def _all(text: str, op: Literal["delete", "insert"]) -> tuple[Span, ...]:
+def _of_the_same_words(found: Sequence[Clause]) -> Iterator[Clause]:
+    """``found``; a paragraph that is an item of a list now, in the same words, got a number and neither went nor came."""
+    went = Counter(one.old_text for one in found if one.fate == "dropped" and not one.key)
+    came = Counter(one.new_text for one in found if one.fate == "added" and not one.key)
+    once = {text for text in went if text and went[text] == came[text] == 1}
+    labels = {one.old_text: one.before for one in found if one.fate == "dropped"}
+    for one in found:
+        text = one.new_text or one.old_text
+        if one.key or text not in once or one.fate not in ("dropped", "added"):
+            yield one
+        elif one.fate == "added" and labels[text] != one.after:
+            words = () if labels[text] and one.after else _all(text, "keep")
+            yield Clause("", "renumbered", labels[text], one.after, words)
+
+
+def _all(text: str, op: Literal["keep", "delete", "insert"]) -> tuple[Span, ...]:
     return (Span(op, text),) if text else ()
 
 
@@ -178,6 +195,7 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
         if (
             clause is not None
             and clause.fate == "renumbered"
+            and not clause.marked
             and (not run or _is_next(run[-1], clause))
         ):
             run.append(clause)
@@ -187,7 +205,7 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
             before, after = _from_to(first.before, last.before), _from_to(first.after, last.after)
             yield Clause("", "renumbered", before, after)
             run = []
-        if clause is not None and clause.fate == "renumbered":
+        if clause is not None and clause.fate == "renumbered" and not clause.marked:
             run.append(clause)
         elif clause is not None:
             yield clause

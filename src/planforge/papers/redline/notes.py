@@ -25,7 +25,7 @@ from planforge.papers.redline.note_fields import (
 )
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
-from planforge.words.phrases import aside, bare, book
+from planforge.words.phrases import aside, bare, book, day
 
 FATES = {
     "reworded": "修改",
@@ -85,7 +85,7 @@ def note(
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts) or _follows(clause) or _fate(clause),
+        "，".join(acts) or _follows(clause) or _restyled(clause, speaker) or _fate(clause),
         *reasons,
         "、".join(dict.fromkeys(bases)),
     )
@@ -97,6 +97,17 @@ def _fate(clause: Clause) -> str:
     if clause.fate == "renumbered" and not (clause.before and clause.after):
         return "编列序号" if clause.after else "不再编列序号"
     return FATES[clause.fate]
+
+
+def _restyled(clause: Clause, speaker: Speaker) -> str:
+    """文体由分段式改为条款式: of words between the items, which are other ones in the other style; "" where the style is the same."""
+    before, after = speaker.old, speaker.new
+    if clause.key or before.style is after.style:
+        return ""
+    said = f"文体由{before.style.zh}改为{after.style.zh}"
+    dates = {day(plan.effective_from) for plan in (before, after) if plan.effective_from}
+    shown = [date for date in dates if date in clause.old_text + clause.new_text]
+    return f"{said}，施行日期调整" if len(dates) > 1 and shown else said
 
 
 def _follows(clause: Clause) -> str:
