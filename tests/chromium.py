@@ -38,7 +38,11 @@ class Page:
 
     def open(self, path: Path) -> None:
         """Open a file and wait until it is there."""
-        self._call("Page.navigate", url=path.as_uri())
+        self.go(path.as_uri())
+
+    def go(self, url: str) -> None:
+        """Open an address and wait until it is there."""
+        self._call("Page.navigate", url=url)
         self.wait("document.readyState === 'complete' && location.href !== 'about:blank'")
 
     def run(self, script: str) -> Any:

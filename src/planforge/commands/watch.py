@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import time
 from argparse import Namespace
+from collections.abc import Callable
+from functools import partial
 
 from planforge.commands import build
 from planforge.commands.settings import usable_settings
@@ -19,8 +21,15 @@ from planforge.world.workspace import Workspace
 _PAUSE = 0.1  # seconds between two looks
 
 
-def run(options: Namespace, terminal: Terminal) -> int:
-    """Wait for files to be saved, until Ctrl-C; what a round finds wrong ends only that round. Raises PlanforgeError."""
+Work = Callable[[Terminal], Policy]
+Around = Callable[[Terminal, Work], Policy]
+
+
+def run(
+    options: Namespace, terminal: Terminal, around: Around = lambda terminal, work: work(terminal)
+) -> int:
+    """Wait for files to be saved, until Ctrl-C; what a round finds wrong ends only that round. ``around`` is what is done around each
+    build. Raises PlanforgeError."""
     workspace = Workspace.around(base_of(options))
     policy = usable_settings(workspace, terminal).policy
     gc.enable()  # it runs for a day
@@ -32,11 +41,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
     for changed, there in saved(look, _wait):
         terminal.note("saved", names=first_of(sorted(changed)))
         options.plans = concerned(changed, there, policy.plans)
-        policy = _built(options, terminal, workspace, policy)
+        work = partial(built, options, workspace=workspace, policy=policy)
+        policy = around(terminal, work)
     return 0
 
 
-def _built(
+def built(
     options: Namespace,
     terminal: Terminal,
     workspace: Workspace,

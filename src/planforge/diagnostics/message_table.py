@@ -87,6 +87,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "开着它写方案：每次保存，只检查、生成这个方案；改了 planforge.yaml、模板、权责清单或者删除了方案的，生成全部。按 Ctrl-C 结束。",
         "Run it while you write: each time a plan is saved it alone is checked and built; all of them where planforge.yaml, a template or a list was, or a plan is gone. Ctrl-C ends it.",
     ),
+    "cmd-serve": ("在浏览器里边写边看", "see the pages in a browser while you write"),
+    "about-serve": (
+        "生成全部公文，在本机的浏览器里打开；保存一个方案，页面和检查结果随之更新，意见可以直接存入 reviews/。只有本机能访问。按 Ctrl-C 结束。",
+        "Builds all papers and opens them in the browser of this computer, anew each time a plan is saved; remarks go straight to reviews/. Ctrl-C ends it.",
+    ),
+    "opt-port": ("端口；不写由系统选", "port; one of the system's choice without"),
+    "opt-serve-no-open": ("不打开浏览器", "open no browser"),
+    "serving": ("在浏览器里打开 {url}（只有本机能访问）", "open {url} in a browser (of this computer only)"),
+    "serve-port": ("端口 {port} 用不了：换一个，或者不写 --port", "port {port} cannot be used: take another, or leave --port out"),
     "watching": (
         "正在等待保存：{plans}/ 里的方案一保存，就检查并生成；按 Ctrl-C 结束",
         "waiting: a plan in {plans}/ is checked and built as soon as it is saved; Ctrl-C ends",

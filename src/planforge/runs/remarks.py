@@ -88,6 +88,25 @@ def gather(
         if department not in names:
             raise PlanforgeError("remarks-no-plan", path=told, department=department)
         came[department] += remarks
+    return _put(workspace, names, came)
+
+
+def take(workspace: Workspace, policy: Policy, data: bytes) -> list[Gathered]:
+    """Put what a page gives out into ``reviews/``. Raises PlanforgeError as ``gather``."""
+    try:
+        department, remarks = exported(data)
+    except NotRemarksError as error:
+        raise PlanforgeError("remarks-not-ours", path="意见") from error
+    names = _departments(workspace, policy)
+    if department not in names:
+        raise PlanforgeError("remarks-no-plan", path="意见", department=department)
+    return _put(workspace, names, {department: remarks})
+
+
+def _put(
+    workspace: Workspace, names: Mapping[str, str], came: Mapping[str, Sequence[Remark]]
+) -> list[Gathered]:
+    """The files of these departments with what is new; ``names``: department → slug."""
     made = [_merged(workspace, names[one], one, remarks) for one, remarks in came.items()]
     for gathered, data in made:
         if gathered.new:

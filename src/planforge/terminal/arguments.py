@@ -258,6 +258,12 @@ def _watch(parser: Parser, lang: Lang) -> None:
     parser.set_defaults(pdf=False, verify=False, explain=False)
 
 
+def _serve(parser: Parser, lang: Lang) -> None:
+    _watch(parser, lang)
+    parser.add_argument("--port", type=int, default=0, metavar="N", help=say(lang, "opt-port"))
+    parser.add_argument("--no-open", action="store_true", help=say(lang, "opt-serve-no-open"))
+
+
 def _preview(parser: Parser, lang: Lang) -> None:
     parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
     parser.add_argument("--paper", metavar=say(lang, "meta-paper"), help=say(lang, "opt-paper"))
@@ -404,6 +410,7 @@ COMMANDS: dict[str, Add] = {
     "check": _check,
     "build": _build,
     "watch": _watch,
+    "serve": _serve,
     "preview": _preview,
     "lint-docx": _lint_docx,
     "diff": _diff,
