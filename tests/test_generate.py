@@ -107,13 +107,13 @@ def test_twenty_departments_use_every_field_of_the_model(seed: int) -> None:
     }  # fmt: skip
     # An invented city has no workspace whose defaults it could refuse (tests/test_unset.py).
     by_workspace = {field for field in every if field[1] == "unset"}
-    # Words that somebody approved, and passages of papers read in: nobody's invention.
+    # Words that somebody approved, when, and passages of papers read in: nobody's invention.
     by_paper = {
         one
         for one in every
-        if one[0] in ("Say", "Unplaced")
+        if one[0] in ("Say", "Unplaced", "Round")
         or one == ("Affiliated", "text")
-        or one[1] in ("say", "under", "group", "posts_text", "unplaced")
+        or one[1] in ("say", "under", "group", "posts_text", "unplaced", "rounds")
     }
     whole = city(20, seed)
     assert sorted(every - used(whole) - by_value - by_history - by_workspace - by_paper) == []
