@@ -13,6 +13,8 @@ from planforge.plan.dump import dump
 from planforge.plan.rounds import edited_since, entered, fingerprint
 from planforge.reading.read import read_plan
 from planforge.runs.day import today
+from tests.test_chronicle import tagged
+from tests.test_cli_baseline import git
 from tests.workspaces import good, make, planforge
 
 NAME = "市科学技术局"
@@ -91,6 +93,17 @@ def test_what_is_no_part_of_the_text(root: Path, old: str, new: str) -> None:
     planforge("round", "送审稿", "kjj", cwd=root, env=DAY)
     edit(root, old, new)
     assert planforge("round", "kjj", cwd=root).code == 0
+
+
+def test_a_round_is_a_record_that_no_reader_is_told(root: Path) -> None:
+    """Of what was handed in only the state is told; ``--all`` tells when."""
+    git(root, "init", "-q")
+    tagged(root, "v1")
+    planforge("round", "送审稿", "kjj", cwd=root, env=DAY)
+    assert "轮次" not in planforge("diff", "v1", "kjj", cwd=root).out
+    assert (
+        "增加轮次“送审稿（2026年9月21日）”" in planforge("diff", "v1", "kjj", "--all", cwd=root).out
+    )
 
 
 def test_states_in_the_keys_and_words_of_the_file(root: Path) -> None:

@@ -17,6 +17,8 @@ def words_of(item: object) -> str:
         return f"{bare(item.text).removesuffix('：')}：{'；'.join(map(bare, item.points))}"
     if isinstance(item, m.Basis):  # two versions of a plan rest on papers of one title
         return bare(item.title) + aside(bare(item.doc_no))
+    if isinstance(item, m.Round):
+        return item.state.zh + (aside(day(item.date)) if item.date else "")
     for name in ("name", "department", "title", "matter", "text", "kind", "label"):
         words = getattr(item, name, "")
         if words:
