@@ -212,9 +212,12 @@ class TestSchema:
 
     def test_it_is_written_where_editors_look(self, city: Path) -> None:
         done = planforge("schema", "--write", cwd=city)
-        assert done.lines == ["写入 schema/plan.schema.json", "写入 schema/planforge.schema.json"]
+        names = ("plan.schema", "plan.en.schema", "plan.zh.schema", "planforge.schema")
+        assert done.lines == [f"写入 schema/{name}.json" for name in names]
         written = (city / "schema/plan.schema.json").read_text(encoding="utf-8")
         assert written == planforge("schema", cwd=city).out
+        written = (city / "schema/plan.zh.schema.json").read_text(encoding="utf-8")
+        assert written == planforge("schema", "--keys", "zh", cwd=city).out
         written = (city / "schema/planforge.schema.json").read_text(encoding="utf-8")
         assert written == planforge("schema", "--settings", cwd=city).out
         assert "已是最新" in planforge("schema", "--write", cwd=city).out

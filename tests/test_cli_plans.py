@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -26,15 +27,42 @@ class TestInit:
             ".gitignore",
             ".vscode/extensions.json",
             ".vscode/settings.json",
+            ".vscode/tasks.json",
             "planforge.yaml",
             "plans/example.yaml",
             "schema/plan.schema.json",
+            "schema/plan.en.schema.json",
+            "schema/plan.zh.schema.json",
             "schema/planforge.schema.json",
         } <= set(tree(root))
         assert planforge("check", cwd=root).out == "检查方案 1 个：错误 0、警告 0、豁免 0\n"
         built = planforge("build", cwd=root)
         assert built.code == 0, built
         assert (root / "out/市体育局/市体育局三定规定.docx").is_file()
+
+    def test_an_editor_finds_every_finding_of_its_task(self, tmp_path: Path) -> None:
+        """The patterns of .vscode/tasks.json take each line of a report apart, with its severity."""
+        planforge("init", "--place", "某市", cwd=tmp_path)
+        plan = tmp_path / "plans/example.yaml"
+        text = plan.read_text("utf-8").replace("serves:", "sevres:", 1)
+        plan.write_text(
+            text + "issuing: {doc_no: 某政办发〔2026〕3号, date: 2026-03-01}\n", "utf-8"
+        )
+        (tasks,) = (
+            task
+            for task in json.loads((tmp_path / ".vscode/tasks.json").read_text("utf-8"))["tasks"]
+            if "check" in task["args"]
+        )
+        done = planforge(*tasks["args"], cwd=tmp_path)
+        found = {
+            line: (matcher["severity"], match[1])
+            for line in done.lines
+            for matcher in tasks["problemMatcher"]
+            if (match := re.match(matcher["pattern"]["regexp"], line))
+        }
+        assert {severity for severity, _ in found.values()} >= {"error", "warning"}
+        assert {file for _, file in found.values()} == {"plans/example.yaml"}
+        assert len(found) == sum("PF" in line for line in done.lines)
 
     def test_the_place_is_written_in(self, tmp_path: Path) -> None:
         planforge("init", "--place", '某"市: #', cwd=tmp_path)

@@ -14,8 +14,8 @@ from hypothesis import settings as limits
 
 from planforge.plan import records as m
 from planforge.plan.dump import dump
-from planforge.plan.fields import SPECS
-from planforge.plan.jsonschema import plan_schema, record_schema, schema_text
+from planforge.plan.fields import SPEC_OF, SPECS
+from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan
@@ -35,6 +35,27 @@ LEAST: dict[str, Any] = {
 def faults(text: str) -> list[str]:
     """Where a YAML tool with the core types sees a fault: paths."""
     return [error.json_path for error in VALIDATOR.iter_errors(yaml.safe_load(text))]
+
+
+@limits(max_examples=6)
+@given(plans())
+def test_a_plan_fits_the_schema_of_its_language_and_no_other(plan: m.Plan) -> None:
+    for chinese, keys, other in ((False, Keys.EN, Keys.ZH), (True, Keys.ZH, Keys.EN)):
+        data = yaml.load(dump(plan, chinese=chinese), Loader=_Core)  # noqa: S506 - a SafeLoader
+        fits = jsonschema.Draft202012Validator(plan_schema(keys))
+        assert [error.message for error in fits.iter_errors(data)] == []
+        assert not jsonschema.Draft202012Validator(plan_schema(other)).is_valid(data)
+
+
+@pytest.mark.parametrize("keys", [Keys.EN, Keys.ZH])
+def test_an_editor_is_offered_each_key_and_word_once(keys: Keys) -> None:
+    schema = plan_schema(keys)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for of, spec in SPEC_OF.items():
+        shown = [*schema["$defs"][of.__name__]["properties"]]
+        assert shown == [field.zh if keys is Keys.ZH else field.key for field in spec.fields]
+    words = schema["$defs"]["Plan"]["properties"]["状态" if keys is Keys.ZH else "status"]["enum"]
+    assert words == [one.zh if keys is Keys.ZH else one.value for one in m.Status]
 
 
 def test_the_schema_is_a_schema() -> None:

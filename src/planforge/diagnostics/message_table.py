@@ -947,6 +947,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "划转、取消、承接、合并分设、核增核减只属于一轮：批准的版本里已经有的，从方案里去掉，planforge log 仍然查得到。",
         "What plans declare of a round goes out of them once the approved version has it; planforge log still tells it.",
     ),
+    "opt-schema-keys": ("只用中文或者英文的字段名", "keys in one language only"),
     "cmd-schema": ("显示方案文件的 JSON Schema", "show the JSON Schema of a plan"),
     "about-schema": ("供编辑器补全和提示。", "For completion and help in editors."),
     "cmd-rules": ("列出全部规则", "list the rules"),

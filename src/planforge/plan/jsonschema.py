@@ -1,6 +1,7 @@
 """The field table as a JSON Schema (Draft 2020-12): editors complete and explain the keys from it.
 
-Titles and help are Chinese; both spellings of every key are known. YAML tools see numbers and true/false
+Titles and help are Chinese. One schema knows both spellings of every key, as ``planforge check`` does; one for each language knows
+those of a file in that language, so that an editor offers each key and word once. YAML tools see numbers and true/false
 typed, so counts are integers and flags are booleans or 是/否; dates stay strings.
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Any, assert_never
 
 from planforge.plan.fields import SPEC_OF
@@ -26,6 +28,7 @@ from planforge.plan.kinds import (
     Whole,
     Words,
 )
+from planforge.plan.located import Choice
 from planforge.plan.records import Located, Plan
 
 Schema = dict[str, Any]
@@ -38,12 +41,20 @@ _ID = "^[A-Za-z][A-Za-z0-9_-]{0,63}$"
 _TARGETS = {"function": "主要职责", "unit": "内设机构", "item": "某一项"}
 
 
-def plan_schema() -> Schema:
+class Keys(StrEnum):
+    """Which spellings of keys and words a schema knows."""
+
+    BOTH = ""
+    EN = "en"
+    ZH = "zh"
+
+
+def plan_schema(keys: Keys = Keys.BOTH) -> Schema:
     """The schema of a plan file (``schema/plan.schema.json``)."""
-    return record_schema(Plan, SPEC_OF)
+    return record_schema(Plan, SPEC_OF, keys)
 
 
-def record_schema(of: type[Located], specs: Specs) -> Schema:
+def record_schema(of: type[Located], specs: Specs, keys: Keys = Keys.BOTH) -> Schema:
     """The schema of a file that holds one ``of`` record of any field table."""
     spec = specs[of]
     needed = _reached(of, specs)
@@ -53,7 +64,9 @@ def record_schema(of: type[Located], specs: Specs) -> Schema:
         "description": spec.help,
         "$ref": f"#/$defs/{of.__name__}",
         "$defs": {
-            other.of.__name__: _record(other) for other in specs.values() if other.of in needed
+            other.of.__name__: _record(other, keys)
+            for other in specs.values()
+            if other.of in needed
         },
     }
 
@@ -82,42 +95,51 @@ def _below(spec: RecordSpec) -> Iterator[type[Located]]:
             yield kind.of
 
 
-def _record(spec: RecordSpec) -> Schema:
+def _record(spec: RecordSpec, keys: Keys) -> Schema:
     schema: Schema = {
         "title": spec.zh,
         "description": spec.help,
         "type": "object",
         "additionalProperties": False,
-        "properties": dict(_properties(spec)),
+        "properties": dict(_properties(spec, keys)),
     }
-    required = [_either(field) for field in spec.fields if field.required]
+    required = [_either(field, keys) for field in spec.fields if field.required]
     if required:
         schema["allOf"] = required
     return schema
 
 
-def _either(field: Field) -> Schema:
-    if field.key == field.zh:
-        return {"required": [field.key]}
+def _spellings(field: Field, keys: Keys) -> tuple[tuple[str, str], ...]:
+    """Each spelling that is known, with the other one."""
+    en, zh = (field.key, field.zh), (field.zh, field.key)
+    return {Keys.BOTH: (en, zh), Keys.EN: (en,), Keys.ZH: (zh,)}[keys]
+
+
+def _either(field: Field, keys: Keys) -> Schema:
+    known = _spellings(field, keys)
+    if field.key == field.zh or len(known) == 1:
+        return {"required": [known[0][0]]}
     return {"anyOf": [{"required": [field.key]}, {"required": [field.zh]}]}
 
 
-def _properties(spec: RecordSpec) -> Iterator[tuple[str, Schema]]:
+def _properties(spec: RecordSpec, keys: Keys) -> Iterator[tuple[str, Schema]]:
     for field in spec.fields:
-        for spelling, other in ((field.key, field.zh), (field.zh, field.key)):
+        for spelling, other in _spellings(field, keys):
             need = "（必填）" if field.required else ""
+            both = keys is Keys.BOTH
             yield (
                 spelling,
                 {
                     "title": f"{field.zh}{need}",
-                    "description": f"{field.help}（也可写作 {other}）",
-                    "markdownDescription": f"**{field.zh}**{need}　{field.help}\n\n也可写作 `{other}`。",
-                    **_kind(field.kind),
+                    "description": field.help + (f"（也可写作 {other}）" if both else ""),
+                    "markdownDescription": f"**{field.zh}**{need}　{field.help}"
+                    + (f"\n\n也可写作 `{other}`。" if both else ""),
+                    **_kind(field.kind, keys),
                 },
             )
 
 
-def _kind(kind: Kind) -> Schema:
+def _kind(kind: Kind, keys: Keys) -> Schema:
     match kind:
         case Words():
             return _words(kind)
@@ -128,20 +150,26 @@ def _kind(kind: Kind) -> Schema:
         case Whole(least=least):
             return {"type": "integer", "minimum": least, "maximum": 999999}
         case Flag():
-            return {"enum": [True, False, "是", "否"]}
+            return {"enum": [True, False] if keys is Keys.EN else [True, False, "是", "否"]}
         case Day():
             return {"type": "string", "pattern": _DAY, "examples": ["2026-03-09", "2026年3月9日"]}
         case Closed(choice=choice):
-            both = (word for one in choice for word in one.spellings)
-            return {"type": "string", "enum": list(dict.fromkeys(both))}
+            words = (word for one in choice for word in _words_of(one, keys))
+            return {"type": "string", "enum": list(dict.fromkeys(words))}
         case Record(of=of):
             return {"$ref": f"#/$defs/{of.__name__}"}
         case Counts(names=names):
-            return _counts(names)
+            return _counts(names, keys)
         case Many():
-            return _many(kind)
+            return _many(kind, keys)
         case _:
             assert_never(kind)
+
+
+def _words_of(choice: Choice, keys: Keys) -> tuple[str, ...]:
+    if keys is Keys.EN:
+        return (choice.value,)
+    return choice.spellings if keys is Keys.BOTH else (choice.zh,)
 
 
 def _words(kind: Words) -> Schema:
@@ -153,16 +181,16 @@ def _words(kind: Words) -> Schema:
     return schema
 
 
-def _counts(names: tuple[str, ...]) -> Schema:
-    number = _kind(Whole())
+def _counts(names: tuple[str, ...], keys: Keys) -> Schema:
+    number = _kind(Whole(), keys)
     schema: Schema = {"type": "object", "additionalProperties": number}
     if names:
         schema["properties"] = dict.fromkeys(names, number)
     return schema
 
 
-def _many(kind: Many) -> Schema:
-    one = _kind(kind.of)
+def _many(kind: Many, keys: Keys) -> Schema:
+    one = _kind(kind.of, keys)
     if isinstance(kind.of, Record):
         return {"type": "array", "items": one}
     return {"anyOf": [{"type": "array", "items": one}, one]}

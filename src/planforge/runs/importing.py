@@ -237,7 +237,7 @@ def plan_of(workspace: Workspace, policy: Policy, name: str) -> tuple[str, m.Pla
 
 
 _HEADER = """\
-# yaml-language-server: $schema=../schema/plan.schema.json
+# yaml-language-server: $schema=../schema/plan.en.schema.json
 # 由“{path}”导入。机构的性质（业务、综合、党群）和科室职责对应的主要职责，文件里没有，请补上或核对。
 """
 

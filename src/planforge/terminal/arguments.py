@@ -382,6 +382,7 @@ def _clean(parser: Parser, lang: Lang) -> None:
 
 def _schema(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--settings", action="store_true", help=say(lang, "opt-schema-settings"))
+    parser.add_argument("--keys", choices=("zh", "en"), help=say(lang, "opt-schema-keys"))
     parser.add_argument("--write", action="store_true", help=say(lang, "opt-schema-write"))
 
 

@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 from string import Template
 
-from planforge.plan.jsonschema import plan_schema, record_schema, schema_text
+from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import Style
@@ -27,6 +27,7 @@ _PLACES = {
     "editorconfig": ".editorconfig",
     "settings.json": ".vscode/settings.json",
     "extensions.json": ".vscode/extensions.json",
+    "tasks.json": ".vscode/tasks.json",
 }
 SCHEMA_OF_PLANS = "schema/plan.schema.json"
 SCHEMA_OF_SETTINGS = "schema/planforge.schema.json"
@@ -42,12 +43,19 @@ def workspace_files(place: str) -> dict[str, str]:
 
 
 def schema_files() -> dict[str, str]:
-    """Path → text of the schemas that editors read: of plans, and of planforge.yaml."""
+    """Path → text of the schemas that editors read: of plans, in both languages and in each, and of planforge.yaml."""
     settings = record_schema(Policy, POLICY_SPECS)
     return {
         SCHEMA_OF_PLANS: schema_text(plan_schema()),
+        schema_in(Keys.EN): schema_text(plan_schema(Keys.EN)),
+        schema_in(Keys.ZH): schema_text(plan_schema(Keys.ZH)),
         SCHEMA_OF_SETTINGS: schema_text(settings),
     }
+
+
+def schema_in(keys: Keys) -> str:
+    """Where the schema of plans with keys in one language lies; ``SCHEMA_OF_PLANS`` for both."""
+    return SCHEMA_OF_PLANS.replace(".schema", f".{keys}.schema") if keys else SCHEMA_OF_PLANS
 
 
 def plan_skeleton(name: str, style: Style) -> str:
