@@ -11,6 +11,7 @@ import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.world import libreoffice
+from planforge.world.pdf_settled import settled
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.form_papers import PAPERS
@@ -20,6 +21,7 @@ HERE = shutil.which("soffice") is not None
 NAMES = ("市科学技术局三定规定", "市科学技术局机构图")
 PDF = (
     b"1 0 obj<</Title(x)\n/CreationDate(D:20261124095320Z')>>\nendobj\n"
+    b"<xmp:CreateDate>2026-11-24T09:53:20Z</xmp:CreateDate>\n"
     b"trailer<</Size 9\n/ID [ <31746D0670521093CA273968A0CE47D1>\n<31746D0670521093CA273968A0CE47D1> ]\n"
     b"/DocChecksum /C876C79662D497B9C03FA74DBA5C88EE\n>>\n%%EOF\n"
 )
@@ -49,9 +51,10 @@ def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 class TestSettled:
     def test_time_and_random_numbers_go_and_the_length_stays(self) -> None:
-        made = libreoffice.settled(PDF)
+        made = settled(PDF)
         assert len(made) == len(PDF)
         assert b"20261124" not in made
+        assert b"2026-11-24" not in made
         assert b"31746D06" not in made
         assert b"C876C796" not in made
 
@@ -59,13 +62,11 @@ class TestSettled:
         other = PDF.replace(b"20261124095320", b"20270101000000")
         other = other.replace(b"31746D0670521093CA273968A0CE47D1", b"A" * 32)
         other = other.replace(b"C876C79662D497B9C03FA74DBA5C88EE", b"B" * 32)
-        assert libreoffice.settled(other) == libreoffice.settled(PDF)
+        assert settled(other) == settled(PDF)
 
     def test_another_paper_has_another_number(self) -> None:
-        other = libreoffice.settled(PDF.replace(b"Title(x)", b"Title(y)"))
-        numbers = [
-            re.findall(rb"<([0-9A-F]{32})>", made) for made in (other, libreoffice.settled(PDF))
-        ]
+        other = settled(PDF.replace(b"Title(x)", b"Title(y)"))
+        numbers = [re.findall(rb"<([0-9A-F]{32})>", made) for made in (other, settled(PDF))]
         assert numbers[0] != numbers[1]
 
 
@@ -145,3 +146,62 @@ class TestReally:
             data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") for data in made.values()
         )
         assert libreoffice.pdfs(papers) == made
+
+    def test_it_is_for_archives_and_for_readers_of_screens(self) -> None:
+        (made,) = libreoffice.pdfs({"a": write(PAPERS["notice"], Look())}).values()
+        for mark in (
+            b"<pdfaid:part>2</pdfaid:part>",
+            b"<pdfaid:conformance>B</pdfaid:conformance>",
+            b"<pdfuaid:part>1</pdfuaid:part>",
+            b"<xmp:CreateDate>2000-01-01T00:00:00Z</xmp:CreateDate>",
+        ):
+            assert mark in made
+        assert libreoffice.fonts_in(made)
+
+    def test_every_object_is_where_the_table_says(self) -> None:
+        """The colour profile has another length than LibreOffice gave it."""
+        (made,) = libreoffice.pdfs({"a": write(PAPERS["letter"], Look())}).values()
+        table = int(re.findall(rb"startxref\n(\d+)", made)[-1])
+        assert made[table:].startswith(b"xref\n0 ")
+        places = re.findall(rb"(\d{10}) \d{5} ([nf])", made[table:])
+        assert len(places) > 50
+        for number, (place, kind) in enumerate(places):
+            assert kind == b"f" or made[int(place) :].startswith(b"%d 0 obj" % number)
+        (length,) = re.findall(rb"<</N 3/Length (\d+) 0 R", made)
+        size = int(re.findall(rb"\n%b 0 obj\n(\d+)\nendobj" % length, made)[0])
+        start = re.search(rb"<</N 3/Length .*\nstream\n", made)
+        assert start
+        assert made[start.end() + size :].startswith(b"\nendstream")
+
+
+class TestFonts:
+    PDF = b"%PDF <</FontName/BAAAAA+SimSun>> <</FontName /CAAAAA+KaiTi_GB2312>> <</FontName/DAAAAA+SimSun>>"
+
+    def told(self, tmp_path: Path, only: Path, families: str | None) -> str:
+        """What a build says, on a computer with these fonts; None where nobody can tell."""
+        program(
+            only,
+            f"out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes({self.PDF!r})\n",
+        )
+        if families is not None:
+            lister = only / "fc-list"
+            lister.write_text(f"#!{sys.executable}\nprint({families!r})\n", "utf-8")
+            lister.chmod(0o755)
+        city = make(tmp_path / "ws", kjj=good("市科学技术局"))
+        return planforge("build", "--pdf", cwd=city, env={"PATH": str(only)}).err
+
+    def test_missing_ones_are_named_with_what_stands_for_them(
+        self, tmp_path: Path, only: Path
+    ) -> None:
+        said = self.told(tmp_path, only, "黑体,SimHei,宋体,SimSun,仿宋_GB2312,")
+        right = "本机没有字体 方正小标宋简体、楷体_GB2312，PDF 里用的是 SimSun、KaiTi_GB2312：不能作为正式文件"
+        assert right in said
+
+    def test_nothing_is_said_where_all_are_there(self, tmp_path: Path, only: Path) -> None:
+        every = "方正小标宋简体,黑体,楷体_GB2312,仿宋_GB2312,宋体,"
+        assert "字体" not in self.told(tmp_path, only, every)
+
+    def test_where_nobody_can_tell_that_is_said(self, tmp_path: Path, only: Path) -> None:
+        said = self.told(tmp_path, only, None)
+        assert "查不到本机有哪些字体" in said
+        assert "SimSun、KaiTi_GB2312" in said

@@ -629,6 +629,14 @@ TABLE: dict[str, tuple[str, str]] = {
     "import-template": ("模板有错，无法与原文核对：{reason}", "the template is at fault, nothing to compare with: {reason}"),
     "import-one-slug": ("--slug 和 --department 只能用于一个文件", "--slug and --department are for one file"),
     "import-nothing": ("{path} 里没有可以导入的文件", "no file to import in {path}"),
+    "pdf-fonts": (
+        "本机没有字体 {wanted}，PDF 里用的是 {used}：不能作为正式文件。安装字体，或者在 planforge.yaml 的 fonts 写本机有的，再生成",
+        "this computer lacks the fonts {wanted}; the PDF files are set in {used} and cannot be official: install them, or name others under fonts in planforge.yaml",
+    ),
+    "pdf-fonts-unknown": (
+        "查不到本机有哪些字体。要求的是 {wanted}，PDF 里用的是 {used}，请核对",
+        "which fonts this computer has cannot be told: wanted are {wanted}, the PDF files are set in {used}",
+    ),
     "remarks-merged": (
         "{department}：新增意见 {new} 条，{file} 里共 {total} 条",
         "{department}: {new} new remark(s), {total} in {file}",

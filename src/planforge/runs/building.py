@@ -19,7 +19,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding, Severity
 from planforge.judging.rules import by_code
 from planforge.papers.change import UNRESOLVED, change_of, office
-from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, make
+from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, look_of, make
 from planforge.papers.subjects import OfLone, OfPlan
 from planforge.papers.table import is_of_change, papers_of
 from planforge.plan.paths import path_of, slug_of
@@ -232,7 +232,9 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
             if plan.whole and all(fates[path] in ("written", "unchanged") for path in paths):
                 whole[plan.slug] = frozenset(paths)
     if job.wishes.pdf:
-        yield from publisher.publish(list(pdf_artifacts(outcomes, publisher, job.watch)))
+        yield from publisher.publish(
+            list(pdf_artifacts(outcomes, publisher, look_of(run.policy), job.watch))
+        )
     gone = {subject.slug for subject in lone if not subject.added}
     alive = frozenset(map(slug_of, run.selection.listing.files)) | {CITY} | gone
     rebuilt = ({slug for slug, _ in run.plans} | gone) - unfinished

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.papers.paper import Artifact
 from planforge.runs.watch import Watch
-from planforge.world import disk, libreoffice
+from planforge.words.numerals import joined
+from planforge.world import disk, fonts, libreoffice
 from planforge.world.publish import Outcome, Publisher
+from planforge.writers.look import Look
 
 _WORD, _PDF = ".docx", ".pdf"
 
 
 def pdf_artifacts(
-    outcomes: Sequence[Outcome], publisher: Publisher, watch: Watch
+    outcomes: Sequence[Outcome], publisher: Publisher, look: Look, watch: Watch
 ) -> Iterator[tuple[str, Artifact]]:
-    """Slug and PDF for each Word file of ``outcomes``; one that did not change keeps the PDF it has.
+    """Slug and PDF for each Word file of ``outcomes``; one that did not change keeps the PDF it has. Which fonts of ``look`` were not
+    to be had is told, with those that stand for them.
 
     Raises PlanforgeError: LibreOffice is missing, takes too long or fails.
     """
@@ -32,5 +35,19 @@ def pdf_artifacts(
             stale[outcome.path] = word
     if stale:
         watch.note("making-pdf", n=len(stale))
-        for name, data in libreoffice.pdfs(stale, publisher.out).items():
+        made = libreoffice.pdfs(stale, publisher.out)
+        _tell_fonts(look, made.values(), watch)
+        for name, data in made.items():
             yield publisher.owner(name), Artifact(name.removesuffix(_WORD) + _PDF, data)
+
+
+def _tell_fonts(look: Look, made: Iterable[bytes], watch: Watch) -> None:
+    """Before anybody calls a PDF official: what it is set in, where that is not what the office wants, or nobody can tell."""
+    wanted = (look.title, look.heading, look.subheading, look.body, look.number)
+    lacking = fonts.missing(wanted)
+    if lacking == ():
+        return
+    used = dict.fromkeys(name for pdf in made for name in libreoffice.fonts_in(pdf))
+    key = "pdf-fonts" if lacking else "pdf-fonts-unknown"
+    names = joined(lacking or dict.fromkeys(wanted))
+    watch.note(key, wanted=names, used=joined(used) or "—")

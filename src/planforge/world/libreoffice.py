@@ -1,12 +1,11 @@
 """Word files as PDF, old documents as Word files, through LibreOffice; PDF with the same bytes every time.
 
-LibreOffice writes the time and a random number into each PDF; both are replaced by what follows from the
-file itself.
+A PDF is PDF/A-2b and PDF/UA-1, and says nothing of the hour it was made in (``pdf_settled``).
 """
 
 from __future__ import annotations
 
-import hashlib
+import json
 import os
 import re
 import signal
@@ -17,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.world.pdf_settled import settled
 from planforge.world.programs import program
 
 _NAMES = ("soffice", "libreoffice")
@@ -26,8 +26,15 @@ _ELSEWHERE = (
 )
 _START = 60  # seconds to start
 _EACH = 10  # and for each file
-_FILTER = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
-_TIME = re.compile(rb"(/CreationDate\(D:)[0-9]{14}(?:Z|[+-][0-9]{2}'[0-9]{2})(')?\)")
+# PDF/A-2b (ISO 19005-2) for archives, PDF/UA-1 (ISO 14289-1) for readers of screens.
+_FILTER = "pdf:writer_pdf_Export:" + json.dumps(
+    {
+        "UseTaggedPDF": {"type": "boolean", "value": "true"},
+        "SelectPdfVersion": {"type": "long", "value": "2"},
+        "PDFUACompliance": {"type": "boolean", "value": "true"},
+    }
+)
+_FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\](){}%]+)")
 _RANDOM = re.compile(rb"(?:/ID \[ <|/DocChecksum /|\n<)([0-9A-F]{32})")
 
 
@@ -114,15 +121,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def settled(pdf: bytes) -> bytes:
-    """``pdf`` with a fixed time and, for its random numbers, a digest of the rest: as long as before."""
-    pdf = _TIME.sub(_fixed_time, pdf)
-    blank = _RANDOM.sub(lambda found: found[0].replace(found[1], b"0" * 32), pdf)
-    name = hashlib.sha256(blank).hexdigest()[:32].upper().encode()
-    return _RANDOM.sub(lambda found: found[0].replace(found[1], name), pdf)
-
-
-def _fixed_time(found: re.Match[bytes]) -> bytes:
-    """The same number of bytes, so that the places the PDF lists stay right."""
-    head, tail = found[1] + b"20000101000000", found[0][len(found[1]) + 14 :]
-    return head + tail
+def fonts_in(pdf: bytes) -> tuple[str, ...]:
+    """The names of the fonts that a PDF brings along, in their order."""
+    names = (name.decode("latin-1") for name in _FONT.findall(pdf))
+    return tuple(dict.fromkeys(names))
