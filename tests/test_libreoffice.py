@@ -153,6 +153,7 @@ class TestReally:
             b"<pdfaid:part>2</pdfaid:part>",
             b"<pdfaid:conformance>B</pdfaid:conformance>",
             b"<pdfuaid:part>1</pdfuaid:part>",
+            b"/Lang(zh-CN)",
             b"<xmp:CreateDate>2000-01-01T00:00:00Z</xmp:CreateDate>",
         ):
             assert mark in made

@@ -21,6 +21,7 @@ Edit = tuple[int, int, bytes]  # from, to, what stands there then
 
 def settled(pdf: bytes) -> bytes:
     """``pdf`` with a fixed time and, for its random numbers, a digest of the rest."""
+    pdf = pdf.replace(b"/Lang(en-US)", b"/Lang(zh-CN)")  # LibreOffice tells of the Latin words
     pdf = _XMP_TIME.sub(b"2000-01-01T00:00:00", _TIME.sub(_fixed_time, _with_profile(pdf)))
     blank = _RANDOM.sub(lambda found: found[0].replace(found[1], b"0" * 32), pdf)
     name = hashlib.sha256(blank).hexdigest()[:32].upper().encode()
