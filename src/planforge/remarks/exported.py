@@ -36,11 +36,11 @@ def exported(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     if not isinstance(rows, list) or len(rows) > MOST:
         raise NotRemarksError
     department = _words(told.get("department"))
-    office, by, when = _words(told.get("office")), _words(told.get("by")), _day(told.get("date"))
+    office, by, when = _words(told.get("office")), _words(told.get("by")), day_of(told.get("date"))
     made = [
         remark(
             department, _words(row.get("text")), place=_words(row.get("place")), clause=_words(row.get("clause")),
-            quote=_words(row.get("quote")), office=office, by=by, when=_day(row.get("date")) or when,
+            quote=_words(row.get("quote")), office=office, by=by, when=day_of(row.get("date")) or when,
         )
         for row in rows
         if isinstance(row, dict) and _words(row.get("text"))
@@ -75,7 +75,8 @@ def _words(value: object) -> str:
     return re.sub(r"\s+", " ", seen).strip()[:LONGEST]
 
 
-def _day(value: object) -> date | None:
+def day_of(value: object) -> date | None:
+    """The day that a text begins with; None where it does not."""
     try:
         return date.fromisoformat(str(value)[:10])
     except ValueError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan, read_record
-from planforge.remarks.exported import SIZE, NotRemarksError, exported, remark
+from planforge.remarks.exported import SIZE, NotRemarksError, day_of, exported, remark
 from planforge.remarks.fields import SPECS
 from planforge.remarks.gathering import appended, fresh
 from planforge.remarks.outcome import is_open
@@ -133,7 +132,7 @@ def _remarks_of(
         name = found.plan.department.name
         return name, tuple(
             remark(
-                name, one.text, place=one.label or one.what, clause=one.key, quote=one.words, by=one.who, when=_day(one.when),
+                name, one.text, place=one.label or one.what, clause=one.key, quote=one.words, by=one.who, when=day_of(one.when),
             )
             for one in found.review.remarks
         )  # fmt: skip
@@ -144,13 +143,6 @@ def _remarks_of(
         return exported(data)
     except NotRemarksError as error:
         raise PlanforgeError("remarks-not-ours", path=told) from error
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def _merged(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-
 from planforge.ooxml.units import escape
+from planforge.writers.html.policy import digest
 
 _STYLE = """
 *{box-sizing:border-box}body{margin:0;height:100vh;display:flex;flex-direction:column;font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei","PingFang SC",sans-serif}
@@ -51,10 +49,6 @@ def live_page(root: str) -> str:
 def live_policy() -> str:
     """What the page may do: its own style and script, the papers in a frame, questions to its own server."""
     return (
-        f"default-src 'none'; style-src {_digest(_STYLE)}; script-src {_digest(_SCRIPT)}; frame-src 'self'; connect-src 'self'; "
+        f"default-src 'none'; style-src {digest(_STYLE)}; script-src {digest(_SCRIPT)}; frame-src 'self'; connect-src 'self'; "
         "frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(words: str) -> str:
-    return f"'sha256-{b64encode(sha256(words.encode()).digest()).decode()}'"

@@ -6,9 +6,7 @@ Works from a file share: style and script stand in the page, whose policy allows
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from hashlib import sha256
 
 from planforge.account.change import Change
 from planforge.account.grade import Grade, grade
@@ -26,6 +24,7 @@ from planforge.papers.redline.page_assets import SCRIPT, STYLE
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
 from planforge.words.phrases import day
+from planforge.writers.html.policy import digest
 
 
 def changes_page(
@@ -58,7 +57,7 @@ def changes_page(
 
 
 def _page(title: str, body: str, data: Mapping[str, str]) -> str:
-    policy = f"default-src 'none'; style-src {_digest(STYLE)}; script-src {_digest(SCRIPT)}"
+    policy = f"default-src 'none'; style-src {digest(STYLE)}; script-src {digest(SCRIPT)}"
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
@@ -71,10 +70,6 @@ def _page(title: str, body: str, data: Mapping[str, str]) -> str:
 def _data(values: Mapping[str, str]) -> str:
     """Attributes that the script reads."""
     return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
-
-
-def _digest(words: str) -> str:
-    return f"'sha256-{b64encode(sha256(words.encode()).digest()).decode()}'"
 
 
 def _bar(kinds: Iterable[str]) -> str:

@@ -8,9 +8,7 @@ own, as long as its text (docs/decisions/0043 says what that leaves out).
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import assert_never
 
 from planforge.document.blocks import (
@@ -35,6 +33,7 @@ from planforge.writers.gbt9704 import CELL, PAGES, SEAL_RIGHT, SEAL_ROOM, TITLE_
 from planforge.writers.holding import held_together
 from planforge.writers.html.head import head_css, imprint, masthead
 from planforge.writers.html.inline import inlines, lead
+from planforge.writers.html.policy import digest
 from planforge.writers.html.style import css
 from planforge.writers.look import Look
 
@@ -276,7 +275,7 @@ def _allowed(script: str) -> str:
     """The policy's words that let ``script`` run, and no other."""
     if not script:
         return ""
-    return f"; script-src 'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+    return f"; script-src {digest(script)}"
 
 
 def _facts(document: Document) -> str:
