@@ -95,6 +95,30 @@ class TestGathering:
         assert "条文标识: functions.main" in text
         assert f"原文: {FIRST}" in text
         assert "提出人: 李四" in text
+        assert "共收到意见1条：未答复1条。" in planforge("remarks", cwd=root).out  # of no office
+
+    def test_a_comment_on_words_that_are_other_ones_now(self, root: Path) -> None:
+        """What the reviewer saw is not what the paper says now: it is not kept as if it were."""
+        planforge("build", cwd=root)
+        made = (root / "out/市科学技术局/市科学技术局三定规定.docx").read_bytes()
+        (root / "审阅.docx").write_bytes(commented(made, "拟订全市发展规划", "不够明确"))
+        path = root / "plans/kjj.yaml"
+        path.write_text(path.read_text("utf-8").replace(FIRST, "牵头" + FIRST), "utf-8")
+        merge(root, "审阅.docx")
+        text = (root / "reviews/kjj.yaml").read_text("utf-8")
+        assert "条文标识: functions.main" in text
+        assert "原文" not in text
+
+    def test_of_two_departments_of_one_name_the_file_says_which(self, tmp_path: Path) -> None:
+        """区应急管理局 of two districts."""
+        root = make(tmp_path / "ws", east=good("区应急管理局"), west=good("区应急管理局"))
+        (root / "1.json").write_bytes(told(ON_ALL, department="区应急管理局", plan="west"))
+        (root / "2.json").write_bytes(told(ON_ALL, department="区应急管理局"))
+        assert "reviews/west.yaml" in merge(root, "1.json").out
+        done = merge(root, "2.json")
+        assert (done.code, "不止一个，分不清是哪一个" in done.err) == (2, True)
+        (root / "3.json").write_bytes(told(ON_ALL, department="区应急管理局", plan="north"))
+        assert merge(root, "3.json").code == 2
 
     @pytest.mark.parametrize(
         ("data", "said"),
@@ -134,16 +158,16 @@ class TestExported:
             exported(data)
 
     def test_most_and_longest(self) -> None:
-        assert len(exported(told(*[ON_ALL] * MOST))[1]) == MOST
+        assert len(exported(told(*[ON_ALL] * MOST)).remarks) == MOST
         for more in (0, 1):
-            (one,) = exported(told(ON_ALL | {"text": "甲" * (LONGEST + more)}))[1]
+            (one,) = exported(told(ON_ALL | {"text": "甲" * (LONGEST + more)})).remarks
             assert len(one.text) == LONGEST
 
     def test_what_nobody_sees_is_left_out_and_what_is_no_text_is_none(self) -> None:
         rows = (
             {"text": "甲\u202e乙\x1b[31m\n丙\ud800"}, {"text": 5}, {"text": " \u200b"}, 7, {"text": "丁", "date": "昨天", "place": []},
         )  # fmt: skip
-        _, (first, second) = exported(told(*rows))
+        _, _, (first, second) = exported(told(*rows))
         assert first.text == "甲乙[31m 丙"
         assert (second.text, second.place, str(second.date)) == ("丁", "", "2026-11-30")
 
@@ -200,6 +224,12 @@ class TestOutcome:
         assert left in planforge("build", cwd=root).err  # answered from memory
         answer(root, ON_ALL["text"], "答复: 采纳")
         assert left.replace("3", "2") in planforge("build", cwd=root).err
+
+    def test_a_plan_that_cannot_be_read_is_told(self, root: Path) -> None:
+        merge(root, "财政局.json")
+        (root / "plans/kjj.yaml").write_text("units: [\n", "utf-8")
+        done = planforge("remarks", cwd=root)
+        assert (done.code, "plans/kjj.yaml 读不出方案，它的意见没有核对" in done.err) == (1, True)
 
     def test_a_fault_in_the_file_is_told_at_its_line(self, root: Path) -> None:
         merge(root, "财政局.json")

@@ -48,8 +48,8 @@ def test_remarks_are_kept_and_given_out(at: Path, tmp_path: Path) -> None:
         file = page.downloaded("意见-市财政局-*.json")
         assert {url.partition(":")[0] for url in page.asked} <= {"file", "blob", "about"}
         assert page.said == []
-    department, remarks = exported(file.read_bytes())
-    assert department == "市科学技术局"
+    department, slug, remarks = exported(file.read_bytes())
+    assert (department, slug) == ("市科学技术局", "kjj")
     assert [one.text for one in remarks] == ["建议删去“统筹”。", "编制从哪里来？", "总体同意。"]
     assert {(one.office, one.by) for one in remarks} == {("市财政局", "张三")}
     assert remarks[0].clause == clause != ""

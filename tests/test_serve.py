@@ -145,7 +145,7 @@ def test_the_page_follows_what_is_saved(served: Served, tmp_path: Path) -> None:
         assert re.fullmatch(r"vscode://file/.*/plans/kjj\.yaml:\d+:\d+", link)
         page.run(
             "localStorage.setItem('planforge-office', '市财政局');"
-            f"localStorage.setItem('planforge-意见:{NAME}:a:b', JSON.stringify({{c1: {{place: '（一）', clause: 'functions.main', quote: 'x', text: '请核。', date: '2026-11-30'}}}}));"
+            f"localStorage.setItem('planforge-意见:kjj:{NAME}:a:b', JSON.stringify({{c1: {{place: '（一）', clause: 'functions.main', quote: 'x', text: '请核。', date: '2026-11-30'}}}}));"
             "document.querySelector('#keep').click()"
         )
         page.wait("document.querySelector('#state').textContent.includes('新增意见 1 条')")

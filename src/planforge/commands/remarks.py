@@ -10,7 +10,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
-from planforge.runs.remarks import FORMATS, answered, as_file, gather, kept
+from planforge.runs.remarks import FOLDER, FORMATS, answered, as_file, gather, kept
 from planforge.runs.selection import select
 from planforge.terminal.arguments import base_of
 from planforge.terminal.remarks import sound, tell
@@ -53,6 +53,10 @@ def _show(
     failed = int(len(found) < len(every))
     read = {slug_of(file): read_plan(file, workspace.load(file)[0])[0] for file in files}
     plans = {slug: plan for slug, plan in read.items() if plan is not None}
+    for one in found:
+        if slug_of(one.file) not in plans:
+            terminal.note("remarks-plan-unread", file=one.file.replace(FOLDER, policy.plans, 1))
+            failed = 1
     table = answered(workspace, policy, plans, found)
     if not table:
         terminal.note("remarks-none")

@@ -675,6 +675,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 是对{department}的意见，本工作区没有这个部门的方案",
         "{path} remarks on {department}, which has no plan in this workspace",
     ),
+    "remarks-several": (
+        "{path} 是对{department}的意见，本工作区叫这个名称的部门不止一个，分不清是哪一个",
+        "{path} remarks on {department}: several departments of this workspace have that name",
+    ),
+    "remarks-plan-unread": (
+        "{file} 读不出方案，它的意见没有核对：先运行 planforge check",
+        "{file} is no plan, the remarks on it were not looked at: run planforge check",
+    ),
     "remarks-unreadable": (
         "{path} 读不出来，或者末尾不是意见的列表，没有写入：先改好它",
         "{path} cannot be read or does not end in its list of remarks, nothing was written: mend it first",

@@ -35,7 +35,7 @@ NO_NAME = re.compile(  # words of a sentence, and nobody's name
 _BODIES = re.compile(  # the bodies that issue a notice, above its 关于……
     "(?:(?:中共)?[\u4e00-\u9fff]{2,24}?(?:办公室|办公厅|委员会|人民政府|编委|编办|党委|[市县区省]委))+"
 )
-_STATE = re.compile("[（(](草案|征求意见稿|送审稿)[）)]$")
+_STATE = re.compile("[（(](草案|征求意见稿|送审稿)(?:，待重新审定)?[）)]$")
 _DAY = re.compile(
     r"(?P<y>\d{4}|[一二三四五六七八九〇○零Ｏ0]{4})年(?P<m>\d{1,2}|[一二三四五六七八九十]{1,3})月(?P<d>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )

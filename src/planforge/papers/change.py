@@ -67,8 +67,9 @@ def as_json(subject: OfChange, _document: Document | None) -> bytes:
 def as_page(subject: OfChange, _document: Document | None) -> bytes:
     """The page made for reviewers."""
     page = changes_page(
-        subject.old, subject.new, subject.changes, subject.before, subject.after, subject.who
-    )
+        subject.old, subject.new, subject.changes, subject.before, subject.after, subject.who,
+        subject.slug,
+    )  # fmt: skip
     return page.encode()
 
 

@@ -38,7 +38,8 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment of the file, with the item it stands at: its key, its number and its words in the paper as it is now."""
+    """A comment of the file, with the item it stands at: its key, its number, and its words, where the paper as it is now still says
+    what the file says there."""
 
     what: str
     text: str
@@ -288,9 +289,12 @@ def _who(line: Line) -> tuple[tuple[str, ...], str]:
 
 
 def _remark(match: Match, comment: Comment) -> Remark:
-    slot = match.slot
-    place = match.line.place if match.line else ""
-    at = (slot.key, slot.label, slot.text) if slot else ("", "", "")
+    slot, line = match.slot, match.line
+    place = line.place if line else ""
+    at = ("", "", "")
+    if slot and line:
+        sent = {without_spaces(line.before), without_spaces(line.after)}
+        at = (slot.key, slot.label, slot.text if without_spaces(slot.shown) in sent else "")
     return Remark(_named(slot), comment.text, place, comment.who, comment.when, *at)
 
 

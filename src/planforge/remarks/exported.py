@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from planforge.remarks.records import Remark
 
@@ -20,8 +21,16 @@ class NotRemarksError(ValueError):
     """A file that no page of ours gave out, or one of another version."""
 
 
-def exported(data: bytes) -> tuple[str, tuple[Remark, ...]]:
-    """The department and the remarks of a file. Raises NotRemarksError."""
+class Exported(NamedTuple):
+    """What one file says: on which department, by the slug of its plan ("" in files that do not name it), and the remarks."""
+
+    department: str
+    slug: str
+    remarks: tuple[Remark, ...]
+
+
+def exported(data: bytes) -> Exported:
+    """What a file says. Raises NotRemarksError."""
     try:
         told = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
@@ -47,7 +56,7 @@ def exported(data: bytes) -> tuple[str, tuple[Remark, ...]]:
     ]  # fmt: skip
     if not department:
         raise NotRemarksError
-    return department, tuple(made)
+    return Exported(department, _words(told.get("plan")), tuple(made))
 
 
 def remark(

@@ -50,12 +50,13 @@ class Answered:
 
 
 def summary(answered: Answered) -> str:
-    """共收到2个单位的意见3条：采纳2条，未答复1条。采纳和部分采纳的2条中，条文已改1条，条文未改1条: what there are none of is left out."""
-    offices = {one.office or one.by for one in answered.remarks} - {""}
+    """共收到2个单位的意见3条：采纳2条，未答复1条。采纳和部分采纳的2条中，条文已改1条，条文未改1条: what there are none of is left out,
+    and the number of offices where a remark names none."""
+    offices = {one.office for one in answered.remarks}
     counts, outcomes = answered.counts(), answered.outcomes()
     kinds = (*(each.zh for each in Answer), UNANSWERED)
     said = "，".join(f"{kind}{counts[kind]}条" for kind in kinds if counts[kind])
-    whose = f"{len(offices)}个单位的" if offices else ""
+    whose = "" if "" in offices else f"{len(offices)}个单位的"
     text = f"共收到{whose}意见{len(answered.remarks)}条：{said}。"
     if n := sum(outcomes.values()):
         stand = "，".join(f"{each}{outcomes[each]}条" for each in Outcome if outcomes[each])

@@ -17,7 +17,7 @@ from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.reading.read import read_plan, read_record
-from planforge.remarks.exported import SIZE, NotRemarksError, day_of, exported, remark
+from planforge.remarks.exported import SIZE, Exported, NotRemarksError, day_of, exported, remark
 from planforge.remarks.fields import SPECS
 from planforge.remarks.gathering import appended, fresh
 from planforge.remarks.outcome import is_open
@@ -83,30 +83,40 @@ def gather(
     came: dict[str, list[Remark]] = defaultdict(list)
     names = _departments(workspace, policy)
     for told in files:
-        department, remarks = _remarks_of(workspace, policy, base / told, told)
-        if department not in names:
-            raise PlanforgeError("remarks-no-plan", path=told, department=department)
-        came[department] += remarks
+        found = _remarks_of(workspace, policy, base / told, told)
+        came[_plan_of(names, found, told)] += found.remarks
     return _put(workspace, names, came)
 
 
 def take(workspace: Workspace, policy: Policy, data: bytes) -> list[Gathered]:
     """Put what a page gives out into ``reviews/``. Raises PlanforgeError as ``gather``."""
     try:
-        department, remarks = exported(data)
+        found = exported(data)
     except NotRemarksError as error:
         raise PlanforgeError("remarks-not-ours", path="意见") from error
     names = _departments(workspace, policy)
-    if department not in names:
-        raise PlanforgeError("remarks-no-plan", path="意见", department=department)
-    return _put(workspace, names, {department: remarks})
+    return _put(workspace, names, {_plan_of(names, found, "意见"): found.remarks})
+
+
+def _plan_of(names: Mapping[str, str], found: Exported, told: str) -> str:
+    """The slug of the plan that remarks are on: the one they name, or the only one of that department's name.
+
+    Raises PlanforgeError: none, or several (two districts have a 区应急管理局 each).
+    """
+    fitting = [slug for slug, name in names.items() if name == found.department]
+    if found.slug in fitting:
+        return found.slug
+    if len(fitting) != 1:
+        key = "remarks-several" if fitting else "remarks-no-plan"
+        raise PlanforgeError(key, path=told, department=found.department)
+    return fitting[0]
 
 
 def _put(
     workspace: Workspace, names: Mapping[str, str], came: Mapping[str, Sequence[Remark]]
 ) -> list[Gathered]:
-    """The files of these departments with what is new; ``names``: department → slug."""
-    made = [_merged(workspace, names[one], one, remarks) for one, remarks in came.items()]
+    """The files of these plans with what is new; ``names``: slug → department."""
+    made = [_merged(workspace, slug, names[slug], remarks) for slug, remarks in came.items()]
     for gathered, data in made:
         if gathered.new:
             disk.make_directory(workspace.root, FOLDER)
@@ -115,27 +125,26 @@ def _put(
 
 
 def _departments(workspace: Workspace, policy: Policy) -> dict[str, str]:
-    """Department → slug."""
+    """Slug → department."""
     found = {}
     for file in workspace.list_plans(policy.plans).files:
         plan, _ = read_plan(file, workspace.load(file)[0])
         if plan is not None:
-            found[plan.department.name] = slug_of(file)
+            found[slug_of(file)] = plan.department.name
     return found
 
 
-def _remarks_of(
-    workspace: Workspace, policy: Policy, path: Path, told: str
-) -> tuple[str, tuple[Remark, ...]]:
+def _remarks_of(workspace: Workspace, policy: Policy, path: Path, told: str) -> Exported:
     if path.suffix.lower() == ".docx":
         found = read_back(path, told, workspace, policy)
         name = found.plan.department.name
-        return name, tuple(
+        made = (
             remark(
                 name, one.text, place=one.label or one.what, clause=one.key, quote=one.words, by=one.who, when=day_of(one.when),
             )
             for one in found.review.remarks
         )  # fmt: skip
+        return Exported(name, slug_of(found.file), tuple(made))
     data = bytes_of(path, told)
     try:
         if len(data) > SIZE:

@@ -34,8 +34,10 @@ def changes_page(
     before: Document,
     after: Document,
     who: Who,
+    slug: str = "",
 ) -> str:
-    """The page of one department's changes, as text; ``who`` says whose change a clause is, by the clause's id."""
+    """The page of one department's changes, as text; ``who`` says whose change a clause is, by the clause's id. ``slug`` names the
+    plan in what the page gives out: two departments may have one name."""
     told_apart = clauses(before, after, alignment_of(old, new))
     found = [clause for clause in told_apart if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
@@ -53,7 +55,7 @@ def changes_page(
         + "\n</main>"
     )
     versions = {"before": fingerprint(before), "after": fingerprint(after)}
-    return _page(title, body, {"department": new.department.name, **versions})
+    return _page(title, body, {"department": new.department.name, "plan": slug, **versions})
 
 
 def _page(title: str, body: str, data: Mapping[str, str]) -> str:

@@ -44,7 +44,7 @@ show();
 function quoted(where){if(!where.matches('.clause'))return where.matches('.act')?where.firstChild.textContent:'';
 const side=[...where.querySelectorAll('.sides>div')].reverse().find(s=>!s.querySelector('.none'));
 return side?side.textContent.slice(side.querySelector('.label').textContent.length):''}
-const paper=document.body.dataset,slot=`planforge-意见:${paper.department}:${paper.before}:${paper.after}`,written=document.querySelector('#written'),kept=document.querySelector('#kept');
+const paper=document.body.dataset,slot=`planforge-意见:${paper.plan}:${paper.department}:${paper.before}:${paper.after}`,written=document.querySelector('#written'),kept=document.querySelector('#kept');
 const who={office:document.querySelector('#office'),by:document.querySelector('#by')};
 let mine={};
 function stored(name){try{return localStorage.getItem(name)}catch{return null}}
@@ -62,7 +62,7 @@ const main=document.querySelector('main'),whole=document.createElement('section'
 document.querySelector('#whole').addEventListener('click',()=>box(whole,'all').focus());if(mine.all)box(whole,'all');
 for(const [name,field] of Object.entries(who)){field.value=stored(`planforge-${name}`)||'';field.addEventListener('input',()=>store(`planforge-${name}`,field.value))}
 document.querySelector('#export').addEventListener('click',()=>{
-const told={planforge:'意见',version:1,department:paper.department,before:paper.before,after:paper.after,office:who.office.value.trim(),by:who.by.value.trim(),date:today(),remarks:Object.values(mine)};
+const told={planforge:'意见',version:1,department:paper.department,plan:paper.plan,before:paper.before,after:paper.after,office:who.office.value.trim(),by:who.by.value.trim(),date:today(),remarks:Object.values(mine)};
 const link=document.createElement('a'),name=(told.office||told.by||'未署名').replace(/[\\\\/:*?"<>|]/g,'-');
 link.href=URL.createObjectURL(new Blob([JSON.stringify(told,null,1)],{type:'application/json'}));link.download=`意见-${name}-${told.date}.json`;link.click();setTimeout(()=>URL.revokeObjectURL(link.href),1000)});
 counted();
