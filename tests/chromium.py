@@ -71,6 +71,16 @@ class Page:
             text = {"text": key} if kind == "keyDown" else {}
             self._call("Input.dispatchKeyEvent", type=kind, key=key, **text)
 
+    def size(self, wide: int, high: int) -> None:
+        """The window's size, in pixels."""
+        self._call(
+            "Emulation.setDeviceMetricsOverride", width=wide, height=high, deviceScaleFactor=1, mobile=False
+        )  # fmt: skip
+
+    def picture(self) -> str:
+        """What is seen, as PNG in base64."""
+        return str(self._call("Page.captureScreenshot")["data"])
+
     def downloaded(self, pattern: str) -> Path:
         """The file that a click gave out."""
         until = time.monotonic() + _PATIENCE

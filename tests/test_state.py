@@ -77,7 +77,15 @@ def test_what_changed_says_it_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["（草案）", "（征求意见稿）", "（送审稿）", "\n（征求意见稿）", "(草案)", "（送审稿，待重新审定）"]
+    "mark",
+    [
+        "（草案）",
+        "（征求意见稿）",
+        "（送审稿）",
+        "\n（征求意见稿）",
+        "(草案)",
+        "（送审稿，待重新审定）",
+    ],
 )
 def test_an_imported_paper_says_it(mark: str) -> None:
     paper = (

@@ -14,7 +14,7 @@ main{padding:0 1rem 4rem;max-width:84rem;margin:auto}
 input[type=search]{min-width:min(22rem,100%);font:inherit;padding:.15rem .5rem}
 select,button{font:inherit}
 table{border-collapse:collapse;width:100%}
-th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}
+th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}th[scope=row]{font-weight:400}
 td.n{text-align:right;white-space:nowrap}
 ul.papers{list-style:none;margin:0;padding:0;columns:16rem}
 ul.papers li{break-inside:avoid}

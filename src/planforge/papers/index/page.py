@@ -101,7 +101,7 @@ def _line(shelf: Shelf, most: int) -> str:
     head = shelf.head
     state = "，".join(filter(None, (str(head.get("version") or ""), str(head.get("state") or ""))))
     cells = [
-        f'<td scope="row">{named if where else escape(shelf.name)}</td>',
+        f'<th scope="row">{named if where else escape(shelf.name)}</th>',
         f"<td>{escape(state)}</td>",
         f'<td class="n" data-name="内设机构">{_number(head.get("units"))}</td>',
         f'<td data-name="编制">{escape(str(head.get("posts") or ""))}</td>',

@@ -118,7 +118,7 @@ def _versions(old: m.Plan, new: m.Plan, found: Iterable[Clause], who: Who) -> st
         for side, plan in (("修订前", old), ("修订后", new))
     )
     authors = "、".join(dict.fromkeys(who(clause.key).author for clause in found))
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "版本", "文号", "日期"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("前后", "版本", "文号", "日期"))
     by = f"<p>修订人：{escape(authors)}</p>" if authors else ""
     return f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{by}"
 
@@ -192,6 +192,7 @@ def _clause(
     said = "；".join(
         f'<a href="#a{numbers[id(change)]}">{escape(speaker.sentence(change))}</a>'
         for change in of_clause(clause.key, told)
+        if grade(change) is not Grade.RECORD  # which no words of the clause show
     )
     left = (
         _label(clause.before) + _marked(clause.old)
