@@ -29,7 +29,7 @@ def kept(data: bytes) -> dict[str, str]:
         assert f'PartName="/{target}"' in package.read("[Content_Types].xml").decode()
         root = etree.fromstring(package.read(target))
     assert [one.get("pid") for one in root] == [str(n) for n in range(2, len(root) + 2)]
-    return {str(one.get("name")): "".join(one.itertext()) for one in root}
+    return {str(one.get("name")): "".join(map(str, one.itertext())) for one in root}
 
 
 def _is_custom(relation: etree._Element) -> bool:
