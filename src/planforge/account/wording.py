@@ -43,6 +43,8 @@ def _id_of(item: object) -> str:
 _HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
+# Of a function, what no paper prints.
+_REGISTERED = {"origin": "{}的职责", "received_from": "由{}划入"}
 
 
 @dataclass(frozen=True)
@@ -683,6 +685,11 @@ class Speaker:
                     f"{name}由{self._count(was, step)}改为{self._count(now, step)}，{verb}{more}",
                     f"{name} {was} → {now} ({now - was:+d})",
                 )
+        if self.zh and step.record is m.Function and step.path[-1] in _REGISTERED:
+            what = _REGISTERED[step.path[-1]]
+            former = f"（原登记为{what.format(before)}）" if before and after else ""
+            said = f"登记为{what.format(after or before)}{former}"
+            return said if after else f"不再{said}"
         if not before:
             return self._say(f"{name}增写“{after}”", f"{name} set to “{after}”")
         if not after:

@@ -192,7 +192,6 @@ def _clause(
     said = "；".join(
         f'<a href="#a{numbers[id(change)]}">{escape(speaker.sentence(change))}</a>'
         for change in of_clause(clause.key, told)
-        if grade(change) is not Grade.RECORD  # which no words of the clause show
     )
     left = (
         _label(clause.before) + _marked(clause.old)
