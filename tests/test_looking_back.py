@@ -56,3 +56,22 @@ def test_a_file_that_cannot_be_read_concerns_who_asks_for_it(city: Path) -> None
     assert "b.yaml" not in done.err
     assert any("不再列所属事业单位" in line or "市水利技术服务站" in line for line in done.lines)
     assert "b.yaml" in planforge("diff", "v1", cwd=city).err
+
+
+def test_a_commit_of_one_plan_alone_asks_nothing_of_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a long history costs is what its own commits cost."""
+    root = make(tmp_path, a=STATION + good("市甲局"), b=good("市乙局"))
+    git(root, "init", "-q")
+    tagged(root, "v1")
+    make(root, a=good("市甲局"))
+    tagged(root, "v2")
+    with monkeypatch.context() as barred:
+        barred.setattr("planforge.runs.log.hands", lambda *_: pytest.fail("asked"))
+        done = planforge("log", "a", cwd=root)
+    assert done.code == 0
+    assert "所属事业单位不再列市水利技术服务站" in done.out
+    make(root, b=STATION + good("市乙局"), a=good("市甲局") + "# 同时\n")
+    tagged(root, "v3")
+    assert planforge("log", "a", cwd=root).code == 0

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from planforge.commands.log import versions_of
+from planforge.commands.settings import usable_settings
 from planforge.runs.blame import blamed, plain
 from planforge.runs.log import as_json, cut_at
+from planforge.runs.versions import versions_named
+from planforge.terminal.arguments import base_of
 from planforge.terminal.notes import notes
 from planforge.terminal.screen import Terminal
 from planforge.words.numerals import cells, pad
+from planforge.world.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the facts of the last committed version. Raises PlanforgeError."""
-    versions = versions_of(options, terminal)
+    base = base_of(options)
+    workspace = Workspace.around(base)
+    policy = usable_settings(workspace, terminal).policy
+    versions = versions_named(workspace, policy, options.plan, base)
     notes(terminal, cut_at(versions))
     plan = next((version.new for version in versions if version.new), None)
     facts = [] if plan is None else list(blamed(plan, versions, zh=terminal.lang == "zh"))

@@ -10,7 +10,7 @@ from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
 from planforge.runs.log import CHRONICLES, Logged, as_json, cut_at, hands_at, logged
-from planforge.runs.versions import Version, versions_named
+from planforge.runs.versions import versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.notes import notes
 from planforge.terminal.screen import Terminal
@@ -24,9 +24,12 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.output or options.format in CHRONICLES:
         return _chronicle(options, terminal)
     zh = terminal.lang == "zh"
-    versions = versions_of(options, terminal)
+    base = base_of(options)
+    workspace = Workspace.around(base)
+    policy = usable_settings(workspace, terminal).policy
+    versions = versions_named(workspace, policy, options.plan, base)
     notes(terminal, cut_at(versions))
-    at = hands_at(Repository.around(Workspace.around(base_of(options)).root))
+    at = hands_at(Repository.around(workspace.root), policy.plans)
     entries = logged(versions, options.item or "", at, zh=zh)
     if options.format == "json":
         terminal.json(as_json("entries", (_plain(entry, terminal) for entry in entries)))
@@ -53,15 +56,6 @@ def _chronicle(options: Namespace, terminal: Terminal) -> int:
     disk.write(base / path, chronicle(form, found, policy, workspace.templates()))
     terminal.say("log-written", path=path, n=len(found))
     return 0
-
-
-def versions_of(options: Namespace, terminal: Terminal) -> tuple[Version, ...]:
-    """Every committed version of the plan a user names, newest first. Raises PlanforgeError."""
-    base = base_of(options)
-    workspace = Workspace.around(base)
-    return versions_named(
-        workspace, usable_settings(workspace, terminal).policy, options.plan, base
-    )
 
 
 def _note(entry: Logged, terminal: Terminal) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 from planforge.account import Change, told
@@ -48,13 +50,14 @@ def logged(versions: tuple[Version, ...], item: str, at: HandsAt, *, zh: bool) -
     return [entry for entry in found if entry]
 
 
-def hands_at(repository: Repository) -> HandsAt:
-    """What a commit moved between departments."""
+def hands_at(repository: Repository, plans: str) -> HandsAt:
+    """What a commit moved between departments; ``plans`` is their folder. A commit of one plan alone moved nothing."""
+    alone = cache(lambda: _of_one_plan(repository, plans))
 
     def found(version: Version) -> Elsewhere:
-        if version.old is None or version.new is None:
-            return NOWHERE
         commit = version.entry.commit
+        if version.old is None or version.new is None or commit in alone():
+            return NOWHERE
         old, new = (
             of_commit(repository, repository.commit(f"{commit}^")),
             of_commit(repository, commit),
@@ -62,6 +65,12 @@ def hands_at(repository: Repository) -> HandsAt:
         return hands(old, new, (version.old, version.new), version.path)
 
     return found
+
+
+def _of_one_plan(repository: Repository, plans: str) -> frozenset[str]:
+    """The commits that changed one file of the folder and no other."""
+    count = Counter(commit for each in repository.touching(plans).values() for commit in each)
+    return frozenset(commit for commit, n in count.items() if n == 1)
 
 
 def signed(entry: Entry, plan: m.Plan | None) -> dict[str, object]:
