@@ -225,6 +225,18 @@ class TestOutcome:
         answer(root, ON_ALL["text"], "答复: 采纳")
         assert left.replace("3", "2") in planforge("build", cwd=root).err
 
+    def test_a_template_at_fault_is_told_by_the_build_and_ends_it_for_nobody(
+        self, root: Path
+    ) -> None:
+        merge(root, "财政局.json")
+        (root / "templates/papers").mkdir(parents=True)
+        (root / "templates/papers/regulation.md.j2").write_text("{{ nothing.there }}", "utf-8")
+        done = planforge("build", cwd=root)
+        assert "PF017" in done.out + done.err
+        assert (done.code, "有错误的方案没有生成：kjj" in done.err + done.out) == (1, True)
+        done = planforge("remarks", cwd=root)
+        assert (done.code, "模板有错" in done.err) == (2, True)
+
     def test_a_plan_that_cannot_be_read_is_told(self, root: Path) -> None:
         merge(root, "财政局.json")
         (root / "plans/kjj.yaml").write_text("units: [\n", "utf-8")

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from planforge.account.change import Change, Kind, There
 from planforge.account.difference import Difference
 from planforge.account.handed_units import SEVERAL
-from planforge.account.joined import DutyMoved, joined
+from planforge.account.joined import DutyMoved, is_there, joined
 from planforge.account.totals import new_transfers
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
@@ -108,8 +108,7 @@ def _joined(
         if not _transferred(old, new, one.giver, one.taker, with_units=True):
             continue  # its duties went, and it was abolished
         into.setdefault(one.giver, {})[one.gone.id] = _there(new[one.taker], one.into)
-        before = m.unit_names(old[one.taker]) if one.taker in old else {}
-        if one.into.id not in before and one.into.name not in before.values():
+        if not is_there(one.into, old.get(one.taker)):
             parts = made_of.setdefault(one.taker, {})
             was = _there(new.get(one.giver) or old[one.giver], one.gone)
             parts[one.into.id] = (*parts.get(one.into.id, ()), was)

@@ -31,30 +31,26 @@ def joined(
     moves: Iterable[DutyMoved], old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]
 ) -> Iterator[Joined]:
     """The units that went whole; ``old`` and ``new`` are the plans by slug."""
-    ways: dict[tuple[str, str], set[tuple[str, str]]] = defaultdict(set)
-    count: dict[tuple[str, str], int] = defaultdict(int)
     moves = tuple(moves)
     before = {slug: _places(old[slug]) for slug in {move.giver for move in moves}}
     after = {slug: _places(new[slug]) for slug in {move.taker for move in moves}}
+    gone: dict[tuple[str, str], m.Unit] = {}
+    ends: dict[tuple[str, str], list[tuple[str, m.Unit]]] = defaultdict(list)  # one for each duty
     for move in moves:
         left, into = before[move.giver][move.was.id], after[move.taker][move.now.id]
-        ways[move.giver, left.id].add((move.taker, into.id))
-        count[move.giver, left.id] += 1
-    for (giver, id_), ends in ways.items():
-        gone = _units(old[giver])[id_]
-        stays = giver in new and (id_ in (units := _units(new[giver])) or _named(gone, units))
-        if stays or len(ends) > 1 or count[giver, id_] < len(gone.duties):
-            continue
-        ((taker, unit),) = ends
-        yield Joined(giver, gone, taker, _units(new[taker])[unit])
+        gone[move.giver, left.id] = left
+        ends[move.giver, left.id].append((move.taker, into))
+    for (giver, id_), found in ends.items():
+        unit, (taker, into) = gone[giver, id_], found[0]
+        went_one_way = len({(slug, one.id) for slug, one in found}) == 1
+        if went_one_way and len(found) == len(unit.duties) and not is_there(unit, new.get(giver)):
+            yield Joined(giver, unit, taker, into)
 
 
-def _named(unit: m.Unit, units: Mapping[str, m.Unit]) -> bool:
-    return any(one.name == unit.name for one in units.values())
-
-
-def _units(plan: m.Plan) -> dict[str, m.Unit]:
-    return {unit.id: unit for unit in m.all_units(plan.units)}
+def is_there(unit: m.Unit, plan: m.Plan | None) -> bool:
+    """Whether a plan has a unit, by its id or its name."""
+    names = m.unit_names(plan) if plan else {}
+    return unit.id in names or unit.name in names.values()
 
 
 def _places(plan: m.Plan) -> dict[str, m.Unit]:

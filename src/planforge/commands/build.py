@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from planforge.commands.common import checked, tell_beside
+from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.paths import REVIEWS
 from planforge.runs.building import Built, Wishes, build, unapproved
-from planforge.runs.remarks import remarks_left
 from planforge.runs.session import Run, blocks_everything, judged_late, worst
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_late, show_run
 from planforge.words.phrases import first_of
+
+if TYPE_CHECKING:
+    from planforge.runs.remarks import Left
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -24,7 +29,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
         close(terminal, found)
         terminal.note("nothing-built")
         return 1
-    _begin(terminal, found, brief=brief)
+    left = _remarks_left(found)
+    _begin(terminal, found, left, brief=brief)
     templates = found.workspace.templates()
     wishes = Wishes(options.pdf, options.verify, options.explain)
     built = build(found, templates, terminal, wishes)
@@ -36,26 +42,41 @@ def run(options: Namespace, terminal: Terminal) -> int:
         close(screen, found, late)
 
     end(terminal, built)
-    _next_time(terminal, found, built, end, brief=brief)
+    _next_time(terminal, found, built, left, end, brief=brief)
     return 2 if built.failed else max(worst(found.diagnostics), worst(late))
 
 
-def _begin(terminal: Terminal, found: Run, *, brief: bool) -> None:
+def _begin(terminal: Terminal, found: Run, left: tuple[Left, ...], *, brief: bool) -> None:
     show_run(terminal, found, brief=brief)
     if found.baseline.name:
         terminal.note("baseline", name=found.baseline.name, n=found.baseline.changed)
     waiting = unapproved(found)
     if waiting:
         terminal.note("unapproved", number=len(waiting), names=first_of(waiting))
-    for left in remarks_left(found.workspace, found.policy, dict(found.plans)):
-        key = "remarks-left" if left.n else "remarks-unknown"
-        terminal.note(key, slug=left.slug, department=left.department, n=left.n)
+    for one in left:
+        key = "remarks-left" if one.n else "remarks-unknown"
+        terminal.note(key, slug=one.slug, department=one.department, n=one.n)
+
+
+def _remarks_left(found: Run) -> tuple[Left, ...]:
+    """The plans whose remarks are not all dealt with; none where a template is at fault, of which the build tells."""
+    if not (found.workspace.root / REVIEWS).is_dir():
+        return ()
+    from planforge.runs.remarks import FAULT, remarks_left  # most offices have none
+
+    try:
+        return tuple(remarks_left(found.workspace, found.policy, dict(found.plans)))
+    except PlanforgeError as trouble:
+        if trouble.key != FAULT:
+            raise
+        return ()
 
 
 def _next_time(
     terminal: Terminal,
     found: Run,
     built: Built,
+    left: tuple[Left, ...],
     end: Callable[[Terminal, Built], None],
     *,
     brief: bool,
@@ -68,6 +89,6 @@ def _next_time(
     if again is not None:
         aside = terminal.aside()
         tell_beside(aside, found)
-        _begin(aside, found, brief=brief)
+        _begin(aside, found, left, brief=brief)
         end(aside, again)
         terminal.memo.told[:] = aside.told()

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.plan.paths import slug_of
+from planforge.plan.paths import path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
-from planforge.runs.remarks import FOLDER, FORMATS, answered, as_file, gather, kept
+from planforge.runs.remarks import FORMATS, answered, as_file, kept
 from planforge.runs.selection import select
 from planforge.terminal.arguments import base_of
 from planforge.terminal.remarks import sound, tell
@@ -36,6 +36,8 @@ def _merge(
 ) -> int:
     if not files:
         raise PlanforgeError("remarks-nothing")
+    from planforge.runs.gathering import gather  # loads every reader of papers
+
     for one in gather(workspace, policy, files, base):
         terminal.say("remarks-merged", file=one.file, department=one.department, new=one.new, total=one.total)  # fmt: skip
     return 0
@@ -51,12 +53,15 @@ def _show(
     every = kept(workspace, map(slug_of, files))
     found = sound(terminal, every)
     failed = int(len(found) < len(every))
-    read = {slug_of(file): read_plan(file, workspace.load(file)[0])[0] for file in files}
-    plans = {slug: plan for slug, plan in read.items() if plan is not None}
+    plans = {}
     for one in found:
-        if slug_of(one.file) not in plans:
-            terminal.note("remarks-plan-unread", file=one.file.replace(FOLDER, policy.plans, 1))
+        file = path_of(policy.plans, slug_of(one.file))
+        plan, _ = read_plan(file, workspace.load(file)[0])
+        if plan is None:
+            terminal.note("remarks-plan-unread", file=file)
             failed = 1
+        else:
+            plans[slug_of(one.file)] = plan
     table = answered(workspace, policy, plans, found)
     if not table:
         terminal.note("remarks-none")

@@ -687,6 +687,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 读不出来，或者末尾不是意见的列表，没有写入：先改好它",
         "{path} cannot be read or does not end in its list of remarks, nothing was written: mend it first",
     ),
+    "remarks-template": ("模板有错，没有做出意见采纳情况表：{reason}", "the template is at fault, no table of answers: {reason}"),
     "remarks-suffix": (
         "{path}：意见采纳情况表可以写成 .docx、.xlsx、.md、.html",
         "{path}: write .docx, .xlsx, .md or .html",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from planforge.account import told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.side_by_side import side_by_side
-from planforge.papers.ledger.sheet import Cell, Column, Sheet
+from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown
 from planforge.papers.redline.adjustment import brief
 from planforge.plan import records as m
 from planforge.wording.staffing import staffing_in_brief
@@ -39,17 +39,13 @@ def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
     return {
         "department": name,
         "heads": tuple(column.head for column in _COLUMNS),
-        "rows": tuple(tuple(map(_text, row)) for row in _rows(stages)),
+        "rows": tuple(tuple(map(shown, row)) for row in _rows(stages)),
     }
 
 
 def chronicle_sheet(stages: Sequence[Stage], name: str) -> Sheet:
     """The same as a sheet."""
     return Sheet("机构沿革表", f"{name}机构沿革表", _COLUMNS, tuple(_rows(stages)))
-
-
-def _text(cell: Cell) -> str:
-    return "—" if cell in (None, "") else str(cell)
 
 
 def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 SETTINGS = "planforge.yaml"
 SUFFIX = ".yaml"
+REVIEWS = "reviews"  # the folder of remarks, a file for each plan by its slug
 _HIDDEN = (".", "~")
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planforge.papers.ledger.sheet import Cell, Column, Sheet
+from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown
 from planforge.remarks.outcome import Clauses, Outcome, of_an_act, outcome
 from planforge.remarks.records import Answer, Remark
 from planforge.words.phrases import day
@@ -73,7 +73,7 @@ def remarks_context(found: Sequence[Answered]) -> dict[str, object]:
             {
                 "name": one.department if len(found) > 1 else "",
                 "summary": summary(one),
-                "rows": tuple(tuple("—" if c in (None, "") else str(c) for c in row) for row in _rows(one)),
+                "rows": tuple(tuple(map(shown, row)) for row in _rows(one)),
             }
             for one in found
         ),

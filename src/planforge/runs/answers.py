@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.plan.paths import SETTINGS
+from planforge.plan.paths import REVIEWS, SETTINGS
 from planforge.runs.day import today
 from planforge.world import lock
 from planforge.world.answers import Answer, recall, remember
@@ -27,7 +27,7 @@ from planforge.world.root import root_around
 
 # What asks for more than the answer, or of what no file of the workspace decides.
 _OTHERWISE = ("staged", "verify", "explain", "pdf")
-_BESIDE = (SETTINGS, ".gitattributes", "templates", "reviews")
+_BESIDE = (SETTINGS, ".gitattributes", "templates", REVIEWS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from planforge.account.departments import partners
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.document.compose import compose
 from planforge.papers.chronicle import TEMPLATE, Stage, chronicle_context, chronicle_sheet
 from planforge.papers.ledger import as_workbook
 from planforge.papers.paper import look_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import read_plans
+from planforge.runs.composing import composed
 from planforge.runs.hands import hands
 from planforge.runs.selection import select
 from planforge.world.history import Repository
@@ -109,7 +109,5 @@ def chronicle(
     if form == "xlsx":
         sheet = chronicle_sheet(found, name)
         return as_workbook((sheet,), sheet.title, policy.office)
-    document, findings = compose(TEMPLATE, chronicle_context(found, name), templates)
-    if document is None:
-        raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
+    document = composed(TEMPLATE, chronicle_context(found, name), templates, "diff-template")
     return WRITERS[form].write(document, look_of(policy))

@@ -123,6 +123,15 @@ def without_other(mine: Plans, others: Plans) -> Iterator[Plan]:
     yield from (plan for path, plan in mine.plans.items() if path not in broken)
 
 
+def cities(pairs: Iterable[Pair]) -> tuple[dict[str, Plan], dict[str, Plan]]:
+    """The plans of both versions by the number of their pair: two departments may have had one file, one after the other."""
+    numbered = [(str(n), pair) for n, pair in enumerate(pairs)]
+    return (
+        {n: pair.old for n, pair in numbered if pair.old},
+        {n: pair.new for n, pair in numbered if pair.new},
+    )
+
+
 def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:
     """Every department of either version: by file, by name, else by its work (``account.departments``)."""
     partner = partners(old, new)

@@ -16,7 +16,6 @@ from planforge.account.report import lone_context, report_context
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.document.compose import compose
 from planforge.importing.keeping import with_ids_of
 from planforge.plan.paths import SUFFIX, slug_of
 from planforge.plan.policy import Policy
@@ -26,11 +25,13 @@ from planforge.runs.comparison import (
     Pair,
     Unread,
     changed_paths,
+    cities,
     errors,
     paired,
     read_plans,
     without_other,
 )
+from planforge.runs.composing import composed
 from planforge.runs.importing import ENDS, How, import_file
 from planforge.runs.selection import select
 from planforge.runs.settings import read_settings
@@ -91,11 +92,11 @@ class Sides:
 
     def _hands(self) -> Mapping[str, Elsewhere]:
         """Department (by its number) → what changed hands between it and others."""
-        return elsewhere(*_cities(self.every)) if len(self.every) > 1 else {}
+        return elsewhere(*cities(self.every)) if len(self.every) > 1 else {}
 
     def transfers(self) -> tuple[Transfer, ...]:
         """What moved between the departments asked about, those that only one version has too."""
-        return transfers(*_cities(self.pairs)) if len(self.pairs) > 1 else ()
+        return transfers(*cities(self.pairs)) if len(self.pairs) > 1 else ()
 
     def lone(self) -> list[tuple[Plan, bool]]:
         """The departments that only one version has, and whether they were added."""
@@ -104,15 +105,6 @@ class Sides:
             for pair in self.pairs
             if not (pair.old and pair.new) and (plan := pair.new or pair.old)
         ]
-
-
-def _cities(pairs: Sequence[Pair]) -> tuple[dict[str, Plan], dict[str, Plan]]:
-    """The plans of both versions by the number of their pair."""
-    numbered = list(enumerate(pairs))
-    return (
-        {str(n): pair.old for n, pair in numbered if pair.old},
-        {str(n): pair.new for n, pair in numbered if pair.new},
-    )
 
 
 def _compared(old: Plan, new: Plan, hands: Elsewhere, *, records: bool) -> Compared:
@@ -245,9 +237,7 @@ def _paper(form: str, context: Mapping[str, object], base: Path) -> bytes:
     from planforge.papers.table import CHANGES
 
     workspace, policy = _settings_around(base)
-    document, findings = compose(CHANGES.template, context, workspace.templates())
-    if document is None:
-        raise PlanforgeError("diff-template", reason=str(findings[0].args.get("reason", "")))
+    document = composed(CHANGES.template, context, workspace.templates(), "diff-template")
     return WRITERS[form].write(document, look_of(policy))
 
 

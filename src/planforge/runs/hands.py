@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from planforge.account.elsewhere import NOWHERE, Elsewhere, elsewhere, has_moved
 from planforge.plan.records import Plan
-from planforge.runs.comparison import changed_paths, paired, read_plans
+from planforge.runs.comparison import Pair, changed_paths, cities, paired, read_plans
 from planforge.world.snapshot import Snapshot
 
 
@@ -19,7 +19,5 @@ def hands(
     paths = changed_paths(old, new)
     before = read_plans(old, paths.intersection(old.plans) - {former or path}).plans
     after = read_plans(new, paths.intersection(new.plans) - {path}).plans
-    pairs = {pair.paths[-1]: pair for pair in paired(before, after)}
-    then = {key: pair.old for key, pair in pairs.items() if pair.old}
-    now = {key: pair.new for key, pair in pairs.items() if pair.new}
-    return elsewhere({**then, path: plans[0]}, {**now, path: plans[1]}).get(path, NOWHERE)
+    mine = Pair(*plans, (former or path, path))
+    return elsewhere(*cities([mine, *paired(before, after)])).get("0", NOWHERE)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.document.blocks import Document, Table, walk
-from planforge.document.compose import compose
 from planforge.importing.cleaning import Mended, cleaned
 from planforge.importing.draft import Evidence
 from planforge.importing.head import is_annex, is_of_attachments
@@ -25,6 +24,7 @@ from planforge.plan import records as m
 from planforge.plan.dump import dump
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
+from planforge.runs.composing import composed
 from planforge.wording import notice_context, regulation_context
 from planforge.words.phrases import day, one_line
 from planforge.world import disk, libreoffice, pandoc, pdf_text
@@ -36,6 +36,7 @@ _OLD = (".doc", ".wps", ".wpt", ".dot")
 _TEXT = (".txt", ".text")
 ENDS = (*_WORD, *_OLD, *_TEXT, *pandoc.FORMATS, ".pdf")
 REGULATION, NOTICE = "papers/regulation.md.j2", "papers/notice.md.j2"
+FAULT = "import-template"  # of a template: nothing to compare with
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,17 +159,8 @@ def _paper(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> Docume
     """The paper that says most of what the source did: the notice where the source has its envelope."""
     context = notice_context(plan, policy)
     if context is None:
-        return composed(REGULATION, regulation_context(plan, policy), templates)
-    return composed(NOTICE, context, templates)
-
-
-def composed(name: str, context: Mapping[str, object], templates: Mapping[str, str]) -> Document:
-    """The paper that a template makes, to be compared with a file. Raises PlanforgeError where the template is at fault."""
-    document, findings = compose(name, context, templates)
-    if document is None:
-        reason = str(findings[0].args.get("reason", "")) if findings else ""
-        raise PlanforgeError("import-template", reason=reason)
-    return document
+        return composed(REGULATION, regulation_context(plan, policy), templates, FAULT)
+    return composed(NOTICE, context, templates, FAULT)
 
 
 def _proof(source: Source, plan: m.Plan, evidence: tuple[Evidence, ...], paper: Document) -> Proof:

@@ -18,7 +18,8 @@ from planforge.reading.patching import patched
 from planforge.reading.read import read_plan
 from planforge.reading.yaml.removal import taken_out
 from planforge.reading.yaml.rewriting import rewritten
-from planforge.runs.importing import NOTICE, REGULATION, bytes_of, composed
+from planforge.runs.composing import composed
+from planforge.runs.importing import FAULT, NOTICE, REGULATION, bytes_of
 from planforge.wording import notice_context, regulation_context, regulation_name
 from planforge.wording.issuing import issuing, issuing_facts
 from planforge.words.phrases import without_spaces
@@ -86,12 +87,12 @@ def _share(plan: m.Plan, marks: Collection[str]) -> int:
 
 def slots_of(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> tuple[Slot, ...]:
     """What the papers of a plan show now: the regulation, and of its notice what stands around it."""
-    shown = slots(plan, composed(REGULATION, regulation_context(plan, policy), templates))
+    shown = slots(plan, composed(REGULATION, regulation_context(plan, policy), templates, FAULT))
     known = {without_spaces(slot.shown) for slot in shown}
     context = notice_context(plan, policy)
     if context is None:
         return shown
-    around = slots(plan, composed(NOTICE, context, templates))
+    around = slots(plan, composed(NOTICE, context, templates, FAULT))
     return shown + tuple(
         replace(slot, part=Part.OTHER, key="", id="", number=0, around=True)
         for slot in around

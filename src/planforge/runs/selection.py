@@ -9,6 +9,7 @@ from pathlib import Path
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
+from planforge.plan.records import Plan
 from planforge.reading.read import read_plan
 from planforge.words.numerals import nearest
 from planforge.world.workspace import Listing, Workspace
@@ -54,7 +55,7 @@ def _named(
         path = start / name
         if path.exists():
             return _path_named(workspace, policy, listing, path, name)
-    departments = _departments_named(workspace, listing, name)
+    departments = [file for file, _ in departments_named(workspace, listing, name)]
     if len(departments) == 1:
         return departments[0]
     if departments:
@@ -77,13 +78,13 @@ def _path_named(
     return file
 
 
-def _departments_named(workspace: Workspace, listing: Listing, name: str) -> list[str]:
-    """The files whose department has this name or short name; only files with the words are read."""
+def departments_named(workspace: Workspace, listing: Listing, name: str) -> list[tuple[str, Plan]]:
+    """The files whose department has this name or short name, and their plans; only files with the words are read."""
     found = []
     for file in listing.files:
         data, _ = workspace.load(file)
         if name.encode(errors="replace") in data:
             plan, _ = read_plan(file, data)
             if plan is not None and name in (plan.department.name, plan.department.short):
-                found.append(file)
+                found.append((file, plan))
     return found

@@ -25,7 +25,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
 from planforge.papers.index.live import live_page, live_policy
 from planforge.remarks.exported import SIZE
-from planforge.runs.remarks import take
+from planforge.runs.gathering import take
 from planforge.runs.settings import read_settings
 from planforge.world import disk
 from planforge.world.workspace import Workspace

@@ -35,7 +35,6 @@ _FILTER = "pdf:writer_pdf_Export:" + json.dumps(
     }
 )
 _FONT = re.compile(rb"/FontName\s*/(?:[A-Z]{6}\+)?([^\s/<>\[\](){}%]+)")
-_RANDOM = re.compile(rb"(?:/ID \[ <|/DocChecksum /|\n<)([0-9A-F]{32})")
 
 
 def find(outside: Path | None = None) -> str:

@@ -7,6 +7,11 @@ from dataclasses import dataclass
 Cell = str | int | None
 
 
+def shown(cell: Cell) -> str:
+    """A cell in a table of a paper."""
+    return "—" if cell in (None, "") else str(cell)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: its head and width (of a han character), whether it is added up.
