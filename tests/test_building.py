@@ -10,7 +10,8 @@ import pytest
 import planforge as package
 from planforge.papers import table
 from planforge.papers.paper import Paper, files_of
-from planforge.runs.building import Built, PlanPapers, Step
+from planforge.runs.building import Built, Step
+from planforge.runs.making import PlanPapers
 from planforge.world.publish import Outcome
 from tests.test_cli_baseline import approved, change
 from tests.workspaces import good, planforge, tree
@@ -80,14 +81,14 @@ class TestOnePaperFails:
         self, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         from planforge.papers import change as module
-        from planforge.runs import building
+        from planforge.runs import making
 
         def broken(slug: str, *rest: object) -> object:
             if slug == "kjj":
                 raise RuntimeError("x")
             return module.change_of(slug, *rest)  # type: ignore[arg-type]
 
-        monkeypatch.setattr(building, "change_of", broken)
+        monkeypatch.setattr(making, "change_of", broken)
         done = planforge("build", cwd=root)
         assert done.code == 2
         made = tree(root / "out")

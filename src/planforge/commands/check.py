@@ -15,6 +15,10 @@ from planforge.terminal.show import close, show_run, tally_of
 def run(options: Namespace, terminal: Terminal) -> int:
     """Report, and end with 1 where a finding is an error that nobody waived."""
     found = checked(options, terminal, compare=True, of_index=options.staged)
+    if found.own_templates:
+        from planforge.runs.rehearsal import rehearsed  # loads what makes papers
+
+        found = rehearsed(found)
     if not options.staged and is_missing(found.workspace.root, found.policy.plans):
         terminal.note("git-not-set-up")
     if options.format in ("text", "short"):

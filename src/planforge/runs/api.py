@@ -24,6 +24,7 @@ from planforge.plan.paths import slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import paired, read_plans
+from planforge.runs.rehearsal import rehearsed
 from planforge.runs.session import run_over, unread_files
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision
@@ -96,7 +97,8 @@ def findings(path: str | Path = ".", *, baseline: str | None = None) -> tuple[Di
 
     ``baseline`` is a revision or a pattern of tags; without one that of planforge.yaml. Raises PlanforgeError.
     """
-    return run_over(Path(path), compare=True, revision=baseline).diagnostics
+    run = run_over(Path(path), compare=True, revision=baseline)
+    return (rehearsed(run) if run.own_templates else run).diagnostics
 
 
 def told_findings(diagnostics: tuple[Diagnostic, ...], lang: Lang = "zh") -> tuple[Rendered, ...]:

@@ -6,36 +6,29 @@ paper alone: the rest of the department's and every other department's are writt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
-from planforge.account.city import Transfer, one_sided, transfers
-from planforge.account.elsewhere import NOWHERE, Elsewhere, elsewhere, has_moved
+from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.diagnostics.finding import Finding, Severity
-from planforge.judging.rules import by_code
-from planforge.papers.change import UNRESOLVED, change_of, office
-from planforge.papers.paper import Artifact, Made, Paper, Scope, Subject, look_of, make
-from planforge.papers.subjects import OfLone, OfPlan
-from planforge.papers.table import is_of_change, papers_of
+from planforge.diagnostics.finding import Finding
+from planforge.papers.paper import Artifact, look_of
+from planforge.papers.table import is_of_change
 from planforge.plan.paths import path_of, slug_of
-from planforge.plan.policy import Policy
-from planforge.plan.records import Plan, Status
-from planforge.runs.authors import revisers
+from planforge.plan.records import Plan
+from planforge.runs.departments import hands_of, lone_departments, with_papers, without_papers
 from planforge.runs.indexing import index_of
+from planforge.runs.making import Failure, PlanPapers, papers_of_lone, papers_of_plan
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
 from planforge.runs.uptodate import UpToDate, reason_key
-from planforge.runs.versions import read_versions
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
-from planforge.words.phrases import bare
 from planforge.world import disk, libreoffice, lock
-from planforge.world.history import Repository
 from planforge.world.manifest import NAME as MANIFEST
 from planforge.world.parallel import streamed
 from planforge.world.publish import Kept, Outcome, Publisher
@@ -45,34 +38,6 @@ T = TypeVar("T")
 BATCH = 50  # plans between two writings of the manifest
 _FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A paper that planforge itself failed at: whose, which, and what the error said."""
-
-    department: str
-    paper: str
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPapers:
-    """What building one plan came to. ``stopped``: a template is at fault, none of its files is written. ``kept``: files that
-    lie in out/ as they would be made."""
-
-    slug: str
-    artifacts: tuple[Artifact, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    failures: tuple[Failure, ...] = ()
-    stopped: bool = False
-    kept: tuple[Kept, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether there is nothing to say of it but its files."""
-        return not (self.findings or self.failures or self.stopped)
 
 
 Step = PlanPapers | Outcome
@@ -177,14 +142,6 @@ def publisher_at(root: Path, out: str, watch: Watch) -> Iterator[Publisher]:
             publisher.close()
 
 
-def without_papers(run: Run) -> tuple[str, ...]:
-    """The slugs that may not be built: unreadable, or with an error nobody waived."""
-    readable = {slug for slug, _ in run.plans}
-    failing = frozenset(map(slug_of, run.failing()))
-    slugs = map(slug_of, run.selection.files)
-    return tuple(slug for slug in slugs if slug not in readable or slug in failing)
-
-
 @dataclass(frozen=True, slots=True)
 class _Job:
     """One build: what it makes, for whom, where."""
@@ -199,20 +156,16 @@ class _Job:
 def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     """Every plan's papers, what became of their files, and at the end what is removed."""
     run, publisher = job.run, job.publisher
-    chosen = [
-        (slug, plan)
-        for slug, plan in run.plans
-        if slug not in stopped and plan.status is not Status.REPEALED  # its papers are removed
-    ]
-    lone = tuple(subject for subject in _lone(run) if subject.slug not in stopped)
+    chosen = with_papers(run, stopped)
+    lone = tuple(subject for subject in lone_departments(run) if subject.slug not in stopped)
     memory = UpToDate.of(run, job.templates, publisher.out, use=not job.wishes.pdf)
-    hands = _hands(run, chosen, whole=bool(lone))
+    hands = hands_of(run, chosen, whole=bool(lone))
     lone = tuple(replace(one, hands=hands.get(one.slug, NOWHERE)) for one in lone)
     made_of = {
         slug: memory.made_of(run, slug, plan, hands.get(slug, NOWHERE)) for slug, plan in chosen
     }
     each = _made_or_kept(job, chosen, memory, made_of, hands)
-    made = chain(each, (_of_lone(subject, job.templates) for subject in lone))
+    made = chain(each, (papers_of_lone(subject, job.templates) for subject in lone))
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
@@ -274,7 +227,7 @@ def _made_or_kept(
             job.watch.note(key, name=name)
     todo = [pair for pair in chosen if pair[0] not in kept]
     stream = streamed(
-        lambda pair: _papers(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE)),
+        lambda pair: papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE)),
         todo,
         fewest=_FEWEST,
     )
@@ -313,140 +266,3 @@ class _Owners:
     def _rival(self, slug: str, path: str) -> str:
         owner = self._publisher.owner(path)
         return owner if owner in self._others else self._places.setdefault(path, slug)
-
-
-def _papers(
-    run: Run, slug: str, plan: Plan, templates: Mapping[str, str], hands: Elsewhere
-) -> PlanPapers:
-    """The papers of one plan, and of its change since the baseline; of none whose template is at fault.
-
-    A redline that does not resolve (PF029) is not written; it stops no other paper.
-    """
-    made = [
-        _guarded(paper, OfPlan(slug, plan, run.policy), templates)
-        for paper in papers_of(Scope.PLAN)
-    ]
-    if slug in run.baseline.plans:
-        made += _changes(run, slug, plan, templates, hands)
-    papers = _gathered(slug, made)
-    if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in papers.findings):
-        return replace(papers, artifacts=(), stopped=True)
-    return papers
-
-
-def _gathered(slug: str, made: Sequence[Made | Failure]) -> PlanPapers:
-    """All that came of the papers of one department."""
-    sound = [each for each in made if isinstance(each, Made)]
-    return PlanPapers(
-        slug,
-        tuple(artifact for each in sound for artifact in each.artifacts),
-        tuple(finding for each in sound for finding in each.findings),
-        tuple(each for each in made if isinstance(each, Failure)),
-    )
-
-
-def _changes(
-    run: Run, slug: str, plan: Plan, templates: Mapping[str, str], hands: Elsewhere
-) -> list[Made | Failure]:
-    """The papers of changes of one plan, each change by the commit that made it."""
-    department, policy = plan.department.name or slug, run.policy
-    old = run.baseline.plans[slug]
-
-    def compared() -> list[Made | Failure]:
-        repository = Repository.around(run.workspace.root)
-        versions = tuple(read_versions(repository, path_of(policy.plans, slug)))
-        who = revisers(versions, plan, office(plan, policy)(""))
-        subject, findings = change_of(slug, old, plan, policy, templates, who, hands)
-        if subject is None:
-            return [Made(findings=findings)]
-        return [_guarded(paper, subject, templates) for paper in papers_of(Scope.CHANGE)]
-
-    found = _caught(compared, department, papers_of(Scope.CHANGE)[0].name)
-    return [found] if isinstance(found, Failure) else found
-
-
-def _hands(run: Run, chosen: Sequence[tuple[str, Plan]], *, whole: bool) -> Mapping[str, Elsewhere]:
-    """What changed hands between departments. The others of a partial run are read only where a plan chosen lost or got a thing
-    that can."""
-    base = run.baseline
-    pairs = ((base.plans.get(slug), plan) for slug, plan in chosen)
-    if not whole and not any(old is not None and has_moved(old, plan) for old, plan in pairs):
-        return {}
-    alive = {**dict(run.plans), **base.others}
-    now = {
-        slug: plan
-        for slug, plan in alive.items()
-        if plan.status is not Status.REPEALED and (slug in base.plans or slug in base.added)
-    }
-    then = {**base.plans, **base.removed}
-    return elsewhere(then, now, run.moved([*now.items()]))
-
-
-def _lone(run: Run) -> tuple[OfLone, ...]:
-    """The departments that only one version has, each with what moved between it and others. Of a partial run none: where
-    its work went or came from is known only from all plans."""
-    if run.selection.only is not None:
-        return ()
-    base = run.baseline
-    now = {slug: plan for slug, plan in run.plans if plan.status is not Status.REPEALED}
-    then = {**base.plans, **base.removed}
-    there = {slug: plan for slug, plan in then.items() if plan.status is not Status.REPEALED}
-    repealed = {slug for slug, plan in run.plans if plan.status is Status.REPEALED}
-    gone = sorted(there.keys() & (base.removed.keys() | repealed))
-    added = sorted(base.added & now.keys())
-    if not (added or gone):
-        return ()
-    changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
-    moved = (*transfers(there, changed), *one_sided(there, changed))
-    last = {slug: plan for slug, plan in run.plans if slug in repealed}
-    pairs = ((there[slug], plan) for slug, plan in now.items() if slug in there)
-    renamed = {
-        bare(old.department.name): bare(new.department.name)
-        for old, new in pairs
-        if old.department.name != new.department.name
-    }
-    return tuple(
-        OfLone(
-            slug,
-            plan,
-            run.policy,
-            is_added,
-            _of_department(moved, plan),
-            None if is_added else last.get(slug),
-            renamed,
-        )
-        for slugs, plans, is_added in ((added, now, True), (gone, there, False))
-        for slug in slugs
-        for plan in (plans[slug],)
-    )
-
-
-def _of_department(moved: Iterable[Transfer], plan: Plan) -> tuple[Transfer, ...]:
-    name = bare(plan.department.name)
-    return tuple(one for one in moved if name in (one.source, one.target))
-
-
-def _of_lone(subject: OfLone, templates: Mapping[str, str]) -> PlanPapers:
-    made = [_guarded(paper, subject, templates) for paper in papers_of(Scope.LONE)]
-    return _gathered(subject.slug, made)
-
-
-def _guarded(paper: Paper, subject: Subject, templates: Mapping[str, str]) -> Made | Failure:
-    return _caught(lambda: make(paper, subject, templates), subject.folder, paper.name)
-
-
-def _caught(work: Callable[[], T], department: str, paper: str) -> T | Failure:
-    """The work's result, or what it failed with: a fault of planforge in one paper is no reason to lose the others."""
-    try:
-        return work()
-    except PlanforgeError:
-        raise
-    except Exception as error:  # noqa: BLE001 - the net of one paper; it is told, and the exit code is 2
-        text = (str(error).splitlines() or [""])[0][:200]
-        return Failure(department, paper, type(error).__name__, text)
-
-
-def _is_error(finding: Finding, policy: Policy) -> bool:
-    rule = by_code(finding.code)
-    default = rule.severity if rule else Severity.ERROR
-    return policy.severity(finding.code, default) is Severity.ERROR

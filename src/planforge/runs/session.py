@@ -71,7 +71,7 @@ class Run:
 
     ``data`` holds the bytes of every file read, so that a report shows what was checked, ``lists`` the 权责清单; ``baseline`` what
     the plans were compared with (without a name: nothing), and ``unread`` those plans of it that are none.
-    ``notes`` are to be told beside the findings. ``known`` is what was known of the plans and of their changes before.
+    ``notes`` are to be told beside the findings, ``own_templates`` the workspace's, by name. ``known`` is what was known of the plans and of their changes before.
     """
 
     workspace: Workspace
@@ -84,6 +84,7 @@ class Run:
     baseline: Baseline = NO_BASELINE
     unread: tuple[Unread, ...] = ()
     notes: tuple[Note, ...] = ()
+    own_templates: Mapping[str, str] = field(default_factory=dict, repr=False)
     known: KeptChanges = NO_CHANGES
 
     @property
@@ -183,7 +184,7 @@ def _run(
     reading.kept.rows.remember(whole=selection.only is None)
     if not selection.files and not run.failing():
         notes += (Note("no-plans", {"plans": plans}),)
-    return replace(run, notes=notes)
+    return replace(run, notes=notes, own_templates=own)
 
 
 def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
@@ -330,7 +331,7 @@ def run_checks(
     )
     return Run(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
-        reading.lists, baseline, unread, notes, kept,
+        reading.lists, baseline, unread, notes, known=kept,
     )  # fmt: skip
 
 

@@ -101,12 +101,7 @@ class Workspace:
 
         Raises PlanforgeError.
         """
-        found: dict[str, str] = {}
-        built_in = next((path for path in _BUILT_IN if path.is_dir()), None)
-        if built_in is None:
-            raise PlanforgeError("no-templates")
-        found.update(_templates_in(built_in))
-        return found | self.own_templates()
+        return shipped_templates() | self.own_templates()
 
     def own_templates(self) -> dict[str, str]:
         """The texts of the templates that the workspace brings along, by name. Raises PlanforgeError."""
@@ -116,6 +111,14 @@ class Workspace:
         if own.resolve() in [one.resolve() for one in _BUILT_IN]:
             return {}
         return dict(_templates_in(own))
+
+
+def shipped_templates() -> dict[str, str]:
+    """The texts of the templates that come with planforge, by name. Raises PlanforgeError."""
+    built_in = next((path for path in _BUILT_IN if path.is_dir()), None)
+    if built_in is None:
+        raise PlanforgeError("no-templates")
+    return dict(_templates_in(built_in))
 
 
 def _templates_in(base: Path) -> Iterator[tuple[str, str]]:
