@@ -6,9 +6,12 @@ import os
 from collections.abc import Sequence
 from typing import TypeVar
 
+import pytest
+
 T = TypeVar("T")
 
 FULL = bool(os.environ.get("PLANFORGE_FULL"))
+in_full = pytest.mark.skipif(not FULL, reason="takes a minute: in CI")
 
 
 def of(full: int, part: int) -> range:

@@ -18,7 +18,9 @@ OF_THE_CITY = {"papers/reform.md.j2"}  # ``report`` makes it and tells its fault
 @pytest.fixture
 def city(tmp_path: Path) -> Path:
     """A department that changed since v1, with a notice to be issued, and one that is gone."""
-    issued = good("市甲局") + "issuing: {office: 市委编办, doc_no: 某编〔2026〕1号, date: 2026-05-06}\n"
+    issued = (
+        good("市甲局") + "issuing: {office: 市委编办, doc_no: 某编〔2026〕1号, date: 2026-05-06}\n"
+    )
     root = make(tmp_path, "place: 某市\nbaseline: v1\n", a=issued, b=good("市乙局"))
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")

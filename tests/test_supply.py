@@ -15,13 +15,12 @@ from supply.kit import LARGEST, _completion, _pins
 from supply.release import LOCK, ROOT, build, parts_list
 
 from planforge import __version__
-from tests.amount import FULL
+from tests.amount import in_full
 from tests.workspaces import good, make
 
 FOLDER = ROOT / "requirements"
 LOCKS = ["release.txt", "development.txt"]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-in_full = pytest.mark.skipif(not FULL, reason="takes a minute: in CI")
 
 
 def names(requirements: list[str]) -> set[str]:

@@ -70,7 +70,9 @@ def test_nothing_changed_nothing_is_made(
 ) -> None:
     first = build(city, kept_at)
     made = papers(city)
-    monkeypatch.setattr("planforge.runs.building.papers_of_plan", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(
+        "planforge.runs.building.papers_of_plan", lambda *_: pytest.fail("made again")
+    )
     second = build(city, kept_at)
     assert (second.code, papers(city)) == (first.code, made)
     assert "写入 0" in second.out

@@ -66,17 +66,11 @@ def words(texts: Iterable[str]) -> list[str]:
 
 
 def function_words(plan: m.Plan) -> list[str]:
-    """Words of the functions, in the order papers keep; 职责分工 has another place."""
-    kinds = (
-        m.FunctionKind.ORDINARY,
-        m.FunctionKind.CATCH_ALL,
-        m.FunctionKind.TRANSFORMATION,
-    )
+    """Words of the functions, in the order of the plan; 职责分工 has another place."""
     return words(
         text
-        for kind in kinds
         for function in plan.functions
-        if function.kind is kind
+        if function.kind is not m.FunctionKind.DIVISION
         for text in (function.text, *function.points)
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from planforge.commands.common import checked, tell_beside
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.paths import REVIEWS
-from planforge.runs.building import Built, Wishes, build, unapproved
+from planforge.runs.building import Built, Parts, Wishes, build, unapproved
 from planforge.runs.session import Run, blocks_everything, judged_late, worst
+from planforge.terminal.arguments import base_of
 from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
 from planforge.terminal.show import close, show_late, show_run
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Findings first, then the papers, then a table of files; 1 where a plan was not built."""
+    if options.shard:
+        from planforge.commands import shard  # seldom asked for
+
+        return shard.run(options, terminal)
+    with _elsewhere(options) as parts:
+        return _built(options, terminal, parts)
+
+
+def _built(options: Namespace, terminal: Terminal, parts: Parts | None) -> int:
     found = checked(options, terminal, compare=True)
     brief = options.format == "short"
     if blocks_everything(found):
@@ -33,7 +44,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     _begin(terminal, found, left, brief=brief)
     templates = found.workspace.templates()
     wishes = Wishes(options.pdf, options.verify, options.explain)
-    built = build(found, templates, terminal, wishes)
+    built = build(found, templates, terminal, wishes, parts)
     late = judged_late(built.findings, found)
 
     def end(screen: Terminal, what: Built) -> None:
@@ -44,6 +55,22 @@ def run(options: Namespace, terminal: Terminal) -> int:
     end(terminal, built)
     _next_time(terminal, found, built, left, end, brief=brief)
     return 2 if built.failed else max(worst(found.diagnostics), worst(late))
+
+
+@contextmanager
+def _elsewhere(options: Namespace) -> Iterator[Parts | None]:
+    """What makes papers elsewhere, or made them: a folder of shards, a cluster. Raises PlanforgeError."""
+    if options.join:
+        from planforge.runs.shards import Joined
+
+        yield Joined.of(base_of(options) / options.join)
+    elif options.cluster:
+        from planforge.runs.cluster import Cluster
+
+        with closing(Cluster.at(options.cluster)) as cluster:
+            yield cluster
+    else:
+        yield None
 
 
 def _begin(terminal: Terminal, found: Run, left: tuple[Left, ...], *, brief: bool) -> None:

@@ -174,6 +174,43 @@ TABLE: dict[str, tuple[str, str]] = {
         "compare files that did not change by content too (else by size and time)",
     ),
     "opt-explain": ("说明每个部门为什么生成、为什么不生成", "say why each department's papers are made or not"),
+    # build: in parts
+    "opt-shard": ("只生成第 K 份（全部方案分成 N 份），写成一个文件", "make share K of N only, as one file"),
+    "opt-join": ("公文从这个文件夹里的各份文件取用，不再逐个生成", "take the papers from the shards in DIR instead of making them"),
+    "opt-cluster": ("由 Dask 集群的各台机器生成，如 tcp://主机:8786", "have the workers of a Dask cluster make them: tcp://host:8786"),
+    "opt-shard-output": ("--shard 的文件放在哪个文件夹（默认 shards）", "where --shard puts its file (default: shards)"),
+    "shard-written": ("写入 {path}：方案 {plans} 个、文件 {files} 个", "{path} written: {plans} plan(s), {files} file(s)"),
+    "shard-name": ("--shard 写成 K/N，如 3/8：全部方案分成 8 份，做其中第 3 份（写的是 {text}）", "--shard takes K/N, such as 3/8: share 3 of 8 (not {text})"),
+    "shard-alone": ("--shard 按份数选方案，不能再写方案名，也不能加 --pdf（在 --join 时加）", "--shard chooses plans by number: name none, and add --pdf to --join instead"),
+    "shard-damaged": ("{name} 不是 planforge build --shard 写的文件，或者已经损坏：请重新生成这一份", "{name} is no shard or is damaged: make it again"),
+    "shard-version": (
+        "{name} 是另一个版本的 planforge（{version}，或者模板引擎等程序库的版本不同）生成的，不能合并：各台机器装同一个版本后重新生成",
+        "{name} was made by another planforge ({version}, or other libraries): install one version everywhere and make it again",
+    ),
+    "shard-none": ("{path} 里没有分份生成的文件（shard-K-of-N.zip）", "no shards (shard-K-of-N.zip) in {path}"),
+    "shard-missing": ("缺第 {numbers} 份（共 {of} 份），没有合并：请先生成", "shares {numbers} of {of} are missing: make them first"),
+    "shard-twice": ("{path} 里同一份有两个文件，不知道用哪一个：请删去旧的", "{path} holds one share twice: remove the old one"),
+    "shard-divisions": ("文件夹里有不同分法的文件（共 {numbers} 份）：请只留一种", "the folder holds shards of different divisions ({numbers}): keep one"),
+    "shard-other-files": (
+        "{name} 里 {slug} 的公文不是用这里的方案、设置、模板、基线和提交历史生成的，没有合并：请在同一个提交上重新生成各份",
+        "{name}: the papers of {slug} were made of other files (plan, settings, templates, baseline, history): make all shards from this commit",
+    ),
+    "cluster-none": (
+        "--cluster 需要 Dask distributed：请先运行 pip install \"planforge[cluster]\"",
+        "--cluster needs Dask distributed: pip install \"planforge[cluster]\"",
+    ),
+    "cluster-address": ("--cluster 写成 tcp://主机:端口，如 tcp://10.0.0.5:8786（写的是 {address}）", "--cluster takes tcp://host:port, such as tcp://10.0.0.5:8786 (not {address})"),
+    "cluster-away": ("连不上 Dask 集群 {address}：{reason}", "no Dask cluster at {address}: {reason}"),
+    "cluster-idle": ("Dask 集群 {address} 没有工作进程", "the Dask cluster at {address} has no workers"),
+    "cluster-version": (
+        "Dask 集群的工作进程 {worker} 装的 planforge、程序库或者 Python 与本机版本不同，没有交给它：各台机器装同一个版本",
+        "worker {worker} has another planforge, other libraries or another Python: install one version everywhere",
+    ),
+    "cluster-lost": ("Dask 集群没有做完：{reason}", "the Dask cluster did not finish: {reason}"),
+    "cluster-shallow": (
+        "这是浅克隆，提交历史不全，不能交给集群：请先运行 git fetch --unshallow",
+        "this is a shallow clone: run git fetch --unshallow before --cluster",
+    ),
     # settle
     "settle-done": ("{file}：清掉上一轮的{what}", "{file}: cleared of the last round: {what}"),
     "settle-needed": ("{file}：有上一轮的{what}", "{file}: holds of the last round: {what}"),

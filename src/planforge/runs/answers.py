@@ -26,7 +26,7 @@ from planforge.world.program_digest import program_digest
 from planforge.world.root import root_around
 
 # What asks for more than the answer, or of what no file of the workspace decides.
-_OTHERWISE = ("staged", "verify", "explain", "pdf")
+_OTHERWISE = ("staged", "verify", "explain", "pdf", "shard", "join", "cluster")
 _BESIDE = (SETTINGS, ".gitattributes", "templates", REVIEWS)
 
 

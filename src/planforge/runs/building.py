@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol
 
 from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
@@ -25,15 +25,14 @@ from planforge.runs.indexing import index_of
 from planforge.runs.making import Failure, PlanPapers, papers_of_lone, papers_of_plan
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
-from planforge.runs.uptodate import UpToDate, reason_key
+from planforge.runs.uptodate import Ingredients, UpToDate, reason_key
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
 from planforge.world import disk, libreoffice, lock
 from planforge.world.manifest import NAME as MANIFEST
 from planforge.world.parallel import streamed
+from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Outcome, Publisher
-
-T = TypeVar("T")
 
 BATCH = 50  # plans between two writings of the manifest
 _FEWEST = 8  # departments whose papers are made on several cores
@@ -98,16 +97,30 @@ class Wishes:
     explain: bool = False
 
 
+class Parts(Protocol):
+    """Papers that are made elsewhere, or were."""
+
+    def wanted(self, run: Run, made_of: Mapping[str, Mapping[str, str]]) -> None:
+        """Be told which departments' are going to be asked for, in this order, and of what they are made. Raises PlanforgeError."""
+
+    def papers(self, slug: str, made_of: Mapping[str, str]) -> PlanPapers | None:
+        """Those of a department, if there are any that were made of just this. Raises PlanforgeError."""
+
+
 def build(
-    run: Run, templates: Mapping[str, str], watch: Watch, wishes: Wishes | None = None
+    run: Run,
+    templates: Mapping[str, str],
+    watch: Watch,
+    wishes: Wishes | None = None,
+    parts: Parts | None = None,
 ) -> Built:
-    """Make and write the papers of a run; ``watch`` is told what takes long. Raises PlanforgeError."""
+    """Make and write the papers of a run, those of ``parts`` as they are; ``watch`` is told what takes long. Raises PlanforgeError."""
     wishes = wishes or Wishes()
     if wishes.pdf:
         libreoffice.find(run.workspace.root)  # before the papers are made, not after
     stopped = without_papers(run)
     with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
-        job = _Job(run, templates, publisher, watch, wishes)
+        job = _Job(run, templates, publisher, watch, wishes, parts)
         return Built.of(_steps(job, stopped), stopped)
 
 
@@ -151,6 +164,7 @@ class _Job:
     publisher: Publisher
     watch: Watch
     wishes: Wishes
+    parts: Parts | None
 
 
 def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
@@ -158,12 +172,13 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     run, publisher = job.run, job.publisher
     chosen = with_papers(run, stopped)
     lone = tuple(subject for subject in lone_departments(run) if subject.slug not in stopped)
-    memory = UpToDate.of(run, job.templates, publisher.out, use=not job.wishes.pdf)
+    memory = UpToDate.of(publisher.out, use=not job.wishes.pdf)
     hands = hands_of(run, chosen, whole=bool(lone))
     lone = tuple(replace(one, hands=hands.get(one.slug, NOWHERE)) for one in lone)
-    made_of = {
-        slug: memory.made_of(run, slug, plan, hands.get(slug, NOWHERE)) for slug, plan in chosen
-    }
+    made_of: dict[str, dict[str, str]] = {}
+    if memory.folder is not None or job.parts is not None:
+        of = Ingredients.of(run, job.templates, program_digest())
+        made_of = {slug: of.made_of(slug, plan, hands.get(slug, NOWHERE)) for slug, plan in chosen}
     each = _made_or_kept(job, chosen, memory, made_of, hands)
     made = chain(each, (papers_of_lone(subject, job.templates) for subject in lone))
     owners = _Owners(run, publisher)
@@ -217,7 +232,7 @@ def _made_or_kept(
     others are made on every core."""
     kept: dict[str, tuple[Kept, ...]] = {}
     for slug, plan in chosen:
-        stale = memory.stale(slug, made_of[slug])
+        stale = memory.stale(slug, made_of.get(slug, {}))
         files = None if stale else memory.kept(slug, job.publisher, verify=job.wishes.verify)
         if files is not None:
             kept[slug] = files
@@ -226,11 +241,16 @@ def _made_or_kept(
             key = "made-not" if files is not None else reason_key(stale)
             job.watch.note(key, name=name)
     todo = [pair for pair in chosen if pair[0] not in kept]
-    stream = streamed(
-        lambda pair: papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE)),
-        todo,
-        fewest=_FEWEST,
-    )
+
+    def made(pair: tuple[str, Plan]) -> PlanPapers:
+        return papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE))
+
+    if job.parts is None:
+        stream = streamed(made, todo, fewest=_FEWEST)
+    else:
+        parts = job.parts
+        parts.wanted(job.run, {slug: made_of[slug] for slug, _ in todo})
+        stream = (parts.papers(pair[0], made_of[pair[0]]) or made(pair) for pair in todo)
     for slug, _ in job.watch.progress(chosen, "building"):
         yield PlanPapers(slug, kept=kept[slug]) if slug in kept else next(stream)
 

@@ -24,42 +24,32 @@ from planforge.world.cache import File, Known, folder, recall, remember
 from planforge.world.fingerprint import of_texts
 from planforge.world.history import Repository
 from planforge.world.manifest import digest
-from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Publisher
 
 PARTS = ("program", "templates", "settings", "plan", "baseline", "history", "elsewhere")
 
 
 @dataclass(frozen=True, slots=True)
-class UpToDate:
-    """What earlier builds into this out/ made, and what this one makes its papers of."""
+class Ingredients:
+    """What the papers of a run are made of: of each department part → digest. Without ``program`` those that hold on any machine."""
 
-    place: str
-    known: Mapping[str, Known]
+    run: Run
     common: Mapping[str, str]
     history: Mapping[str, str]
-    folder: Path | None
 
     @classmethod
-    def of(cls, run: Run, templates: Mapping[str, str], out: Path, *, use: bool) -> UpToDate:
-        """All that is needed to decide for every department. Without ``use`` nothing is known, and nothing is written
-        down."""
-        at = folder() if use else None
-        place = str(out.resolve())
-        if at is None:
-            return cls(place, {}, dict.fromkeys(PARTS, ""), {}, None)
+    def of(cls, run: Run, templates: Mapping[str, str], program: str = "") -> Ingredients:
+        """All that is needed to say it of every department."""
         common = {
-            "program": program_digest(),
+            "program": program,
             "templates": of_texts(*(f"{name}\0{text}" for name, text in sorted(templates.items()))),
             "settings": of_texts(repr(run.policy)),
         }
-        history = _history(run) if run.baseline.name else {}
-        return cls(place, recall(at, place), common, history, at)
+        return cls(run, common, _history(run) if run.baseline.name else {})
 
-    def made_of(self, run: Run, slug: str, plan: Plan, hands: Elsewhere) -> dict[str, str]:
+    def made_of(self, slug: str, plan: Plan, hands: Elsewhere) -> dict[str, str]:
         """Part → digest of what this department's papers are made of."""
-        if self.folder is None:
-            return dict(self.common)
+        run = self.run
         old = run.baseline.plans.get(slug)
         now, then = _facts(run, plan), _facts(run, old)
         if now == then:  # another file with the same facts: a comment, an order of keys
@@ -71,6 +61,22 @@ class UpToDate:
             "history": self.history.get(slug, "") if old is not None else "",
             "elsewhere": of_texts(repr(hands)) if old is not None and hands != NOWHERE else "",
         }
+
+
+@dataclass(frozen=True, slots=True)
+class UpToDate:
+    """What earlier builds into this out/ made: ``known`` of it by department."""
+
+    place: str
+    known: Mapping[str, Known]
+    folder: Path | None
+
+    @classmethod
+    def of(cls, out: Path, *, use: bool) -> UpToDate:
+        """What is known of ``out``. Without ``use`` nothing is known, and nothing is written down."""
+        at = folder() if use else None
+        place = str(out.resolve())
+        return cls(place, recall(at, place), at)
 
     def stale(self, slug: str, made_of: Mapping[str, str]) -> tuple[str, ...]:
         """The parts that are not those of the last build; all of them where there was none."""

@@ -248,6 +248,13 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--pdf", action="store_true", help=say(lang, "opt-pdf"))
     parser.add_argument("--verify", action="store_true", help=say(lang, "opt-verify"))
     parser.add_argument("--explain", action="store_true", help=say(lang, "opt-explain"))
+    elsewhere = parser.add_mutually_exclusive_group()
+    elsewhere.add_argument("--shard", metavar="K/N", help=say(lang, "opt-shard"))
+    elsewhere.add_argument("--join", metavar=say(lang, "meta-dir"), help=say(lang, "opt-join"))
+    elsewhere.add_argument("--cluster", metavar="ADDRESS", help=say(lang, "opt-cluster"))
+    parser.add_argument(
+        "-o", "--output", metavar=say(lang, "meta-dir"), help=say(lang, "opt-shard-output")
+    )
 
 
 def _watch(parser: Parser, lang: Lang) -> None:
@@ -255,7 +262,9 @@ def _watch(parser: Parser, lang: Lang) -> None:
         "--format", choices=("text", "short"), default="text", help=say(lang, "opt-format")
     )
     _baseline(parser, lang)
-    parser.set_defaults(pdf=False, verify=False, explain=False)
+    parser.set_defaults(
+        pdf=False, verify=False, explain=False, shard=None, join=None, cluster=None, output=None
+    )
 
 
 def _serve(parser: Parser, lang: Lang) -> None:

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from planforge.diagnostics.errors import PlanforgeError
 
@@ -32,6 +33,27 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
             if kept is not None:
                 temporary.chmod(kept)
             os.replace(temporary, path)  # noqa: PTH105 - the tests of interruption count this call
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        sync_directory(path.parent)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes are at ``path`` once the block ends, and never a part of them; for what is too large to be held.
+
+    The directory must exist. Raises PlanforgeError.
+    """
+    temporary = path.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
+    with errors_about(path):
+        try:
+            with temporary.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            os.replace(temporary, path)  # noqa: PTH105 - as above
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()

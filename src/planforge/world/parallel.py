@@ -49,6 +49,10 @@ def _on_every_core(
         return
     import multiprocessing  # only a large city waits for it
 
+    if multiprocessing.current_process().daemon:  # a worker of a cluster may have no children
+        yield from map(work, things)
+        return
+
     global _work  # what a forked process inherits need not be pickled
     _work = work
     try:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from contextlib import suppress
 from functools import cache
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -23,6 +25,29 @@ def program_digest(*, templates: bool = False) -> str:
     for name in _installed():
         known.update(os.fsencode(f"{name}\0"))
     return known.hexdigest()
+
+
+@cache
+def program_content() -> str:
+    """The digest of the program that is the same wherever the same is installed: its files by content, the libraries it names
+    with their versions, Python."""
+    known = hashlib.sha256(repr(sys.version_info[:2]).encode())
+    for path in sorted(_PACKAGE.rglob("*.py")):
+        known.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+        known.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in sorted(_required()):
+        known.update(f"{name}\0".encode())
+    return known.hexdigest()
+
+
+def _required() -> set[str]:
+    """``lxml 5.2.1`` for each library that planforge says it needs; for all that is installed where it does not say so."""
+    try:
+        wanted = [line for line in requires("planforge") or () if "extra ==" not in line]
+    except PackageNotFoundError:
+        return {*_installed()}
+    names = (re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0] for line in wanted)
+    return {f"{name} {version(name)}" for name in names}
 
 
 def _files(folder: str) -> list[str]:
