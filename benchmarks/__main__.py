@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: write one Word file, read and check a city, redline two papers, keep a ledger, run whole commands, ask again; ratios in the same run.
+"""``python -m benchmarks``: write one Word file, read and check a city, redline two papers, keep a ledger, run whole commands, ask again, grow; ratios in the same run.
 
 A further benchmark is a module with ``run() -> None`` and a name in ``BENCHES``; names given on the
 command line choose among them.
@@ -16,6 +16,7 @@ BENCHES = (
     "bench_ledger",
     "bench_commands",
     "bench_unchanged",
+    "bench_growth",
 )
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.words.file_names import LONGEST_BYTES, problem, safe, same
 from planforge.world import disk, lock
-from planforge.world.manifest import Entry, Manifest, digest, dumped, loaded
+from planforge.world.manifest import Entry, Manifest, announced, digest, dumped, loaded, told_by
 
 
 class TestNames:
@@ -138,6 +138,34 @@ class TestManifest:
         assert manifest.wrote("a", digest(b"2"))
         assert not manifest.wrote("a", digest(b"3"))
         assert not manifest.wrote("b", digest(b"1"))
+
+    def test_the_journal_gives_back_what_was_announced_and_nothing_of_a_line_cut_short(
+        self,
+    ) -> None:
+        entries = {"甲/甲.docx": self.ENTRY, "乙.md": Entry(digest(b"2"), "a\udc80")}
+        lines = announced(entries)
+        assert told_by(lines) == entries
+        for cut in range(len(lines)):
+            assert told_by(lines[:cut]).items() <= entries.items()
+        assert told_by(lines + lines[: len(lines) // 4] + b"\n" + lines) == entries
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            '["../a", "x", "y"]',
+            '["/a", "x", "y"]',
+            '["a", 1, "y"]',
+            "[1, 2, 3]",
+            "{}",
+            "1",
+            "[[[",
+            "a",
+        ],
+    )
+    def test_a_line_of_the_journal_that_names_no_file_of_out_is_passed_over(
+        self, line: str
+    ) -> None:
+        assert told_by(f'{line}\n["a", "x", "y"]\n'.encode()) == {"a": Entry("x", "y")}
 
     def test_settled_forgets_what_is_gone(self) -> None:
         manifest = Manifest({"a": self.ENTRY, "b": self.ENTRY}).announcing({"c": self.ENTRY})

@@ -10,7 +10,7 @@ import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.papers.paper import Artifact
-from planforge.world.manifest import NAME, loaded
+from planforge.world.manifest import JOURNAL, NAME, loaded
 from planforge.world.publish import Outcome, Publisher
 from tests.workspaces import tree
 
@@ -163,6 +163,16 @@ def test_a_damaged_manifest_loses_nothing(tmp_path: Path) -> None:
     assert Publisher(tmp_path).damaged
     assert build(tmp_path, {A: b"1", B: b"3"}) == {A: "unchanged", B: "kept"}
     assert "乙局/乙局三定规定.手改.md" in papers(tmp_path)
+
+
+def test_what_a_killed_build_had_announced_is_known_for_its_own(tmp_path: Path) -> None:
+    """It was killed after the papers and before the manifest: the next build takes them for planforge's, and clears the journal."""
+    build(tmp_path, {A: b"1"})
+    publisher = Publisher(tmp_path)
+    list(publisher.publish([("甲局", Artifact(A, b"2"))]))
+    assert (tmp_path / JOURNAL).is_file()
+    assert build(tmp_path, {A: b"3"}) == {A: "written"}
+    assert not (tmp_path / JOURNAL).exists()
 
 
 def test_temporary_files_of_a_killed_build_are_swept(tmp_path: Path) -> None:

@@ -55,18 +55,17 @@ class Built:
     def of(cls, steps: Iterable[Step], stopped: Sequence[str] = ()) -> Built:
         """The steps of a build, gone through and gathered; ``stopped`` had no papers to begin with."""
         outcomes: list[Outcome] = []
-        plans: list[PlanPapers] = []
+        findings: list[Finding] = []
+        failures: list[Failure] = []
+        halted: list[str] = []
         for step in steps:
-            if isinstance(step, PlanPapers):
-                plans.append(step)
-            else:
+            if isinstance(step, Outcome):
                 outcomes.append(step)
-        return cls(
-            tuple(outcomes),
-            tuple(finding for plan in plans for finding in plan.findings),
-            tuple(failure for plan in plans for failure in plan.failures),
-            (*stopped, *(plan.slug for plan in plans if plan.stopped)),
-        )
+                continue
+            findings += step.findings  # and not the files, which are on the disk by now
+            failures += step.failures
+            halted += [step.slug] if step.stopped else []
+        return cls(tuple(outcomes), tuple(findings), tuple(failures), (*stopped, *halted))
 
     def again(self) -> Built | None:
         """What the next build comes to if nothing changes; None where that is not certain from this one."""

@@ -63,7 +63,11 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
 def _write_new(path: Path, data: bytes, mode: int) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
-    handle = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), mode)
+    _write_out(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), mode), data)
+
+
+def _write_out(handle: int, data: bytes) -> None:
+    """All of ``data`` to an open file, forced to the disk; the file is closed."""
     try:
         left = memoryview(data)
         while left:
@@ -71,6 +75,16 @@ def _write_new(path: Path, data: bytes, mode: int) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add ``data`` to the end of a file, durably; a new file where there is none. A link is not followed. Raises PlanforgeError."""
+    with errors_about(path):
+        is_new = not path.exists()
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        _write_out(os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o644), data)
+        if is_new:
+            sync_directory(path.parent)
 
 
 def _mode_of(path: Path) -> int | None:

@@ -1,11 +1,11 @@
-"""What planforge wrote under out/: path, hash and plan of every file, kept in one JSON file.
+"""What planforge wrote under out/: path, hash and plan of every file, kept in one JSON file, and in a journal while a build runs.
 
 Only a file that stands here with the hash it has now is planforge's own: anything else under out/ was made
 or changed by hand.
 
 ``stale`` names papers of change that an earlier build made beside a baseline and later ones, that have none, left as they lie.
 ``pending`` holds the hashes of files about to be written: after a crash the next build knows both
-the old and the new file for its own.
+the old and the new file for its own. They are the lines of the journal, which is gone once the build is done.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 NAME = ".planforge-manifest.json"
+JOURNAL = ".planforge-journal.jsonl"
 VERSION = 1
 _DEEPEST = 8  # folders and a name
 _LONGEST = 255  # bytes of a name
@@ -89,13 +91,35 @@ def dumped(manifest: Manifest) -> bytes:
 
 
 def _lines(entries: Entries) -> str:
+    text = (
+        json.encoder.encode_basestring
+    )  # thousands of lines: a call of ``dumps`` for each costs ten times this
     rows = (
-        f"{json.dumps(path, ensure_ascii=False)}: "
-        + json.dumps([entry.sha256, entry.plan], ensure_ascii=False)
+        f"{text(path)}: [{text(entry.sha256)}, {text(entry.plan)}]"
         for path, entry in sorted(entries.items())
     )
     body = ",\n".join(rows)
     return f"{{\n{body}\n}}" if body else "{}"
+
+
+def announced(entries: Entries) -> bytes:
+    """Lines of the journal: files about to be written, one a line."""
+    rows = ((path, entry.sha256, entry.plan) for path, entry in sorted(entries.items()))
+    lines = "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    return lines.encode(errors="backslashreplace")
+
+
+def told_by(journal: bytes) -> Entries:
+    """The entries of a journal; a line that was cut short when the build was stopped announced nothing that was written."""
+    found: dict[str, Entry] = {}
+    for line in journal.splitlines():
+        try:
+            path, sha256, plan = json.loads(line)
+            if _is_below(path):
+                found[path] = Entry(*_pair((sha256, plan)))
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            continue
+    return found
 
 
 def loaded(data: bytes) -> Manifest | None:
@@ -126,8 +150,14 @@ def _pair(value: Any) -> tuple[str, str]:
 
 def _is_below(path: str) -> bool:
     """Whether a path of the file stays below out/: a forged manifest must not delete elsewhere."""
+    folder, slash, name = path.rpartition("/")
+    return _is_name(name) and (not slash or _is_folder(folder))
+
+
+@lru_cache(maxsize=4)  # the files of a department stand together
+def _is_folder(path: str) -> bool:
     parts = path.split("/")
-    return len(parts) <= _DEEPEST and all(map(_is_name, parts))
+    return len(parts) < _DEEPEST and all(map(_is_name, parts))
 
 
 def _is_name(part: str) -> bool:
@@ -135,6 +165,7 @@ def _is_name(part: str) -> bool:
     return (
         part not in ("", ".", "..")
         and part.isprintable()
-        and not set(part) & {"\\", ":"}
+        and "\\" not in part
+        and ":" not in part
         and len(part.encode()) <= _LONGEST
     )

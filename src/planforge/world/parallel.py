@@ -8,7 +8,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -17,6 +19,7 @@ R = TypeVar("R")
 _FEWEST = 150  # things; below that a pool costs more than it saves
 _STREAM = 8  # things in one piece of a stream: what is there is handed on
 _CHUNKS = 4  # for each process: so that none waits long for the last
+_AHEAD = 2  # pieces of a stream for each process: one in hand, one to go on with
 
 _work: Callable[[Any], Any] | None = None
 
@@ -24,13 +27,14 @@ _work: Callable[[Any], Any] | None = None
 def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
     """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled."""
     size = -(-len(things) // (processes() * _CHUNKS))
-    return list(_on_every_core(work, things, _FEWEST, size))
+    return list(_on_every_core(work, things, _FEWEST, size, 0))
 
 
 def streamed(work: Callable[[T], R], things: Sequence[T], *, fewest: int = _FEWEST) -> Iterator[R]:
-    """``work(thing)`` for each of ``things``, in their order, as soon as each is there; see ``mapped``."""
+    """``work(thing)`` for each of ``things``, in their order, as soon as each is there; see ``mapped``. What is made waits here for
+    whoever asked, so no more is begun than will soon be wanted."""
     size = max(1, min(_STREAM, len(things) // (processes() * _CHUNKS)))
-    return _on_every_core(work, things, fewest, size)
+    return _on_every_core(work, things, fewest, size, processes() * _AHEAD)
 
 
 def processes() -> int:
@@ -40,9 +44,10 @@ def processes() -> int:
 
 
 def _on_every_core(
-    work: Callable[[T], R], things: Sequence[T], fewest: int, size: int
+    work: Callable[[T], R], things: Sequence[T], fewest: int, size: int, ahead: int
 ) -> Iterator[R]:
-    """In pieces of ``size``; one after the other where there are less than ``fewest`` or no processes to be had."""
+    """In pieces of ``size``, ``ahead`` of them at a time (0: all); one after the other where there are less things than ``fewest`` or no
+    processes to be had."""
     cores = processes()
     if cores < 2 or len(things) < fewest:
         yield from map(work, things)
@@ -61,10 +66,12 @@ def _on_every_core(
         _work = None
         yield from map(work, things)
         return
+    pieces = (things[start : start + size] for start in range(0, len(things), size))
+    under_way = deque(pool.apply_async(_chunk, (piece,)) for piece in islice(pieces, ahead or None))
     try:
-        for part in pool.imap(
-            _chunk, [things[start : start + size] for start in range(0, len(things), size)]
-        ):
+        while under_way:
+            part = under_way.popleft().get()
+            under_way.extend(pool.apply_async(_chunk, (piece,)) for piece in islice(pieces, 1))
             yield from part
     finally:
         pool.terminate()

@@ -9,13 +9,23 @@ by hand is kept beside the new one as ``名称.手改.docx``; one whose plan is 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.world import disk
-from planforge.world.manifest import NAME, Entry, Manifest, digest, dumped, loaded
+from planforge.world.manifest import (
+    JOURNAL,
+    NAME,
+    Entry,
+    Manifest,
+    announced,
+    digest,
+    dumped,
+    loaded,
+    told_by,
+)
 
 if TYPE_CHECKING:
     from planforge.papers.paper import Artifact
@@ -53,7 +63,7 @@ class Publisher:
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._known, self.damaged = _read_manifest(out / NAME)
+        self._known, self.damaged = _read_manifest(out)
         self.dropped = self._known.dropped
         self._on_disk = self._known
         self._written: dict[str, Entry] = {}
@@ -101,7 +111,8 @@ class Publisher:
         wanted = {artifact.path: entry for entry, artifact in work}
         news = {p: e for p, e in wanted.items() if not self._known.wrote(p, e.sha256)}
         if news:
-            self._save(self._known.announcing(news))
+            disk.append(self.out / JOURNAL, announced(news))
+            self._known = self._known.announcing(news)
         for entry, artifact in work:
             outcome = self._tried(artifact)
             if outcome.fate != "failed":
@@ -137,15 +148,11 @@ class Publisher:
 
     def close(self) -> None:
         """Write down what out/ holds now; nothing where nothing changed."""
-        self._save(
-            self._known.settled(self._written, frozenset(self._gone), frozenset(self._stale))
-        )
-
-    def _save(self, manifest: Manifest) -> None:
-        if manifest != self._on_disk:
-            disk.write(self.out / NAME, dumped(manifest))
-            self._on_disk = manifest
-        self._known = manifest
+        settled = self._known.settled(self._written, frozenset(self._gone), frozenset(self._stale))
+        if settled != self._on_disk:
+            disk.write(self.out / NAME, dumped(settled))
+        disk.remove(self.out / JOURNAL)
+        self._known = self._on_disk = settled
 
     def _tried(self, artifact: Artifact | Kept) -> Outcome:
         try:
@@ -189,12 +196,24 @@ class Publisher:
         return None if old is None else Outcome(path, "removed", len(old))
 
 
-def _read_manifest(path: Path) -> tuple[Manifest, bool]:
-    data = disk.read(path)
-    if data is None:
-        return Manifest(), False
-    found = loaded(data)
-    return found or Manifest(), found is None
+def _read_manifest(out: Path) -> tuple[Manifest, bool]:
+    """What is written down of ``out``, and whether that is damaged."""
+    data = disk.read(out / NAME)
+    found = Manifest() if data is None else loaded(data)
+    known = found or Manifest()
+    pending = {**known.pending, **told_by(disk.read(out / JOURNAL) or b"")}
+    there = {path: entry for path, entry in pending.items() if _holds(out, path, entry)}
+    files = {**known.files, **there} if there else known.files
+    return replace(known, files=files, pending=pending), found is None
+
+
+def _holds(out: Path, path: str, entry: Entry) -> bool:
+    """Whether a file that a stopped build had announced was written before it stopped."""
+    try:
+        data = disk.read(out / path) if _is_inside(out, out / path) else None
+    except PlanforgeError:
+        return False
+    return data is not None and digest(data) == entry.sha256
 
 
 def _is_inside(out: Path, target: Path) -> bool:
