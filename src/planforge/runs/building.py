@@ -34,7 +34,7 @@ from planforge.world.parallel import streamed
 from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Outcome, Publisher
 
-BATCH = 50  # plans between two writings of the manifest
+BATCH = 20  # plans whose papers are held at a time, announced together
 _FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
 

@@ -24,6 +24,8 @@ _ORDER = (
     "印发通知",
     "机构图",
 )
+_RANK = {name: n for n, name in enumerate(_ORDER)}
+_FORMAT_RANK = {suffix: n for n, suffix in enumerate(_FORMATS)}
 # What of a path has to be quoted in a link.
 _QUOTED = {n: quote(chr(n)) for n in range(128)}
 _GRADES = ("实质", "文字", "记录")
@@ -95,7 +97,8 @@ def index_page(place: str, shelves: Sequence[Shelf], city: Iterable[str]) -> byt
 
 
 def _line(shelf: Shelf, most: int) -> str:
-    first = next(iter(_papers(shelf)), ("", ()))[1]
+    papers = _papers(shelf)
+    first = papers[0][1] if papers else ()
     where = next((path for path in first if path.endswith(".html")), first[0] if first else "")
     named = f'<a data-of="{escape(shelf.name)}" href="{_url(where)}">{escape(shelf.name)}</a>'
     head = shelf.head
@@ -106,7 +109,7 @@ def _line(shelf: Shelf, most: int) -> str:
         f'<td class="n" data-name="内设机构">{_number(head.get("units"))}</td>',
         f'<td data-name="编制">{escape(str(head.get("posts") or ""))}</td>',
         f"<td>{_changed(shelf, most)}</td>",
-        f'<td><ul class="papers">{"".join(map(_paper, _papers(shelf)))}</ul></td>',
+        f'<td><ul class="papers">{"".join(map(_paper, papers))}</ul></td>',
     ]
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -140,13 +143,12 @@ def _papers(shelf: Shelf) -> list[tuple[str, tuple[str, ...]]]:
         stem, dot, suffix = name.rpartition(".")
         if f"{dot}{suffix}" in _FORMATS:
             found.setdefault(stem.removeprefix(shelf.folder), []).append(path)
-    rank = {name: n for n, name in enumerate(_ORDER)}
-    named = sorted(found, key=lambda name: (rank.get(name, len(rank)), name))
-    formats = list(_FORMATS)
-    return [
-        (name, tuple(sorted(found[name], key=lambda path: formats.index(f".{path.rpartition('.')[2]}"))))
-        for name in named
-    ]  # fmt: skip
+    named = sorted(found, key=lambda name: (_RANK.get(name, len(_RANK)), name))
+    return [(name, tuple(sorted(found[name], key=_format))) for name in named]
+
+
+def _format(path: str) -> int:
+    return _FORMAT_RANK[f".{path.rpartition('.')[2]}"]
 
 
 def _paper(paper: tuple[str, tuple[str, ...]]) -> str:
