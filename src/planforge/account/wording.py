@@ -707,7 +707,8 @@ class Speaker:
             case m.Unit():
                 return item.name if item.name == unit else unit or item.name
             case m.Duty():
-                return self._say(f"{unit}的职责", f"{unit} duty")
+                text = "" if reworded else f"“{bare(item.text)}”"
+                return self._say(f"{unit}的职责{text}", f"{unit} duty {text}".rstrip())
             case m.UnitLeaders():
                 return self._say(f"{unit}领导职数", f"{unit} leader posts")
             case m.Located():
