@@ -88,7 +88,7 @@ def steps_of(changes: Iterable[Change]) -> Iterator[Difference]:
 
 
 # What a plan says about the change itself, for ``planforge`` to check: no fact of the department changes with it.
-_ABOUT = frozenset({"continues", "merged_from", "split_from"})
+_ABOUT = frozenset({"continues", "merged_from", "split_from", "renamed_from"})
 
 
 def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:

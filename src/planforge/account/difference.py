@@ -9,6 +9,7 @@ A path leads from the plan to a value: field names, and the key of an item after
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
@@ -162,6 +163,7 @@ def _under_new_ids(old: Mapping[str, m.Located], new: Mapping[str, m.Located]) -
     """Old key → new key of what plainly stayed while its id went to another: an id alone makes no thing another one."""
     found = _units_under_new_ids(old, new) | _words_under_new_ids(old, new)
     found |= _offices_of_one_short_name(old, new)
+    found |= _under_former_names(old, new)
     # Each thing is one: where an id is wanted twice nothing is said of either.
     return found if len(set(found.values())) == len(found) else {}
 
@@ -177,6 +179,24 @@ def _offices_of_one_short_name(
         if isinstance(item, m.HostedOffice) and item.short and key not in new
         if there.get(item.short, key) not in old
     }
+
+
+def _under_former_names(
+    old: Mapping[str, m.Located], new: Mapping[str, m.Located]
+) -> dict[str, str]:
+    """Old key → new key of what says under which name it was here: nothing else may tell that it is the same."""
+    said = [(former_name(item), key) for key, item in new.items()]
+    wanted = Counter(former for former, _ in said)
+    return {
+        former: key
+        for former, key in said
+        if former in old and former not in new and key not in old and wanted[former] == 1
+    }
+
+
+def former_name(item: object) -> str:
+    """The name that an office or an affiliated body had; "" where it says of none."""
+    return item.renamed_from if isinstance(item, m.HostedOffice | m.Affiliated) else ""
 
 
 def _words_under_new_ids(

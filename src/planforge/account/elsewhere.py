@@ -15,7 +15,7 @@ from itertools import chain, product
 from types import MappingProxyType
 
 from planforge.account.change import Change, Kind, There
-from planforge.account.difference import Difference
+from planforge.account.difference import Difference, former_name
 from planforge.account.handed_units import SEVERAL
 from planforge.account.joined import DutyMoved, is_there, joined
 from planforge.account.totals import new_transfers
@@ -311,3 +311,5 @@ def _keys(item: object) -> Iterator[Key]:
             yield "duty", item.id
         case m.HostedOffice() | m.Affiliated() | m.Plate():
             yield type(item).__name__, bare(item.name)
+            if former := former_name(item):
+                yield type(item).__name__, bare(former)

@@ -60,6 +60,8 @@ _KEPT = {
     m.Transfer: {"id", "functions", "basis"},
     m.PostChange: {"basis"},
     m.Plate: {"doc_no"},
+    m.HostedOffice: {"renamed_from"},
+    m.Affiliated: {"renamed_from"},
 }
 
 

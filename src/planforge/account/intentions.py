@@ -1,4 +1,4 @@
-"""What a plan says it did to the last version, checked against what it did: 合并自, 分设自, 划入, 取消.
+"""What a plan says it did to the last version, checked against what it did: 合并自, 分设自, 原名称, 划入, 取消.
 
 A declaration that does not hold misleads every reader of the changes.
 """
@@ -44,10 +44,40 @@ def unkept(
             yield from _merged(unit, name, unit.at("merged_from", at), before, after)
         if unit.split_from:
             yield from _split(unit, before)
+    yield from _renamed(old, new)
     yield from _received(old, new)
     yield from _arrived(old, new)
     yield from _continued(old, new, is_elsewhere)
     yield from _cancelled(old, new)
+
+
+def _renamed(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """An office or affiliated body said to have had another name was here under that name, and is not any more.
+
+    Where work came from another department, one may have had it there.
+    """
+    with_more = any(move.direction.arrives for move in new_transfers(old, new))
+    for then, now in (
+        (old.department.hosted_offices, new.department.hosted_offices),
+        (old.affiliated, new.affiliated),
+    ):
+        names, still = {bare(one.name) for one in then}, {bare(one.name) for one in now}
+        for one in now:
+            former = bare(one.renamed_from)
+            if not former or any(one == other for other in then):
+                continue
+            if former in still:
+                why = (f"{former}现在还在，不是它更名而来", f"{former} is still here")
+            elif bare(one.name) in names:
+                why = (
+                    f"{bare(one.name)}在基线里就叫这个名称",
+                    f"{bare(one.name)} had this name before",
+                )
+            elif former in names or with_more:
+                continue
+            else:
+                why = (f"基线里没有{former}", f"the baseline has no {former}")
+            yield Unkept(one.at("renamed_from"), *why)
 
 
 def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:

@@ -15,12 +15,15 @@ Both = tuple[str, str]  # in Chinese, in English
 def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool) -> Both:
     """……领导小组办公室设在市甲局，日常工作由办公室承担; 改设在市乙局."""
     name = bare(item.name)
+    called, renamed = name, ""
     if other:
         way = f"由{other}改设在{where}" if came else f"改设在{other}"
+        if came and item.renamed_from:
+            called, renamed = bare(item.renamed_from), f"，更名为{name}"
     else:
         way = f"{'设在' if came else '不再设在'}{where}"
     work = f"，日常工作由{by}承担" if by else ""
-    return f"{name}{way}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
+    return f"{called}{way}{renamed}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
 
 
 def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: bool) -> Both:
@@ -31,11 +34,14 @@ def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: boo
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
+    called = bare(there.body.name) if there and there.body else name
     if other and came:
         changed = _adjusted(there.body, body) if there and there.body else ""
-        return f"由{other}划入所属事业单位{name}{changed or held}", english
+        renamed = f"，更名为{name}" if called != name else ""
+        return f"由{other}划入所属事业单位{called}{renamed}{changed or held}", english
     if other:
-        return f"所属事业单位{name}划归{other}{held}", english
+        renamed = f"，更名为{called}" if called != name else ""
+        return f"所属事业单位{name}划归{other}{renamed}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
 
 

@@ -394,7 +394,7 @@ def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Pool(kind=kind, owner=owner), "authorised":
             what = bare(owner) + bare(kind)
         case m.Unit() | m.Affiliated(), "posts":
-            what = f"{bare(item.name) if isinstance(item, m.Affiliated) else whose}编制"
+            what = f"{whose}编制"
         case m.UnitLeaders(), ("chief" | "deputy") as field:
             what = whose + TITLES[field]
         case _:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from planforge.account import listed
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference, Path, field_of, item_at
+from planforge.account.difference import Difference, Path, field_of, item_at, keys_differ, partners
 from planforge.account.orders import approval, division, hung, ordered
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty
@@ -158,6 +158,14 @@ class Speaker:
         less = "".join(f"“{words_of(d)}”" for d in old.duties if d.text not in kept)
         parts += [f"增加职责{more}" if more else "", f"不再列职责{less}" if less else ""]
         return self._say("，".join(filter(None, parts)), f"{old.name}: {above} → {below}")
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, str]:
+        """What an affiliated body was called → what it is called."""
+        old, new = self.old.affiliated, self.new.affiliated
+        if not (keys_differ(old) and keys_differ(new)):
+            return {}
+        return {was: now for was, (now, _) in partners(old, new).items()}
 
     @cached_property
     def _old_duties(self) -> Mapping[str, m.Duty]:
@@ -660,7 +668,8 @@ class Speaker:
     def _body_of(self, path: Path) -> str:
         """The body a field belongs to: an affiliated one, else the department."""
         if path[:1] == ("affiliated",) and len(path) > 1:
-            body = item_at(self.new, path[:2]) or item_at(self.old, path[:2])
+            now = self._bodies.get(path[1], path[1])
+            body = item_at(self.new, ("affiliated", now)) or item_at(self.old, path[:2])
             if isinstance(body, m.Affiliated):
                 return bare(body.name)
         return bare(self.new.department.name)

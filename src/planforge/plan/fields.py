@@ -208,6 +208,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("unit", "承担机构", Reference("unit"), "承担其日常工作的内设机构标识。"),
         Field("text", "补充表述", _text(), "补充的表述。"),
         Field("say", "核定表述", _text(), "经批准的原句，代替自动写成的一句；名称与事实核对。"),
+        Field("renamed_from", "原名称", _text("市科技领导小组办公室"), "在基线里的全称，名称换了又不相近时写；与基线核对。"),
     )),
     RecordSpec(m.Transfer, "职责划转", "一项职责在部门之间或上下级之间划转。", (
         _ID,
@@ -378,6 +379,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("posts", "编制", Whole("名"), "事业编制。"),
         Field("leaders", "领导职数", Many(Record(m.LeaderPost)), "领导职数。"),
         Field("text", "表述", _text("负责政务服务事项受理，核定事业编制8名。"), "正文写它的话；写了的，内设机构后面逐个列出，其中的数与事实核对。"),
+        Field("renamed_from", "原名称", _text("市科技情报研究所"), "在基线里的名称，名称换了又不相近时写；与基线核对。"),
     )),
     RecordSpec(m.Relation, "派驻派出", "派驻、派出、垂直管理关系。", (
         Field("kind", "种类", Closed(m.RelationKind), "派驻、派出、垂直管理。", required=True),

@@ -95,6 +95,7 @@ class HostedOffice(Located):
     unit: str = ""  # id of the unit that does its work
     text: str = ""  # what the paper says of it besides
     say: str = ""  # the approved sentence about it, printed in place of the usual one
+    renamed_from: str = ""  # its full name in the last approved version, where that was another
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,6 +394,7 @@ class Affiliated(Located):
     posts: int | None = None  # 事业编制, 名; None: not said
     leaders: tuple[LeaderPost, ...] = ()  # 领导职数, by title
     text: str = ""  # what the paper says of it, where it lists its institutions (乡镇, 街道)
+    renamed_from: str = ""  # its name in the last approved version, where that was another
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,17 @@ from planforge.plan.located import Choice, Located
 
 # What says how versions hang together, and what is written when a paper is issued: no part of the text that was handed in.
 _ASIDE = frozenset(
-    {"read_from", "unset", "id", "continues", "merged_from", "split_from", "serves", "tags"}
+    {
+        "read_from",
+        "unset",
+        "id",
+        "continues",
+        "merged_from",
+        "split_from",
+        "renamed_from",
+        "serves",
+        "tags",
+    }
 )
 _OF_ISSUING = frozenset(
     {

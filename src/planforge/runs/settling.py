@@ -1,6 +1,6 @@
 """A round that is over: what a plan declared of it, once the approved version holds it, is taken out of the file.
 
-``continues``, ``merged_from``, ``split_from``, ``cancelled``, ``transfers`` and ``staffing.changes`` say how this version came
+``continues``, ``merged_from``, ``split_from``, ``renamed_from``, ``cancelled``, ``transfers`` and ``staffing.changes`` say how this version came
 of the last one. When the version that says so is the approved one, they have done their work: Git keeps them, ``planforge log``
 tells them, and the next round begins with a clean plan.
 """
@@ -25,6 +25,7 @@ _LISTS = {(m.Plan, "transfers"), (m.Plan, "cancelled"), (m.Staffing, "changes")}
 _DECLARED = {
     (m.Unit, "merged_from"), (m.Unit, "split_from"),
     (m.Function, "continues"), (m.Duty, "continues"), (m.Authority, "continues"),
+    (m.HostedOffice, "renamed_from"), (m.Affiliated, "renamed_from"),
 }  # fmt: skip
 
 
@@ -59,7 +60,9 @@ def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
 
 
 def _id(record: m.Located) -> str:
-    return str(getattr(record, "id", ""))
+    """What a record is known by: its id, or the name of what has none."""
+    named = record.name if isinstance(record, m.HostedOffice | m.Affiliated) else ""
+    return str(getattr(record, "id", "") or named)
 
 
 def _records(
