@@ -9,8 +9,16 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import differences
 from planforge.account.report import report_context
 from planforge.account.wording import Speaker
+from planforge.document.blocks import Document
+from planforge.document.compose import compose
+from planforge.papers.redline.clauses import clauses
+from planforge.papers.redline.notes import FATES
 from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS
+from planforge.wording import regulation_context
+from planforge.world.workspace import shipped_templates
 
+TEMPLATES = shipped_templates()
 PARTS = (m.DivisionPart("市甲局", "负责受理"), m.DivisionPart("市乙局", "负责审批"))
 OLD = m.Plan(
     m.Department("市甲局", short="甲局"),
@@ -60,3 +68,21 @@ def test_a_version_that_kept_its_name_is_told_from_the_one_before() -> None:
     assert (same["before"], same["after"]) == ("修订前的2026年版", "修订后的2026年版")
     other = report_context(OLD, replace(renamed(*PARTS), version="2027年版"), changes)
     assert (other["before"], other["after"]) == ("2026年版", "2027年版")
+
+
+def test_the_table_of_clauses_begins_with_the_title_that_bears_the_name() -> None:
+    old, new = (
+        regulation(replace(OLD, department=replace(OLD.department, name=name)))
+        for name in ("市甲局", "市丙局")
+    )
+    first, *rest = clauses(old, new, bodies=("市甲局", "市丙局"))
+    assert (first.fate, FATES[first.fate]) == ("titled", "规定名称变更")
+    assert (first.old_text[:3], first.new_text[:3]) == ("市甲局", "市丙局")
+    assert all(one.fate != "titled" for one in rest)
+    assert all(one.fate != "titled" for one in clauses(old, old))
+
+
+def regulation(plan: m.Plan) -> Document:
+    paper, _ = compose("papers/regulation.md.j2", regulation_context(plan, DEFAULTS), TEMPLATES)
+    assert paper is not None
+    return paper

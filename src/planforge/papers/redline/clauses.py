@@ -13,14 +13,24 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from planforge.document.blocks import Annex, Block, Document, Heading, Item, Paragraph, Table, plain
+from planforge.document.blocks import (
+    Annex,
+    Block,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    Title,
+    plain,
+)
 from planforge.papers.redline.alignment import WORDS_ALONE, Alignment
 from planforge.papers.redline.pairing import plan
 from planforge.papers.redline.parts import Paragraph as Part
 from planforge.papers.redline.parts import Run
 from planforge.papers.redline.spans import Span
 
-Fate = Literal["reworded", "added", "dropped", "moved", "renumbered", "retitled"]
+Fate = Literal["reworded", "added", "dropped", "moved", "renumbered", "retitled", "titled"]
 _LONG = 48  # characters; a longer stretch without a change is cut to its ends
 _END = 16  # characters that stay at each end
 _STOP = re.compile("[，。；：、]")
@@ -87,7 +97,7 @@ def clauses(
     labels_old = {id(said.part): said for said in one}
     labels_new = {id(said.part): said for said in other}
     nowhere = _Labelled(Part("", "", ()), "")
-    found: list[Clause] = []
+    found: list[Clause] = [*_titles(old, new, alignment)]
     for step in plan([said.part for said in one], [said.part for said in other]):
         there = labels_old.get(id(step.old), nowhere) if step.old else nowhere
         here = labels_new.get(id(step.new), nowhere) if step.new else nowhere
@@ -113,6 +123,16 @@ def clauses(
             case _:
                 pass
     return tuple(_collapsed(list(_of_the_same_words(found))))
+
+
+def _titles(old: Document, new: Document, alignment: Alignment) -> Iterator[Clause]:
+    """The title of the paper itself, where it is another: it bears the department's name."""
+    was, now = (
+        next((plain(one.inlines) for one in paper.blocks if isinstance(one, Title)), "")
+        for paper in (old, new)
+    )
+    if was and now and was != now:
+        yield Clause("", "titled", "", "", alignment.spans("", was, now))
 
 
 def _of_the_same_words(found: Sequence[Clause]) -> Iterator[Clause]:

@@ -34,6 +34,7 @@ FATES = {
     "moved": "移动",
     "renumbered": "序号顺延",
     "retitled": "表名变更",
+    "titled": "规定名称变更",
 }
 _COUNTS = frozenset({Kind.POSTS, Kind.LEADERS})
 _OF_A_UNIT = frozenset({Kind.MERGED, Kind.SPLIT, Kind.RENAMED, Kind.RANK, *_COUNTS})
