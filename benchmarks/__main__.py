@@ -1,6 +1,6 @@
 """``python -m benchmarks``: write one Word file, read and check a city, redline two papers, keep a ledger, run whole commands, ask again, grow; ratios in the same run.
 
-A further benchmark is a module with ``run() -> None`` and a name in ``BENCHES``; names given on the
+A ratio a fifth larger than the one in ``recorded.json`` is marked; ``--record`` keeps those of this run. A further benchmark is a module with ``run() -> None`` and a name in ``BENCHES``; names given on the
 command line choose among them.
 """
 
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+
+from benchmarks.timing import record
 
 BENCHES = (
     "bench_docx",
@@ -22,8 +24,11 @@ BENCHES = (
 
 def main(chosen: list[str]) -> None:
     """Run the benchmarks named, or all, and print their tables."""
-    for name in chosen or BENCHES:
+    names = [name for name in chosen if name != "--record"]
+    for name in names or BENCHES:
         import_module(f"benchmarks.{name}").run()
+    if "--record" in chosen:
+        record()
 
 
 if __name__ == "__main__":
