@@ -16,6 +16,16 @@ from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import Index
 
+Figure = Callable[
+    [Callable[[m.Plan], int], m.Plan], int
+]  # how to work it out, the plan → a figure of a plan
+
+
+def worked_out(work_out: Callable[[m.Plan], int], plan: m.Plan) -> int:
+    """A figure of a plan, worked out."""
+    return work_out(plan)
+
+
 _NOTHING: Mapping[str, m.Plan] = MappingProxyType({})
 
 
@@ -134,6 +144,7 @@ class SinceCity:
     baseline: Baseline
     policy: Policy = DEFAULTS
     known: Mapping[str, Passed] = field(default_factory=lambda: _NONE)  # slug → what is known
+    figure: Figure = worked_out  # of a plan; the same as working it out
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, m.Plan | None, m.Plan | None], ...]:

@@ -126,7 +126,7 @@ def build(
 def unapproved(run: Run) -> tuple[str, ...]:
     """The departments whose papers are to be issued and are not approved yet."""
     return tuple(
-        plan.department.name for _, plan in run.plans if plan.issuing and is_unapproved(plan)
+        plan.department.name for _, plan in run.plans if is_unapproved(plan) and plan.issuing
     )
 
 

@@ -6,9 +6,10 @@ What reading a plan comes to (the plan, what was found in it, a digest of its fa
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 
+from planforge.account.totals import leader_total, unit_total
 from planforge.diagnostics.finding import Finding
 from planforge.plan.packing import packed, unpacked
 from planforge.plan.policy import DEFAULTS, Policy
@@ -21,6 +22,8 @@ from planforge.world.program_digest import program_digest
 from planforge.world.snapshot import Snapshot
 
 FEWEST = 20  # files; below that the cache costs more than it saves
+_SHORT = 20  # characters of a digest, of the fields of one plan
+_FIELDS = tuple(each.name for each in fields(Plan) if each.name != "read_from")
 
 Read = tuple[Plan | None, tuple[Finding, ...]]
 
@@ -29,12 +32,14 @@ Read = tuple[Plan | None, tuple[Finding, ...]]
 class KeptReadings:
     """The readings that are known of a workspace whose planforge.yaml is ``policy``, and those that this run adds.
 
-    By file: ``facts`` are digests of what plans say, ``made_of`` of all that the readings were made of.
+    By file: ``digests`` tell what plans say, field by field, ``facts`` are digests of all of that, ``made_of`` of all that the
+    readings were made of.
     """
 
     rows: KeptRows = field(default_factory=KeptRows)
     policy: Policy = DEFAULTS
     facts: dict[str, str] = field(default_factory=dict, repr=False)
+    digests: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     made_of: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
@@ -66,14 +71,15 @@ class KeptReadings:
                 found[file] = _only_read(self._kept(version, file, "", key(file, "")), file)
         missing = [file for file in files if found[file] is None]
 
-        def anew(file: str) -> tuple[Read, str, str, bytes]:
+        def anew(file: str) -> tuple[Read, Mapping[str, str], str, bytes]:
             result = read(file)
             return result, *_kept_of(version, file, result)
 
-        for file, (result, facts, lists, row) in zip(missing, mapped(anew, missing), strict=True):
+        for file, (result, said, lists, row) in zip(missing, mapped(anew, missing), strict=True):
             found[file] = result
             if row:
-                self.facts[file] = facts
+                self.digests[file] = said
+                self.facts[file] = facts_of(said)
                 self.made_of[file] = of_texts(made_of[file], lists)
                 self.rows.put(how + file, made_of[file], row)
         return [one for one in found.values() if one is not None]
@@ -82,10 +88,11 @@ class KeptReadings:
         row = self.rows.get(how + file, made_of)
         if row is None:
             return None
-        (facts, findings, name, lists, status), plan = row
+        (said, findings, name, lists, status), plan = row
         if _list_digest(version, name) != lists:
             return None
-        self.facts[file] = facts
+        self.digests[file] = said
+        self.facts[file] = facts_of(said)
         self.made_of[file] = of_texts(made_of, lists)
         known = Status(status) if status else None  # which every run asks of every plan
         return unpacked(Plan, plan, file, status=known), tuple(map(unpacked_finding, findings))
@@ -102,24 +109,37 @@ def _only_read(checked: Read | None, file: str) -> Read | None:
 NO_READINGS = KeptReadings()
 
 
-def _kept_of(version: Snapshot, file: str, read: Read) -> tuple[str, str, bytes]:
-    """The digests of a plan's facts and of its 权责清单, and the row of the reading; "", "" and b"" for one that is not kept."""
+def digests_of(plan: Plan) -> dict[str, str]:
+    """Field → digest of what a plan says there, wherever it stands; and the figures that city rules add up, as they are."""
+    said = {name: of_texts(repr(getattr(plan, name)))[:_SHORT] for name in _FIELDS}
+    return said | {
+        work_out.__name__: str(work_out(plan)) for work_out in (unit_total, leader_total)
+    }
+
+
+def facts_of(digests: Mapping[str, str]) -> str:
+    """The digest of all that a plan says."""
+    return of_texts(*digests.values())
+
+
+def _kept_of(version: Snapshot, file: str, read: Read) -> tuple[Mapping[str, str], str, bytes]:
+    """The digests of what a plan says and of its 权责清单, and the row of the reading; {}, "" and b"" for one that is not kept."""
     plan, findings = read
     if plan is None:
-        return "", "", b""
+        return {}, "", b""
     name = plan.authority_list
     folder = version.policy.plans
     lists = [f"{folder}/{one}" for one in (name, *version.policy.authority_lists) if one]
     if not are_of((file, *lists), findings):
-        return "", "", b""
-    facts, listed = of_texts(repr(plan)), _list_digest(version, name)
+        return {}, "", b""
+    said, listed = digests_of(plan), _list_digest(version, name)
     try:
         told = [packed_finding(one) for one in findings]
-        head = [facts, told, name, listed, plan.status and plan.status.value]
+        head = [said, told, name, listed, plan.status and plan.status.value]
         row = as_row(head, packed(plan, file))
     except TypeError:
         row = b""
-    return facts, listed, row
+    return said, listed, row
 
 
 def _list_digest(version: Snapshot, name: str) -> str:

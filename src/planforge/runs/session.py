@@ -18,7 +18,7 @@ from planforge.diagnostics.report import Texts
 from planforge.judging.department_names import department_findings
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
-from planforge.judging.scopes_since import NO_BASELINE, Baseline, SinceCity
+from planforge.judging.scopes_since import NO_BASELINE, Baseline, Figure, SinceCity
 from planforge.plan.paths import SETTINGS, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import City, Plan
@@ -29,6 +29,7 @@ from planforge.runs.baseline import baseline_of
 from planforge.runs.comparison import Unread
 from planforge.runs.day import today
 from planforge.runs.kept_changes import NO_CHANGES, KeptChanges
+from planforge.runs.kept_city import KeptCity
 from planforge.runs.kept_readings import NO_READINGS, KeptReadings
 from planforge.runs.kept_rows import KeptRows
 from planforge.runs.selection import Selection, select
@@ -320,12 +321,13 @@ def run_checks(
     city = City(reading.plans)
     kept = KeptChanges.of(reading.kept, reading.plans, baseline)
     since = SinceCity(city, baseline, policy, kept.passed)
-    findings = [*reading.findings, *department_findings(reading.plans)]
+    findings = [*reading.findings]
     for changed in since.plans():
         findings += kept.found(changed, partial(check, rules))
     if selection.only is None:
-        findings += check(rules, WholeCity(city, policy))
-        findings += check(rules, since) if baseline.name else ()
+        findings += _of_city(KeptCity(reading.kept, city, baseline), policy, rules)
+    else:
+        findings += department_findings(reading.plans)
     judged = judge(
         findings, RULES, policy, today(), only=_read_only(reading), compared=bool(baseline.name)
     )
@@ -333,6 +335,26 @@ def run_checks(
         reading.workspace, settings, selection, reading.plans, judged, reading.data,
         reading.lists, baseline, unread, notes, known=kept,
     )  # fmt: skip
+
+
+def _of_city(whole: KeptCity, policy: Policy, rules: tuple[Rule, ...]) -> Iterator[Finding]:
+    """What the rules find that look at all plans, and at those of the baseline where there is one."""
+
+    def names(city: City, _baseline: Baseline, _figure: Figure) -> tuple[Finding, ...]:
+        return tuple(department_findings(city.plans))
+
+    def now(rule: Rule, city: City, _baseline: Baseline, _figure: Figure) -> tuple[Finding, ...]:
+        return check((rule,), WholeCity(city, policy))
+
+    def since(rule: Rule, city: City, base: Baseline, figure: Figure) -> tuple[Finding, ...]:
+        return check((rule,), SinceCity(city, base, policy, figure=figure))
+
+    yield from whole.found("names", names)
+    for rule in rules:
+        if rule.scope is WholeCity:
+            yield from whole.found(rule.code, partial(now, rule))
+        elif rule.scope is SinceCity and whole.baseline.name:
+            yield from whole.found(rule.code, partial(since, rule))
 
 
 def _read_only(reading: Reading) -> Collection[str] | None:

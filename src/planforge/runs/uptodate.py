@@ -19,6 +19,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.packing import file_of
 from planforge.plan.paths import path_of
 from planforge.plan.records import Plan
+from planforge.runs.kept_readings import digests_of, facts_of
 from planforge.runs.session import Run
 from planforge.world.cache import File, Known, folder, recall, remember
 from planforge.world.fingerprint import of_texts
@@ -115,7 +116,7 @@ def _facts(run: Run, plan: Plan | None) -> str:
     """The digest of what a plan says, not of where it says it; "" for no plan."""
     if plan is None:
         return ""
-    return run.facts.get(file_of(plan)) or of_texts(repr(plan))
+    return run.facts.get(file_of(plan)) or facts_of(digests_of(plan))
 
 
 def _lies_there(path: str, file: File, *, verify: bool) -> bool:

@@ -113,22 +113,26 @@ def _of_city(
     reform = scope.policy.reform
     if not reform.keeps(mine):
         return
-    more = said = 0
-    changed: list[tuple[str, int]] = []
     # A department that vanished is told by PF311.
     pairs = [pair for pair in scope.pairs if pair[0] not in scope.baseline.removed]
-    for slug, old, new in pairs:
-        if old is new:
-            continue
-        step = _sum(total, new) - _sum(total, old)
-        more += step
-        plan = new or old
-        if step and plan is not None:
-            changed.append((plan.department.short or plan.department.name, step))
-        if old is not None and new is not None and reform.keeps(per_plan):
-            said += told(old, new) if _is_told(scope.policy, per_plan, slug) else 0
-    if more and more != said:
-        before = sum(_sum(total, old) for _, old, _ in pairs)
+    other = [pair for pair in pairs if pair[1] is not pair[2]]
+    steps = [(pair, _sum(scope, total, pair[2]) - _sum(scope, total, pair[1])) for pair in other]
+    more = sum(step for _, step in steps)
+    if not more:
+        return
+    changed = [
+        (plan.department.short or plan.department.name, step)
+        for (_, old, new), step in steps
+        if step and (plan := new or old) is not None
+    ]
+    said = sum(
+        told(old, new)
+        for slug, old, new in other
+        if old is not None and new is not None and reform.keeps(per_plan)
+        if _is_told(scope.policy, per_plan, slug)
+    )
+    if more != said:
+        before = sum(_sum(scope, total, old) for _, old, _ in pairs)
         listed = "、".join(f"{name}{n:+d}{measure}" for name, n in changed[:_SHOWN])
         if len(changed) > _SHOWN:
             listed += f"等{len(changed)}个部门"
@@ -142,8 +146,8 @@ def _of_city(
         )
 
 
-def _sum(total: Total, plan: m.Plan | None) -> int:
-    return total(plan) if plan else 0
+def _sum(scope: SinceCity, total: Total, plan: m.Plan | None) -> int:
+    return scope.figure(total, plan) if plan else 0
 
 
 @rule(
