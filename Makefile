@@ -1,6 +1,7 @@
 # Needs Python >= 3.11, Git and make; everything else is installed into $(VENV).
 #   make build    set up, check and build the plans of this workspace into out/
 #   make test     the tests        make lint    ruff and mypy
+#   make oldest   the tests with the oldest libraries that pyproject.toml allows
 #   make coverage  the tests, and which lines of the program they run (twice the time)
 #   make fuzz     100,000 spoilt inputs (ARGS="--seconds 60": a minute of them)
 #   make mutants  would the tests notice? a sample of 400 changes to the program (ARGS="--sample 50")
@@ -20,13 +21,19 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/.planforge-ready
 
-.PHONY: build test coverage lint fuzz mutants lock release kit bench clean setup
+.PHONY: build test oldest coverage lint fuzz mutants lock release kit bench clean setup
 
 build: $(READY)
 	$(BIN)/planforge build $(ARGS)
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2 $(ARGS)
+
+oldest:
+	"$(PYTHON)" -m venv --clear "$(VENV)-oldest"
+	"$(VENV)-oldest/bin/python" -m pip install --quiet --disable-pip-version-check --requirement requirements/oldest.txt
+	"$(VENV)-oldest/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	"$(VENV)-oldest/bin/python" -m pytest -n 2 $(ARGS)
 
 coverage: $(READY)
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term --cov-fail-under=90 $(ARGS)
@@ -68,5 +75,5 @@ $(READY): pyproject.toml
 	@touch "$(READY)"
 
 clean:
-	rm -rf "$(VENV)" .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* build dist mutants
+	rm -rf "$(VENV)" "$(VENV)-oldest" .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* build dist mutants
 	find src tests benchmarks examples -name __pycache__ -type d -prune -exec rm -rf {} +
