@@ -25,7 +25,7 @@ from planforge.runs.shards import Maker, Shard, Share, write_shard
 from planforge.world.bundle import packed, unpacked
 from planforge.world.program_digest import program_content
 
-_SECONDS = 10  # to find the scheduler
+_SECONDS = 5  # to find the scheduler
 _EACH = 10  # departments in one task
 _TRIES = 3  # for what is lost with its worker
 _LOOK = 5  # seconds between two looks whether anybody works

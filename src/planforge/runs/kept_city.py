@@ -13,7 +13,7 @@ from secrets import token_hex
 from typing import Any
 
 from planforge.diagnostics.finding import Finding
-from planforge.judging.scopes_since import Baseline, Figure, worked_out
+from planforge.judging.scopes_since import Baseline, Figure
 from planforge.plan.packing import file_of
 from planforge.plan.records import City, Plan
 from planforge.runs.kept_readings import KeptReadings, digests_of
@@ -37,8 +37,6 @@ class KeptCity:
 
     def found(self, rule: str, ask: Ask) -> tuple[Finding, ...]:
         """What ``ask`` finds, which looks at nothing but the plans and the settings; not asked where it is known to find nothing."""
-        if not self.readings.made_of:
-            return ask(self.city, self.baseline, worked_out)
         name = f"city {rule}"
         row = self.readings.rows.get(name, self.readings.settings)
         if row is not None:

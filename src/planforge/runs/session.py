@@ -349,6 +349,12 @@ def _of_city(whole: KeptCity, policy: Policy, rules: tuple[Rule, ...]) -> Iterat
     def since(rule: Rule, city: City, base: Baseline, figure: Figure) -> tuple[Finding, ...]:
         return check((rule,), SinceCity(city, base, policy, figure=figure))
 
+    if not whole.readings.made_of:  # nothing is kept: the rules may share what they work out
+        yield from department_findings(whole.city.plans)
+        yield from check(rules, WholeCity(whole.city, policy))
+        if whole.baseline.name:
+            yield from check(rules, SinceCity(whole.city, whole.baseline, policy))
+        return
     yield from whole.found("names", names)
     for rule in rules:
         if rule.scope is WholeCity:
