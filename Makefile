@@ -27,7 +27,7 @@ build: $(READY)
 	$(BIN)/planforge build $(ARGS)
 
 test: $(READY)
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 oldest:
 	"$(PYTHON)" -m venv --clear "$(VENV)-oldest"

@@ -11,15 +11,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import planforge as package
 from planforge.account.elsewhere import NOWHERE
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.runs.cluster import OTHER_VERSION, Cluster, shard_of
+from planforge.runs.cluster import _LOOK, _PATIENCE, OTHER_VERSION, Cluster, shard_of
 from planforge.runs.session import run_over
 from planforge.runs.shards import Maker, Shard
 from planforge.world.bundle import packed, unpacked
@@ -30,7 +32,10 @@ from tests.test_cli_baseline import git
 from tests.workspaces import good, make, tree
 from tests.workspaces import planforge as run
 
-pytest.importorskip("distributed")
+if (
+    find_spec("distributed") is None
+):  # not imported here: every test that forks would carry it along
+    pytest.skip("Dask distributed is not installed", allow_module_level=True)
 
 SOURCE = Path(package.__file__).parents[1]
 WAIT = 60.0  # seconds for anything to happen
@@ -139,21 +144,39 @@ def papers(out: Path) -> dict[str, bytes]:
     return {name: data for name, data in tree(out).items() if not name.startswith(".planforge")}
 
 
-def at_work(cluster: Processes) -> dict[int, str]:
-    """Process → address of the workers that have a task in hand."""
-    from distributed import Client
+_LOOKED = """
+import json, os, sys
+from distributed import Client
+with Client(sys.argv[1]) as client:
+    there = [*client.scheduler_info(n_workers=-1)["workers"]]
+    busy = [address for address, keys in client.processing().items() if keys]
+    ids = client.run(os.getpid, workers=busy, on_error="ignore") if busy else {}
+    print(json.dumps({"there": len(there), "busy": sorted(ids.values())}))
+"""
 
-    with Client(cluster.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        busy: dict[int, str] = {}
-        eventually(lambda: bool(busy.update(_busy(client)) or busy))
-        return busy
+
+def looked_at(cluster: Processes) -> dict[str, Any]:
+    """How many workers there are, and the processes of those with a task in hand."""
+    done = subprocess.run(
+        [sys.executable, "-c", _LOOKED, cluster.address], capture_output=True, text=True, check=True
+    )
+    return dict(json.loads(done.stdout.splitlines()[-1]))
 
 
-def _busy(client: object) -> dict[int, str]:
-    tasks = client.processing()  # type: ignore[attr-defined]
-    working = [address for address, keys in tasks.items() if keys]
-    ids = client.run(os.getpid, workers=working, on_error="ignore")  # type: ignore[attr-defined]
-    return {number: address for address, number in ids.items()}
+def at_work(cluster: Processes) -> set[int]:
+    """The processes of the workers that have a task in hand, as soon as there are any."""
+    busy: set[int] = set()
+
+    def look() -> bool:
+        busy.update(looked_at(cluster)["busy"])
+        return bool(busy)
+
+    eventually(look)
+    return busy
+
+
+def at_scheduler(cluster: Processes) -> int:
+    return int(looked_at(cluster)["there"])
 
 
 @in_full
@@ -171,13 +194,6 @@ def test_two_workers_make_what_one_build_makes_though_one_stands_still_and_is_lo
     code, said = ended(build)
     assert (code, "集群" in said) == (0, False), said
     assert papers(copy / "out") == expected
-
-
-def at_scheduler(cluster: Processes) -> int:
-    from distributed import Client
-
-    with Client(cluster.address, set_as_default=False) as client:  # type: ignore[no-untyped-call]
-        return len(client.scheduler_info(n_workers=-1)["workers"])
 
 
 @in_full
@@ -256,6 +272,28 @@ def test_a_place_where_nobody_answers_is_said(copy: Path) -> None:
 def test_what_is_no_address_is_said_at_once(address: str) -> None:
     with pytest.raises(PlanforgeError, match="cluster-address"):
         Cluster.at(address)
+
+
+class Idle:
+    """A client of a cluster whose tasks never end, and whose workers leave after a while."""
+
+    def __init__(self, looks: int) -> None:
+        self.looks = looks
+
+    def scheduler_info(self, n_workers: int) -> dict[str, object]:
+        self.looks -= 1
+        return {"workers": {"tcp://x:1": n_workers} if self.looks >= 0 else {}}
+
+    def result(self, timeout: int) -> bytes:
+        raise TimeoutError(timeout)
+
+
+@pytest.mark.parametrize("looks", [0, 3])
+def test_a_task_is_waited_for_while_somebody_works_and_a_minute_longer(looks: int) -> None:
+    client = Idle(looks)
+    with pytest.raises(PlanforgeError, match="cluster-idle"):
+        Cluster("tcp://x:1", client)._result(client)
+    assert client.looks == -_PATIENCE // _LOOK - 1
 
 
 class TestBytesOutBytesBack:

@@ -204,3 +204,17 @@ def test_shares_are_every_nth_and_together_all() -> None:
         parts = [Share(k, n).part(things) for k in range(1, n + 1)]
         assert sorted(thing for part in parts for thing in part) == things
         assert max(map(len, parts)) - min(map(len, parts)) <= 1
+
+
+@pytest.mark.parametrize(("more", "code"), [(0, 1), (-1, 2)])
+def test_no_part_of_a_shard_is_larger_than_a_paper_can_be(
+    more: int, code: int, city: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As large as the largest part, and one byte less allowed."""
+    shards(city, 1)
+    with ZipFile(city / "shards" / "shard-1-of-1.zip") as package:
+        largest = max(part.file_size for part in package.infolist())
+    monkeypatch.setattr("planforge.runs.shards.LARGEST", largest + more)
+    done = join(city)
+    assert done.code == code  # 1: a department of the baseline has no plan
+    assert ("已经损坏" in done.err) is (code == 2)
