@@ -34,9 +34,10 @@ def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: boo
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
-    called = bare(there.body.name) if there and there.body else name
+    twin = there.body if there else None
+    called = bare(twin.name) if twin else name
     if other and came:
-        changed = _adjusted(there.body, body) if there and there.body else ""
+        changed = _adjusted(twin, body) if twin else ""
         renamed = f"，更名为{name}" if called != name else ""
         return f"由{other}划入所属事业单位{called}{renamed}{changed or held}", english
     if other:

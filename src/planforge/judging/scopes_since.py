@@ -16,9 +16,8 @@ from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import Index
 
-Figure = Callable[
-    [Callable[[m.Plan], int], m.Plan], int
-]  # how to work it out, the plan → a figure of a plan
+# A figure of a plan, from how it is worked out and the plan.
+Figure = Callable[[Callable[[m.Plan], int], m.Plan], int]
 
 
 def worked_out(work_out: Callable[[m.Plan], int], plan: m.Plan) -> int:

@@ -22,7 +22,7 @@ from planforge.plan.paths import path_of, slug_of
 from planforge.plan.records import Plan
 from planforge.runs.departments import hands_of, lone_departments, with_papers, without_papers
 from planforge.runs.indexing import index_of
-from planforge.runs.making import Failure, PlanPapers, papers_of_lone, papers_of_plan
+from planforge.runs.making import FEWEST, Failure, PlanPapers, papers_of_lone, papers_of_plan
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run
 from planforge.runs.uptodate import Ingredients, UpToDate, reason_key
@@ -35,7 +35,6 @@ from planforge.world.program_digest import program_digest
 from planforge.world.publish import Kept, Outcome, Publisher
 
 BATCH = 20  # plans whose papers are held at a time, announced together
-_FEWEST = 8  # departments whose papers are made on several cores
 CITY = ""  # the owner of papers that belong to no department
 
 
@@ -245,7 +244,7 @@ def _made_or_kept(
         return papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE))
 
     if job.parts is None:
-        stream = streamed(made, todo, fewest=_FEWEST)
+        stream = streamed(made, todo, fewest=FEWEST)
     else:
         parts = job.parts
         parts.wanted(job.run, {slug: made_of[slug] for slug, _ in todo})

@@ -32,13 +32,11 @@ Read = tuple[Plan | None, tuple[Finding, ...]]
 class KeptReadings:
     """The readings that are known of a workspace whose planforge.yaml is ``policy``, and those that this run adds.
 
-    By file: ``digests`` tell what plans say, field by field, ``facts`` are digests of all of that, ``made_of`` of all that the
-    readings were made of.
+    By file: ``digests`` tell what plans say, field by field, ``made_of`` are those of all that the readings were made of.
     """
 
     rows: KeptRows = field(default_factory=KeptRows)
     policy: Policy = DEFAULTS
-    facts: dict[str, str] = field(default_factory=dict, repr=False)
     digests: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
     made_of: dict[str, str] = field(default_factory=dict, repr=False)
 
@@ -79,7 +77,6 @@ class KeptReadings:
             found[file] = result
             if row:
                 self.digests[file] = said
-                self.facts[file] = facts_of(said)
                 self.made_of[file] = of_texts(made_of[file], lists)
                 self.rows.put(how + file, made_of[file], row)
         return [one for one in found.values() if one is not None]
@@ -92,7 +89,6 @@ class KeptReadings:
         if _list_digest(version, name) != lists:
             return None
         self.digests[file] = said
-        self.facts[file] = facts_of(said)
         self.made_of[file] = of_texts(made_of, lists)
         known = Status(status) if status else None  # which every run asks of every plan
         return unpacked(Plan, plan, file, status=known), tuple(map(unpacked_finding, findings))

@@ -28,6 +28,8 @@ from planforge.world.publish import Kept
 
 T = TypeVar("T")
 
+FEWEST = 8  # departments whose papers are made on several cores
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:

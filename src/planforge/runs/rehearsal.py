@@ -18,12 +18,10 @@ from planforge.papers.subjects import OfPlan
 from planforge.papers.table import papers_of
 from planforge.plan.records import Plan
 from planforge.runs.departments import hands_of, lone_departments, with_papers, without_papers
-from planforge.runs.making import Failure, caught
+from planforge.runs.making import FEWEST, Failure, caught
 from planforge.runs.session import Run, judged_late
 from planforge.world.parallel import streamed
-from planforge.world.workspace import TEMPLATES, shipped_templates
-
-_FEWEST = 8  # departments whose papers are composed on several cores
+from planforge.world.workspace import shipped_templates, template_files
 
 Findings = tuple[Finding, ...]
 
@@ -31,10 +29,9 @@ Findings = tuple[Finding, ...]
 def rehearsed(run: Run) -> Run:
     """The run with what a build of it would find in the workspace's own templates: PF017."""
     templates = {**shipped_templates(), **run.own_templates}
-    data = {f"{TEMPLATES}/{name}": text.encode() for name, text in templates.items()}
     found = judged_late(tuple(_found(run, templates)), run)
     told = tuple(sorted((*run.diagnostics, *found), key=sort_key))
-    return replace(run, diagnostics=told, data={**run.data, **data})
+    return replace(run, diagnostics=told, data={**run.data, **template_files(templates)})
 
 
 def _found(run: Run, templates: Mapping[str, str]) -> Iterator[Finding]:
@@ -51,7 +48,7 @@ def _found(run: Run, templates: Mapping[str, str]) -> Iterator[Finding]:
         changed, faults = change_of(slug, old, plan, run.policy, templates, hands=there)
         return (*found, *faults, *(_composed(Scope.CHANGE, changed, templates) if changed else ()))
 
-    each = streamed(lambda pair: _sound(partial(of_plan, pair)), chosen, fewest=_FEWEST)
+    each = streamed(lambda pair: _sound(partial(of_plan, pair)), chosen, fewest=FEWEST)
     yield from chain.from_iterable(each)
     for one in lone:
         yield from _sound(partial(_composed, Scope.LONE, one, templates))

@@ -39,7 +39,7 @@ from planforge.world.cache import folder
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.staged import staged
-from planforge.world.workspace import TEMPLATES, Workspace
+from planforge.world.workspace import Workspace, template_files
 
 # Rules that conclude from the absence of something: a sum, a link, a post, a duty.
 FROM_ABSENCE = frozenset(
@@ -93,9 +93,9 @@ class Run:
         return self.settings.policy
 
     @property
-    def facts(self) -> Mapping[str, str]:
-        """Digests of what plans say, by file, as far as they are known."""
-        return self.known.readings.facts
+    def digests(self) -> Mapping[str, Mapping[str, str]]:
+        """Digests of what plans say, by file and field, as far as they are known."""
+        return self.known.readings.digests
 
     def moved(self, plans: Sequence[tuple[str, Plan]]) -> Mapping[str, Moved]:
         """What departments lost and got since the baseline that can change hands, as far as it is known without looking."""
@@ -192,9 +192,8 @@ def _with_templates(reading: Reading, own: Mapping[str, str]) -> Reading:
     """The reading with what is wrong with the workspace's own templates, before a paper is made of them."""
     from planforge.document.compose import faults  # loads Jinja: only where there are templates
 
-    texts = {f"{TEMPLATES}/{name}": text.encode() for name, text in own.items()}
-    found = faults(own)
-    return replace(reading, findings=(*reading.findings, *found), data={**reading.data, **texts})
+    findings = (*reading.findings, *faults(own))
+    return replace(reading, findings=findings, data={**reading.data, **template_files(own)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,22 +13,22 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from planforge import __version__
 from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.ooxml.opc import DATE
 from planforge.papers.paper import Artifact
 from planforge.plan.records import Plan
 from planforge.runs.building import Built, Step
 from planforge.runs.departments import hands_of, with_papers, without_papers
 from planforge.runs.kept_rows import packed_finding, unpacked_finding
-from planforge.runs.making import Failure, PlanPapers, papers_of_plan
+from planforge.runs.making import FEWEST, Failure, PlanPapers, papers_of_plan
 from planforge.runs.session import Run
 from planforge.runs.uptodate import Ingredients
 from planforge.runs.watch import NOBODY, Watch
 from planforge.words.packages import BROKEN
+from planforge.world.archive import put
 from planforge.world.manifest import digest
 from planforge.world.parallel import streamed
 from planforge.world.program_digest import program_content
@@ -39,8 +39,6 @@ T = TypeVar("T")
 INDEX = "shard.json"
 FORMAT = 1
 LARGEST = 64 << 20  # bytes of one paper, and of the index
-_FEWEST = 8  # departments whose papers are made on several cores
-_LEVEL = 1  # of zlib: Word files are stored, and eight times smaller on the way
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,21 +82,21 @@ def write_shard(stream: BinaryIO, share: Share, made: Iterable[Made]) -> Built:
     """Write papers (``Maker.made``) to ``stream`` as a shard as they come; what was made, the files as written."""
     told: list[Step] = []
     index: dict[str, Any] = {}
-    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with ZipFile(stream, "w") as package:
         for made_of, papers in made:
             entry = _entry(made_of, papers)
             if entry is None:
                 continue
             index[papers.slug] = entry
             for artifact in papers.artifacts:
-                _put(package, f"{papers.slug}/{artifact.path}", artifact.data)
+                put(package, f"{papers.slug}/{artifact.path}", artifact.data)
                 told.append(Outcome(artifact.path, "written", len(artifact.data)))
             told.append(replace(papers, artifacts=()))
         head = {
             "format": FORMAT, "version": __version__, "program": program_content(),
             "number": share.number, "of": share.of, "departments": index,
         }  # fmt: skip
-        _put(package, INDEX, json.dumps(head, ensure_ascii=False, sort_keys=True).encode())
+        put(package, INDEX, json.dumps(head, ensure_ascii=False, sort_keys=True).encode())
     return Built.of(told)
 
 
@@ -120,7 +118,7 @@ class Maker:
         return cls(run, templates, dict(chosen), hands, Ingredients.of(run, templates))
 
     def made(
-        self, slugs: Sequence[str], watch: Watch = NOBODY, fewest: int = _FEWEST
+        self, slugs: Sequence[str], watch: Watch = NOBODY, fewest: int = FEWEST
     ) -> Iterator[Made]:
         """Those departments' papers and what they are made of; from ``fewest`` on on every core."""
         there = [slug for slug in slugs if slug in self.chosen]
@@ -147,12 +145,6 @@ def _entry(made_of: Mapping[str, str], papers: PlanPapers) -> dict[str, Any] | N
         "failures": [asdict(one) for one in papers.failures],
         "stopped": papers.stopped,
     }
-
-
-def _put(package: ZipFile, name: str, data: bytes) -> None:
-    entry = ZipInfo(name, DATE)
-    entry.compress_type = ZIP_DEFLATED
-    package.writestr(entry, data, compresslevel=_LEVEL)
 
 
 @dataclass(frozen=True, eq=False)

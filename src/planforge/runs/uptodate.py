@@ -116,7 +116,7 @@ def _facts(run: Run, plan: Plan | None) -> str:
     """The digest of what a plan says, not of where it says it; "" for no plan."""
     if plan is None:
         return ""
-    return run.facts.get(file_of(plan)) or facts_of(digests_of(plan))
+    return facts_of(run.digests.get(file_of(plan)) or digests_of(plan))
 
 
 def _lies_there(path: str, file: File, *, verify: bool) -> bool:

@@ -9,6 +9,7 @@ from planforge.diagnostics.report import Tally, Texts, closing, first_of_each_fi
 from planforge.runs.comparison import Unread
 from planforge.runs.session import Run, texts_of
 from planforge.terminal.screen import Terminal
+from planforge.world.workspace import template_files
 
 
 def show(
@@ -36,8 +37,7 @@ def show_late(
     brief: bool,
 ) -> None:
     """What was found while papers were made, in plans and in templates."""
-    data = {f"templates/{name}": text.encode() for name, text in templates.items()}
-    show(terminal, late, texts_of(late, {**run.data, **data}), brief=brief)
+    show(terminal, late, texts_of(late, {**run.data, **template_files(templates)}), brief=brief)
 
 
 def show_unread(terminal: Terminal, unread: Iterable[Unread]) -> None:

@@ -11,31 +11,30 @@ import os
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.ooxml.opc import DATE
 from planforge.plan.paths import SETTINGS
 from planforge.world import disk
+from planforge.world.archive import put
 from planforge.world.git import git, reason
 from planforge.world.history import Repository
 from planforge.world.workspace import TEMPLATES
 
 _HEAD, _HISTORY, _FILES = "bundle.json", "history.bundle", "files/"
-_LEVEL = 1
 
 
 def packed(root: Path, plans: str) -> bytes:
     """The workspace at ``root`` whose plans lie in ``plans``. Raises PlanforgeError: its history is cut short or unreadable."""
     prefix, head, history = _history(root)
     out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=_LEVEL) as package:
+    with ZipFile(out, "w") as package:
         for path in (SETTINGS, *_below(root, plans), *_below(root, TEMPLATES)):
             data = disk.read(root / path)
             if data is not None:
-                package.writestr(ZipInfo(_FILES + path, DATE), data, ZIP_DEFLATED, _LEVEL)
-        package.writestr(ZipInfo(_HISTORY, DATE), history)
-        package.writestr(ZipInfo(_HEAD, DATE), json.dumps({"prefix": prefix, "head": head}))
+                put(package, _FILES + path, data)
+        put(package, _HISTORY, history)
+        put(package, _HEAD, json.dumps({"prefix": prefix, "head": head}).encode())
     return out.getvalue()
 
 

@@ -25,19 +25,11 @@ def write(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     ``mode`` is for a new file; an existing file keeps its permissions. A symlink at ``path`` is
     replaced, never followed. Raises PlanforgeError.
     """
-    temporary = path.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
-    with errors_about(path):
-        try:
-            kept = _mode_of(path)
-            _write_new(temporary, data, mode)
-            if kept is not None:
-                temporary.chmod(kept)
-            os.replace(temporary, path)  # noqa: PTH105 - the tests of interruption count this call
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-        sync_directory(path.parent)
+    with _in_the_place_of(path) as temporary:
+        kept = _mode_of(path)
+        _write_new(temporary, data, mode)
+        if kept is not None:
+            temporary.chmod(kept)
 
 
 @contextmanager
@@ -46,14 +38,20 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
     The directory must exist. Raises PlanforgeError.
     """
+    with _in_the_place_of(path) as temporary, temporary.open("wb") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def _in_the_place_of(path: Path) -> Iterator[Path]:
+    """Where to write what is at ``path`` once the block ends, and is gone if it does not end well."""
     temporary = path.with_name(f"{TEMPORARY[0]}{os.getpid()}{TEMPORARY[1]}")
     with errors_about(path):
         try:
-            with temporary.open("wb") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.replace(temporary, path)  # noqa: PTH105 - as above
+            yield temporary
+            os.replace(temporary, path)  # noqa: PTH105 - the tests of interruption count this call
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()

@@ -91,9 +91,8 @@ def dumped(manifest: Manifest) -> bytes:
 
 
 def _lines(entries: Entries) -> str:
-    text = (
-        json.encoder.encode_basestring
-    )  # thousands of lines: a call of ``dumps`` for each costs ten times this
+    # Thousands of lines: a call of ``dumps`` for each costs ten times this.
+    text = json.encoder.encode_basestring
     rows = (
         f"{text(path)}: [{text(entry.sha256)}, {text(entry.plan)}]"
         for path, entry in sorted(entries.items())

@@ -8,7 +8,6 @@ import re
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parents[1]
@@ -42,6 +41,12 @@ def program_content() -> str:
 
 def _required() -> set[str]:
     """``lxml 5.2.1`` for each library that planforge says it needs; for all that is installed where it does not say so."""
+    from importlib.metadata import (  # every check comes by here
+        PackageNotFoundError,
+        requires,
+        version,
+    )
+
     try:
         wanted = [line for line in requires("planforge") or () if "extra ==" not in line]
     except PackageNotFoundError:

@@ -113,6 +113,11 @@ class Workspace:
         return dict(_templates_in(own))
 
 
+def template_files(templates: Mapping[str, str]) -> dict[str, bytes]:
+    """The templates as the files that findings name."""
+    return {f"{TEMPLATES}/{name}": text.encode() for name, text in templates.items()}
+
+
 def shipped_templates() -> dict[str, str]:
     """The texts of the templates that come with planforge, by name. Raises PlanforgeError."""
     built_in = next((path for path in _BUILT_IN if path.is_dir()), None)
