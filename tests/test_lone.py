@@ -223,6 +223,31 @@ def test_a_new_one_is_told_with_all_that_it_has(tmp_path: Path) -> None:
     assert "划入。由市乙局划入行政许可事项“占用照明设施许可”。" in told
 
 
+def test_what_is_called_by_a_word_of_the_sentence_is_still_new(tmp_path: Path) -> None:
+    """自由贸易…… has 由 in its name and came from nobody."""
+    root = make(tmp_path, SETTINGS, a=good("市甲局"))
+    tagged(root, "v1")
+    new = with_plate(good("市丙局")).replace("市节能办公室", "自由贸易工作办公室")
+    (root / "plans" / "c.yaml").write_text(new, "utf-8")
+    built(root)
+    assert "新增。加挂自由贸易工作办公室牌子。" in paper(root, "市丙局", "修订情况")
+
+
+def test_a_new_one_is_told_where_its_units_and_posts_come_from(city: Path) -> None:
+    approved = "  changes: [{kind: 行政编制, increased: 7, basis: 某编〔2026〕1号}]\n"
+    new = good("市丙局").replace("staffing:\n", "staffing:\n" + approved) + TRANSFER
+    giver = TRANSFER.replace("direction: in", "direction: out").replace("市乙局", "市丙局")
+    (city / "plans" / "c.yaml").write_text(new, "utf-8")
+    (city / "plans" / "b.yaml").write_text(
+        with_lamps("市乙局").replace("authorised: 12", "authorised: 7") + giver, "utf-8"
+    )
+    built(city)
+    told = paper(city, "市丙局", "修订情况")
+    assert "新设。设立规划科" in told
+    assert "划入。随城市照明管理职责由市乙局划入行政编制5名。" in told
+    assert "核增。核增行政编制7名（某编〔2026〕1号）。" in told
+
+
 def test_what_the_plan_declares_is_no_unknown_and_is_told_once(city: Path) -> None:
     """A function in a transfer of its own went there, whatever the other end made of it; the documents of the end are its ground."""
     ended = ENDED.replace(

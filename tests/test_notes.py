@@ -94,6 +94,22 @@ def test_of_duties_that_came_and_went_each_is_named() -> None:
     assert note("办公室。", WITH_AUDIT, BEFORE + only) == "划给市丙局；某发〔2016〕2号"
 
 
+def test_a_unit_that_went_to_another_department_by_the_document_of_the_transfer_it_went_with() -> (
+    None
+):
+    moves = (
+        "transfers:\n"
+        "  - {id: t1, direction: out, text: 统计, counterpart: 市丙局, units: 1, basis: 某发〔2026〕2号}\n"
+        "  - {id: t2, direction: in, text: 评审, counterpart: 市丙局, units: 1, basis: 某发〔2026〕3号}\n"
+        "  - {id: t3, direction: out, text: 培训, counterpart: 市丙局, basis: 某发〔2026〕4号}\n"
+    )
+    right = "划给市丙局；某发〔2026〕2号"
+    assert note("研究室。", WITH_RESEARCH, BEFORE + moves) == right
+    assert note("机构名称：研究室", WITH_RESEARCH, BEFORE + moves) == right
+    without = moves.replace(", units: 1, basis: 某发〔2026〕2号", ", units: 1")
+    assert note("研究室。", WITH_RESEARCH, BEFORE + without) == "划给市丙局"
+
+
 def test_a_paragraph_that_is_an_item_of_a_list_now_got_a_number() -> None:
     """所属事业单位的…… stood alone; with a second sentence beside it both are numbered. Neither went, neither came."""
     section = BEFORE.replace("style: article", "style: section")

@@ -138,7 +138,7 @@ def test_a_duty_without_an_id_that_another_unit_has_now_was_moved() -> None:
     old = without_ids(OLD)
     new = old.replace(line, "").replace("机关日常运转工作。}\n", f"机关日常运转工作。}}\n{line}")
     told, _, _ = papers(old, new)
-    assert told == ["移动。将水资源管理科的职责“组织开展节约用水工作”调整到办公室"]
+    assert told == ["内部调整。将水资源管理科的职责“组织开展节约用水工作”调整到办公室"]
 
 
 def test_two_things_are_never_given_one_id() -> None:

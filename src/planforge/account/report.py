@@ -160,11 +160,13 @@ def lone_context(
     last: m.Plan | None = None,
     bodies: Iterable[Told] = (),
     items: Iterable[Told] = (),
+    came: Iterable[Told] = (),
 ) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given for a department that only one version has: what became of its work, or where it came from.
 
     What no transfer speaks of, and the plan ``last`` that ends it does not either, is named as such: nothing is concluded from that.
-    ``bodies`` and ``items`` are what became of offices, institutions, second names and of 权责清单, where it is known.
+    ``bodies`` and ``items`` are what became of offices, institutions, second names and of 权责清单, where it is known; ``came`` where
+    the posts of a new department come from.
     """
     name = bare(plan.department.name)
     nothing = m.Plan(plan.department)
@@ -176,6 +178,7 @@ def lone_context(
         Group("机构", (act, *bodies)),
         Group("职责来源" if added else "职责去向", tuple(work)),
         Group("权责清单", tuple(items)),
+        Group("编制来源", tuple(came)),
         Group("编制去向", () if added else tuple(labelled(posts_left(plan, moved, last)))),
     )
     return {

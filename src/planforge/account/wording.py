@@ -120,7 +120,7 @@ class Speaker:
         now = self._now_called(change.other)
         if now == change.other or change.other not in self._new_names.values():
             left = self._left_by(change.other)
-            return (self._once(left) if left else change.other), change.unit
+            return (self._once(left) if left else now), change.unit
         ids = [id_ for id_, name in m.unit_names(self.new).items() if name == change.unit]
         was = m.unit_names(self.old).get(ids[0], "") if len(ids) == 1 else ""
         came = f"{change.unit}（原{was}）" if was and was != change.unit else change.unit

@@ -13,7 +13,16 @@ from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import approval
 from planforge.account.posts_left import as_others_say, posts_left
 from planforge.account.report import lone_context
-from planforge.papers.lone_things import bodies_gone, bodies_of, items_gone, items_of, labelled
+from planforge.papers.lone_things import (
+    bodies_gone,
+    bodies_of,
+    came_as,
+    items_gone,
+    items_of,
+    posts_came,
+    units_set_up,
+    went_as,
+)
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.wording import acts, regulation_name, state
@@ -28,16 +37,23 @@ _QUOTED = 3  # functions; more are counted, where the transfer has words of its 
 def changes_context(of: OfLone) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: the figures, and each function with where it went or came from."""
     plan, hands = of.plan, of.hands
+    if of.added:
+        return lone_context(
+            plan,
+            of.transfers,
+            added=True,
+            bodies=(*came_as(bodies_of(plan, hands)), *units_set_up(plan, hands)),
+            items=came_as(items_of(plan, hands)),
+            came=posts_came(plan, of.renamed),
+        )
     ended = {one.id for one in of.last.cancelled} if of.last else set()
-    bodies = bodies_of(plan, hands) if of.added else bodies_gone(plan, hands)
-    items = items_of(plan, hands) if of.added else items_gone(plan, hands, ended)
     return lone_context(
         plan,
         of.transfers,
-        added=of.added,
+        added=False,
         last=of.last,
-        bodies=labelled(bodies, came=of.added),
-        items=labelled(items, came=of.added),
+        bodies=went_as(bodies_gone(plan, hands)),
+        items=went_as(items_gone(plan, hands, ended)),
     )
 
 
@@ -61,10 +77,10 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     return {
         **_head(of, plan, "设立"),
         "matters": _matters(
-            ["，".join(filter(None, body)), *bodies_of(plan, of.hands)],
+            ["，".join(filter(None, body)), *(text for _, text in bodies_of(plan, of.hands))],
             [
                 *came,
-                *items_of(plan, of.hands),
+                *(text for _, text in items_of(plan, of.hands)),
                 f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行",
             ],
             ["，".join(filter(None, posts_)), *approved],

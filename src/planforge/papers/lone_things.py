@@ -3,26 +3,32 @@ affiliated bodies, items of 权责清单, units; each with the department it cam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from planforge.account import listed
 from planforge.account.change import There
 from planforge.account.elsewhere import Elsewhere
-from planforge.account.orders import hung
+from planforge.account.orders import approval, hung
 from planforge.account.posts_left import UNKNOWN
+from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
+from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare
 
 _NO_MORE = "不再保留"
 _NAMED = 10  # items of one type; more are counted
 
 
-def labelled(sentences: Iterable[str], *, came: bool) -> Iterator[tuple[str, str]]:
-    """Each sentence behind what it comes to: 划入 from another department, 新增; 划出, 未写明去向, 不再保留."""
+def came_as(things: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each sentence of a new department's things behind what it comes to: 划入 from another department, 新增."""
+    for other, text in things:
+        yield "划入" if other else "新增", text
+
+
+def went_as(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each sentence of the things of one that is no more behind what it comes to: 划出, 未写明去向, 不再保留."""
     for text in sentences:
-        if came:
-            yield "划入" if "由" in text else "新增", text
-        elif text.startswith(_NO_MORE):
+        if text.startswith(_NO_MORE):
             yield _NO_MORE, text.removeprefix(_NO_MORE)
         elif text.endswith(UNKNOWN):
             yield UNKNOWN, text.removesuffix(UNKNOWN)
@@ -30,24 +36,26 @@ def labelled(sentences: Iterable[str], *, came: bool) -> Iterator[tuple[str, str
             yield "划出", text
 
 
-def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
-    """What a new department has of second names, offices and affiliated bodies."""
+def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
+    """(The department it came from or "", the sentence) of each second name, office, unit from elsewhere and affiliated body of
+    a new department."""
     here = bare(plan.department.short) or bare(plan.department.name)
     names = m.unit_names(plan)
     for plate in plan.department.plates:
         other = _department(hands.come(plate))
-        yield hung(plate.kind, bare(plate.name), came=True, other=other)
+        yield other, hung(plate.kind, bare(plate.name), came=True, other=other)
     for office in plan.department.hosted_offices:
         other = _department(hands.come(office))
         by = bare(names.get(office.unit, ""))
-        yield listed.office(office, here, by, other, came=True)[0]
+        yield other, listed.office(office, here, by, other, came=True)[0]
     for unit in m.all_units(plan.units):
         if there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
-            yield f"由{there.department}划入{there.name}{renamed}"
+            yield there.department, f"由{there.department}划入{there.name}{renamed}"
     for body in plan.affiliated:
         there = hands.come(body)
-        yield listed.affiliated(body, _department(there), there, came=True)[0]
+        other = _department(there)
+        yield other, listed.affiliated(body, other, there, came=True)[0]
 
 
 def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
@@ -70,10 +78,28 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
         yield f"{name}划归{there.department}" if there else f"{name}{UNKNOWN}"
 
 
-def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
-    """The items of 权责清单 of a new department, by type and by where they were."""
+def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
+    """("新设", the sentence) of each unit of a new department that no other one had."""
+    for unit in plan.units:
+        if not hands.come(unit, by_id=True):
+            yield "新设", f"设立{bare(unit.name)}{posts_of(unit)}"
+
+
+def posts_came(plan: m.Plan, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """("划入" or "核增", the sentence) of the posts of a new department: what its transfers brought, what was approved."""
+    for move in plan.transfers:
+        posts = along(move) if move.direction.arrives else ""
+        other = bare(move.counterpart)
+        if posts:
+            yield "划入", f"随{bare(move.text)}由{renamed.get(other, other)}划入{posts}"
+    for change in plan.staffing.changes:
+        yield "核增" if change.increased else "核减", approval(change)
+
+
+def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
+    """(The department they were with or "", the sentence) of the items of 权责清单 of a new department, by type."""
     for (kind, other), names in _sorted(plan, hands, came=True).items():
-        yield f"由{other}划入{kind}事项{names}" if other else f"{kind}事项{names}"
+        yield other, f"由{other}划入{kind}事项{names}" if other else f"{kind}事项{names}"
 
 
 def items_gone(plan: m.Plan, hands: Elsewhere, cancelled: Collection[str]) -> Iterator[str]:

@@ -31,7 +31,7 @@ FATES = {
     "reworded": "修改",
     "added": "新增",
     "dropped": "删除",
-    "moved": "移动",
+    "moved": "位置调整",
     "renumbered": "序号顺延",
     "retitled": "表名变更",
     "titled": "规定名称变更",
@@ -81,6 +81,7 @@ def note(
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
     bases += [basis for _, change in of_posts for basis in _bases(change.first.after)]
+    bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         known = speaker.old.basis  # what the last version rested on orders nothing of this round
         fresh = [one for one in speaker.new.basis if one not in known]
@@ -202,6 +203,17 @@ def _stands(step: Difference, clause: Clause) -> bool:
     """Whether a clause says both numbers of people: 副局长3名 and 副局长4名; a number in a document's 文号 is none."""
     pair = ((step.before, clause.old_text), (step.after, clause.new_text))
     return all(re.search(rf"(?<!\d){n or 0}名", text) for n, text in pair)
+
+
+def _of_its_transfer(change: Change, speaker: Speaker) -> Iterator[str]:
+    """The documents of a unit that changed hands: those of the transfers between the two departments that units went along with."""
+    if change.kind in _TRANSFERRED and isinstance(change.first.item, m.Unit):
+        for move in new_transfers(speaker.old, speaker.new):
+            if move.units and (WAYS[move.direction], move.counterpart) == (
+                change.kind,
+                change.other,
+            ):
+                yield from _bases(move)
 
 
 def _is_of_a_body(change: Change) -> bool:
