@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -75,7 +76,18 @@ class Processes:
         self.processes.append(process)
         return process
 
+    @cached_property
+    def watcher(self) -> subprocess.Popen[str]:
+        """What ``looked_at`` asks."""
+        return subprocess.Popen(
+            [sys.executable, "-c", _LOOKED, self.address],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        )  # fmt: skip
+
     def stop(self) -> None:
+        if "watcher" in self.__dict__:
+            self.watcher.kill()
+            self.watcher.communicate()
         for process in reversed(self.processes):
             if process.poll() is None:
                 process.send_signal(signal.SIGCONT)
@@ -144,23 +156,27 @@ def papers(out: Path) -> dict[str, bytes]:
     return {name: data for name, data in tree(out).items() if not name.startswith(".planforge")}
 
 
+# A client that answers once for every line it is sent: the library takes seconds to load, and forks would carry it along.
 _LOOKED = """
 import json, os, sys
 from distributed import Client
 with Client(sys.argv[1]) as client:
-    there = [*client.scheduler_info(n_workers=-1)["workers"]]
-    busy = [address for address, keys in client.processing().items() if keys]
-    ids = client.run(os.getpid, workers=busy, on_error="ignore") if busy else {}
-    print(json.dumps({"there": len(there), "busy": sorted(ids.values())}))
+    for _ in sys.stdin:
+        there = [*client.scheduler_info(n_workers=-1)["workers"]]
+        busy = [address for address, keys in client.processing().items() if keys]
+        ids = client.run(os.getpid, workers=busy, on_error="ignore") if busy else {}
+        print(json.dumps({"there": len(there), "busy": sorted(ids.values())}), flush=True)
 """
 
 
 def looked_at(cluster: Processes) -> dict[str, Any]:
     """How many workers there are, and the processes of those with a task in hand."""
-    done = subprocess.run(
-        [sys.executable, "-c", _LOOKED, cluster.address], capture_output=True, text=True, check=True
-    )
-    return dict(json.loads(done.stdout.splitlines()[-1]))
+    watcher = cluster.watcher
+    assert watcher.stdin is not None
+    assert watcher.stdout is not None
+    watcher.stdin.write("?\n")
+    watcher.stdin.flush()
+    return dict(json.loads(watcher.stdout.readline()))
 
 
 def at_work(cluster: Processes) -> set[int]:
