@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from planforge.plan import records as m
 from planforge.plan.dump import dump
 from planforge.plan.fields import SPEC_OF, SPECS
 from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
+from planforge.plan.kinds import Closed, Counts, Day, Flag, Kind, Many, Record, Whole, Words
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan
+from tests import amount
 from tests.strategies import plans
 
 COPY = Path(__file__).parent.parent / "schema" / "plan.schema.json"
@@ -54,7 +57,8 @@ def test_an_editor_is_offered_each_key_and_word_once(keys: Keys) -> None:
     for of, spec in SPEC_OF.items():
         shown = [*schema["$defs"][of.__name__]["properties"]]
         assert shown == [field.zh if keys is Keys.ZH else field.key for field in spec.fields]
-    words = schema["$defs"]["Plan"]["properties"]["状态" if keys is Keys.ZH else "status"]["enum"]
+    status = schema["$defs"]["Plan"]["properties"]["状态" if keys is Keys.ZH else "status"]
+    words = status["anyOf"][0]["enum"]
     assert words == [one.zh if keys is Keys.ZH else one.value for one in m.Status]
 
 
@@ -96,6 +100,163 @@ _Core.yaml_implicit_resolvers = {
     first: [(tag, regexp) for tag, regexp in resolvers if not tag.endswith("timestamp")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
+
+
+class _Editors(yaml.SafeLoader):
+    """Reads as the YAML tools of editors do: the core types of YAML 1.2."""
+
+
+class _Others(_Editors):
+    """Reads as tools do that take 0b101 and 1_000 for numbers, too."""
+
+
+def _number(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> float | None:
+    text = str(loader.construct_scalar(node)).replace("_", "").lower()
+    if text[:2] in ("0o", "0x", "0b"):
+        return int(text, 0)
+    number = float(text.replace(".inf", "inf").replace(".nan", "nan"))
+    return int(number) if number.is_integer() else number
+
+
+def _is_a_number(loader: type[yaml.SafeLoader], pattern: str) -> None:
+    kind = re.compile(f"^(?:{pattern})$")
+    loader.add_implicit_resolver("!number", kind, list("-+.0123456789"))
+
+
+_Editors.yaml_implicit_resolvers = {}
+for _word, _first in (("null|Null|NULL|~|", "~nN"), ("true|True|TRUE|false|False|FALSE", "tTfF")):
+    _kind = f"tag:yaml.org,2002:{'null' if '~' in _word else 'bool'}"
+    _Editors.add_implicit_resolver(
+        _kind, re.compile(f"^(?:{_word})$"), [*_first, *([""] if "~" in _word else [])]
+    )
+_is_a_number(
+    _Editors,
+    r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)",
+)
+_Editors.add_constructor("!number", _number)
+_is_a_number(_Others, r"0b[01]+|[0-9][0-9_]*")
+
+# A field of every kind of single value, and how the rest of the file stands around it.
+FIELDS = {
+    "text": "version: {}",
+    "needed text": "department: {{name: {}}}",
+    "texts": "other: [{}]",
+    "text or texts": "other: {}",
+    "id": "functions: [{{id: {}, text: 甲。}}]",
+    "reference": "units: [{{id: a, name: 甲, duties: [{{text: 乙。, serves: [{}]}}]}}]",
+    "flag": "units: [{{id: a, name: 甲, numbered: {}}}]",
+    "number": "units: [{{id: a, name: 甲, posts: {}}}]",
+    "number of things": "unit_count: {}",
+    "count": "transfers: [{{direction: in, text: 甲, counterpart: 乙, posts: {{行政编制: {}}}}}]",
+    "day": "effective_from: {}",
+    "choice": "style: {}",
+    "needed choice": "transfers: [{{direction: {}, text: 甲, counterpart: 乙}}]",
+    "one of": "authorities: [{{name: 甲, type: {}}}]",
+}
+SCALARS = (
+    "5|0|-1|+5|05|010|007|5.0|5.|5.5|.5|1e1|1E1|1e-1|0b101|0x10|0o17|1_000|999999|1000000|-0|0.0|1e6|1e99|.inf|.nan|0x|0o8|1_"
+    "|true|True|TRUE|false|yes|no|on|y|null|Null|~||2026|2026-03-09|2026-3-9|2026-02-30|2024-02-29|2023-02-29|2000-02-29"
+    "|1900-02-29|2026-04-31|2026年3月9日|2026年13月9日|2026年2月30日|2026年03月09日|0000-01-01|12:30|190:20|a|甲|a b|是|否|真"
+    "|5名|五|５|省|条款式|article|Article|in|划入|行政许可|1正1副"
+).split("|")
+QUOTED = tuple(
+    f"{mark}{text}{mark}"
+    for mark in ("'", '"')
+    for text in ("", " ", "5", " 5", "05", "5.0", "0b101", "true", "True", "是", "否", "2026-03-09", "条款式", "甲", "null", "abc")
+)  # fmt: skip
+BINDING = {"PF001", "PF006", "PF007", "PF008", "PF010", "PF011", "PF012", "PF013", "PF016"}
+
+
+def _file(field: str, value: str) -> str:
+    own = FIELDS[field].format(value)
+    key = own.split(":")[0]
+    rest = {
+        "department": "{name: 市科学技术局}",
+        "functions": "[]",
+        "units": "[]",
+        "staffing": "{}",
+    }
+    lines = [f"{name}: {said}" for name, said in rest.items() if name != key]
+    return "\n".join([*lines, own]) + "\n"
+
+
+def refuses(text: str) -> bool:
+    """Whether binding does."""
+    return any(finding.code in BINDING for finding in read_plan("a.yaml", text.encode())[1])
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("loader", [_Editors, _Others])
+def test_an_editor_and_the_check_agree_on_every_scalar(
+    field: str, loader: type[yaml.SafeLoader]
+) -> None:
+    for value in (*SCALARS, *QUOTED):
+        text = _file(field, value)
+        data = yaml.load(text, Loader=loader)  # noqa: S506 - a SafeLoader
+        assert VALIDATOR.is_valid(data) is not refuses(text), value
+
+
+def _least(kind: Kind) -> str:
+    match kind:
+        case Many(of=of):
+            return f"[{_least(of)}]"
+        case Record(of=of):
+            return _record(of)
+        case Words(one_of=known) if known:
+            return known[0]
+        case Closed(choice=choice):
+            return str(next(iter(choice)).value)
+        case Flag() | Day() | Whole() | Counts():
+            shown = {Flag: "是", Day: "2026-03-09", Whole: "1", Counts: "{行政编制: 1}"}
+            return shown[type(kind)]
+        case _:
+            return "abc"
+
+
+def _record(of: type[m.Located], key: str = "", value: str = "") -> str:
+    """The least that a record needs, in YAML, with one key more or another value."""
+    pairs = {field.key: _least(field.kind) for field in SPEC_OF[of].fields if field.required}
+    pairs |= {key: value} if key else {}
+    return "{" + ", ".join(f"{name}: {said}" for name, said in pairs.items()) + "}"
+
+
+def _places() -> dict[type[m.Located], list[tuple[type[m.Located], str, bool]]]:
+    """How each record is reached from a plan: the records above it, by which key, and whether in a list."""
+    found: dict[type[m.Located], list[tuple[type[m.Located], str, bool]]] = {m.Plan: []}
+    open_: list[type[m.Located]] = [m.Plan]
+    while open_:
+        above = open_.pop(0)
+        for field in SPEC_OF[above].fields:
+            many = isinstance(field.kind, Many)
+            kind = field.kind.of if isinstance(field.kind, Many) else field.kind
+            if isinstance(kind, Record) and kind.of not in found:
+                found[kind.of] = [*found[above], (above, field.key, many)]
+                open_.append(kind.of)
+    return found
+
+
+PLACES = _places()
+SHAPES = (
+    '|~|甲|5|true|""|" "|[]|[甲]|{a: 1}|[[]]|[~]|["",甲]|{}|[5]|[{}]|2026-01-01|1正1副|abc|[abc]|是'
+)
+
+
+@pytest.mark.parametrize("of", PLACES, ids=lambda of: of.__name__)
+def test_an_editor_and_the_check_agree_on_what_any_field_may_be(of: type[m.Located]) -> None:
+    for field in amount.some(SPEC_OF[of].fields, 3):
+        for value in SHAPES.split("|"):
+            text = _record(of, field.key, value)
+            for above, key, many in reversed(PLACES[of]):
+                text = _record(above, key, f"[{text}]" if many else text)
+            data = yaml.load(text, Loader=_Editors)  # noqa: S506 - a SafeLoader
+            assert VALIDATOR.is_valid(data) is not refuses(text), (field.key, value)
+
+
+def test_one_key_in_both_spellings() -> None:
+    text = _file("number", "5, 编制: 5")
+    assert refuses(text)
+    assert not VALIDATOR.is_valid(yaml.safe_load(text))
 
 
 def _changed(**changes: object) -> str:

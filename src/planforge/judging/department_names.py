@@ -1,4 +1,4 @@
-"""PF023 over a city: departments whose files cannot bear their name, or would be another's files."""
+"""Departments by their names over a city: PF023 of names that no file can bear or two would share; each department once."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from planforge.diagnostics.file_names import clash, unsafe
 from planforge.diagnostics.finding import Finding, Related
-from planforge.plan.records import Plan, Status
+from planforge.plan.records import City, Plan, Status
 from planforge.words.file_names import problem, safe, same
 
 
@@ -30,3 +30,17 @@ def department_findings(plans: Iterable[tuple[str, Plan]]) -> Iterator[Finding]:
             note = Related(other.at("name"), "另一个部门", "the other department")
             found = clash(department.at("name"), department.name, other.name)
             yield replace(found, related=(note,))
+
+
+def each_once(files: City) -> City:
+    """The plans without those of a department that an earlier file is a plan of: a copy is told once (PF130), and claims, moves and
+    counts nothing a second time."""
+    names: set[str] = set()
+    plans: list[tuple[str, Plan]] = []
+    for slug, plan in files.plans:
+        name = plan.department.name
+        if plan.status is Status.REPEALED or name not in names:
+            plans.append((slug, plan))
+        if plan.status is not Status.REPEALED:
+            names.add(name)
+    return files if len(plans) == len(files.plans) else City(tuple(plans))

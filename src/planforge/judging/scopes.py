@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
+from planforge.judging.department_names import each_once
 from planforge.judging.measures.handover import Entry, entries
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
@@ -182,10 +183,14 @@ class OnePlan:
 
 @dataclass(frozen=True)
 class WholeCity:
-    """All plans of a workspace under its policy."""
+    """All plans of a workspace under its policy (``files``); ``city`` has each department once."""
 
-    city: m.City
+    files: m.City
     policy: Policy = DEFAULTS
+
+    @cached_property
+    def city(self) -> m.City:
+        return each_once(self.files)
 
     @cached_property
     def in_force(self) -> tuple[tuple[str, m.Plan], ...]:

@@ -12,6 +12,7 @@ from itertools import chain
 from types import MappingProxyType
 
 from planforge.account.totals import left_of
+from planforge.judging.department_names import each_once
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import Index
@@ -137,13 +138,17 @@ class SincePlan:
 
 @dataclass(frozen=True)
 class SinceCity:
-    """All plans of a workspace and the baseline."""
+    """All plans of a workspace (``files``) and the baseline; ``city`` has each department once."""
 
-    city: m.City
+    files: m.City
     baseline: Baseline
     policy: Policy = DEFAULTS
     known: Mapping[str, Passed] = field(default_factory=lambda: _NONE)  # slug → what is known
     figure: Figure = worked_out  # of a plan; the same as working it out
+
+    @cached_property
+    def city(self) -> m.City:
+        return each_once(self.files)
 
     @cached_property
     def pairs(self) -> tuple[tuple[str, m.Plan | None, m.Plan | None], ...]:

@@ -1,14 +1,17 @@
 """The field table as a JSON Schema (Draft 2020-12): editors complete and explain the keys from it.
 
 Titles and help are Chinese. One schema knows both spellings of every key, as ``planforge check`` does; one for each language knows
-those of a file in that language, so that an editor offers each key and word once. YAML tools see numbers and true/false
-typed, so counts are integers and flags are booleans or 是/否; dates stay strings.
+those of a file in that language, so that an editor offers each key and word once.
+
+YAML tools see typed values where ``planforge check`` reads the characters: a version 2026 is a number to them, posts "5" a text. What one
+takes the other takes: so a kind says which types it is not, which also keeps editors from offering true and null for a text.
+``errorMessage`` is what editors of the VS Code family show in place of their own English words; validators pass over it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -35,9 +38,27 @@ Schema = dict[str, Any]
 Specs = Mapping[type[Located], RecordSpec]
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_MONTH_DAY = "(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
-_DAY = f"^([0-9]{{4}}-{_MONTH_DAY}|[0-9]{{4}}年([1-9]|1[0-2])月([1-9]|[12][0-9]|3[01])日)$"
-_ID = "^[A-Za-z][A-Za-z0-9_-]{0,63}$"
+_BLANK = r"^\s*$"
+_ID = "[A-Za-z][A-Za-z0-9_-]{0,63}"
+_TRUE_FALSE = "[Tt]rue|TRUE|[Ff]alse|FALSE|是|否"
+# Beside the plain spelling what some YAML tools see as a number and others as a text.
+_NUMBER = "0|[1-9][0-9]{0,5}|0b[01]{1,19}|(?=[0-9]*_)[0-9](?:_*[0-9]){0,5}_*"
+_NOT_ONE = ("array", "object")  # no single value
+
+
+def _days(zero: str, year: str, month: str, day: str) -> str:
+    """The days that there are, with what stands behind each of the three figures; ``zero`` before a month or day of one."""
+    one = f"{zero}[1-9]"
+    of_31 = f"(?:{zero}[13578]|1[02]){month}(?:{one}|[12][0-9]|3[01])"
+    of_30 = f"(?:{zero}[469]|11){month}(?:{one}|[12][0-9]|30)"
+    of_28 = f"{zero}2{month}(?:{one}|1[0-9]|2[0-8])"
+    fourth = "(?:0[48]|[2468][048]|[13579][26])"
+    leap = f"(?:[0-9]{{2}}{fourth}|{fourth}00)"
+    usual = f"[0-9]{{4}}{year}(?:{of_31}|{of_30}|{of_28})"
+    return f"(?!0000)(?:{usual}|{leap}{year}{zero}2{month}29){day}"
+
+
+_DAY = f"{_days('0', '-', '-', '')}|{_days('0?', '年', '月', '日')}"
 _TARGETS = {"function": "主要职责", "unit": "内设机构", "item": "某一项"}
 
 
@@ -62,6 +83,7 @@ def record_schema(of: type[Located], specs: Specs, keys: Keys = Keys.BOTH) -> Sc
         "$schema": DRAFT,
         "title": spec.zh,
         "description": spec.help,
+        "type": "object",
         "$ref": f"#/$defs/{of.__name__}",
         "$defs": {
             other.of.__name__: _record(other, keys)
@@ -99,13 +121,15 @@ def _record(spec: RecordSpec, keys: Keys) -> Schema:
     schema: Schema = {
         "title": spec.zh,
         "description": spec.help,
-        "type": "object",
         "additionalProperties": False,
+        "errorMessage": "这里没有这个键",
         "properties": dict(_properties(spec, keys)),
     }
-    required = [_either(field, keys) for field in spec.fields if field.required]
-    if required:
-        schema["allOf"] = required
+    wanted = [_either(field, keys) for field in spec.fields if field.required]
+    if keys is Keys.BOTH:
+        wanted += [_not_both(field) for field in spec.fields if field.key != field.zh]
+    if wanted:
+        schema["allOf"] = wanted
     return schema
 
 
@@ -122,6 +146,12 @@ def _either(field: Field, keys: Keys) -> Schema:
     return {"anyOf": [{"required": [field.key]}, {"required": [field.zh]}]}
 
 
+def _not_both(field: Field) -> Schema:
+    message = f"{field.key} 和{field.zh}是同一个键，只写一个"
+    both = {"type": "object", "required": [field.key, field.zh]}
+    return {"not": both, "errorMessage": message}
+
+
 def _properties(spec: RecordSpec, keys: Keys) -> Iterator[tuple[str, Schema]]:
     for field in spec.fields:
         for spelling, other in _spellings(field, keys):
@@ -134,36 +164,84 @@ def _properties(spec: RecordSpec, keys: Keys) -> Iterator[tuple[str, Schema]]:
                     "description": field.help + (f"（也可写作 {other}）" if both else ""),
                     "markdownDescription": f"**{field.zh}**{need}　{field.help}"
                     + (f"\n\n也可写作 `{other}`。" if both else ""),
-                    **_kind(field.kind, keys),
+                    **_kind(field.kind, keys, needed=field.required),
                 },
             )
 
 
-def _kind(kind: Kind, keys: Keys) -> Schema:
+def _kind(kind: Kind, keys: Keys, *, needed: bool) -> Schema:
+    """What a value may be; where none is ``needed`` it may be left empty, which says as much as no key at all."""
     match kind:
+        case Words(one_of=known) if known:
+            return _choice(known, f"只能写{'、'.join(known)}", needed=needed)
         case Words():
-            return _words(kind)
+            more = {"examples": list(kind.examples)} if kind.examples else {}
+            return _one(r"\S" if needed else "", "要写一段文字", needed=needed) | more
         case Identifier():
-            return {"type": "string", "pattern": _ID}
+            message = "标识以英文字母开头，只用英文字母、数字、“-”“_”"
+            return _one(_whole(_ID, needed), message, "number", needed=needed)
         case Reference(to=to):
-            return {"type": "string", "minLength": 1, "examples": [f"（{_TARGETS[to]}的标识）"]}
+            target = _TARGETS[to]
+            shown = {"examples": [f"（{target}的标识）"]}
+            return _one(r"\S" if needed else "", f"写{target}的标识", needed=needed) | shown
         case Whole(least=least):
-            return {"type": "integer", "minimum": least, "maximum": 999999}
+            message = "要写半角数字的整数，如 5，不带“名”“个”"
+            bounds = {"minimum": least, "maximum": 999999, "multipleOf": 1}
+            return _one(_whole(_NUMBER, needed), message, "boolean", needed=needed) | bounds
         case Flag():
-            return {"enum": [True, False] if keys is Keys.EN else [True, False, "是", "否"]}
+            words = [True, False] if keys is Keys.EN else [True, False, "是", "否"]
+            message = f"只能写{'true、false' if keys is Keys.EN else '是、否'}"
+            return _choice(words, message, _TRUE_FALSE, needed=needed)
         case Day():
-            return {"type": "string", "pattern": _DAY, "examples": ["2026-03-09", "2026年3月9日"]}
+            message = "日期写成 2026-03-09 或 2026年3月9日，要有这一天"
+            shown = {"examples": ["2026-03-09", "2026年3月9日"]}
+            return _one(_whole(_DAY, needed), message, "number", "boolean", needed=needed) | shown
         case Closed(choice=choice):
-            words = (word for one in choice for word in _words_of(one, keys))
-            return {"type": "string", "enum": list(dict.fromkeys(words))}
+            known = tuple(dict.fromkeys(word for one in choice for word in _words_of(one, keys)))
+            return _choice(known, f"只能写{'、'.join(known)}", needed=needed)
         case Record(of=of):
-            return {"$ref": f"#/$defs/{of.__name__}"}
+            message = "要写成“键: 值”，一行一个"
+            return {"$ref": f"#/$defs/{of.__name__}"} | _only("object", message, needed=needed)
         case Counts(names=names):
-            return _counts(names, keys)
+            return _counts(names, keys) | _only(
+                "object", "要写成“名称: 数”，一行一个", needed=needed
+            )
         case Many():
-            return _many(kind, keys)
+            return _many(kind, keys, needed=needed)
         case _:
             assert_never(kind)
+
+
+def _one(pattern: str, message: str, *without: str, needed: bool) -> Schema:
+    """A single value of any type but those ``without``; one that is a text matches ``pattern``."""
+    wrong = [*_NOT_ONE, *without, *(("null",) if needed else ())]
+    schema: Schema = {"not": {"type": wrong}, "errorMessage": message}
+    return schema | ({"pattern": pattern} if pattern else {})
+
+
+def _whole(pattern: str, needed: bool) -> str:
+    return rf"^\s*(?:{pattern}){'' if needed else '?'}\s*$"
+
+
+def _only(type_: str, message: str, *, needed: bool) -> Schema:
+    """A value of one type, or nothing. What the keywords for the type say holds for it alone: a fault inside is told at its place,
+    which it is not where a schema has branches."""
+    if needed:
+        return {"type": type_, "errorMessage": message}
+    other = "array" if type_ == "object" else "object"
+    wrong = {"not": {"type": [other, "number", "boolean"]}}
+    return wrong | {"pattern": _BLANK, "errorMessage": message}
+
+
+def _choice(words: Iterable[object], message: str, more: str = "", *, needed: bool) -> Schema:
+    """One of ``words``, which an editor offers; a text of the pattern ``more``, which it does not; or nothing."""
+    offered: Schema = {"enum": list(words), "errorMessage": message}
+    if needed and not more:
+        return offered
+    other = _one(
+        _whole(more, needed) if more else _BLANK, message, "number", "boolean", needed=needed
+    )
+    return {"anyOf": [offered, other], "errorMessage": message}
 
 
 def _words_of(choice: Choice, keys: Keys) -> tuple[str, ...]:
@@ -172,25 +250,18 @@ def _words_of(choice: Choice, keys: Keys) -> tuple[str, ...]:
     return choice.spellings if keys is Keys.BOTH else (choice.zh,)
 
 
-def _words(kind: Words) -> Schema:
-    schema: Schema = {"type": "string"}
-    if kind.one_of:
-        schema["enum"] = list(kind.one_of)
-    if kind.examples:
-        schema["examples"] = list(kind.examples)
-    return schema
-
-
 def _counts(names: tuple[str, ...], keys: Keys) -> Schema:
-    number = _kind(Whole(), keys)
-    schema: Schema = {"type": "object", "additionalProperties": number}
+    number = _kind(Whole(), keys, needed=True)
+    schema: Schema = {"additionalProperties": number}
     if names:
         schema["properties"] = dict.fromkeys(names, number)
     return schema
 
 
-def _many(kind: Many, keys: Keys) -> Schema:
-    one = _kind(kind.of, keys)
+def _many(kind: Many, keys: Keys, *, needed: bool) -> Schema:
+    one = _kind(kind.of, keys, needed=True)
+    message = "要写成列表，每项以“- ”开头"
     if isinstance(kind.of, Record):
-        return {"type": "array", "items": one}
-    return {"anyOf": [{"type": "array", "items": one}, one]}
+        return {"items": one} | _only("array", message, needed=needed)
+    alone = _kind(kind.of, keys, needed=needed)
+    return {"anyOf": [{"type": "array", "items": one, "errorMessage": message}, alone]}

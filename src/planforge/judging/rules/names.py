@@ -228,8 +228,10 @@ def same_department_name(scope: WholeCity) -> Iterator[Finding]:
     ```
     """
     first: dict[str, tuple[str, Span]] = {}
-    for slug, plan in scope.in_force:
+    for slug, plan in scope.files.plans:
         department = plan.department
+        if plan.status is m.Status.REPEALED:
+            continue
         if department.name in first:
             other, span = first[department.name]
             related = (Related(span, "另一份方案", "the other plan"),)

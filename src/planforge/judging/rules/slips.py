@@ -22,6 +22,10 @@ _NUMBER = re.compile(
     # 一、二类疫苗 and （一）、（二）类 name what they are about; 2026 of 1、2026年度计划 does not.
     r"(?![一二三四五六七八九十、]|[（(][一二三四五六七八九十]{1,3}[）)]类|\d{1,3}(?!\d))"
 )
+_BULLET = re.compile(
+    r"^(?:[●•·∙‧◆◇■□▪▫○★☆▶►➢➤✓√※*＊\uf06c\uf0b7\uf0d8\uf06e]|[-–—]+(?=[\s\u3000\u4e00-\u9fff]))[\s\u3000]*"
+)
+_INNER_BULLET = re.compile("[●•◆■▪▶►➢➤\uf06c\uf0b7\uf0d8\uf06e]")
 
 
 @rule(
@@ -78,18 +82,19 @@ def _is_of_a_list(passage: Passage) -> bool:
     scope=OnePlan,
     severity=WARNING,
     source="序号由生成时自动编写（GB/T 9704-2012 7.3.3）",
-    zh="“{text}”开头带着序号，生成时会再编一个",
-    en="{text} begins with a number, and another will be put before it",
-    hint_zh="删去序号{fix_zh}",
-    hint_en="delete the number{fix_en}",
+    zh="“{text}”{where_zh}",
+    en="{text} {where_en}",
+    hint_zh="{hint_zh}{fix_zh}",
+    hint_en="{hint_en}{fix_en}",
     since="0.2.0",
 )
 def pasted_number(scope: OnePlan) -> Iterator[Finding]:
-    """职责、分项开头带着粘贴来的序号。
+    """职责、分项带着粘贴来的序号、项目符号。
 
     ## 说明
 
     从旧文件粘贴来的职责常带着（一）、1. 等序号。序号由生成时自动编写，留着就成了“（一）（一）负责……”。`planforge fmt` 会删去。
+    开头的“●”“- ”一类项目符号也是这样；中间还有项目符号的，多半是几条并成了一条，要分开写。
 
     ## 错误示例
 
@@ -106,13 +111,41 @@ def pasted_number(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     for passage in scope.passages:
-        number = _NUMBER.match(passage.text)
-        if number is None or not (passage.kind in _NUMBERED or _is_of_a_list(passage)):
+        if not (passage.kind in _NUMBERED or _is_of_a_list(passage)):
             continue
-        edits = edits_of(passage, [(0, number.end(), "")])
-        yield found(
-            passage.span(), passage.subject, text=clip(passage.text), edits=edits, **fix_args(edits)
-        )
+        for pattern, told in _PASTED.items():
+            mark = pattern.search(passage.text)
+            if mark is None:
+                continue
+            edits = edits_of(passage, [] if mark.start() else [(0, mark.end(), "")])
+            args = told | fix_args(edits)
+            yield found(
+                passage.span(), passage.subject, text=clip(passage.text), edits=edits, **args
+            )
+            break
+
+
+# What is pasted along with a text, and what is said of it.
+_PASTED = {
+    _NUMBER: {
+        "where_zh": "开头带着序号，生成时会再编一个",
+        "where_en": "begins with a number, and another will be put before it",
+        "hint_zh": "删去序号",
+        "hint_en": "delete the number",
+    },
+    _BULLET: {
+        "where_zh": "开头带着项目符号，会照样印出来",
+        "where_en": "begins with a bullet, which will be printed",
+        "hint_zh": "删去符号",
+        "hint_en": "delete the bullet",
+    },
+    _INNER_BULLET: {
+        "where_zh": "中间有项目符号，会照样印出来",
+        "where_en": "has a bullet inside, which will be printed",
+        "hint_zh": "几条并成了一条的，分开写",
+        "hint_en": "write several items where several were joined",
+    },
+}
 
 
 @rule(

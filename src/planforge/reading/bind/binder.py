@@ -37,6 +37,7 @@ from planforge.reading.bind.ids import IDENTIFIER, Ids
 from planforge.reading.bind.table import Table, choices_of, table_of
 from planforge.reading.bind.values import (
     Bad,
+    Odd,
     closed,
     day,
     flag,
@@ -448,7 +449,10 @@ class _Binder:
         text = self._text(node)
         if isinstance(kind, Identifier):
             return self._identifier(node, text)
-        value = _typed(kind, text)
+        value = _typed(kind, text, plain=not node.style)
+        if isinstance(value, Odd):
+            self.faults.odd_number(node, field, text, value.number)
+            return value.number
         if isinstance(value, Bad):
             self.faults.bad_value(node, field, text, value)
             return _NONE if value.guess is None else value.guess
@@ -473,11 +477,11 @@ class _Binder:
         return text
 
 
-def _typed(kind: Kind, text: str) -> Any:
-    """``text`` as ``kind`` wants it, or why it cannot be."""
+def _typed(kind: Kind, text: str, *, plain: bool) -> Any:
+    """``text`` as ``kind`` wants it, or why it cannot be; ``plain`` stands without quotes."""
     match kind:
         case Whole():
-            return whole(text, kind)
+            return whole(text, kind, plain=plain)
         case Flag():
             return flag(text)
         case Day():
@@ -528,4 +532,6 @@ def _is_blank(node: Node) -> bool:
     """Nothing behind a key, ``~``, or an empty text."""
     if node.__class__ is not ScalarNode:
         return False
-    return not node.value.strip() or (node.value in ("~", "null") and not node.style)
+    return not node.value.strip() or (
+        node.value in ("~", "null", "Null", "NULL") and not node.style
+    )

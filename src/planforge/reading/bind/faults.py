@@ -244,6 +244,16 @@ class Faults:
         }
         self.add("PF013", self.span(node), args, edits=edits)
 
+    def odd_number(self, node: Node, field: Field, value: str, number: int) -> None:
+        """A whole number in a spelling of YAML that nobody writes in a plan."""
+        args = {
+            "field": field.zh,
+            "field_en": field.key,
+            "value": snippet(value),
+            "number": str(number),
+        }
+        self.add("PF027", self.span(node), args, edits=(Edit(self.span(node), str(number)),))
+
     def invisible(self, node: Node, value: str) -> None:
         """Control characters that came in as escapes (``"\\x07"``)."""
         for char in dict.fromkeys(_INVISIBLE.findall(value)):

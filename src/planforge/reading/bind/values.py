@@ -32,6 +32,13 @@ class Bad:
     guess: Any = None
 
 
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A whole number in a spelling that YAML tools read as that number, and a clerk hardly does: 05, 5.0, 1e1, 0x10."""
+
+    number: int
+
+
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _UNIT = re.compile(r"([0-9]+) *(?:名|个|人|位|处|家|项)")
 _NOTED = re.compile(r"([0-9]{1,6}) *(?:名|个|人)?[(＃#].*")
@@ -45,7 +52,7 @@ _SPOKEN_DAY = re.compile(
 )
 _ZEROS = str.maketrans("○零", "〇〇")
 _COUNTS = "零一二三四五六七八九"
-_TRUE, _FALSE = ("true", "是"), ("false", "否")
+_TRUE, _FALSE = ("true", "True", "TRUE", "是"), ("false", "False", "FALSE", "否")
 _LIKE_FLAG = {
     **dict.fromkeys(("yes", "y", "on", "1", "真", "对", "有", "√"), True),
     **dict.fromkeys(("no", "n", "off", "0", "假", "不是", "无", "×"), False),
@@ -77,14 +84,40 @@ def _glue(left: str, right: str) -> str:
     return " "
 
 
-def whole(text: str, kind: Whole) -> int | Bad:
-    """A whole number in half-width digits."""
-    if _WHOLE.fullmatch(text):
-        value = int(text)
-        if value < kind.least:
-            return Bad(f"不能小于 {kind.least}", f"must be at least {kind.least}")
-        return value
-    return _not_whole(text)
+def whole(text: str, kind: Whole, *, plain: bool = False) -> int | Odd | Bad:
+    """A whole number in half-width digits; in another spelling of YAML ``Odd``, of a ``plain`` scalar without quotes alone."""
+    odd = None if _WHOLE.fullmatch(text) else _odd(text, plain)
+    value = int(text) if odd is None and _WHOLE.fullmatch(text) else odd
+    if value is None:
+        return _not_whole(text)
+    if value < kind.least:
+        return Bad(f"不能小于 {kind.least}", f"must be at least {kind.least}")
+    return value if odd is None else Odd(value)
+
+
+# What YAML 1.2 takes for a whole number, and what some of its tools do (0b101, 1_000) where others see a text.
+_DIGITS = re.compile(r"[+-]?[0-9]+|[0-9][0-9_]*")
+_OTHER_BASES = re.compile(r"0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_POINTED = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_LARGEST = 999_999
+
+
+def _odd(text: str, plain: bool) -> int | None:
+    """The number of up to six digits that a text is to YAML, but for the plain spelling of it."""
+    if text.startswith("0b") or "_" in text:
+        plain = True  # a text to some tools: with quotes or without
+    if not plain:
+        return None
+    number: float
+    if _OTHER_BASES.fullmatch(text):
+        number = int(text, 0)
+    elif _DIGITS.fullmatch(text):
+        number = int(text.replace("_", ""))
+    elif _POINTED.fullmatch(text):
+        number = float(text)
+    else:
+        return None
+    return int(number) if 0 <= number <= _LARGEST and number == int(number) else None
 
 
 def _not_whole(text: str) -> Bad:

@@ -1,4 +1,4 @@
-"""PF013, PF015, PF016, PF018, PF019: values, ids, and characters that do not belong."""
+"""PF013, PF027, PF015, PF016, PF018, PF019: values, ids, and characters that do not belong."""
 
 from __future__ import annotations
 
@@ -40,6 +40,39 @@ bad_value = noted(
     department: {name: 市科学技术局}  # ok
     effective_from: 2026年2月28日
     unit_count: 2
+    ```
+    """,
+)
+
+odd_number = noted(
+    "PF027",
+    "odd-number",
+    severity=WARNING,
+    source="YAML 1.2 规范 第 10.3.2 节",
+    zh="“{field}”的值“{value}”按 YAML 的写法是 {number}，读的人看不出来",
+    en='the value "{value}" of "{field_en}" is {number} to YAML, and hard to read',
+    hint_zh="写成 {number}；planforge fmt 会改好",
+    hint_en="write {number}; planforge fmt does it",
+    page="""
+    数用了少见的写法。
+
+    ## 说明
+
+    YAML 里 `05`、`5.0`、`1e1`、`0x10` 也是整数，编辑器不会划红线，这里也照它的意思读；但核定的数应当一眼看得出来，
+    `planforge fmt` 会改成平常的写法。带引号的 `"5.0"` 是文字，不当作数。
+
+    ## 错误示例
+
+    ```yaml
+    department: {name: 市科学技术局}
+    unit_count: 1e1  # warning: PF027
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    department: {name: 市科学技术局}  # ok
+    unit_count: 10
     ```
     """,
 )
@@ -180,4 +213,4 @@ debris = noted(
     """,
 )
 
-RULES: tuple[Rule, ...] = (bad_value, missing_id, bad_id, traditional, debris)
+RULES: tuple[Rule, ...] = (bad_value, odd_number, missing_id, bad_id, traditional, debris)
