@@ -105,9 +105,20 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like ``word``, or "" where none is near: English words share many letters by chance (finance, office)."""
-    found = get_close_matches(word, sorted(known), n=1, cutoff=0.7 if word.isascii() else 0.6)
-    return found[0] if found else ""
+    """The known word most like ``word``, or "" where none is near: English words share many letters by chance (finance, office), and
+    whole parts by custom (trade-office, market-office)."""
+    if not word.isascii():
+        return "".join(get_close_matches(word, sorted(known), n=1, cutoff=0.6))
+    near = get_close_matches(word, sorted(known), n=3, cutoff=0.7)
+    return next((one for one in near if _parts_are_near(word, one)), "")
+
+
+def _parts_are_near(word: str, other: str) -> bool:
+    """Whether two words of as many parts, joined by -, are near in each."""
+    parts, others = word.split("-"), other.split("-")
+    if len(parts) != len(others):
+        return True
+    return all(get_close_matches(a, [b], cutoff=0.6) for a, b in zip(parts, others, strict=True))
 
 
 def joined(words: Iterable[str]) -> str:

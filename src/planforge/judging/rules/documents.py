@@ -22,8 +22,8 @@ _NUMBER = re.compile(r"[^\s，、；。（）《》]+〔(\d{4})〕\d+号")
     scope=OnePlan,
     severity=WARNING,
     source="《党政机关公文处理工作条例》第九条（发文字号、成文日期）",
-    zh="“{number}”是{year}年的文件，而本方案{day}就印发了",
-    en="{number} is of {year}, and this plan was issued on {day}",
+    zh="“{number}”是{year}年的文件，而本方案{day}就{did_zh}了",
+    en="{number} is of {year}, and this plan {did_en} {day}",
     hint_zh="核对文号的年份和成文日期，改正写错的一处",
     hint_en="check the year of the number and the date, and correct the one that is wrong",
     since="0.2.0",
@@ -34,7 +34,7 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     方案依据的文件、方案废止的文件，都在方案成文之前印发。文号〔〕里的年份晚于成文日期的年份，就有一处写错了。
-    经调整通知（notice）改过的方案，看调整通知的成文日期。职责划转、职责调整各有自己的依据，可以晚于方案，不查。
+    经调整通知（notice）改过的方案，看调整通知的成文日期；没有写成文日期的，看施行日期，文号晚一年以上的才报（有先施行后印发的）。职责划转、职责调整各有自己的依据，可以晚于方案，不查。
 
     ## 错误示例
 
@@ -53,13 +53,18 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     dates = [facts.date for facts in m.heads(scope.plan) if facts.date]
-    if not dates:
+    # A plan that a 调整通知 changed may rest on what came between the two.
+    known = max(dates) if dates else scope.plan.effective_from
+    if known is None:
         return
-    issued = max(dates)  # a plan that a 调整通知 changed may rest on what came between the two
+    last = known.year if dates else known.year + 1
+    did = {"did_zh": "印发", "did_en": "was issued on"}
+    if not dates:
+        did = {"did_zh": "施行", "did_en": "is in force from"}
     for text, span in _documents(scope.plan):
         for number in _NUMBER.finditer(text):
-            if int(number[1]) > issued.year:
-                yield found(span, number=number[0], year=number[1], day=day(issued))
+            if int(number[1]) > last:
+                yield found(span, number=number[0], year=number[1], day=day(known), **did)
 
 
 def _documents(plan: m.Plan) -> Iterator[tuple[str, Span]]:

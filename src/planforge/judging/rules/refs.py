@@ -131,7 +131,8 @@ def _at_definitions(
             "near_en": f"{len(places)} references mean {name}, none means {item.id}: is it mistyped here? ",
         }
         related = tuple(Related(place, "引用在这里", "referred to here") for place in places)
-        yield found(item.at("id"), item.id, id=clip(name), related=related, **near, **fix_args(()))
+        args: dict[str, Any] = {**near, **fix_args(()), "times_zh": "", "times_en": ""}
+        yield found(item.at("id"), item.id, id=clip(name), related=related, **args)
 
 
 @rule(
@@ -140,8 +141,8 @@ def _at_definitions(
     scope=OnePlan,
     severity=ERROR,
     source="planforge 约定：引用用标识",
-    zh="没有标识为 {id} 的主要职责",
-    en="no function has the id {id}",
+    zh="没有标识为 {id} 的主要职责{times_zh}",
+    en="no function has the id {id}{times_en}",
     hint_zh="{near_zh}这里写主要职责的标识（functions 中的 id）{fix_zh}",
     hint_en="{near_en}write the id of a function here{fix_en}",
 )
@@ -177,8 +178,9 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     references = [one for one in _function_references(scope) if one[1]]
     mistyped = _mistyped(references, scope.plan.functions)
     yield from _at_definitions(mistyped)
-    for span, name, subject in references:
-        if name not in scope.function_ids and name not in mistyped:
+    wrong = [r for r in references if r[1] not in scope.function_ids and r[1] not in mistyped]
+    for span, name, subject in wrong:
+        if said := _once(span, name, wrong, function_said(name, scope.plan)):
             meant = function_said(name, scope.plan)
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
@@ -187,7 +189,23 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
                 near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
-            yield found(span, subject, id=clip(name), edits=edits, **near, **fix_args(edits))
+            args = said | near | fix_args(edits)
+            yield found(span, subject, id=clip(name), edits=edits, **args)
+
+
+def _once(span: Span, name: str, wrong: Sequence[_Reference], meant: str) -> dict[str, Any] | None:
+    """What the first of several references to one missing id says of the others, which are None: an id that is gone is told once.
+    Those that are ``meant`` for another id are mended one by one."""
+    places = [place for place, other, _ in wrong if other == name]
+    if meant or len(places) == 1:
+        return {"times_zh": "", "times_en": ""}
+    if span != places[0]:
+        return None
+    return {
+        "times_zh": f"（有 {len(places)} 处引用）",
+        "times_en": f" ({len(places)} references)",
+        "related": tuple(Related(one, "引用在这里", "referred to here") for one in places[1:]),
+    }
 
 
 def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
@@ -218,8 +236,8 @@ def _by_name(units: tuple[m.Unit, ...]) -> dict[str, str]:
     scope=OnePlan,
     severity=ERROR,
     source="planforge 约定：引用用标识；权责清单承办机构应与三定规定一致",
-    zh="没有标识为 {id} 的内设机构",
-    en="no unit has the id {id}",
+    zh="没有标识为 {id} 的内设机构{times_zh}",
+    en="no unit has the id {id}{times_en}",
     hint_zh="{near_zh}这里写内设机构的标识（units 中的 id）{fix_zh}",
     hint_en="{near_en}write the id of a unit here{fix_en}",
 )
@@ -255,16 +273,18 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
     references = [one for one in _unit_references(scope.plan) if one[1]]
     mistyped = _mistyped(references, scope.units)
     yield from _at_definitions(mistyped)
-    for span, name, subject in references:
-        if name in scope.unit_ids or name in mistyped:
-            continue
+    wrong = [r for r in references if r[1] not in scope.unit_ids and r[1] not in mistyped]
+    for span, name, subject in wrong:
         meant = names.get(name, "")
+        said = _once(span, name, wrong, meant)
+        if said is None:
+            continue
         exact = meant and span.end - span.start == len(name)
         edits = (Edit(span, meant),) if exact else ()
         near = near_args(meant or name, scope.unit_ids)
         if name in scope.function_ids:
             near = {"near_zh": f"{name} 是主要职责。", "near_en": f"{name} is a function: "}
-        yield found(span, subject, id=name, edits=edits, **near, **fix_args(edits))
+        yield found(span, subject, id=name, edits=edits, **said, **near, **fix_args(edits))
 
 
 @rule(
