@@ -270,7 +270,7 @@ def test_a_unit_that_was_abolished_and_whose_work_went_to_another_department() -
             transfers=(came,),
         ),
     }
-    assert "撤销畜牧兽医科（编制5名），其中“组织动物疫病防控”的职责划给市乙局" in said(
+    assert "撤销畜牧兽医科（编制5名），原承担的“组织动物疫病防控”职责划给市乙局" in said(
         "a", old, new
     )
 

@@ -88,10 +88,10 @@ def test_of_duties_that_came_and_went_each_is_named() -> None:
         AUDIT.replace("id: audit, text: 开展内部审计。", "id: count, text: 汇总统计资料。")
         + "  - id: planning\n",
     )
-    right = "“汇总统计资料”由市乙局划入，“开展内部审计”划给市丙局；某发〔2016〕2号"
+    right = "“汇总统计资料”由市乙局划入职责，“开展内部审计”职责划给市丙局；某发〔2016〕2号"
     assert note("办公室。", WITH_AUDIT, new + moves) == right
     only = moves.split("  - {direction: in")[0]
-    assert note("办公室。", WITH_AUDIT, BEFORE + only) == "划给市丙局；某发〔2016〕2号"
+    assert note("办公室。", WITH_AUDIT, BEFORE + only) == "职责划给市丙局；某发〔2016〕2号"
 
 
 def test_a_unit_that_went_to_another_department_by_the_document_of_the_transfer_it_went_with() -> (

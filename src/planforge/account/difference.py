@@ -390,6 +390,26 @@ def item_at(plan: m.Plan, path: Path) -> object:
     return here
 
 
+def path_now(old: m.Plan, new: m.Plan, path: Path) -> Path:
+    """``path`` of the old plan with what its items are called by in the new one: a renamed body is another key there."""
+    was: object = old
+    now: object = new
+    found: list[str] = []
+    for part in path:
+        key = part
+        if isinstance(was, tuple) and isinstance(now, tuple):
+            if all(key_of(one) != part for one in now) and keys_differ(was) and keys_differ(now):
+                key = partners(was, now).get(part, (part, 0))[0]
+            was, now = (
+                next((one for one in items if key_of(one) == name), None)
+                for items, name in ((was, part), (now, key))
+            )
+        else:
+            was, now = getattr(was, part, None), getattr(now, part, None)
+        found.append(key)
+    return tuple(found)
+
+
 def field_of(plan: m.Plan, path: Path) -> Field | None:
     """The entry of the field table for the last name of ``path``."""
     owner = item_at(plan, path[:-1])

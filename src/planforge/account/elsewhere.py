@@ -2,8 +2,8 @@
 changed hands. A department's own two versions only say that it came or went.
 
 A thing is taken for the same where exactly one department lost one of its name and exactly one other got it; a unit or a duty, whose
-ids and names many departments use, where they say much the same and a transfer between the two departments says that work went. Where
-more could be meant nothing is said.
+ids and names many departments use, where they say much the same and a transfer between the two departments says that work went; an item of 权责清单 under another name where
+the new one says that it goes on with it. Where more could be meant nothing is said.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
-_OF_TRANSFERS = ("unit id", "unit", "duty")  # what goes with work: a transfer says so
+_OF_TRANSFERS = ("unit id", "unit", "duty", "item id")  # what goes with work: a transfer says so
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
 
 
@@ -81,8 +81,9 @@ def elsewhere(
     for key in both:
         giver, taker = left[key], came[key]
         was, now = given[giver][key], taken[taker][key]
+        declared = isinstance(now, m.Authority) and key[1] in now.continues
         if key[0] in _OF_TRANSFERS and not (
-            _is_same(was, now) and _transferred(old, new, giver, taker)
+            declared or (_is_same(was, now) and _transferred(old, new, giver, taker))
         ):
             continue  # the id, or the name, of another one: many departments have an 办公室
         went.setdefault(giver, {})[key] = _there(new[taker], now)
@@ -307,6 +308,8 @@ def _keys(item: object) -> Iterator[Key]:
             yield "unit", bare(item.name)
         case m.Authority():
             yield item.type, bare(item.name)
+            for id_ in filter(None, (item.id, *item.continues)):
+                yield "item id", id_
         case m.Duty() if item.id:
             yield "duty", item.id
         case m.HostedOffice() | m.Affiliated() | m.Plate():

@@ -70,12 +70,15 @@ def _leaders(there: m.Affiliated, body: m.Affiliated) -> Iterator[tuple[str, str
         yield f"{title}职数", f"{was.get(title, 0)}名", f"{now.get(title, 0)}名"
 
 
-def authority(item: m.Authority, other: str, *, came: bool, ended: bool) -> Both:
-    """增加行政许可事项“……”; ``ended``: the plan itself says that it was cancelled."""
+def authority(item: m.Authority, other: str, was: str = "", *, came: bool, ended: bool) -> Both:
+    """增加行政许可事项“……”; ``was``: what it was called where it came from; ``ended``: the plan itself says that it was cancelled."""
     what = f"{item.type}事项“{item.name}”"
     english = f"authority “{item.name}” {'added' if came else 'dropped'}"
     if other and came:
-        return f"由{other}划入{what}", english
+        return (
+            f"由{other}划入{what}{aside(f'原为“{was}”' if was not in ('', item.name) else '')}",
+            english,
+        )
     if other and not ended:
         return f"{what}划给{other}", english
     return f"{'增加' if came else '取消' if ended else '不再列'}{what}", english

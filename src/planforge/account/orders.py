@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from planforge.account.difference import Difference, item_at
+from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.retitled import retitled
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
@@ -16,6 +17,8 @@ TITLES = {"chief": "正职", "deputy": "副职"}
 
 def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     """The sentence for one step about ``whose`` (a unit's or the department's name); "" where there is no such form."""
+    if step.operation == "set":
+        step = replace(step, path=path_now(old, new, step.path))
     if step.operation in ("add", "remove"):
         return _came_or_went(step, whose, old, new)
     name, before, after = step.path[-1], step.before, step.after
@@ -58,7 +61,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Plate, "kind":
             plate = item_at(new, step.path[:-1])
             name = bare(plate.name) if isinstance(plate, m.Plate) else ""
-            return f"{name}牌子由{_choice(before)}改为{_choice(after)}"
+            return f"{whose}的{name}牌子由{_choice(before)}改为{_choice(after)}"
         case m.UnitLeaders, ("upgraded" | "note"):
             return _of_heads(name, whose, bare(str(before or "")), bare(str(after or "")))
         case m.Transition, "until":

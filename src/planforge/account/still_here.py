@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.plan import records as m
 from planforge.words.likeness import substance
@@ -29,6 +29,23 @@ def _parts(text: str) -> Iterator[str]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
+
+
+# What a text that is written anew drops or adds without another meaning: 负责机关财务工作, 承担财务工作.
+_LEADING = re.compile("^(?:负责|承担|做好|组织|开展)?(?:本部门|本局|机关|全市|本市)?的?")
+
+
+def taken_into(text: str, others: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The one of ``others`` (whose it is, its text) that says all that ``text`` did, whatever it is led in with; None where none
+    does: 负责机关财务工作 stands in 负责机关日常运转，承担财务工作."""
+    wanted = [_LEADING.sub("", _plain(part)) for part in _parts(text)]
+    if not wanted or any(len(substance(part)) < _LEAST for part in wanted):
+        return None
+    for whose, other in others:
+        said = _plain(other)
+        if all(part in said for part in wanted):
+            return whose, other
+    return None
 
 
 def but_of_duty(duty: m.Duty, plan: m.Plan, unit: str, *, zh: bool = True) -> str:

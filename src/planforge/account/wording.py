@@ -15,7 +15,7 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, keys_differ, partners
 from planforge.account.orders import approval, division, hung, ordered
 from planforge.account.sentences import sentences_apart
-from planforge.account.still_here import but, but_of_duty
+from planforge.account.still_here import but, but_of_duty, taken_into
 from planforge.account.succession import End, Succession, successions
 from planforge.account.totals import new_transfers
 from planforge.account.unit_fates import Fates, posts_of
@@ -201,6 +201,8 @@ class Speaker:
         """The kind of ``change`` as a report names it: only units are 新设 or 撤销."""
         if change.first.record is m.Adjustment:
             return self._say("职责调整", "duties adjusted")
+        if change.kind is Kind.ABOLISHED and self.in_another(change):
+            return self._say("职责改写", "reworded")
         whole = change.first.record is m.Unit or change.first.path == ("status",)
         if change.kind in (Kind.CREATED, Kind.ABOLISHED) and not whole:
             if change.other:
@@ -283,12 +285,12 @@ class Speaker:
         return bool(n) and len(units) == 1 and along == n
 
     def _apart(self, change: Change) -> str:
-        """，其中“……”的职责划给市乙局: duties of a unit that another department has than the one it went to."""
+        """，原承担的“……”职责划给市乙局: duties of a unit that another department has than the one it went to."""
         by_other: dict[str, str] = {}
         for other, text in change.apart:
             by_other[other] = by_other.get(other, "") + f"“{text}”"
         return "".join(
-            self._say(f"，其中{texts}的职责划给{other}", f"; {texts} to {other}")
+            self._say(f"，原承担的{texts}职责划给{other}", f"; {texts} to {other}")
             for other, texts in by_other.items()
         )
 
@@ -536,6 +538,8 @@ class Speaker:
                     f"{verb}{name}{posts_of(item)}" + ("" if came else self._ends_of(item, change)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
+            case m.Duty() | m.Function() if said := self.in_another(change):
+                return said
             case m.Duty():
                 ends = "取消职责" if self._is_cancelled(item) else "不再承担"
                 verb = "增加职责" if came else ends
@@ -572,6 +576,30 @@ class Speaker:
             f"{thing} “{text}” {'added' if came else 'dropped'}",
         )
 
+    def in_another(self, change: Change) -> str:
+        """甲科不再单列职责“……”，内容写在“……”中: of a function or duty that went, and whose words another one has now; "" of any other
+        change."""
+        item = change.first.before if change.first.operation == "remove" else None
+        if not isinstance(item, m.Duty | m.Function) or change.other or self._is_cancelled(item):
+            return ""
+        if isinstance(item, m.Function):
+            texts = [("", words_of(one)) for one in self.new.functions]
+            whose, what = "", "主要职责"
+        else:
+            units = m.all_units(self.new.units)
+            mine = [unit for unit in units if unit.name == change.unit]
+            rest = (unit for unit in units if unit.name != change.unit)
+            texts = [(u.name, words_of(d)) for u in (*mine, *rest) for d in u.duties]
+            whose, what = change.unit, "职责"
+        found = taken_into(item.text, texts)
+        if found is None or found[1] == words_of(item):  # word for word: the same under another id
+            return ""
+        there = found[0] if found[0] != whose else ""
+        return self._say(
+            f"{whose}不再单列{what}“{words_of(item)}”，内容写在{there}“{found[1]}”中",
+            f"{whose} {what} “{words_of(item)}” stands in {there}“{found[1]}” now".strip(),
+        )
+
     def _listed(self, change: Change, *, came: bool) -> str:
         """What a plan only lists: an office, an affiliated body or an item that came or went, where to or from if that is known."""
         match change.first.item:
@@ -583,7 +611,7 @@ class Speaker:
                 zh, en = listed.affiliated(body, change.other, change.was, came=came)
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
-                zh, en = listed.authority(item, change.other, came=came, ended=ended)
+                zh, en = listed.authority(item, change.other, change.called, came=came, ended=ended)
             case _:
                 return ""
         return self._say(zh, en)

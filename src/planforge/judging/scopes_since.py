@@ -56,6 +56,7 @@ class Arrival:
     slug: str
     id: str
     text: str
+    continues: tuple[str, ...] = ()  # ids of other departments' work that goes on in it
 
 
 class Arrivals:
@@ -76,6 +77,18 @@ class Arrivals:
         """Every arrival at least ``least`` percent like ``text``, and how much."""
         for index, percent in self._index.near(text, least):
             yield self.items[index], percent
+
+    @cached_property
+    def _continuing(self) -> Mapping[str, tuple[Arrival, ...]]:
+        found: dict[str, list[Arrival]] = {}
+        for item in self.items:
+            for id_ in item.continues:
+                found.setdefault(id_, []).append(item)
+        return {id_: tuple(items) for id_, items in found.items()}
+
+    def continuing(self, id_: str) -> tuple[Arrival, ...]:
+        """Every arrival that says it goes on with the work of this id, which its own department never had."""
+        return self._continuing.get(id_, ())
 
 
 NO_ARRIVALS = Arrivals()
@@ -215,6 +228,8 @@ def words_of(item: m.Function | m.Duty | m.Authority) -> str:
 
 def _arrivals(slug: str, old: m.Plan | None, new: m.Plan) -> Iterator[Arrival]:
     before = {(item.id, words_of(item)) for item in items_of(old)} if old else set()
+    own = {id_ for id_, _ in before}
     for item in items_of(new):
         if (item.id, words_of(item)) not in before:
-            yield Arrival(slug, item.id, words_of(item))
+            others = tuple(id_ for id_ in item.continues if id_ not in own)
+            yield Arrival(slug, item.id, words_of(item), others)

@@ -69,7 +69,8 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     came = _of_others(here, "划入", plan, declared, of.renamed)
     approved = [approval(change) for change in plan.staffing.changes]
     beside = [sentence.removesuffix("。") for sentence in own.special]
-    posts_ = [f"核定机关{own.own}" if own.own else "", *beside]
+    seat = "" if names.is_institution(department) else "机关"
+    posts_ = [f"核定{seat}{own.own}" if own.own else "", *beside]
     posts_.append(f"设内设机构{units}个" if units else "")
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)

@@ -99,7 +99,7 @@ def posts_came(plan: m.Plan, renamed: Mapping[str, str]) -> Iterator[tuple[str, 
 def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
     """(The department they were with or "", the sentence) of the items of 权责清单 of a new department, by type."""
     for (kind, other), names in _sorted(plan, hands, came=True).items():
-        yield other, f"由{other}划入{kind}事项{names}" if other else f"{kind}事项{names}"
+        yield other, f"由{other}划入{kind}事项{names}" if other else f"承担{kind}事项{names}"
 
 
 def items_gone(plan: m.Plan, hands: Elsewhere, cancelled: Collection[str]) -> Iterator[str]:
@@ -116,9 +116,11 @@ def _sorted(
     for item in plan.authorities:
         if item.id not in without:
             there = hands.come(item) if came else hands.gone(item)
-            found.setdefault((item.type, _department(there)), []).append(bare(item.name))
+            was = there.name if there and came and there.name != bare(item.name) else ""
+            name = f"“{bare(item.name)}”{aside(f'原为“{was}”' if was else '')}"
+            found.setdefault((item.type, _department(there)), []).append(name)
     return {
-        key: f"{len(names)}项" if len(names) > _NAMED else "".join(f"“{name}”" for name in names)
+        key: f"{len(names)}项" if len(names) > _NAMED else "".join(names)
         for key, names in found.items()
     }
 

@@ -110,7 +110,7 @@ class KeptChanges:
                 [packed_finding(one) for one in findings],
                 near.answers,
                 there.answers,
-                [[one.id, one.text] for one in told.arrivals],
+                [[one.id, one.text, one.continues] for one in told.arrivals],
                 [sorted(keys) for keys in went],
             ]
         except TypeError:
@@ -132,7 +132,7 @@ def _made_of(readings: KeptReadings, plan: Plan) -> str:
 
 def _unpacked(slug: str, head: Any, ids: Callable[[], Any]) -> _Kept:
     findings, near, there, arrived, went = head
-    arrivals = tuple(Arrival(slug, id_, text) for id_, text in arrived)
+    arrivals = tuple(Arrival(slug, id_, text, tuple(ids_)) for id_, text, ids_ in arrived)
     lost, got = (frozenset(_keys(keys)) for keys in went)
     return _Kept(findings, near, there, Passed(arrivals, lambda: frozenset(ids())), (lost, got))
 
@@ -144,8 +144,19 @@ def _keys(rows: Sequence[Any]) -> Iterator[Key]:
 def _is_told_the_same(row: _Kept, changed: SincePlan) -> bool:
     """Whether the city answers what the findings asked as it did then."""
     return all(
-        _answer(changed.arrivals.near(text, least)) == answer for text, least, answer in row.near
+        _answer(_asked(changed.arrivals, text, least)) == answer for text, least, answer in row.near
     ) and all(changed.elsewhere.has(id_) is answer for id_, answer in row.there)
+
+
+_CONTINUING = (
+    -1
+)  # in the place of a percentage: the text is an id, and was asked for by those that go on with it
+
+
+def _asked(arrivals: Arrivals, text: str, least: int) -> Iterator[tuple[Arrival, int]]:
+    if least == _CONTINUING:
+        return ((one, least) for one in arrivals.continuing(text))
+    return arrivals.near(text, least)
 
 
 def _answer(found: Iterator[tuple[Arrival, int]]) -> str:
@@ -164,6 +175,12 @@ class _AskedArrivals(Arrivals):
         found = list(self._of.near(text, least))
         self.answers.append((text, least, _answer(iter(found))))
         return iter(found)
+
+    def continuing(self, id_: str) -> tuple[Arrival, ...]:
+        found = self._of.continuing(id_)
+        answer = _answer(iter([(one, _CONTINUING) for one in found]))
+        self.answers.append((id_, _CONTINUING, answer))
+        return found
 
 
 class _AskedElsewhere(Elsewhere):

@@ -175,6 +175,11 @@ def _is_said(department: m.Department, policy: Policy) -> bool:
     return any(said) or department.category != m.Department("").category
 
 
+def is_institution(department: m.Department) -> bool:
+    """Whether it is a 事业单位: its posts are its own, and none of 机关."""
+    return department.system == "事业" or department.category.endswith("事业单位")
+
+
 def body(plan: m.Plan, policy: Policy) -> Body:
     """The department of ``plan`` in phrases."""
     department = plan.department
@@ -182,12 +187,13 @@ def body(plan: m.Plan, policy: Policy) -> Body:
     if bare(department.short) == bare(department.name):
         short = ""
     added = plates(department.plates, alias="又名")
-    office = department.system == "事业" or department.category.endswith("事业单位")
     return Body(
         name=bare(department.name),
         called=called(department),
         named=bare(department.name) + aside(short),
-        organ=called(department) if office else ending(called(department), "机关"),
+        organ=called(department)
+        if is_institution(department)
+        else ending(called(department), "机关"),
         nature=nature(department, policy),
         rank=rank(department),
         added=added,

@@ -123,7 +123,8 @@ class Conservation:
         )
 
     def _arrived(self, item: Item) -> bool:
-        return any(
+        continuing = self._arrivals.continuing(item.id)
+        return any(one.slug != self._slug for one in continuing) or any(
             percent >= (_REWORDED if one.id == item.id else _MOVED)
             for one, percent in self._arrivals.near(words_of(item), _REWORDED)
             if one.slug != self._slug

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
@@ -58,7 +59,7 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
     if known is None:
         return
     last = known.year if dates else known.year + 1
-    did = {"did_zh": "印发", "did_en": "was issued on"}
+    did: dict[str, Any] = {"did_zh": "印发", "did_en": "was issued on"}
     if not dates:
         did = {"did_zh": "施行", "did_en": "is in force from"}
     for text, span in _documents(scope.plan):

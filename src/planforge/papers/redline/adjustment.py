@@ -396,12 +396,12 @@ class _Notice:
         """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""
         if change.kind in (Kind.MOVED, Kind.CARRIED) and self._goes_with_a_unit(change):
             return
-        if change.kind is Kind.ABOLISHED:
+        if change.kind is Kind.ABOLISHED and not self._speaker.in_another(change):
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
             kind = self._speaker.label(change).removeprefix("职责")
             self._duties[kind] += 1
-            if change.kind is not Kind.REWORDED:
+            if change.kind not in (Kind.REWORDED, Kind.ABOLISHED):
                 self._moved.setdefault(kind, []).append(self._speaker.sentence(change))
 
     def _goes_with_a_unit(self, change: Change) -> bool:

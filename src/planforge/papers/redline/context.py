@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change
+from planforge.account.difference import Path
 from planforge.account.wording import Speaker
 from planforge.document.blocks import Document
 from planforge.papers.redline.alignment import alignment_of
@@ -36,11 +37,19 @@ def about(changes: Iterable[Change]) -> Mapping[str, tuple[Change, ...]]:
     for change in changes:
         ids: dict[str, None] = {}
         for step in change.differences:
-            ids |= dict.fromkeys(str(word) for word in step.path[1:])
+            ids |= dict.fromkeys(map(str, _innermost(step.path)))
             ids |= dict.fromkeys(getattr(item, "id", "") for item in (step.before, step.after))
+            if step.path[-1] == "name":  # where names are keys: the new one, too
+                ids |= {str(step.after): None}
         for name in filter(None, ids):
             found.setdefault(name, []).append(change)
     return {name: tuple(many) for name, many in found.items()}
+
+
+def _innermost(path: Path) -> Path:
+    """The names on a path below the last list of units: what happened to a unit happened to none that it stands in."""
+    last = max((n for n, part in enumerate(path) if part == "children"), default=0)
+    return path[last + 1 :]
 
 
 def of_clause(key: str, told: Mapping[str, tuple[Change, ...]]) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from planforge.account.change import Change, steps_of
-from planforge.account.difference import Difference, item_at
+from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.orders import hung, ordered
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
@@ -75,17 +75,33 @@ def of_a_rule(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
 
 def of_the_post(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """局长由……兼任, 部长高配为……: what else is said of a post that stays, in its row or where the clause says it."""
-    gone, come = clause.went_and_came
     for step in steps_of(every):
         if step.record is not m.LeaderPost or step.path[-1] not in _OF_A_POST:
             continue
-        words = [
-            bare(str(one)) for one in (step.before, step.after) if isinstance(one, str) and one
-        ]
-        if is_row_of(clause, bare(step.path[2])) or any(
-            one and (one in gone or one in come) for one in words
-        ):
+        path = path_now(speaker.old, speaker.new, step.path)
+        if path[0] == "affiliated":  # a clause that names the body, too
+            body = bare(path[1])
+            if body in clause.new_text and _says(clause, step) and bare(path[3]) in clause.new_text:
+                yield ordered(step, body, speaker.old, speaker.new)
+        elif is_about(clause, bare(path[2]), speaker) and _says(clause, step):
             yield ordered(step, "", speaker.old, speaker.new)
+
+
+def _says(clause: Clause, step: Difference) -> bool:
+    """Whether a clause drops or adds a word that the value of a field was or is; one that is no word stands in it otherwise."""
+    gone, come = clause.went_and_came
+    words = [bare(one) for one in (step.before, step.after) if isinstance(one, str) and one]
+    return not words or any(one in gone or one in come for one in words)
+
+
+def is_about(clause: Clause, title: str, speaker: Speaker) -> bool:
+    """Whether a clause is about a post: its own row in a table of posts, or a sentence that names it; that of a unit is about none."""
+    last = clause.key.rpartition("/")[2]
+    if last.startswith("leaders."):
+        return is_row_of(clause, title)
+    return not last.startswith("units.") and has_title(
+        clause.old_text + clause.new_text, title, titles_of(speaker)
+    )
 
 
 def title_of(step: Difference) -> str:

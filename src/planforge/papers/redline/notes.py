@@ -15,6 +15,7 @@ from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.papers.redline.note_fields import (
     has_title,
+    is_about,
     is_row_of,
     of_a_field,
     of_a_rule,
@@ -45,6 +46,13 @@ _TRANSFERRED = {
     Kind.DEVOLVED: "下放给{}",
     Kind.RAISED: "从{}上收",
 }
+# Of a clause that stays: what came or went is part of it.
+_PARTLY = {
+    Kind.RECEIVED: "由{}划入职责",
+    Kind.HANDED_OUT: "职责划给{}",
+    Kind.DEVOLVED: "职责下放给{}",
+    Kind.RAISED: "从{}上收职责",
+}
 _SERVED = m.Function | m.Duty
 
 
@@ -55,23 +63,27 @@ def note(
 
     ``changes`` are those of the clause's own item; where it has none, those of ``every`` whose words stand in it are told.
     """
-    mine = sorted((c for c in changes if _shows(clause, c)), key=_is_of_an_item)
+    mine = sorted(
+        (c for c in changes if _shows(clause, c) and _is_of_this(clause, c, speaker)),
+        key=_is_of_an_item,
+    )
     moved = _figures(clause, speaker)
     of_posts: list[tuple[str, Change]] = []
     adjusted = _adjusted(clause, changes, speaker)
     told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in told)))
-    if len(acts.keys() & {_way(change) for change in told if change.kind in _TRANSFERRED}) > 1:
+    ways = {_way(clause, change) for change in told if change.kind in _TRANSFERRED}
+    if len(acts.keys() & ways) > 1:
         acts = dict.fromkeys(filter(None, (_named(clause, c, speaker) for c in told)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
         fields = (of_a_field(one, clause, speaker) for one in steps_of(every))
         acts |= dict.fromkeys(filter(None, fields))
-        is_told = bool(acts.keys() - {words for words, _ in moved})
         of_posts = list(_of_posts(clause, every, speaker))
         acts |= dict.fromkeys(words for words, _ in of_posts)
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
+        is_told = bool(acts.keys() - {words for words, _ in moved})
         acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
     if clause.key == "department.nature":
         acts |= dict.fromkeys(of_nature(every, speaker))
@@ -255,11 +267,23 @@ def _shows(clause: Clause, change: Change) -> bool:
     head, _, name = clause.key.rpartition("/")
     if head and name.startswith("units."):
         counted = any(step.path[-1] == "counted" for step in change.differences)
-        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit) or counted
+        hung = isinstance(change.first.item, m.Plate)  # in the last column
+        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit) or counted or hung
     if change.kind in _COUNTS:
         marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
         return any(char.isdigit() for text in marked for char in text)
     return True
+
+
+def _is_of_this(clause: Clause, change: Change, speaker: Speaker) -> bool:
+    """Whether a change is of a paragraph that came or went: of one beside its unit's first only what it quotes, or says in full."""
+    names = {_unit_of(clause, (plan,)) for plan in (speaker.old, speaker.new)} - {""}
+    text = clause.old_text + clause.new_text
+    if clause.fate not in ("added", "dropped") or not names or any(one in text for one in names):
+        return True
+    items = (one for step in change.differences for one in (step.before, step.after))
+    words = (bare(getattr(one, "text", "") or getattr(one, "name", "")) for one in items)
+    return change.kind is Kind.FIELD or any(one and one.rstrip("。") in text for one in words)
 
 
 def _is_row_of_posts(clause: Clause) -> bool:
@@ -279,9 +303,10 @@ def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
     return f"{said}（按文字推断）" if said and change.likeness else said
 
 
-def _way(change: Change) -> str:
-    """由市甲局划入: of what changed hands between departments."""
-    return _TRANSFERRED[change.kind].format(change.other)
+def _way(clause: Clause, change: Change) -> str:
+    """由市甲局划入: of what changed hands between departments; 由市甲局划入职责 where the clause itself did not."""
+    partly = clause.fate == "reworded" and not isinstance(change.first.item, m.Unit)
+    return (_PARTLY if partly else _TRANSFERRED)[change.kind].format(change.other)
 
 
 def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -301,7 +326,7 @@ def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
 def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
-            return _way(change) + _but(clause, change, speaker)
+            return _way(clause, change) + _but(clause, change, speaker)
         case Kind.MERGED:
             if isinstance(change.first.after, m.Unit):
                 gone = clause.fate == "dropped"
@@ -310,7 +335,8 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
         case Kind.SPLIT:
             return f"由{change.other}分设" if clause.fate == "added" else f"分设{change.unit}"
         case Kind.RENAMED:
-            return f"由{change.first.before}更名"
+            gone = clause.fate == "dropped"
+            return f"更名为{change.first.after}" if gone else f"由{change.first.before}更名"
         case Kind.MOVED if isinstance(change.first.item, m.Unit):
             return speaker.sentence(change)
         case Kind.MOVED:
@@ -342,8 +368,7 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
 
 def _led(clause: Clause, change: Change, speaker: Speaker) -> str:
     """What became of a post that came or went, where the clause names it; of one that stays ``of_the_post`` tells."""
-    texts, titles = clause.old_text + clause.new_text, titles_of(speaker)
-    named = any(has_title(texts, title_of(step), titles) for step in change.differences)
+    named = any(is_about(clause, title_of(step), speaker) for step in change.differences)
     is_row = is_row_of(clause, title_of(change.first))
     if not named or not (is_row or isinstance(change.first.item, m.LeaderPost)):
         return ""
@@ -373,11 +398,10 @@ def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
     """What an approval that moved several posts comes to for the one that a row is about: 不再设纪检组长（原1名）."""
     if not isinstance(change.first.after, m.PostChange):
         return ""
-    whole = clause.old_text + clause.new_text
     said = [
         ordered(step, bare(speaker.new.department.name), speaker.old, speaker.new)
         for step in change.differences[1:]
-        if title_of(step) and has_title(whole, title_of(step), titles_of(speaker))
+        if title_of(step) and is_about(clause, title_of(step), speaker)
     ]
     return "，".join(filter(None, said))
 
@@ -389,7 +413,9 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     if change.other and isinstance(change.first.item, m.HostedOffice):
         return f"由{change.other}改设" if came else f"改设在{change.other}"
     if change.other:
-        return f"由{change.other}划入" if came else f"划给{change.other}"
+        kind = Kind.RECEIVED if came else Kind.HANDED_OUT
+        served = clause.fate == "reworded" and isinstance(change.first.item, _SERVED)
+        return (_PARTLY if served else _TRANSFERRED)[kind].format(change.other)
     is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled
     if clause.fate == ("added" if came else "dropped"):
         return "取消" if is_cancelled and not came else ""  # else the row says it
