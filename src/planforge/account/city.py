@@ -77,8 +77,9 @@ def compare_cities(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> City
 
 def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
     """What moved between departments: by id first, then as both departments declare it, then by words."""
-    left = list(_ends(old, new))
-    came = list(_ends(new, old))
+    called = {slug: bare(plan.department.name) for slug, plan in {**old, **new}.items()}
+    left = list(_ends(old, new, called))
+    came = list(_ends(new, old, called))
     declared = _declared(old, new)
     found: list[Transfer] = []
     for end, other in _by_id(left, came):
@@ -91,13 +92,16 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     return tuple(sorted(found, key=lambda one: (one.source, one.target, one.text)))
 
 
-def _ends(one: Mapping[str, m.Plan], other: Mapping[str, m.Plan]) -> Iterator[Departure]:
-    """Functions and duties that a department of ``one`` has, and the same department of ``other`` has not, or is not there."""
+def _ends(
+    one: Mapping[str, m.Plan], other: Mapping[str, m.Plan], called: Mapping[str, str]
+) -> Iterator[Departure]:
+    """Functions and duties that a department of ``one`` has, and the same department of ``other`` has not, or is not there; each
+    department by the name it has now."""
     for slug in sorted(one):
         there = {item.id for item in _items(other[slug])} if slug in other else set()
         for item in _items(one[slug]):
             if item.id not in there:
-                yield Departure(bare(one[slug].department.name), item.id, bare(item.text))
+                yield Departure(called[slug], item.id, bare(item.text))
 
 
 def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
@@ -186,10 +190,11 @@ def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     """New ``transfers`` that leave one department and enter the other, each naming the other."""
     gone = list(_written(old, new, arrives=False))
     come = list(_written(old, new, arrives=True))
+    called = _renamed(old, new)
     found: list[Transfer] = []
     for source, out in gone:
         for target, into in come:
-            named = out.counterpart == target and into.counterpart == source
+            named = _now(out, called) == target and _now(into, called) == source
             if named and likeness(out.text, into.text) >= _DECLARED:
                 text = bare(into.text)
                 found.append(Transfer(text, source, target, "declared", 0, out.posts, into.posts))
@@ -198,7 +203,7 @@ def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
 
 def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
     """New ``transfers`` from a department that is no more, or to it: it has no plan to write the other end in."""
-    lone = {bare(plan.department.name) for plan in old.values()}
+    lone = {bare(plan.department.name) for slug, plan in old.items() if slug not in new}
     lone -= {bare(plan.department.name) for plan in new.values()}
     found: list[Transfer] = []
     for name, move in _written(old, new, arrives=True):
@@ -208,6 +213,17 @@ def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
                 Transfer(bare(move.text), source, name, "declared", 0, (), move.posts, move)
             )
     return tuple(found)
+
+
+def _renamed(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[str, str]:
+    """Former name → name of the departments that have another one now."""
+    both = [(old[slug].department, new[slug].department) for slug in old.keys() & new.keys()]
+    return {bare(was.name): bare(now.name) for was, now in both if was.name != now.name}
+
+
+def _now(move: m.Transfer, called: Mapping[str, str]) -> str:
+    """The other department by the name it has now, whichever one the plan wrote."""
+    return called.get(bare(move.counterpart), bare(move.counterpart))
 
 
 def _written(

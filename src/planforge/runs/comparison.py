@@ -11,7 +11,7 @@ from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
 from planforge.plan.paths import is_plan_file
 from planforge.plan.policy import Policy
-from planforge.plan.records import Plan
+from planforge.plan.records import Plan, Status
 from planforge.reading.read import read_plan
 from planforge.runs.day import today
 from planforge.runs.kept_readings import NO_READINGS, KeptReadings
@@ -124,12 +124,17 @@ def without_other(mine: Plans, others: Plans) -> Iterator[Plan]:
 
 
 def cities(pairs: Iterable[Pair]) -> tuple[dict[str, Plan], dict[str, Plan]]:
-    """The plans of both versions by the number of their pair: two departments may have had one file, one after the other."""
+    """The plans of both versions by the number of their pair: two departments may have had one file, one after the other. A repealed
+    plan is none of a department that is there: what it had went, whatever its file still says."""
     numbered = [(str(n), pair) for n, pair in enumerate(pairs)]
     return (
-        {n: pair.old for n, pair in numbered if pair.old},
-        {n: pair.new for n, pair in numbered if pair.new},
+        {n: pair.old for n, pair in numbered if pair.old and _stands(pair.old)},
+        {n: pair.new for n, pair in numbered if pair.new and _stands(pair.new)},
     )
+
+
+def _stands(plan: Plan) -> bool:
+    return plan.status is not Status.REPEALED
 
 
 def paired(old: Mapping[str, Plan], new: Mapping[str, Plan]) -> list[Pair]:

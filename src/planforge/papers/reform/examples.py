@@ -10,9 +10,11 @@ from planforge.judging.measures.partition import pieces
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.papers.reform.figures import Department
 from planforge.plan import records as m
+from planforge.words.likeness import coverage
 from planforge.words.phrases import bare, listed
 
 MOST = 5  # examples of one measure; the annexes have all
+_ABOUT = 75  # percent of a field's name that a transfer says which is about it
 FEW = 2  # of processes, each told stage by stage
 
 
@@ -64,9 +66,12 @@ def gathered(departments: Iterable[Department]) -> Iterator[str]:
             cut = len(_approvals(department.old) - _known(department.new))
             less = f"，取消非行政许可审批{cut}项" if cut > 0 else ""
             steps = "受理、审批、送达" if after.stage >= 2 else "受理、送达"
+            there = {item.id for item in department.old.authorities}
+            fresh = [i for i in licences_of(department.new) if not there & {i.id, *i.continues}]
+            more = f"，连同新承担的{len(fresh)}项" if fresh else ""
             yield (
-                f"{bare(department.name)}{len(licences_of(department.new))}项行政许可由{before.units}个机构集中到"
-                f"{bare(names.get(after.main, after.main))}统一{steps}{less}"
+                f"{bare(department.name)}{before.items}项行政许可由{before.units}个机构集中到"
+                f"{bare(names.get(after.main, after.main))}{more}统一{steps}{less}"
             )
 
 
@@ -124,12 +129,17 @@ def handed_down(departments: Iterable[Department]) -> Iterator[str]:
             if move.direction is m.Direction.DOWN and move.id not in known:
                 posts = listed(f"{count.kind}{count.n}名" for count in move.posts)
                 along = f"，随同划转{posts}" if posts else "，没有随同划转编制"
-                yield f"{bare(department.name)}将{bare(move.text)}下放给{bare(move.counterpart)}{along}{_kept(department.new)}"
+                yield f"{bare(department.name)}将{bare(move.text)}下放给{bare(move.counterpart)}{along}{_kept(move, department.new)}"
 
 
-def _kept(plan: m.Plan) -> str:
-    fields = [field for field in plan.enforcement if field.district]
-    if not fields:
+def _kept(move: m.Transfer, plan: m.Plan) -> str:
+    """What the city keeps of the field that a transfer is about; "" where the plan says of none that it is."""
+    fields = [
+        field
+        for field in plan.enforcement
+        if field.district and coverage(bare(move.text), bare(field.field)) >= _ABOUT
+    ]
+    if len(fields) != 1:
         return ""
     field = fields[0]
     grid = "，实行网格化管理" if field.grid else ""

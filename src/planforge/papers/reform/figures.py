@@ -277,13 +277,16 @@ def _fields(plans: Sequence[m.Plan]) -> dict[str, set[tuple[str, m.Enforcement]]
     return found
 
 
+_LEVELS = (m.Direction.DOWN, m.Direction.UP)  # to and from those that need no plan here
+
+
 def given(ends: Sequence[Entry], way: m.Direction) -> list[Entry]:
     """The transfers that went one way, from the end that gives (上收: from the one that writes it): between departments with a
-    plan here, those handed down to anybody. What one end gives up and the other takes up (上收) is one 上收, and no other."""
+    plan here, those handed down to anybody or taken up from anybody. What one end gives up and the other takes up (上收) is one 上收, and no other."""
     return [
         entry
         for entry in ends
-        if entry.transfer.direction is way and (entry.partner or way is m.Direction.DOWN)
+        if entry.transfer.direction is way and (entry.partner or way in _LEVELS)
         if not (way is m.Direction.OUT and entry.other and entry.other.direction is m.Direction.UP)
     ]
 
@@ -296,7 +299,7 @@ def _movement(ends: Sequence[Entry]) -> Movement:
         inside_posts=_of(out),
         raised=len(raised),
         raised_posts=_of(raised),
-        beyond=sum(not e.partner and e.transfer.direction is not m.Direction.DOWN for e in ends),
+        beyond=sum(not e.partner and e.transfer.direction not in _LEVELS for e in ends),
     )
 
 
