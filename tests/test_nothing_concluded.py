@@ -213,7 +213,7 @@ def test_a_point_is_named_by_its_number() -> None:
     assert notice(with_functions(BASE.functions[0], fewer)) == ["删去职能转变的要求第3点"]
     more = replace(BASE.functions[1], points=(*BASE.functions[1].points, "减少评审。"))
     assert notice(with_functions(BASE.functions[0], more)) == [
-        "在职能转变的要求第3点后增加“减少评审”"
+        "职能转变的要求增加第4点：“减少评审”"
     ]
 
 

@@ -21,7 +21,7 @@ from planforge.account.going_along import (
 )
 from planforge.account.handed_units import handed_units
 from planforge.account.identity import is_something_else, says_other_things
-from planforge.account.retitled import retitled
+from planforge.account.retitled import retitled, retitled_of_body
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, totals_of_ranks
 from planforge.plan import records as m
@@ -178,13 +178,23 @@ class _Gathered:
 
     def _retitled(self) -> Iterator[Change]:
         """Leaders who are called otherwise since the department has another name: neither post went, nor did one come."""
-        posts = [s for s in self._steps if isinstance(s.item, m.LeaderPost) and len(s.path) == 3]
-        for before, after in retitled(self._old, self._new).items():
+        posts = [s for s in self._steps if isinstance(s.item, m.LeaderPost)]
+        own = [s for s in posts if s.path[0] == "staffing"]
+        yield from self._of_titles(own, retitled(self._old, self._new))
+        of_bodies = [s for s in posts if s.path[0] == "affiliated"]
+        for key in dict.fromkeys(step.path[1] for step in of_bodies):
+            mine = [step for step in of_bodies if step.path[1] == key]
+            yield from self._of_titles(mine, retitled_of_body(self._old, self._new, key)[0])
+
+    def _of_titles(
+        self, posts: Sequence[Difference], titles: Mapping[str, str]
+    ) -> Iterator[Change]:
+        for before, after in titles.items():
             steps = tuple(
                 step
                 for operation, title in (("remove", before), ("add", after))
                 for step in posts
-                if step.operation == operation and bare(step.path[2]) == title
+                if step.operation == operation and bare(step.path[-1]) == title
             )
             if len(steps) == 1 + 1 and steps[0].item != steps[1].item:
                 self._take(steps)

@@ -37,9 +37,13 @@ def served_only(step: Difference, functions: set[str]) -> bool:
 
 
 def is_listed_for(step: Difference, move: m.Transfer, gone: set[str]) -> bool:
-    """Whether an item of the 权责清单 came or went with the function it belongs to."""
+    """Whether an item of the 权责清单 came or went with the function it belongs to, or is one that the transfer names itself."""
     item = step.item
-    if not isinstance(item, m.Authority) or not item.function:
+    if not isinstance(item, m.Authority):
+        return False
+    if item.id in move.functions and step.operation in ("add", "remove"):
+        return move.direction.arrives is (step.operation == "add")
+    if not item.function:
         return False
     if step.operation == "add":
         return move.direction.arrives and item.function in move.functions

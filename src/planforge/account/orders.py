@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
 from planforge.account.difference import Difference, item_at, path_now
-from planforge.account.retitled import retitled
+from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty
@@ -272,9 +273,11 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
         case m.Share() as share if step.path[0] == "staffing":
             return _share(share, step, new, came=came)
         case m.LeaderPost() as post if step.path[0] == "affiliated":
-            return _post(post, whose, came=came)
+            told = _called_otherwise(post, *retitled_of_body(old, new, step.path[1]))
+            return whose + told if told else _post(post, whose, came=came)
         case m.LeaderPost() as post:
-            return _called_otherwise(post, old, new) or _post(post, "", came=came)
+            posts = (retitled(old, new), old.staffing.leaders, new.staffing.leaders)
+            return _called_otherwise(post, *posts) or _post(post, "", came=came)
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
             return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
@@ -294,20 +297,19 @@ def _share(share: m.Share, step: Difference, new: m.Plan, *, came: bool) -> str:
     return f"{whose}中不再含{what}"
 
 
-def _called_otherwise(post: m.LeaderPost, old: m.Plan, new: m.Plan) -> str:
-    """副局长改称副主任，职数由2名调整为3名: a post that has another title since the department has another name, whether by the old or
+def _called_otherwise(post: m.LeaderPost, titles: Mapping[str, str], old: Posts, new: Posts) -> str:
+    """副局长改称副主任，职数由2名调整为3名: a post that has another title since its body has another name, whether by the old or
     the new one; "" of one that came or went."""
     title = bare(post.title)
-    for before, after in retitled(old, new).items():
+    for before, after in titles.items():
         if title in (before, after):
-            was, now = _number_of(old, before), _number_of(new, after)
-            changed = f"，职数由{was}名调整为{now}名" if was != now else ""
-            return f"{before}改称{after}{changed}"
+            was = next(one for one in old if bare(one.title) == before)
+            now = next(one for one in new if bare(one.title) == after)
+            n = f"，职数由{was.count}名调整为{now.count}名" if was.count != now.count else ""
+            rank = f"，{_ranked('', was.rank, now.rank)}" if was.rank != now.rank else ""
+            as_was = replace(now, title=was.title, count=was.count, rank=was.rank)
+            return f"{before}改称{after}{n}{rank}" if as_was == was else ""
     return ""
-
-
-def _number_of(plan: m.Plan, title: str) -> int:
-    return sum(post.count for post in plan.staffing.leaders if bare(post.title) == title)
 
 
 def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:

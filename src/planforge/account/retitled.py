@@ -1,15 +1,17 @@
-"""Titles of leaders that follow the name of their department: 市商务局 becomes 市商务委员会, its 局长 is called 主任."""
+"""Titles of leaders that follow the name of their body: 市商务局 becomes 市商务委员会, its 局长 is called 主任; 研究所 becomes 研究院."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from planforge.account.difference import item_at, path_now
 from planforge.plan import records as m
 from planforge.words.phrases import bare
 
+Posts = tuple[m.LeaderPost, ...]
 _HEAD = re.compile(
-    "(?P<before>.*?)(?:局长|主任|部长|厅长|主席|会长|理事长|院长|馆长|站长|台长|书记|秘书长|处长|科长)"
+    "(?P<before>.*?)(?:局长|主任|部长|厅长|主席|会长|理事长|院长|所长|校长|园长|馆长|站长|台长|社长|场长|队长|书记|秘书长|处长|科长)"
 )
 
 
@@ -18,16 +20,30 @@ def retitled(old: m.Plan, new: m.Plan) -> Mapping[str, str]:
     posts there are; nothing where the name stayed, or where more than one could be meant."""
     if bare(old.department.name) == bare(new.department.name):
         return {}
+    return _of_posts(old.staffing.leaders, new.staffing.leaders)
+
+
+def retitled_of_body(old: m.Plan, new: m.Plan, key: str) -> tuple[Mapping[str, str], Posts, Posts]:
+    """The same of the affiliated body of this key in the old version, if it has another name now; with the posts of both."""
+    was = item_at(old, ("affiliated", key))
+    now = item_at(new, path_now(old, new, ("affiliated", key)))
+    if not (isinstance(was, m.Affiliated) and isinstance(now, m.Affiliated)):
+        return {}, (), ()
+    titles = {} if was.name == now.name else _of_posts(was.leaders, now.leaders)
+    return titles, was.leaders, now.leaders
+
+
+def _of_posts(old: Posts, new: Posts) -> Mapping[str, str]:
     gone, come = _only(old, new), _only(new, old)
     return {before: come[key] for key, before in gone.items() if key in come}
 
 
-def _only(one: m.Plan, other: m.Plan) -> dict[str, str]:
+def _only(one: Posts, other: Posts) -> dict[str, str]:
     """What stands before the head's word → title, of the posts that ``other`` has not; those that share it left out."""
-    there = {bare(post.title) for post in other.staffing.leaders}
+    there = {bare(post.title) for post in other}
     found: dict[str, str] = {}
     twice = set()
-    for post in one.staffing.leaders:
+    for post in one:
         title = bare(post.title)
         head = _HEAD.fullmatch(title)
         if title in there or head is None:

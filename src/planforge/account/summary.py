@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planforge.plan import records as m
+from planforge.plan.fields import RANKS
+from planforge.words.phrases import rank_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +45,18 @@ def summary(old: m.Plan, new: m.Plan) -> tuple[Row, ...]:
         Row("部门领导职数", "名", _heads(old), _heads(new)),
         *(
             Row(f"{rank}职数", "名", _level(old, rank), _level(new, rank))
-            for rank in _both(level.rank for plan in (old, new) for level in plan.staffing.levels)
+            for rank in _ranks(old, new)
         ),
     ]
     return tuple(row for row in rows if row.before is not None or row.after is not None)
 
 
-def _both(words: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(words))
+def _ranks(old: m.Plan, new: m.Plan) -> list[str]:
+    """The ranks of either version, from the highest down; as the plans list them where one is none of the usual."""
+    ranks = list(dict.fromkeys(one.rank for plan in (old, new) for one in plan.staffing.levels))
+    if any(rank_level(rank) not in RANKS for rank in ranks):
+        return ranks
+    return sorted(ranks, key=lambda rank: RANKS.index(rank_level(rank)))
 
 
 def _of_roles(old: m.Plan, new: m.Plan) -> Iterable[Row]:
@@ -94,5 +100,6 @@ def _heads(plan: m.Plan) -> int | None:
 
 
 def _level(plan: m.Plan, rank: str) -> int | None:
+    """None only where the plan says nothing of any rank: those it lists are all there are."""
     found = [level.count for level in plan.staffing.levels if level.rank == rank]
-    return sum(found) if found else None
+    return sum(found) if plan.staffing.levels else None

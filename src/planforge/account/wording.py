@@ -41,6 +41,7 @@ def _id_of(item: object) -> str:
 
 # What came from another department, or went to one, without a transfer that says so.
 _HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
+_OF_ITEMS = {Kind.DEVOLVED: "下放", Kind.RAISED: "上收"}
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
 # Of a function, what no paper prints.
@@ -253,7 +254,22 @@ class Speaker:
         )
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
-        return self._apart(change) + self._fates.whereto(gone) + self._lost(gone, change)
+        apart = self._apart(change) or self._named_by_transfers(gone)
+        return apart + self._fates.whereto(gone) + self._lost(gone, change)
+
+    def _named_by_transfers(self, gone: m.Unit) -> str:
+        """，原承担的“……”职责下放给各区: the duties of a unit that is gone which transfers of this round name."""
+        said = []
+        for move in new_transfers(self.old, self.new):
+            mine = [duty for duty in gone.duties if duty.id in move.functions]
+            if mine and not move.direction.arrives:
+                texts = "".join(f"“{words_of(duty)}”" for duty in mine)
+                way = "下放" if move.direction is m.Direction.DOWN else "划"
+                other = bare(move.counterpart)
+                said.append(
+                    self._say(f"，原承担的{texts}职责{way}给{other}", f"; {texts} to {other}")
+                )
+        return "".join(said)
 
     def _lost(self, gone: m.Unit, change: Change | None = None) -> str:
         """，取消职责“……”，不再列职责“……”: the duties of a unit that is gone which ended with it."""
@@ -483,6 +499,7 @@ class Speaker:
                 items[key] = items.get(key, "") + f"“{item.name}”"
         for (operation, kind), names in items.items():
             verb = "划入" if operation == "add" else "划出"
+            verb = _OF_ITEMS.get(change.kind, verb)
             parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
         return "".join(parts)
 

@@ -425,7 +425,10 @@ def transfer_to_itself(scope: OnePlan) -> Iterator[Finding]:
       - {id: t1, direction: in, text: 城市照明设施管理职责, counterpart: 市乙局}  # ok
     ```
     """
-    own = {*m.department_names(scope.plan.department)} - {""}
+    department = scope.plan.department
+    own = {department.name, department.short} - {
+        ""
+    }  # a plate may be all that is left of another one
     for transfer in scope.plan.transfers:
         if transfer.counterpart in own:
             yield found(transfer.at("counterpart"), transfer.id, text=clip(transfer.text))

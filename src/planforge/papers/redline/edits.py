@@ -45,15 +45,24 @@ def points_changed(
     ]
     gone = "、".join(f"第{at + 1}点" for at in range(len(before)) if at not in pairs)
     said += [f"删去{where}{gone}"] if gone else []
-    last, added = 0, dict[int, str]()
+    last, added = 0, dict[int, list[str]]()
     for there, text in enumerate(now):
         if there in came:
             last = came[there] + 1
         else:
-            added[last] = added.get(last, "") + f"“{text}”"
-    for behind, texts in added.items():
-        said.append(f"在{where}{f'第{behind}点后' if behind else '第1点前'}增加{texts}")
+            added.setdefault(last, []).append(text)
+    said += [_points_added(where, behind, len(before), texts) for behind, texts in added.items()]
     return "，".join(said)
+
+
+def _points_added(where: str, behind: int, there: int, texts: Sequence[str]) -> str:
+    """……增加第3点：“……”, behind the last of the points that are ``there``; 在……第1点后增加一点：“……” between them."""
+    quoted = "".join(f"“{text}”" for text in texts)
+    if behind == there:
+        numbers = "、".join(f"第{there + n}点" for n in range(1, len(texts) + 1))
+        return f"{where}增加{numbers}：{quoted}"
+    place = f"第{behind}点后" if behind else "第1点前"
+    return f"在{where}{place}增加{numeral(len(texts)).replace('二', '两')}点：{quoted}"
 
 
 def _alike(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
@@ -134,13 +143,15 @@ def _cuts_a_phrase(one: Span, other: Span) -> bool:
 
 
 def _each(found: Sequence[Span], before: str, names: Collection[str]) -> Iterator[tuple[str, str]]:
-    """将“A”修改为“B”, 删去“A”, 在“D”后增加“E”; no words where “A” or “D” stands more than once."""
+    """将“A”修改为“B”, 删去“A”, 在“D”后增加“E”; no words where “A” or “D” stands more than once, or would once “E” stands there."""
     for at, span in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else Span("keep", "")
         if span.op == "delete":
             replaced = following.op == "insert"
             words = f"“{span.text}”" + (f"修改为“{following.text}”" if replaced else "")
-            yield "将" if replaced else "删去", words if before.count(span.text) == 1 else ""
+            others = [one.text for one in found if one.op == "insert" and one is not following]
+            once = before.count(span.text) == 1 and not any(span.text in text for text in others)
+            yield "将" if replaced else "删去", words if once else ""
         elif span.op == "insert" and (not at or found[at - 1].op == "keep"):
             anchor = _anchor(found[at - 1].text, before, names) if at else ""
             yield "在", f"“{anchor}”后增加“{span.text}”" if anchor else ""

@@ -218,7 +218,14 @@ def _stands(step: Difference, clause: Clause) -> bool:
 
 
 def _of_its_transfer(change: Change, speaker: Speaker) -> Iterator[str]:
-    """The documents of a unit that changed hands: those of the transfers between the two departments that units went along with."""
+    """The documents of a unit that changed hands: those of the transfers between the two departments that units went along with; of one
+    that was abolished those of the transfers that name its duties."""
+    gone = change.first.before
+    if change.kind is Kind.ABOLISHED and isinstance(gone, m.Unit):
+        ids = {duty.id for duty in gone.duties}
+        for move in new_transfers(speaker.old, speaker.new):
+            if ids.intersection(move.functions) and not move.direction.arrives:
+                yield from _bases(move)
     if change.kind in _TRANSFERRED and isinstance(change.first.item, m.Unit):
         for move in new_transfers(speaker.old, speaker.new):
             if move.units and (WAYS[move.direction], move.counterpart) == (
