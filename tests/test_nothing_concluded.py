@@ -224,7 +224,9 @@ def test_a_text_before_points_has_one_colon() -> None:
 def test_plates_contacts_and_ranks_are_told() -> None:
     plate = m.Plate("市专家局", kind=m.PlateKind.EXTERNAL)
     new = replace(BASE, department=replace(BASE.department, plates=(plate,)))
-    assert notice(new) == [f"市专家局牌子由{m.PlateKind.ADDED.zh}改为{m.PlateKind.EXTERNAL.zh}"]
+    assert notice(new) == [
+        f"市科技局的市专家局牌子由{m.PlateKind.ADDED.zh}改为{m.PlateKind.EXTERNAL.zh}"
+    ]
     linked = with_units(TECH, replace(RURAL, liaison="联系农业部门工作"), SOCIAL)
     assert notice(linked) == ["农村科技科增加联系农业部门工作"]
     raised = replace(BASE.staffing, leaders=(m.LeaderPost("局长", 1, upgraded="副厅级"),))
@@ -253,7 +255,7 @@ def test_duties_that_a_transfer_names_are_told_with_it_alone() -> None:
     new = replace(
         with_units(TECH, replace(RURAL, duties=RURAL.duties[:1]), SOCIAL), transfers=(move,)
     )
-    assert notice(new) == ["将科技下乡职责划给市农业局，农村科技科不再承担“组织科技下乡”"]
+    assert notice(new) == ["将科技下乡职责划给市农业局，农村科技科不再承担职责“组织科技下乡”"]
 
 
 def test_a_matter_is_not_another_for_what_both_end_with() -> None:

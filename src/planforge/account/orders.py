@@ -11,7 +11,7 @@ from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty
-from planforge.words.phrases import aside, bare, rank_level, starting
+from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
 TITLES = {"chief": "正职", "deputy": "副职"}
 
@@ -75,8 +75,8 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _yes_or_no(step, whose, new)
         case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "ring_fenced" | "kind")):
             return _of_funds(step, new)
-        case m.HostedOffice, "unit":
-            return _held(step, old, new)
+        case m.HostedOffice, ("unit" | "text"):
+            return _held(step, old, new) if name == "unit" else _of_an_office(step, new)
         case m.Adjustment, ("text" | "verb" | "to" | "counterpart" | "gradual"):
             return _adjustment_changed(step, old, new)
         case (m.Division, "lead") | (m.DivisionPart | m.Relation, "text" | "kind"):
@@ -236,6 +236,16 @@ def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
     return f"{name}日常工作改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
 
 
+def _of_an_office(step: Difference, new: m.Plan) -> str:
+    """关于……领导小组办公室，增写“……”: what the paper says of an office besides."""
+    office = item_at(new, step.path[:-1])
+    name = bare(office.name) if isinstance(office, m.HostedOffice) else ""
+    before, after = bare(str(step.before or "")), bare(str(step.after or ""))
+    if not before or not after:
+        return f"关于{name}，{'增写' if after else '删去'}“{after or before}”"
+    return f"有关{name}的表述修改为“{after}”"
+
+
 def _of_others(step: Difference, old: m.Plan, new: m.Plan) -> str:
     """What other bodies have to do with the department: 职责分工, 派驻 and 派出."""
     if step.record is m.Relation:
@@ -356,7 +366,7 @@ def _adjustment_changed(step: Difference, old: m.Plan, new: m.Plan) -> str:
     was, now = item_at(old, step.path[:-1]), item_at(new, step.path[:-1])
     if not isinstance(was, m.Adjustment) or not isinstance(now, m.Adjustment):
         return ""
-    before, after = _act(was), _act(now)
+    before, after = act_said(was), act_said(now)
     return f"职责调整中的“{before}”修改为“{after}”" if before != after else ""
 
 
@@ -372,10 +382,11 @@ def _yes_or_no(step: Difference, whose: str, new: m.Plan) -> str:
 
 def _adjusted(act: m.Adjustment, *, came: bool) -> str:
     """取消……, 将……交给……, 加强……: the act itself; of one that is told no more, that it is."""
-    return _act(act) if came else f"不再写明“{_act(act)}”"
+    return act_said(act) if came else f"不再写明“{act_said(act)}”"
 
 
-def _act(act: m.Adjustment) -> str:
+def act_said(act: m.Adjustment) -> str:
+    """取消……, 将……逐步交给……, 与……的相关职责整合: an act of 职责调整 as a sentence."""
     verb, text = act.verb.said, bare(act.text).removeprefix(act.verb.said)
     if act.verb is m.AdjustmentVerb.HAND_OVER:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
@@ -472,4 +483,4 @@ def _hung(kind: m.PlateKind, name: str) -> str:
         return f"又名{name}"
     if kind is m.PlateKind.TWO_NAMES:
         return f"与{name}一个机构两块牌子"
-    return f"与{name}{kind.zh}"
+    return f"与{name}{ending(kind.zh, '办公')}"

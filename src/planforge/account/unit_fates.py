@@ -9,6 +9,7 @@ from functools import cached_property
 from planforge.account.succession import flows
 from planforge.plan import records as m
 from planforge.words.likeness import coverage
+from planforge.words.phrases import aside, bare
 
 _FOUND = 50  # percent of a duty's words that another text has, to be no loss for certain
 
@@ -97,10 +98,8 @@ class Fates:
 
 
 def posts_of(unit: m.Unit) -> str:
-    """（编制4名，正职1名、副职1名）; "" where no posts are written."""
-    if not unit.posts:
-        return ""
-    heads = unit.leaders
+    """（副处级，编制4名，正职1名、副职1名）: its rank where the paper gives one; "" where nothing of it is written."""
+    heads = unit.leaders if unit.posts else None
     pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
     led = "、".join(f"{title}{n}名" for title, n in pairs if n)
-    return f"（编制{unit.posts}名{f'，{led}' if led else ''}）"
+    return aside(bare(unit.rank), f"编制{unit.posts}名" if unit.posts else "", led)

@@ -24,7 +24,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
-from planforge.words.phrases import bare, inner_quotes
+from planforge.words.phrases import aside, bare, inner_quotes
 
 
 def _above(plan: m.Plan, id_: str) -> str:
@@ -445,7 +445,8 @@ class Speaker:
             ended = f"（{becomes}{called}）" if called and self.zh else ""
             ended += self._apart(change) + self._stays_of(item) + self._cancelled_of(item)
             return self._say(
-                f"将{item.name}划给{other}{ended}", f"unit {item.name} handed to {other}{ended}"
+                f"将{item.name}{aside(item.rank)}划给{other}{ended}",
+                f"unit {item.name} handed to {other}{ended}",
             )
         if isinstance(item, m.Function):
             if change.first.operation == "add":
@@ -507,7 +508,7 @@ class Speaker:
         """，甲科增加职责“……”: duties that a transfer names by their ids."""
         for zh, en, names, operation in (
             ("增加职责", "gains", self._new_names, "add"),
-            ("不再承担", "loses", {**self._old_names, **self._new_names}, "remove"),
+            ("不再承担职责", "loses", {**self._old_names, **self._new_names}, "remove"),
         ):
             by_unit: dict[str, list[str]] = {}
             along: dict[str, int] = {}

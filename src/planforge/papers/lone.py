@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
-from planforge.account.orders import approval
+from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import as_others_say, posts_left
 from planforge.account.report import lone_context
 from planforge.papers.lone_things import (
@@ -78,7 +78,11 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     return {
         **_head(of, plan, "设立"),
         "matters": _matters(
-            ["，".join(filter(None, body)), *(text for _, text in bodies_of(plan, of.hands))],
+            [
+                "，".join(filter(None, body)),
+                *(text for _, text in bodies_of(plan, of.hands)),
+                _set_up_besides(plan, of),
+            ],
             [
                 *came,
                 *(text for _, text in items_of(plan, of.hands)),
@@ -87,6 +91,12 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
             ["，".join(filter(None, posts_)), *approved],
         ),
     }
+
+
+def _set_up_besides(plan: m.Plan, of: OfLone) -> str:
+    """新设综合科、博物馆科: the units beside those that came from other departments; "" where none came."""
+    fresh = [bare(unit.name) for unit in plan.units if not of.hands.come(unit, by_id=True)]
+    return f"新设{listed(fresh)}" if fresh and len(fresh) < len(plan.units) else ""
 
 
 def abolition_context(of: OfLone) -> dict[str, object] | None:
@@ -105,12 +115,21 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
             [f"撤销{bare(department.name)}{said}", *bodies_gone(plan, of.hands)],
             [
                 *duties,
+                *_other_acts(plan, last),
                 *items_gone(plan, of.hands, {one.id for one in last.cancelled}),
                 *_cancelled(plan, last),
             ],
             list(posts_left(plan, gone, of.last)),
         ),
     }
+
+
+def _other_acts(plan: m.Plan, last: m.Plan) -> list[str]:
+    """将……交给市丙中心（×发〔2026〕2号）: the acts of 职责调整 of the plan that ends a department which the version before had not."""
+    before = {act.id for act in plan.adjustments}
+    return [
+        act_said(act) + aside(bare(act.basis)) for act in last.adjustments if act.id not in before
+    ]
 
 
 def _of_others(

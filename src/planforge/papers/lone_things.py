@@ -75,7 +75,8 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
-        yield f"{name}划归{there.department}" if there else f"{name}{UNKNOWN}"
+        renamed = aside(f"更名为{there.name}" if there and there.name != bare(body.name) else "")
+        yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
 
 
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:

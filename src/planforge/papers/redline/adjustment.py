@@ -300,10 +300,18 @@ class _Notice:
             function.id: function.text for function in self._old.functions if not function.points
         }
         known = {act.id for act in self._old.adjustments}
+        carried = {  # told as what they go on with
+            id_
+            for change in self._changes
+            if change.kind is Kind.CARRIED
+            for step in change.differences
+            for id_ in step.path[1:2]
+        }
         changed = {
             function.id
             for function in self._new.functions
             if not function.points and before.get(function.id) != function.text
+            if function.id not in carried
         } | {function.id for function in self._gone if not function.points}
         return {
             id_: act.id

@@ -99,11 +99,26 @@ def note(
         fresh = [one for one in speaker.new.basis if one not in known]
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts) or _follows(clause) or _restyled(clause, speaker) or _fate(clause),
+        "，".join(acts)
+        or _follows(clause)
+        or _restyled(clause, speaker)
+        or _of_state(clause, speaker)
+        or _fate(clause),
         *reasons,
         "、".join(dict.fromkeys(bases)),
     )
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _of_state(clause: Clause, speaker: Speaker) -> str:
+    """由草案改为施行: of a title that says the state, and nothing else has changed in it."""
+    before, after = speaker.old, speaker.new
+    same = before.department.name == after.department.name
+    if clause.fate != "titled" or before.status is after.status or not same:
+        return ""
+    if before.status and after.status:
+        return f"由{before.status.zh}改为{after.status.zh}"
+    return ""
 
 
 def _fate(clause: Clause) -> str:
@@ -245,6 +260,8 @@ def _is_of_a_body(change: Change) -> bool:
 def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.PostChange]]:
     """行政编制由市甲局划入2名, 核增1名: what moved the totals that stand in a clause, and what says so."""
     found: list[tuple[str, m.Transfer | m.PostChange]] = []
+    if clause.key.startswith("transfers."):  # it says them itself
+        return found
     for balance, measure in touched(speaker.old, speaker.new):
         if not (is_row_of(clause, balance.key) or _shows_total(clause, balance, measure)):
             continue
