@@ -149,6 +149,15 @@ def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> N
     assert "未写明去向。原核定行政编制" not in told
 
 
+def test_what_it_handed_to_others_than_departments_is_told(city: Path) -> None:
+    act = "adjustments: [{id: z, verb: hand_over, text: 照明的具体工作, to: institution, counterpart: 市照明所, basis: 某发〔2026〕2号}]\n"
+    (city / "plans" / "b.yaml").write_text(
+        "status: repealed\n" + with_lamps("市乙局") + act, "utf-8"
+    )
+    built(city)
+    assert "将照明的具体工作交给市照明所（某发〔2026〕2号）。" in paper(city, "市乙局", "撤销通知")
+
+
 def test_braces_in_a_text_are_words_like_any_other(city: Path) -> None:
     """What a department writes is put into no pattern."""
     signs = "城市照明{0}{x}管理职责"
