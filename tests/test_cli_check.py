@@ -58,6 +58,25 @@ class TestCheck:
         assert "PF0" in done.out
         assert isinstance(json.loads(done.out), dict)
 
+    def test_the_last_line_says_what_to_do_next(self, city: Path) -> None:
+        def last(**plans: str) -> str:
+            make(city, **plans)
+            return planforge("check", cwd=city).err.strip()
+
+        text = good("市科学技术局")
+        without_id = text.replace("{id: draft, text: ", "{text: ", 1)
+        assert last(kjj=without_id).endswith(
+            "下一步：planforge fmt 能改好 1 处，运行以后再检查一遍"
+        )
+        error = text.replace("authorised: 12", "authorised: 1")
+        assert "下一步：从 plans/kjj.yaml:" in last(kjj=error)
+        assert "planforge explain PF2" in last(kjj=error)
+        warned = text.replace(
+            "style: article\n", "style: article\nbinding: true\nstatus: in_force\n"
+        )
+        assert "下一步：没有错误，planforge build 可以生成公文" in last(kjj=warned)
+        assert last(kjj=text) == ""  # nothing to do, and nobody looks on
+
     def test_github_gets_annotations(self, city: Path) -> None:
         make(city, kjj=BAD)
         done = planforge("check", "--format", "github", cwd=city)

@@ -85,6 +85,29 @@ def test_a_waived_finding_says_so_and_why() -> None:
     assert lines[-1] == "  豁免：历史遗留（市委编委）"
 
 
+def told_of(n: int, *, brief: bool = False, other: int = 0) -> list[str]:
+    """A report of ``n`` places of which the same is said, the last ``other`` of them in other words."""
+    text = "甲\n" * n
+    places = [Span(FILE, 2 * at, 2 * at + 1) for at in range(n)]
+    args = [{"sum": 34 if at < n - other else at, "whole": 35} for at in range(n)]
+    every = [diagnostic(span, args=one) for span, one in zip(places, args, strict=True)]
+    texts = Texts({FILE: text})
+    return "\n".join(report(tell(every, texts, "zh"), texts, Style(), brief=brief)).splitlines()
+
+
+def test_what_is_said_of_many_places_is_said_once_with_the_places() -> None:
+    lines = told_of(5, other=1)
+    assert [line for line in lines if "PF201" in line] == [
+        "plans/kjj.yaml:1:1: 错误 PF201 科室编制合计 34，与核定 35 不符",
+        "plans/kjj.yaml:5:1: 错误 PF201 科室编制合计 4，与核定 35 不符",
+    ]
+    assert "  另有 3 处相同：第 2、3、4 行" in lines
+    assert sum("PF201" in line for line in told_of(3)) == 3
+    assert told_of(40)[4].endswith("、30、31 行……")
+    assert told_of(31)[4].endswith("、30、31 行")
+    assert len(told_of(5, brief=True)) == 5  # a line each: for programs
+
+
 def test_carets_stand_under_the_value_by_cells_after_chinese_words() -> None:
     text = "名称: 市局, 简称: x\n"
     at = text.index("x")

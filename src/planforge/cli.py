@@ -126,7 +126,7 @@ def _run(given: list[str], terminal: Terminal) -> int:
 def _asked(options: Namespace, terminal: Terminal) -> Question | None:
     from planforge.runs.answers import asked  # no other command has answers kept
 
-    return asked(options, terminal.lang, repr(terminal.style))
+    return asked(options, terminal.lang, repr((terminal.style, terminal.is_watched)))
 
 
 def _module_of(command: str) -> str:

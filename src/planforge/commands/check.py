@@ -9,7 +9,7 @@ from planforge.diagnostics.report import first_of_each_file, tell
 from planforge.runs.git_setup import is_missing
 from planforge.runs.session import Run, worst
 from planforge.terminal.screen import Terminal
-from planforge.terminal.show import close, show_run, tally_of
+from planforge.terminal.show import close, show_next, show_run, tally_of
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
@@ -24,6 +24,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if options.format in ("text", "short"):
         show_run(terminal, found, brief=options.format == "short")
         close(terminal, found)
+        show_next(terminal, found)
     else:
         _show_to_machines(terminal, found, options.format)
     return worst(found.diagnostics)

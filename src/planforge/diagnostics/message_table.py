@@ -14,6 +14,24 @@ TABLE: dict[str, tuple[str, str]] = {
     "off": ("关闭", "off"),
     "hint": ("提示：{hint}", "hint: {hint}"),
     "hint-plain": ("提示：{hint}", "hint: {hint}"),
+    "next-fmt": (
+        "下一步：planforge fmt 能改好 {n} 处，运行以后再检查一遍",
+        "next: planforge fmt mends {n} of these; then check again",
+    ),
+    "next-errors": (
+        "下一步：从 {place} 改起，再检查一遍；planforge explain {code} 有说明和例子",
+        "next: begin at {place}, then check again; planforge explain {code} tells more",
+    ),
+    "next-warnings": (
+        "下一步：没有错误，planforge build 可以生成公文；警告请逐条核对，确需保留的写进 planforge.yaml 的 waivers",
+        "next: no errors, planforge build makes the papers; see to each warning, or waive it in planforge.yaml",
+    ),
+    "next-build": ("下一步：planforge build 生成公文", "next: planforge build makes the papers"),
+    "same-places": ("另有 {n} 处相同：第 {lines} 行", "{n} more of the same: lines {lines}"),
+    "same-places-more": (
+        "另有 {n} 处相同：第 {lines} 行……",
+        "{n} more of the same: lines {lines} ...",
+    ),
     "see-more": ("另有 {n} 处", "and {n} more"),
     "more-findings": (
         "{file}：另有 {n} 个问题没有列出，先改好前面的",

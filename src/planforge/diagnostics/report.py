@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from numbers import Rational
 from typing import Any
@@ -270,6 +270,10 @@ def _cut_left(text: str, width: int) -> str:
     return _cut(text[::-1], width)[::-1]
 
 
+_MANY = 4  # of the same words are a list
+_SHOWN = 30  # lines that are named
+
+
 def closing(tally: Tally, style: Style) -> str:
     """检查方案 6 个：错误 1、警告 0、豁免 0."""
     counts = {"errors": tally.errors, "warnings": tally.warnings, "waived": tally.waived}
@@ -284,6 +288,37 @@ def closing(tally: Tally, style: Style) -> str:
 def report(
     rendered: Iterable[Rendered], texts: Texts, style: Style, *, brief: bool
 ) -> Iterator[str]:
-    """The lines of a report, one block a diagnostic; ``brief`` for one line each."""
-    for one in rendered:
-        yield short(one, style) if brief else full(one, texts, style) + "\n"
+    """The lines of a report, one block a diagnostic; ``brief`` for one line each. What is said of many places of a file in the same
+    words is one block with its places."""
+    if brief:
+        yield from (short(one, style) for one in rendered)
+        return
+    for one, same in _alike(rendered):
+        more = f"\n  {_same_places(same, style)}" if same else ""
+        yield full(one, texts, style) + more + "\n"
+
+
+def _alike(rendered: Iterable[Rendered]) -> Iterator[tuple[Rendered, tuple[Rendered, ...]]]:
+    """Each diagnostic with those that say the same of the same file; by itself where they are too few to be a list."""
+    groups: dict[tuple[object, ...], list[Rendered]] = {}
+    every = list(rendered)
+    for one in every:
+        groups.setdefault(_words(one), []).append(one)
+    for one in every:
+        group = groups[_words(one)]
+        if len(group) < _MANY:
+            yield one, ()
+        elif one is group[0]:
+            yield one, tuple(group[1:])
+
+
+def _words(one: Rendered) -> tuple[object, ...]:
+    """What is said of a place, and of which file."""
+    return (one.place.file, one.rule.code, one.level, one.message, one.waived)
+
+
+def _same_places(same: Sequence[Rendered], style: Style) -> str:
+    """另有 23 处相同：第 131、133、134 行……"""
+    shown = "、".join(str(one.place.line) for one in same[:_SHOWN])
+    key = "same-places" if len(same) <= _SHOWN else "same-places-more"
+    return style.paint(say(style.lang, key, n=len(same), lines=shown), "dim")

@@ -83,6 +83,11 @@ class Terminal:
         """A message about the run, beside the result."""
         self._put(self.err, say(self.lang, key, **values) + "\n")
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether what is said beside the result goes to somebody's screen."""
+        return _is_terminal(self.err)
+
     def replay(self, told: Iterable[tuple[str, str]]) -> None:
         """What a run before this one told, stream by stream."""
         for stream, text in told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from planforge.diagnostics.finding import Diagnostic
+from planforge.diagnostics.finding import Diagnostic, Severity
 from planforge.diagnostics.report import Tally, Texts, closing, first_of_each_file, report, tell
 from planforge.runs.comparison import Unread
 from planforge.runs.session import Run, texts_of
@@ -56,6 +56,22 @@ def show_broken(terminal: Terminal, file: Unread) -> None:
 def tally_of(run: Run, more: Iterable[Diagnostic] = ()) -> Tally:
     """The counts of a run, and of what was found after it."""
     return Tally.of((*run.diagnostics, *more), len(run.selection.files))
+
+
+def show_next(terminal: Terminal, run: Run) -> None:
+    """What to do next, beside the result; of a clean run only where somebody looks on."""
+    open_ = [one for one in run.diagnostics if not one.waived and one.severity is not Severity.INFO]
+    mended = sum(bool(one.finding.edits) for one in open_)
+    errors = [one for one in open_ if one.severity is Severity.ERROR]
+    if mended:
+        terminal.note("next-fmt", n=mended)
+    elif errors:
+        (first,) = tell(errors[:1], run.texts(errors[:1]), terminal.lang)
+        terminal.note("next-errors", place=first.place, code=first.rule.code)
+    elif open_:
+        terminal.note("next-warnings")
+    elif terminal.is_watched:
+        terminal.note("next-build")
 
 
 def close(terminal: Terminal, run: Run, more: Iterable[Diagnostic] = ()) -> None:
