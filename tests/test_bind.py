@@ -106,9 +106,20 @@ class TestValues:
         assert (plan.unit_count, findings) == (value, ())
 
     @pytest.mark.parametrize(
+        ("written", "value"),
+        [("05", 5), ("5.0", 5), ("1e3", 1_000), ("0x1F", 31), ("0o17", 15), ("0b101", 5), ("1_000", 1_000), ("+5", 5), ("-0", 0)],
+    )  # fmt: skip
+    def test_rare_spellings_are_taken_and_told(self, written: str, value: int) -> None:
+        plan, findings, _ = read(f"unit_count: {written}\n")
+        assert (plan.unit_count, [f.code for f in findings]) == (value, ["PF027"])
+        (edit,) = findings[0].edits
+        assert edit.text == str(value)
+
+    @pytest.mark.parametrize(
         ("written", "want", "value"),
         [
             ("5名", "5", 5),
+            ("'05'", "5", 5),
             ("5 个", "5", 5),
             ("５", "5", 5),
             ("５名", "5", 5),
@@ -118,10 +129,8 @@ class TestValues:
             ("二十", "20", 20),
             ("两个", "2", 2),
             ("三十五名", "35", 35),
-            ("05", "5", 5),
             ("-3", "", None),
             ("2.5", "", None),
-            ("1e3", "", None),
             ("一百", "", None),
             ("9999999", "", None),
             ("若干", "", None),
@@ -168,13 +177,14 @@ class TestValues:
         assert plan.effective_from == value
 
     @pytest.mark.parametrize(
-        ("written", "value"), [("true", True), ("false", False), ("是", True), ("否", False)]
+        ("written", "value"),
+        [("true", True), ("False", False), ("TRUE", True), ("是", True), ("否", False)],
     )
     def test_flags(self, written: str, value: bool) -> None:
         plan, findings, _ = read(f"binding: {written}\n")
         assert (plan.binding, findings) == (value, ())
 
-    @pytest.mark.parametrize("written", ["yes", "True", "1", "真", "也许"])
+    @pytest.mark.parametrize("written", ["yes", "tRUE", "1", "真", "也许"])
     def test_other_flags_are_told(self, written: str) -> None:
         assert told(f"binding: {written}\n") == [("PF013", written)]
 

@@ -65,7 +65,7 @@ class TestSplit:
         review = m.Unit("review", "评审科", duties=(D3,), split_from="planning")
         new = replace(OLD, units=(FINANCE, STAFF, replace(PLANNING, duties=()), review))
         assert told(new) == []
-        assert ("拆分", "评审科", "规划科") in kinds(new)
+        assert ("分设", "评审科", "规划科") in kinds(new)
 
     def test_one_that_did_not(self) -> None:
         review = m.Unit(

@@ -14,7 +14,7 @@ from planforge.plan import records as m
 from planforge.wording.issuing import issuing_facts
 from planforge.words.phrases import day
 
-_FIRST, _LAST = 1949, 2100  # years a paper of this state can have
+FIRST, _LAST = 1949, 2100  # years a paper of this state can have
 _APART = 2  # years that 施行 may lie from 成文 on either side
 _YEAR = re.compile(r"〔(\d{4})〕")
 
@@ -77,7 +77,7 @@ def _impossible(plan: m.Plan) -> Iterator[Finding]:
     for facts in m.heads(plan):
         days += ((facts, name, getattr(facts, name)) for name in ("date", "print_date"))
     for record, name, value in days:
-        if value and not _FIRST <= value.year <= _LAST:
+        if value and not FIRST <= value.year <= _LAST:
             yield found(
                 record.at(name),
                 what_zh=f"年份不可能是{value.year}年",

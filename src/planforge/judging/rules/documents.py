@@ -9,6 +9,7 @@ from typing import Any
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan
+from planforge.judging.rules.dates import FIRST
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import repeated
 from planforge.plan import records as m
@@ -56,7 +57,7 @@ def document_after_paper(scope: OnePlan) -> Iterator[Finding]:
     dates = [facts.date for facts in m.heads(scope.plan) if facts.date]
     # A plan that a 调整通知 changed may rest on what came between the two.
     known = max(dates) if dates else scope.plan.effective_from
-    if known is None:
+    if known is None or known.year < FIRST:  # that date is the mistake (PF170)
         return
     last = known.year if dates else known.year + 1
     did: dict[str, Any] = {"did_zh": "印发", "did_en": "was issued on"}

@@ -100,13 +100,14 @@ _DIGITS = re.compile(r"[+-]?[0-9]+|[0-9][0-9_]*")
 _OTHER_BASES = re.compile(r"0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _POINTED = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LARGEST = 999_999
+_LONGEST = 30  # characters; longer ones mean no number of six digits
 
 
 def _odd(text: str, plain: bool) -> int | None:
     """The number of up to six digits that a text is to YAML, but for the plain spelling of it."""
     if text.startswith("0b") or "_" in text:
         plain = True  # a text to some tools: with quotes or without
-    if not plain:
+    if not plain or len(text) > _LONGEST:
         return None
     number: float
     if _OTHER_BASES.fullmatch(text):
