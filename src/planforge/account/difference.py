@@ -84,10 +84,15 @@ def _told_apart_by(item: m.Located) -> str:
     return ""
 
 
-def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Difference]:
-    """Every step from ``old`` to ``new``, in the order of the field table; none for equal records."""
+def differences(
+    old: R, new: R, path: Path = (), score: int = 0, apart: frozenset[str] = frozenset()
+) -> Iterator[Difference]:
+    """Every step from ``old`` to ``new``, in the order of the field table; none for equal records. ``apart``: ids of duties that stand
+    in another unit now, which words pair with nothing (of plans they are worked out)."""
     if old == new:
         return
+    if isinstance(old, m.Plan) and isinstance(new, m.Plan):
+        apart = in_another_unit(old, new)
     for spec in SPEC_OF[type(old)].fields:
         name = spec.attribute
         before, after = getattr(old, name), getattr(new, name)
@@ -95,9 +100,9 @@ def differences(old: R, new: R, path: Path = (), score: int = 0) -> Iterator[Dif
             continue
         here = (*path, name)
         if isinstance(before, m.Located) and type(before) is type(after):
-            yield from differences(before, after, here, score)
+            yield from differences(before, after, here, score, apart)
         elif are_items(before, after) and keys_differ(before) and keys_differ(after):
-            yield from _of_items(before, after, here, score)
+            yield from _of_items(before, after, here, score, apart)
         else:
             yield Difference("set", here, type(old), before, after, likeness=score)
 
@@ -116,18 +121,22 @@ def keys_differ(items: tuple[m.Located, ...]) -> bool:
 
 
 def _of_items(
-    before: tuple[m.Located, ...], after: tuple[m.Located, ...], path: Path, score: int
+    before: tuple[m.Located, ...],
+    after: tuple[m.Located, ...],
+    path: Path,
+    score: int,
+    apart: frozenset[str],
 ) -> Iterator[Difference]:
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
-    partner = partners(before, after, score)
+    partner = partners(before, after, score, apart)
     taken = {there for there, _ in partner.values()}
     for key, item in old.items():
         if key not in partner:
             yield Difference("remove", (*path, key), type(item), before=item)
             continue
         there, percent = partner[key]
-        yield from differences(item, new[there], (*path, key), percent)
+        yield from differences(item, new[there], (*path, key), percent, apart)
     for index, (key, item) in enumerate(new.items()):
         if key not in taken:
             yield Difference("add", (*path, key), type(item), after=item, index=index)
@@ -137,11 +146,29 @@ def _of_items(
         yield Difference("order", path, type(before[0]), stood, stand)
 
 
+def in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
+    """The ids of the duties that one unit had and another one has now, in much the same words."""
+    before, after = _places_of_duties(old), _places_of_duties(new)
+    return frozenset(
+        id_
+        for id_, (unit, duty) in before.items()
+        if id_ in after and after[id_][0] != unit and not is_something_else(duty, after[id_][1])
+    )
+
+
+def _places_of_duties(plan: m.Plan) -> dict[str, tuple[str, m.Duty]]:
+    units = m.all_units(plan.units)
+    return {duty.id: (unit.id, duty) for unit in units for duty in unit.duties if duty.id}
+
+
 def partners(
-    before: tuple[m.Located, ...], after: tuple[m.Located, ...], score: int = 0
+    before: tuple[m.Located, ...],
+    after: tuple[m.Located, ...],
+    score: int = 0,
+    apart: frozenset[str] = frozenset(),
 ) -> dict[str, tuple[str, int]]:
     """Old key → new key of the items that stayed, and by how much their words were alike (``score`` where their
-    keys say it). Every item has a key of its own."""
+    keys say it). Every item has a key of its own; those of ``apart`` are known to be elsewhere."""
     old = {key_of(item): item for item in before}
     new = {key_of(item): item for item in after}
     found = {key: (there, score) for key, there in _under_new_ids(old, new).items()}
@@ -154,8 +181,8 @@ def partners(
     }
     taken = {there for there, _ in found.values()}
     return found | _inferred(
-        {key: item for key, item in old.items() if key not in found},
-        {key: item for key, item in new.items() if key not in taken},
+        {key: item for key, item in old.items() if key not in found and key not in apart},
+        {key: item for key, item in new.items() if key not in taken and key not in apart},
     )
 
 

@@ -14,7 +14,15 @@ from typing import Any, NamedTuple, TypeVar
 
 from planforge.account.change import Change, Kind
 from planforge.account.compare import compare, in_order, unit_of
-from planforge.account.difference import Difference, Path, are_items, key_of, keys_differ, partners
+from planforge.account.difference import (
+    Difference,
+    Path,
+    are_items,
+    in_another_unit,
+    key_of,
+    keys_differ,
+    partners,
+)
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Kind as FieldKind
@@ -118,7 +126,7 @@ def _items(record: m.Located) -> Iterator[m.Located]:
 
 def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
     """What is what: item by item of each list, then the duties without ids that stand word for word in another unit."""
-    found = list(_in_place(old, new, ()))
+    found = list(_in_place(old, new, (), in_another_unit(old, new)))
     yield from found
     paired = {id(item) for pair in found for item in (pair.before, pair.after)}
     kept = _duties(old).keys() & _duties(new).keys()
@@ -132,8 +140,25 @@ def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
     )
     for words, duty in gone.items():
         there = come.get(words)
-        if duty and there and not (duty.is_written("id") and there.is_written("id")):
-            yield _Pair(duty, there, (), _WORD_FOR_WORD)
+        if duty and there and _is_free(duty, new) and _is_free(there, old):
+            yield _Pair(duty, there, _path_of(there, new.units, ("units",)), _WORD_FOR_WORD)
+
+
+def _is_free(duty: m.Duty, other: m.Plan) -> bool:
+    """Whether the other version has nothing of the id that a duty is written with."""
+    ids = (getattr(item, "id", "") for item in _items(other))
+    return not duty.is_written("id") or duty.id not in ids
+
+
+def _path_of(duty: m.Duty, units: tuple[m.Unit, ...], above: Path) -> Path:
+    """The way to a duty; () where it is in none of the units."""
+    for unit in units:
+        here = (*above, key_of(unit))
+        if any(one is duty for one in unit.duties):
+            return (*here, "duties", key_of(duty))
+        if found := _path_of(duty, unit.children, (*here, "children")):
+            return found
+    return ()
 
 
 def _duties(plan: m.Plan) -> dict[tuple[str, str], m.Duty]:
@@ -141,7 +166,7 @@ def _duties(plan: m.Plan) -> dict[tuple[str, str], m.Duty]:
     return {(d.id, d.text): d for unit in m.all_units(plan.units) for d in unit.duties}
 
 
-def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
+def _in_place(old: m.Located, new: m.Located, path: Path, apart: frozenset[str]) -> Iterator[_Pair]:
     if old is new:
         return
     for one in fields(old):
@@ -151,13 +176,13 @@ def _in_place(old: m.Located, new: m.Located, path: Path) -> Iterator[_Pair]:
         if not (keys_differ(before) and keys_differ(after)):
             continue
         there = {key_of(item): item for item in after}
-        partner = partners(before, after)
+        partner = partners(before, after, apart=apart)
         for item in before:
             if key_of(item) in partner:
                 key, percent = partner[key_of(item)]
                 here = (*path, one.name, key)
                 yield _Pair(item, there[key], here, percent or _WORD_FOR_WORD)
-                yield from _in_place(item, there[key], here)
+                yield from _in_place(item, there[key], here, apart)
 
 
 def _by_words(duties: Iterable[m.Duty]) -> Mapping[str, m.Duty | None]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planforge.account.difference import key_of, keys_differ, origins, partners
+from planforge.account.difference import in_another_unit, key_of, keys_differ, origins, partners
 from planforge.papers.redline.spans import Span, joined, spans
 from planforge.plan import records as m
 from planforge.words.phrases import sentence
@@ -63,10 +63,11 @@ def alignment_of(old: m.Plan, new: m.Plan) -> Alignment:
     """What two versions of a plan have in common, for every paper made of both."""
     before, after = _units(old), _units(new)
     both = [(name, before[name].duties, after[name].duties) for name in after if name in before]
+    apart = in_another_unit(old, new)
     return Alignment(
         names_of(old, new),
         {f"units.{name}": _old_sentences(duties) for name, duties, _ in both},
-        {f"units.{name}": _new_sentences(duties, come) for name, duties, come in both},
+        {f"units.{name}": _new_sentences(duties, come, apart) for name, duties, come in both},
     )
 
 
@@ -93,10 +94,12 @@ def _old_sentences(duties: Iterable[m.Duty]) -> tuple[Sentence, ...]:
     return tuple(Sentence(key_of(duty), sentence(duty.text)) for duty in duties)
 
 
-def _new_sentences(old: tuple[m.Duty, ...], new: tuple[m.Duty, ...]) -> tuple[Sentence, ...]:
+def _new_sentences(
+    old: tuple[m.Duty, ...], new: tuple[m.Duty, ...], apart: frozenset[str]
+) -> tuple[Sentence, ...]:
     if not (keys_differ(old) and keys_differ(new)):
         return ()  # nothing tells them apart but their words
-    was = {there: key for key, (there, _) in partners(old, new).items()}
+    was = {there: key for key, (there, _) in partners(old, new, apart=apart).items()}
     left = {key_of(duty) for duty in old} - set(was.values())
     found: list[Sentence] = []
     for duty in new:
