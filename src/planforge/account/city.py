@@ -105,10 +105,15 @@ def _ends(
 
 
 def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
-    """What can go from one department to another; what each of them is told to do besides (完成……交办的其他任务) does not."""
+    """What can go from one department to another; what each of them is told to do besides (完成……交办的其他任务), and the housekeeping that
+    every one of them has (负责机关日常运转工作), does not."""
     yield from (one for one in plan.functions if one.kind is not m.FunctionKind.CATCH_ALL)
+    besides = {f.id for f in plan.functions if f.kind is m.FunctionKind.CATCH_ALL}
     for unit in m.all_units(plan.units):
-        yield from unit.duties
+        house = unit.role is not m.Role.BUSINESS
+        for duty in unit.duties:
+            if not (set(duty.serves) <= besides if duty.serves else house):
+                yield duty
 
 
 def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure, Departure]]:

@@ -6,7 +6,10 @@ from collections.abc import Mapping
 
 from planforge.account.succession import ends_of
 from planforge.plan import records as m
+from planforge.words.likeness import likeness
 
+_HALF = 50  # percent of a department's work that it had under its last name
+_LIKE_NAMES = 60  # percent of likeness: 市工业和信息化委员会, 市工业和信息化局
 _SAME_WORK = 75  # percent of the work of either that the other has too, by the same words
 
 
@@ -14,7 +17,7 @@ def partners(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, 
     """Key in ``new`` → key in ``old`` of every department that both have; keys are files or slugs.
 
     A department that got another name together with another file is known by what it does: most of either's work is the
-    other's, word for word. A merger of two is no such department.
+    other's, word for word, or most of the former's by their ids where the names are much alike. A merger of two is no such department.
     """
     found = {key: key for key in new if key in old}
     left = {key: plan for key, plan in old.items() if key not in new}
@@ -40,11 +43,21 @@ def partners(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, 
 
 def _shared(old: m.Plan, new: m.Plan) -> int:
     """The lesser of the two shares of functions and duties that both have, percent."""
-    before, after = _texts(old), _texts(new)
-    if not before or not after:
-        return 0
+    by_words = min(_shares(_texts(old), _texts(new)))
+    if likeness(old.department.name, new.department.name) < _LIKE_NAMES:
+        return by_words
+    kept, same = _shares(_ids(old), _ids(new))  # it may have got more besides
+    return max(by_words, kept if same >= _HALF else 0)
+
+
+def _shares(before: set[str], after: set[str]) -> tuple[int, int]:
+    """How much of either both have, percent."""
     both = len(before & after)
-    return min(100 * both // len(before), 100 * both // len(after))
+    return (100 * both // len(before), 100 * both // len(after)) if both else (0, 0)
+
+
+def _ids(plan: m.Plan) -> set[str]:
+    return {end.item.id for end in ends_of(plan) if end.item.id}
 
 
 def _texts(plan: m.Plan) -> set[str]:

@@ -213,7 +213,7 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     told = {one.text for one in moved}
     declared = _declared(plan.transfers, arrives=True)
     for function in _ordinary(plan, told):
-        source = declared.get(function.id, "")
+        source = declared.get(function.id, "") or bare(function.received_from)
         text = f"“{bare(function.text)}”"
         yield ("划入", f"{text}由{source}划入") if source else ("新增", text)
 

@@ -85,12 +85,24 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
             ],
             [
                 *came,
+                *_received(plan, here, declared),
                 *(text for _, text in items_of(plan, of.hands)),
                 f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行",
             ],
             ["，".join(filter(None, posts_)), *approved],
         ),
     }
+
+
+def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Transfer]) -> list[str]:
+    """由市乙局划入“……”: the functions that say themselves where they come from, and that no transfer speaks of."""
+    told = {bare(one.text) for one in moved} | {id_ for move in declared for id_ in move.functions}
+    by_source: dict[str, str] = {}
+    for function in plan.functions:
+        source = bare(function.received_from)
+        if source and function.id not in told and _text(function) not in told:
+            by_source[source] = by_source.get(source, "") + f"“{_text(function)}”"
+    return [f"由{source}划入职责{texts}" for source, texts in by_source.items()]
 
 
 def _set_up_besides(plan: m.Plan, of: OfLone) -> str:

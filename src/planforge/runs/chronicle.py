@@ -20,7 +20,7 @@ from planforge.runs.composing import composed
 from planforge.runs.hands import hands
 from planforge.runs.selection import select
 from planforge.world.history import Repository
-from planforge.world.snapshot import Snapshot, at_revision
+from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
 from planforge.writers import WRITERS
 
@@ -39,7 +39,10 @@ def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple
     tags = repository.tags()
     if not tags:
         raise PlanforgeError("log-without-tags")
-    known = dropwhile(lambda one: one.stage.absent, list(_followed(repository, tags, path))[::-1])
+    here = on_disk(workspace, policy, [path])
+    now = read_plans(here, [path]).plans.get(path)
+    followed = list(_followed(repository, tags, path, now))[::-1]
+    known = dropwhile(lambda one: one.stage.absent, followed)
     found = tuple(_with_hands(_changed(known)))
     if not found:
         raise PlanforgeError("log-none", path=path)
@@ -77,9 +80,11 @@ def _with_hands(versions: Iterable[_At]) -> Iterator[Stage]:
         before = one
 
 
-def _followed(repository: Repository, tags: tuple[str, ...], path: str) -> Iterator[_At]:
-    """The file at each tag, back from the newest. What cannot be read is a stage without a plan."""
-    newer: Plan | None = None
+def _followed(
+    repository: Repository, tags: tuple[str, ...], path: str, newer: Plan | None
+) -> Iterator[_At]:
+    """The file at each tag, back from the newest; ``newer``: the plan as it is now, whose file may have another name since. What
+    cannot be read is a stage without a plan."""
     others: set[str] = set()  # files that the next version has for other departments
     for tag in reversed(tags):
         then = at_revision(repository, tag)

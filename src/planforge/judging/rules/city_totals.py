@@ -113,12 +113,13 @@ def _of_city(
     reform = scope.policy.reform
     if not reform.keeps(mine):
         return
-    # A department that vanished is told by PF311.
-    pairs = [pair for pair in scope.pairs if pair[0] not in scope.baseline.removed]
+    pairs = scope.pairs
     other = [pair for pair in pairs if pair[1] is not pair[2]]
     steps = [(pair, _sum(scope, total, pair[2]) - _sum(scope, total, pair[1])) for pair in other]
     more = sum(step for _, step in steps)
-    if not more:
+    # That a department vanished is told by PF311.
+    of_others = sum(step for pair, step in steps if pair[0] not in scope.baseline.removed)
+    if not more or not of_others:
         return
     changed = [
         (plan.department.short or plan.department.name, step)
