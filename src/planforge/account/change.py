@@ -51,6 +51,7 @@ class There:
     department: str
     name: str
     body: m.Affiliated | None = None
+    names: tuple[str, ...] = ()  # what the department is called by besides
 
 
 @dataclass(frozen=True, slots=True)

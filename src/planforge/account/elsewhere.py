@@ -90,6 +90,16 @@ def elsewhere(
         got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
         if isinstance(was, m.Duty) and isinstance(now, m.Duty):
             duties.append(DutyMoved(giver, was, taker, now))
+    for giver, key, takers in _shared_out(
+        {slug: got_ for slug, (_, got_) in of_each.items()}, left
+    ):
+        item = next((one for name, one in _things(old[giver]) if name == key), None)
+        takers = [one for one in takers if _transferred(old, new, giver, one)]
+        if isinstance(item, m.Authority) and len(takers) > 1:
+            names = "、".join(bare(new[slug].department.name) for slug in takers)
+            went.setdefault(giver, {})[key] = There(names, bare(item.name))
+            for slug in takers:
+                got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
     into, made_of = _joined(duties, old, new)
     return {
         slug: Elsewhere(
@@ -97,6 +107,20 @@ def elsewhere(
         )
         for slug in {*went, *got}
     }
+
+
+def _shared_out(
+    came: Mapping[str, frozenset[Key]], left: Mapping[Key, str]
+) -> Iterator[tuple[str, Key, list[str]]]:
+    """What one department lost and several got (an item that went down to every 街道): whose it was, and who they are."""
+    takers: dict[Key, list[str]] = {}
+    for slug in sorted(came):
+        for key in came[slug]:
+            if key in left and left[key] != slug and key[0] not in _OF_TRANSFERS:
+                takers.setdefault(key, []).append(slug)
+    for key in sorted(takers):
+        if len(takers[key]) > 1:
+            yield left[key], key, takers[key]
 
 
 def _joined(
@@ -234,7 +258,7 @@ def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, st
     """The duties of a unit that went to one department which another one has now: with that one."""
     for duty in unit.duties if isinstance(unit, m.Unit) else ():
         there = hands.went.get(("duty", duty.id))
-        if there is not None and there.department != other:
+        if there is not None and other not in (there.department, *there.names):
             yield there.department, bare(duty.text)
 
 
@@ -274,10 +298,9 @@ def _transferred(
 
 
 def _there(plan: m.Plan, item: m.Located) -> There:
-    name = bare(plan.department.name)
-    if isinstance(item, m.Affiliated):
-        return There(name, _called(item), item)
-    return There(name, _called(item))
+    names = tuple(map(bare, m.department_names(plan.department)))
+    body = item if isinstance(item, m.Affiliated) else None
+    return There(bare(plan.department.name), _called(item), body, names)
 
 
 def _called(item: m.Located) -> str:

@@ -17,30 +17,36 @@ SEVERAL = "有关部门"  # more departments than one, and no plan says which un
 def handed_units(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """``changes``, where whole units that changed hands are 划出 or 划入, with the department at the other end."""
     hands = {
-        Kind.ABOLISHED: (Kind.HANDED_OUT, _other_end(changes, Kind.ABOLISHED, arrives=False)),
-        Kind.CREATED: (Kind.RECEIVED, _other_end(changes, Kind.CREATED, arrives=True)),
+        Kind.ABOLISHED: (Kind.HANDED_OUT, _moves(changes, Kind.ABOLISHED, arrives=False)),
+        Kind.CREATED: (Kind.RECEIVED, _moves(changes, Kind.CREATED, arrives=True)),
     }
     found = []
     for change in changes:
-        kind, other = hands.get(change.kind, (change.kind, ""))
-        handed = bool(other) and _is_unit(change)
-        found.append(replace(change, kind=kind, other=other) if handed else change)
+        kind, moves = hands.get(change.kind, (change.kind, ()))
+        other = _other_end(change.first.item, moves) if moves else ""
+        found.append(replace(change, kind=kind, other=other) if other else change)
     return tuple(found)
 
 
-def _other_end(changes: tuple[Change, ...], kind: Kind, *, arrives: bool) -> str:
-    moves = [
+def _moves(changes: tuple[Change, ...], kind: Kind, *, arrives: bool) -> tuple[m.Transfer, ...]:
+    """The transfers that units went along with; none where more units, or fewer, left (or came)."""
+    moves = tuple(
         move
         for change in changes
         for move in (change.first.after,)
         if isinstance(move, m.Transfer) and move.direction.arrives is arrives and move.units
-    ]
-    units = [change for change in changes if change.kind is kind and _is_unit(change)]
-    if not moves or sum(move.units for move in moves) != len(units):
+    )
+    units = [c for c in changes if c.kind is kind and isinstance(c.first.item, m.Unit)]
+    return moves if sum(move.units for move in moves) == len(units) else ()
+
+
+def _other_end(unit: object, moves: tuple[m.Transfer, ...]) -> str:
+    """The department at the other end: of all transfers, or of the one that names a duty of the unit; "" of what is no unit."""
+    if not isinstance(unit, m.Unit):
         return ""
-    others = {move.counterpart for move in moves}
-    return others.pop() if len(others) == 1 else SEVERAL
-
-
-def _is_unit(change: Change) -> bool:
-    return isinstance(change.first.item, m.Unit)
+    ids = {duty.id for duty in unit.duties if duty.id}
+    for some in (moves, [move for move in moves if ids.intersection(move.functions)]):
+        others = {move.counterpart for move in some}
+        if len(others) == 1:
+            return others.pop()
+    return SEVERAL

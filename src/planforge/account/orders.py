@@ -47,6 +47,12 @@ def _of_department(step: Difference, new: m.Plan) -> str:
             )
         case m.Department, ("category" | "system") as field if before and after:
             return f"{name}{'类别' if field == 'category' else '系统'}由{before}调整为{after}"
+        case m.Department, "short":
+            return _short(before, after)
+        case m.Department, "dual_status":
+            said = after or before
+            how = said if said.startswith("与") else starting(said, "实行")
+            return f"{name}{'' if after else '不再'}{how}"
         case m.Department, "co_located":
             pass
         case _:
@@ -54,6 +60,13 @@ def _of_department(step: Difference, new: m.Plan) -> str:
     if before and after:
         return f"{name}由与{before}合署办公调整为与{after}合署办公"
     return f"{name}与{after}合署办公" if after else f"{name}不再与{before}合署办公"
+
+
+def _short(before: str, after: str) -> str:
+    """规范简称由“市民宗局”改为“市民族宗教局”."""
+    if before and after:
+        return f"规范简称由“{before}”改为“{after}”"
+    return f"规范简称定为“{after}”" if after else f"不再使用简称“{before}”"
 
 
 def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
@@ -73,7 +86,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _of_post(step, new)
         case (m.Plan, "binding") | (m.Duty, "lead"):
             return _yes_or_no(step, whose, new)
-        case ((m.Pool | m.Affiliated), ("funding" | "shrinking" | "ring_fenced" | "kind")):
+        case (m.Pool | m.Affiliated, "funding" | "shrinking" | "ring_fenced" | "kind" | "note"):
             return _of_funds(step, new)
         case m.HostedOffice, ("unit" | "text"):
             return _held(step, old, new) if name == "unit" else _of_an_office(step, new)
@@ -165,6 +178,8 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
         return f"{whose}{'' if step.after else '不再'}在机关编制总额内单列"
     if name == "shrinking":
         return f"{whose}{'实行' if step.after else '不再实行'}人员只出不进、编制出一减一"
+    if name == "note":
+        return f"{whose}{'注明' if after else '不再注明'}“{after or before}”"
     what = "经费形式" if name == "funding" else "类别"
     if not after:
         return f"{whose}不再写明{what}（原{before}）"

@@ -215,7 +215,7 @@ def _cancelled(plan: m.Plan, last: m.Plan) -> list[str]:
         n = sum(id_ in duties for id_ in ids)
         parts = [f"主要职责{texts}" if texts else "", f"内设机构职责{n}项" if n else ""]
         if texts or n:
-            found.append(f"取消{listed(parts, '，')}{aside(*why)}")
+            found.append(f"取消{listed(parts, '和')}{aside(*why)}")
     return found
 
 

@@ -16,7 +16,7 @@ _ORDER = (
     "cancel", "cancel_or_adjust", "out", "down", "hand_over", "in", "up", "add", "integrate",
     "strengthen", "free",
 )  # fmt: skip
-_THINGS = ("职责", "职能", "权限", "事项")
+_THINGS = ("职责", "职能", "权限", "事项", "权")
 _RECEIVERS = {
     m.Receiver.DEPARTMENT: "有关部门",
     m.Receiver.INSTITUTION: "事业单位",

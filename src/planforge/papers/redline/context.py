@@ -72,12 +72,19 @@ def table_context(
     return {
         "department": new.department.name,
         "state": state(new),
-        "before": old.version or "修订前",
-        "after": new.version or "修订后",
+        "before": _called(old, new) or "修订前",
+        "after": _called(new, old) or "修订后",
         "basis": round_basis(old, new),
         "rows": tuple(_row(n, one, speaker, told, changes) for n, one in enumerate(found, 1)),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }
+
+
+def _called(plan: m.Plan, other: m.Plan) -> str:
+    """2026年版; of two drafts of one version also which draft it is."""
+    if plan.version != other.version or plan.status is other.status or not plan.status:
+        return plan.version
+    return f"{plan.version}{plan.status.zh}"
 
 
 def _row(

@@ -56,7 +56,7 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
         field = step.path[-1]
         if step.record is m.Department and field in _NATURE:
             yield "机构性质调整"
-        elif step.record is m.Department and field == "co_located":
+        elif step.record is m.Department and field in ("co_located", "dual_status", "short"):
             yield ordered(step, whose, speaker.old, speaker.new)
         elif step.record is m.Plate and step.path[0] == "department":
             plate = step.item

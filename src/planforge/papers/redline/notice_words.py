@@ -12,10 +12,10 @@ from planforge.wording.acts import along
 from planforge.words.phrases import bare
 
 _ORDERED = {
-    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Plan, "other"),
+    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Department, "short"), (m.Department, "dual_status"), (m.Plan, "other"),
     (m.HostedOffice, "unit"), (m.HostedOffice, "text"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
     (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
-    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
+    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Pool, "note"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip
 
 
