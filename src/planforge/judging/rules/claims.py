@@ -97,8 +97,16 @@ def _by_level(scope: WholeCity) -> dict[str, list[Claim]]:
     return found
 
 
+# What governs one part of the city each: two of them do the same work, each at home.
+_TERRITORY = re.compile(
+    "(?:街道(?:办事处|党工委)?|[镇乡](?:人民政府|政府)?|(?:开发|高新|工业园|度假|新)[^，]*区(?:管委会|管理委员会))$"
+)
+
+
 def _is_another_field(one: str, plan: m.Plan, text: str, other: m.Plan) -> bool:
-    """Whether the two speak of their own fields in the same words (拟订教育规划, 拟订卫生规划)."""
+    """Whether the two speak of their own fields in the same words (拟订教育规划, 拟订卫生规划), or of their own territories."""
+    if all(_TERRITORY.search(each.department.name) for each in (plan, other)):
+        return True
     first, second = plan.department.field, other.department.field
     return bool(
         (first and first in one and first not in text)

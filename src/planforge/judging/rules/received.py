@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from planforge.diagnostics.finding import Finding, Related, Rule
@@ -71,11 +72,15 @@ def received_from_another(scope: WholeCity) -> Iterator[Finding]:
 
 
 def _same(one: str, other: str, slugs: Mapping[str, str]) -> bool:
-    """Whether two names are of one department: known here as one, or one the other's with 原 or a word more."""
+    """Whether two names are of one department: known here as one, or one the other's with 原 or a word more (市民政局, 市民政和老龄局:
+    the name it had)."""
     if one in slugs and other in slugs:
         return slugs[one] == slugs[other]
-    plain, also = one.removeprefix("原"), other.removeprefix("原")
+    plain, also = (_ENDING.sub("", name.removeprefix("原")) for name in (one, other))
     return plain in also or also in plain
+
+
+_ENDING = re.compile("(?:委员会|办公室|局|委|厅|办|部)$")
 
 
 RULES: tuple[Rule, ...] = (received_from_another,)

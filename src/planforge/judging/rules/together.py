@@ -10,6 +10,7 @@ from planforge.judging.judge import OnePlan, near_args
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.duties import EVALUATION
 from planforge.judging.scopes import Group, clip, other_places
+from planforge.plan import records as m
 from planforge.words.numerals import nearest
 
 
@@ -104,8 +105,11 @@ def lead_without_part(scope: OnePlan) -> Iterator[Finding]:
           - {department: 市公安局, text: 负责外国人居留管理。}
     ```
     """
+    own = set(m.department_names(scope.plan.department))
     for division in scope.plan.divisions:
         parts = [part.department for part in division.parts]
+        if division.lead in own and own.intersection(parts):
+            continue  # itself, by its full name and its short one
         if division.lead and division.lead not in parts:
             near = _other_spelling(division.lead, parts)
             yield found(

@@ -1,0 +1,194 @@
+"""Whose work something is, and where it went: as plans say it, or as the same work shows; never as two departments happen to use the same words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from planforge.account import compare
+from planforge.account.city import transfers
+from planforge.account.departments import partners
+from planforge.account.elsewhere import NOWHERE, across, elsewhere
+from planforge.account.side_by_side import side_by_side
+from planforge.account.wording import Speaker
+from planforge.plan import records as m
+from tests.test_acts import BASE, A, B, C, duty, said, units
+from tests.test_cli_baseline import git, tagged
+from tests.test_lone import paper
+from tests.workspaces import good, make, planforge
+
+D = m.Direction
+
+
+def told(old: m.Plan, new: m.Plan) -> list[str]:
+    both = side_by_side(old, new)
+    speaker = Speaker(both.old, both.new)
+    return [speaker.sentence(change) for change in both.changes()]
+
+
+class TestDutiesThatChangedPlaces:
+    HOME = replace(A, duties=(A.duties[0], duty("f2", "组织境内展会。")))
+    ABROAD = replace(B, duties=(B.duties[0], duty("n2", "组织境外展会。")))
+
+    def test_by_their_ids_however_alike_their_words(self) -> None:
+        one = replace(self.HOME, duties=(A.duties[0], self.ABROAD.duties[1]))
+        other = replace(self.ABROAD, duties=(B.duties[0], self.HOME.duties[1]))
+        assert said(units(self.HOME, self.ABROAD, C), units(one, other, C)) == [
+            "将甲科的职责“组织境内展会”调整到乙科",
+            "将乙科的职责“组织境外展会”调整到甲科",
+        ]
+
+    def test_by_their_words_under_new_ids(self) -> None:
+        one = replace(self.HOME, duties=(A.duties[0],))
+        other = replace(self.ABROAD, duties=(*self.ABROAD.duties, duty("new", "组织境内展会。")))
+        old, new = units(self.HOME, self.ABROAD, C), units(one, other, C)
+        assert "将甲科的职责“组织境内展会”调整到乙科" in told(old, new)
+        assert not any("不再承担" in text or "增加职责" in text for text in told(old, new))
+
+
+class TestHousekeeping:
+    CATCH_ALL = m.Function("other", "完成交办的其他任务。", m.FunctionKind.CATCH_ALL)
+
+    def plan(self, name: str, *serves: str, role: m.Role = m.Role.SUPPORT) -> m.Plan:
+        served = tuple(f"own-{name}" if one == "own" else one for one in serves)
+        daily = m.Duty("daily", "负责机关日常运转工作。", served)
+        own = m.Function(f"own-{name}", f"管理{name}事务。")
+        unit = m.Unit("office", "办公室", role, duties=(daily,))
+        return m.Plan(m.Department(name), functions=(own, self.CATCH_ALL), units=(unit,))
+
+    @pytest.mark.parametrize("serves", [("other",), ()])
+    def test_that_every_department_has_went_to_none(self, serves: tuple[str, ...]) -> None:
+        assert not transfers(
+            {"a": self.plan("市甲局", *serves)}, {"b": self.plan("市乙局", *serves)}
+        )
+
+    @pytest.mark.parametrize(
+        ("serves", "role"), [(("own",), m.Role.SUPPORT), ((), m.Role.BUSINESS)]
+    )
+    def test_what_is_work_of_its_own_did(self, serves: tuple[str, ...], role: m.Role) -> None:
+        plans = [self.plan(name, *serves, role=role) for name in ("市甲局", "市乙局")]
+        assert transfers({"a": plans[0]}, {"b": plans[1]})
+
+
+class TestOneItemThatSeveralGot:
+    FINE = m.Authority("fine", "违法占道处罚", "行政处罚")
+
+    def city(self, *, moves: int) -> tuple[dict[str, m.Plan], dict[str, m.Plan]]:
+        names = ("城东街道办事处", "城西街道办事处")
+        giver = m.Plan(m.Department("区城市管理局"), authorities=(self.FINE,))
+        old = {"g": giver, "a": m.Plan(m.Department(names[0])), "b": m.Plan(m.Department(names[1]))}
+        sent = tuple(
+            m.Transfer(f"t{n}", D.DOWN, "占道处罚职责", name) for n, name in enumerate(names)
+        )
+        new = {"g": replace(giver, authorities=(), transfers=sent[:moves])}
+        new |= {slug: replace(old[slug], authorities=(self.FINE,)) for slug in "ab"}
+        return old, new
+
+    def told(self, slug: str, *, moves: int = 2) -> list[str]:
+        old, new = self.city(moves=moves)
+        hands = elsewhere(old, new).get(slug, NOWHERE)
+        speaker = Speaker(old[slug], new[slug])
+        return [speaker.sentence(one) for one in across(compare(old[slug], new[slug]), hands)]
+
+    def test_is_told_with_all_of_them(self) -> None:
+        assert "行政处罚事项“违法占道处罚”划给城东街道办事处、城西街道办事处" in self.told("g")
+        assert self.told("b") == ["由区城市管理局划入行政处罚事项“违法占道处罚”"]
+
+    def test_where_a_transfer_says_so_of_each(self) -> None:
+        assert self.told("b", moves=1) == ["增加行政处罚事项“违法占道处罚”"]
+
+
+def test_a_unit_went_where_the_transfer_went_that_names_its_duties() -> None:
+    moves = tuple(
+        m.Transfer(f"t{n}", D.DOWN, "规划执法职责", other, names, units=1)
+        for n, (other, names) in enumerate((("城东街道", ("a1",)), ("城西街道", ("b1",))))
+    )
+    sentences = said(BASE, replace(units(C), transfers=moves))
+    assert sentences[:2] == ["将甲科划给城东街道", "将乙科划给城西街道"]
+    unnamed = tuple(replace(move, functions=()) for move in moves)
+    assert said(BASE, replace(units(C), transfers=unnamed))[0] == "将甲科划给有关部门"
+
+
+def test_a_receiver_by_its_short_name_is_the_same_one() -> None:
+    unit = m.Unit("x", "校企科", duties=(duty("x1", "监管校办企业。"),))
+    away = m.Transfer("t", D.OUT, "校办企业监管职责", "市国资委", units=1)
+    came = m.Transfer("t", D.IN, "校办企业监管职责", "市教育局", units=1)
+    education = m.Plan(m.Department("市教育局"), units=(unit,))
+    assets = m.Plan(m.Department("市国有资产监督管理委员会", short="市国资委"))
+    old = {"a": education, "b": assets}
+    fresh = m.Unit("y", "企业科", duties=unit.duties)
+    new = {
+        "a": replace(education, units=(), transfers=(away,)),
+        "b": replace(assets, units=(fresh,), transfers=(came,)),
+    }
+    hands = elsewhere(old, new)["a"]
+    speaker = Speaker(old["a"], new["a"])
+    sentences = [speaker.sentence(one) for one in across(compare(old["a"], new["a"]), hands)]
+    assert not any("原承担的" in text for text in sentences), sentences
+
+
+class TestADepartmentUnderAnotherName:
+    def renamed(self, name: str, more: int = 0) -> dict[str, str]:
+        functions = tuple(m.Function(f"f{n}", f"管理第{n}类事务。") for n in range(4))
+        reworded = tuple(replace(one, text=f"统筹{one.text}") for one in functions)
+        extra = tuple(m.Function(f"g{n}", f"监督第{n}类事务。") for n in range(more))
+        old = m.Plan(m.Department("市工业和信息化委员会"), functions=functions)
+        new = m.Plan(m.Department(name), functions=(*reworded, *extra))
+        return partners({"gxw": old}, {"gxj": new})
+
+    def test_and_file_is_known_by_its_ids(self) -> None:
+        assert self.renamed("市工业和信息化局") == {"gxj": "gxw"}
+        assert self.renamed("市工业和信息化局", more=4) == {"gxj": "gxw"}
+
+    def test_not_where_the_name_is_another_one_or_most_of_the_work_is(self) -> None:
+        assert self.renamed("市粮食局") == {}
+        assert self.renamed("市工业和信息化局", more=5) == {}
+
+    def test_its_history_is_found_before_the_next_version_is_tagged(self, tmp_path: Path) -> None:
+        root = make(tmp_path, a=good("市甲局"))
+        tagged(root, "v1")
+        git(root, "mv", "plans/a.yaml", "plans/z.yaml")
+        git(root, "commit", "-qm", "改名")
+        done = planforge("log", "z", "-o", "沿革.md", cwd=root)
+        assert done.code == 0, done.err
+        assert "v1" in (root / "沿革.md").read_text("utf-8")
+
+
+def test_a_new_department_says_where_a_function_comes_from(tmp_path: Path) -> None:
+    """received_from alone, of a body without a plan."""
+    root = make(tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"))
+    tagged(root, "v1")
+    other = "  - {id: other, kind: catch_all"
+    own = (
+        "  - {id: town, text: 负责城乡规划管理。, origin: received, received_from: 市城乡规划局}\n"
+    )
+    make(root, c=good("市丙局").replace(other, own + other))
+    planforge("build", "--baseline", "v1", cwd=root)
+    assert "由市城乡规划局划入职责“负责城乡规划管理”。" in paper(root, "市丙局", "设立通知")
+    assert "划入。“负责城乡规划管理”由市城乡规划局划入。" in paper(root, "市丙局", "修订情况")
+
+
+@pytest.mark.parametrize(
+    ("facts", "right"),
+    [
+        ({"short": "市某"}, "规范简称由“市某局”改为“市某”"),
+        ({"short": ""}, "不再使用简称“市某局”"),
+        ({"dual_status": "与市乙办一个机构、两块牌子"}, "市某局与市乙办一个机构、两块牌子"),
+        ({"dual_status": "党委领导下的校长负责制"}, "市某局实行党委领导下的校长负责制"),
+    ],
+)  # fmt: skip
+def test_what_a_department_is_called_and_is_besides(facts: dict[str, str], right: str) -> None:
+    new = replace(BASE, department=replace(BASE.department, **facts))  # type: ignore[arg-type]
+    assert said(BASE, new) == [right]
+
+
+def test_posts_are_told_with_what_is_noted_of_them() -> None:
+    pool = m.Pool("专项事业编制", 3)
+    fenced = replace(pool, ring_fenced=True, note="用于特派审计")
+    old, new = (
+        replace(BASE, staffing=replace(BASE.staffing, pools=(*BASE.staffing.pools, one)))
+        for one in (pool, fenced)
+    )
+    assert said(old, new) == ["专项事业编制在机关编制总额内单列；专项事业编制注明“用于特派审计”"]
