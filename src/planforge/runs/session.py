@@ -43,7 +43,7 @@ from planforge.world.workspace import Workspace, template_files
 
 # Rules that conclude from the absence of something: a sum, a link, a post, a duty.
 FROM_ABSENCE = frozenset(
-    "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF220 PF224 PF225 PF406 PF410 PF412".split()
+    "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF217 PF220 PF224 PF225 PF401 PF405 PF406 PF410 PF412".split()
 )
 SWALLOWED = "PF024"  # a remark that was meant as words
 WITHOUT_UNITS = frozenset({"PF124", "PF505"})  # of a list whose column of units is not known

@@ -52,24 +52,37 @@ def date_not_meant(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     plan = scope.plan
-    yield from _impossible(plan)
+    impossible = list(_impossible(plan))
+    if impossible:  # the others only differ from it
+        yield from impossible
+        return
+    told = False
     for facts in m.heads(plan):
         year = _YEAR.search(facts.doc_no)
         if year and facts.date and int(year[1]) != facts.date.year:
-            related = (Related(facts.at("date"), "日期在这里", "the date"),)
+            told = told or facts is plan.issuing
+            wrong = "date" if _bears_out(plan, int(year[1]), facts.date.year) else "doc_no"
+            other = "doc_no" if wrong == "date" else "date"
+            related = (Related(facts.at(other), "另一处在这里", "the other one"),)
             yield found(
-                facts.at("doc_no"),
+                facts.at(wrong),
                 what_zh=f"发文字号是{year[1]}年的，成文日期是{day(facts.date)}",
                 what_en=f"the number is of {year[1]}, the date of {facts.date.year}",
                 related=related,
             )
-    issued = plan.issuing.date if plan.issuing else None
+    issued = plan.issuing.date if plan.issuing and not told else None
     if issued and plan.effective_from and abs(plan.effective_from.year - issued.year) >= _APART:
         yield found(
             plan.at("effective_from"),
             what_zh=f"施行日期{day(plan.effective_from)}与成文日期{day(issued)}相差两年以上",
             what_en=f"in force from {plan.effective_from}, issued on {issued}",
         )
+
+
+def _bears_out(plan: m.Plan, year: int, other: int) -> bool:
+    """Whether the day a plan is in force from goes with the one year, and not with the other."""
+    start = plan.effective_from.year if plan.effective_from else None
+    return start is not None and abs(start - year) < _APART <= abs(start - other)
 
 
 def _impossible(plan: m.Plan) -> Iterator[Finding]:

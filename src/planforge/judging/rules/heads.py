@@ -24,6 +24,9 @@ _BESIDE = re.compile(
 )  # 局长（副厅级）; a mark at the end is told as PF178
 
 
+_COMBINED = re.compile("正、?副|正职、?副职")  # 正副局长4名, 正、副主任: the head is among them
+
+
 def is_head(title: str) -> bool:
     """Whether a title is that of the head: 局长, 主任（副厅级）, 书记 …, not 副局长 or 纪检组长."""
     return _HEAD.fullmatch(_BESIDE.sub("", title)) is not None
@@ -67,7 +70,8 @@ def no_head(scope: OnePlan) -> Iterator[Finding]:
     own = canonical(scope.plan.department.rank)
     if own and not staffing.leaders and any(canonical(one.rank) == own for one in staffing.levels):
         return  # its leaders are told by their rank: 正科级领导职数1名 of a 正科级 department
-    if not any(is_head(post.title) and post.count for post in staffing.leaders):
+    together = any(_COMBINED.search(post.title) for post in staffing.leaders)
+    if not together and not any(is_head(post.title) and post.count for post in staffing.leaders):
         yield found(staffing.at("leaders"))
 
 
@@ -208,7 +212,7 @@ def head_title(scope: OnePlan) -> Iterator[Finding]:
     department = scope.plan.department
     right = _titles((department.name, *(plate.name for plate in department.plates)))
     heads = [post for post in scope.plan.staffing.leaders if is_head(post.title)]
-    fits = any(title in post.title for post in heads for title in right)
+    fits = any(title in post.title for post in heads for title in (*right, "正职"))
     if "共青团" in department.name:  # a committee that is led by a 书记
         return
     if right and heads and not fits:

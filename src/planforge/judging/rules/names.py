@@ -9,6 +9,7 @@ from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan, WholeCity
 from planforge.judging.rules.decorator import ERROR, OFF, WARNING, found, rule
 from planforge.plan import records as m
+from planforge.wording.department import government_of
 
 _HUNG = (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL, m.PlateKind.TWO_NAMES)
 
@@ -266,7 +267,8 @@ def ambiguous_name(scope: WholeCity) -> Iterator[Finding]:
 
     ## 说明
 
-    部门的全称、简称和牌子在全市不能混淆：划转的去向、分工的各方都按名称查找部门。
+    部门的全称、简称和牌子在同一级政府里不能混淆：划转的去向、分工的各方都按名称查找部门。
+    两个区各有一个区应急管理局，写明 government（所属政府）就不算。
 
     ## 错误示例
 
@@ -292,16 +294,21 @@ def ambiguous_name(scope: WholeCity) -> Iterator[Finding]:
       short: 市交管局  # ok
     ```
     """
-    first = {plan.department.name: plan.department for _, plan in reversed(scope.in_force)}
-    places = {name: department.at("name") for name, department in first.items()}
-    for _, plan in scope.in_force:
-        department = plan.department
+
+    def level(department: m.Department) -> str:
+        return government_of(department, scope.policy)
+
+    own = [plan.department for _, plan in scope.in_force]
+    first = {(level(one), one.name): one for one in reversed(own)}
+    places = {key: department.at("name") for key, department in first.items()}
+    for department in own:
         for name, span in _second_names(department):
-            owner = first.setdefault(name, department)
+            key = (level(department), name)  # two districts have a 区应急管理局 each
+            owner = first.setdefault(key, department)
             if owner is department:
-                places.setdefault(name, span)
+                places.setdefault(key, span)
                 continue
-            related = (Related(places[name], "另一处", "the other place"),)
+            related = (Related(places[key], "另一处", "the other place"),)
             yield found(span, owner=department.name, name=name, other=owner.name, related=related)
 
 

@@ -5,6 +5,8 @@ Posts of different kinds never add up to one total; where the rules add them it 
 
 from __future__ import annotations
 
+import re
+
 from planforge.plan import records as m
 
 
@@ -18,6 +20,7 @@ def own_pools(plan: m.Plan) -> list[m.Pool]:
     return [pool for pool in plan.staffing.pools if not pool.owner and not pool.ring_fenced]
 
 
+_GRASSROOTS = re.compile("(?:街道(?:办事处|党工委)?|[镇乡](?:人民政府|政府|党委)?)$")
 _IN_UNITS = ("机关事业编制", "行政事务编制")
 
 
@@ -31,7 +34,10 @@ def beside_them(plan: m.Plan) -> int:
     """Posts of kinds whose people work in the units beside those of the main pools, 名: a unit's posts may count them."""
     main = main_pools(plan)
     others = (pool for pool in own_pools(plan) if pool not in main and not pool.ring_fenced)
-    return sum(pool.authorised for pool in others if pool.kind in _IN_UNITS)
+    kinds: tuple[str, ...] = _IN_UNITS
+    if _GRASSROOTS.search(plan.department.name):  # their offices have both
+        kinds = (*kinds, "事业编制")
+    return sum(pool.authorised for pool in others if pool.kind in kinds)
 
 
 def leader_posts(plan: m.Plan) -> int:

@@ -214,7 +214,7 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     同一规格有几种叫法（正县级、正县处级、正处），这里统一成一种（正处级），才能核对和汇总。
-    `planforge fmt` 会改好同义的叫法；认不出的只提示。领导职数按“科级”“处级”“司局级”合计的可以照写。
+    `planforge fmt` 会改好同义的叫法；认不出的只提示；已经施行的方案照批准的写，同义的叫法不报。领导职数按“科级”“处级”“司局级”合计的可以照写。
 
     ## 错误示例
 
@@ -237,6 +237,8 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
         if not word or word in _KNOWN:
             continue
         right = canonical(word)
+        if right and scope.plan.status is m.Status.IN_FORCE:
+            continue  # what was approved stands as it was approved
         span = record.at(field)
         exact = Passage(word, record, field, None, "", "other").offset() == span.start
         edits = (Edit(span, right),) if right and exact else ()
