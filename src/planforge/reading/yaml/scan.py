@@ -15,7 +15,9 @@ from planforge.reading.yaml.marks import FULL_WIDTH, GLUED, TAB, Culprit, Place,
 from planforge.reading.yaml.patch import line_start
 
 _KEY = r"[A-Za-z_][A-Za-z_-]*|[一-龥]{1,16}"
-_WIDE_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ \u3000]*：|:\u3000+)")
+_ODD = "\u00a0\u2000-\u200a\u202f\u205f"  # blanks that look like one and are none
+_ODD_BLANKS = frozenset("\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))))
+_WIDE_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ \u3000]*：|:[\u3000{_ODD}]+)")
 _GLUED_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>:)(?=[^\s:/])")
 _WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–−])(?=[ ]*[^\s－—–−])", re.MULTILINE)
 _DASH = re.compile(r"[ ]*(?P<mark>[-－–−])(?=[^\s\d-])")
@@ -26,7 +28,6 @@ _LINE = re.compile(r"[^\n]+")
 _GLUED_DASH = re.compile(rf"^[ ]*(?P<mark>-)(?=(?:{_KEY}|[“\"'{{\[]))", re.MULTILINE)
 _WIDE_HASH = re.compile(r"(?:^|(?<=\s))(?P<mark>＃)", re.MULTILINE)
 _WIDE_BLANK = re.compile(r"^(?P<mark>[ ]*\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
-_ODD = "\u00a0\u2002-\u200a\u202f\u205f"  # blanks that look like one and are none
 _ODD_BLANK = re.compile(
     rf"(?:(?<=[:\-])|^)(?P<mark>[ ]*[{_ODD}][ {_ODD}]*)(?=[^\s{_ODD}])", re.MULTILINE
 )
@@ -37,7 +38,8 @@ _OPENING = frozenset("“【［｛")
 _AFTER_KEY = (": ", ":\n", ":\r")
 _CLOSE = {"】": "]", "］": "]", "｝": "}"}
 _SEPARATOR = re.compile("[，、；]")
-_BLANKS = re.compile("[ \u3000]*\u3000[ \u3000]*")
+_BLANKS = re.compile(f"[ \u3000{_ODD}]*[\u3000{_ODD}][ \u3000{_ODD}]*")
+_BLANKS_BEHIND = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ {_ODD}]*[{_ODD}][ {_ODD}]*)$")
 _LONE_HASH = re.compile(r"(?<=\s)＃(?=\s)")
 _LAST_KEY = re.compile(rf"({_KEY})[ ]*$")
 _LONGEST_KEY = 40  # no key of a table is longer; a look back stays this short
@@ -139,8 +141,12 @@ def _in_key(
     """A key that took in what stood before or behind it: ``－ name``, ``“name”``, ``name：甲``."""
     blanks = _BLANKS.match(text, start, end)
     if blanks:
-        yield Culprit(FULL_WIDTH, start, blanks.end(), blanks[0].replace("\u3000", "  "))
+        yield Culprit(FULL_WIDTH, start, blanks.end(), _as_blanks(blanks[0]))
         start = blanks.end()
+    behind = _BLANKS_BEHIND.match(text[:end], start)
+    if behind and behind["key"] in words.keys:
+        yield Culprit(FULL_WIDTH, *behind.span("mark"), "")
+        return
     dash = _DASH_KEY.match(text, start, end)
     if dash and dash["key"] in words.keys:
         yield _dash(dash)
@@ -179,6 +185,9 @@ def _heads(text: str, start: int, end: int, words: Vocabulary, *, glued: bool) -
 def _key_at(text: str, offset: int, words: Vocabulary, *, glued: bool) -> Iterator[Culprit]:
     wide = _WIDE_KEY.match(text, offset)
     if wide and wide["key"] in words.keys:
+        if any(char in wide["mark"] for char in _ODD_BLANKS):
+            yield Culprit(FULL_WIDTH, wide.start("mark") + 1, wide.end("mark"), " ")
+            return
         want = ":" if text[wide.end() : wide.end() + 1] in ("", "\n", "\r", " ") else ": "
         yield Culprit(FULL_WIDTH, *wide.span("mark"), want)
         return
@@ -247,12 +256,14 @@ def suspects(text: str, words: Vocabulary) -> list[Culprit]:
 
 
 def _plain(match: re.Match[str]) -> str:
-    """As many blanks as there are odd ones; one behind a colon or a dash."""
-    return " " * (
-        1
-        if match.start("mark") and match.string[match.start("mark") - 1] in ":-"
-        else len(match["mark"])
-    )
+    """Blanks as wide as the odd ones; one behind a colon or a dash."""
+    behind = match.start("mark") and match.string[match.start("mark") - 1] in ":-"
+    return " " if behind else _as_blanks(match["mark"])
+
+
+def _as_blanks(odd: str) -> str:
+    """As many blanks as the odd ones are wide: two for one of the width of a Chinese character."""
+    return "".join("  " if char in "\u3000\u2001\u2003" else " " for char in odd)
 
 
 def is_certain(text: str, culprit: Culprit, words: Vocabulary) -> bool:
