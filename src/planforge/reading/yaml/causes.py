@@ -21,6 +21,12 @@ _ROW = re.compile(r"\s*(\|[^|\n]*\|.*\S)\s*")
 _KEY = re.compile(r"(?:^|[\s,{-])(\w+)(:?)[ ]*$")
 _STRAY = re.compile(r"[ ]*([^\w\s\"'#&*!|>%@`\[{-]+)[ ]*(?:\w+[ ]*[:：]|-[ ])")
 _BEHIND = re.compile(r"([}\]])[ ]*([^\s,}\]#:][^\s,}\]]*)")
+_QUOTED_TWICE = re.compile(r'[:,\[{-][ ]+"[^"\\\n]*(?P<inner>"[^\s,}\]:#"][^"\n]*")[^"\n]*"')
+_HASH = re.compile(r"(?<=\s)(?P<mark>#)")
+# A word that a colon follows, behind a value and no comma: the value is no key itself.
+_KEY_IN_BRACES = re.compile(
+    r"[^\s:{,](?P<sign>[ ]*[;；、]?[ ]*)(?<=[ ;；、])(?P<key>\w{1,12})[ ]*$"
+)
 _BRACKETS = Problem(
     "文号的年份用了半角方括号，在花括号里它有别的意思",
     "the year of a document number stands in half-width brackets, which mean something else inside braces",
@@ -46,6 +52,8 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
     mark = min(mark, len(text))
     looks: tuple[Callable[[], Cause | None], ...] = (
         lambda: _year(text, at),
+        lambda: _quotes(text, at) or _quotes(text, mark),
+        lambda: _remark(text, at),
         lambda: _row(text, mark),
         lambda: looks_empty(text, mark),
         lambda: dash_left_out(text, mark),
@@ -55,6 +63,7 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
         lambda: bullet(text, mark) or bullet(text, line_start(text, mark) - 1),
         lambda: _stray(text, mark) or _stray(text, line_start(text, mark) - 1),
         lambda: _unopened(text, mark),
+        lambda: _comma(text, at, mark),
         lambda: _colon(text, at, mark),
         lambda: _behind(text, mark),
     )
@@ -148,14 +157,63 @@ def _columns(above: str) -> list[tuple[int, bool]]:
 
 
 def _unopened(text: str, mark: int) -> Cause | None:
-    """``对应职责: plan]``: a list in brackets without the first of them."""
+    """``对应职责: plan]``: a list in brackets without the first of them; ``{正职: 1}}``: a brace too many."""
     start, _ = _line(text, mark)
-    before = text[start:mark]
-    if text[mark : mark + 1] != "]" or before.count("[") > before.count("]"):
+    before, mine = text[start:mark], text[mark : mark + 1]
+    opening = {"]": "[", "}": "{"}.get(mine, "")
+    if not opening or before.count(opening) > before.count(mine):
         return None
+    if before.rstrip().endswith(mine):
+        return mark, mark + 1, Problem(
+            f"多了一个“{mine}”", f"one {mine} too many",
+            "删去", "delete it",
+        )  # fmt: skip
     return mark, mark + 1, Problem(
-        "“]”前面少了配对的“[”", "no [ opens this ]",
-        "在这一列的第一项前面补上“[”", "put it before the first of the list",
+        f"“{mine}”前面少了配对的“{opening}”", f"no {opening} opens this {mine}",
+        f"在这一列的第一项前面补上“{opening}”", "put it before the first of the list",
+    )  # fmt: skip
+
+
+def _quotes(text: str, at: int) -> Cause | None:
+    """``内容: "办理"两客一危"经营许可。"``: quotes inside quotes."""
+    found = _QUOTED_TWICE.search(text, *_line(text, at))
+    if not found:
+        return None
+    return found.start("inner"), found.end("inner"), Problem(
+        "引号里面又有半角引号，整个值到这里就断了", "there are quotes inside quotes, and the value ends at them",
+        "里面的引号改成“ ”", "write “ ” for those inside",
+    )  # fmt: skip
+
+
+def _remark(text: str, at: int) -> Cause | None:
+    """``{内容: 办理许可。 #注, 对应职责: [a]}``: a # in braces, which makes a remark of all behind it."""
+    start, end = _line(text, at)
+    found = _HASH.search(text, start, end)
+    if not found or text.count("{", start, found.start()) <= text.count("}", start, found.start()):
+        return None
+    if "}" not in text[found.start() : end]:
+        return None
+    return found.start("mark"), found.end("mark"), Problem(
+        "花括号里“#”后面的都成了注释，“}”也在里面", "all behind # is a remark, and the } with it",
+        "注释写到“}”后面；“#”是内容的，给整个值加半角引号", "put the remark behind the }, or quote the value",
+    )  # fmt: skip
+
+
+def _comma(text: str, at: int, mark: int) -> Cause | None:
+    """``{正职: 1 副职: 2}``, ``{正职: 1; 副职: 2}``: no comma before a key in braces."""
+    start, _ = _line(text, mark)
+    key = _KEY_IN_BRACES.search(text, max(start, at), mark)
+    if text[mark : mark + 1] != ":" or "{" not in text[start:mark] or not key:
+        return None
+    name, sign = key["key"], key["sign"].strip()
+    if sign:
+        return key.start("sign"), key.end("sign"), Problem(
+            f"“{name}”前面写的是“{sign}”，应当是半角逗号", f"'{sign}' stands before '{name}' for a comma",
+            f"写成“……, {name}: ……”", f"write '…, {name}: …'",
+        )  # fmt: skip
+    return key.start("key"), key.end("key"), Problem(
+        f"“{name}”前面少了半角逗号", f"a comma is missing before '{name}'",
+        f"写成“……, {name}: ……”", f"write '…, {name}: …'",
     )  # fmt: skip
 
 
