@@ -255,6 +255,17 @@ class TestReading:
         ]  # fmt: skip
         assert found.findings == ()
 
+    @pytest.mark.parametrize(
+        ("cells", "what"),
+        [(("甲", '="行政"&"许可"', "甲科"), "权力类型"), (("甲", "行政许可", "=A1"), "承办机构")],
+    )
+    def test_so_is_any_other_that_is_read(self, cells: tuple[str, ...], what: str) -> None:
+        data = workbook(("事项名称", "权力类型", "承办机构"), cells, ("乙", "行政许可", "乙科"))
+        found = read_list("a.xlsx", data)
+        assert [(row.name, row.units) for row in found.rows] == [("乙", ("乙科",))]
+        (finding,) = found.findings
+        assert str(finding.args["reason"]).startswith(f"“{what}”是公式")
+
     def test_a_name_by_a_formula_without_a_value_is_told(self) -> None:
         data = workbook(("事项名称", "权力类型"), ('="甲"&"许可"', "行政许可"), ("乙", "行政许可"))
         found = read_list("a.xlsx", data)
@@ -357,6 +368,24 @@ class TestAttaching:
         told = [line for line in done.out.splitlines() if "PF402" in line]
         assert told
         assert all(line.startswith("plans/清单.csv:4:1") for line in told)
+
+
+def test_marks_of_a_merge_are_told_as_that() -> None:
+    rows = "<<<<<<< HEAD\n一许可,行政许可,甲科\n=======\n一许可,行政许可,乙科\n>>>>>>> other\n"
+    found = read_list("a.csv", f"{HEAD}{rows}".encode())
+    reasons = [str(finding.args["reason"]) for finding in found.findings]
+    assert [reason.startswith("这是合并时两边都改了") for reason in reasons] == [True] * 3
+    assert [row.units for row in found.rows] == [("甲科",), ("乙科",)]
+
+
+def test_an_item_of_nobody_is_not_in_one_unit(tmp_path: Path) -> None:
+    rows = "一许可,行政许可,甲科\n二许可,行政许可,\n"
+    (tmp_path / "a.csv").write_text(HEAD + rows, encoding="utf-8")
+    told = planforge("authorities", "a.csv", cwd=tmp_path).out
+    assert "1 个部门有行政许可，其中 0 个集中在一个机构" in told
+    (tmp_path / "b.csv").write_text(HEAD + rows.replace("许可,\n", "许可,甲科\n"), encoding="utf-8")
+    told = planforge("authorities", "b.csv", cwd=tmp_path).out
+    assert "1 个部门有行政许可，其中 1 个集中在一个机构" in told
 
 
 class TestFigures:

@@ -56,7 +56,7 @@ def total(found: Sequence[Listing], lang: Lang) -> str:
         items=sum(one.items for one in found),
         licences=sum(one.licences for one in found),
         with_licences=len(having),
-        one=sum(one.licence_units == 1 for one in having),
+        one=sum(one.licence_units == 1 and one.in_main == one.licences for one in having),
     )
 
 

@@ -25,6 +25,7 @@ _NUMBERED = re.compile("[一二三四五六七八九十]+、")  # a row of its o
 _NOTE = re.compile(
     r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
 )
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ ].*)?$")
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_ROWS = 100_000  # of all sheets, those without words too
@@ -191,7 +192,14 @@ class _Table:
 
     def _line(self, start: int, cells: list[str], following: list[str]) -> None:
         found = columns(cells)
-        if not self._columns:
+        if _CONFLICT.match(cells[0]):
+            self._unread(
+                start,
+                cells,
+                "这是合并时两边都改了留下的标记：选定一份，再把带 <<<<<<<、=======、>>>>>>> 的行删去",
+                "this is a mark of a merge in which both sides changed: keep one, delete the marks",
+            )
+        elif not self._columns:
             self._before_head(start, cells, found, following)
         elif cells == self._head:
             self._receipt["表头"] += 1  # again, on another page
@@ -251,12 +259,12 @@ class _Table:
             self._section = section[0]
             self._above = None
             self._receipt["分节"] += 1
-        elif FORMULA in (name, item):
+        elif heads := [what for what in self._columns if self._cell(cells, what) == FORMULA]:
             self._unread(
                 start,
                 cells,
-                "名称是公式，文件里没有算出的值；在 Excel 或 WPS 里打开后保存一次",
-                "its name is a formula without a value: open the file in Excel and save it",
+                f"“{HEADS[heads[0]][0]}”是公式，文件里没有算出的值；在 Excel 或 WPS 里打开后保存一次",
+                f"its {heads[0]} is a formula without a value: open the file in Excel and save it",
             )
         elif name or (item and self._above):
             self._item(start, cells, name, item, kind)
