@@ -48,6 +48,7 @@ TEXT = """\
 权责清单:
   - {标识: lend, 名称: 档案查阅审批, 类型: 行政许可, 承办机构: custody, 对应职责: keep}
 """
+FUNCTIONS = TEXT[TEXT.index("主要职责:") : TEXT.index("内设机构:")]
 CUSTODY = "    编制: 4\n    领导职数: {正职: 1, 副职: 1}\n"
 STORE = "{标识: store, 内容: 负责档案的接收、整理和保管。, 对应职责: [keep, teach]}"
 MISTAKES = {
@@ -88,6 +89,8 @@ MISTAKES = {
     "多了一个方括号": ("[keep, teach]", "[keep, teach]]", "PF001", "多了一个“]”"),
     "引号里面又有引号": ("组织档案业务培训。", '"组织"两客一危"培训。"', "PF001", "引号里面又有半角引号"),
     "花括号里写了注释": ("保管。, 对应职责", "保管。 #注, 对应职责", "PF001", "“#”后面的都成了注释"),
+    "两个字的键写错一个": ("部门: {", "部们: {", "PF010", "部门"),
+    "另一个两个字的键": ("    职责:\n      - {标识: store", "    职贵:\n      - {标识: store", "PF010", "职责"),
     "粘来的项目符号": ("内容: 集中统一", "内容: ●集中统一", "PF169", "项目符号"),
     "数前面带着零": ("    编制: 4\n", "    编制: 04\n", "PF027", "写成 4"),
     "文字里的半角冒号": ("组织档案业务培训。", "组织业务培训: 整理和保管。", "PF001", "全角“：”"),
@@ -167,3 +170,21 @@ def test_the_first_thing_told_is_the_mistake(name: str) -> None:
     first = told(TEXT.replace(old, new, 1))[0]
     assert first[0] == code, first
     assert words in first[2], first
+
+
+@pytest.mark.parametrize(
+    ("written", "n"),
+    [
+        ("主要职责: 集中统一管理全市重要档案。\n", 1),
+        ("主要职责:\n  - 集中统一管理全市重要档案。\n  - 组织档案业务培训。\n", 2),
+    ],
+)
+def test_functions_written_as_texts_are_told_and_nothing_that_follows_from_it(
+    written: str, n: int
+) -> None:
+    """Who refers to them by their ids is right."""
+    assert [code for code, *_ in told(TEXT.replace(FUNCTIONS, written))] == ["PF012"] * n
+
+
+def test_a_key_of_two_characters_is_read_as_the_one_that_is_meant() -> None:
+    assert [code for code, *_ in told(TEXT.replace("部门: {", "部们: {"))] == ["PF010"]

@@ -47,7 +47,8 @@ FROM_ABSENCE = frozenset(
 )
 SWALLOWED = "PF024"  # a remark that was meant as words
 WITHOUT_UNITS = frozenset({"PF124", "PF505"})  # of a list whose column of units is not known
-UNKNOWN_FUNCTION, UNKNOWN_UNIT = "PF102", "PF103"
+OF_FUNCTIONS, UNKNOWN_UNIT = frozenset({"PF102", "PF110", "PF111"}), "PF103"
+SHAPE = "PF012"  # a text where a mapping or a list belongs
 MISSING = "PF011"  # a required key is not there
 
 
@@ -257,8 +258,11 @@ def _not_of(plan: Plan, judged: Iterable[Finding], read: Collection[Finding]) ->
     lost = any(finding.args.get(LOST) for finding in read)
     held = FROM_ABSENCE if lost else frozenset()
     held |= WITHOUT_UNITS if any(finding.code == "PF036" for finding in read) else set()
-    held |= {UNKNOWN_FUNCTION} if lost and not plan.functions else set()
-    held |= {UNKNOWN_UNIT} if lost and not plan.units else set()
+    shapeless = lost or any(finding.code == SHAPE for finding in read)
+    if shapeless and not any(function.is_written("id") for function in plan.functions):
+        held |= OF_FUNCTIONS  # they were written as texts, or not at all
+    if shapeless and not any(unit.is_written("id") for unit in plan.units):
+        held |= {UNKNOWN_UNIT}
     return (
         one
         for one in judged

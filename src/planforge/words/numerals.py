@@ -108,9 +108,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like ``word``, or "" where none is near: English words share many letters by chance (finance, office), and
     whole parts by custom (trade-office, market-office)."""
     if not word.isascii():
-        return "".join(get_close_matches(word, sorted(known), n=1, cutoff=0.6))
+        near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+        return near[0] if near else _of_two(word, known)
     near = get_close_matches(word, sorted(known), n=3, cutoff=0.7)
     return next((one for one in near if _parts_are_near(word, one)), "")
+
+
+def _of_two(word: str, known: Iterable[str]) -> str:
+    """The one known word of two characters that has either of them in its place: 部们 is 部门; "" of longer ones, and of several."""
+    if len(word) != 1 + 1:
+        return ""
+    found = {
+        one for one in known if len(one) == len(word) and (one[0] == word[0]) != (one[1] == word[1])
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _parts_are_near(word: str, other: str) -> bool:
