@@ -50,9 +50,12 @@ def _of_department(step: Difference, new: m.Plan) -> str:
         case m.Department, "short":
             return _short(before, after)
         case m.Department, "dual_status":
-            said = after or before
-            how = said if said.startswith("与") else starting(said, "实行")
-            return f"{name}{'' if after else '不再'}{how}"
+            was, now = (
+                one if one.startswith("与") else starting(one, "实行") for one in (before, after)
+            )
+            if before and after:
+                return f"{name}由{was}改为{now}"
+            return f"{name}{now if after else f'不再{was}'}"
         case m.Department, "co_located":
             pass
         case _:
@@ -178,6 +181,8 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
         return f"{whose}{'' if step.after else '不再'}在机关编制总额内单列"
     if name == "shrinking":
         return f"{whose}{'实行' if step.after else '不再实行'}人员只出不进、编制出一减一"
+    if name == "note" and before and after:
+        return f"{whose}的说明由“{before}”改为“{after}”"
     if name == "note":
         return f"{whose}{'注明' if after else '不再注明'}“{after or before}”"
     what = "经费形式" if name == "funding" else "类别"

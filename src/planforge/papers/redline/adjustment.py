@@ -365,11 +365,14 @@ class _Notice:
             yield matter, self._speaker.sentence(told)
 
     def _ordered_part(self, change: Change) -> Change | None:
-        """What of a change is ordered; which unit does the work of an office is told with the office, where the plan has it."""
+        """What of a change is ordered; which unit does the work of an office is told with the office, where the plan has it; a short
+        name goes with the name."""
+        renamed = self._old.department.name != self._new.department.name
         steps = tuple(
             step
             for step in change.differences
             if step.path[-1] != "hosts" or str(step.before or step.after) not in self._offices
+            if step.path != ("department", "short") or not renamed
         )
         return ordered_part(replace(change, differences=steps)) if steps else None
 

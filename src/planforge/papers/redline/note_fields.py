@@ -52,8 +52,11 @@ def _in_words(value: object, plan: m.Plan) -> str:
 def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of the department itself: its kind, with whom it shares its office, how its second names stand."""
     whose = bare(speaker.new.department.name)
+    renamed = speaker.old.department.name != speaker.new.department.name
     for step in steps_of(every):
         field = step.path[-1]
+        if field == "short" and renamed:
+            continue  # it goes with the name
         if step.record is m.Department and field in _NATURE:
             yield "机构性质调整"
         elif step.record is m.Department and field in ("co_located", "dual_status", "short"):
