@@ -76,7 +76,10 @@ def test_nothing_changed_nothing_is_made(
     second = build(city, kept_at)
     assert (second.code, papers(city)) == (first.code, made)
     assert "写入 0" in second.out
-    assert len(second.out.splitlines()) == len(first.out.splitlines())
+    assert "未变 " in second.out
+    assert ".docx" not in second.out  # counted, not listed
+    listed = build(city, kept_at, "-v")
+    assert len(listed.out.splitlines()) == len(first.out.splitlines())
 
 
 CHANGES: dict[str, tuple[Callable[[Path], object], dict[str, str]]] = {

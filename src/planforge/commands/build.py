@@ -49,7 +49,7 @@ def _built(options: Namespace, terminal: Terminal, parts: Parts | None) -> int:
 
     def end(screen: Terminal, what: Built) -> None:
         show_late(screen, late, found, templates, brief=brief)
-        show_built(screen, found.policy.out, what)
+        show_built(screen, found.policy.out, what, every=options.verbose)
         close(screen, found, late)
 
     end(terminal, built)

@@ -191,6 +191,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有变的文件也逐个核对内容（平时看大小和时间）",
         "compare files that did not change by content too (else by size and time)",
     ),
+    "opt-verbose": ("没有变动的文件也列出来", "list the files that stayed as they were, too"),
     "opt-explain": ("说明每个部门为什么生成、为什么不生成", "say why each department's papers are made or not"),
     # build: in parts
     "opt-shard": ("只生成第 K 份（全部方案分成 N 份），写成一个文件", "make share K of N only, as one file"),

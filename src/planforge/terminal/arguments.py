@@ -248,6 +248,7 @@ def _build(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--pdf", action="store_true", help=say(lang, "opt-pdf"))
     parser.add_argument("--verify", action="store_true", help=say(lang, "opt-verify"))
     parser.add_argument("--explain", action="store_true", help=say(lang, "opt-explain"))
+    parser.add_argument("-v", "--verbose", action="store_true", help=say(lang, "opt-verbose"))
     elsewhere = parser.add_mutually_exclusive_group()
     elsewhere.add_argument("--shard", metavar="K/N", help=say(lang, "opt-shard"))
     elsewhere.add_argument("--join", metavar=say(lang, "meta-dir"), help=say(lang, "opt-join"))

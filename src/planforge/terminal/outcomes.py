@@ -12,14 +12,13 @@ from planforge.terminal.screen import Terminal
 from planforge.words.numerals import cells, pad
 from planforge.world.publish import Outcome
 
-LISTED = 40  # up to so many files the unchanged ones are listed too
 
-
-def show_built(terminal: Terminal, out: str, built: Built) -> None:
-    """A table of the files, what there is to say of some, and the counts."""
+def show_built(terminal: Terminal, out: str, built: Built, *, every: bool = False) -> None:
+    """A table of the files, what there is to say of some, and the counts. Files that stayed as they were are counted; with ``every``
+    listed too."""
     outcomes = sorted(built.outcomes, key=lambda outcome: outcome.path)
     fates = Counter(outcome.fate for outcome in outcomes)
-    shown = [o for o in outcomes if len(outcomes) <= LISTED or o.fate != "unchanged"]
+    shown = [o for o in outcomes if every or o.fate != "unchanged"]
     if shown:
         terminal.lines(_table(terminal, out, shown))
     for outcome in outcomes:
