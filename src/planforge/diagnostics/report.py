@@ -106,7 +106,9 @@ class Texts:
         return self._lines.get(file)
 
     def has_chinese_keys(self, file: str) -> bool:
-        """Whether the first key at the left edge of ``file`` is written in Chinese."""
+        """Whether the first key at the left edge of ``file`` is written in Chinese; a list has heads, all of them Chinese."""
+        if not file.lower().endswith((".yaml", ".yml")):
+            return True
         first = _FIRST_KEY.search(self.of.get(file, ""))
         return first is not None and not first[1].isascii()
 

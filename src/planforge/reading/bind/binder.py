@@ -87,9 +87,9 @@ class _Binder:
 
     def __init__(self, file: str, specs: Mapping[type[Located], RecordSpec], root: Node) -> None:
         self.specs = specs
-        self.faults = Faults(file)
-        self.ids = Ids(root)
         self.zh = _in_chinese(root)
+        self.faults = Faults(file, zh=self.zh)
+        self.ids = Ids(root)
         self.reads_on = Plan in specs  # folders and rules of planforge.yaml are not guessed
 
     def record(self, of: type[T], node: Node) -> T | _Missing:

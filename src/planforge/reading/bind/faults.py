@@ -42,8 +42,9 @@ def english(of: type[Located]) -> str:
 class Faults:
     """Collects the findings of one file."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, zh: bool = False) -> None:
         self.file = file
+        self.zh = zh  # whether the file is written with Chinese keys
         self.found: list[Finding] = []
         self._lookups = 0
 
@@ -83,7 +84,9 @@ class Faults:
             "key": snippet(key.value) or "（空）",
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
-            "known": "、".join(field.zh if zh_keys else field.key for field in table.spec.fields),
+            "known": "、".join(
+                field.zh if zh_keys or self.zh else field.key for field in table.spec.fields
+            ),
             **hint,
         }
         self.add("PF010", self.span(key), args)
@@ -105,10 +108,14 @@ class Faults:
         self._unknown(key, table, {"near_zh": zh, "near_en": en, LOST: "1"})
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
-        self.add("PF011", self.span(node), _named(field, table.spec) | _lost(field))
+        self.add("PF011", self.span(node), self._missing(field, table))
 
     def empty_value(self, key: Node, field: Field, table: Table) -> None:
-        self.add("PF011", self.span(key), _named(field, table.spec) | _lost(field))
+        self.add("PF011", self.span(key), self._missing(field, table))
+
+    def _missing(self, field: Field, table: Table) -> dict[str, Any]:
+        written = {"as_written": field.zh if self.zh else field.key}
+        return _named(field, table.spec) | _lost(field) | written
 
     def no_dash(self, key: Node) -> None:
         """The first key of an item whose dash is missing; ``fmt`` writes it into the two blanks before."""

@@ -83,7 +83,7 @@ missing_key = noted(
     source=_TABLE,
     zh="“{record}”缺少“{zh}”（{key}）",
     en='{record_en} lacks "{key}"',
-    hint_zh="补上 {key}：{help}",
+    hint_zh="补上 {as_written}：{help}",
     hint_en="add {key}",
     page="""
     缺少必填的字段。
