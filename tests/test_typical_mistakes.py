@@ -187,5 +187,16 @@ def test_functions_written_as_texts_are_told_and_nothing_that_follows_from_it(
     assert [code for code, *_ in told(TEXT.replace(FUNCTIONS, written))] == ["PF012"] * n
 
 
+@pytest.mark.parametrize("written", ["{标识: keep, ", "  - 标识: custody\n    名称"])
+def test_an_id_left_out_is_the_one_that_others_refer_to(written: str) -> None:
+    """Else it would be made of the words, and whoever refers to the item would be wrong."""
+    without = {"{标识: keep, ": "{", "  - 标识: custody\n    名称": "  - 名称"}[written]
+    found = told(TEXT.replace(written, without, 1))
+    assert [code for code, *_ in found] == ["PF015"]
+    assert ("keep" if "keep" in written else "custody") in found[0][2]
+    both = TEXT.replace("{标识: keep, ", "{").replace("{标识: teach, ", "{")
+    assert "PF102" in [code for code, *_ in told(both)]  # either could be meant
+
+
 def test_a_key_of_two_characters_is_read_as_the_one_that_is_meant() -> None:
     assert [code for code, *_ in told(TEXT.replace("部门: {", "部们: {"))] == ["PF010"]

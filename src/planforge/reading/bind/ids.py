@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from planforge.diagnostics.finding import Edit
 from planforge.diagnostics.span import Span
-from planforge.plan.records import Adjustment, Located, Transfer
+from planforge.plan.records import Adjustment, Function, Located, Transfer, Unit
 from planforge.reading.yaml.patch import nodes
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class Ids:
         """A new id for the record at ``node``, with the finding (PF015) that writes it there."""
         if self._used is None:
             self._used = Used(_written(self._root))
-        made = fresh(of.__name__[0].lower(), self._says(node, of), self._used)
+        made = _meant(self._root, of, self._used.ids) or fresh(
+            of.__name__[0].lower(), self._says(node, of), self._used
+        )
         given = next((value for key, value in node.value if key.value in _ID_KEYS), None)
         if given is None:
             edit = _insertion(faults.file, node, made)
@@ -67,6 +69,39 @@ class Ids:
         own = _value(node, _NAME_KEYS) or "\n".join(_texts(node))
         also = [_value(node, (key,)) for key in _ALSO.get(of, ())]
         return "\n".join([*above[1:], own, *filter(None, also)])
+
+
+def _meant(root: Node, of: type[Located], written: Collection[str]) -> str:
+    """The id that others of the file refer to and nothing has, where of its kind one item alone has none: it is that one's. "" where
+    more could be meant."""
+    if of not in _REFERRED or not isinstance(root, MappingNode):
+        return ""
+    lists, keys = _REFERRED[of]
+    listed = (value.value for key, value in root.value if key.value in lists)
+    items = [item for some in listed if isinstance(some, list) for item in some]
+    without = [one for one in items if isinstance(one, MappingNode) and not _value(one, _ID_KEYS)]
+    wanted = set(_under(root, keys)).difference(written)
+    return wanted.pop() if len(without) == len(wanted) == 1 else ""
+
+
+def _under(root: Node, keys: Collection[str]) -> Iterator[str]:
+    """The ids that stand under these keys, alone or in a list."""
+    for node in nodes(root):
+        for key, value in node.value if isinstance(node, MappingNode) else ():
+            if isinstance(key, ScalarNode) and key.value in keys:
+                for each in nodes(value):
+                    if isinstance(each, ScalarNode) and IDENTIFIER.fullmatch(each.value):
+                        yield each.value
+
+
+# Where such items are listed, and the keys under which others refer to them. (What went away is no item of this file: 涉及职责.)
+_REFERRED: dict[type[Located], tuple[Collection[str], Collection[str]]] = {
+    Function: (("functions", "主要职责"), ("serves", "对应职责", "function")),
+    Unit: (
+        ("units", "内设机构"),
+        ("unit", "承办机构", "accept", "受理", "decide", "审批", "deliver", "送达"),
+    ),
+}
 
 
 class Used:
