@@ -97,10 +97,10 @@ TRADITIONAL = re.compile(f"[{''.join(map(chr, sorted(_TABLE)))}]+")
 _INITIAL = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)"
 _FINAL = "(?:[aeiouü]|[aeu]i|[ao]o|ao|[oi]u|i[ae]|iao|u[aeio]|üe|uai|[aeiuü]ng?|i?ang|iong|ong|ian|uan|uang)"
 DEBRIS = re.compile(
-    "[(（](?<=[\u4e00-\u9fff][(（])(?:"
+    "[(（【](?<=[\u4e00-\u9fff][(（【])(?:"
     "[a-zü]*[āáǎàōóǒòēéěèīíǐìūúǔùǖǘǚǜńňǹ][a-zü]*"
     f"|{_INITIAL}{_FINAL}"
-    ")[)）]"
+    ")[)）】]"
 )
 
 
