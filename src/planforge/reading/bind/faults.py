@@ -11,8 +11,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from planforge.diagnostics.finding import Edit, Finding, Related
 from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
+from planforge.plan.fields import POOL_KINDS, RANKS
 from planforge.plan.kinds import Field, RecordSpec, Whole, Words
-from planforge.plan.records import Located
+from planforge.plan.records import Located, Staffing
 from planforge.reading.bind.synonyms import meant
 from planforge.reading.bind.table import Table
 from planforge.reading.bind.values import Bad
@@ -291,7 +292,9 @@ def _meant(name: str, table: Table) -> str:
 def _near(
     name: str, near: str, table: Table, specs: Mapping[type[Located], RecordSpec]
 ) -> dict[str, str]:
-    """The known key meant, and the records where the key would be at home."""
+    """The known key meant, and the records where the key would be at home; of a kind of posts, or a title, how it is listed."""
+    if table.spec.of is Staffing and (listed := _listed_posts(name)):
+        return listed
     homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
     zh = f"是不是“{near}”？" if near else ""
     en = f'did you mean "{near}"? ' if near else ""
@@ -301,6 +304,28 @@ def _near(
             f"it belongs to {', '.join(english(spec.of) for spec in homes)}: see the indentation. "
         )
     return {"near_zh": zh, "near_en": en}
+
+
+def _listed_posts(name: str) -> dict[str, str]:
+    """How 行政编制: 48, 局长: 1 and 正科级: 3 are written among the posts of a department; nothing of any other key."""
+    if name in POOL_KINDS:
+        zh, item = "编制", f"- {{种类: {name}, 核定: 数}}"
+    elif name in RANKS:
+        zh, item = "内设机构领导职数", f"- {{规格: {name}, 职数: 数}}"
+    elif _TITLE.fullmatch(name):
+        zh, item = "部门领导职数", f"- {{职务: {name}, 职数: 数}}"
+    else:
+        return {}
+    return {
+        "near_zh": f"写在“{zh}”下面一行一项：{item}。",
+        "near_en": f"it is an item of {zh}: {item}. ",
+    }
+
+
+# Of a department's leaders; heads of its units go by rank.
+_TITLE = re.compile(
+    "[\u4e00-\u9fff]{0,8}(?:局长|主任|部长|厅长|主席|会长|院长|馆长|书记|秘书长|委员|组长|总工程师|总师)"
+)
 
 
 def _has(spec: RecordSpec, name: str) -> bool:
