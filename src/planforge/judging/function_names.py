@@ -9,7 +9,7 @@ from planforge.words.numerals import nearest, value
 from planforge.words.phrases import bare
 
 _NUMBER = re.compile(
-    r"(?:主要职责)?(?:第[（(]?|[（(])([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]?(?:项|条)?"
+    r"(?:主要职责)?(?:第[（(]?|[（(])([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]?(?:项|条)?|([0-9]{1,2})"
 )
 _SHORTEST = 4  # characters of a beginning that tells one function from the others
 
@@ -18,7 +18,7 @@ def function_said(word: str, plan: m.Plan) -> str:
     """The id of the one function that ``word`` numbers, says or begins; "" where there is none, or not one alone."""
     number = _NUMBER.fullmatch(word.strip())
     if number is not None:
-        at = _number(number[1])
+        at = _number(number[1] or number[2])
         return plan.functions[at - 1].id if 0 < at <= len(plan.functions) else ""
     said = bare(word)
     if len(said) < _SHORTEST:

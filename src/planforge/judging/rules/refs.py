@@ -5,6 +5,7 @@ What is shared with other bodies stands in ``together``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -222,10 +223,15 @@ def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
 
 
 def _by_name(units: tuple[m.Unit, ...]) -> dict[str, str]:
-    """Name, or second name, of a unit → its id, where only one unit has that name."""
+    """Name, or second name, of a unit → its id, where only one unit has that name: 政策法规科（行政审批科） goes by both."""
     ids: dict[str, set[str]] = {}
     for unit in units:
-        for name in (unit.name, *(plate.name for plate in unit.plates)):
+        names = (
+            unit.name,
+            *re.split("[（）()]", unit.name),
+            *(plate.name for plate in unit.plates),
+        )
+        for name in filter(None, names):
             ids.setdefault(name, set()).add(unit.id)
     return {name: units_of.pop() for name, units_of in ids.items() if len(units_of) == 1}
 
