@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from planforge.cli import main
+from planforge.diagnostics.finding import Rule
+from planforge.judging.rules import RULES
 from planforge.terminal.arguments import COMMANDS
 from planforge.words.numerals import cells
 from planforge.world.scaffold import schema_files
@@ -214,6 +217,20 @@ class TestRules:
         assert done.code == 0
         assert done.lines[0].startswith("PF101 duplicate-id（错误）")
         assert "## 错误示例" in done.out
+
+    @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+    def test_in_english_it_is_explained_in_english(
+        self, rule: Rule, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """All but the norm's own name and what the examples say."""
+        assert main(["--lang", "en", "explain", rule.code]) == 0
+        told = capsys.readouterr().out
+        blocks = re.findall(r"(?ms)^```.*?^```$", told)
+        assert len(blocks) > 1
+        words = "".join(re.split(r"(?ms)^```.*?^```$", told)).replace(rule.source, "")
+        own = rule.en + rule.hint_en  # a term that has no English name is quoted there
+        left = re.sub(f"[{re.escape(own)}]", "", words)
+        assert not re.search("[\u4e00-\u9fff]", left), left
 
     def test_an_unknown_rule_names_the_nearest(self, tmp_path: Path) -> None:
         done = planforge("explain", "duplicate-idd", cwd=tmp_path)

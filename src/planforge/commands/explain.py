@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import Namespace
 
 from planforge.diagnostics.errors import PlanforgeError
@@ -26,8 +27,26 @@ def run(options: Namespace, terminal: Terminal) -> int:
     if hint:
         terminal.say("rule-hint", hint=hint)
     terminal.line()
-    terminal.line(rule.help)
+    if lang == "zh":
+        terminal.line(rule.help)
+        return 0
+    for heading, key in _EXAMPLES.items():
+        terminal.say(key)
+        terminal.line()
+        terminal.line("\n\n".join(_blocks(rule.help, heading)) + "\n")
+    terminal.say("rule-page-in-chinese", code=rule.code)
     return 0
+
+
+# The pages are Chinese, as the norms are; in English stand the message, what to do, and the examples.
+_EXAMPLES = {"## 错误示例": "rule-wrong", "## 正确示例": "rule-right"}
+_BLOCK = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def _blocks(page: str, heading: str) -> list[str]:
+    """The blocks of code below a heading of a page."""
+    section = page.partition(f"{heading}\n")[2].partition("\n## ")[0]
+    return _BLOCK.findall(section)
 
 
 def _named(word: str) -> Rule:

@@ -459,6 +459,12 @@ TABLE: dict[str, tuple[str, str]] = {
     "rule-since": ("版本：{version} 起", "since: {version}"),
     "rule-source": ("依据：{source}", "source: {source}"),
     "rule-message": ("报告：{message}", "message: {message}"),
+    "rule-wrong": ("报的", "reported:"),
+    "rule-right": ("不报的", "not reported:"),
+    "rule-page-in-chinese": (
+        "全文：planforge explain {code}",
+        "the page in full, with the reasons of the norm, is in Chinese: planforge --lang zh explain {code}",
+    ),
     "rule-hint": ("提示：{hint}", "hint: {hint}"),
     "rules-total": (
         "共 {n} 条规则；planforge explain 编号 显示说明和示例",
