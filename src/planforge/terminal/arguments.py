@@ -264,7 +264,14 @@ def _watch(parser: Parser, lang: Lang) -> None:
     )
     _baseline(parser, lang)
     parser.set_defaults(
-        pdf=False, verify=False, explain=False, shard=None, join=None, cluster=None, output=None
+        pdf=False,
+        verify=False,
+        explain=False,
+        verbose=False,
+        shard=None,
+        join=None,
+        cluster=None,
+        output=None,
     )
 
 
