@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeGuard, TypeVar
 
@@ -148,7 +148,12 @@ def _of_items(
 
 def in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
     """The ids of the duties that one unit had and another one has now, in much the same words."""
-    before, after = _places_of_duties(old), _places_of_duties(new)
+    if old.units == new.units:
+        return frozenset()
+    there = m.all_units(new.units)
+    same = {unit.id: unit for unit in there}
+    left = [unit for unit in m.all_units(old.units) if same.get(unit.id) != unit]
+    before, after = _places_of_duties(left), _places_of_duties(there)
     return frozenset(
         id_
         for id_, (unit, duty) in before.items()
@@ -156,8 +161,7 @@ def in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
     )
 
 
-def _places_of_duties(plan: m.Plan) -> dict[str, tuple[str, m.Duty]]:
-    units = m.all_units(plan.units)
+def _places_of_duties(units: Iterable[m.Unit]) -> dict[str, tuple[str, m.Duty]]:
     return {duty.id: (unit.id, duty) for unit in units for duty in unit.duties if duty.id}
 
 
