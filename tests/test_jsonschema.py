@@ -186,8 +186,10 @@ def refuses(text: str) -> bool:
     return any(finding.code in BINDING for finding in read_plan("a.yaml", text.encode())[1])
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("loader", [_Editors, _Others])
+@pytest.mark.parametrize(
+    ("field", "loader"),
+    [*((field, _Editors) for field in FIELDS), ("number", _Others), ("text", _Others)],
+)
 def test_an_editor_and_the_check_agree_on_every_scalar(
     field: str, loader: type[yaml.SafeLoader]
 ) -> None:

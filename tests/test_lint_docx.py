@@ -258,7 +258,7 @@ VISIBLE = (
     not JUDGE.with_name("gbt_layout.py").is_file() or shutil.which("soffice") is None,
     reason="the judge of pages or LibreOffice is not here",
 )
-@pytest.mark.parametrize("name", amount.some(["", *VISIBLE], 4))
+@pytest.mark.parametrize("name", amount.some(["", *VISIBLE[::2]], 4))
 def test_the_judge_of_rendered_pages_agrees(name: str, tmp_path: Path) -> None:
     fault = next((one for one in MUTATIONS if one.name == name), None)
     data = mutated(NOTICE, fault) if fault else NOTICE

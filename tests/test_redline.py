@@ -173,9 +173,9 @@ class TestExact:
 
     @needs_libreoffice
     def test_libreoffice_accepts_and_rejects_to_the_same_words(self, tmp_path: Path) -> None:
-        """Of the six cases and 20 random edits, every character, in its order."""
+        """Of the six cases and 10 random edits, every character, in its order."""
         chosen = {f"case-{name}": case(name) for name in amount.some(CASES, 3)}
-        chosen |= {f"edit-{seed}": random_edit(seed) for seed in amount.of(20, 1)}
+        chosen |= {f"edit-{seed}": random_edit(seed) for seed in amount.of(10, 1)}
         chosen |= {"table": first_table(1), "no table": turned(first_table(1))}
         made = resolved_by_libreoffice(
             {name: marked(one) for name, one in chosen.items()}, tmp_path

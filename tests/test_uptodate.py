@@ -306,7 +306,7 @@ def test_any_sequence_of_edits_builds_what_a_clean_build_makes(
     assert done.code == 0
     git(root, "tag", "v1", "v2025")
     luck = random.Random(seed)  # noqa: S311
-    for _ in amount.of(2 if number == MANY else 4, 1 if number == MANY else 3):
+    for _ in amount.of(1 if number == MANY else 4, 1 if number == MANY else 3):
         luck.choice(EDITS)(root, luck)
         beside = tmp_path / "clean"
         shutil.rmtree(beside, ignore_errors=True)
