@@ -91,7 +91,7 @@ def test_so_many_departments_there_are_not(tmp_path: Path, n: str) -> None:
 
 
 def test_a_large_city_is_without_a_finding(tmp_path: Path) -> None:
-    n = 500 if amount.FULL else 200  # enough for every core in either case
+    n = 300 if amount.FULL else 200  # enough for every core in either case
     planforge("demo-city", "city", "--departments", str(n), "--seed", "7", cwd=tmp_path)
     done = planforge("check", cwd=tmp_path / "city")
     assert (done.code, done.out) == (0, f"检查方案 {n} 个：错误 0、警告 0、豁免 0\n")

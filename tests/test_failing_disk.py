@@ -79,7 +79,7 @@ def test_it_is_told_and_nothing_is_half_written(failure: str, tmp_path: Path) ->
     shutil.copytree(root, tmp_path / "clean")
     assert planforge("build", cwd=tmp_path / "clean").code == 0
     want = papers(tmp_path / "clean" / "out")
-    step, stride, told = 1, 11 if amount.FULL else 20, 0
+    step, stride, told = 1, 17 if amount.FULL else 20, 0
     while True:
         failed, code = failing_at(step, failure, root, tmp_path / "said")
         if not failed:

@@ -111,7 +111,7 @@ def test_numbers_of_made_files_are_libreoffice_s(tmp_path: Path) -> None:
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is not installed")
-    seeds = list(amount.of(100, 30))
+    seeds = list(amount.of(200, 30, 60))
     for seed in seeds:
         (tmp_path / f"{seed}.docx").write_bytes(invented(seed))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

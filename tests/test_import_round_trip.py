@@ -108,7 +108,7 @@ def rest(plan: m.Plan) -> object:
 
 
 @pytest.mark.parametrize("name", READERS)
-@pytest.mark.parametrize("seed", amount.of(500, 40))
+@pytest.mark.parametrize("seed", amount.of(500, 40, 200))
 def test_a_paper_read_back_is_its_plan(seed: int, name: str) -> None:
     if name != "docx" and seed % 10:
         return  # pandoc takes its time: every tenth

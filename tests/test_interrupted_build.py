@@ -70,8 +70,8 @@ def quiet(capsys: pytest.CaptureFixture[str]) -> None:
     """Swallow what the builds print."""
 
 
-# Every other step, with papers of change one in six: some 110 kills in all.
-@pytest.mark.parametrize(("settings", "every"), [("", 2), ("baseline: v1\n", 6)])
+# One step in four, with papers of change one in ten: some 60 kills in all.
+@pytest.mark.parametrize(("settings", "every"), [("", 4), ("baseline: v1\n", 10)])
 def test_every_file_is_old_or_new_wherever_a_build_is_killed_and_the_next_build_mends_all(
     settings: str, every: int, tmp_path: Path, quiet: None
 ) -> None:

@@ -17,7 +17,7 @@ from planforge.plan import records as m
 from planforge.plan.dump import dump
 from planforge.plan.fields import SPEC_OF, SPECS
 from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
-from planforge.plan.kinds import Closed, Counts, Day, Flag, Kind, Many, Record, Whole, Words
+from planforge.plan.kinds import Closed, Counts, Day, Field, Flag, Kind, Many, Record, Whole, Words
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan
@@ -26,6 +26,7 @@ from tests.strategies import plans
 
 COPY = Path(__file__).parent.parent / "schema" / "plan.schema.json"
 VALIDATOR = jsonschema.Draft202012Validator(plan_schema())
+ENGLISH = jsonschema.Draft202012Validator(plan_schema(Keys.EN))
 
 LEAST: dict[str, Any] = {
     "department": {"name": "市科学技术局"},
@@ -244,15 +245,22 @@ SHAPES = (
 )
 
 
+def _sort(field: Field) -> tuple[object, ...]:
+    """What fields that are read alike have in common."""
+    closed = bool(getattr(field.kind, "one_of", ()))
+    return type(field.kind), closed, getattr(field.kind, "of", None), field.required
+
+
 @pytest.mark.parametrize("of", PLACES, ids=lambda of: of.__name__)
 def test_an_editor_and_the_check_agree_on_what_any_field_may_be(of: type[m.Located]) -> None:
-    for field in amount.some(SPEC_OF[of].fields, 3):
+    fields = {_sort(field): field for field in SPEC_OF[of].fields}
+    for field in amount.some([*fields.values()], 3):  # one of each kind: the others are read alike
         for value in SHAPES.split("|"):
             text = _record(of, field.key, value)
             for above, key, many in reversed(PLACES[of]):
                 text = _record(above, key, f"[{text}]" if many else text)
             data = yaml.load(text, Loader=_Editors)  # noqa: S506 - a SafeLoader
-            assert VALIDATOR.is_valid(data) is not refuses(text), (field.key, value)
+            assert ENGLISH.is_valid(data) is not refuses(text), (field.key, value)
 
 
 def test_one_key_in_both_spellings() -> None:

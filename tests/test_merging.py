@@ -371,7 +371,7 @@ def random_sides(seed: int) -> tuple[str, str, str]:
 
 @pytest.mark.parametrize("tens", range(10))
 def test_random_merges(tens: int, tmp_path: Path) -> None:
-    for seed in (50 * tens + n for n in amount.of(10, 2)):
+    for seed in (50 * tens + n for n in amount.of(15, 2, 6)):
         texts = random_sides(seed)
         base, ours, theirs = map(plan_of, texts)
         wanted = merge(base, ours, theirs)

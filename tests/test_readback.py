@@ -66,7 +66,7 @@ def plain(plan: m.Plan) -> m.Plan:
     return replace(plan, units=tuple(units))
 
 
-@pytest.mark.parametrize("seed", amount.of(200, 20))
+@pytest.mark.parametrize("seed", amount.of(200, 20, 60))
 def test_a_review_applied_gives_the_plan_that_was_meant(seed: int) -> None:
     """Three edits a review, each tracked, plain, accepted or refused."""
     plan = demo.plan(seed)

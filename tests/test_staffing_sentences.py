@@ -97,7 +97,7 @@ def test_a_sentence(
     assert found.unread == unread
 
 
-@pytest.mark.parametrize("seed", amount.of(500, 100))
+@pytest.mark.parametrize("seed", amount.of(500, 100, 300))
 def test_what_planforge_writes_it_reads(seed: int) -> None:
     plan = demo.plan(seed)
     words, names = staffing(plan.staffing), body(plan, DEFAULTS)

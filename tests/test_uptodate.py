@@ -293,7 +293,7 @@ def test_two_builds_at_once(city: Path, tmp_path: Path, kept_at: dict[str, str])
 MANY = FEWEST + 2
 
 
-@pytest.mark.parametrize("seed", amount.of(4, 1))
+@pytest.mark.parametrize("seed", amount.of(4, 1, 3))
 def test_any_sequence_of_edits_builds_what_a_clean_build_makes(
     seed: int, tmp_path: Path, kept_at: dict[str, str]
 ) -> None:
