@@ -148,9 +148,8 @@ def _is_told_the_same(row: _Kept, changed: SincePlan) -> bool:
     ) and all(changed.elsewhere.has(id_) is answer for id_, answer in row.there)
 
 
-_CONTINUING = (
-    -1
-)  # in the place of a percentage: the text is an id, and was asked for by those that go on with it
+# In the place of a percentage: the text is an id, and was asked for by those that go on with it.
+_CONTINUING = -1
 
 
 def _asked(arrivals: Arrivals, text: str, least: int) -> Iterator[tuple[Arrival, int]]:

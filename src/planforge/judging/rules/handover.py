@@ -426,9 +426,8 @@ def transfer_to_itself(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     department = scope.plan.department
-    own = {department.name, department.short} - {
-        ""
-    }  # a plate may be all that is left of another one
+    # Not its plates: one may be all that is left of another department.
+    own = {department.name, department.short} - {""}
     for transfer in scope.plan.transfers:
         if transfer.counterpart in own:
             yield found(transfer.at("counterpart"), transfer.id, text=clip(transfer.text))

@@ -104,16 +104,22 @@ def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
 _Reference = tuple[Span, str, str]  # place, id meant, id of the item that refers
 
 
+def _places(references: Sequence[_Reference]) -> Mapping[str, Sequence[Span]]:
+    """Where each id is referred to."""
+    found: dict[str, list[Span]] = {}
+    for span, name, _ in references:
+        found.setdefault(name, []).append(span)
+    return found
+
+
 def _mistyped(
     references: Sequence[_Reference], items: Sequence[m.Function | m.Unit]
-) -> dict[str, tuple[m.Function | m.Unit, list[Span]]]:
+) -> dict[str, tuple[m.Function | m.Unit, Sequence[Span]]]:
     """Id that several references mean and nothing has → the item that has an id like it to which nothing refers, and the places.
 
     Then the id was mistyped where it is given, once, and not wherever it is referred to.
     """
-    by_name: dict[str, list[Span]] = {}
-    for span, name, _ in references:
-        by_name.setdefault(name, []).append(span)
+    by_name = _places(references)
     ids = {item.id for item in items}
     idle = {item.id: item for item in items if item.id not in by_name}
     found = {}
@@ -124,7 +130,7 @@ def _mistyped(
 
 
 def _at_definitions(
-    mistyped: Mapping[str, tuple[m.Function | m.Unit, list[Span]]],
+    mistyped: Mapping[str, tuple[m.Function | m.Unit, Sequence[Span]]],
 ) -> Iterator[Finding]:
     for name, (item, places) in mistyped.items():
         near: dict[str, Any] = {
@@ -180,9 +186,10 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     mistyped = _mistyped(references, scope.plan.functions)
     yield from _at_definitions(mistyped)
     wrong = [r for r in references if r[1] not in scope.function_ids and r[1] not in mistyped]
+    places = _places(wrong)
     for span, name, subject in wrong:
-        if said := _once(span, name, wrong, function_said(name, scope.plan)):
-            meant = function_said(name, scope.plan)
+        meant = function_said(name, scope.plan)
+        if said := _once(span, places[name], meant):
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
             near = near_args(meant or name, scope.function_ids)
@@ -194,10 +201,9 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
             yield found(span, subject, id=clip(name), edits=edits, **args)
 
 
-def _once(span: Span, name: str, wrong: Sequence[_Reference], meant: str) -> dict[str, Any] | None:
+def _once(span: Span, places: Sequence[Span], meant: str) -> dict[str, Any] | None:
     """What the first of several references to one missing id says of the others, which are None: an id that is gone is told once.
     Those that are ``meant`` for another id are mended one by one."""
-    places = [place for place, other, _ in wrong if other == name]
     if meant or len(places) == 1:
         return {"times_zh": "", "times_en": ""}
     if span != places[0]:
@@ -280,9 +286,10 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
     mistyped = _mistyped(references, scope.units)
     yield from _at_definitions(mistyped)
     wrong = [r for r in references if r[1] not in scope.unit_ids and r[1] not in mistyped]
+    places = _places(wrong)
     for span, name, subject in wrong:
         meant = names.get(name, "")
-        said = _once(span, name, wrong, meant)
+        said = _once(span, places[name], meant)
         if said is None:
             continue
         exact = meant and span.end - span.start == len(name)

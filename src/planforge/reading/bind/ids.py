@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -78,10 +79,12 @@ def _meant(root: Node, of: type[Located], written: Collection[str]) -> str:
         return ""
     lists, keys = _REFERRED[of]
     listed = (value.value for key, value in root.value if key.value in lists)
-    items = [item for some in listed if isinstance(some, list) for item in some]
-    without = [one for one in items if isinstance(one, MappingNode) and not _value(one, _ID_KEYS)]
+    items = (item for some in listed if isinstance(some, list) for item in some)
+    without = (one for one in items if isinstance(one, MappingNode) and not _value(one, _ID_KEYS))
+    if len(list(islice(without, 1 + 1))) != 1:  # of a thousand each asks: the second one ends it
+        return ""
     wanted = set(_under(root, keys)).difference(written)
-    return wanted.pop() if len(without) == len(wanted) == 1 else ""
+    return wanted.pop() if len(wanted) == 1 else ""
 
 
 def _under(root: Node, keys: Collection[str]) -> Iterator[str]:

@@ -86,13 +86,13 @@ def _glue(left: str, right: str) -> str:
 
 def whole(text: str, kind: Whole, *, plain: bool = False) -> int | Odd | Bad:
     """A whole number in half-width digits; in another spelling of YAML ``Odd``, of a ``plain`` scalar without quotes alone."""
-    odd = None if _WHOLE.fullmatch(text) else _odd(text, plain)
-    value = int(text) if odd is None and _WHOLE.fullmatch(text) else odd
+    is_usual = _WHOLE.fullmatch(text) is not None
+    value = int(text) if is_usual else _odd(text, plain)
     if value is None:
         return _not_whole(text)
     if value < kind.least:
         return Bad(f"不能小于 {kind.least}", f"must be at least {kind.least}")
-    return value if odd is None else Odd(value)
+    return value if is_usual else Odd(value)
 
 
 # What YAML 1.2 takes for a whole number, and what some of its tools do (0b101, 1_000) where others see a text.

@@ -16,7 +16,6 @@ from planforge.reading.yaml.patch import line_start
 
 _KEY = r"[A-Za-z_][A-Za-z_-]*|[一-龥]{1,16}"
 _ODD = "\u00a0\u2000-\u200a\u202f\u205f"  # blanks that look like one and are none
-_ODD_BLANKS = frozenset("\u00a0\u202f\u205f" + "".join(map(chr, range(0x2000, 0x200B))))
 _WIDE_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>[ \u3000]*：|:[\u3000{_ODD}]+)")
 _GLUED_KEY = re.compile(rf"(?P<key>{_KEY})(?P<mark>:)(?=[^\s:/])")
 _WIDE_DASH = re.compile(r"^[ ]*(?P<mark>[－—–−])(?=[ ]*[^\s－—–−])", re.MULTILINE)
@@ -28,6 +27,7 @@ _LINE = re.compile(r"[^\n]+")
 _GLUED_DASH = re.compile(rf"^[ ]*(?P<mark>-)(?=(?:{_KEY}|[“\"'{{\[]))", re.MULTILINE)
 _WIDE_HASH = re.compile(r"(?:^|(?<=\s))(?P<mark>＃)", re.MULTILINE)
 _WIDE_BLANK = re.compile(r"^(?P<mark>[ ]*\u3000[ \u3000]*)(?=\S)", re.MULTILINE)
+_HAS_ODD = re.compile(f"[{_ODD}]")
 _ODD_BLANK = re.compile(
     rf"(?:(?<=[:\-])|^)(?P<mark>[ ]*[{_ODD}][ {_ODD}]*)(?=[^\s{_ODD}])", re.MULTILINE
 )
@@ -185,7 +185,7 @@ def _heads(text: str, start: int, end: int, words: Vocabulary, *, glued: bool) -
 def _key_at(text: str, offset: int, words: Vocabulary, *, glued: bool) -> Iterator[Culprit]:
     wide = _WIDE_KEY.match(text, offset)
     if wide and wide["key"] in words.keys:
-        if any(char in wide["mark"] for char in _ODD_BLANKS):
+        if _HAS_ODD.search(wide["mark"]):
             yield Culprit(FULL_WIDTH, wide.start("mark") + 1, wide.end("mark"), " ")
             return
         want = ":" if text[wide.end() : wide.end() + 1] in ("", "\n", "\r", " ") else ": "
