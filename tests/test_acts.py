@@ -14,7 +14,7 @@ from planforge.account.change import Kind
 from planforge.account.city import transfers
 from planforge.account.departments import partners
 from planforge.account.difference import differences
-from planforge.account.report import lone_context
+from planforge.account.report import lone_groups
 from planforge.account.wording import Speaker
 from planforge.document.compose import compose
 from planforge.papers.redline.adjustment import adjustment_context, matters
@@ -430,8 +430,8 @@ class TestDepartments:
         assert [(t.source, t.target) for t in found] == [
             (old.department.name, other.department.name)
         ]
-        context = lone_context(old, found, added=False)
-        kinds = {kind for group in context["groups"] for kind, _ in group.changes}  # type: ignore[attr-defined]
+        groups = lone_groups(old, found, added=False)
+        kinds = {kind for group in groups for kind, _ in group.changes}
         assert kinds == {"撤销", "划出", "未写明去向"}
 
 

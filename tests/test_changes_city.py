@@ -15,7 +15,7 @@ from planforge import demo as generate
 from planforge.account import compare
 from planforge.account.city import compare_cities, transfers
 from planforge.account.encode import json_changes
-from planforge.account.report import lone_context
+from planforge.account.report import lone_groups
 from planforge.account.schema import changes_schema
 from planforge.account.wording import Speaker
 from planforge.demo.draw import Draw
@@ -124,8 +124,8 @@ def test_what_was_put_in_other_words_on_the_way_has_both() -> None:
     )
     (one,) = transfers({"a": gone}, {"b": made})
     assert (one.given, one.text) == ("负责旅游市场监督管理", "负责文化和旅游市场监督管理")
-    left = str(lone_context(gone, [one], added=False)["groups"])
-    came = str(lone_context(made, [one], added=True)["groups"])
+    left = str(lone_groups(gone, [one], added=False))
+    came = str(lone_groups(made, [one], added=True))
     assert "“负责旅游市场监督管理”划给乙局，表述为“负责文化和旅游市场监督管理”" in left
     assert "“负责文化和旅游市场监督管理”由甲局划入（原表述为“负责旅游市场监督管理”）" in came
     assert "未写明去向" not in left

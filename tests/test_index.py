@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from planforge.papers.index.data import HEAD, ROWS, head_of, script_of
+from planforge.papers.index.findings import FOUND, Checked, findings_js, found_in
 from planforge.papers.index.page import Shelf, index_page
 from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
@@ -43,7 +44,7 @@ def built(root: Path, *more: str) -> str:
 
 
 def links(page: str) -> set[str]:
-    return {unquote(path) for path in re.findall(r'href="([^"]+)"', page)}
+    return {unquote(path) for path in re.findall(r'href="([^"#]+)"', page)}
 
 
 def test_every_paper_is_behind_it(city: Path) -> None:
@@ -91,6 +92,67 @@ def test_a_department_that_is_gone_is_not_listed(city: Path) -> None:
     planforge("build", cwd=city)
     page = (city / "out" / "index.html").read_text("utf-8")
     assert re.findall(r'data-of="([^"]+)"', page) == ["市乙局"]
+
+
+def cell(page: str, department: str, name: str) -> str:
+    (row,) = re.findall(rf'data-of="{department}"(.*?)</tr>', page)
+    (found,) = re.findall(rf'data-name="{name}">(.*?)</td>', row)
+    return re.sub(r"<svg.*?</svg>|</?strong>", "", found)
+
+
+def test_a_line_says_what_the_check_found(city: Path) -> None:
+    """What was found, by how bad it is; 无 where a plan was checked and nothing was found, which is not the same as not checked."""
+    plan = city / "plans" / "a.yaml"
+    plan.write_text(
+        plan.read_text("utf-8").replace("起草发展规划。", "起草发展规划和计划等等。，"), "utf-8"
+    )
+    page = built(city)
+    found = cell(page, "市甲局", "检查")
+    assert re.fullmatch(r"(警告|提示)\d(、提示\d)?", found)
+    assert cell(page, "市乙局", "检查") == "无"
+    lines = (city / "out" / "findings.js").read_text("utf-8").splitlines()
+    assert [line.split(",")[0] for line in lines] == [f'{FOUND}("{slug}"' for slug in "abc"]
+    plan.write_text(plan.read_text("utf-8").replace("和计划等等。，", "。"), "utf-8")
+    other = city / "plans" / "b.yaml"
+    other.write_text(
+        other.read_text("utf-8").replace("起草发展规划。", "起草发展规划和计划等等。，"), "utf-8"
+    )
+    part = built(city, "plans/b.yaml")
+    assert cell(part, "市甲局", "检查") == found, (
+        "the check before it, of which this one knows nothing"
+    )
+    assert cell(part, "市乙局", "检查") == found
+    planforge("ledger", cwd=city)
+    assert cell((city / "out" / "index.html").read_text("utf-8"), "市乙局", "检查") == found
+    assert cell(built(city), "市甲局", "检查") == "无"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "x", f"{FOUND}(1);", f'{FOUND}("a","甲",[["错误"]]);', f'{FOUND}("a","甲",[["好",1,2,3,4]]);',
+     f'{FOUND}("a","甲",[["错误","PF1","x","y",true]]);', f'{FOUND}("a","甲");', f'{FOUND}("a",[],[]);'],
+)  # fmt: skip
+def test_a_line_of_findings_that_somebody_changed_says_nothing(line: str) -> None:
+    assert found_in(line.encode()) == {}
+    kept = {"b": Checked("乙", (("错误", "PF101", "话", "plans/b.yaml:1:1", 2),))}
+    assert found_in(f"{line}\n".encode() + findings_js(kept)) == kept
+
+
+def test_departments_set_up_and_gone_are_told(city: Path) -> None:
+    (city / "plans" / "a.yaml").unlink()
+    planforge("build", "--baseline", "v1", cwd=city)
+    assert "不再保留市甲局" in (city / "out/市甲局/市甲局变动检索.js").read_text("utf-8")
+    new = good("市丁局").replace("main", "water").replace("other", "rest").replace("draft", "sand")
+    new = new.replace("拟订全市发展规划并组织实施", "负责河道采砂管理").replace(
+        "起草发展规划", "审批河道采砂"
+    )
+    (city / "plans" / "d.yaml").write_text(new.replace("planning", "rivers"), "utf-8")
+    planforge("build", "--baseline", "v1", cwd=city)
+    page = (city / "out" / "index.html").read_text("utf-8")
+    assert "<h2>部门（3个，本轮设立1个、撤销1个）</h2>" in page
+    assert cell(page, "市甲局", "本轮变动") == "撤销"
+    assert cell(page, "市丁局", "本轮变动") == "设立"
+    assert cell(page, "市甲局", "检查") == ""
 
 
 def test_papers_of_the_city_are_listed_first(city: Path) -> None:
@@ -146,6 +208,25 @@ class TestInABrowser:
         assert 'id="all" hidden' in page
         other = self.shown(city, "更名", tmp_path / "profile")
         assert "变动 · 实质·更名" in other
+
+    def test_a_department_has_a_page_of_its_own(self, city: Path, tmp_path: Path) -> None:
+        """Its papers, what changed, what was found, the chart, functions and units with their duties."""
+        built(city)
+        page = self.shown(city, "部门/市乙局", tmp_path / "profile")
+        assert 'id="all" hidden' in page
+        (view,) = re.findall(r'<article id="department"[^>]*>(.*?)</article>', page, re.DOTALL)
+        heads = re.findall(r"<h[23][^>]*>(.*?)</h[23]>", view)
+        assert heads == ["市乙局", "文件", "本轮变动", "机构图", "主要职责（2）", "内设机构（2）"]
+        assert re.findall(r"<h4>(.*?)</h4>", view)[:1] == ["实质变动1项"]
+        assert "<li>更名：规划科更名为发展科</li>" in view
+        assert 'href="市乙局/市乙局修订对照表.docx"' in view
+        assert 'src="市乙局/市乙局机构图.svg"' in view
+        hostile = self.shown(city, "部门/市丙局", tmp_path / "profile")
+        assert hostile.count("<img") == 1, "the chart"
+        assert "本轮变动</h3>" not in hostile
+        nobody = self.shown(city, "部门/市戊局<img src=x>", tmp_path / "profile")
+        assert "目录中没有这个部门。" in nobody
+        assert "<img" not in nobody
 
     def test_what_a_department_writes_runs_nothing(self, city: Path, tmp_path: Path) -> None:
         built(city)

@@ -53,6 +53,12 @@ def papers(root: Path) -> list[str]:
     return [p for p in tree(root / "out") if not p.startswith(".planforge") and p not in INDEX]
 
 
+def contents(root: Path) -> dict[str, bytes]:
+    """Those papers, byte for byte."""
+    there = tree(root / "out")
+    return {path: there[path] for path in papers(root)}
+
+
 class TestBuildPlan:
     def test_every_paper_comes_in_each_of_its_formats(self, city: Path) -> None:
         templates = Workspace.around(city).templates()
@@ -129,10 +135,11 @@ class TestBuild:
 
     def test_a_plan_with_errors_keeps_the_papers_of_its_last_good_build(self, city: Path) -> None:
         planforge("build", cwd=city)
-        before = tree(city / "out")
+        before = contents(city)
         make(city, zjj=BROKEN)
         assert planforge("build", cwd=city).code == 1
-        assert tree(city / "out") == before
+        assert contents(city) == before
+        assert '"错误",' in (city / "out" / "findings.js").read_text("utf-8")
 
     def test_only_the_plans_named_are_built(self, city: Path) -> None:
         done = planforge("build", "zjj", cwd=city)
@@ -171,13 +178,13 @@ class TestBuild:
 
     def test_two_plans_never_write_over_each_other(self, city: Path) -> None:
         planforge("build", cwd=city)
-        before = tree(city / "out")
+        before = contents(city)
         make(city, other=good("市科学技术局").replace("发展规划", "别的规划"))
         done = planforge("build", "other", cwd=city)
         assert done.code == 2
         assert "plans/kjj.yaml" in done.err
         assert planforge("build", "kjj", "other", cwd=city).code in (1, 2)
-        assert tree(city / "out") == before
+        assert contents(city) == before
 
     def test_faulty_settings_build_nothing(self, city: Path) -> None:
         make(city, settings="stile: x\n")

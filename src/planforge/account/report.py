@@ -152,42 +152,57 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
 Told = tuple[str, str]  # what became of a thing, and the sentence
 
 
-def lone_context(
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What changed hands as a department was set up or ended, each as a label and a sentence: what became of ``bodies`` (offices,
+    institutions, second names) and of ``items`` (权责清单), where it is known; ``posts`` is where those of a new department come from.
+    """
+
+    bodies: tuple[Told, ...] = ()
+    items: tuple[Told, ...] = ()
+    posts: tuple[Told, ...] = ()
+
+
+NO_HANDS = Hands()
+
+
+def lone_groups(
     plan: m.Plan,
     between: Iterable[Transfer],
+    hands: Hands = NO_HANDS,
     *,
     added: bool,
     last: m.Plan | None = None,
-    bodies: Iterable[Told] = (),
-    items: Iterable[Told] = (),
-    came: Iterable[Told] = (),
-) -> dict[str, object]:
-    """What ``papers/changes.md.j2`` is given for a department that only one version has: what became of its work, or where it came from.
+) -> tuple[Group, ...]:
+    """A department that only one version has: what became of its work and posts, or where they came from.
 
     What no transfer speaks of, and the plan ``last`` that ends it does not either, is named as such: nothing is concluded from that.
-    ``bodies`` and ``items`` are what became of offices, institutions, second names and of 权责清单, where it is known; ``came`` where
-    the posts of a new department come from.
     """
     name = bare(plan.department.name)
-    nothing = m.Plan(plan.department)
-    old, new = (nothing, plan) if added else (plan, nothing)
     moved = [one for one in between if (one.target if added else one.source) == name]
     work = _work_that_came(plan, moved) if added else _work_that_left(plan, moved, last)
     act = ("设立", f"设立{name}") if added else ("撤销", f"不再保留{name}")
     groups = (
-        Group("机构", (act, *bodies)),
+        Group("机构", (act, *hands.bodies)),
         Group("职责来源" if added else "职责去向", tuple(work)),
-        Group("权责清单", tuple(items)),
-        Group("编制来源", tuple(came)),
+        Group("权责清单", hands.items),
+        Group("编制来源", hands.posts),
         Group("编制去向", () if added else tuple(labelled(posts_left(plan, moved, last)))),
     )
+    return tuple(group for group in groups if group.changes)
+
+
+def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dict[str, object]:
+    """What ``papers/changes.md.j2`` is given for a department that only one version has."""
+    nothing = m.Plan(plan.department)
+    old, new = (nothing, plan) if added else (plan, nothing)
     return {
         "department": plan.department.name,
         "state": state(plan) if added else "",
         "before": "" if added else "上一版本",
         "after": "这一版本",
         "rows": tuple(_cells(row) for row in summary(old, new)),
-        "groups": tuple(group for group in groups if group.changes),
+        "groups": groups,
         "total": sum(len(group.changes) for group in groups),
         "weights": "",
         "unit_rows": (),

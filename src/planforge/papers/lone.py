@@ -12,7 +12,7 @@ from dataclasses import replace
 from planforge.account.city import Transfer, posts_along
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import as_others_say, posts_left
-from planforge.account.report import lone_context
+from planforge.account.report import Group, Hands, lone_context, lone_groups
 from planforge.papers.lone_things import (
     bodies_gone,
     bodies_of,
@@ -36,25 +36,25 @@ _QUOTED = 3  # functions; more are counted, where the transfer has words of its 
 
 def changes_context(of: OfLone) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given: the figures, and each function with where it went or came from."""
-    plan, hands = of.plan, of.hands
+    return lone_context(of.plan, changes_of(of), added=of.added)
+
+
+def changes_of(of: OfLone) -> tuple[Group, ...]:
+    """What became of everything the department did and had, or where it came from."""
+    plan = of.plan
     if of.added:
-        return lone_context(
-            plan,
-            of.transfers,
-            added=True,
-            bodies=(*came_as(bodies_of(plan, hands)), *units_set_up(plan, hands)),
-            items=came_as(items_of(plan, hands)),
-            came=posts_came(plan, of.renamed),
+        came = Hands(
+            (*came_as(bodies_of(plan, of.hands)), *units_set_up(plan, of.hands)),
+            tuple(came_as(items_of(plan, of.hands))),
+            tuple(posts_came(plan, of.renamed)),
         )
+        return lone_groups(plan, of.transfers, came, added=True)
     ended = {one.id for one in of.last.cancelled} if of.last else set()
-    return lone_context(
-        plan,
-        of.transfers,
-        added=False,
-        last=of.last,
-        bodies=went_as(bodies_gone(plan, hands)),
-        items=went_as(items_gone(plan, hands, ended)),
+    went = Hands(
+        tuple(went_as(bodies_gone(plan, of.hands))),
+        tuple(went_as(items_gone(plan, of.hands, ended))),
     )
+    return lone_groups(plan, of.transfers, went, added=False, last=of.last)
 
 
 def founding_context(of: OfLone) -> dict[str, object] | None:

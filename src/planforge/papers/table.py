@@ -47,6 +47,7 @@ REDLINE = Paper("修订稿", Scope.CHANGE, ("docx",), own={"docx": change.as_red
 # What out/index.html searches: no paper for people, made and kept as one.
 SEARCHED = Paper("检索", Scope.PLAN, ("js",), own={"js": data.department_js})
 CHANGES_SEARCHED = Paper("变动检索", Scope.CHANGE, ("js",), own={"js": data.changes_js})
+LONE_SEARCHED = Paper("变动检索", Scope.LONE, ("js",), own={"js": data.lone_js})
 LONE = Paper("修订情况", Scope.LONE, _WRITTEN, "papers/changes.md.j2", lone.changes_context)
 FOUNDING = Paper(
     "设立通知", Scope.LONE, _WRITTEN, "papers/department.md.j2", lone.founding_context,
@@ -64,7 +65,7 @@ REFORM = Paper(
 )  # fmt: skip
 
 PAPERS: tuple[Paper, ...] = (
-    REGULATION, NOTICE, CHART, SEARCHED, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, CHANGES_SEARCHED, LONE, FOUNDING, ABOLITION,
+    REGULATION, NOTICE, CHART, SEARCHED, CHANGES, COMPARISON, ADJUSTMENT, REDLINE, CHANGES_SEARCHED, LONE, LONE_SEARCHED, FOUNDING, ABOLITION,
     LEDGER, REFORM,
 )  # fmt: skip
 

@@ -21,10 +21,10 @@ from planforge.papers.table import is_of_change
 from planforge.plan.paths import path_of, slug_of
 from planforge.plan.records import Plan
 from planforge.runs.departments import hands_of, lone_departments, with_papers, without_papers
-from planforge.runs.indexing import index_of
+from planforge.runs.indexing import checked_now, index_of, known_before
 from planforge.runs.making import FEWEST, Failure, PlanPapers, papers_of_lone, papers_of_plan
 from planforge.runs.pdf import pdf_artifacts
-from planforge.runs.session import Run
+from planforge.runs.session import Run, judged_late
 from planforge.runs.uptodate import Ingredients, UpToDate, reason_key
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
@@ -133,7 +133,7 @@ def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built
     """Write papers of the whole city into out/, beside those of the departments. Raises PlanforgeError."""
     with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
         steps = list(publisher.publish((CITY, artifact) for artifact in artifacts))
-        index = index_of(run.policy.place, publisher)
+        index = index_of(run.policy.place, publisher, known_before(publisher))
         return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
 
 
@@ -182,10 +182,12 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     owners = _Owners(run, publisher)
     unfinished = set(stopped)
     outcomes: list[Outcome] = []
+    late: list[Finding] = []
     whole: dict[str, frozenset[str]] = {}
     kept: set[str] = set()  # whose files lie as they were written down before
     while batch := list(islice(made, BATCH)):
         yield from batch
+        late += [finding for plan in batch for finding in plan.findings]
         unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
         written, refused = owners.sorted_out(batch)
         told = [*refused, *publisher.publish(written)]
@@ -208,7 +210,9 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     compared = bool(run.baseline.name)
     stays = (lambda _path: False) if compared else is_of_change
     yield from publisher.remove(None if partial else alive, rebuilt, stays)
-    yield from publisher.publish((CITY, file) for file in index_of(run.policy.place, publisher))
+    found = checked_now(run, (*run.diagnostics, *judged_late(late, run)), publisher)
+    index = index_of(run.policy.place, publisher, found)
+    yield from publisher.publish((CITY, file) for file in index)
     sums = publisher.sums()
     known = {
         slug: (made_of[slug], sums.get(slug, {}).items())

@@ -12,7 +12,7 @@ from planforge.account.city import Transfer, transfers
 from planforge.account.comment import Side, comment
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across, elsewhere
 from planforge.account.encode import json_changes
-from planforge.account.report import lone_context, report_context
+from planforge.account.report import lone_context, lone_groups, report_context
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
@@ -219,7 +219,10 @@ def encoded(form: str, found: Sides, compared: list[Compared], base: Path, *, zh
         raise PlanforgeError("diff-several")
     contexts = [
         *(report_context(one.old, one.new, one.changes) for one in chosen),
-        *(lone_context(plan, between, added=added) for plan, added in lone),
+        *(
+            lone_context(plan, lone_groups(plan, between, added=added), added=added)
+            for plan, added in lone
+        ),
     ]
     return b"\n".join(_paper(form, context, base) for context in contexts)
 

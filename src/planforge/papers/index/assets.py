@@ -11,7 +11,7 @@ h1{font-size:1.2rem;margin:0 0 .3rem}
 h2{font-size:1.05rem;margin:1.4rem 0 .4rem}
 main{padding:0 1rem 4rem;max-width:84rem;margin:auto}
 .bar{display:flex;flex-wrap:wrap;gap:.4rem .8rem;align-items:center}
-input[type=search]{min-width:min(22rem,100%);font:inherit;padding:.15rem .5rem}
+input[type=search]{width:22rem;min-width:0;max-width:100%;flex:0 1 auto;font:inherit;padding:.15rem .5rem}
 select,button{font:inherit}
 table{border-collapse:collapse;width:100%}
 th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}th[scope=row]{font-weight:400}
@@ -19,13 +19,17 @@ td.n{text-align:right;white-space:nowrap}
 ul.papers{list-style:none;margin:0;padding:0;columns:16rem}
 ul.papers li{break-inside:avoid}
 .bars{display:inline-block;height:.7rem;background:#2b6cb0;vertical-align:middle;margin-right:.4rem}
+#department{max-width:56rem}#department>p{margin:.3rem 0}#department img{max-width:100%;height:auto}
+#department h2:focus{outline:0}.bar label{display:flex;gap:.3rem;align-items:center;white-space:nowrap;max-width:100%}
+#department h4{margin:.7rem 0 0;font-size:1rem}#department ol,#department ul{margin:.2rem 0}
+summary{cursor:pointer}
 ol.found{padding-left:1.6rem}
 ol.found .where{font-size:.85rem;color:#444}
 mark{background:#fd6;color:#000}
 a:focus,input:focus,select:focus{outline:3px solid #2b6cb0}
 [hidden]{display:none!important}
 @media print{header{position:static}.bar{display:none}}
-@media(max-width:40rem){thead{display:none}tr,td{display:block}td{border-top:0}td.n{text-align:left}td.n::before{content:attr(data-name) "："}}
+@media(max-width:40rem){thead{display:none}tr,td{display:block}td{border-top:0}td.n{text-align:left}td:empty{display:none}td[data-name]::before{content:attr(data-name) "："}}
 """
 
 SCRIPT = """\
@@ -65,24 +69,105 @@ var planforge = (function () {
     piece.appendChild(document.createTextNode(text.slice(at)));
     return piece;
   }
+  function made(tag, words, inside) {
+    var element = document.createElement(tag);
+    if (words) { element.appendChild(document.createTextNode(words)); }
+    (inside || []).forEach(function (one) { element.appendChild(one); });
+    return element;
+  }
+  function anchor(name) { return by('links').querySelector('[data-of="' + CSS.escape(name) + '"]'); }
   function line(row, words) {
-    var item = document.createElement('li'), where = document.createElement('div');
-    var link = document.createElement('a'), anchor = by('links').querySelector('[data-of="' + CSS.escape(row[0]) + '"]');
-    link.textContent = row[0];
-    if (anchor) { link.href = anchor.getAttribute('href'); }
+    var link = made('a', row[0]), where = made('div', '', [link]), there = anchor(row[0]);
+    if (there) { link.href = there.getAttribute('href'); }
     where.className = 'where';
-    where.appendChild(link);
     where.appendChild(document.createTextNode(' ' + row[1] + (row[2] ? ' · ' + row[2] : '')));
-    item.appendChild(where);
-    item.appendChild(marked(row[3], words));
-    return item;
+    return made('li', '', [where, marked(row[3], words)]);
+  }
+  function list(tag, found, told) {
+    return made(tag, '', found.map(function (row) { return made('li', told(row)); }));
+  }
+  function words(row) { return row[3]; }
+  function folded(title, inside) { return made('details', '', [made('summary', title), inside]); }
+  function changed(view, mine) {
+    // What matters first; what only the record knows is folded.
+    ['实质', '文字', '记录'].forEach(function (grade) {
+      var acts = mine.filter(function (row) { return row[1] === '变动' && row[2].indexOf(grade + '·') === 0; });
+      if (!acts.length) { return; }
+      var told = list('ul', acts, function (row) { return row[2].slice(grade.length + 1) + '：' + row[3]; });
+      var title = grade + '变动' + acts.length + '项';
+      if (grade === '记录') { view.appendChild(folded(title, told)); return; }
+      view.appendChild(made('h4', title));
+      view.appendChild(told);
+    });
+  }
+  function listed(view, mine, kind, tag) {
+    var found = mine.filter(function (row) { return row[1] === kind; });
+    if (!found.length) { return; }
+    view.appendChild(made('h3', kind + '（' + found.length + '）'));
+    view.appendChild(list(tag, found, kind === '权责事项' ? function (row) { return row[3] + (row[2] ? '（' + row[2] + '）' : ''); } : words));
+  }
+  function units(view, mine) {
+    var found = mine.filter(function (row) { return row[1] === '内设机构'; });
+    if (found.length) { view.appendChild(made('h3', '内设机构（' + found.length + '）')); }
+    found.forEach(function (unit) {
+      view.appendChild(made('h4', unit[3]));
+      view.appendChild(list('ol', mine.filter(function (row) { return row[1] === '科室职责' && row[2] === unit[2]; }), words));
+    });
+  }
+  function show(name) {
+    var view = by('department'), there = anchor(name), title = made('h2', name);
+    view.textContent = '';
+    view.appendChild(made('p', '', [Object.assign(made('a', '← 全部部门'), {href: '#'})]));
+    view.appendChild(title);
+    if (!there) { view.appendChild(made('p', '目录中没有这个部门。')); return; }
+    var row = there.closest('tr');
+    row.querySelectorAll('td[data-name]').forEach(function (cell) {
+      if (cell.textContent) { view.appendChild(made('p', cell.dataset.name + '：' + cell.textContent)); }
+    });
+    var files = view.appendChild(made('h3', '文件'));
+    view.appendChild(row.querySelector('ul.papers').cloneNode(true));
+    load(function () {
+      var mine = rows.filter(function (row) { return row[0] === name; }), about = {};
+      heads.forEach(function (head) { if (head.name === name) { Object.assign(about, head); } });
+      by('count').textContent = '';
+      [['上一版本', about.before], ['这一版本', about.now]].forEach(function (pair) {
+        if (pair[1]) { view.insertBefore(made('p', pair[0] + '：' + pair[1]), files); }
+      });
+      if (mine.some(function (row) { return row[1] === '变动'; })) { view.appendChild(made('h3', '本轮变动')); }
+      changed(view, mine);
+      listed(view, mine, '检查', 'ul');
+      var chart = row.querySelector('a[href$=".svg"]');
+      if (chart) {
+        view.appendChild(made('h3', '机构图'));
+        view.appendChild(Object.assign(made('img'), {src: chart.getAttribute('href'), alt: name + '机构图'}));
+      }
+      listed(view, mine, '主要职责', 'ol');
+      units(view, mine);
+      ['职责分工', '所属事业单位', '权责事项'].forEach(function (kind) { listed(view, mine, kind, 'ol'); });
+    });
+    title.tabIndex = -1;
+    title.focus();
+  }
+  function papers() {
+    // Of one kind of paper: its links, and the departments that have one.
+    var wanted = by('paper').value;
+    by('links').querySelectorAll('tbody tr').forEach(function (row) {
+      var any = false;
+      row.querySelectorAll('li[data-paper]').forEach(function (item) {
+        item.hidden = wanted !== '' && item.dataset.paper !== wanted;
+        any = any || !item.hidden;
+      });
+      row.hidden = !any && wanted !== '';
+    });
   }
   function search() {
     var words = by('find').value.trim(), kind = by('kind').value, list = by('found');
-    by('all').hidden = words !== '';
+    var view = words ? '' : viewed();
+    by('all').hidden = words !== '' || view !== '';
+    by('department').hidden = view === '';
     by('results').hidden = words === '';
     list.textContent = '';
-    if (!words) { by('count').textContent = ''; return; }
+    if (!words) { by('count').textContent = ''; if (view) { show(view); } return; }
     load(function () {
       var n = 0;
       words = by('find').value.trim();
@@ -96,18 +181,32 @@ var planforge = (function () {
       by('count').textContent = n > most ? '找到 ' + n + ' 处，列出前 ' + most + ' 处' : '找到 ' + n + ' 处';
     });
   }
+  function asked() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ''; }
+  }
+  function viewed() { return asked().indexOf('部门/') === 0 ? asked().slice(3) : ''; }
+  function went() {
+    by('find').value = viewed() ? '' : asked();
+    search();
+  }
   function start() {
-    var asked = decodeURIComponent(location.hash.slice(1));
+    by('paper').addEventListener('change', papers);
+    window.addEventListener('hashchange', went);
     by('find').addEventListener('input', search);
     by('kind').addEventListener('change', search);
     document.addEventListener('keydown', function (event) {
       if (event.key === '/' && event.target !== by('find')) { event.preventDefault(); by('find').focus(); }
       if (event.key === 'Escape') { by('find').value = ''; search(); }
     });
-    if (asked) { by('find').value = asked; search(); }
+    if (asked()) { went(); }
   }
   document.addEventListener('DOMContentLoaded', start);
   return {
+    found: function (slug, name, more) {
+      more.forEach(function (row) {
+        rows.push([name, '检查', row[1], row[0] + ' ' + row[1] + (row[4] > 1 ? ' ' + row[4] + '处，第一处' : '') + ' ' + row[3] + '：' + row[2]]);
+      });
+    },
     head: function (head) { heads.push(head); },
     rows: function (name, more) {
       more.forEach(function (row) { rows.push([name, row[0], row[1], row[2]]); });

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from planforge.account.grade import grade
+from planforge.account.grade import Grade, grade
 from planforge.document.blocks import Document
-from planforge.papers.subjects import OfChange, OfPlan
+from planforge.papers.lone import changes_of
+from planforge.papers.subjects import OfChange, OfLone, OfPlan
 from planforge.plan import records as m
-from planforge.words.phrases import bare
+from planforge.words.phrases import bare, day
 
 HEAD, ROWS = "planforge.head", "planforge.rows"
 Row = tuple[str, str, str]  # kind, place, words
@@ -24,6 +25,7 @@ def department_js(of: OfPlan, _document: Document | None) -> bytes:
         "name": bare(plan.department.name),
         "state": plan.status.zh if plan.status else "",
         "version": plan.version,
+        "now": _version(plan),
         "units": len(m.counted_units(plan)),
         "posts": "、".join(  # of different kinds, which never add up
             f"{bare(pool.kind)}{pool.authorised}" for pool in plan.staffing.pools if not pool.owner
@@ -36,12 +38,35 @@ def changes_js(of: OfChange, _document: Document | None) -> bytes:
     """How many acts of which grade a department's change comes to; each as a sentence."""
     grades = Counter(grade(change).zh for change in of.changes)
     speaker = of.speaker
-    head = {"name": bare(of.new.department.name), "grades": dict(sorted(grades.items()))}
+    head = {
+        "name": bare(of.new.department.name),
+        "grades": dict(sorted(grades.items())),
+        "before": _version(of.old),
+    }
     rows = [
         ("变动", f"{grade(change).zh}·{speaker.label(change)}", speaker.sentence(change))
         for change in of.changes
     ]
     return script_of(head, rows)
+
+
+def lone_js(of: OfLone, _document: Document | None) -> bytes:
+    """That a department was set up or is no more, and what became of its work."""
+    fate = "设立" if of.added else "撤销"
+    head = {"name": bare(of.plan.department.name), "fate": fate}
+    rows = [
+        ("变动", f"{Grade.FACT.zh}·{label}", sentence)
+        for group in changes_of(of)
+        for label, sentence in group.changes
+    ]
+    return script_of(head, rows)
+
+
+def _version(plan: m.Plan) -> str:
+    """2019年版，某发〔2019〕4号，2019年3月1日: as much of it as the plan says."""
+    number = plan.issuing.doc_no if plan.issuing else ""
+    dated = m.dated(plan)
+    return "，".join(filter(None, (plan.version, number, day(dated) if dated else "")))
 
 
 def head_of(data: bytes) -> Mapping[str, Any]:
@@ -59,10 +84,12 @@ def head_of(data: bytes) -> Mapping[str, Any]:
 def script_of(head: Mapping[str, object], rows: list[Row]) -> bytes:
     """Two calls, a line each: the head, and the rows under its name."""
     name = head["name"]
-    return f"{HEAD}({_json(head)});\n{ROWS}({_json(name)},{_json(rows)});\n".encode()
+    return (
+        f"{HEAD}({script_json(head)});\n{ROWS}({script_json(name)},{script_json(rows)});\n".encode()
+    )
 
 
-def _json(value: object) -> str:
+def script_json(value: object) -> str:
     """JSON that ends no script and no line early, whatever its words are."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for sign in "<\u2028\u2029":

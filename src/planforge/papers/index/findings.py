@@ -1,0 +1,90 @@
+"""What the last check found, as a script of one line for each plan: what the index counts, and what the view of a department lists.
+
+A build of a few plans knows nothing of the others: their lines stay as they were written. A plan without a line was not checked.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeGuard
+
+from planforge.diagnostics.finding import Diagnostic, Severity
+from planforge.diagnostics.report import Texts, tell
+from planforge.papers.index.data import script_json
+
+FOUND = "planforge.found"
+WAIVED = "豁免"
+_LEVELS = (Severity.ERROR.zh, Severity.WARNING.zh, Severity.INFO.zh, WAIVED)
+Row = tuple[
+    str, str, str, str, int
+]  # level, rule, the first one in words, its place, how many are like it
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One plan: what its department is called, and what was found in it, worst first; nothing found where ``rows`` is empty."""
+
+    name: str
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """错误1、警告12; 无 where nothing was found."""
+        counts: Counter[str] = Counter()
+        for level, _, _, _, number in self.rows:
+            counts[level] += number
+        return "、".join(f"{level}{counts[level]}" for level in _LEVELS if counts[level]) or "无"
+
+
+def checked(name: str, diagnostics: Iterable[Diagnostic], texts: Texts) -> Checked:
+    """The diagnostics of one plan, those of one rule together."""
+    alike: dict[tuple[int, str], list[Diagnostic]] = {}
+    for one in diagnostics:
+        level = WAIVED if one.waived else one.severity.zh
+        alike.setdefault((_LEVELS.index(level), one.rule.code), []).append(one)
+    rows: list[Row] = []
+    for rank, code in sorted(alike):
+        same = alike[rank, code]
+        (said,) = tell(same[:1], texts, "zh")
+        words = f"{said.message}（{said.waived}）" if said.waived else said.message
+        rows.append((_LEVELS[rank], code, words, str(said.place), len(same)))
+    return Checked(name, tuple(rows))
+
+
+def findings_js(found: Mapping[str, Checked]) -> bytes:
+    """A call for each plan, by slug; "" is what belongs to no plan."""
+    calls = (
+        f"{FOUND}({script_json(slug)},{script_json(one.name)},{script_json(one.rows)});\n"
+        for slug, one in sorted(found.items())
+    )
+    return "".join(calls).encode()
+
+
+def found_in(data: bytes) -> Mapping[str, Checked]:
+    """What such a script says; a line that planforge did not write says nothing."""
+    found = {}
+    for line in data.decode("utf-8", "replace").split("\n"):
+        if not line.startswith(f"{FOUND}(") or not line.endswith(");"):
+            continue
+        try:
+            slug, name, rows = json.loads(f"[{line[len(FOUND) + 1 : -2]}]")
+        except ValueError:
+            continue
+        if isinstance(slug, str) and isinstance(name, str) and _are_rows(rows):
+            found[slug] = Checked(name, tuple((a, b, c, d, n) for a, b, c, d, n in rows))
+    return found
+
+
+def _are_rows(rows: object) -> TypeGuard[list[Row]]:
+    """Whether these are rows, each a list as JSON has it."""
+    return isinstance(rows, list) and all(
+        isinstance(row, list)
+        and len(row) == 5
+        and row[0] in _LEVELS
+        and all(isinstance(cell, str) for cell in row[:4])
+        and type(row[4]) is int
+        for row in rows
+    )
