@@ -36,7 +36,7 @@ def test_the_unit_that_went_along_is_named() -> None:
 def test_the_unit_that_came_along_is_named_with_its_duties() -> None:
     new = with_moves(units(A, B, C, NEW), move(m.Direction.IN, 1))
     assert said(BASE, new) == [
-        "由市乙局划入的内设机构名称为规划处（编制5名），主要职责：编制发展规划",
+        "由市乙局划入内设机构，名称为规划处（编制5名），主要职责：编制发展规划",
         "将规划管理职责由市乙局划入，相应划入内设机构1个",
     ]
 

@@ -123,7 +123,7 @@ class TestBuild:
         paths = [path for path in tree(city / "out") if path.endswith(".pdf")]
         assert paths == [f"市科学技术局/{name}.pdf" for name in NAMES]
         assert count.read_text() == "2\n"
-        assert "写入 0、未变 13" in done.out
+        assert "写入 0、未变 14" in done.out
 
     def test_without_the_option_no_old_pdf_stays(self, tmp_path: Path, only: Path) -> None:
         program(only, "out.mkdir()\nfor f in files: (out / (f.stem + '.pdf')).write_bytes(b'1')\n")

@@ -304,6 +304,26 @@ def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
     assert "未写明去向。原核定部门领导职数3名，3名未写明去向。" in told
 
 
+def test_a_duty_in_the_words_of_its_function_is_counted_too(tmp_path: Path) -> None:
+    """What went by its id, and what another duty says that it goes on with."""
+    planning = "  - id: planning\n"
+    mine = "      - {id: bulbs, text: %s, serves: [lamps]}\n      - {id: poles, text: 督办照明投诉。, serves: [lamps]}\n"
+    root = make(
+        tmp_path,
+        SETTINGS,
+        a=good("市甲局"),
+        b=with_lamps("市乙局").replace(planning, mine % LAMPS + planning),
+    )
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").unlink()
+    there = "      - {id: bulbs, text: 管理城市照明设施的维护和节能改造。, serves: [lamps], continues: [poles]}\n"
+    (root / "plans" / "a.yaml").write_text(
+        with_lamps("市甲局").replace(planning, there + planning) + TRANSFER, "utf-8"
+    )
+    built(root)
+    assert "划给市甲局（内设机构职责2项）" in paper(root, "市乙局", "撤销通知")
+
+
 def test_no_notice_where_the_plan_that_ends_it_is_wrong(tmp_path: Path) -> None:
     root = make(
         tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"), b=with_lamps("市乙局")

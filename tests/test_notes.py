@@ -269,10 +269,7 @@ def test_the_department_s_own_clause_is_one_clause_whatever_became_of_it() -> No
         "name: 市科学技术局, short: 市科学技术局", "name: 市委人才工作部, short: 市委人才工作部"
     )
     said = note("是市委工作机关", JOINT, new)
-    assert (
-        said
-        == "市科学技术局更名为市委人才工作部，机构性质调整，市委人才工作部不再与市委人才办合署办公"
-    )
+    assert said == "由市科学技术局更名，机构性质调整，市委人才工作部不再与市委人才办合署办公"
 
 
 LEVELLED = BEFORE.replace(
@@ -311,3 +308,50 @@ def test_every_document_behind_a_number_is_named(words: str, style: str, right: 
     """What came with work and what was approved: each with its number, and the document of each."""
     old, new = (text.replace("style: article", f"style: {style}") for text in (LEVELLED, MOVED))
     assert note(words, old, new) == right
+
+
+class TestARenamedDepartment:
+    """Every clause names it: each says what else became of it, and no more."""
+
+    NEW = DIVIDED.replace("市科学技术局", "市科技创新局").replace("rank: 正处级", "rank: 副处级")
+
+    def test_its_own_clause(self) -> None:
+        said = note("是市政府", DIVIDED, self.NEW)
+        assert said == "由市科学技术局更名，规格由正处级调整为副处级"
+
+    def test_any_other_clause(self) -> None:
+        assert note("设下列内设机构", DIVIDED, self.NEW) == "部门更名"
+
+    def test_a_shared_matter_has_no_new_lead(self) -> None:
+        assert note("人才引进", DIVIDED, self.NEW) == "部门更名"
+
+
+def test_a_document_better_written_is_no_new_one() -> None:
+    """The number of a document was mistyped: nothing of this round rests on it."""
+    old = BEFORE.replace("functions:\n", "basis: [{title: 某市机构改革方案, doc_no: 某发〔2024〕1号}]\nfunctions:\n", 1)  # fmt: skip
+    new = old.replace("某发〔2024〕1号", "某发〔2024〕2号")
+    assert note("某发〔2024〕2号", old, new) == "依据调整"
+    made, _ = build_changes("kjj", plan(old), plan(new.replace("规划科", "发展科")), Policy(), TEMPLATES)  # fmt: skip
+    said = {one.path.rpartition("市科学技术局")[2]: one.data for one in made}
+    assert "某发" not in said["调整通知.md"].decode()
+    assert "依据“某市机构改革方案（某发〔2024〕1号）”改写为" in said["修订情况.md"].decode()
+    later = old.replace("某发〔2024〕1号", "某发〔2026〕1号").replace("规划科", "发展科")
+    made, _ = build_changes("kjj", plan(old), plan(later), Policy(), TEMPLATES)
+    (text,) = (one.data.decode() for one in made if one.path.endswith("调整通知.md"))
+    assert "根据《某市机构改革方案》（某发〔2026〕1号）" in text
+
+
+def test_points_go_where_their_function_goes() -> None:
+    law = "  - {id: law, text: 负责科技领域行政执法工作：, points: [查处违规申报。, 查处学术不端。]}\n"
+    old = BEFORE.replace(CATCH_ALL, law + CATCH_ALL)
+    new = BEFORE + "transfers:\n  - {id: t, direction: out, text: 科技执法职责, counterpart: 市综合行政执法局, functions: [law], basis: 某发〔2026〕2号}\n"  # fmt: skip
+    for words in ("科技领域行政执法", "查处违规申报", "查处学术不端"):
+        assert note(words, old, new) == "划给市综合行政执法局；某发〔2026〕2号"
+
+
+def test_leader_posts_in_a_sentence_say_what_they_contain() -> None:
+    new = BEFORE.replace(
+        "{title: 局长, count: 1}",
+        "{title: 局长, count: 1, included: [{label: 兼任市外专局局长, n: 1}]}",
+    )
+    assert note("行政编制12名", BEFORE, new) == "局长1名中含兼任市外专局局长1名"

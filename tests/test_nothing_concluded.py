@@ -357,7 +357,7 @@ class TestUnitsThatChangeHands:
         new = replace(BASE, transfers=(move,))
         old = with_units(TECH, SOCIAL)
         said = notice(new, old)[0]
-        assert said.startswith("由市农业局划入的内设机构名称为农村科技科（编制3名）")
+        assert said.startswith("由市农业局划入内设机构，名称为农村科技科（编制3名）")
 
 
 def test_a_unit_that_was_split_off_has_its_posts_told() -> None:

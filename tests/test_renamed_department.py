@@ -51,6 +51,13 @@ def test_a_part_that_says_something_else_is_told() -> None:
     assert any("负责受理" in text for _, text in sentences)
 
 
+def test_its_part_in_other_words_is_one_part() -> None:
+    """Not one department's part dropped and another's added: it is one department."""
+    sentences = acts(renamed(m.DivisionPart("市丙局", "负责公示"), PARTS[1]))
+    said = "关于某项许可的职责分工，市丙局的分工由“负责受理”调整为“负责公示”"
+    assert sentences == [(Kind.RENAMED, "市甲局更名为市丙局"), (Kind.FIELD, said)]
+
+
 def test_what_another_department_does_is_told() -> None:
     sentences = acts(renamed(m.DivisionPart("市丙局", "负责受理")))
     assert {kind for kind, _ in sentences} == {Kind.RENAMED, Kind.ABOLISHED}

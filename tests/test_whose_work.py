@@ -93,11 +93,144 @@ class TestOneItemThatSeveralGot:
         return [speaker.sentence(one) for one in across(compare(old[slug], new[slug]), hands)]
 
     def test_is_told_with_all_of_them(self) -> None:
-        assert "行政处罚事项“违法占道处罚”划给城东街道办事处、城西街道办事处" in self.told("g")
+        assert "行政处罚事项“违法占道处罚”下放给城东街道办事处、城西街道办事处" in self.told("g")
         assert self.told("b") == ["由区城市管理局划入行政处罚事项“违法占道处罚”"]
 
     def test_where_a_transfer_says_so_of_each(self) -> None:
         assert self.told("b", moves=1) == ["增加行政处罚事项“违法占道处罚”"]
+
+
+class TestOneItemThatSeveralGoOnWith:
+    """The new departments' own words (``continues``) say whose item it was, whichever transfer comes first."""
+
+    def told(self, slug: str) -> list[str]:
+        fine = m.Authority("zf", "擅自改变房屋性质处罚", "行政处罚")
+        giver = m.Plan(m.Department("区住房和城乡建设局", short="区住建局"), authorities=(fine,))
+        other = m.Plan(m.Department("区城市管理局"))
+        street = m.Plan(m.Department("城东街道办事处"))
+        second = m.Plan(m.Department("城西街道办事处"))
+        old = {"g": giver, "o": other, "a": street, "b": second}
+        law = m.Function("law", "依法行使区级赋予的行政处罚权。")
+
+        def got(plan: m.Plan, n: str) -> m.Plan:
+            moves = (
+                m.Transfer("t1", D.IN, "城市管理处罚权", "区城市管理局", ("law",)),
+                m.Transfer("t2", D.IN, "房屋安全处罚权", "区住建局"),
+            )
+            item = m.Authority(n, "擅自改变房屋性质的处罚", "行政处罚", function="law", continues=("zf",))  # fmt: skip
+            return replace(plan, functions=(law,), authorities=(item,), transfers=moves)
+
+        sent = m.Transfer("d", D.DOWN, "房屋安全处罚权", "城东街道办事处")
+        new = {
+            "g": replace(giver, authorities=(), transfers=(sent,)),
+            "o": other,
+            "a": got(street, "a1"),
+            "b": got(second, "b1"),
+        }
+        hands = elsewhere(old, new).get(slug, NOWHERE)
+        speaker = Speaker(old[slug], new[slug])
+        return [speaker.sentence(one) for one in across(compare(old[slug], new[slug]), hands)]
+
+    def test_is_told_with_the_department_that_had_it(self) -> None:
+        first, second = self.told("a")[:2]
+        assert "划入行政处罚事项" not in first
+        assert first.startswith("从区城市管理局划入城市管理处罚权")
+        assert "区住建局" in second
+        assert "行政处罚事项“擅自改变房屋性质的处罚”" in second
+
+    def test_is_told_with_all_who_have_it_now(self) -> None:
+        item = "行政处罚事项“擅自改变房屋性质处罚”下放给城东街道办事处、城西街道办事处"
+        assert item in self.told("g")
+
+
+def test_a_duty_that_two_transfers_name_went_to_both() -> None:
+    moves = tuple(
+        m.Transfer(f"t{n}", D.DOWN, "评审职责", other, ("a2",))
+        for n, other in enumerate(("城东街道", "城西街道"))
+    )
+    left = replace(A, duties=A.duties[:1])
+    sentences = said(BASE, replace(units(left, B, C), transfers=moves))
+    assert sentences[0].endswith("甲科不再承担职责“组织评审”（同时下放给城西街道）")
+    assert sentences[1] == "将评审职责下放给城西街道"
+
+
+def test_a_duty_that_a_transfer_took_is_not_the_one_that_came_in_its_place() -> None:
+    """However alike they are: 查处……, and 指导街道查处……."""
+    old = replace(A, duties=(duty("a1", "查处擅自改变房屋性质的行为。"),))
+    new = replace(A, duties=(duty("a3", "指导街道查处擅自改变房屋性质的行为。"),))
+    move = m.Transfer("t", D.DOWN, "房屋安全处罚权", "城东街道", ("a1",))
+    sentences = said(units(old, B, C), replace(units(new, B, C), transfers=(move,)))
+    assert sentences == [
+        "将房屋安全处罚权下放给城东街道，甲科不再承担职责“查处擅自改变房屋性质的行为”",
+        "甲科增加职责：“指导街道查处擅自改变房屋性质的行为”",
+    ]
+
+
+def test_a_unit_whose_duties_went_to_an_old_and_a_new_one_was_merged_into_neither() -> None:
+    new = m.Unit("x", "执法科", duties=(A.duties[0], duty("x1", "查处违法行为。")))
+    there = replace(B, duties=(*B.duties, A.duties[1]))
+    sentences = said(BASE, units(there, new, C))
+    assert not any("并入" in text for text in sentences)
+    assert any(
+        "撤销甲科" in text and "执法科1项" in text and "乙科1项" in text for text in sentences
+    )
+
+
+def test_what_says_that_it_goes_on_with_anothers_work_came_from_there() -> None:
+    """Whether that has some of it still (拟订教育体育规划, of which 体育 left) or not."""
+    whole = m.Function("e1", "拟订教育体育发展规划并组织实施。")
+    rest = replace(whole, text="拟订教育发展规划并组织实施。")
+    sport = m.Function("s1", "拟订体育发展规划并组织实施。", continues=("e1",))
+    education = m.Plan(m.Department("市教育局"), functions=(whole,))
+    (found,) = transfers(
+        {"e": education},
+        {
+            "e": replace(education, functions=(rest,)),
+            "s": m.Plan(m.Department("市体育局"), functions=(sport,)),
+        },
+    )
+    assert (found.source, found.target, found.evidence) == ("市教育局", "市体育局", "continues")
+    assert found.was == "拟订教育体育发展规划并组织实施"
+
+
+class TestPostsThatWentAlong:
+    """Both ends of every declared transfer, whatever name the other department is called by."""
+
+    def found(self, *moves: m.Transfer, counterpart: str = "市行政审批服务局") -> list[str]:
+        giver = m.Plan(m.Department("市人社局"))
+        taker = m.Plan(m.Department("市行政审批服务局", short="市审批局"))
+        came = tuple(replace(one, direction=D.IN, counterpart="市人社局") for one in moves)
+        went = tuple(replace(one, counterpart=counterpart) for one in moves)
+        new = {"g": replace(giver, transfers=went), "t": replace(taker, transfers=came)}
+        return [
+            f"{one.text}{count.kind}{count.n}"
+            for one in transfers({"g": giver, "t": taker}, new)
+            for count in one.in_posts
+        ]
+
+    MOVE = m.Transfer("t1", D.OUT, "人力资源许可职责", "", posts=(m.PoolCount("行政编制", 2),))
+
+    @pytest.mark.parametrize("name", ["市行政审批服务局", "市审批局"])
+    def test_by_the_full_name_and_the_short_one(self, name: str) -> None:
+        assert self.found(self.MOVE, counterpart=name) == ["人力资源许可职责行政编制2"]
+
+    def test_nobody_s_name_is_nobody(self) -> None:
+        assert self.found(self.MOVE, counterpart="市商务局") == []
+
+
+def test_an_office_is_not_another_departments_for_its_id_and_its_housekeeping() -> None:
+    def body(name: str, id_: str) -> m.Plan:
+        daily = duty(id_, "负责机关日常运转、人事和财务工作。")
+        return m.Plan(
+            m.Department(name), units=(m.Unit("office", "办公室", m.Role.SUPPORT, duties=(daily,)),)
+        )
+
+    gone, new = body("市执法支队", "co"), body("市执法局", "zho")
+    move = m.Transfer("t", D.IN, "执法职责", "市执法支队", units=1)
+    assert not elsewhere({"g": gone}, {"n": replace(new, transfers=(move,))})
+    same = body("市执法局", "co")
+    hands = elsewhere({"g": gone}, {"n": replace(same, transfers=(move,))})
+    assert hands["n"].come(same.units[0], by_id=True) is not None
 
 
 def test_a_unit_went_where_the_transfer_went_that_names_its_duties() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,7 +13,7 @@ from planforge.plan import records as m
 from planforge.words.likeness import alike, likeness
 from planforge.words.phrases import bare
 
-Evidence = Literal["id", "declared", "words"]
+Evidence = Literal["id", "continues", "declared", "words"]
 _ALIKE = 90  # percent: words that travel from one department to another are seldom touched
 _SHORT = 12  # characters; shorter texts (完成交办的其他任务) are everybody's
 _SAME_ID = 50  # percent; below that two departments only happen to use one id
@@ -33,7 +33,7 @@ class Departure:
 class Transfer:
     """A function or duty of one department that is another's now.
 
-    ``evidence``: by its id, by both departments' ``transfers``, or by its words (then ``likeness`` says how
+    ``evidence``: by its id, as what has it now says (``continues``), by both departments' ``transfers``, or by its words (then ``likeness`` says how
     much they agree, percent). ``out_posts`` and ``in_posts`` are what each department writes of the posts that
     went along; they ought to be equal. ``written``: what the one end says that there is a plan for. ``text`` is what the one
     that has it now says, ``was`` what the other one said, where that was something else.
@@ -48,6 +48,8 @@ class Transfer:
     in_posts: tuple[m.PoolCount, ...] = ()
     written: m.Transfer | None = None
     was: str = ""
+    left: tuple[str, ...] = ()  # the ids it had there
+    came: str = ""  # its id now
 
     @property
     def given(self) -> str:
@@ -76,16 +78,24 @@ def compare_cities(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> City
 
 
 def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
-    """What moved between departments: by id first, then as both departments declare it, then by words."""
+    """What moved between departments: what one says it goes on with, then by id, then as both departments declare it, then by words.
+
+    A department that is abolished (``status: repealed``) has no work any more; what its plan says of where that went counts.
+    """
     called = {slug: bare(plan.department.name) for slug, plan in {**old, **new}.items()}
-    left = list(_ends(old, new, called))
-    came = list(_ends(new, old, called))
+    alive = {slug: plan for slug, plan in new.items() if plan.status is not m.Status.REPEALED}
+    left = list(_ends(old, alive, called))
+    came = list(_ends(alive, old, called))
     declared = _declared(old, new)
     found: list[Transfer] = []
+    for ends, other in list(_going_on(old, alive, called, came)):
+        left = [end for end in left if end not in ends]
+        came.remove(other)
+        found.append(_made(ends, other, "continues", 0, declared))
     for end, other in _by_id(left, came):
         left.remove(end)
         came.remove(other)
-        found.append(_made(end, other, "id", 0, declared))
+        found.append(_made((end,), other, "id", 0, declared))
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
     found += [one for one in declared if (one.source, one.target) not in said]
@@ -114,6 +124,32 @@ def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
         for duty in unit.duties:
             if not (set(duty.serves) <= besides if duty.serves else house):
                 yield duty
+
+
+def _going_on(
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    called: Mapping[str, str],
+    came: Sequence[Departure],
+) -> Iterator[tuple[tuple[Departure, ...], Departure]]:
+    """What says itself that it goes on with work that one other department had (``continues``), whether that has some of it still
+    or not: with that work."""
+    had: dict[str, list[tuple[str, Departure]]] = {}
+    for slug in sorted(old):
+        for item in _items(old[slug]):
+            end = Departure(called[slug], item.id, bare(item.text))
+            had.setdefault(item.id, []).append((slug, end))
+    waiting = {(end.department, end.id): end for end in came}
+    for slug in sorted(new):
+        for item in _items(new[slug]):
+            other = waiting.get((called[slug], item.id))
+            if not item.continues:
+                continue
+            ends = [had.get(id_, []) for id_ in dict.fromkeys((item.id, *item.continues))]
+            known = [found[0] for found in ends if len(found) == 1 and found[0][0] != slug]
+            sources = {end.department for _, end in known}
+            if other and known and len(sources) == 1 and other.department not in sources:
+                yield tuple(end for _, end in known), other
 
 
 def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure, Departure]]:
@@ -162,32 +198,36 @@ def _by_words(
             continue
         used_left.add(i)
         used_came.add(j)
-        found.append(_made(gone[i], come[j], "words", -negative, declared))
+        found.append(_made((gone[i],), come[j], "words", -negative, declared))
     return found
 
 
 def _made(
-    end: Departure,
+    ends: Sequence[Departure],
     other: Departure,
     evidence: Evidence,
     percent: int,
     declared: tuple[Transfer, ...],
 ) -> Transfer:
-    """A transfer, with the posts of what the two departments declare of each other."""
-    said = next(
-        (d for d in declared if (d.source, d.target) == (end.department, other.department)), None
+    """A transfer, with the posts of all that the two departments declare of each other."""
+    source, text = ends[0].department, "”“".join(end.text for end in ends)
+    said = [d for d in declared if (d.source, d.target) == (source, other.department)]
+    out_posts, in_posts = (
+        _together(one.out_posts for one in said),
+        _together(one.in_posts for one in said),
     )
-    out_posts, in_posts = (said.out_posts, said.in_posts) if said else ((), ())
-    was = end.text if end.text != other.text else ""
+    was = text if text != other.text else ""
     return Transfer(
         other.text,
-        end.department,
+        source,
         other.department,
         evidence,
         percent,
         out_posts,
         in_posts,
         was=was,
+        left=tuple(end.id for end in ends),
+        came=other.id,
     )
 
 
@@ -195,7 +235,7 @@ def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     """New ``transfers`` that leave one department and enter the other, each naming the other."""
     gone = list(_written(old, new, arrives=False))
     come = list(_written(old, new, arrives=True))
-    called = _renamed(old, new)
+    called = _called(old, new)
     found: list[Transfer] = []
     for source, out in gone:
         for target, into in come:
@@ -211,19 +251,33 @@ def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     lone = {bare(plan.department.name) for slug, plan in old.items() if slug not in new}
     lone -= {bare(plan.department.name) for plan in new.values()}
     found: list[Transfer] = []
+    called = _called(old, new)
     for name, move in _written(old, new, arrives=True):
-        if move.counterpart in lone:
-            source = bare(move.counterpart)
+        source = _now(move, called)
+        if source in lone:
             found.append(
                 Transfer(bare(move.text), source, name, "declared", 0, (), move.posts, move)
             )
     return tuple(found)
 
 
-def _renamed(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[str, str]:
-    """Former name → name of the departments that have another one now."""
-    both = [(old[slug].department, new[slug].department) for slug in old.keys() & new.keys()]
-    return {bare(was.name): bare(now.name) for was, now in both if was.name != now.name}
+def _together(counts: Iterable[tuple[m.PoolCount, ...]]) -> tuple[m.PoolCount, ...]:
+    """Posts of several transfers, by kind."""
+    sums: Counter[str] = Counter()
+    for each in counts:
+        sums.update({count.kind: count.n for count in each})
+    return tuple(m.PoolCount(kind, n) for kind, n in sums.items())
+
+
+def _called(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[str, str]:
+    """Every name that one department alone has, or had → its name now."""
+    found: dict[str, set[str]] = {}
+    for slug in {*old, *new}:
+        plans = [plans[slug] for plans in (old, new) if slug in plans]
+        for plan in plans:
+            for name in m.department_names(plan.department):
+                found.setdefault(bare(name), set()).add(bare(plans[-1].department.name))
+    return {name: min(whose) for name, whose in found.items() if len(whose) == 1}
 
 
 def _now(move: m.Transfer, called: Mapping[str, str]) -> str:

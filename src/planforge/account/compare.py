@@ -20,7 +20,7 @@ from planforge.account.going_along import (
     takes_posts,
 )
 from planforge.account.handed_units import handed_units
-from planforge.account.identity import is_something_else, says_other_things
+from planforge.account.identity import is_corrected, is_something_else, says_other_things
 from planforge.account.retitled import retitled, retitled_of_body
 from planforge.account.succession import flows, successions
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, totals_of_ranks
@@ -84,6 +84,7 @@ class _Gathered:
     def changes(self) -> Iterator[Change]:
         """Changes of several steps first, then each step that is left."""
         yield from self._renamed()
+        yield from self._corrected()
         yield from self._renamed_offices()
         yield from self._held_by_others()
         yield from self._retitled()
@@ -129,11 +130,15 @@ class _Gathered:
             s for s in parts if isinstance(s.before, m.DivisionPart) and s.before.department in was
         ]
         steps = [name]
+        reworded: list[tuple[Difference, Difference]] = []
         for step in parts:
             part = step.after
             if isinstance(part, m.DivisionPart) and part.department in now:
                 same = [g for g in gone if _part_of(g) == (step.path[:2], part.text)]
                 steps += [step, *same[:1]] if same else []
+                mine = [g for g in gone if g.path[:2] == step.path[:2]]
+                if not same and len(mine) == 1:
+                    reworded.append((step, mine[0]))
         steps += [
             step
             for step in self._steps
@@ -144,6 +149,22 @@ class _Gathered:
         ]
         self._take(steps)
         yield Change(Kind.RENAMED, tuple(steps))
+        for pair in reworded:
+            self._take(pair)
+            yield Change(Kind.FIELD, pair)
+
+    def _corrected(self) -> Iterator[Change]:
+        """Documents that the plan rests on as before, better written."""
+        steps = [step for step in self._steps if isinstance(step.item, m.Basis)]
+        for came in [step for step in steps if step.operation == "add"]:
+            for gone in [step for step in steps if step.operation == "remove"]:
+                was, now = gone.before, came.after
+                if gone not in self._steps or not isinstance(was, m.Basis):
+                    continue
+                if isinstance(now, m.Basis) and is_corrected(was, now):
+                    self._take((came, gone))
+                    yield Change(Kind.FIELD, (came, gone))
+                    break
 
     def _renamed_offices(self) -> Iterator[Change]:
         """A new name of an office of a coordinating body, with the body's own and the unit that does its work, which names it."""
@@ -456,7 +477,7 @@ class _Gathered:
         self,
         operation: str,
         together: Kind,
-        alone: Kind,
+        by_itself: Kind,
         there: Mapping[str, _Duty],
         moved: set[str],
     ) -> Iterator[Change]:
@@ -480,12 +501,13 @@ class _Gathered:
                 for id_ in shared
                 if there[id_].unit == other and there[id_].text == texts[id_]
             ]
-            if not declared and (handed or not _tells(partners, len(unit.duties))):
+            alone = len(self._places(operation, ids)) == 1
+            if not declared and (handed or not _tells(partners, len(unit.duties), alone=alone)):
                 mine, other = [], ""
             steps = (step, *(one for one in mine if one is not None and one in self._steps))
             steps += self._declaring(unit.id) if declared else ()
             self._take(steps)
-            yield Change(together if other else alone, steps, unit.name, other)
+            yield Change(together if other else by_itself, steps, unit.name, other)
 
     def _all_changed_hands(self, operation: str) -> bool:
         """Whether transfers say that whole units went (or came), as many as are gone (or new) without a word of the plan what
@@ -518,6 +540,11 @@ class _Gathered:
             if unit in self._old_names and unit in self._new_names
         )
 
+    def _places(self, operation: str, ids: Iterable[str]) -> set[str]:
+        """The units, old or new, that duties of a unit went to (or came from)."""
+        flow = self._went if operation == "remove" else self._came
+        return {unit for id_ in ids for unit in flow.get(id_, ())}
+
     def _declared(self, operation: str, unit: m.Unit) -> str:
         """The other unit that the new plan itself names: 合并自, 分设自; "" where it names none."""
         if operation == "remove":
@@ -544,10 +571,10 @@ class _Gathered:
 _WORK = (m.Function, m.Duty, m.Authority)
 
 
-def _tells(partners: Counter[str], duties: int) -> bool:
-    """Whether duties alone say which unit another went into: most went to it, or half of them and none elsewhere."""
+def _tells(partners: Counter[str], duties: int, *, alone: bool) -> bool:
+    """Whether duties alone say which unit another went into: most went to it, or half of them and none elsewhere (``alone``)."""
     most = max(partners.values(), default=0)
-    return 2 * most > duties or (len(partners) == 1 and 2 * most >= duties)
+    return 2 * most > duties or (alone and len(partners) == 1 and 2 * most >= duties)
 
 
 def _most(unit: m.Unit, flows: Mapping[str, set[str]], others: set[str]) -> bool:

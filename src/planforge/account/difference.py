@@ -18,7 +18,7 @@ from planforge.account.identity import is_something_else
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field
-from planforge.words.likeness import likeness
+from planforge.words.likeness import coverage, likeness
 
 Path = tuple[str, ...]
 Operation = Literal["set", "add", "remove", "order"]
@@ -29,6 +29,7 @@ _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field",
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
 _HALF = 50  # percent
+_STILL_SAID = 75  # percent of a text's words that the other has too: it was added to, not replaced
 _STOP = re.compile("[，。；：]")
 _NEARLY_ALL = 75  # percent of a unit's duties that make one of several new units the old one
 
@@ -87,12 +88,12 @@ def _told_apart_by(item: m.Located) -> str:
 def differences(
     old: R, new: R, path: Path = (), score: int = 0, apart: frozenset[str] = frozenset()
 ) -> Iterator[Difference]:
-    """Every step from ``old`` to ``new``, in the order of the field table; none for equal records. ``apart``: ids of duties that stand
-    in another unit now, which words pair with nothing (of plans they are worked out)."""
+    """Every step from ``old`` to ``new``, in the order of the field table; none for equal records. ``apart``: ids of what
+    is known to be elsewhere, which words pair with nothing (of plans they are worked out)."""
     if old == new:
         return
     if isinstance(old, m.Plan) and isinstance(new, m.Plan):
-        apart = in_another_unit(old, new)
+        apart = known_places(old, new)
     for spec in SPEC_OF[type(old)].fields:
         name = spec.attribute
         before, after = getattr(old, name), getattr(new, name)
@@ -146,8 +147,15 @@ def _of_items(
         yield Difference("order", path, type(before[0]), stood, stand)
 
 
-def in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
-    """The ids of the duties that one unit had and another one has now, in much the same words."""
+def known_places(old: m.Plan, new: m.Plan) -> frozenset[str]:
+    """The ids of what is known to be elsewhere: duties that one unit had and another one has now, in much the same words; what a
+    transfer of this version says came or went."""
+    known = {move.id for move in old.transfers}
+    moves = (move for move in new.transfers if move.id not in known)
+    return _in_another_unit(old, new).union(*(move.functions for move in moves))
+
+
+def _in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
     if old.units == new.units:
         return frozenset()
     there = m.all_units(new.units)
@@ -365,7 +373,10 @@ def _alike(record: m.Located, other: m.Located) -> int:
             m.Duty(text=words),
         ):
             # What follows (拟订有关制度措施并组织实施) is the same for many a matter; what comes first says which it is.
-            return min(likeness(text, words), likeness(_opening(text), _opening(words)))
+            opening = likeness(_opening(text), _opening(words))
+            if coverage(words, text) >= _STILL_SAID:
+                return opening  # whatever was added behind it
+            return min(likeness(text, words), opening)
         case m.Unit(), m.Unit():
             return _alike_units(record, other)
         case m.Affiliated(), m.Affiliated():

@@ -27,7 +27,9 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
-_OF_TRANSFERS = ("unit id", "unit", "duty", "item id")  # what goes with work: a transfer says so
+_ITEM = "item id"
+_OF_UNITS = ("unit id", "unit", "duty")
+_OF_TRANSFERS = (*_OF_UNITS, _ITEM)  # what goes with work: a transfer says so
 _CAME_OR_WENT = (Kind.CREATED, Kind.ABOLISHED, Kind.PLATE_ADDED, Kind.PLATE_REMOVED)
 
 
@@ -94,7 +96,10 @@ def elsewhere(
         {slug: got_ for slug, (_, got_) in of_each.items()}, left
     ):
         item = next((one for name, one in _things(old[giver]) if name == key), None)
-        takers = [one for one in takers if _transferred(old, new, giver, one)]
+        if key[0] == _ITEM:
+            takers = [one for one in takers if _goes_on(new[one], key[1])]
+        else:
+            takers = [one for one in takers if _transferred(old, new, giver, one)]
         if isinstance(item, m.Authority) and len(takers) > 1:
             names = "、".join(bare(new[slug].department.name) for slug in takers)
             went.setdefault(giver, {})[key] = There(names, bare(item.name))
@@ -116,11 +121,16 @@ def _shared_out(
     takers: dict[Key, list[str]] = {}
     for slug in sorted(came):
         for key in came[slug]:
-            if key in left and left[key] != slug and key[0] not in _OF_TRANSFERS:
+            if key in left and left[key] != slug and key[0] not in _OF_UNITS:
                 takers.setdefault(key, []).append(slug)
     for key in sorted(takers):
         if len(takers[key]) > 1:
             yield left[key], key, takers[key]
+
+
+def _goes_on(plan: m.Plan, id_: str) -> bool:
+    """Whether a department says that it goes on with an item of 权责清单 of this id."""
+    return any(id_ in item.continues for item in plan.authorities)
 
 
 def _joined(
@@ -191,31 +201,37 @@ def _known_end(change: Change, hands: Elsewhere) -> tuple[bool, str] | None:
 def _sorted_out(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
     """``changes``; an item of 权责清单 that was told with a transfer to one department, while another has it, with the transfer to
     that one, or by itself."""
-    moved: dict[str, list[Difference]] = {}
+    moved: dict[There, list[Difference]] = {}
     kept: list[Change] = []
     for change in changes:
-        wrong = [step for step in change.differences[1:] if _is_anothers(step, change, hands)]
-        for step in wrong:
-            moved.setdefault(_place(step, hands), []).append(step)
-        steps = tuple(step for step in change.differences if step not in wrong)
+        wrong = [(step, there) for step, there in _of_items(change, hands) if there]
+        for step, there in wrong:
+            moved.setdefault(there, []).append(step)
+        steps = tuple(
+            step for step in change.differences if all(step is not one for one, _ in wrong)
+        )
         kept.append(replace(change, differences=steps) if wrong else change)
     for change in kept:
         is_move = isinstance(change.first.item, m.Transfer)
-        mine = moved.pop(change.other, []) if is_move and moved else []
-        yield replace(change, differences=(*change.differences, *mine)) if mine else change
+        mine = [there for there in moved if is_move and _is_called(there, change.other)]
+        steps = tuple(step for there in mine for step in moved.pop(there))
+        yield replace(change, differences=(*change.differences, *steps)) if steps else change
     for left in moved.values():
         for step in left:
             yield Change(Kind.CREATED if step.operation == "add" else Kind.ABOLISHED, (step,))
 
 
-def _is_anothers(step: Difference, change: Change, hands: Elsewhere) -> bool:
-    is_item = isinstance(step.item, m.Authority) and isinstance(change.first.item, m.Transfer)
-    return is_item and _place(step, hands) not in ("", change.other)
+def _of_items(change: Change, hands: Elsewhere) -> Iterator[tuple[Difference, There | None]]:
+    """The items of 权责清单 that are told with a transfer, each with the other department that it is known of; None where none is."""
+    if not isinstance(change.first.item, m.Transfer):
+        return
+    for step in change.differences[1:]:
+        there = _of_step(step, hands) if isinstance(step.item, m.Authority) else None
+        yield step, None if there is None or _is_called(there, change.other) else there
 
 
-def _place(step: Difference, hands: Elsewhere) -> str:
-    there = _of_step(step, hands)
-    return there.department if there else ""
+def _is_called(there: There, name: str) -> bool:
+    return name in (there.department, *there.names)
 
 
 def _of_step(step: Difference, hands: Elsewhere) -> There | None:
@@ -263,10 +279,15 @@ def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, st
 
 
 def _is_same(was: m.Located, now: m.Located) -> bool:
-    """Whether two duties say much the same, or two units have a duty that does."""
+    """Whether two duties say much the same, or two units have a duty that does; every 办公室 says what every other says, so that
+    there the duty must be the same one."""
     if isinstance(was, m.Unit) and isinstance(now, m.Unit):
-        pairs = product(was.duties, now.duties)
-        return any(likeness(bare(one.text), bare(other.text)) >= _SAME for one, other in pairs)
+        house = m.Role.BUSINESS not in (was.role, now.role)
+        return any(
+            likeness(bare(one.text), bare(other.text)) >= _SAME
+            for one, other in product(was.duties, now.duties)
+            if not house or one.id == other.id
+        )
     return likeness(_called(was), _called(now)) >= _SAME
 
 
@@ -332,7 +353,7 @@ def _keys(item: object) -> Iterator[Key]:
         case m.Authority():
             yield item.type, bare(item.name)
             for id_ in filter(None, (item.id, *item.continues)):
-                yield "item id", id_
+                yield _ITEM, id_
         case m.Duty() if item.id:
             yield "duty", item.id
         case m.HostedOffice() | m.Affiliated() | m.Plate():

@@ -5,9 +5,12 @@ An id that was put on something else (PF313) keeps nothing: the old thing went, 
 
 from __future__ import annotations
 
+import re
+
 from planforge.plan import records as m
 from planforge.words.likeness import coverage, likeness
 
+_YEAR = re.compile(r"[〔\[［(（](\d{4})")
 _NOTHING_ALIKE = 10  # percent of the words of either
 
 
@@ -23,6 +26,32 @@ def is_something_else(old: m.Located, new: m.Located) -> bool:
             ends = (old.direction, old.counterpart) == (new.direction, new.counterpart)
             return not ends or (old.text != new.text and says_other_things(old.text, new.text))
     return False
+
+
+def is_corrected(was: m.Basis, now: m.Basis) -> bool:
+    """Whether a document that a plan rests on is the one it rested on, better written: another number of the same year, another
+    wording of the title, who issued it.
+
+    >>> is_corrected(m.Basis("某市机构改革方案", "某发〔2024〕1号"), m.Basis("某市机构改革方案", "某发〔2024〕2号"))
+    True
+    >>> is_corrected(m.Basis("某市机构改革方案", "某发〔2019〕1号"), m.Basis("某市机构改革方案", "某发〔2024〕1号"))
+    False
+    """
+    if was == now:
+        return False
+    if was.doc_no and was.doc_no == now.doc_no:
+        return True
+    years = [_YEAR.findall(one.doc_no) for one in (was, now)]
+    return was.title == now.title and bool(was.title) and (not all(years) or years[0] == years[1])
+
+
+def new_basis(old: m.Plan, new: m.Plan) -> tuple[m.Basis, ...]:
+    """The documents that a plan rests on since this version; those that are only written better are no new ones."""
+    return tuple(
+        one
+        for one in new.basis
+        if one not in old.basis and not any(is_corrected(was, one) for was in old.basis)
+    )
 
 
 def says_other_things(text: str, other: str) -> bool:

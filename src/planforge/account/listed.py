@@ -70,7 +70,9 @@ def _leaders(there: m.Affiliated, body: m.Affiliated) -> Iterator[tuple[str, str
         yield f"{title}职数", f"{was.get(title, 0)}名", f"{now.get(title, 0)}名"
 
 
-def authority(item: m.Authority, other: str, was: str = "", *, came: bool, ended: bool) -> Both:
+def authority(
+    item: m.Authority, other: str, was: str = "", *, came: bool, ended: bool, way: str = "划"
+) -> Both:
     """增加行政许可事项“……”; ``was``: what it was called where it came from; ``ended``: the plan itself says that it was cancelled."""
     what = f"{item.type}事项“{item.name}”"
     english = f"authority “{item.name}” {'added' if came else 'dropped'}"
@@ -80,5 +82,5 @@ def authority(item: m.Authority, other: str, was: str = "", *, came: bool, ended
             english,
         )
     if other and not ended:
-        return f"{what}划给{other}", english
+        return f"{what}{way}给{other}", english
     return f"{'增加' if came else '取消' if ended else '不再列'}{what}", english

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from planforge.account.difference import Difference, item_at, path_now
+from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
@@ -27,6 +28,10 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         return _numbered(step, whose, old, new)
     if step.record is m.Unit:
         return _of_unit(name, whose, before, after)
+    if (step.record, name) == (m.Authority, "type"):
+        item = item_at(new, step.path[:-1])
+        called = bare(item.name) if isinstance(item, m.Authority) else ""
+        return f"权责事项“{called}”的类别由{before}调整为{after}"
     if name == "rank":
         post = item_at(new, step.path[:-1])
         if isinstance(post, m.LeaderPost):  # 副局长, of an affiliated body with its name
@@ -111,20 +116,6 @@ def _of_heads(name: str, whose: str, before: str, after: str) -> str:
     if after and not before and after.endswith(("兼任", "兼")):
         return f"{whose}{after}"
     return f"{whose}领导职务{'写明' if after else '不再写明'}“{said}”"
-
-
-def _power(power: m.Enforcement, *, came: bool) -> str:
-    """明确农业领域市、区（县）执法分工：市级指挥、协调；区级日常巡查: who enforces what, as the plan says it."""
-    field = bare(power.field)
-    if not came:
-        return f"不再写明{field}领域的执法分工"
-    parts = [
-        f"市级{'、'.join(map(bare, power.city))}" if power.city else "",
-        f"区级{'、'.join(map(bare, power.district))}" if power.district else "",
-        f"例外：{'、'.join(map(bare, power.exceptions))}" if power.exceptions else "",
-        "实行网格化管理" if power.grid else "",
-    ]
-    return f"明确{field}领域市、区执法分工：{'；'.join(filter(None, parts))}"
 
 
 def _until(step: Difference, new: m.Plan) -> str:
@@ -275,12 +266,18 @@ def _of_others(step: Difference, old: m.Plan, new: m.Plan) -> str:
 
 def _divided(step: Difference, old: m.Plan, new: m.Plan) -> str:
     """关于甲事的职责分工，牵头部门由……调整为……."""
-    before, after = bare(str(step.before)), bare(str(step.after))
-    if not before or not after:
-        return ""
+    before, after = bare(str(step.before or "")), bare(str(step.after or ""))
     if step.record is m.DivisionPart:
-        return f"{_shared(step, old, new)}，{bare(step.path[3])}的分工由“{before}”调整为“{after}”"
+        return f"{_shared(step, old, new)}，{part_changed(step.path[3], before, after)}"
+    if not before or not after:
+        lead = f"明确由{after}牵头" if after else f"不再写明由{before}牵头"
+        return f"{_shared(step, old, new)}，{lead}"
     return f"{_shared(step, old, new)}，牵头部门由{before}调整为{after}"
+
+
+def part_changed(who: str, before: str, after: str) -> str:
+    """市甲局的分工由“……”调整为“……”."""
+    return f"{bare(who)}的分工由“{bare(before)}”调整为“{bare(after)}”"
 
 
 def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
@@ -293,8 +290,8 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
             return _adjusted(act, came=came)
         case m.Relation(kind=kind, name=name):
             return _related(kind, bare(name), came=came)
-        case m.Enforcement() as power:
-            return _power(power, came=came)
+        case m.Enforcement() as enforced:
+            return power(enforced, came=came)
         case m.Transition(text=text, until=until):
             end = f"（期限到{until.year}年{until.month}月{until.day}日）" if until else ""
             return f"{'增加' if came else '删去'}过渡条款“{bare(text)}”{end if came else ''}"
@@ -346,8 +343,10 @@ def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
     """增设总工程师1名（副处级）, 不再设纪检组长（原1名）."""
     held = _held_by("", "", post.concurrent) if post.concurrent else ""
     raised = starting(post.upgraded, "高配为", "高配") if post.upgraded else ""
+    within = (f"含{bare(one.label)}{one.n}名" for one in post.included)
     if came:
-        return f"{where}增设{bare(post.title)}{post.count}名{aside(post.rank, raised, held)}"
+        facts = aside(post.rank, raised, held, *within)
+        return f"{where}增设{bare(post.title)}{post.count}名{facts}"
     return f"{where}不再设{bare(post.title)}（原{post.count}名）"
 
 

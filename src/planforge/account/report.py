@@ -7,7 +7,7 @@ put in other words; last what is only kept on record. Inside a group by kind.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from planforge.account.change import Change, Kind
@@ -210,19 +210,26 @@ def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dic
     }
 
 
-def _told_by_functions(moved: Sequence[Transfer]) -> Iterator[Transfer]:
-    """What moved; the one transfer that two departments declare (对外贸易职责) is told by what was found of it, where anything was."""
+def _told_by_functions(
+    moved: Sequence[Transfer], named: Collection[str] = frozenset()
+) -> Iterator[Transfer]:
+    """What moved; the one transfer that two departments declare (对外贸易职责) is told by what was found of it, where anything was,
+    one of those ``named`` by the functions that it names."""
     found = {(one.source, one.target) for one in moved if one.evidence != "declared"}
     declared = Counter((one.source, one.target) for one in moved if one.evidence == "declared")
     for one in moved:
         pair = (one.source, one.target)
+        if one.evidence == "declared" and one.text in named:
+            continue
         if one.evidence != "declared" or pair not in found or declared[pair] > 1:
             yield one
 
 
 def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
     """Each function that a new department has from another one, as found or as its own plan declares it; then the others."""
-    for one in _told_by_functions(moved):
+    functions = {function.id for function in plan.functions}
+    named = {bare(move.text) for move in plan.transfers if functions & set(move.functions)}
+    for one in _told_by_functions(moved, named):
         before = aside(f"原表述为“{one.was}”" if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved}

@@ -50,7 +50,7 @@ _TRANSFER = {
         "text": _TEXT,
         "from": _TEXT,
         "to": _TEXT,
-        "evidence": {"enum": ["id", "declared", "words"]},
+        "evidence": {"enum": ["id", "continues", "declared", "words"]},
         "likeness": {"type": "integer", "minimum": 0, "maximum": 100},
         "posts_out": _COUNTS,
         "posts_in": _COUNTS,

@@ -18,9 +18,9 @@ from planforge.account.difference import (
     Difference,
     Path,
     are_items,
-    in_another_unit,
     key_of,
     keys_differ,
+    known_places,
     partners,
 )
 from planforge.plan import records as m
@@ -126,7 +126,7 @@ def _items(record: m.Located) -> Iterator[m.Located]:
 
 def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
     """What is what: item by item of each list, then the duties without ids that stand word for word in another unit."""
-    found = list(_in_place(old, new, (), in_another_unit(old, new)))
+    found = list(_in_place(old, new, (), known_places(old, new)))
     yield from found
     paired = {id(item) for pair in found for item in (pair.before, pair.after)}
     kept = _duties(old).keys() & _duties(new).keys()

@@ -41,6 +41,10 @@ class Fates:
             for duty in made.duties
         )
 
+    def sources(self, duty: m.Duty) -> set[str]:
+        """The ids of the units that had a duty, or what it goes on with."""
+        return set(self._flows[1].get(duty.id, ()))
+
     def fresh(self, made: m.Unit) -> tuple[m.Duty, ...]:
         """The duties of a unit that nobody had before: neither their ids, nor what they go on with, nor their words."""
         texts = {duty.text for unit in m.all_units(self.old.units) for duty in unit.duties}

@@ -13,7 +13,8 @@ from functools import cached_property
 from planforge.account import listed
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference, Path, field_of, item_at, keys_differ, partners
-from planforge.account.orders import approval, division, hung, ordered
+from planforge.account.enforcing import power_changed
+from planforge.account.orders import approval, division, hung, ordered, part_changed
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
 from planforge.account.succession import End, Succession, successions
@@ -433,11 +434,12 @@ class Speaker:
             if change.first.operation == "add":  # what it was called there only the other plan says
                 posts = "" if self._is_moved(item.posts, other) else posts_of(item)
                 there = change.called
-                name = f"的内设机构名称为{item.name}"
+                name = f"内设机构，名称为{item.name}"
                 if there:
                     name = there if there == item.name else f"{there}，更名为{item.name}"
+                own = self._from_here(item)
                 return self._say(
-                    f"由{other}划入{name}{posts}", f"unit {item.name} received from {other}"
+                    f"由{other}划入{name}{posts}{own}", f"unit {item.name} received from {other}"
                 )
             # with which posts the transfer says; it had others, too
             called = change.called if change.called != item.name else ""
@@ -471,6 +473,17 @@ class Speaker:
             verb_en + (f", with {posts}" if posts else "") + work,
         )
 
+    def _from_here(self, came: m.Unit) -> str:
+        """，其中“……”由甲科转入: the duties of a unit from another department that units of this one had before."""
+        names = m.unit_names(self.old)
+        by_unit: dict[str, str] = {}
+        for duty in came.duties:
+            for unit in sorted(self._fates.sources(duty) - {came.id}):
+                name = self._new_names.get(unit) or names.get(unit, "")
+                by_unit[name] = by_unit.get(name, "") + f"“{words_of(duty)}”"
+        said = "、".join(f"{texts}由{name}转入" for name, texts in by_unit.items())
+        return f"，其中{said}" if said and self.zh else ""
+
     @cached_property
     def units_went(self) -> bool:
         """Whether whole units went to other departments in this round: one that is gone may be among them."""
@@ -488,7 +501,9 @@ class Speaker:
             ("不再承担主要职责", "functions dropped", gone),
         ):
             if functions:
-                texts = "".join(f"“{words_of(function)}”" for function in functions)
+                texts = "".join(
+                    f"“{words_of(one)}”{self._with_others(one, change)}" for one in functions
+                )
                 texts += but(functions, self.new, zh=self.zh) if functions is gone else ""
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         parts += self._duties_along(change)
@@ -503,6 +518,29 @@ class Speaker:
             verb = _OF_ITEMS.get(change.kind, verb)
             parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
         return "".join(parts)
+
+    def others_too(self, item: m.Function | m.Duty, change: Change) -> tuple[str, ...]:
+        """The other departments that a function or duty went to (came from) with transfers of their own."""
+        mine = change.first.item
+        if not isinstance(mine, m.Transfer):
+            return ()
+        found = dict.fromkeys(
+            bare(move.counterpart)
+            for move in new_transfers(self.old, self.new)
+            if item.id and item.id in move.functions
+            if move.direction is mine.direction and move.counterpart != mine.counterpart
+        )
+        return tuple(found)
+
+    def _with_others(self, item: m.Function | m.Duty, change: Change) -> str:
+        """（同时下放给西苑街道）."""
+        others = self.others_too(item, change)
+        if not others or not self.zh:
+            return ""
+        came = change.kind in (Kind.RECEIVED, Kind.RAISED)
+        way = "下放" if change.kind is Kind.DEVOLVED else "划"
+        names = "、".join(others)
+        return aside(f"同时由{names}划入" if came else f"同时{way}给{names}")
 
     def _duties_along(self, change: Change) -> Iterable[str]:
         """，甲科增加职责“……”: duties that a transfer names by their ids."""
@@ -527,7 +565,8 @@ class Speaker:
                         if operation == "remove"
                         else ""
                     )
-                    by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{kept}")
+                    beside = self._with_others(duty, change)
+                    by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{beside}{kept}")
             for unit, texts in by_unit.items():
                 yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
             way = "划入" if operation == "add" else "划出"
@@ -552,6 +591,8 @@ class Speaker:
                 )
                 verb = f"在{above}下{verb}" if came and above else verb
                 name = item.name if came else self._once(item)
+                if came and item.by_rule and self.zh:
+                    return f"{name}按有关规定设置"
                 return self._say(
                     f"{verb}{name}{posts_of(item)}" + ("" if came else self._ends_of(item, change)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
@@ -629,10 +670,19 @@ class Speaker:
                 zh, en = listed.affiliated(body, change.other, change.was, came=came)
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
-                zh, en = listed.authority(item, change.other, change.called, came=came, ended=ended)
+                way = "下放" if self._is_devolved_to(change.other) else "划"
+                zh, en = listed.authority(
+                    item, change.other, change.called, came=came, ended=ended, way=way
+                )
             case _:
                 return ""
         return self._say(zh, en)
+
+    def _is_devolved_to(self, others: str) -> bool:
+        """Whether what went to these departments went down to them: as the transfers say that name them."""
+        moves = new_transfers(self.old, self.new)
+        ways = {move.direction for move in moves if bare(move.counterpart) in others}
+        return m.Direction.DOWN in ways and m.Direction.OUT not in ways
 
     def _plate(self, change: Change) -> str:
         came = change.kind is Kind.PLATE_ADDED
@@ -666,6 +716,11 @@ class Speaker:
         pair = change.differences[:2]
         if len(pair) == 2 and all(isinstance(step.item, m.DivisionPart) for step in pair):
             return self._taken_over(change)
+        if isinstance(change.first.item, m.Basis):
+            return self._corrected(change)
+        was, now = (item_at(plan, path[:2]) for plan in (self.old, self.new))
+        if self.zh and isinstance(was, m.Enforcement) and isinstance(now, m.Enforcement):
+            return power_changed(was, now)
         if self.zh and (orders := self._orders(change)):
             return orders
         same: dict[tuple[str, str], list[Difference]] = {}
@@ -700,7 +755,20 @@ class Speaker:
         now, was = (bare(step.path[3]) for step in change.differences[:2])
         matter = item_at(self.new, change.first.path[:2])
         shared = division(matter.matter) if isinstance(matter, m.Division) else ""
+        after, before = (
+            step.item.text if isinstance(step.item, m.DivisionPart) else ""
+            for step in change.differences[:2]
+        )
+        if before != after:  # the department has another name, and another part
+            return self._say(
+                f"{shared}，{part_changed(now, before, after)}", f"{shared}: {before} → {after}"
+            )
         return self._say(f"{shared}中的“{was}”修改为“{now}”", f"{shared}: {was} → {now}")
+
+    def _corrected(self, change: Change) -> str:
+        """依据“……”改写为“……”: the same document, better written."""
+        now, was = (words_of(step.item) for step in change.differences)
+        return self._say(f"依据“{was}”改写为“{now}”", f"basis “{was}” written as “{now}”")
 
     def _orders(self, change: Change) -> str:
         """Every step as an office orders it; "" where one of them has no such form."""
@@ -766,6 +834,9 @@ class Speaker:
                 return self._say(f"{unit}的职责{text}", f"{unit} duty {text}".rstrip())
             case m.UnitLeaders():
                 return self._say(f"{unit}领导职数", f"{unit} leader posts")
+            case m.Stage():
+                process = item_at(self.new, path[:2]) or item_at(self.old, path[:2])
+                return f"{words_of(process)}的“{words_of(item)}”" + self._say("环节", " stage")
             case m.Located():
                 thing = SPEC_OF[type(item)].zh
                 key = words_of(item)

@@ -49,12 +49,17 @@ class Outline:
     parts: list[Part]
 
 
+_AND = "(?:和|及|与|、)"
+_UNIT = "(?:机构|科室|处室|股室|部门|科（室）|处（室）|股（室）)"
+_INNER = "(?:内设|内部|职能|工作|办事|内设职能|内设工作|内设办事)"
+_AND_DUTIES = f"(?:{_AND}?(?:其)?(?:主要|工作)?职责(?:分工)?)?"
+_LEADERS = "(?:机关)?(?:科室|内设机构)?领导(?:干部)?职数"
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("acts", re.compile("(?:主要)?(?:职责|职能)(?:的)?(?:调整|转变和调整)|职能转变(?:和职责调整)?|职责和?机构调整")),
-    ("functions", re.compile("(?:[^，。；：]{2,18}的(?=主要|基本))?(?:机关|机构)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务)?|职能配置|主要职责(?:和|及)任务|(?:宗旨(?:和|及|与|、))?(?:主要)?业务范围")),
-    ("units", re.compile("(?:机关)?内设(?:机构|科室|处室|股室|部门)(?:设置)?(?:(?:及|和|与)?(?:其)?(?:主要)?职责)?|机构设置|内部机构(?:设置)?|职能机构|(?:内设)?机构(?:设置)?(?:及|和)(?:主要)?职责")),
-    ("both", re.compile("(?:内设)?机构(?:设置)?(?:和|及|与|、)(?:人员)?编制(?:(?:和|及|与|、)领导职数)?")),
-    ("staffing", re.compile("(?:机关)?(?:人员)?编制(?:(?:和|及|与|、)(?:人员配备|(?:机关)?(?:科室|内设机构)?领导职数|职数|经费(?:形式|渠道)?))*|领导职数|人员编制配备")),
+    ("acts", re.compile("(?:主要)?(?:职责|职能|职能职责)(?:的)?(?:调整|划转|整合|转变和调整|调整和划转)(?:情况)?|划转(?:的)?(?:职责|职能)|职能转变(?:和职责调整)?|职责和?机构调整")),
+    ("functions", re.compile("(?:[^，。；：]{2,18}的(?=主要|基本))?(?:机关|机构|部门)?(?:主要|基本)?(?:工作)?(?:职责|职能|任务)(?:任务|范围)?|职能配置|主要职责(?:和|及)任务|(?:宗旨(?:和|及|与|、))?(?:主要)?业务范围")),
+    ("units", re.compile(f"(?:机关)?{_INNER}{_UNIT}(?:设置)?{_AND_DUTIES}|(?:机关)?(?:{_INNER})?{_UNIT}设置{_AND_DUTIES}|机构{_AND}(?:主要)?职责")),
+    ("both", re.compile(f"(?:内设)?机构(?:设置)?{_AND}(?:人员)?编制(?:{_AND}领导职数)?")),
+    ("staffing", re.compile(f"(?:机关)?(?:人员)?编制(?:职数|配备)?(?:{_AND}(?:人员配备|{_LEADERS}|职数|经费(?:形式|渠道)?))*|{_LEADERS}(?:{_AND}(?:机关)?(?:人员)?编制)?|职数(?:配备)?")),
     ("other", re.compile("其[他它](?:有关)?(?:事项|规定|问题)?|有关事项|其他需要说明的事项")),
     ("closing", re.compile("附\\s*则")),
 )  # fmt: skip
@@ -71,10 +76,12 @@ _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("institutions", re.compile("所属.{0,8}(?:事业)?单位.{0,40}另(?:行|文)")),
-    ("staffing", re.compile("^(?![^。]*派[驻出])[^。]*编制[^。]{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]")),
+    ("staffing", re.compile("^(?![^。]{0,20}(?:所属|下属|直属)[^。]{0,8}单位)[^。派]*编制[^。派]{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]")),
+    ("staffing", re.compile("^(?![^。]{0,20}(?:所属|下属|直属)[^。]{0,8}单位)(?![^。]*派[驻出])[^。]*编制[^。]{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]")),
     ("relations", re.compile("派驻|派出(?!所)|垂直管理|双重(?:管理|领导)")),
     ("interpretation", re.compile("负责解释|解释权|解释工作由")),
     ("commencement", re.compile("起(?:施行|执行|实施)|同时废止")),
+    ("other", re.compile("^[^。]{0,20}(?:所属|下属|直属)[^。]{0,8}单位")),
     ("staffing", re.compile("(?:编制|职数).{0,12}[0-9０-９一二三四五六七八九十]+\\s*[名人]|[0-9]+名")),
     ("nature", re.compile("是.{0,40}(?:部门|机构|机关|单位|组织|国家局)|为.{0,12}[正副](?:部|厅|处|科|股|县)级|(?:正|副)(?:部|厅|处|科|股|县)级")),
 )  # fmt: skip
@@ -128,7 +135,7 @@ def _article(one: Line, parts: Sequence[Part]) -> str:
 def _kind_of_article(text: str, before: Sequence[Part]) -> str:
     """What an article is about; each matter but the free ones once."""
     had = {part.kind for part in before}
-    free = ("relations", "staffing")
+    free = ("relations", "staffing", "other")
     for kind, pattern in _ARTICLES:
         if pattern.search(text) and (kind not in had or kind in free):
             return kind
@@ -142,10 +149,10 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
     words = re.sub(r"[\s\u3000]", "", one.text).rstrip("：:。")
     if _INSTITUTION.fullmatch(re.split("[：:]", words)[0]):
         return "institution"
-    if len(words) > 24:
-        return ""
     if one.level is Level.FIRST and parts and _LAST_WORDS.search(one.text):
         return "closing"  # 五、本方案自……起执行。
+    if len(words) > _HEADING_AT_MOST:
+        return ""
     for kind, pattern in _HEADINGS:
         if pattern.fullmatch(words):
             had = any(part.kind == kind for part in parts)

@@ -6,7 +6,7 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
@@ -170,24 +170,23 @@ def _of_others(
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
-        said = [one.given if leaves else one.text for one in mine if one.evidence != "declared"]
-        of_own = {id_ for move in own for id_ in move.functions}
-        said += [_text(function) for function in plan.functions if function.id in of_own]
-        said = list(dict.fromkeys(said))
-        work, counted = _work(plan, own, mine, said)
+        ids = {id_ for move in own for id_ in move.functions}
+        ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}
+        work, counted = _work(plan, own, mine, ids)
         sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
 def _work(
-    plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer], texts: Sequence[str]
+    plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer], ids: Collection[str]
 ) -> tuple[str, str]:
-    """What went to, or came from, one department, in its own words (``texts``); and how much of it is only counted, in
-    brackets."""
+    """What went to, or came from, one department, in its own words; and how much of it is only counted, in brackets. ``ids`` are
+    those of its functions and duties."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
-    functions = [text for text in map(_text, plan.functions) if text in texts]
-    n = len(texts) - len(functions)
+    functions = [_text(function) for function in plan.functions if function.id in ids]
+    units = m.all_units(plan.units)
+    n = len({duty.id for unit in units for duty in unit.duties if duty.id in ids})
     duties = f"内设机构职责{n}项" if n else ""
     quoted = "".join(f"“{text}”" for text in functions)
     if named:

@@ -123,13 +123,16 @@ def without_other(mine: Plans, others: Plans) -> Iterator[Plan]:
     yield from (plan for path, plan in mine.plans.items() if path not in broken)
 
 
-def cities(pairs: Iterable[Pair]) -> tuple[dict[str, Plan], dict[str, Plan]]:
+def cities(
+    pairs: Iterable[Pair], *, ended: bool = False
+) -> tuple[dict[str, Plan], dict[str, Plan]]:
     """The plans of both versions by the number of their pair: two departments may have had one file, one after the other. A repealed
-    plan is none of a department that is there: what it had went, whatever its file still says."""
+    plan is none of a department that is there: what it had went, whatever its file still says. With ``ended`` those of now are there
+    too, for what they say of where that went."""
     numbered = [(str(n), pair) for n, pair in enumerate(pairs)]
     return (
         {n: pair.old for n, pair in numbered if pair.old and _stands(pair.old)},
-        {n: pair.new for n, pair in numbered if pair.new and _stands(pair.new)},
+        {n: pair.new for n, pair in numbered if pair.new and (ended or _stands(pair.new))},
     )
 
 

@@ -96,7 +96,7 @@ class Sides:
 
     def transfers(self) -> tuple[Transfer, ...]:
         """What moved between the departments asked about, those that only one version has too."""
-        return transfers(*cities(self.pairs)) if len(self.pairs) > 1 else ()
+        return transfers(*cities(self.pairs, ended=True)) if len(self.pairs) > 1 else ()
 
     def lone(self) -> list[tuple[Plan, bool]]:
         """The departments that only one version has, and whether they were added."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
@@ -45,15 +45,28 @@ def _may_stay(work: str, enforcement: m.Enforcement) -> bool:
     return _ABOUT.search(work) is not None and _ENFORCES.search(work) is None
 
 
-def enforcing_duties(plan: m.Plan) -> Iterator[tuple[m.Unit, m.Duty]]:
-    """Duties by which units enforce themselves, but for the exceptions that are named."""
+def enforcing_duties(plan: m.Plan, fields: Sequence[str]) -> Iterator[tuple[m.Unit, m.Duty]]:
+    """Duties by which units enforce themselves in ``fields``, but for the exceptions that are named.
+
+    A department that enforces in several fields names them: then only the duties that name one of ``fields`` are meant, by their own
+    words, those of the functions they serve or the unit's name.
+    """
     exceptions = tuple(one for field in plan.enforcement for one in field.exceptions)
-    for unit in m.all_units(plan.units):
-        for duty in unit.duties:
-            if not _ENFORCES.search(duty.text) or _ABOUT.search(duty.text):
-                continue
-            if not any(coverage(duty.text, one) >= _EXCEPTION for one in exceptions):
-                yield unit, duty
+    found = [
+        (unit, duty)
+        for unit in m.all_units(plan.units)
+        for duty in unit.duties
+        if _ENFORCES.search(duty.text) and not _ABOUT.search(duty.text)
+        if not any(coverage(duty.text, one) >= _EXCEPTION for one in exceptions)
+    ]
+    texts = {function.id: function.text for function in plan.functions}
+    named = [
+        (unit, duty)
+        for unit, duty in found
+        for said in ("".join((unit.name, duty.text, *(texts.get(id_, "") for id_ in duty.serves))),)
+        if any(field in said for field in fields)
+    ]
+    yield from named or found
 
 
 def without_posts(plan: m.Plan) -> tuple[m.Transfer, ...]:

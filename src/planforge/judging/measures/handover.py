@@ -32,6 +32,12 @@ class Entry:
     other: m.Transfer | None = None
     twin: m.Transfer | None = None
     misnamed: m.Transfer | None = None
+    partner_name: str = ""
+
+    @property
+    def counterpart(self) -> str:
+        """The department at the other end, by its full name now where it has a plan here, else as it is written."""
+        return self.partner_name or self.transfer.counterpart
 
 
 def by_name(plans: Sequence[Named]) -> dict[str, str]:
@@ -69,8 +75,9 @@ def entries(plans: Sequence[Named], former: Mapping[str, str] = _NOBODY) -> tupl
             else:
                 twin = _twin(transfer, slug, plan_of[partner], slugs)
                 misnamed = _misnamed(transfer, partner, plan_of[partner], slugs)
-            name = plan.department.name
-            found.append(Entry(slug, name, transfer, partner, other, twin, misnamed))
+            names = (plan.department.name, plan_of[partner].department.name)
+            ends = (other, twin, misnamed)
+            found.append(Entry(slug, names[0], transfer, partner, *ends, names[1]))
     return tuple(found)
 
 

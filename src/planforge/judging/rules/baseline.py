@@ -73,8 +73,8 @@ def intention_not_kept(scope: SincePlan) -> Iterator[Finding]:
     source="《地方各级人民政府机构设置和编制管理条例》第十三条；机构撤销须写明职责去向",
     zh="基线 {baseline} 里的{department}（{slug}.yaml）现在没有方案",
     en="{department} ({slug}.yaml) of the baseline {baseline} has no plan now",
-    hint_zh="撤销的部门保留方案文件，写 status: repealed，并用 transfers 写明职责划给谁；误删的从 Git 取回",
-    hint_en="keep the file of an abolished department with status: repealed and its transfers; restore a lost one from Git",
+    hint_zh="撤销的部门保留方案文件，写 status: repealed，并用 transfers 写明职责划给谁；更名的部门保留文件名；误删的从 Git 取回",
+    hint_en="keep the file of an abolished department with status: repealed and its transfers, that of a renamed one under its name; restore a lost one from Git",
 )
 def department_vanished(scope: SinceCity) -> Iterator[Finding]:
     """基线里的部门没有方案了。

@@ -88,7 +88,7 @@ def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     领域下放以后，市级部门内设机构的职责里不应再有直接的查处、处罚、强制。制定规则、审核案件、指导监督不算；
-    例外（`exceptions`）的情形在职责里写出来就不算。区级部门不查。
+    例外（`exceptions`）的情形在职责里写出来就不算；一个部门在几个领域执法的，只查写明是这个领域的职责。区级部门不查。
 
     ## 错误示例
 
@@ -111,7 +111,7 @@ def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
     fields = [field.field for field in scope.plan.enforcement if field.district]
     if not fields or not is_own(scope.plan, scope.policy):
         return
-    for unit, duty in enforcing_duties(scope.plan):
+    for unit, duty in enforcing_duties(scope.plan, fields):
         yield found(
             duty.at("text"), duty.id, field="、".join(fields), unit=unit.name, text=clip(duty.text)
         )

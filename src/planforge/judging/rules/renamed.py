@@ -103,6 +103,8 @@ def _names_now(scope: SinceCity) -> Iterator[str]:
     for _, plan in scope.city.plans:
         yield from m.department_names(plan.department)
         yield from (body.name for body in plan.affiliated)
+        for office in plan.department.hosted_offices:  # a commission's, whoever is its office
+            yield from filter(None, (office.name, office.short))
 
 
 def _named(

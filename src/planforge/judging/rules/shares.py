@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from planforge.account.totals import new_transfers
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, SincePlan
 from planforge.judging.measures.roles import looks_like_support
-from planforge.judging.measures.shares import both, shares
+from planforge.judging.measures.shares import Share, both, shares
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.plan import records as m
 
@@ -36,7 +37,7 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
 
     写了改革要求（`reform`）和出处时，与基线比较：业务机构占内设机构的比重、业务编制占编制的比重、业务机构领导职数占内设机构
     领导职数的比重都不应当下降。后两项只在每个计入个数的机构都写了编制、职数时才算。整建制划给别的部门、由别的部门划入的机构，扣除以后
-    再比：业务机构划走了，不是向综合机构倾斜。
+    再比；随职责划出、划入的编制和职数加回去、减下来再比：业务机构和编制划走了，不是向综合机构倾斜。
 
     ## 错误示例
 
@@ -84,7 +85,7 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
     here = both(*_without_handed_units(scope.old, scope.plan))
     own = {now.of for was, now in here if now.below(was)}
     for before, after in fell:
-        if after.of in own:
+        if after.of in own and _with_what_went(scope, after).below(before):
             yield found(
                 scope.plan.at("units"),
                 after.of,
@@ -98,6 +99,20 @@ def business_share_fell(scope: SincePlan) -> Iterator[Finding]:
                 now_of=after.total,
                 source=scope.policy.reform.source,
             )
+
+
+def _with_what_went(scope: SincePlan, share: Share) -> Share:
+    """A share as it would be with the posts that went to other departments along with work, which is that of business units, and
+    without those that came."""
+    more = 0
+    for move in new_transfers(scope.old, scope.plan):
+        counts = {
+            "机构": (move.units,),
+            "编制": tuple(count.n for count in move.posts),
+            "职数": tuple(count.n for count in move.leaders),
+        }[share.of]
+        more += sum(counts) if not move.direction.arrives else -sum(counts)
+    return replace(share, business=share.business + more, total=share.total + more)
 
 
 def _without_handed_units(old: m.Plan, new: m.Plan) -> tuple[m.Plan, m.Plan]:

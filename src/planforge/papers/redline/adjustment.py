@@ -26,6 +26,7 @@ from planforge.papers.redline.notice_words import (
     distributed,
     does,
     does_what,
+    is_retyped,
     led_now,
     moved,
     ordered_part,
@@ -38,8 +39,8 @@ from planforge.wording import is_unapproved, state
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.phrases import bare, inner_quotes, listed
 
-_MATTERS = ("机构", "职责", "编制", "领导职数")
-_BODIES, _FUNCTIONS, _POSTS, _LEADERS = range(len(_MATTERS))
+_MATTERS = ("机构", "职责", "编制", "领导职数", "其他事项")
+_BODIES, _FUNCTIONS, _POSTS, _LEADERS, _REST = range(len(_MATTERS))
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
 _FEW = 6  # duties of units that came, went or moved: so many are told one by one, more are counted
 _NEW_HERE = (Kind.CREATED, Kind.RECEIVED)
@@ -179,11 +180,8 @@ class _Notice:
             yield _BODIES, self._speaker.sentence(change) + ("" if self._brief else does(item))
         elif step.record in (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated):
             yield from self._of_bodies(change)
-        elif step.record is m.Pool and (change.kind is Kind.POSTS or ordered_part(change)):
-            yield _POSTS, self._speaker.sentence(change)
-        elif step.record is m.Share and step.path[0] == "staffing":
-            matter = _POSTS if step.path[1] == "pools" else _LEADERS
-            yield matter, self._speaker.sentence(change)
+        elif step.path[0] == "staffing" and step.record in (m.Pool, m.Share):
+            yield from self._of_posts(change)
         elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind in (
             Kind.LEADERS,
             Kind.RANK,
@@ -198,19 +196,24 @@ class _Notice:
         else:
             yield from self._of_work(change)
 
+    def _of_posts(self, change: Change) -> Iterator[tuple[int, str]]:
+        """Pools of posts, and what they and the leader posts contain; who is in post is another register's."""
+        step = change.first
+        if step.record is m.Share:
+            matter = _POSTS if step.path[1] == "pools" else _LEADERS
+            yield matter, self._speaker.sentence(change)
+        elif change.kind is Kind.POSTS:
+            yield _POSTS, self._speaker.sentence(change)
+        elif told := ordered_part(change):
+            yield _POSTS, self._speaker.sentence(told)
+
     def _of_work(self, change: Change) -> Iterator[tuple[int, str]]:
         """Functions, duties, and what else the 三定规定 says of who does what."""
         step, item = change.first, change.first.item
         if isinstance(item, m.Function) and item.kind is m.FunctionKind.TRANSFORMATION:
             self._write(_VERBS[step.operation], "职能转变的要求")
-        elif step.path[0] == "divisions" and self._only_renamed:
-            return  # the department is called by its new name, and nothing else
-        elif isinstance(item, m.Division):  # its words are in 修订对照表
-            self._write(_VERBS[step.operation], division(item.matter))
-        elif self._only_the_lead(change):
-            yield _FUNCTIONS, self._speaker.sentence(change)
         elif step.path[0] == "divisions":
-            self._write("修改", division(self._matter(step.path[1])))
+            yield from self._of_divisions(change)
         elif isinstance(step.after, m.Adjustment) and step.operation == "add":
             yield _FUNCTIONS, self._speaker.sentence(change) + self._came_of(step.after)
         elif step.record is m.Function and self._is_told(change):
@@ -219,16 +222,34 @@ class _Notice:
             yield _FUNCTIONS, self._of_function(change)
         elif step.record is m.Duty:
             yield from self._of_duty(change)
+        elif retyped := [s for s in change.differences if is_retyped(s)]:
+            only = replace(change, kind=Kind.FIELD, differences=tuple(retyped))
+            yield _FUNCTIONS, self._speaker.sentence(only)
         elif step.record in _PRINTED or self._is_an_items_end(change):
             yield _PRINTED.get(step.record, _FUNCTIONS), self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
-            yield _FUNCTIONS, self._speaker.sentence(told)
+            is_rest = (step.record, step.path[-1]) == (m.Plan, "other")
+            yield _REST if is_rest else _FUNCTIONS, self._speaker.sentence(told)
+
+    def _of_divisions(self, change: Change) -> Iterator[tuple[int, str]]:
+        """职责分工: who leads is said; of the rest the words are in 修订对照表."""
+        step = change.first
+        if self._only_renamed:
+            return  # the department is called by its new name, and nothing else
+        if isinstance(step.item, m.Division):
+            self._write(_VERBS[step.operation], division(step.item.matter))
+        elif self._only_the_lead(change):
+            yield _FUNCTIONS, self._speaker.sentence(change)
+        else:
+            self._write("修改", division(self._matter(step.path[1])))
 
     def _is_an_items_end(self, change: Change) -> bool:
-        """Whether an item of 权责清单 went to another department, came from one, or was cancelled."""
+        """Whether an item of 权责清单 went to another department, came from one, was cancelled or became part of another."""
         item = change.first.item
         if not isinstance(item, m.Authority):
             return False
+        if change.kind is Kind.CARRIED:
+            return True
         return bool(change.other) or item.id in self._speaker.cancelled
 
     def _only_the_lead(self, change: Change) -> bool:
@@ -472,7 +493,12 @@ class _Notice:
 
 _VERBS = {"add": "增写", "remove": "删去"}
 # What else the 三定规定 says, by the matter it belongs to.
-_PRINTED = {m.Division: _FUNCTIONS, m.Relation: _BODIES, m.Transition: _FUNCTIONS}
+_PRINTED = {
+    m.Division: _FUNCTIONS,
+    m.Relation: _BODIES,
+    m.Transition: _REST,
+    m.Enforcement: _FUNCTIONS,
+}
 
 
 def _number(value: object) -> int | None:

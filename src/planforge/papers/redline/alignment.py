@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from planforge.account.difference import in_another_unit, key_of, keys_differ, origins, partners
+from planforge.account.difference import key_of, keys_differ, known_places, origins, partners
 from planforge.papers.redline.spans import Span, joined, spans
 from planforge.plan import records as m
 from planforge.words.phrases import sentence
@@ -63,7 +63,7 @@ def alignment_of(old: m.Plan, new: m.Plan) -> Alignment:
     """What two versions of a plan have in common, for every paper made of both."""
     before, after = _units(old), _units(new)
     both = [(name, before[name].duties, after[name].duties) for name in after if name in before]
-    apart = in_another_unit(old, new)
+    apart = known_places(old, new)
     return Alignment(
         names_of(old, new),
         {f"units.{name}": _old_sentences(duties) for name, duties, _ in both},

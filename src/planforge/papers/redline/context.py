@@ -81,9 +81,11 @@ def table_context(
 
 
 def _called(plan: m.Plan, other: m.Plan) -> str:
-    """2026年版; of two drafts of one version also which draft it is."""
-    if plan.version != other.version or plan.status is other.status or not plan.status:
+    """2026年版; of two drafts of one version also which draft it is; "" where nothing tells them apart."""
+    if plan.version != other.version:
         return plan.version
+    if plan.status is other.status or not plan.status:
+        return ""
     return f"{plan.version}{plan.status.zh}"
 
 

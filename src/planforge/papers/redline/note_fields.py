@@ -25,13 +25,19 @@ _FIELDS = {
     (m.Adjustment, "text"): "表述修改",
     (m.Transition, "until"): "期限调整",
 }
+# What has a clause of its own says it there: that the department has another name every clause says.
+_IN_ITS_CLAUSE = {m.Division: "divisions.", m.DivisionPart: "divisions."}
 _OF_A_POST = {"concurrent", "full_time", "upgraded", "rank"}
 _NATURE = {"category", "system", "government", "managed_by"}
 
 
 def of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
     """What it means that the clause says the one value of a field less often, and the other more often."""
-    words = _FIELDS.get((step.record, step.path[-1]), "") if step.operation == "set" else ""
+    if step.operation != "set" or _IN_ITS_CLAUSE.get(step.record, "") not in clause.key:
+        return ""
+    words = _FIELDS.get((step.record, step.path[-1]), "")
+    if step.record is m.DivisionPart and step.path[-1] == "text":
+        words = f"{bare(step.path[3])}的分工调整"
     if not words:
         return ""
     was, now = clause.old_text, clause.new_text
@@ -53,12 +59,16 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of the department itself: its kind, with whom it shares its office, how its second names stand."""
     whose = bare(speaker.new.department.name)
     renamed = speaker.old.department.name != speaker.new.department.name
+    if renamed:
+        yield f"由{bare(speaker.old.department.name)}更名"
     for step in steps_of(every):
         field = step.path[-1]
         if field == "short" and renamed:
             continue  # it goes with the name
         if step.record is m.Department and field in _NATURE:
             yield "机构性质调整"
+        elif step.path == ("department", "rank") and step.before and step.after:
+            yield f"规格由{bare(str(step.before))}调整为{bare(str(step.after))}"
         elif step.record is m.Department and field in ("co_located", "dual_status", "short"):
             yield ordered(step, whose, speaker.old, speaker.new)
         elif step.record is m.Plate and step.path[0] == "department":

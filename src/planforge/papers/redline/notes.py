@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from planforge.account import still_here
 from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
+from planforge.account.identity import new_basis
 from planforge.account.orders import hung, ordered
 from planforge.account.totals import UNITS, Balance, new_approvals, new_transfers
 from planforge.account.wording import Speaker
@@ -63,6 +64,7 @@ def note(
 
     ``changes`` are those of the clause's own item; where it has none, those of ``every`` whose words stand in it are told.
     """
+    changes = changes or tuple(_of_a_point(clause, every))
     mine = sorted(
         (c for c in changes if _shows(clause, c) and _is_of_this(clause, c, speaker)),
         key=_is_of_an_item,
@@ -72,31 +74,32 @@ def note(
     adjusted = _adjusted(clause, changes, speaker)
     told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in told)))
-    ways = {_way(clause, change) for change in told if change.kind in _TRANSFERRED}
+    ways = {_way(clause, change, speaker) for change in told if change.kind in _TRANSFERRED}
     if len(acts.keys() & ways) > 1:
         acts = dict.fromkeys(filter(None, (_named(clause, c, speaker) for c in told)))
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
-        fields = (of_a_field(one, clause, speaker) for one in steps_of(every))
+        others = (change for change in every if change.kind is not Kind.RENAMED)
+        fields = (of_a_field(one, clause, speaker) for one in steps_of(others))
         acts |= dict.fromkeys(filter(None, fields))
         of_posts = list(_of_posts(clause, every, speaker))
         acts |= dict.fromkeys(words for words, _ in of_posts)
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
         is_told = bool(acts.keys() - {words for words, _ in moved})
-        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every))
+        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
     if clause.key == "department.nature":
         acts |= dict.fromkeys(of_nature(every, speaker))
     if clause.fate == "added" and not acts:
-        acts |= dict.fromkeys(of_a_rule(clause, every, speaker))
+        acts |= dict.fromkeys(filter(None, of_a_rule(clause, every, speaker)))
     reasons = speaker.reasons(mine)
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
     bases += [basis for _, change in of_posts for basis in _bases(change.first.after)]
     bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
-        known = speaker.old.basis  # what the last version rested on orders nothing of this round
-        fresh = [one for one in speaker.new.basis if one not in known]
+        # what the last version rested on orders nothing of this round
+        fresh = new_basis(speaker.old, speaker.new)
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
         "，".join(acts)
@@ -190,22 +193,27 @@ def _of_posts(
     that it is of."""
     gone, come = clause.went_and_came
     for change, step in ((each, one) for each in every for one in each.differences):
-        if step.path[0] != "staffing" or (change.kind not in _COUNTS and not title_of(step)):
+        is_share = isinstance(step.item, m.Share)
+        if step.path[0] != "staffing" or not (change.kind in _COUNTS or title_of(step) or is_share):
             continue
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.LeaderPost(title=title):
                 here = come if step.operation == "add" else gone
                 if has_title(here, bare(title), titles_of(speaker)):
                     yield ordered(step, "", speaker.old, speaker.new), change
+            case m.Share(label=label) if bare(label) in (come if step.operation == "add" else gone):
+                yield ordered(step, "", speaker.old, speaker.new), change
             case _ if isinstance(step.after, int) and _stands(step, clause):
                 yield ordered(step, "", speaker.old, speaker.new), change
 
 
-def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
+def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
     gone, come = clause.went_and_came
     for change in every:
         step = change.first
+        if clause.key == "department.nature" and step.path in _OF_NATURE:
+            continue  # told there
         match step.item if step.operation in ("add", "remove") else step.record:
             case m.Basis(title=title, doc_no=number):
                 there = come if step.operation == "add" else gone
@@ -215,12 +223,26 @@ def _by_words(clause: Clause, every: Sequence[Change]) -> Iterator[str]:
                 came = step.operation == "add"
                 if bare(name) in (come if came else gone):
                     yield hung(kind, bare(name), came=came)
+            case m.Department if change.kind is Kind.RENAMED and _has_new_name(clause, speaker):
+                yield "部门更名"
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
             case _ if change.kind is Kind.RANK and step.path[0] == "department":
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield "规格调整"
+
+
+_OF_NATURE = (("department", "name"), ("department", "rank"))
+
+
+def _has_new_name(clause: Clause, speaker: Speaker) -> bool:
+    """Whether a clause calls the department by a name, full or short, that it had, and now by one that it has."""
+    gone, come = clause.went_and_came
+    return all(
+        any(bare(name) in text for name in (plan.department.name, plan.department.short) if name)
+        for plan, text in ((speaker.old, gone), (speaker.new, come))
+    )
 
 
 _IN_FULL = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule", "numbered", "counted")}
@@ -280,10 +302,26 @@ def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m
 
 
 def _shows_total(clause: Clause, balance: Balance, measure: str) -> bool:
-    """Whether a clause says what a total was and what it is; of one that came or went, on the one side where it stands."""
+    """Whether a clause says what a total was and what it is; of one that came or went, or a clause that did, on the one side where it
+    stands."""
     sides = ((balance.before, clause.old_text), (balance.after, clause.new_text))
-    there = [(n, text) for n, text in sides if n]
+    there = [(n, text) for n, text in sides if n and (text or clause.fate == "reworded")]
     return bool(there) and all(f"{n}{measure}" in text and balance.key in text for n, text in there)
+
+
+def _of_a_point(clause: Clause, every: Sequence[Change]) -> Iterator[Change]:
+    """What became of the function whose point a clause was, or is: points come and go with it."""
+    if clause.key or clause.fate not in ("added", "dropped"):
+        return
+    text = (clause.old_text or clause.new_text).rstrip("。；")
+    for change in every:
+        for step in change.differences:
+            item = step.item if step.operation in ("add", "remove") else None
+            if isinstance(item, m.Function) and text in (
+                bare(p).rstrip("。；") for p in item.points
+            ):
+                yield change
+                break
 
 
 def _shows(clause: Clause, change: Change) -> bool:
@@ -305,6 +343,8 @@ def _is_of_this(clause: Clause, change: Change, speaker: Speaker) -> bool:
     text = clause.old_text + clause.new_text
     if clause.fate not in ("added", "dropped") or not names or any(one in text for one in names):
         return True
+    if clause.key.startswith("liaison.") and isinstance(change.first.item, m.Unit):
+        return True  # whom a unit works with goes where the unit goes
     items = (one for step in change.differences for one in (step.before, step.after))
     words = (bare(getattr(one, "text", "") or getattr(one, "name", "")) for one in items)
     return change.kind is Kind.FIELD or any(one and one.rstrip("。") in text for one in words)
@@ -327,10 +367,19 @@ def _act(clause: Clause, change: Change, speaker: Speaker) -> str:
     return f"{said}（按文字推断）" if said and change.likeness else said
 
 
-def _way(clause: Clause, change: Change) -> str:
+def _way(clause: Clause, change: Change, speaker: Speaker) -> str:
     """由市甲局划入: of what changed hands between departments; 由市甲局划入职责 where the clause itself did not."""
     partly = clause.fate == "reworded" and not isinstance(change.first.item, m.Unit)
-    return (_PARTLY if partly else _TRANSFERRED)[change.kind].format(change.other)
+    too = (name for one in _quoted(clause, change) for name in speaker.others_too(one, change))
+    names = "、".join(dict.fromkeys((change.other, *too)))
+    return (_PARTLY if partly else _TRANSFERRED)[change.kind].format(names)
+
+
+def _quoted(clause: Clause, change: Change) -> list[m.Function | m.Duty]:
+    """The functions and duties of a change whose words stand in a clause."""
+    items = (step.item for step in change.differences)
+    text = clause.old_text + clause.new_text
+    return [i for i in items if isinstance(i, _SERVED) and bare(i.text).rstrip("。") in text]
 
 
 def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -338,29 +387,20 @@ def _named(clause: Clause, change: Change, speaker: Speaker) -> str:
     said = _act(clause, change, speaker)
     if change.kind not in _TRANSFERRED:
         return said
-    served = (
-        bare(i.text).rstrip("。")
-        for i in (s.item for s in change.differences)
-        if isinstance(i, _SERVED)
-    )
-    quoted = [text for text in served if text in clause.old_text + clause.new_text]
+    quoted = (bare(one.text).rstrip("。") for one in _quoted(clause, change))
     return "".join(f"“{text}”" for text in quoted) + said
 
 
 def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
-            return _way(clause, change) + _but(clause, change, speaker)
+            return _way(clause, change, speaker) + _but(clause, change, speaker)
         case Kind.MERGED:
-            if isinstance(change.first.after, m.Unit):
-                gone = clause.fate == "dropped"
-                return f"并入{change.unit}" if gone else f"由{change.other}合并"
-            return f"并入{change.other}" if clause.fate == "dropped" else f"{change.unit}并入"
+            return _merged(clause, change, speaker)
         case Kind.SPLIT:
             return f"由{change.other}分设" if clause.fate == "added" else f"分设{change.unit}"
         case Kind.RENAMED:
-            gone = clause.fate == "dropped"
-            return f"更名为{change.first.after}" if gone else f"由{change.first.before}更名"
+            return _renamed(clause, change)
         case Kind.MOVED if isinstance(change.first.item, m.Unit):
             return speaker.sentence(change)
         case Kind.MOVED:
@@ -390,13 +430,50 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return _of_approved(clause, change, speaker) or speaker.label(change)
 
 
+def _merged(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """并入甲科（其中“……”划给市乙局）; 由甲科、乙科合并."""
+    into = change.unit if isinstance(change.first.after, m.Unit) else change.other
+    if clause.fate == "dropped":
+        return f"并入{into}" + _went_elsewhere(clause, change, speaker)
+    return f"由{change.other}合并" if into == change.unit else f"{change.unit}并入"
+
+
+def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """（其中“……”划给市乙局）: the duties of a unit merged into another that transfers took, or that were cancelled, where the clause
+    quotes them."""
+    units = (step.before for step in change.differences if isinstance(step.before, m.Unit))
+    taken = {
+        id_: bare(move.counterpart)
+        for move in new_transfers(speaker.old, speaker.new)
+        if not move.direction.arrives
+        for id_ in move.functions
+    }
+    said = []
+    for duty in (duty for unit in units for duty in unit.duties):
+        text = bare(duty.text)
+        if text in clause.old_text and duty.id in taken:
+            said.append(f"“{text}”划给{taken[duty.id]}")
+        elif text in clause.old_text and duty.id in speaker.cancelled:
+            said.append(f"“{text}”取消")
+    return aside("其中" + "、".join(said)) if said else ""
+
+
+def _renamed(clause: Clause, change: Change) -> str:
+    """由甲科更名; of the department itself, which many clauses name, only that it was renamed."""
+    if change.first.path == ("department", "name"):
+        return "部门更名"
+    gone = clause.fate == "dropped"
+    return f"更名为{change.first.after}" if gone else f"由{change.first.before}更名"
+
+
 def _led(clause: Clause, change: Change, speaker: Speaker) -> str:
     """What became of a post that came or went, where the clause names it; of one that stays ``of_the_post`` tells."""
-    named = any(is_about(clause, title_of(step), speaker) for step in change.differences)
-    is_row = is_row_of(clause, title_of(change.first))
-    if not named or not (is_row or isinstance(change.first.item, m.LeaderPost)):
+    steps = [s for s in change.differences if is_about(clause, title_of(s), speaker)]
+    is_row = any(is_row_of(clause, title_of(step)) for step in steps)
+    if not is_row and not isinstance(change.first.item, m.LeaderPost):
         return ""
-    return ordered(change.first, "", speaker.old, speaker.new)
+    told = (ordered(step, "", speaker.old, speaker.new) for step in steps)
+    return "，".join(dict.fromkeys(filter(None, told)))
 
 
 def _but(clause: Clause, change: Change, speaker: Speaker) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.change import Change
+from planforge.account.difference import Difference
 from planforge.account.orders import TITLES
 from planforge.plan import records as m
 from planforge.wording.acts import along
@@ -27,6 +28,11 @@ def ordered_part(change: Change) -> Change | None:
     if not any((s.record, s.path[-1]) in _ORDERED for s in steps):
         return None
     return replace(change, differences=tuple(steps))
+
+
+def is_retyped(step: Difference) -> bool:
+    """Whether an item of 权责清单 is of another type now: other rules hold for it."""
+    return (step.record, step.path[-1]) == (m.Authority, "type")
 
 
 def distributed(units: Mapping[str, tuple[int | None, int | None]]) -> str:

@@ -38,7 +38,8 @@ def changes_page(
 ) -> str:
     """The page of one department's changes, as text; ``who`` says whose change a clause is, by the clause's id. ``slug`` names the
     plan in what the page gives out: two departments may have one name."""
-    told_apart = clauses(before, after, alignment_of(old, new))
+    bodies = (old.department.name, new.department.name)
+    told_apart = clauses(before, after, alignment_of(old, new), bodies)
     found = [clause for clause in told_apart if clause.fate != "renumbered"]
     speaker, told = Speaker(old, new), about(changes)
     acts = [change for _, mine in grouped(changes) for change in mine]

@@ -3,6 +3,7 @@ version rested on orders nothing now."""
 
 from __future__ import annotations
 
+from planforge.account.identity import new_basis
 from planforge.account.totals import new_approvals, new_transfers
 from planforge.plan import records as m
 from planforge.wording import department as names
@@ -12,11 +13,11 @@ from planforge.words.phrases import bare, listed
 def round_basis(old: m.Plan, new: m.Plan) -> str:
     """《甲》（×发〔2026〕3号）和×编〔2026〕5号; "" where nothing names a document of this round."""
     named = dict.fromkeys(filter(None, map(bare, _named(old, new))))
-    known = [one for one in new.basis if _is_among(one, named) or one not in old.basis]
+    fresh = new_basis(old, new)
+    known = [one for one in new.basis if _is_among(one, named) or one in fresh]
     told = {bare(words) for one in known for words in (one.doc_no, one.title)}
     rest = [one for one in named if not any(words and words in one for words in told)]
-    fresh = names.basis(known)
-    return listed(filter(None, (fresh, *rest)), last="和")
+    return listed(filter(None, (names.basis(known), *rest)), last="和")
 
 
 def _named(old: m.Plan, new: m.Plan) -> tuple[str, ...]:

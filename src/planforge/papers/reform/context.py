@@ -45,7 +45,7 @@ def report_context(
     return {
         "place": policy.place or "全市",
         "office": policy.office,
-        "title": policy.reform.title or "优化内设机构和职能配置",
+        "title": policy.reform.title.removeprefix("推进") or "优化内设机构和职能配置",
         "source": policy.reform.source,
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
@@ -244,7 +244,7 @@ def _transfer_rows(found: Figures) -> tuple[tuple[str, ...], ...]:
             continue
         move = entry.transfer
         giver, taker = (
-            (move.counterpart, entry.department) if came else (entry.department, move.counterpart)
+            (entry.counterpart, entry.department) if came else (entry.department, entry.counterpart)
         )
         state = "相符" if entry.other is not None else "没有记载" if entry.partner else "没有方案"
         rows.append(

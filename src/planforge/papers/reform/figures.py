@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -11,10 +10,7 @@ from itertools import chain
 from planforge.account.totals import (
     leader_balances,
     leader_total,
-    left_of,
     new_transfers,
-    pool_balances,
-    pools,
     unit_balance,
     unit_total,
 )
@@ -23,22 +19,8 @@ from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import is_separated
 from planforge.judging.measures.shares import Comparison, Share, both, compared
 from planforge.judging.scopes_since import SinceCity
+from planforge.papers.reform.pools import Pool, city_pools
 from planforge.plan import records as m
-
-
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """One kind of posts over the whole city, 名."""
-
-    kind: str
-    before: int
-    after: int
-    came: int
-    left: int
-    increased: int
-    decreased: int
-    added: int = 0  # of departments that are new, transfers to them apart
-    removed: int = 0  # of departments that are no more, transfers from them apart
 
 
 @dataclass(frozen=True)
@@ -202,7 +184,7 @@ def figures(since: SinceCity) -> Figures:
         gone=sum(old is not None and new is None for old, new in pairs),
         units=(_sum(olds, unit_total), _sum(news, unit_total)),
         leaders=(_sum(olds, leader_total), _sum(news, leader_total)),
-        pools=_pools(since, olds, news),
+        pools=city_pools(since.pairs, {slug: plan for slug, _, plan in _lone(since)}),
         shares=compared(pairs),
         rising=sum(
             any(was.of == "机构" and was.below(now) for was, now in department.shares)
@@ -321,70 +303,3 @@ def _processes(plans: Sequence[m.Plan]) -> int:
 
 def _separated(plans: Sequence[m.Plan]) -> int:
     return sum(is_separated(process) for plan in plans for process in plan.processes)
-
-
-def _of_lone(old: m.Plan | None, new: m.Plan | None) -> Iterator[tuple[str, int, int]]:
-    """Kind of posts, how many a department has that one version alone has, and how many of them transfers moved."""
-    plan = new or old
-    if plan is None:
-        return
-    for kind, n in pools(plan).items():
-        moved = sum(
-            count.n
-            for move in plan.transfers
-            for count in move.posts
-            if count.kind == kind and move.direction.arrives == (old is None)
-        )
-        yield kind, n, min(n, moved)
-
-
-def _pools(since: SinceCity, olds: list[m.Plan], news: list[m.Plan]) -> tuple[Pool, ...]:
-    before: Counter[str] = Counter()
-    after: Counter[str] = Counter()
-    for plan in olds:
-        before.update(pools(plan))
-    for plan in news:
-        after.update(pools(plan))
-    came: Counter[str] = Counter()
-    left: Counter[str] = Counter()
-    more: Counter[str] = Counter()
-    less: Counter[str] = Counter()
-    added: Counter[str] = Counter()
-    removed: Counter[str] = Counter()
-    last = {slug: plan for slug, old, plan in _lone(since) if old is not None}
-    for slug, old, new in since.pairs:
-        if old is new:
-            continue
-        if (
-            old is not None and new is None and slug in last
-        ):  # its last plan says what became of its posts
-            for balance in pool_balances(old, left_of(last[slug])):
-                left[balance.key] += balance.given
-                less[balance.key] += balance.decreased
-                removed[balance.key] += balance.before - balance.given - balance.decreased
-            continue
-        if old is None or new is None:
-            for kind, n, moved in _of_lone(old, new):
-                (removed if new is None else added)[kind] += n - moved
-                (left if new is None else came)[kind] += moved
-            continue
-        for balance in pool_balances(old, new):
-            came[balance.key] += balance.received
-            left[balance.key] += balance.given
-            more[balance.key] += balance.increased
-            less[balance.key] += balance.decreased
-    kinds = sorted(before.keys() | after.keys(), key=lambda kind: (-before[kind], kind))
-    return tuple(
-        Pool(
-            kind,
-            before[kind],
-            after[kind],
-            came[kind],
-            left[kind],
-            more[kind],
-            less[kind],
-            added[kind],
-            removed[kind],
-        )
-        for kind in kinds
-    )

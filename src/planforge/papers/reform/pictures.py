@@ -113,7 +113,7 @@ def _flows(
     moved = [
         Flow(
             entry.department,
-            entry.transfer.counterpart,
+            entry.counterpart,
             tuple((count.kind, count.n) for count in entry.transfer.posts if count.n),
         )
         for entry in found.entries

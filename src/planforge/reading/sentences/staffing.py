@@ -16,7 +16,7 @@ from planforge.reading.sentences.counts import Count, Words, counted
 from planforge.words.phrases import leaves_out
 
 _VERBS = re.compile(
-    r"^(?:另|并|共|现|即|按规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
+    r"^(?:另|并|共|现|即|按(?:照)?(?:有关)?规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
 )
 _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
 _OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
@@ -32,6 +32,10 @@ _FENCED = re.compile("单列")
 _OTHERS = re.compile("兼任?|兼$|^由[^，。；]+担任$")
 _BY_WHOM = re.compile("^由[^，。；]+(?:兼任|担任)$")
 _LIKE = re.compile("参公$|参照公务员法?管理$")
+_ALSO = re.compile(
+    "[省市县区旗州]?(?:委|政府|党委)?(?:常委|党组成员)|副[省市县区旗州]长"
+)  # 县委常委、局长1名
+_OF_BODY_KIND = re.compile("(?:行政执法类|公益[一二]类)(?:的)?$")
 _PARTY_POST = re.compile("(?:党组|党委|党工委|党总支)(?:副)?书记")
 _OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
 _TITLE = re.compile(
@@ -39,7 +43,7 @@ _TITLE = re.compile(
     "|(?:督察|巡视|调研|监察|督导|检查|特派|教导|协理|指导)员|(?:领导|干部)职数)$"
 )
 _NOT_ONE_POST = re.compile(
-    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$"
+    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$|[一二三四]级(?:巡视|调研)员|主任科员"
 )  # a count for each of several, of a subset, of people or of a difference
 _BODIES_SET_UP = re.compile("个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)$")
 _BODIES_IN_PLACES = re.compile(
@@ -61,6 +65,7 @@ _CHANGED = re.compile(
 _HEADS_OF_UNITS = re.compile(
     "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
 )
+_HEAD_OF_UNIT = re.compile("(?P<deputy>副)?(?P<kind>[科股处])长")
 _BODY = re.compile(
     "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
 )
@@ -233,6 +238,9 @@ class _Reader:
         titles = re.split("[、和]", found["titles"])
         if not all(_is_title(_bare(title)) for title in titles):
             return found[0]
+        if _BODY.match(self._without_names(_bare(titles[0]))):  # all of them are of that body
+            self.read.unread += [f"{title}{found['n']}名" for title in titles[1:]]
+            return f"{titles[0]}{found['n']}名"
         if found["aside"]:
             self.read.unread.append(found["aside"])
         return "、".join(f"{title}{found['n']}名" for title in titles)
@@ -253,6 +261,8 @@ class _Reader:
             return
         if _PARTY_POST.fullmatch(words) and not self._body:
             self._party_post = words
+        elif _ALSO.fullmatch(words):
+            self.read.unread.append(words)  # what the one who is counted next is besides
         elif self._led and _BY_WHOM.match(text) and self.read.leaders[-1].count == 1:
             self.read.leaders[-1] = replace(self.read.leaders[-1], concurrent=text)
         elif _POINTS_TO.search(text):
@@ -370,12 +380,17 @@ class _Reader:
     def _pool(self, label: str, count: Count) -> bool:
         words = re.sub("(?:数|总数|总额|名额)$", "", _ENDS.sub("", label))
         words = re.sub("(?<=行政|事业|工勤|雇员)人员编制$", "编制", words)
+        if words.endswith("人员编制") and _HOW_KEPT.search(words):
+            words = (
+                words.removesuffix("人员编制") + "事业编制"
+            )  # no other posts are managed like those of officials
         kind = max((kind for kind in POOL_KINDS if words.endswith(kind)), key=len, default="")
         if not kind:
             return False
         before = words.removesuffix(kind)
         kept = _HOW_KEPT.search(before)
         before = before.replace(kept[0], "") if kept else before
+        before = _OF_BODY_KIND.sub("", before)
         funding = _FUNDING.search(before)
         owner = self._owner(before[: funding.start()] if funding else before)
         if _OF_EACH.search(owner):  # of how many, it does not say
@@ -435,6 +450,11 @@ class _Reader:
         ranks = [self._rank_of(part.label, rank) for part in count.parts]
         whole = sum(part.n for part in count.parts) == count.n
         titled = all(_is_title(_bare(part.label)) for part in count.parts) and not all(ranks)
+        of_units = [self._head_of_rank(part.label, rank) for part in count.parts]
+        if count.parts and whole and all(of_units):
+            for name, part in zip(of_units, count.parts, strict=True):  # 股长6名、副股长3名
+                self.read.levels.append(m.LevelTotal(name, part.n, included=_shares_of(part)))
+            return
         if count.parts and whole and titled:
             for part in count.parts:  # the posts by their titles: the rank's number is their sum
                 self._leader(_bare(part.label), part)
@@ -474,6 +494,14 @@ class _Reader:
         if words in ("正", "副", "正职", "副职"):
             return words[0] + rank.removeprefix("正").removeprefix("副")
         return words if _RANK.fullmatch(words) and words[0] in "正副" else ""
+
+    def _head_of_rank(self, label: str, rank: str) -> str:
+        """股长（主任） of 股级 → 正股级; "" for anything else."""
+        found = _HEAD_OF_UNIT.fullmatch(_bare(re.sub("（[^（）]*）", "", label)))
+        level = rank.removesuffix("级")
+        if not found or found["kind"] != level:
+            return ""
+        return f"{'副' if found['deputy'] else '正'}{level}级"
 
     def _leader(self, label: str, count: Count) -> None:
         if re.match("其中|含", count.label) and "兼" in count.tail and self.read.leaders:
@@ -522,7 +550,7 @@ class _Reader:
         for name in self._names:
             rest = _bare(words.removeprefix(name))
             words = words if rest in ("", "长") else rest  # 镇长 is no 长 of a 镇
-        return words
+        return re.sub("^机关(?:设|配备|共)+", "", words)
 
     def _is_head(self, title: str) -> bool:
         """Whether the department itself is led by one of this title: a 处 by a 处长."""

@@ -1,0 +1,48 @@
+"""Who enforces what, as an office says it: 明确农业领域市、区执法分工 …; and that it is otherwise now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from planforge.plan import records as m
+from planforge.words.phrases import aside, bare
+
+
+def power(now: m.Enforcement, *, came: bool) -> str:
+    """明确农业领域市、区执法分工：市级指挥、协调；区级日常巡查: as the plan says it."""
+    field = bare(now.field)
+    if not came:
+        return f"不再写明{field}领域的执法分工"
+    parts = list(_parts(m.Enforcement(now.field), now))
+    return f"明确{field}领域市、区执法分工：{'；'.join(parts)}"
+
+
+def power_changed(was: m.Enforcement, now: m.Enforcement) -> str:
+    """城市管理领域市、区执法分工调整为：市级指挥、监督（原直接执法）；……: what is otherwise now."""
+    field = f"{bare(now.field)}领域"
+    if replace(was, grid=now.grid) == now:
+        return f"{field}{_grid(now)}"
+    return f"{field}市、区执法分工调整为：{'；'.join(_parts(was, now))}"
+
+
+def _grid(now: m.Enforcement) -> str:
+    return f"{'实行' if now.grid else '不再实行'}网格化管理"
+
+
+def _parts(was: m.Enforcement, now: m.Enforcement) -> Iterator[str]:
+    tiers = (("市级", was.city, now.city), ("区级", was.district, now.district))
+    for whose, before, after in tiers:
+        if before != after:
+            yield _list(whose, before, after)
+    if was.exceptions != now.exceptions:
+        yield _list("例外：", was.exceptions, now.exceptions)
+    if was.grid != now.grid:
+        yield _grid(now)
+
+
+def _list(whose: str, before: Sequence[str], after: Sequence[str]) -> str:
+    said, had = ("、".join(map(bare, words)) for words in (after, before))
+    if not said:
+        return f"不再写明{whose.removesuffix('：')}（原{had}）"
+    return f"{whose}{said}" + (aside(f"原{had}") if had else "")
