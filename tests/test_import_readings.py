@@ -1169,8 +1169,7 @@ def test_kinds_of_posts_below_one_head_stay_apart(tmp_path: Path) -> None:
     rows = HEADS + row(1, "办公室", 4, 1, 1, 1) + row(2, "水资源股", 3, "", 1, "")
     found = drawn(tmp_path, rows + "<tr><td colspan=2>合计</td><td>7</td><td>1</td><td>2</td><td>1</td></tr>")  # fmt: skip
     assert posts_of(found) == [("办公室", 4, (1, 1)), ("水资源股", 3, (1, 0))]
-    assert unread(found) == ["办公室工勤1"]  # a unit has no place for it: told, not lost
-    assert found.plan.unplaced == ()
+    assert kept(found) == ["办公室工勤1"]  # a unit has no place for it: kept, not lost
 
 
 def test_a_figure_below_a_head_of_two_columns_that_nobody_names_is_not_guessed(
@@ -1183,7 +1182,7 @@ def test_a_figure_below_a_head_of_two_columns_that_nobody_names_is_not_guessed(
     )
     found = drawn(tmp_path, rows)
     assert posts_of(found) == [("办公室", 4, None), ("水资源股", 3, None)]
-    assert unread(found) == ["办公室领导职数1", "办公室1", "水资源股领导职数1"]
+    assert kept(found) == ["办公室领导职数1", "办公室1", "水资源股领导职数1"]
 
 
 def test_columns_that_come_again_beside_the_first_are_read_too(tmp_path: Path) -> None:
@@ -1196,7 +1195,6 @@ def test_leaders_of_the_department_in_the_table_say_what_the_text_says(tmp_path:
     rows = head + row("局长", 1, "") + row("副局长", 2, "") + row("办公室", 4, 2)
     found = drawn(tmp_path, rows + row("水资源股", 3, 1) + row("合计", 10, 3))
     assert posts_of(found) == [("办公室", 4, None), ("水资源股", 3, (1, 0))]
-    assert unread(found) == ["办公室领导职数2名"]
-    assert found.plan.unplaced == ()
+    assert kept(found) == ["办公室领导职数2名"]
     other = drawn(tmp_path, head + row("副局长", 3, "") + row("办公室", 4, 1))
     assert [one.text for one in other.plan.unplaced] == ["副局长｜3｜"]  # the text says 2

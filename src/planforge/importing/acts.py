@@ -39,7 +39,7 @@ _RECEIVED: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
     (_D.IN, re.compile(f"^(?:承接|划入)(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")),
 )  # fmt: skip
 _HANDED = re.compile(
-    "^将(?P<what>.+?)，?(?P<gradual>逐步)?(?:交给|交由|移交给|转移给)(?P<other>[^，。]+?)(?:承担)?$"
+    "^将(?P<what>.+?)，?(?P<gradual>逐步)?(?:交给|交由|移交(?:给|至)?|转移给)(?P<other>[^，。；]+?)(?:承担)?(?:；(?P<rest>.+))?$"
 )
 _VERBS: tuple[tuple[m.AdjustmentVerb, re.Pattern[str]], ...] = (
     (_V.CANCEL_OR_ADJUST, re.compile("^(?P<gradual>逐步)?取消(?:和|、)调整(?P<what>[^、，的].*)$")),
@@ -167,7 +167,9 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
     core = bare(words[: along.start()] if along else words)
     for direction, pattern in (*_RECEIVED, *_MOVES):
         found = pattern.match(core)
-        if found and not _OTHERS_TOO.search(found["what"]) and _is_ours(draft, found):
+        if not found or _OTHERS_TOO.search(found["what"]) or not _is_ours(draft, found):
+            continue
+        if direction.arrives or not _is_own(draft, found["other"]):
             act = _transfer(draft, line, direction, found, along["posts"] if along else "")
             draft.say(f"act {act}", text)
             return True
@@ -187,6 +189,8 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
             )
         )
         draft.say(f"act {identifier}", text)
+        if found["rest"]:
+            draft.doubt(found["rest"], line)
         draft.saw("adjustments", found["what"], line, "交给")
         return True
     for verb, pattern in _VERBS:
@@ -207,9 +211,14 @@ def _next(draft: Draft, prefix: str, *words: str) -> str:
 def _is_ours(draft: Draft, found: re.Match[str]) -> bool:
     """Whether work that was 划入 came to this department, where the sentence says to whom."""
     into = found.groupdict().get("into") or ""
-    if not into or into.startswith(("本", "我")):
+    return not into or _is_own(draft, into)
+
+
+def _is_own(draft: Draft, body: str) -> bool:
+    """Whether a body is this department, whatever the sentence calls it."""
+    if body.startswith(("本", "我")):
         return True
-    return any(into.endswith(name) or leaves_out(into, name) for name in draft.names)
+    return any(body.endswith(name) or leaves_out(body, name) for name in draft.names)
 
 
 def _adjust(

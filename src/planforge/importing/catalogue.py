@@ -40,6 +40,25 @@ def catalogue_of(text: str) -> Pairs | None:
     ]
 
 
+_LABELS = frozenset((*_NUMBER, *_DAY, *_OTHERS))
+# What a web page says around a paper: where one is, whose the page is.
+OF_THE_SITE = re.compile(
+    r".{0,40}(?:当前位置|您(?:的|现在的?)?位置)[：:].*|首页\s*(?:[>＞»|｜·/]|-|—).*|.{0,80}(?:ICP备|公网安备|网站标识码).*|(?:主办|承办|协办|版权所有|技术支持)(?:单位)?[：:].*"
+)
+
+
+def catalogue_of_table(rows: Iterable[Sequence[str]]) -> Pairs | None:
+    """The labels and values of a table in whose cells they stand side by side; None of any other table."""
+    pairs: list[tuple[str, str]] = []
+    for row in rows:
+        cells = [cell.strip(" \t\u3000\xa0") for cell in row if cell.strip()]
+        labels = [re.sub(r"[\s\u3000：:]", "", cell) for cell in cells[::2]]
+        if len(cells) % 2 or not all(label in _LABELS for label in labels):
+            return None
+        pairs += zip(labels, cells[1::2], strict=True)
+    return pairs or None
+
+
 def lines_of(pairs: Pairs) -> list[str]:
     """What of a catalogue the head of the paper says itself: its number and its date, each as a line of its own."""
     return [*_valued(pairs, _NUMBER), *map(_day, _valued(pairs, _DAY))]

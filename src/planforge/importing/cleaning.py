@@ -10,7 +10,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planforge.importing.catalogue import catalogue_of, lines_of
+from planforge.importing.catalogue import (
+    OF_THE_SITE,
+    Pairs,
+    catalogue_of,
+    catalogue_of_table,
+    lines_of,
+)
 from planforge.importing.head import OLD_FOOT
 from planforge.importing.lines import Level, line
 from planforge.importing.source import Grid, Passage, Source
@@ -98,18 +104,19 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
     blocks: list[Passage | Grid] = []
     for block in source.blocks:
         if not isinstance(block, Passage):
-            blocks.append(block)
+            if (pairs := catalogue_of_table(block.rows)) is None:
+                blocks.append(block)
+            else:
+                said = "　".join(cell for row in block.rows for cell in row)
+                blocks += _of_catalogue(pairs, Passage(said, block.place), told)
             continue
         if out := next((what for what, sign in _LEFT_OUT if sign.fullmatch(block.text)), ""):
             told.append(Mended(block.place, out, block.text, ""))
             continue
         if (pairs := catalogue_of(block.text)) is not None:
-            lines = lines_of(pairs)
-            what = "网页上的文号和日期" if lines else _WEB
-            told.append(Mended(block.place, what, block.text, "；".join(lines)))
-            blocks += (replace(block, text=one) for one in lines)
+            blocks += _of_catalogue(pairs, block, told)
             continue
-        if _OF_A_PAGE.fullmatch(block.text):
+        if _OF_A_PAGE.fullmatch(block.text) or OF_THE_SITE.fullmatch(block.text):
             told.append(Mended(block.place, _WEB, block.text, ""))
             continue
         text = block.text
@@ -121,6 +128,14 @@ def cleaned(source: Source, *, keep: bool = False) -> tuple[Source, tuple[Mended
         blocks.append(replace(block, text=text))
     whole = replace(source, blocks=tuple(blocks))
     return _relined(whole, told), tuple(told)
+
+
+def _of_catalogue(pairs: Pairs, block: Passage, told: list[Mended]) -> Iterator[Passage]:
+    """Number and date of the catalogue of a web page, as lines of the paper's head."""
+    lines = lines_of(pairs)
+    what = "网页上的文号和日期" if lines else _WEB
+    told.append(Mended(block.place, what, block.text, "；".join(lines)))
+    yield from (replace(block, text=one) for one in lines)
 
 
 def _relined(source: Source, told: list[Mended]) -> Source:

@@ -74,7 +74,9 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
         body = _BODY.match(text)
         name = (body["name"] or body["subject"]) if body else ""
-        if not name or re.search("[：0-9]|在各|设立|设置", name):  # whom it is about cannot be told
+        if not name or re.search(
+            "[：0-9]|在各|设立|设置|在[^，]{1,12}派[驻出]", name
+        ):  # whom it is about cannot be told
             draft.other.append(text)
             draft.saw("other", text[:40], line, "其他事项，原文照录")
             return

@@ -69,6 +69,8 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
         )
         issuer = issuer.removesuffix("批准") if issuer.endswith("批准") else issuer
         issuer = "" if re.search("根据|印发|规定|精神|审议通过", issuer) else issuer.strip()
+        if re.search("方案|意见|批复|决定", issuer):  # another document, named without 《》
+            issuer = re.split("和|及|与|、", issuer)[-1]
         number = found["no"] or ""
         if not number and DOC_NO.fullmatch(issuer):  # it stands before the title
             number, issuer = issuer, ""
@@ -103,6 +105,8 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
     elif "合署办公" not in text:
         draft.doubt(text, line)
     read_rank(draft, line, _CALLED.sub("", text))
+    for raised in re.findall("高配[^，。；（）]*", text):
+        draft.doubt(raised, line)
     if dual := _DUAL.search(text):
         facts["dual_status"] = dual["dual"]
     read_plates(draft, line, text)
@@ -223,6 +227,7 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
     held = _HELD.search(text)
     short = _SHORT.search(found["aside"] or "")
     several = re.split("(?<=办公室)、(?=[^、]{4,}办公室)", name)
+    rest = text[found.end() :] or "。"
     for one in several:
         led = body["body"] or body["other"] if body and len(several) == 1 else ""
         named = bare(led) if led and _leads(led, one) else one.removesuffix("办公室")
@@ -231,7 +236,7 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
             named, one, short["short"] if short else "", held["unit"] if held else ""
         )
         draft.offices.append(office)
-        draft.say("offices", text if len(several) == 1 else f"{one}设在{found['here']}。")
+        draft.say("offices", text if len(several) == 1 else f"{one}设在{found['here']}{rest}")
     draft.saw("department.hosted_offices", name, line, "……办公室设在……")
     return True
 

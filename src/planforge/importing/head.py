@@ -43,8 +43,9 @@ _APPROVED = re.compile(
     "(?:已经?|业经|(?:^|》|，)经)(?P<by>.{2,30}?)(?:研究)?(?:批准|同意|审定|审议通过)[，,]?\\s*现(?:予以?印发|印发|将.*印发)"
 )
 _EXAMINED = re.compile(
-    "^.*?(?:审核|研究|审议|讨论)(?:通过|同意)?后?[，、]?(?:并|已经?|再)?(?:报请?|提请|经)"
+    "^.*?(?:审核|研究|审议|讨论)(?:通过|同意)?后?(?:[，、]?(?:并|已经?|再)?(?:报请?|提请|经)|[，、](?=[^，、]+$))"
 )
+_MEETING = re.compile("(?:第[0-9一二三四五六七八九十百]+次)?[^，。第]{0,6}(?:会议|办公会).*$")
 _NOTE_LINE = re.compile("[（(]此件[^（）()]*[）)]")
 _OF_NOTICES = re.compile(
     "要按照规定履行职责、配备人员|^现将.*印发给你们|^\\S{2,40}(?:文件|令)$|^(?:请|望)?(?:认真|遵照|贯彻)*执行。?$|^特此通知。?$"
@@ -135,6 +136,9 @@ def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
                 taken.add(over)  # the first line of the notice's title
                 draft.saw("issuing", head[over].text, head[over], "通知标题里的发文机关")
             taken |= set(range(start, end))
+            if _ABOUT.search(head[start].text) and head[end - 1].text.endswith("通知"):
+                for one in head[start:end]:  # it makes its own, of one line or two
+                    draft.saw("issuing", one.text, one, "通知标题")
             _department(draft, name, head[start])
             _status(draft, head[end - 1])
             _titled(draft, "".join(one.text for one in head[start:end]).replace(" ", ""))
@@ -194,6 +198,7 @@ def _envelope(draft: Draft, one: Line, following: Line | None) -> bool:
         return True  # a notice makes its own title
     elif found := _APPROVED.search(text):
         by = _EXAMINED.sub("", found["by"])  # who examined it before is not who approved it
+        by = _MEETING.sub("", by)
         issuing["approved_by"] = by
         draft.saw("issuing.approved_by", by, one, "批准机关", LIKELY)
         draft.say("notice", text)

@@ -177,7 +177,7 @@ def _close(parts: list[Part], rest: list[Line]) -> None:
 
 # A heading over units (（一）综合管理机构), which is none of them.
 GROUP = re.compile(
-    "[\u4e00-\u9fff]{0,10}(?:党政|事业|综合管理|执法勤务|行政|直属|派出|派驻|内设|职能|业务|管理|综合)机构"
+    "[\u4e00-\u9fff]{0,10}(?:党政|事业|综合管理|执法勤务|综合执法|综合办事|办事|行政|直属|派出|派驻|内设|职能|业务|管理|综合)机构"
 )
 
 

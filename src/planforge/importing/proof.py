@@ -19,7 +19,8 @@ _NUMBER = re.compile(
 _DAY = re.compile(
     "[一二三四五六七八九〇○零Ｏ]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
-_CLAUSE = re.compile(r"[。；：，、！？;:,!?\s\u3000（）()《》〈〉“”\"]+")
+_CLAUSE = re.compile(r"[。；：，、！？;:,!?\s\u3000（）()]+")
+_QUOTES = re.compile('[《》〈〉“”"]')  # a title is part of the clause around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def clauses_of(text: str) -> tuple[str, ...]:
 
 def _clauses(lines: Iterable[str]) -> Sequence[str]:
     texts = (_DAY.sub(_in_figures, without_blanks(line(text).text)) for text in lines)
-    clauses = (clause for text in texts for clause in _CLAUSE.split(text) if clause)
+    clauses = (
+        clause for text in texts for clause in _CLAUSE.split(_QUOTES.sub("", text)) if clause
+    )
     return [clause for clause in clauses if not _NUMBER.fullmatch(clause)]
 
 

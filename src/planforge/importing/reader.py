@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from planforge.importing.acts import read_acts
+from planforge.importing.catalogue import OF_THE_SITE
 from planforge.importing.cleaning import without_blanks
 from planforge.importing.closing import read_clause, read_other
 from planforge.importing.department import (
@@ -78,6 +79,9 @@ def read(source: Source, name: str = "") -> Reading:
         if not is_imprint(draft, grid.rows, grid.place) and not read_table(draft, grid):
             words = "\n".join("｜".join(row) for row in grid.rows)
             draft.unplaced.append(m.Unplaced(words, grid.place))
+    for part in found.parts:
+        if part.kind == "units":
+            _unlisted(draft, part)
     return Reading(_plan(draft), draft.said, tuple(draft.evidence), kind)
 
 
@@ -88,6 +92,9 @@ def _body(draft: Draft, source: Source) -> list[Passage]:
     begun = annexed = listing = False
     for passage in passages:
         one = line(passage.text, passage.place)
+        if OF_THE_SITE.fullmatch(passage.text):  # of a text that was not cleaned
+            draft.keep(one)
+            continue
         begun = begun or one.level in (Level.ARTICLE, Level.FIRST)
         if (passage.box or begun) and read_box(draft, one):
             continue
@@ -175,8 +182,7 @@ def _part(draft: Draft, part: Part) -> None:
             _nature(draft, head)
             _offices(draft, part)
         case "offices":
-            if not read_office(draft, head, head.text):
-                read_clause(draft, head, head.text)
+            _offices_of(draft, head)
             _offices(draft, part)
         case "binding":
             draft.plan["binding"] = True
@@ -215,6 +221,15 @@ def _opening_of_units(draft: Draft, part: Part) -> None:
         draft.say("units", part.head.text)
 
 
+def _unlisted(draft: Draft, part: Part) -> None:
+    """What opens the units of a paper that none could be read of is no sentence over a list: it is kept as words."""
+    if draft.units or not draft.said.pop("units", None):
+        return
+    lines = [part.head] if part.head.level is Level.ARTICLE else []
+    for one in lines or [part.entries[0].line] if lines or part.entries else []:
+        draft.keep(one)
+
+
 def _gaps(draft: Draft, part: Part) -> None:
     """Numbers that do not follow each other (（二）, （四）): an item may stand in the one before."""
     if part.kind not in ("functions", "units", "acts"):
@@ -243,6 +258,18 @@ def _nature(draft: Draft, head: Line) -> None:
             own.append(text)
     read_nature(draft, head, "".join(own))
     draft.say("nature", "".join(own))
+
+
+def _offices_of(draft: Draft, head: Line) -> None:
+    """An article about offices, sentence by sentence; what is none belongs to the office before it."""
+    for text in sentences(head.text):
+        if read_office(draft, head, text):
+            continue
+        said = draft.said.get("offices")
+        if said:
+            said[-1] += text
+        else:
+            read_clause(draft, head, text)
 
 
 def _offices(draft: Draft, part: Part) -> None:

@@ -13,16 +13,23 @@ from planforge.plan import records as m
 from planforge.words.numerals import value
 
 _COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("name", re.compile("机构名称|内设机构|科室名称|科室|处室|机构")),
+    ("name", re.compile("(?:内设)?机构名称|内设机构|(?:内设)?科室(?:名称)?|处室(?:名称)?|机构")),
     ("role", re.compile("性质|类别")),
     ("posts", re.compile("(?:行政|核定|人员)?编制(?:数|人数)?|人数")),
-    ("chief", re.compile("正职|正[科处股]|正[科处股]级(?:职数)?|(?:科|股|处|室|队|站|所)长|主任")),
+    (
+        "chief",
+        re.compile(
+            "正职(?:职?数)?|正[科处股]|正[科处股][级职](?:职?数)?|(?:科|股|处|室|队|站|所)长|主任"
+        ),
+    ),
     (
         "deputy",
-        re.compile("副职|副[科处股]|副[科处股]级(?:职数)?|副(?:科|股|处|室|队|站|所)长|副主任"),
+        re.compile(
+            "副职(?:职?数)?|副[科处股]|副[科处股][级职](?:职?数)?|副(?:科|股|处|室|队|站|所)长|副主任"
+        ),
     ),
     ("leaders", re.compile("(?:科级|股级|处级)?(?:领导)?职数")),
-    ("function", re.compile("主要职责")),
+    ("function", re.compile("(?:主要)?(?:工作)?职责|主要(?:工作)?职能")),
     ("unit", re.compile("承担机构")),
     ("duties", re.compile("机构职责")),
     ("note", re.compile("备注|说明")),
@@ -46,7 +53,8 @@ def read_table(draft: Draft, grid: Grid) -> bool:
     columns = _read_columns(names, grid.rows[begin:])
     if {"function", "unit", "duties"} <= columns.keys():
         return _served(draft, grid, columns)
-    if "name" not in columns or not columns.keys() & {"posts", "chief", "deputy", "leaders"}:
+    lists = "function" in columns and not draft.units  # nothing but the table names the units
+    if "name" not in columns or not (columns.keys() & {*_FIGURES} or lists):
         return _known(grid)
     units = {unit.name: unit for unit in m.all_units(tuple(draft.units))}
     is_only = not units  # nothing but the table names the units
@@ -94,8 +102,8 @@ def _left_over(
 
 
 def _unread(draft: Draft, words: str, place: str) -> None:
-    """Figures that stand there and that no field of a unit took."""
-    draft.evidence.append(Evidence("unread", words, place, "只照录原文，没有读成事实"))
+    """Figures that stand there and that no field of a unit took: kept, for no paper prints the table."""
+    draft.unplaced.append(m.Unplaced(words, place))
 
 
 def _is_said(draft: Draft, name: str, cells: Mapping[str, str]) -> bool:

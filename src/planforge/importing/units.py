@@ -27,6 +27,10 @@ _JOINED = re.compile(  # 市场管理股、行政审批股（合署办公）
     r"(?P<aside>)（合署办公?）(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
 )
+_BESIDE = re.compile(  # 办公室与党组办公室合署办公。负责…… without brackets
+    rf"^(?P<name>[\u4e00-\u9fff]{{1,12}}?[{_END}])(?P<aside>与[^，。（）]{{2,16}}合署办公|(?:加)?挂[^，。（）]{{2,24}}牌子)[。，；](?P<rest>.*)$",
+    re.S,
+)
 _TAILS = re.compile(
     "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
     "离退休[^，。：:\\s]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
@@ -58,6 +62,7 @@ _KINDS = re.compile(
 _LIAISON = re.compile("^联系(?P<what>[^。]+?)(?:等?(?:的)?工作)?。?$")
 _HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
 _ALIAS = re.compile("[\u4e00-\u9fff“”]{2,36}(?:、[\u4e00-\u9fff“”]{2,36})*")
+_NO_ALIAS = re.compile("的|内设|合署|设在|负责|由|[一二三四五六七八九十两]个|组成|名$|正|副")
 _RANK = re.compile("^[正副](?:厅|处|科|股|县)级$")
 _DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
 _NUMBERED = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑩])\s*")
@@ -103,7 +108,9 @@ def read_units(draft: Draft, part: Part) -> None:
 def read_count(draft: Draft, text: str) -> None:
     """设12个内设机构: the number that the paper says."""
     if found := _COUNT.search(text):
-        kinds = _KINDS.findall(text[found.start() :])  # 设1个综合管理机构、2个执法勤务机构
+        # 设1个综合管理机构、2个执法勤务机构、12个派出机构: of which the last are none of its units
+        named = _KINDS.finditer(text[found.start() :])
+        kinds = [one[1] for one in named if not re.search("派[出驻]", one[0])]
         several = len(kinds) > 1 and "其中" not in text
         draft.plan["unit_count"] = sum(map(value, kinds)) if several else value(found["n"])
 
@@ -153,6 +160,10 @@ def _unit(draft: Draft, entry: Entry) -> None:
     found = _NAME.match(entry.text)
     if joined := _JOINED.match(entry.text):
         draft.units.append(_together(draft, entry, joined, is_numbered=True))
+        return
+    if beside := _BESIDE.match(entry.text):
+        made = _made(draft, entry, beside, is_numbered=True)
+        draft.units.append(replace(made, say=beside["name"] + beside["aside"]))
         return
     draft.homeless = not found or _several(found["name"])
     if not found or draft.homeless:
@@ -388,7 +399,7 @@ def _aside(draft: Draft, line: Line, words: str) -> _Beside:
             plates.append(m.Plate(found[1], m.PlateKind.EXTERNAL))
         elif found := re.fullmatch("(.+?)挂靠", piece):
             plates.append(m.Plate(found[1], m.PlateKind.ATTACHED))
-        elif _ALIAS.fullmatch(piece):
+        elif _ALIAS.fullmatch(piece) and not _NO_ALIAS.search(piece):
             names = filter(None, piece.split("、"))
             plates += (m.Plate(name, m.PlateKind.ALIAS) for name in names)
         else:

@@ -32,6 +32,7 @@ _ONE = (
     "closing_heading",
 )
 _MARKS = re.compile(r"[\s\u3000*]+|[。：:；;，,]+$")
+_ASIDE = "（(?:[^（）]|（[^（）]*）)*）"  # what stands in brackets behind a name
 _HALF = str.maketrans("(),;:?!", "（），；：？！")
 
 
@@ -100,8 +101,7 @@ def _unit(one: m.Unit, said: Mapping[str, Sequence[str]]) -> m.Unit:
     source = words("".join(said.get(f"unit {one.id}", ())))
     head = f"{made.name}{made.aside}"
     children = tuple(_unit(child, said) for child in one.children)
-    if source and not source.startswith(words(head)) and source.startswith(one.name):
-        aside = re.match(f"{re.escape(one.name)}(（[^（）]*）)", source)
-        if aside:
-            return replace(one, say=one.name + aside[1], children=children)
+    aside = re.match(f"{re.escape(one.name)}{_ASIDE}", source)
+    if aside and words(aside[0]) != words(head):
+        return replace(one, say=aside[0], children=children)
     return replace(one, children=children)

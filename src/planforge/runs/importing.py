@@ -9,13 +9,13 @@ from itertools import zip_longest
 from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.document.blocks import Document, Table, walk
+from planforge.document.blocks import Document, Item, Table, walk
 from planforge.importing.cleaning import Mended, cleaned
 from planforge.importing.draft import Evidence
 from planforge.importing.head import is_annex, is_of_attachments
 from planforge.importing.keeping import with_ids_of
-from planforge.importing.lines import line
-from planforge.importing.proof import Proof, clauses_of, proof
+from planforge.importing.lines import Level, line
+from planforge.importing.proof import Apart, Proof, clauses_of, proof
 from planforge.importing.reader import read
 from planforge.importing.source import Source, UnreadableError, docx, syntax_tree, text
 from planforge.importing.verbatim import lines_of, verbatim
@@ -163,6 +163,9 @@ def _paper(plan: m.Plan, policy: Policy, templates: Mapping[str, str]) -> Docume
     return composed(NOTICE, context, templates, FAULT)
 
 
+_TITLE_LINES = 4
+
+
 def _proof(source: Source, plan: m.Plan, evidence: tuple[Evidence, ...], paper: Document) -> Proof:
     """Every line and cell of the source against what is printed of the plan.
 
@@ -179,8 +182,15 @@ def _proof(source: Source, plan: m.Plan, evidence: tuple[Evidence, ...], paper: 
         over = passage.text == plan.department.name and following and _is_made(following.text)
         if not over and not _is_made(passage.text):
             (apart if passage.place in envelope else lines).append(passage.text)
-    headed = {clauses_of(text) for text in apart}
-    printed = [text for text in flow if not _is_made(text) and clauses_of(text) not in headed]
+    heads = ["".join(clauses_of(text)) for text in apart]
+    headed = {  # a title may be broken over lines
+        "".join(heads[at:end])
+        for at in range(len(heads))
+        for end in range(at + 1, at + 1 + _TITLE_LINES)
+    }
+    printed = [
+        text for text in flow if not _is_made(text) and "".join(clauses_of(text)) not in headed
+    ]
     apart += (
         text
         for grid in source.grids
@@ -189,7 +199,12 @@ def _proof(source: Source, plan: m.Plan, evidence: tuple[Evidence, ...], paper: 
         for text in cell.split("\n")
         if text
     )
-    return proof(lines, apart, printed, [*loose, *flow])
+    found = proof(lines, apart, printed, [*loose, *flow])
+    had = sum(line(passage.text).level is Level.ARTICLE for passage in source.passages)
+    has = sum(isinstance(block, Item) and block.level == 0 for block in blocks)
+    if plan.style is m.Style.ARTICLE and had != has:  # the words are there, under other numbers
+        return replace(found, apart=(*found.apart, Apart(f"共{had}条", f"共{has}条")))
+    return found
 
 
 def _is_made(text: str) -> bool:

@@ -59,9 +59,9 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
     opening += nature if plan.style is m.Style.SECTION and not apart else []
     yield Approved(say, "opening", say.opening, tuple(opening))
     yield Approved(say, "nature", say.nature, tuple(nature))
-    subject = called if is_short or (called.word and called.word in say.units) else named
     for field in ("guidance", "units"):
         text = getattr(say, field)
+        subject = called if called.word and called.word in text else named
         facts = [subject] if _SUBJECT.match(text) else []
         yield Approved(say, field, text, (*facts, *(_counted(plan) if field == "units" else ())))
     yield Approved(say, "title", say.title, (named,))

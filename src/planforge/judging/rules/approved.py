@@ -86,6 +86,10 @@ def _is_said(word: str, text: str) -> bool:
     """Whether a sentence has a word; of a body's name it may leave out the place: 县水务局 is 石桥县水务局."""
     if word in text:
         return True
+    if word.endswith("办事处"):  # 望江街道党工委、办事处 are two bodies of one place
+        return word.removesuffix("办事处") in text
+    if word.endswith("管理委员会"):  # 高新区党工委、管委会
+        return "管委会" in text
     places = [at for at, char in enumerate(word) if at and char in "省市县区州旗盟"]
     return word[-1:] in "局委办厅部会院所站队心室" and any(word[at:] in text for at in places)
 

@@ -1,0 +1,216 @@
+"""Papers of articles and of headings in the words that offices use: every word in a field or told, no post of another body's."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from planforge.plan import records as m
+from planforge.runs.importing import Imported
+from tests.test_import_readings import HEAD, OPENING, kept, unread
+from tests.test_import_texts import imported
+
+ARTICLES = "{name}职能配置、内设机构和人员编制规定\n第一条　根据《石桥县机构改革方案》，制定本规定。\n第二条　{name}是县政府工作部门，为正科级。\n{hosted}第四条　县水务局主要职责是：\n（一）拟订全县水利规划。\n第五条　县水务局设下列内设机构：\n{units}\n第六条　{staff}\n{more}第九条　本规定由县委编办负责解释。\n第十条　本规定自2019年3月1日起施行。"
+
+
+def article(
+    tmp_path: Path,
+    *,
+    hosted: str = "",
+    units: str = "（一）办公室。负责机关日常工作。\n（二）水政股。负责水行政执法。",
+    staff: str = "县水务局机关行政编制12名。设局长1名，副局长2名；股级领导职数4名。",
+    more: str = "",
+) -> Imported:
+    text = ARTICLES.format(name="石桥县水务局", hosted=hosted, units=units, staff=staff, more=more)
+    return imported(text, tmp_path / "paper.txt")
+
+
+@pytest.mark.parametrize(
+    ("staff", "pools", "leaders", "levels", "told"),
+    [
+        ("县水务局机关行政编制12名（含县纪委监委派驻纪检监察组2名）。设局长1名，副局长2名；股级领导职数4名。",
+         [("行政编制", 12, "")], [("局长", 1), ("副局长", 2)], [("股级", 4)], []),
+        ("县水务局机关行政编制12名，派出机构行政编制30名。设局长1名，副局长2名。",
+         [("行政编制", 12, ""), ("行政编制", 30, "派出机构")], [("局长", 1), ("副局长", 2)], [], []),
+        ("县水务局机关行政编制12名。设局长1名，副局长2名；股级职数9名（其中股长（主任）6名、副股长3名）。",
+         [("行政编制", 12, "")], [("局长", 1), ("副局长", 2)], [("正股级", 6), ("副股级", 3)], []),
+        ("县水务局机关行政编制12名。设局长1名、副局长2名；水政大队大队长、教导员各1名，副大队长3名。",
+         [("行政编制", 12, "")], [("局长", 1), ("副局长", 2)], [], ["教导员1名", "水政大队大队长1名", "副大队长3名"]),
+        ("县水务局机关行政编制12名。县水务局机关设局长1名，副局长2名。另按有关规定配备四级调研员1名。",
+         [("行政编制", 12, "")], [("局长", 1), ("副局长", 2)], [], ["另按有关规定配备四级调研员1名"]),
+        ("县水务局机关行政编制34名，其中：县委常委、局长1名，副局长2名。",
+         [("行政编制", 34, "")], [("局长", 1), ("副局长", 2)], [], ["县委常委"]),
+        ("县水务局参照公务员法管理人员编制28名。设局长1名，副局长2名。",
+         [("事业编制", 28, "")], [("局长", 1), ("副局长", 2)], [], []),
+    ],
+)  # fmt: skip
+def test_posts_as_papers_say_them(
+    tmp_path: Path,
+    staff: str,
+    pools: list[tuple[str, int, str]],
+    leaders: list[tuple[str, int]],
+    levels: list[tuple[str, int]],
+    told: list[str],
+) -> None:
+    found = article(tmp_path, staff=staff)
+    facts = found.plan.staffing
+    assert [(one.kind, one.authorised, one.owner) for one in facts.pools] == pools
+    assert [(one.title, one.count) for one in facts.leaders] == leaders
+    assert [(one.rank, one.count) for one in facts.levels] == levels
+    assert sorted(unread(found)) == sorted(told)
+    assert (kept(found), found.proof.tenths, found.plan.other) == ([], 1000, ())
+
+
+def test_the_posts_of_an_affiliated_body_are_not_the_departments(tmp_path: Path) -> None:
+    words = "县水务局所属事业单位的设置、职责和编制事项按照有关规定执行：县水库管理中心为公益一类事业单位，副科级，核定事业编制14名，设主任1名（副科级）、副主任2名。"
+    found = article(tmp_path, more=f"第七条　{words}\n")
+    assert [one.kind for one in found.plan.staffing.pools] == ["行政编制"]
+    assert [one.title for one in found.plan.staffing.leaders] == ["局长", "副局长"]
+    assert found.plan.other == (words,)
+    team = "第七条　县水政执法大队（副科级）由县水务局管理，核定行政执法类事业编制18名，设大队长1名。\n"
+    (_, pool) = article(tmp_path, more=team).plan.staffing.pools
+    assert (pool.authorised, pool.owner) == (18, "县水政执法大队")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "县委全面深化改革委员会办公室、县委财经委员会办公室设在县水务局，根据工作需要承担相关具体工作。",
+        "县防汛抗旱指挥部办公室、县河长制工作委员会办公室设在县水务局，承担指挥部、委员会日常工作。",
+        "县委水利委员会办公室设在县水务局，承担县委水利委员会日常工作。县河长制工作委员会办公室（挂县湖长制办公室牌子）设在县水务局。",
+    ],
+)
+def test_offices_of_one_article_keep_every_word(tmp_path: Path, words: str) -> None:
+    found = article(tmp_path, hosted=f"第三条　{words}\n")
+    assert len(found.plan.department.hosted_offices) == 2
+    said = "".join(one.say for one in found.plan.department.hosted_offices)
+    assert all(part in said for part in re.split("[。，、]", words) if len(part) > 3)
+    assert found.proof.tenths == 1000
+
+
+@pytest.mark.parametrize("aside", ["（12345热线管理股）", "（内设规划、统计两个组）", "（河长制办公室的办事机构）", "（含县12345平台）"])  # fmt: skip
+def test_what_stands_in_brackets_behind_a_unit_stays_there(tmp_path: Path, aside: str) -> None:
+    found = article(tmp_path, units=f"（一）办公室。负责机关日常工作。\n（二）水政股{aside}。负责水行政执法。")  # fmt: skip
+    unit = found.plan.units[1]
+    assert (unit.name, unit.say, unit.plates) == ("水政股", f"水政股{aside}", ())
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
+@pytest.mark.parametrize(
+    ("words", "plates"),
+    [
+        ("水政股与水政大队合署办公", [("水政大队", m.PlateKind.CO_LOCATED)]),
+        ("水政股加挂行政审批股牌子", [("行政审批股", m.PlateKind.ADDED)]),
+    ],
+)
+def test_what_stands_beside_a_unit_without_brackets(
+    tmp_path: Path, words: str, plates: list[tuple[str, m.PlateKind]]
+) -> None:
+    found = article(tmp_path, units=f"（一）办公室。负责机关日常工作。\n（二）{words}。负责水行政执法。")  # fmt: skip
+    unit = found.plan.units[1]
+    assert (unit.name, unit.say) == ("水政股", words)
+    assert [(one.name, one.kind) for one in unit.plates] == plates
+    assert [duty.text for duty in unit.duties] == ["负责水行政执法。"]
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
+def test_dispatched_bodies_are_no_units_of_the_department(tmp_path: Path) -> None:
+    units = (
+        "（一）办公室。负责机关日常工作。\n（二）水政股。负责水行政执法。\n（三）规划股。负责规划。"
+    )
+    text = f"{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订全县水利规划。\n二、内设机构\n根据上述职责，县水务局设1个综合管理机构、2个执法勤务机构、12个派出机构。\n{units}\n三、人员编制\n县水务局机关行政编制15名。"
+    assert imported(text, tmp_path / "paper.txt").plan.unit_count == 3
+
+
+def test_a_unit_paper_that_names_no_units_keeps_its_words(tmp_path: Path) -> None:
+    found = article(tmp_path, units="").plan
+    assert found.units == ()
+    assert any("设下列内设机构" in one.text for one in found.unplaced)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "counterpart", "told"),
+    [
+        ("将收容遣送职责移交县民政局。", "hand_over", "县民政局", []),
+        ("将河道管护的具体职责，交给各乡镇人民政府；县水务局不再直接承担河道清淤工作。", "hand_over", "各乡镇人民政府", ["县水务局不再直接承担河道清淤工作"]),
+        ("将原县水利局、县水土保持办公室的职责划入县水务局。", "free", "", ["将原县水利局、县水土保持办公室的职责划入县水务局"]),
+    ],
+)  # fmt: skip
+def test_acts_whose_ends_a_paper_says_in_its_own_way(
+    tmp_path: Path, sentence: str, verb: str, counterpart: str, told: list[str]
+) -> None:
+    text = f"{HEAD}\n{OPENING}\n一、职责调整\n（一）{sentence}\n二、主要职责\n（一）拟订全县水利规划。\n三、内设机构\n（一）办公室。负责机关日常工作。\n四、人员编制\n县水务局机关行政编制15名。"
+    found = imported(text, tmp_path / "paper.txt")
+    (act,) = found.plan.adjustments
+    assert (act.verb.value, act.counterpart) == (verb, counterpart)
+    assert found.plan.transfers == ()
+    assert unread(found) == told
+
+
+@pytest.mark.parametrize(
+    ("slot", "heading"),
+    [
+        *(("units", one) for one in ("工作机构", "内设工作机构", "办事机构", "职能科室", "科室设置", "内设科（室）", "内设机构和职责分工", "内设机构及工作职责")),
+        *(("staffing", one) for one in ("编制职数", "领导职数和人员编制", "编制配备", "人员编制和领导干部职数")),
+        *(("functions", one) for one in ("部门职责", "职责范围")),
+    ],
+)  # fmt: skip
+def test_headings_as_papers_write_them(tmp_path: Path, slot: str, heading: str) -> None:
+    heads = {"functions": "主要职责", "units": "内设机构", "staffing": "人员编制", slot: heading}
+    text = f"{HEAD}\n{OPENING}\n一、{heads['functions']}\n（一）拟订全县水利规划。\n二、{heads['units']}\n（一）办公室。负责机关日常工作。\n三、{heads['staffing']}\n县水务局机关行政编制15名。设局长1名。"
+    found = imported(text, tmp_path / "paper.txt")
+    assert (len(found.plan.functions), len(found.plan.units)) == (1, 1)
+    assert [one.authorised for one in found.plan.staffing.pools] == [15]
+    assert getattr(found.plan.say, f"{slot}_heading") == heading
+    assert kept(found) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("《规定》已经县机构编制委员会审核，县人民政府批准，现予印发。", "县人民政府"),
+        ("《规定》已经县机构编制委员会审核后报县人民政府批准，现予印发。", "县人民政府"),
+        ("《规定》已经县政府第32次常务会议审议通过，现印发给你们，请认真贯彻执行。", "县政府"),
+        ("《规定》已经县政府批准，现予印发。", "县政府"),
+    ],
+)
+def test_who_approved_a_paper(tmp_path: Path, words: str, by: str) -> None:
+    text = (
+        f"石桥县人民政府办公室\n关于印发石桥县水务局主要职责内设机构和人员编制规定的通知\n各乡镇人民政府：\n{words}\n石桥县人民政府办公室\n2014年12月18日\n"
+        f"{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订全县水利规划。\n二、内设机构\n（一）办公室。负责机关日常工作。\n三、人员编制\n县水务局机关行政编制15名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    assert found.plan.issuing is not None
+    assert found.plan.issuing.approved_by == by
+    assert not any("通知" in one.after for one in found.proof.apart)
+
+
+def test_what_a_web_page_says_around_a_paper_is_kept_apart(tmp_path: Path) -> None:
+    found = imported(
+        f"您的位置：首页 >> 机构编制 >> 三定方案\n{ARTICLES.format(name='石桥县水务局', hosted='', units='（一）办公室。负责机关日常工作。', staff='县水务局机关行政编制12名。', more='')}\n主办：石桥县人民政府办公室　皖ICP备05012345号",
+        tmp_path / "paper.txt",
+    )
+    assert found.plan.department.name == "石桥县水务局"
+    assert [one.before[:2] for one in found.mended] == ["您的", "主办"]
+    assert (kept(found), found.plan.other) == ([], ())
+
+
+@pytest.mark.parametrize("colon", ["：", ""])
+def test_the_catalogue_of_a_web_page_is_no_table_of_posts(tmp_path: Path, colon: str) -> None:
+    rows = (("索 引 号", "006123/2014-00217", "主题分类", "机构编制"), ("文　　号", "石政办发〔2014〕66号", "成文日期", "2014年12月18日"))  # fmt: skip
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}{colon if at % 2 == 0 else str()}</td>' for at, cell in enumerate(row))}</tr>" for row in rows)  # fmt: skip
+    body = "".join(f"<p>{line}</p>" for line in f"{HEAD}\n{OPENING}\n一、主要职责\n（一）拟订全县水利规划。\n二、内设机构\n（一）办公室。负责机关日常工作。".split("\n"))  # fmt: skip
+    found = imported(f"<html><body><table>{cells}</table>{body}</body></html>", tmp_path / "paper.html")  # fmt: skip
+    issuing = found.plan.issuing
+    assert issuing is not None
+    assert (issuing.doc_no, str(issuing.date)) == ("石政办发〔2014〕66号", "2014-12-18")
+    assert kept(found) == []
+
+
+def test_articles_that_became_others_are_told(tmp_path: Path) -> None:
+    """Their words are all there, and their numbers are others: that is no 100 %."""
+    more = "第七条　县水务局机关工勤编制1名。\n第八条　县水务局机关后勤服务中心事业编制5名。\n"
+    found = article(tmp_path, more=more, hosted="第三条　有关事项另行规定。\n")
+    assert any(one.before == "共10条" for one in found.proof.apart)
