@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from planforge.plan import records as m
 from planforge.words.numerals import nearest, value
@@ -12,19 +13,46 @@ _NUMBER = re.compile(
     r"(?:主要职责)?(?:第[（(]?|[（(])([0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)]?(?:项|条)?|([0-9]{1,2})"
 )
 _SHORTEST = 4  # characters of a beginning that tells one function from the others
+_MOST_NEAR = 200  # mistyped ids of one plan for which the nearest is looked for: with more of them it is another plan's list
 
 
-def function_said(word: str, plan: m.Plan) -> str:
-    """The id of the one function that ``word`` numbers, says or begins; "" where there is none, or not one alone."""
-    number = _NUMBER.fullmatch(word.strip())
-    if number is not None:
-        at = _number(number[1] or number[2])
-        return plan.functions[at - 1].id if 0 < at <= len(plan.functions) else ""
-    said = bare(word)
-    if len(said) < _SHORTEST:
-        return ""
-    found = [f.id for f in plan.functions if f.id and bare(f.text).startswith(said)]
-    return found[0] if len(found) == 1 else ""
+class FunctionNames:
+    """What the functions of one plan are called by; each question is worked out once."""
+
+    def __init__(self, plan: m.Plan) -> None:
+        self._functions = plan.functions
+        self.ids = frozenset(function.id for function in plan.functions) - {""}
+        named = ((bare(function.text), function.id) for function in plan.functions)
+        self._texts = sorted((text, id_) for text, id_ in named if id_)
+        self._near: dict[str, str] = {}
+
+    def said(self, word: str) -> str:
+        """The id of the one function that ``word`` numbers, says or begins; "" where there is none, or not one alone."""
+        number = _NUMBER.fullmatch(word.strip())
+        if number is not None:
+            at = _number(number[1] or number[2])
+            return self._functions[at - 1].id if 0 < at <= len(self._functions) else ""
+        words = bare(word)
+        if len(words) < _SHORTEST:
+            return ""
+        at = bisect_left(self._texts, (words,))
+        found = [id_ for text, id_ in self._texts[at : at + 2] if text.startswith(words)]
+        return found[0] if len(found) == 1 else ""
+
+    def near(self, word: str) -> str:
+        """The id most like ``word``; "" where none is near, or too many were asked for."""
+        if word not in self._near:
+            asked = len(self._near) < _MOST_NEAR
+            self._near[word] = nearest(word, self.ids) if asked else ""
+        return self._near[word]
+
+    def meant(self, word: str) -> tuple[str, ...]:
+        """The ids of the functions that a reference names, however it is written; two where a comma is missing between them."""
+        parts = word.split()
+        if len(parts) > 1 and self.ids.issuperset(parts):
+            return tuple(parts)
+        found = word if word in self.ids else self.said(word) or self.near(word)
+        return (found,) if found else ()
 
 
 def _number(word: str) -> int:
@@ -32,13 +60,3 @@ def _number(word: str) -> int:
         return value(word)
     except ValueError:  # 十十
         return 0
-
-
-def functions_meant(word: str, plan: m.Plan) -> tuple[str, ...]:
-    """The ids of the functions that a reference names, however it is written; two where a comma is missing between them."""
-    ids = {function.id for function in plan.functions} - {""}
-    parts = word.split()
-    if len(parts) > 1 and ids.issuperset(parts):
-        return tuple(parts)
-    found = word if word in ids else function_said(word, plan) or nearest(word, ids)
-    return (found,) if found else ()

@@ -171,7 +171,11 @@ def _unknown(code: str, record: Waiver | RuleSetting, rule: str, known: Collecti
 
 def near_args(word: str, known: Iterable[str]) -> dict[str, Any]:
     """``near_zh`` and ``near_en`` for a hint: the nearest known word as a question, or ""."""
-    near = nearest(word, known)
+    return said_near(nearest(word, known))
+
+
+def said_near(near: str) -> dict[str, Any]:
+    """The same of a word that is known to be the nearest."""
     if not near:
         return {"near_zh": "", "near_en": ""}
     return {"near_zh": f"是不是“{near}”？", "near_en": f'did you mean "{near}"? '}

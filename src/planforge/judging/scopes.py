@@ -16,6 +16,7 @@ from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
 from planforge.judging.department_names import each_once
+from planforge.judging.function_names import FunctionNames
 from planforge.judging.measures.handover import Entry, entries
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
@@ -140,7 +141,11 @@ class OnePlan:
 
     @cached_property
     def function_ids(self) -> frozenset[str]:
-        return frozenset(function.id for function in self.plan.functions if function.id)
+        return self.function_names.ids
+
+    @cached_property
+    def function_names(self) -> FunctionNames:
+        return FunctionNames(self.plan)
 
     @cached_property
     def unit_ids(self) -> frozenset[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
-from planforge.judging.function_names import functions_meant
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, rule
 from planforge.judging.scopes import ALIKE_PERCENT, ALIKE_SHORTEST, clip, is_formula, other_places
@@ -162,11 +161,11 @@ def function_not_served(scope: OnePlan) -> Iterator[Finding]:
       - {id: other, text: 完成市委、市政府交办的其他任务。, kind: catch_all}  # ok
     ```
     """
-    named = {name for _, duty in scope.duties for name in duty.serves}
+    named = dict.fromkeys(name for _, duty in scope.duties for name in duty.serves)
     if scope.duties and not _is_linked(scope):
         return  # PF134
     # A mistyped id is told by PF102.
-    served = {id_ for name in named for id_ in functions_meant(name, scope.plan)}
+    served = {id_ for name in named for id_ in scope.function_names.meant(name)}
     for function in scope.plan.functions:
         ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
         if ordinary and function.id and function.id not in served:

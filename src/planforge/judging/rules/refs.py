@@ -11,8 +11,7 @@ from typing import Any
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.function_names import function_said, functions_meant
-from planforge.judging.judge import OnePlan, near_args
+from planforge.judging.judge import OnePlan, near_args, said_near
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip, fix_args, is_listed
 from planforge.plan import records as m
@@ -188,12 +187,12 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     wrong = [r for r in references if r[1] not in scope.function_ids and r[1] not in mistyped]
     places = _places(wrong)
     for span, name, subject in wrong:
-        meant = function_said(name, scope.plan)
+        meant = scope.function_names.said(name)
         if said := _once(span, places[name], meant):
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
-            near = near_args(meant or name, scope.function_ids)
-            if len(functions_meant(name, scope.plan)) > 1:
+            near = said_near(meant or scope.function_names.near(name))
+            if len(scope.function_names.meant(name)) > 1:
                 near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
