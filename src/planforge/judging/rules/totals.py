@@ -1,4 +1,4 @@
-"""PF304, PF305: a changed total is old + in − out + increased − decreased, for every pool and rank."""
+"""PF304, PF305, PF318: a changed total is old + in − out + increased − decreased, for every pool and rank; a new department's too."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.diagnostics.span import Span
-from planforge.judging.judge import SincePlan
-from planforge.judging.rules.decorator import ERROR, found, rule
+from planforge.judging.judge import SinceCity, SincePlan
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.plan import records as m
 
 _SOURCE = "机构编制调整通知的写法：调整后总数＝原数＋划入－划出＋核增－核减，双向平衡"
 
@@ -160,4 +161,79 @@ def _place(scope: SincePlan, key: str) -> Span:
     return levels[0].at("count") if levels else _staffing(scope)
 
 
-RULES: tuple[Rule, ...] = (pool_unbalanced, leaders_unbalanced)
+@rule(
+    "PF318",
+    "founding-unbalanced",
+    scope=SinceCity,
+    severity=WARNING,
+    source=_SOURCE,
+    zh="新设部门的{kind} {after} 名，写明来由的 {expected} 名（{sum_zh}），差 {difference}",
+    en="{kind} of a new department is {after}, explained are {expected} ({sum_en}): {difference}",
+    hint_zh="把差额写进职责划转的 posts，或者写进 staffing.changes（核增、核减，写明依据）",
+    hint_en="explain it by posts of a transfer or by staffing.changes with its basis",
+    since="0.2.0",
+)
+def founding_unbalanced(scope: SinceCity) -> Iterator[Finding]:
+    """新设部门的编制没有来由。
+
+    ## 说明
+
+    基线以后新设的部门，写了随职责划入的编制或者核增、核减的，每一类编制的总数应当等于划入减划出、加核增、减核减：总额里多出来的编制，
+    总要有批准的文件。划入、核增都没有写编制的（例如原有部门的方案第一次编入），不查。
+
+    ## 错误示例
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    transfers:
+      - {id: t1, direction: in, text: 外国专家管理职责, counterpart: 市甲局, posts: {行政编制: 2}}
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 12}  # warning: PF318
+    ```
+
+    ## 正确示例
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    transfers:
+      - {id: t1, direction: in, text: 外国专家管理职责, counterpart: 市甲局, posts: {行政编制: 2}}
+    staffing:
+      pools:
+        - {kind: 行政编制, authorised: 12}  # ok
+      changes:
+        - {kind: 行政编制, increased: 10, basis: 某编〔2016〕14号}
+    ```
+    """
+    for slug, plan in scope.city.plans:
+        if slug not in scope.baseline.added or plan.status is m.Status.REPEALED:
+            continue
+        balances = pool_balances(m.Plan(plan.department), plan)
+        if not any(balance.received or balance.approved for balance in balances):
+            continue
+        for balance in balances:
+            pools = [pool for pool in plan.staffing.pools if pool.kind == balance.key]
+            if balance.after != balance.expected and pools:
+                args = _args(balance)
+                args["sum_zh"] = args["sum_zh"].removeprefix("＋") or "没有写"
+                args["sum_en"] = args["sum_en"].strip() or "nothing"
+                yield found(pools[0].at("authorised"), slug, **args)
+
+
+RULES: tuple[Rule, ...] = (pool_unbalanced, leaders_unbalanced, founding_unbalanced)
