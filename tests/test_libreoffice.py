@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.reading.lists.authority_list import OLD_EXCEL
 from planforge.world import libreoffice
 from planforge.world.pdf_settled import settled
 from planforge.writers.docx.write import write
@@ -206,3 +209,55 @@ class TestFonts:
         said = self.told(tmp_path, only, None)
         assert "查不到本机有哪些字体" in said
         assert "SimSun、KaiTi_GB2312" in said
+
+
+class TestOldWorkbooks:
+    """权责清单 as .xls: turned into a list of today, once; by a program of our own, for not every LibreOffice has its Calc."""
+
+    @pytest.fixture
+    def old(self, tmp_path: Path) -> Path:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        for row in (
+            ("事项名称", "权力类型", "承办机构"),
+            ("兽药经营许可", "行政许可", "畜牧科"),
+            ("农药检查", "行政检查", "农业科"),
+        ):
+            sheet.append(row)
+        book.save(tmp_path / "今.xlsx")
+        (tmp_path / "lists").mkdir()
+        path = tmp_path / "lists" / "旧.xls"
+        path.write_bytes(OLD_EXCEL + b"what Excel wrote in 2003")
+        (tmp_path / "bin").mkdir()
+        program(
+            tmp_path / "bin",
+            "assert sys.argv[sys.argv.index('--convert-to') + 1] == 'xlsx'\n"
+            f"assert pathlib.Path(sys.argv[-1]).read_bytes() == pathlib.Path({str(path)!r}).read_bytes()\n"
+            "out.mkdir()\n"
+            f"(out / '0.xlsx').write_bytes(pathlib.Path({str(tmp_path / '今.xlsx')!r}).read_bytes())\n",
+        )
+        return path
+
+    def test_is_read_and_kept_as_one_of_today(self, old: Path) -> None:
+        root = make(old.parent.parent / "ws")
+        env = {"PATH": f"{old.parent.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"}
+        kept = ("-o", "plans/清单.xlsx")
+        done = planforge("authorities", str(old), *kept, cwd=root, env=env)
+        assert done.code == 0, done.err
+        assert "2 个事项" in done.out
+        assert planforge("authorities", "plans/清单.xlsx", cwd=root).out == done.out
+        refused = planforge("authorities", str(old), *kept, cwd=root, env=env)
+        assert refused.code == 2
+        assert "已经存在" in refused.err
+        today = planforge("authorities", "plans/清单.xlsx", "-o", "plans/b.xlsx", cwd=root)
+        assert today.code == 2
+        assert "不是旧的" in today.err
+        assert sorted(path.name for path in (root / "plans").iterdir()) == ["清单.xlsx"]
+
+    def test_beside_a_plan_it_is_said_how(self, old: Path) -> None:
+        root = make(old.parent.parent / "ws", a=f"{good('市甲局')}authority_list: 旧.xls\n")
+        (root / "plans" / "旧.xls").write_bytes(old.read_bytes())
+        done = planforge("check", cwd=root)
+        assert "PF030" in done.out
+        assert "planforge authorities 清单.xls -o 清单.xlsx" in done.out.replace("\n", "")

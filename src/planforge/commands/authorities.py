@@ -49,7 +49,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
 
 def _file(options: Namespace, terminal: Terminal) -> AuthorityList:
     """The list in the file named. Raises PlanforgeError where it cannot be read at all."""
-    found = list_of_file(base_of(options) / options.file)
+    base = base_of(options)
+    found = list_of_file(base / options.file, base / options.output if options.output else None)
     for finding in found.findings:
         if finding.code not in _FATAL:
             continue

@@ -331,6 +331,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "读一份权责清单（.csv、.tsv、.xlsx），按部门列出事项、承办机构和行政许可的集中程度；不写文件就统计工作区里各方案的事项。",
         "Reads a list of authorities (.csv, .tsv, .xlsx) and tells, for each department, its items, units and how far its licences are concentrated; without a file the items of the workspace's plans.",
     ),
+    "opt-list-output": (
+        "旧的 .xls、.et 清单另存为这个 .xlsx 文件（要装 LibreOffice）",
+        "save an old .xls or .et list as this .xlsx file (needs LibreOffice)",
+    ),
+    "list-of-today": (
+        "{path} 不是旧的 .xls、.et，可以直接使用，不用另存",
+        "{path} is no old .xls or .et: use it as it is",
+    ),
     "arg-list": ("权责清单文件", "a list of authorities"),
     "list-department": ("部门", "department"),
     "list-items": ("事项", "items"),

@@ -363,6 +363,9 @@ def _authorities(parser: Parser, lang: Lang) -> None:
     parser.add_argument(
         "--format", choices=("text", "md", "json"), default="text", help=say(lang, "opt-format")
     )
+    parser.add_argument(
+        "-o", "--output", metavar=say(lang, "meta-file"), help=say(lang, "opt-list-output")
+    )
 
 
 def _demo_city(parser: Parser, lang: Lang) -> None:

@@ -69,12 +69,21 @@ def pdfs(papers: Mapping[str, bytes], outside: Path | None = None) -> dict[str, 
 
 def word_file(path: str, data: bytes, end: str, outside: Path | None = None) -> bytes:
     """An old document (``end`` of its name: .doc, .wps) as a Word file of today. Raises PlanforgeError as ``pdfs`` does."""
+    return _of_today(path, data, end, "docx", outside)
+
+
+def sheet_file(path: str, data: bytes, end: str, outside: Path | None = None) -> bytes:
+    """An old workbook (.xls, .et) as .xlsx. Raises PlanforgeError as ``pdfs`` does."""
+    return _of_today(path, data, end, "xlsx", outside)
+
+
+def _of_today(path: str, data: bytes, end: str, to: str, outside: Path | None) -> bytes:
     command = find(outside)
     with tempfile.TemporaryDirectory(prefix="planforge-import-") as folder:
         room = Path(folder)
         (room / f"0{end}").write_bytes(data)
-        _run(command, room, [f"0{end}"], "docx")
-        made = room / "made" / "0.docx"
+        _run(command, room, [f"0{end}"], to)
+        made = room / "made" / f"0.{to}"
         if not made.is_file():
             raise PlanforgeError("libreoffice-failed", path=path)
         return made.read_bytes()

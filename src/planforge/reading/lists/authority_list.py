@@ -26,7 +26,7 @@ _NOTE = re.compile(
     r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
 )
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ ].*)?$")
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_ROWS = 100_000  # of all sheets, those without words too
 _MOST_OF_A_LINE = (
@@ -89,10 +89,10 @@ def _decoded(data: bytes) -> str:
     """UTF-16 with its mark, UTF-8 with or without; else what Chinese Excel writes. Raises UnicodeDecodeError, SpreadsheetError."""
     if len(data) > _MOST_BYTES:
         raise SpreadsheetError("文件太大", "the file is too large")
-    if data.startswith(_OLD_EXCEL):
+    if data.startswith(OLD_EXCEL):
         raise SpreadsheetError(
-            "这是旧的 .xls（或者 .et）格式，请在 WPS 或 Excel 里另存为 .xlsx",
-            "an old .xls or .et file: save it as .xlsx",
+            "这是旧的 .xls（或者 .et）格式，请在 WPS 或 Excel 里另存为 .xlsx，或者运行 planforge authorities 清单.xls -o 清单.xlsx",
+            "an old .xls or .et file: save it as .xlsx, or run planforge authorities LIST.xls -o LIST.xlsx",
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16")

@@ -313,7 +313,7 @@ unreadable_list = noted(
     ## 说明
 
     方案的 `authority_list`、planforge.yaml 的 `authority_lists` 写相对于方案目录的路径。文件可以是 .csv、.tsv（UTF-8 或 GB18030）或
-    .xlsx（每一张工作表都读，合并的单元格照填，第一张以外的行号接着往下数）。旧的 .xls 请另存为 .xlsx。
+    .xlsx（每一张工作表都读，合并的单元格照填，第一张以外的行号接着往下数）。旧的 .xls、.et 请另存为 .xlsx，或者运行 `planforge authorities 清单.xls -o 清单.xlsx`。
 
     ## 错误示例
 
