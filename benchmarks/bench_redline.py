@@ -16,7 +16,7 @@ from python_redlines.engines import DocxodusEngine
 
 from benchmarks.timing import shown, timed
 from planforge import demo as generate
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.demo.edits import edited
 from planforge.document.blocks import Block, Document, Meta, Paragraph, Text
 from planforge.papers.redline import Revision, redline

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare, told
-from planforge.account.change import Kind
+from planforge.account.change import Kind, told
 from planforge.account.city import transfers
+from planforge.account.compare import compare
 from planforge.account.departments import partners
 from planforge.account.difference import differences
 from planforge.account.report import lone_groups

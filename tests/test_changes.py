@@ -11,7 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from planforge.account import Change, Kind, compare
+from planforge.account.change import Change, Kind
+from planforge.account.compare import compare
 from planforge.account.report import report_context
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker

@@ -12,8 +12,8 @@ import jsonschema
 import pytest
 
 from planforge import demo as generate
-from planforge.account import compare
 from planforge.account.city import compare_cities, transfers
+from planforge.account.compare import compare
 from planforge.account.encode import json_changes
 from planforge.account.report import lone_groups
 from planforge.account.schema import changes_schema

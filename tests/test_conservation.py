@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import Kind
+from planforge.account.change import Kind
 from planforge.account.totals import Balance, leader_balances, pool_balances, unit_balance
 from planforge.demo import plan
 from planforge.demo.edits import edited

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import Kind, compare
+from planforge.account.change import Kind
+from planforge.account.compare import compare
 from planforge.demo.reform import AFTER, BEFORE, history, reformed
 from planforge.plan.fields import SPECS
 from tests import amount

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.account.wording import Speaker
 from planforge.plan import records as m

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare, told
+from planforge.account.change import told
+from planforge.account.compare import compare
 from planforge.account.difference import differences, replay
 from planforge.account.facts import facts_of, is_touched
 from planforge.account.report import grouped

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare, told
+from planforge.account.change import told
+from planforge.account.compare import compare
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.account.grade import Grade, grade
 from planforge.account.intentions import unkept

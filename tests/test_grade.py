@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare, told
+from planforge.account.change import told
+from planforge.account.compare import compare
 from planforge.account.grade import Grade, grade
 from planforge.account.report import grouped, report_context, unit_rows, weights
 from planforge.account.wording import Speaker

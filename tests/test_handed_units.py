@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
 from planforge.account.change import Kind
+from planforge.account.compare import compare
 from planforge.account.report import grouped
 from planforge.account.wording import Speaker
 from planforge.plan import records as m

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import Kind, compare
+from planforge.account.change import Kind
+from planforge.account.compare import compare
 from planforge.account.intentions import unkept
 from planforge.account.wording import Speaker
 from planforge.judging.judge import SincePlan, check

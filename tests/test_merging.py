@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planforge import demo as generate
-from planforge.account import compare, differences
+from planforge.account.compare import compare
+from planforge.account.difference import differences
 from planforge.account.merged_text import marked, woven
 from planforge.account.merging import merge
 from planforge.demo.edits import edited

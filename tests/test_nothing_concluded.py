@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.definitions import redefined
 from planforge.account.intentions import unkept
 from planforge.account.totals import pools

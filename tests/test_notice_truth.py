@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare, told
+from planforge.account.change import told
+from planforge.account.compare import compare
 from planforge.account.wording import Speaker
 from planforge.papers.redline.adjustment import matters
 from planforge.papers.redline.figures import rows, touched

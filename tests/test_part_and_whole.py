@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker

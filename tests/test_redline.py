@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from planforge import demo as generate
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.demo.edits import edited
 from planforge.document.blocks import Document, Meta, Paragraph, Table, Text
 from planforge.document.compose import compose

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planforge.account import compare, told
-from planforge.account.change import Change, Kind
+from planforge.account.change import Change, Kind, told
+from planforge.account.compare import compare
 from planforge.account.difference import differences
 from planforge.account.report import report_context
 from planforge.account.wording import Speaker

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.retitled import retitled
 from planforge.account.wording import Speaker
 from planforge.papers.redline.adjustment import matters

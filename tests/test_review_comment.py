@@ -17,8 +17,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from planforge.account import compare
 from planforge.account.comment import LIMIT, MARKER, Side, comment
+from planforge.account.compare import compare
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.reading.read import read_plan

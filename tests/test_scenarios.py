@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.difference import differences, replay
 from planforge.plan import records as m
 from tests.test_acts import BASE, SCENARIOS, A, B, C, duty, move, said, staff, units

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare, told
+from planforge.account.change import told
+from planforge.account.compare import compare
 from planforge.demo import city
 from planforge.plan import records as m
 from planforge.plan.dump import dump

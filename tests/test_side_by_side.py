@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from planforge.account import differences
+from planforge.account.difference import differences
 from planforge.account.side_by_side import side_by_side
 from planforge.plan import records as m
 from planforge.plan.policy import Policy

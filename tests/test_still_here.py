@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.still_here import but, but_of_duty, still_here
 from planforge.account.wording import Speaker
 from planforge.plan import records as m

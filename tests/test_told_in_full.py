@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.intentions import unkept
 from planforge.account.report import report_context
 from planforge.account.summary import summary

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from planforge.account import compare
 from planforge.account.city import transfers
+from planforge.account.compare import compare
 from planforge.account.departments import partners
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.account.side_by_side import side_by_side

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import openpyxl
 
-from planforge.account import compare
+from planforge.account.compare import compare
 from planforge.account.difference import replay
 from planforge.account.merging import merge
 from planforge.demo import plan as generated

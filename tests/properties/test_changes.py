@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 
-from planforge.account import Difference, compare, differences, replay
+from planforge.account.compare import compare
+from planforge.account.difference import Difference, differences, replay
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from tests.strategies import arbitrary_plans, mutated_plans, plans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from planforge.account import told
+from planforge.account.change import told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.encode import json_changes
 from planforge.account.side_by_side import side_by_side

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planforge.account import told
+from planforge.account.change import told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.side_by_side import side_by_side
 from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown

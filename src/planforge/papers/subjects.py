@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from planforge.account import Change
+from planforge.account.change import Change
 from planforge.account.city import Transfer
 from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.account.wording import Speaker

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from planforge.account import Change, told
+from planforge.account.change import Change, told
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from planforge.account import Change, told
+from planforge.account.change import Change, told
 from planforge.account.city import Transfer, transfers
 from planforge.account.comment import Side, comment
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across, elsewhere

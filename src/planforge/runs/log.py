@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from planforge.account import Change, told
+from planforge.account.change import Change, told
 from planforge.account.difference import key_of
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.side_by_side import side_by_side

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from planforge.account import Change
+from planforge.account.change import Change
 from planforge.account.city import Transfer
 from planforge.account.report import groups
 from planforge.account.wording import Speaker

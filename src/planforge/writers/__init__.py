@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from planforge.document.blocks import Document
-from planforge.writers.look import Look
+if TYPE_CHECKING:
+    from planforge.document.blocks import Document
+    from planforge.writers.look import Look
 
-Write = Callable[[Document, Look], bytes]
+Write = Callable[["Document", "Look"], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from planforge.document.blocks import Form
 from planforge.writers.look import Layout, Role
+
+if TYPE_CHECKING:
+    from planforge.document.blocks import Form
 
 SIZE_2 = 22.0  # 二号
 SIZE_3 = 16.0  # 三号

@@ -9,7 +9,6 @@ from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
-from planforge.reading.sentences.staffing import staffing_of
 from planforge.wording.approved import Approved, approved
 from planforge.wording.department import called
 from planforge.words.phrases import bare
@@ -108,6 +107,8 @@ def _posts(plan: m.Plan) -> Iterator[Finding]:
     """The figures of approved staffing sentences against the facts, kind by kind."""
     if plan.say is None or not plan.say.staffing:
         return
+    from planforge.reading.sentences.staffing import staffing_of  # few plans have such sentences
+
     department = plan.department
     read = staffing_of(plan.say.staffing, (called(department), department.name)).staffing
     for said, facts, field in (
