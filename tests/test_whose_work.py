@@ -12,7 +12,9 @@ from planforge.account.compare import compare
 from planforge.account.departments import partners
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.account.side_by_side import side_by_side
+from planforge.account.totals import leader_balances
 from planforge.account.wording import Speaker
+from planforge.judging.measures.devolution import is_devolved
 from planforge.plan import records as m
 from tests.test_acts import BASE, A, B, C, duty, said, units
 from tests.test_cli_baseline import git, tagged
@@ -46,6 +48,120 @@ class TestDutiesThatChangedPlaces:
         old, new = units(self.HOME, self.ABROAD, C), units(one, other, C)
         assert "将甲科的职责“组织境内展会”调整到乙科" in told(old, new)
         assert not any("不再承担" in text or "增加职责" in text for text in told(old, new))
+
+
+def test_ids_that_changed_places_between_units_move_no_work() -> None:
+    """Whatever else the two duties have in common: each stands where it stood, word for word."""
+    budget, firms = duty("x1", "审计财政预算执行情况。"), duty("y1", "审计国有企业资产负债损益。")
+    old = units(replace(A, duties=(budget,)), replace(B, duties=(firms,)), C)
+    swapped = replace(budget, id="y1"), replace(firms, id="x1")
+    new = units(replace(A, duties=swapped[:1]), replace(B, duties=swapped[1:]), C)
+    assert said(old, new) == []
+    assert not [text for text in told(old, new) if "调整到" in text or ("改" in text and "标识" not in text)]  # fmt: skip
+
+
+def test_an_id_of_another_department_is_not_the_own_item_of_that_id() -> None:
+    """A function that goes on with the function s1 of another department, beside the own item s1, which nobody touched."""
+    item = m.Authority("s1", "食品经营许可", "行政许可")
+    old = replace(BASE, authorities=(item,))
+    wider = replace(BASE.functions[0], text="拟订全市规划并组织实施，审批取水。", continues=("s1",))
+    new = replace(old, functions=(wider, *BASE.functions[1:]))
+    assert not any("食品经营许可" in text for text in said(old, new))
+    renamed = replace(item, name="食品经营许可证核发")
+    assert any("食品经营许可" in text for text in said(old, replace(new, authorities=(renamed,))))
+
+
+class TestUnitsMadeOfSeveral:
+    D_ = m.Unit("d", "丁科", posts=3, duties=(duty("d1", "推进甲事。"), duty("d2", "办理乙事。")))
+
+    def test_of_a_part_of_one_that_another_was_made_of_too(self) -> None:
+        one = m.Unit("x", "戊科", duties=(*A.duties, B.duties[0]), merged_from=("a", "b"))
+        other = m.Unit("y", "己科", duties=(replace(B.duties[1], text="统计和分析。"), *self.D_.duties), merged_from=("d", "b"))  # fmt: skip
+        sentences = said(units(A, B, self.D_, C), units(one, other, C))
+        assert sentences[0].startswith("由甲科、乙科合并设立戊科，其中“统计分析”转由己科承担")
+        assert sentences[1].startswith(
+            "由丁科、乙科的部分职责合并设立己科，其中“统计和分析”由乙科转入"
+        )
+        assert not any("并入" in text for text in sentences)
+
+    def test_of_one(self) -> None:
+        made = m.Unit("x", "戊科", duties=(*A.duties, B.duties[0]), merged_from=("a",))
+        rest = replace(B, duties=B.duties[1:])
+        (first, *_) = said(BASE, units(made, rest, C))
+        assert first.startswith("由甲科改设戊科，其中“管理专家库”由乙科转入")
+
+    def test_what_is_reworded_on_the_way_is_told_in_full_and_counted_where_it_is_signed(
+        self,
+    ) -> None:
+        reworded = replace(A.duties[1], text="组织专家评审。")
+        made = m.Unit(
+            "x", "戊科", duties=(A.duties[0], reworded, *B.duties), merged_from=("a", "b")
+        )
+        old, new = BASE, units(made, C)
+        assert "由甲科、乙科合并设立戊科，其中职责相应改写1项" in said(old, new)[0]
+        assert any("其中“组织评审”改写为“组织专家评审”" in text for text in told(old, new))
+
+
+def test_a_body_that_goes_by_the_departments_new_name_is_the_same_one() -> None:
+    one = m.Relation(m.RelationKind.STATIONED, "市纪委监委驻市安监局纪检监察组", "实行单独派驻。")
+    other = replace(one, name="市纪委监委驻市应急局纪检监察组", text="实行综合派驻。")
+    sentences = said(replace(BASE, relations=(one,)), replace(BASE, relations=(other,)))
+    assert sentences[0] == "市纪委监委驻市安监局纪检监察组更名为市纪委监委驻市应急局纪检监察组"
+    assert not any("不再列" in text or "增列" in text for text in sentences)
+
+
+class TestLeaderPosts:
+    def led(self, *posts: m.LeaderPost, levels: tuple[m.LevelTotal, ...] | None = None) -> m.Plan:
+        staffing = BASE.staffing
+        return replace(
+            BASE,
+            staffing=replace(
+                staffing,
+                leaders=posts or staffing.leaders,
+                levels=staffing.levels if levels is None else levels,
+            ),
+        )
+
+    def test_called_by_one_title_more(self) -> None:
+        new = self.led(m.LeaderPost("党组书记、局长", 1), m.LeaderPost("副局长", 2))
+        assert said(BASE, new) == ["局长改称党组书记、局长"]
+        assert said(new, BASE) == ["党组书记、局长改称局长"]
+        apart = self.led(m.LeaderPost("党组书记", 1), *BASE.staffing.leaders)
+        assert said(BASE, apart) == ["增设党组书记1名"]
+
+    def test_counted_by_rank_together_and_apart(self) -> None:
+        together = self.led(levels=(m.LevelTotal("科级", 5),))
+        assert said(together, BASE) == ["内设机构领导职数由科级5名改列为正科级3名、副科级2名"]
+        assert said(BASE, together) == ["内设机构领导职数由正科级3名、副科级2名改列为科级5名"]
+        (balance,) = [one for one in leader_balances(together, BASE) if "科" in one.key]
+        assert (balance.key, balance.before, balance.after) == ("科级", 5, 5)
+
+
+class TestEnforcement:
+    FIELD = m.Enforcement("环境保护", ("监督", "检查"), ("直接执法", "日常巡查"))
+
+    def test_under_another_name_of_the_field(self) -> None:
+        new = replace(self.FIELD, field="生态环境")
+        old = replace(BASE, enforcement=(self.FIELD,))
+        assert said(old, replace(BASE, enforcement=(new,))) == ["执法领域“环境保护”改称“生态环境”"]
+        raised = replace(new, city=("直接执法", "监督", "检查"), district=("日常巡查",))
+        (text,) = said(old, replace(BASE, enforcement=(raised,)))
+        assert text == (
+            "执法领域“环境保护”改称“生态环境”，生态环境领域市、区执法分工调整为："
+            "市级直接执法、监督、检查（原监督、检查）；区级日常巡查（原直接执法、日常巡查）"
+        )
+
+    @pytest.mark.parametrize(
+        ("district", "devolved"),
+        [
+            (("日常巡查",), False),
+            (("日常巡查", "行政处罚"), True),
+            (("直接执法",), True),
+            ((), False),
+        ],
+    )
+    def test_is_handed_down_where_districts_enforce(self, district: tuple[str, ...], devolved: bool) -> None:  # fmt: skip
+        assert is_devolved(replace(self.FIELD, district=district)) is devolved
 
 
 class TestHousekeeping:

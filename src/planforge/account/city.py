@@ -210,7 +210,7 @@ def _made(
     declared: tuple[Transfer, ...],
 ) -> Transfer:
     """A transfer, with the posts of all that the two departments declare of each other."""
-    source, text = ends[0].department, "”“".join(end.text for end in ends)
+    source, text = ends[0].department, "；".join(end.text for end in ends)
     said = [d for d in declared if (d.source, d.target) == (source, other.department)]
     out_posts, in_posts = (
         _together(one.out_posts for one in said),

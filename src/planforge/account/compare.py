@@ -23,11 +23,18 @@ from planforge.account.handed_units import handed_units
 from planforge.account.identity import is_corrected, is_something_else, says_other_things
 from planforge.account.retitled import retitled, retitled_of_body
 from planforge.account.succession import flows, successions
-from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, totals_of_ranks
+from planforge.account.totals import (
+    HEADS,
+    Balance,
+    leader_balances,
+    pool_balances,
+    regrouped,
+    totals_of_ranks,
+)
 from planforge.plan import records as m
 from planforge.words.phrases import bare
 
-_NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice)
+_NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice, m.Relation)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
 _HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal)
 
@@ -88,6 +95,7 @@ class _Gathered:
         yield from self._renamed_offices()
         yield from self._held_by_others()
         yield from self._retitled()
+        yield from self._regrouped()
         yield from self._resettled()
         left, came = self._duties("remove"), self._duties("add")
         yield from self._made_of_several()
@@ -207,6 +215,19 @@ class _Gathered:
             mine = [step for step in of_bodies if step.path[1] == key]
             yield from self._of_titles(mine, retitled_of_body(self._old, self._new, key)[0])
 
+    def _regrouped(self) -> Iterator[Change]:
+        """Leader posts of units that were counted by one rank (科级) and are by two now (正科级, 副科级), or the other way about."""
+        for rank in sorted(regrouped(self._old, self._new)):
+            names = (rank, f"正{rank}", f"副{rank}")
+            steps = tuple(
+                step
+                for step in self._steps
+                if isinstance(step.item, m.LevelTotal) and step.item.rank in names
+            )
+            if {step.operation for step in steps} == {"remove", "add"}:
+                self._take(steps)
+                yield Change(Kind.LEADERS, steps)
+
     def _of_titles(
         self, posts: Sequence[Difference], titles: Mapping[str, str]
     ) -> Iterator[Change]:
@@ -264,13 +285,15 @@ class _Gathered:
                 sources = [
                     (s, one) for s, one in gone.values() if _most(one, self._went, {unit.id})
                 ]
-            if len(sources) > 1:
+            declared = [self._old_names.get(id_, "") for id_ in unit.merged_from]
+            if len(sources) > 1 or (sources and declared):
                 steps = (step, *(s for s, _ in sources), *self._steps_between(unit, sources))
                 self._take(steps)
                 for _, source in sources:
                     gone.pop(source.id, None)
-                names = "、".join(source.name for _, source in sources)
-                yield Change(Kind.MERGED, steps, unit.name, names)
+                whole = [source.name for _, source in sources]
+                parts = [f"{name}的部分职责" for name in declared if name and name not in whole]
+                yield Change(Kind.MERGED, steps, unit.name, "、".join([*whole, *parts]))
 
     def _made_of_one(self) -> Iterator[Change]:
         """Units that the plan says one old unit was divided into, which is gone."""

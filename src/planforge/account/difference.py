@@ -162,10 +162,13 @@ def _in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:
     same = {unit.id: unit for unit in there}
     left = [unit for unit in m.all_units(old.units) if same.get(unit.id) != unit]
     before, after = _places_of_duties(left), _places_of_duties(there)
+    words = {unit.id: {duty.text for duty in unit.duties} for unit in there}
     return frozenset(
         id_
         for id_, (unit, duty) in before.items()
         if id_ in after and after[id_][0] != unit and not is_something_else(duty, after[id_][1])
+        # an id that only changed places with another's: the words stayed
+        if duty.text == after[id_][1].text or duty.text not in words.get(unit, ())
     )
 
 
@@ -383,8 +386,20 @@ def _alike(record: m.Located, other: m.Located) -> int:
             return _alike_bodies(record, other)
         case m.HostedOffice(), m.HostedOffice():
             return _of_one_name(record.name, other.name)
+        case m.Relation(), m.Relation():
+            return likeness(record.name, other.name) if record.kind is other.kind else 0
+        case m.Transition(), m.Transition():
+            return likeness(record.text, other.text)
+        case m.Enforcement(), m.Enforcement():
+            return _alike_powers(record, other)
         case _:
             return 0
+
+
+def _alike_powers(one: m.Enforcement, other: m.Enforcement) -> int:
+    """How much of who enforces what two fields have in common, percent: a field has another name where its department has."""
+    before, after = ({*field.city, *field.district} for field in (one, other))
+    return 100 * len(before & after) // max(len(before | after), 1)
 
 
 def _opening(text: str) -> str:

@@ -20,6 +20,10 @@ def power(now: m.Enforcement, *, came: bool) -> str:
 
 def power_changed(was: m.Enforcement, now: m.Enforcement) -> str:
     """城市管理领域市、区执法分工调整为：市级指挥、监督（原直接执法）；……: what is otherwise now."""
+    if was.field != now.field:
+        named = f"执法领域“{bare(was.field)}”改称“{bare(now.field)}”"
+        same = replace(was, field=now.field)
+        return named if same == now else f"{named}，{power_changed(same, now)}"
     field = f"{bare(now.field)}领域"
     if replace(was, grid=now.grid) == now:
         return f"{field}{_grid(now)}"

@@ -131,7 +131,13 @@ def is_touched(fact: Fact, steps: Iterable[Difference]) -> bool:
 
 
 # What has no id: under a new name everything of it stands in another place.
-_BY_NAME = (m.HostedOffice, m.Affiliated)
+_BY_NAME = {
+    m.HostedOffice: "name",
+    m.Affiliated: "name",
+    m.Relation: "name",
+    m.Enforcement: "field",
+    m.Transition: "text",
+}
 
 
 def _touches(path: Path, step: Difference) -> bool:
@@ -141,7 +147,7 @@ def _touches(path: Path, step: Difference) -> bool:
         return False
     if step.path[-1] == "id" and len(path) > 1 and step.after == path[-2]:
         return True
-    if step.path[-1] == "name" and step.record in _BY_NAME:
+    if step.path[-1] == _BY_NAME.get(step.record):
         item = (*step.path[:-2], step.after)
         return path[: len(item)] == item
     return path[: len(step.path)] == step.path or step.path[: len(path)] == path

@@ -129,6 +129,7 @@ def _continued(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) ->
     """承接 names what the baseline had, and what is not here any more as it was: a part may keep the old id."""
     before, after, words = _ids(old), _ids(new), _texts(old)
     came = any(move.direction.arrives for move in new_transfers(old, new))
+    before_items = {end.item.id: end.item for end in ends_of(old)}
     unchanged = _texts(old).items() & _texts(new).items()
     same = {id_ for id_, _ in unchanged}
     duties = (duty for unit in m.all_units(new.units) for duty in unit.duties)
@@ -140,6 +141,8 @@ def _continued(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) ->
     for item in items:
         for at, name in enumerate(item.continues):
             span = item.at("continues", at)
+            if is_elsewhere(name) and came and type(before_items.get(name)) is not type(item):
+                continue
             if name not in before:
                 if not came or not is_elsewhere(name):
                     yield Unkept(

@@ -86,8 +86,8 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return f"{whose}的{name}牌子由{_choice(before)}改为{_choice(after)}"
         case m.UnitLeaders, ("upgraded" | "note"):
             return _of_heads(name, whose, bare(str(before or "")), bare(str(after or "")))
-        case m.Transition, "until":
-            return _until(step, new)
+        case m.Transition, ("until" | "text"):
+            return _transition(step, new)
         case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):
             return _points(item_at(new, step.path[:-1]), before, after)
         case m.LeaderPost, ("upgraded" | "concurrent" | "full_time"):
@@ -118,8 +118,10 @@ def _of_heads(name: str, whose: str, before: str, after: str) -> str:
     return f"{whose}领导职务{'写明' if after else '不再写明'}“{said}”"
 
 
-def _until(step: Difference, new: m.Plan) -> str:
-    """过渡条款“……”的期限由2025年12月31日改为2028年12月31日."""
+def _transition(step: Difference, new: m.Plan) -> str:
+    """过渡条款“……”的期限由2025年12月31日改为2028年12月31日, 过渡条款“……”修改为“……”."""
+    if step.path[-1] == "text":
+        return f"过渡条款“{bare(str(step.before))}”修改为“{bare(str(step.after))}”"
     item = item_at(new, step.path[:-1])
     text = bare(item.text) if isinstance(item, m.Transition) else ""
     was, now = (

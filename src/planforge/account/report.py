@@ -115,7 +115,7 @@ def _unit_row(
     old: m.Unit | None, new: m.Unit | None, speaker: Speaker, changes: Sequence[Change]
 ) -> tuple[str, ...]:
     acts = [
-        speaker.sentence(change)
+        speaker.sentence(change).partition("，其中")[0]  # of single duties the list tells
         for change in changes
         if grade(change) is Grade.FACT
         and any(_is_of(step, old, new) for step in change.differences)

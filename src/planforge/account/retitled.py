@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 from planforge.account.difference import item_at, path_now
@@ -18,9 +19,26 @@ _HEAD = re.compile(
 def retitled(old: m.Plan, new: m.Plan) -> Mapping[str, str]:
     """Title before → title now, of each post of a renamed department that only the head's word (局长, 主任) tells apart, however many
     posts there are; nothing where the name stayed, or where more than one could be meant."""
-    if bare(old.department.name) == bare(new.department.name):
-        return {}
-    return _of_posts(old.staffing.leaders, new.staffing.leaders)
+    posts = (old.staffing.leaders, new.staffing.leaders)
+    renamed = bare(old.department.name) != bare(new.department.name)
+    found = dict(_of_posts(*posts)) if renamed else {}
+    return found | dict(_widened(*posts))
+
+
+def _widened(old: Posts, new: Posts) -> Mapping[str, str]:
+    """Title before → title now, of one post that is called by one title more (主任; 党委书记、主任), or by one less."""
+    before, after = ([bare(post.title) for post in posts] for posts in (old, new))
+    gone, come = (
+        [t for t in one if t not in other] for one, other in ((before, after), (after, before))
+    )
+    pairs = [
+        (was, now)
+        for was in gone
+        for now in come
+        if was in now.split("、") or now in was.split("、")
+    ]
+    counts = Counter(title for pair in pairs for title in pair)
+    return {was: now for was, now in pairs if counts[was] == counts[now] == 1}
 
 
 def retitled_of_body(old: m.Plan, new: m.Plan, key: str) -> tuple[Mapping[str, str], Posts, Posts]:

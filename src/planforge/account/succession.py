@@ -5,7 +5,7 @@ What is declared to go on was not cancelled, and what it goes on in is not new.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planforge.plan import records as m
@@ -63,7 +63,7 @@ def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
     groups = _Groups()
     for id_, end in after.items():
         for name in end.item.continues:
-            if name in before and name != id_:
+            if name in before and name != id_ and not _is_anothers(before[name], end, after):
                 groups.tie(id_, name)
     return tuple(
         Succession(
@@ -72,6 +72,12 @@ def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
         )
         for group in groups.found()
     )
+
+
+def _is_anothers(was: End, now: End, after: Mapping[str, End]) -> bool:
+    """Whether an id is that of something of another sort which is still here as it was: then another department's is meant."""
+    there = after.get(was.item.id)
+    return type(was.item) is not type(now.item) and there is not None and there.item == was.item
 
 
 class _Groups:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -97,8 +97,10 @@ _POST_ENDS = ("编制", "员额", "定额", "规模")
 
 
 def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
-    """One balance for 部门领导 and for every rank of unit leaders."""
-    before, after = ranks(old), ranks(new)
+    """One balance for 部门领导 and for every rank of unit leaders; of ranks that one version counts together (科级) and the other one
+    apart (正科级, 副科级) for both together."""
+    together = regrouped(old, new)
+    before, after = (_together(ranks(plan), together) for plan in (old, new))
     flows = _Flows(old, new)
     total_of = totals_of_ranks(old, new)
     for transfer in flows.transfers:
@@ -112,9 +114,29 @@ def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
 
 def totals_of_ranks(old: m.Plan, new: m.Plan) -> Callable[[str], str]:
     """Rank → the total of leader posts that it counts in, as ``leader_balances`` calls it."""
-    known = (*ranks(old), *ranks(new))
+    together = regrouped(old, new)
+    known = [*_together(ranks(old), together), *_together(ranks(new), together)]
     heads = {post.rank for plan in (old, new) for post in plan.staffing.leaders if post.rank}
     return partial(_level, known=known, heads=heads)
+
+
+def regrouped(old: m.Plan, new: m.Plan) -> frozenset[str]:
+    """The ranks that one version counts together (科级) and the other one apart (正科级, 副科级)."""
+    there = [{level.rank for level in plan.staffing.levels} for plan in (old, new)]
+    return frozenset(
+        rank
+        for one, other in (there, there[::-1])
+        for rank in one - other
+        if {f"正{rank}", f"副{rank}"} & other and not {f"正{rank}", f"副{rank}"} & one
+    )
+
+
+def _together(found: dict[str, int], ranks_: Collection[str]) -> dict[str, int]:
+    """The posts of ranks, those of ``ranks_`` together."""
+    sums: Counter[str] = Counter()
+    for rank, n in found.items():
+        sums[rank[1:] if rank[1:] in ranks_ and rank[:1] in "正副" else rank] += n
+    return dict(sums)
 
 
 def unit_balance(old: m.Plan, new: m.Plan) -> Balance:

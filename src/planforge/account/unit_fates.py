@@ -41,6 +41,10 @@ class Fates:
             for duty in made.duties
         )
 
+    def places(self, duty: m.Duty) -> set[str]:
+        """The ids of the units that have a duty now, or go on with it."""
+        return set(self._flows[0].get(duty.id, ()))
+
     def sources(self, duty: m.Duty) -> set[str]:
         """The ids of the units that had a duty, or what it goes on with."""
         return set(self._flows[1].get(duty.id, ()))

@@ -12,7 +12,15 @@ from functools import cached_property
 
 from planforge.account import listed
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference, Path, field_of, item_at, keys_differ, partners
+from planforge.account.difference import (
+    Difference,
+    Path,
+    field_of,
+    item_at,
+    keys_differ,
+    partners,
+    path_now,
+)
 from planforge.account.enforcing import power_changed
 from planforge.account.orders import approval, division, hung, ordered, part_changed
 from planforge.account.sentences import sentences_apart
@@ -240,8 +248,9 @@ class Speaker:
     def _merged(self, change: Change) -> str:
         unit = change.first.after
         if isinstance(unit, m.Unit):
+            way = "合并设立" if "、" in change.other else "改设"
             return self._say(
-                f"由{change.other}合并设立{unit.name}{posts_of(unit)}",
+                f"由{change.other}{way}{unit.name}{posts_of(unit)}{self._duties_of(unit, change)}",
                 f"{unit.name} made of {change.other}",
             )
         gone = change.first.before
@@ -253,6 +262,33 @@ class Speaker:
             + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _duties_of(self, unit: m.Unit, change: Change) -> str:
+        """，其中“……”改写为“……”，“……”转由乙科承担，“……”由丙科转入: the duties of units that one was made of, which have other words now or
+        went elsewhere, and its duties that came from others; what is signed only counts those reworded."""
+        sources = [s.before for s in change.differences if isinstance(s.before, m.Unit)]
+        here = {duty.id: duty for duty in unit.duties if duty.id}
+        old = [duty for source in sources for duty in source.duties]
+        reworded = [
+            f"“{words_of(duty)}”改写为“{words_of(here[duty.id])}”"
+            for duty in old
+            if duty.id in here and here[duty.id].text != duty.text
+        ]
+        if not self.marked and reworded:
+            reworded = [f"职责相应改写{len(reworded)}项"]
+        away = [
+            f"“{words_of(duty)}”转由{'、'.join(sorted(self._new_names.get(one, '') for one in there))}承担"
+            for duty in old
+            if duty.id not in here and (there := self._fates.places(duty) - {unit.id})
+        ]
+        own, before = {source.id for source in sources}, m.unit_names(self.old)
+        came = [
+            f"“{words_of(duty)}”由{before.get(source, '')}转入"
+            for duty in unit.duties
+            for source in sorted(self._fates.sources(duty) - own - {unit.id})
+        ]
+        said = "，".join([*reworded, *away, *came])
+        return f"，其中{said}" if said and self.zh else ""
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
         apart = self._apart(change) or self._named_by_transfers(gone)
@@ -698,9 +734,10 @@ class Speaker:
     def _reordered(self, change: Change) -> str:
         path = change.first.path
         what = field_of(self.old, path)
-        whose = self._subject(path[:-1], change.unit)
+        whose = "" if len(path) == 1 else self._subject(path[:-1], change.unit)
+        name = what.zh if what else path[-1]
         return self._say(
-            f"调整{whose}“{what.zh if what else path[-1]}”的排列顺序",
+            f"调整{whose}{f'“{name}”' if whose else name}的排列次序",
             f"{whose} {path[-1]} reordered",
         )
 
@@ -718,9 +755,10 @@ class Speaker:
             return self._taken_over(change)
         if isinstance(change.first.item, m.Basis):
             return self._corrected(change)
-        was, now = (item_at(plan, path[:2]) for plan in (self.old, self.new))
-        if self.zh and isinstance(was, m.Enforcement) and isinstance(now, m.Enforcement):
-            return power_changed(was, now)
+        if isinstance(change.first.item, m.LevelTotal) and len(change.differences) > 1:
+            return self._regrouped(change)
+        if self.zh and (power := self._power(path)):
+            return power
         if self.zh and (orders := self._orders(change)):
             return orders
         same: dict[tuple[str, str], list[Difference]] = {}
@@ -764,6 +802,26 @@ class Speaker:
                 f"{shared}，{part_changed(now, before, after)}", f"{shared}: {before} → {after}"
             )
         return self._say(f"{shared}中的“{was}”修改为“{now}”", f"{shared}: {was} → {now}")
+
+    def _power(self, path: Path) -> str:
+        """What is otherwise now about who enforces what; "" of any other thing."""
+        was = item_at(self.old, path[:2])
+        now = item_at(self.new, path_now(self.old, self.new, path[:2]))
+        if isinstance(was, m.Enforcement) and isinstance(now, m.Enforcement):
+            return power_changed(was, now)
+        return ""
+
+    def _regrouped(self, change: Change) -> str:
+        """科级领导职数6名分列为正科级4名、副科级2名: ranks that were counted together, or are now."""
+        was, now = (
+            "、".join(
+                f"{step.item.rank}{step.item.count}名"
+                for step in change.differences
+                if step.operation == operation and isinstance(step.item, m.LevelTotal)
+            )
+            for operation in ("remove", "add")
+        )
+        return self._say(f"内设机构领导职数由{was}改列为{now}", f"leader posts {was} → {now}")
 
     def _corrected(self, change: Change) -> str:
         """依据“……”改写为“……”: the same document, better written."""

@@ -25,9 +25,17 @@ def powers_kept(policy: Policy) -> tuple[str, ...]:
     return policy.reform.city_powers or CITY_POWERS
 
 
+_HANDED_DOWN = re.compile("执法|处罚|强制|查处|查封|扣押|取缔")
+
+
+def is_devolved(enforcement: m.Enforcement) -> bool:
+    """Whether districts enforce in a field: that they patrol (日常巡查) hands nothing down to them."""
+    return any(_HANDED_DOWN.search(work) for work in enforcement.district)
+
+
 def kept_too_much(enforcement: m.Enforcement, policy: Policy) -> Iterator[int]:
     """Where in ``city`` stands what the city does not keep of a field that districts have."""
-    if not enforcement.district:
+    if not is_devolved(enforcement):
         return
     powers = powers_kept(policy)
     for index, work in enumerate(enforcement.city):

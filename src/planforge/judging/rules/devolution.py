@@ -9,6 +9,7 @@ from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan, SincePlan
 from planforge.judging.measures.devolution import (
     enforcing_duties,
+    is_devolved,
     kept_too_much,
     powers_kept,
     without_posts,
@@ -108,7 +109,7 @@ def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
       - {field: 城市管理, city: [指挥], district: [日常巡查, 行政处罚], exceptions: [跨区域案件]}
     ```
     """
-    fields = [field.field for field in scope.plan.enforcement if field.district]
+    fields = [field.field for field in scope.plan.enforcement if is_devolved(field)]
     if not fields or not is_own(scope.plan, scope.policy):
         return
     for unit, duty in enforcing_duties(scope.plan, fields):
@@ -198,12 +199,12 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
     """
     if not is_own(scope.plan, scope.policy):
         return
-    before = {one.field for one in scope.old.enforcement if one.district}
+    before = {one.field for one in scope.old.enforcement if is_devolved(one)}
     moves = new_transfers(scope.old, scope.plan)
     if any(move.direction is m.Direction.DOWN for move in moves):
         return
     for field in scope.plan.enforcement:
-        if field.district and field.field not in before:
+        if is_devolved(field) and field.field not in before:
             yield found(field.at("field"), field.field, field=field.field)
 
 

@@ -10,6 +10,7 @@ from planforge.judging.judge import WholeCity
 from planforge.judging.measures.handover import by_name
 from planforge.judging.rules.decorator import WARNING, found, rule
 from planforge.judging.scopes import clip
+from planforge.words.phrases import leaves_out
 
 
 @rule(
@@ -77,7 +78,11 @@ def _same(one: str, other: str, slugs: Mapping[str, str]) -> bool:
     if one in slugs and other in slugs:
         return slugs[one] == slugs[other]
     plain, also = (_ENDING.sub("", name.removeprefix("原")) for name in (one, other))
-    return plain in also or also in plain
+    if plain in also or also in plain:
+        return True
+    # neither is a name of today: a former name in full and in short (市文化广电新闻出版局, 市文广新局)
+    unknown = one not in slugs and other not in slugs
+    return unknown and (leaves_out(one, other) or leaves_out(other, one))
 
 
 _ENDING = re.compile("(?:委员会|办公室|局|委|厅|办|部)$")

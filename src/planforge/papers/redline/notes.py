@@ -144,6 +144,8 @@ def _restyled(clause: Clause, speaker: Speaker) -> str:
 
 def _follows(clause: Clause) -> str:
     """What a clause says only because of others: how many units there are, a total; "" of any other."""
+    if clause.fate in ("added", "dropped") and _TOTAL.match(clause.new_text or clause.old_text):
+        return "合计相应调整"  # a table of one rank needs no sum
     if clause.fate != "reworded":
         return ""
     marked = [span.text for span in clause.marked if span.op != "keep"]

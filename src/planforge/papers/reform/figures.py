@@ -129,6 +129,7 @@ class Figures:
     pools: tuple[Pool, ...]
     shares: tuple[Comparison, ...]
     rising: int
+    falling: int
     licensing: Licensing
     separation: Separation
     devolution: Devolution
@@ -146,6 +147,7 @@ class Figures:
                 "units",
                 "leaders",
                 "rising",
+                "falling",
             )
         }
         parts = (self.licensing, self.separation, self.devolution, self.movement)
@@ -188,6 +190,10 @@ def figures(since: SinceCity) -> Figures:
         shares=compared(pairs),
         rising=sum(
             any(was.of == "机构" and was.below(now) for was, now in department.shares)
+            for department in changed
+        ),
+        falling=sum(
+            any(was.of == "机构" and now.below(was) for was, now in department.shares)
             for department in changed
         ),
         licensing=_licensing(olds, news),
