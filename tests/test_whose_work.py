@@ -60,6 +60,28 @@ def test_ids_that_changed_places_between_units_move_no_work() -> None:
     assert not [text for text in told(old, new) if "调整到" in text or ("改" in text and "标识" not in text)]  # fmt: skip
 
 
+class TestNearlyTheSameWordsInAnotherUnit:
+    LAND = duty("td", "承办土地征收报批。")
+
+    def old(self) -> m.Plan:
+        return units(replace(A, duties=(*A.duties, self.LAND)), B, C)
+
+    def test_are_the_same_duty_where_no_others_come_near(self) -> None:
+        there = replace(B, duties=(*B.duties, duty("g4", "承办土地征收报批工作。")))
+        sentence, *_ = [text for text in told(self.old(), units(A, there, C)) if "土地" in text]
+        assert sentence.startswith(
+            "将甲科的职责“承办土地征收报批”调整到乙科，表述为“承办土地征收报批工作”"
+        )
+        assert "按文字推断" in sentence
+
+    def test_are_two_where_two_come_near_or_the_words_are_others(self) -> None:
+        two = (duty("g4", "承办土地征收报批工作。"), duty("g5", "承办土地征收报批事项。"))
+        there = replace(B, duties=(*B.duties, *two))
+        assert not any("调整到" in text for text in told(self.old(), units(A, there, C)))
+        other = replace(B, duties=(*B.duties, duty("g4", "组织土地使用权出让。")))
+        assert not any("调整到" in text for text in told(self.old(), units(A, other, C)))
+
+
 def test_an_id_of_another_department_is_not_the_own_item_of_that_id() -> None:
     """A function that goes on with the function s1 of another department, beside the own item s1, which nobody touched."""
     item = m.Authority("s1", "食品经营许可", "行政许可")

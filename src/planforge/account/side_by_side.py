@@ -27,9 +27,11 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Kind as FieldKind
 from planforge.plan.kinds import Many, Reference
+from planforge.words.likeness import Index
 
 R = TypeVar("R", bound=m.Located)
 _WORD_FOR_WORD = 100  # percent
+_NEARLY = 85  # percent of the words of two duties in different units that are one, where no others come near
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _items(record: m.Located) -> Iterator[m.Located]:
 
 
 def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
-    """What is what: item by item of each list, then the duties without ids that stand word for word in another unit."""
+    """What is what: item by item of each list, then the duties without ids that stand in another unit, word for word or nearly."""
     found = list(_in_place(old, new, (), known_places(old, new)))
     yield from found
     paired = {id(item) for pair in found for item in (pair.before, pair.after)}
@@ -138,10 +140,26 @@ def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
         )
         for plan in (old, new)
     )
-    for words, duty in gone.items():
-        there = come.get(words)
-        if duty and there and _is_free(duty, new) and _is_free(there, old):
-            yield _Pair(duty, there, _path_of(there, new.units, ("units",)), _WORD_FOR_WORD)
+    free = {words: duty for words, duty in gone.items() if duty and _is_free(duty, new)}
+    taken = {words: duty for words, duty in come.items() if duty and _is_free(duty, old)}
+    for words, there, percent in _same_words(free, taken):
+        duty = taken[there]
+        yield _Pair(free[words], duty, _path_of(duty, new.units, ("units",)), percent)
+
+
+def _same_words(
+    gone: Mapping[str, m.Duty], come: Mapping[str, m.Duty]
+) -> Iterator[tuple[str, str, int]]:
+    """The texts of either side that are one: word for word, else the only ones that are alike."""
+    same = gone.keys() & come.keys()
+    yield from ((words, words, _WORD_FOR_WORD) for words in gone if words in same)
+    left, new = ([words for words in texts if words not in same] for texts in (gone, come))
+    index = Index(new)
+    near = [(words, list(index.near(words, _NEARLY))) for words in left]
+    wanted = Counter(at for _, found in near for at, _ in found)
+    for words, found in near:
+        if len(found) == 1 and wanted[found[0][0]] == 1:
+            yield words, new[found[0][0]], min(found[0][1], _WORD_FOR_WORD - 1)
 
 
 def _is_free(duty: m.Duty, other: m.Plan) -> bool:

@@ -288,7 +288,8 @@ class Speaker:
             for source in sorted(self._fates.sources(duty) - own - {unit.id})
         ]
         said = "，".join([*reworded, *away, *came])
-        return f"，其中{said}" if said and self.zh else ""
+        ended = "".join(self._lost(source, change) for source in sources)
+        return (f"，其中{said}" if said else "") + ended if self.zh else ""
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
         apart = self._apart(change) or self._named_by_transfers(gone)
