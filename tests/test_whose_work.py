@@ -60,6 +60,29 @@ def test_ids_that_changed_places_between_units_move_no_work() -> None:
     assert not [text for text in told(old, new) if "调整到" in text or ("改" in text and "标识" not in text)]  # fmt: skip
 
 
+class TestWhereTheDutiesOfANewUnitComeFrom:
+    """The list of a new unit's duties does not say which of them others had; what is signed counts those."""
+
+    def test_set_up(self) -> None:
+        made = m.Unit(
+            "x",
+            "戊科",
+            posts=2,
+            duties=(duty("x1", "办理丙事。"), duty("x2", "督办丁事。"), A.duties[1]),
+        )
+        first = said(BASE, units(replace(A, duties=A.duties[:1]), B, C, made))[0]
+        assert (
+            first
+            == "设立戊科（编制2名），其中1项职责由甲科转入，主要职责：办理丙事；督办丁事；组织评审"
+        )
+
+    def test_divided(self) -> None:
+        one = m.Unit("x", "戊科", posts=2, duties=(B.duties[0], A.duties[1]), split_from="b")
+        other = m.Unit("y", "己科", posts=2, duties=B.duties[1:], split_from="b")
+        first = said(BASE, units(replace(A, duties=A.duties[:1]), one, other, C))[0]
+        assert first.startswith("撤销乙科，分设戊科（编制2名，1项职责由甲科转入）、己科（编制2名）")
+
+
 class TestNearlyTheSameWordsInAnotherUnit:
     LAND = duty("td", "承办土地征收报批。")
 

@@ -366,7 +366,10 @@ class Speaker:
         gone = [step.before for step in change.differences if isinstance(step.before, m.Unit)]
         if gone:
             made_ = [step.after for step in change.differences if isinstance(step.after, m.Unit)]
-            parts = "、".join(f"{unit.name}{posts_of(unit)}" for unit in made_)
+            parts = "、".join(
+                f"{unit.name}{posts_of(unit) if self.marked else self._beside(unit)}"
+                for unit in made_
+            )
             return self._say(
                 f"撤销{change.other}，分设{parts or change.unit}{''.join(map(self._lost, gone))}",
                 f"{change.other} divided into {change.unit}",
@@ -380,6 +383,11 @@ class Speaker:
             + (self._fresh(made) if isinstance(made, m.Unit) and self.marked else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _beside(self, made: m.Unit) -> str:
+        """（编制4名，1项职责由乙科转入）: the posts of one of several units, and what it has from others than the one that was divided."""
+        own = self._from_here(made, standing=True).removeprefix("，其中")
+        return aside(posts_of(made).removeprefix("（").removesuffix("）"), own)
 
     def _fresh(self, made: m.Unit) -> str:
         """，新增职责“……”: what a new unit does that nobody did; a notice lists all of its duties."""
@@ -510,15 +518,21 @@ class Speaker:
             verb_en + (f", with {posts}" if posts else "") + work,
         )
 
-    def _from_here(self, came: m.Unit) -> str:
-        """，其中“……”由甲科转入: the duties of a unit from another department that units of this one had before."""
+    def _from_here(self, came: m.Unit, *, standing: bool = False) -> str:
+        """，其中“……”由甲科转入: the duties of a unit, new or from another department, that units of this one had before; with
+        ``standing`` of those that are still there. What is signed lists its duties, and only counts these."""
         names = m.unit_names(self.old)
-        by_unit: dict[str, str] = {}
+        by_units: dict[str, list[str]] = {}
         for duty in came.duties:
-            for unit in sorted(self._fates.sources(duty) - {came.id}):
-                name = self._new_names.get(unit) or names.get(unit, "")
-                by_unit[name] = by_unit.get(name, "") + f"“{words_of(duty)}”"
-        said = "、".join(f"{texts}由{name}转入" for name, texts in by_unit.items())
+            sources = sorted(self._fates.sources(duty) - {came.id})
+            kept = [unit for unit in sources if not standing or unit in self._new_names]
+            called = "、".join(self._new_names.get(unit) or names.get(unit, "") for unit in kept)
+            by_units.setdefault(called, []).append(f"“{words_of(duty)}”")
+        by_units.pop("", None)
+        said = "，".join(
+            f"{''.join(texts) if self.marked else f'{len(texts)}项职责'}由{called}转入"
+            for called, texts in by_units.items()
+        )
         return f"，其中{said}" if said and self.zh else ""
 
     @cached_property
@@ -630,8 +644,11 @@ class Speaker:
                 name = item.name if came else self._once(item)
                 if came and item.by_rule and self.zh:
                     return f"{name}按有关规定设置"
+                # a list of all changes has the duties that moved one by one
+                own = "" if self.marked else self._from_here(item, standing=True)
                 return self._say(
-                    f"{verb}{name}{posts_of(item)}" + ("" if came else self._ends_of(item, change)),
+                    f"{verb}{name}{posts_of(item)}"
+                    + (own if came else self._ends_of(item, change)),
                     f"unit {item.name} {'created' if came else 'abolished'}",
                 )
             case m.Duty() | m.Function() if said := self.in_another(change):
