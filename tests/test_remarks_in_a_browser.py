@@ -83,3 +83,29 @@ def test_keys_typed_into_a_remark_steer_nothing(at: Path, tmp_path: Path) -> Non
         page.run("document.activeElement.blur()")
         page.press("v")
         assert page.run("document.body.className") == "inline"
+
+
+def test_one_unit_s_clauses_and_acts_and_the_hits_in_them(at: Path, tmp_path: Path) -> None:
+    """The list of acts and the clauses follow the unit chosen; what is looked for is lit up and changes no word of the page."""
+    shown = "[...document.querySelectorAll('{}')].filter(e => !e.hidden)"
+    with chromium.page(tmp_path) as page:
+        page.open(at)
+        every = page.run(f"{shown.format('.clause')}.length"), page.run(f"{shown.format('.act')}.length")  # fmt: skip
+        units = page.run("[...document.querySelector('#unit').options].map(o => o.value)")
+        assert units[0] == ""
+        name = next(unit for unit in units if unit.endswith("科"))
+        page.run(f"let u = document.querySelector('#unit'); u.value = '{name}'; u.dispatchEvent(new Event('change'))")  # fmt: skip
+        for what, n in zip((".clause", ".act"), every, strict=True):
+            found = page.run(f"{shown.format(what)}.map(e => e.dataset.units.split('|'))")
+            assert 0 < len(found) < n
+            assert all(name in one for one in found)
+        before = page.run("document.querySelector('main').textContent")
+        page.type("#find", name)
+        hits = page.run("[...CSS.highlights.get('hit')].map(r => r.toString())")
+        assert hits
+        assert set(hits) == {name}
+        assert page.run("document.querySelector('main').textContent") == before
+        page.run("let f = document.querySelector('#find'); f.value = ''; f.dispatchEvent(new Event('input'))")  # fmt: skip
+        assert page.run("CSS.highlights.size") == 0
+        assert page.run("document.querySelector('main details summary').textContent").startswith("只有序号变动的条文")  # fmt: skip
+        assert page.said == []

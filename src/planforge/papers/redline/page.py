@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from planforge.account.change import Change
+from planforge.account.compare import unit_of
 from planforge.account.grade import Grade, grade
 from planforge.account.report import grouped, unit_rows, weights
 from planforge.account.summary import summary
@@ -23,7 +24,7 @@ from planforge.papers.redline.notes import FATES
 from planforge.papers.redline.page_assets import SCRIPT, STYLE
 from planforge.papers.redline.spans import Span
 from planforge.plan import records as m
-from planforge.words.phrases import day
+from planforge.words.phrases import bare, day
 from planforge.writers.html.policy import digest
 
 
@@ -47,12 +48,21 @@ def changes_page(
     shown_in = _clauses_of(found, told)
     kinds = dict.fromkeys(FATES[one.fate] for one in found)
     title = f"{new.department.name}三定规定修订情况"
+    of_units = _Units(old, new)
+    named = dict.fromkeys(
+        name
+        for one in (*(of_units.of_clause(c) for c in found), *map(of_units.of_change, acts))
+        for name in one
+    )
     body = (
-        f"<header><h1>{escape(title)}</h1>{_bar(kinds)}</header>\n<main>\n"
+        f"<header><h1>{escape(title)}</h1>{_bar(kinds, named)}</header>\n<main>\n"
         f"{_versions(old, new, found, who)}\n<p>变动{len(changes)}项（{weights(changes)}），条文{len(found)}处。</p>\n"
-        f"{_units(speaker, changes)}\n{_acts(speaker, changes, numbers, shown_in)}\n{_figures(old, new)}\n"
+        f"{_units(speaker, changes)}\n{_acts(speaker, changes, numbers, shown_in, of_units)}\n{_figures(old, new)}\n"
         f"{_jump(found)}\n<h2>条文对照</h2>\n"
-        + "\n".join(_clause(n, one, speaker, told, numbers) for n, one in enumerate(found, 1))
+        + "\n".join(
+            _clause(n, one, speaker, told, numbers, of_units) for n, one in enumerate(found, 1)
+        )
+        + _renumbered([one for one in told_apart if one.fate == "renumbered"])
         + "\n</main>"
     )
     versions = {"before": fingerprint(before), "after": fingerprint(after)}
@@ -75,7 +85,41 @@ def _data(values: Mapping[str, str]) -> str:
     return "".join(f' data-{name}="{escape(value)}"' for name, value in values.items())
 
 
-def _bar(kinds: Iterable[str]) -> str:
+class _Units:
+    """The units that clauses and acts are about, by the names of either version."""
+
+    def __init__(self, old: m.Plan, new: m.Plan) -> None:
+        self._names: dict[str, dict[str, None]] = {}
+        for plan in (new, old):
+            for unit in m.all_units(plan.units):
+                self._names.setdefault(unit.id, {})[bare(unit.name)] = None
+        self._known = {name for names in self._names.values() for name in names}
+
+    def of_clause(self, clause: Clause) -> tuple[str, ...]:
+        ids = clause.key.rpartition("/")[2].split(".")[1:]
+        return tuple(dict.fromkeys(n for id_ in ids for n in self._names.get(id_, ())))
+
+    def of_change(self, change: Change) -> tuple[str, ...]:
+        items = (one for step in change.differences for one in (step.before, step.after))
+        names = [bare(one.name) for one in items if isinstance(one, m.Unit)]
+        names += [n for step in change.differences for n in self._names.get(unit_of(step.path), ())]
+        parties = (change.unit, change.other)
+        return tuple(dict.fromkeys((*names, *(bare(n) for n in parties if bare(n) in self._known))))
+
+
+def _renumbered(found: Sequence[Clause]) -> str:
+    """Clauses of which only the number is another one, folded."""
+    if not found:
+        return ""
+    items = "".join(
+        f"<li>{escape(one.before or '（无）')} → {escape(one.after or '（无）')}　{escape(one.new_text)}</li>"
+        for one in found
+    )
+    return f"\n<details><summary>只有序号变动的条文{len(found)}处</summary>\n<ul>{items}</ul></details>"
+
+
+def _bar(kinds: Iterable[str], units: Iterable[str]) -> str:
+    choice = "".join(f"<option>{escape(name)}</option>" for name in units)
     boxes = "".join(
         f'<label><input type="checkbox" name="kind" value="{kind}" checked> {kind}</label>'
         for kind in kinds
@@ -86,7 +130,7 @@ def _bar(kinds: Iterable[str]) -> str:
     )
     return (
         '<div class="bar"><input id="find" type="search" aria-label="查找" placeholder="查找（按 / 键）">'
-        f'{boxes}<button id="view" type="button">左右对照 / 合并显示（v）</button>'
+        f'{boxes}<label>机构 <select id="unit"><option value="">全部</option>{choice}</select></label><button id="view" type="button">左右对照 / 合并显示（v）</button>'
         '<span>上一处 k、下一处 j</span><span id="count" role="status"></span></div>'
         '<div class="bar"><label>单位 <input id="office" autocomplete="organization"></label>'
         '<label>姓名 <input id="by" autocomplete="name"></label>'
@@ -153,13 +197,14 @@ def _acts(
     changes: Sequence[Change],
     numbers: Mapping[int, int],
     shown_in: Mapping[int, Sequence[int]],
+    units: _Units,
 ) -> str:
     """The acts by group, what matters first, each with links to its clauses."""
     parts = []
     for title, mine in grouped(changes):
         items = "".join(
             f'<li class="act" id="a{numbers[id(change)]}" value="{numbers[id(change)]}" data-grade="{grade(change).zh}"'
-            f"{_data({'place': f'变动{numbers[id(change)]}', 'clause': '.'.join(map(str, change.first.path))})}>"
+            f"{_data({'place': f'变动{numbers[id(change)]}', 'clause': '.'.join(map(str, change.first.path)), 'units': '|'.join(units.of_change(change))})}>"
             f"{escape(speaker.label(change))}。{escape(speaker.sentence(change))}。"
             + "".join(f' <a href="#c{n}">条文{n}</a>' for n in shown_in.get(id(change), ()))
             + "</li>"
@@ -188,6 +233,7 @@ def _clause(
     speaker: Speaker,
     told: Mapping[str, tuple[Change, ...]],
     numbers: Mapping[int, int],
+    units: _Units,
 ) -> str:
     kind = FATES[clause.fate]
     said = "；".join(
@@ -207,7 +253,7 @@ def _clause(
     whole = escape(clause.after or clause.before) + _marked(clause.marked)
     what = kind + (f"：{said}" if said else "")
     place = (clause.after or clause.before).strip("：\u3000")
-    asked = {"place": place, "clause": clause.key}
+    asked = {"place": place, "clause": clause.key, "units": "|".join(units.of_clause(clause))}
     return (
         f'<section class="clause" id="c{number}" tabindex="0" data-kind="{kind}"{_data(asked)}>'
         f'<div class="what">{number}. {what}</div><div class="sides"><div>{left}</div><div>{right}</div></div>'

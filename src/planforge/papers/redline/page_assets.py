@@ -15,7 +15,7 @@ table{border-collapse:collapse;width:100%}th,td{border:1px solid var(--line);pad
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}.one{display:none}
 body.inline .sides{display:none}body.inline .one{display:block}
 ins{color:var(--add);font-weight:700;text-decoration:underline}del{color:var(--gone);text-decoration:line-through}
-mark{background:#fd6;color:#000}nav ol{columns:18rem;column-gap:2.5rem;padding-left:1.6rem;margin:.3rem 0}nav a{color:inherit}
+::highlight(hit){background:#fd6;color:#000}details{margin:1.2rem 0}summary{cursor:pointer}nav ol{columns:18rem;column-gap:2.5rem;padding-left:1.6rem;margin:.3rem 0}nav a{color:inherit}
 .remark{margin-left:.6rem}.remark::after{content:'提意见'}.remark-text{display:block;width:100%;min-height:4.5rem;font:inherit;margin:.3rem 0;padding:.2rem .4rem}
 .none{opacity:.6}[hidden]{display:none!important}
 @media print{header{position:static}.bar,nav,.remark{display:none}.clause{break-inside:avoid}body{font-size:12px}}
@@ -23,18 +23,23 @@ mark{background:#fd6;color:#000}nav ol{columns:18rem;column-gap:2.5rem;padding-l
 """
 SCRIPT = """
 const all=[...document.querySelectorAll('.clause')],find=document.querySelector('#find'),count=document.querySelector('#count');
-const kinds=[...document.querySelectorAll('input[name=kind]')],grades=[...document.querySelectorAll('input[name=grade]')],acts=[...document.querySelectorAll('.act')];let at=-1;
+const kinds=[...document.querySelectorAll('input[name=kind]')],grades=[...document.querySelectorAll('input[name=grade]')],acts=[...document.querySelectorAll('.act')];const unit=document.querySelector('#unit');let at=-1;
 function shown(){return all.filter(c=>!c.hidden)}
+function other(e){return unit.value!==''&&!e.dataset.units.split('|').includes(unit.value)}
+function light(words){if(!CSS.highlights)return;CSS.highlights.clear();if(!words)return;const hits=[];
+for(const e of [...all,...acts].filter(e=>!e.hidden)){const texts=document.createTreeWalker(e,4);
+for(let t;t=texts.nextNode();)for(let i=-1;(i=t.data.indexOf(words,i+1))>=0;){const r=new Range();r.setStart(t,i);r.setEnd(t,i+words.length);hits.push(r)}}
+CSS.highlights.set('hit',new Highlight(...hits))}
 function show(){const on=new Set(kinds.filter(k=>k.checked).map(k=>k.value)),words=find.value.trim();
-for(const c of all){c.hidden=!on.has(c.dataset.kind)||words!==''&&!c.textContent.includes(words);
+for(const c of all){c.hidden=!on.has(c.dataset.kind)||other(c)||words!==''&&!c.textContent.includes(words);
 const link=document.querySelector(`nav a[href="#${c.id}"]`);if(link)link.parentElement.hidden=c.hidden}
 const weigh=new Set(grades.filter(g=>g.checked).map(g=>g.value));
-for(const a of acts)a.hidden=!weigh.has(a.dataset.grade)||words!==''&&!a.textContent.includes(words);
+for(const a of acts)a.hidden=!weigh.has(a.dataset.grade)||other(a)||words!==''&&!a.textContent.includes(words);
 for(const s of document.querySelectorAll('main section:has(>ol)'))s.hidden=![...s.querySelectorAll('.act')].some(a=>!a.hidden);
-count.textContent=`${shown().length} / ${all.length}`}
+count.textContent=`${shown().length} / ${all.length}`;light(words)}
 function go(step){const s=shown();if(!s.length)return;at=(at+step+s.length)%s.length;s[at].focus();s[at].scrollIntoView({block:'center'})}
 function view(){document.body.classList.toggle('inline')}
-find.addEventListener('input',show);[...kinds,...grades].forEach(k=>k.addEventListener('change',show));
+find.addEventListener('input',show);[...kinds,...grades,unit].forEach(k=>k.addEventListener('change',show));
 document.querySelector('#view').addEventListener('click',view);
 document.addEventListener('keydown',e=>{if(e.target.matches('textarea,#office,#by'))return;if(e.target===find){if(e.key==='Escape'){find.value='';show();find.blur()}return}
 if(e.ctrlKey||e.metaKey||e.altKey)return;
