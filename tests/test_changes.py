@@ -152,7 +152,12 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     ),
     "合并设立": (
         with_units(OFFICE, m.Unit("n", "规划评审科", merged_from=("planning", "review"))),
-        [(Kind.MERGED, "由规划科、评审科合并设立规划评审科")],
+        [
+            (
+                Kind.MERGED,
+                "由规划科、评审科合并设立规划评审科，不再列职责“起草发展规划”“组织项目评审”“建立评审专家库”",
+            ),
+        ],
     ),
     "一分为二": (
         with_units(
@@ -182,7 +187,7 @@ CASES: dict[str, tuple[m.Plan, list[tuple[Kind, str]]]] = {
     ),
     "调序": (
         with_units(PLANNING, OFFICE, REVIEW),
-        [(Kind.REORDERED, "调整方案“内设机构”的排列顺序")],
+        [(Kind.REORDERED, "调整内设机构的排列次序")],
     ),
     "其他调整": (
         replace(BASE, version="2026年版", binding=True),

@@ -288,7 +288,7 @@ class Speaker:
             for source in sorted(self._fates.sources(duty) - own - {unit.id})
         ]
         said = "，".join([*reworded, *away, *came])
-        ended = "".join(self._lost(source, change) for source in sources)
+        ended = self._ended(sources, change)
         return (f"，其中{said}" if said else "") + ended if self.zh else ""
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
@@ -311,11 +311,15 @@ class Speaker:
 
     def _lost(self, gone: m.Unit, change: Change | None = None) -> str:
         """，取消职责“……”，不再列职责“……”: the duties of a unit that is gone which ended with it."""
-        said = self._cancelled_of(gone)
+        return self._ended((gone,), change)
+
+    def _ended(self, gone: Sequence[m.Unit], change: Change | None = None) -> str:
+        """The same of several units that are gone."""
+        said = "".join(map(self._cancelled_of, gone))
         if self.units_went:  # the others with the duties they had
             return said
         there = {text for _, text in change.apart} if change else set()
-        lost = (words_of(duty) for duty in self._fates.lost(gone, self.cancelled))
+        lost = (words_of(d) for unit in gone for d in self._fates.lost(unit, self.cancelled))
         texts = "".join(f"“{text}”" for text in lost if text not in there)
         more = self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}")
         return said + (more if texts else "")
@@ -756,7 +760,7 @@ class Speaker:
         name = what.zh if what else path[-1]
         return self._say(
             f"调整{whose}{f'“{name}”' if whose else name}的排列次序",
-            f"{whose} {path[-1]} reordered",
+            f"{whose or 'plan'} {path[-1]} reordered",
         )
 
     def _set(self, change: Change) -> str:

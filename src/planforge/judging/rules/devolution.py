@@ -171,7 +171,7 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
     ## 说明
 
     与基线比较：市级部门的 `enforcement` 里新写了区级承担的工作，就要有相应的下放（`direction: down`），写明对方和编制。
-    基线里已经下放的不查。
+    基线里已经下放的不查；领域改了名称、区级承担的工作没有增加的也不查。
 
     ## 错误示例
 
@@ -199,12 +199,15 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
     """
     if not is_own(scope.plan, scope.policy):
         return
-    before = {one.field for one in scope.old.enforcement if is_devolved(one)}
+    before = {one.field: set(one.district) for one in scope.old.enforcement if one.district}
+    here = {one.field for one in scope.plan.enforcement}
+    # a field goes by another name where its department does
+    gone = {work for field, works in before.items() if field not in here for work in works}
     moves = new_transfers(scope.old, scope.plan)
     if any(move.direction is m.Direction.DOWN for move in moves):
         return
     for field in scope.plan.enforcement:
-        if is_devolved(field) and field.field not in before:
+        if field.district and field.field not in before and not gone.issuperset(field.district):
             yield found(field.at("field"), field.field, field=field.field)
 
 
