@@ -279,6 +279,19 @@ def test_pools_of_different_kinds_stand_side_by_side() -> None:
     assert staffing(m.Staffing()).breakdown == ""
 
 
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("只用于辅助岗位", "雇员员额只用于辅助岗位。"),
+        ("实行总量管理", "雇员员额实行总量管理。"),
+        ("编制在全市总额内调剂", "编制在全市总额内调剂。"),
+        ("中心为正科级", "中心为正科级。"),
+    ],
+)
+def test_a_note_says_of_which_posts_it_speaks(note: str, said: str) -> None:
+    assert staffing(m.Staffing((m.Pool("雇员员额", 40, note=note),))).special == (said,)
+
+
 def unit(name: str, posts: int | None, chief: int | None = None, **more: Any) -> m.Unit:
     leaders = None if chief is None else m.UnitLeaders(chief, 1)
     return m.Unit(name, name, posts=posts, leaders=leaders, **more)

@@ -6,6 +6,7 @@ are said side by side and never added up.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -111,13 +112,22 @@ def level(total: m.LevelTotal) -> str:
 def staffing(facts: m.Staffing) -> Posts:
     """人员编制 of a department in phrases."""
     plain = [pool for pool in facts.pools if not is_special(pool)]
-    notes = [sentence(one.note) for one in plain if one.note]
+    notes = [_noted(one) for one in plain if one.note]
     return Posts(
         own=listed(pool(one) for one in plain),
         leaders="，".join(leader(post) for post in facts.leaders if post.count),
         levels="，".join(level(total) for total in facts.levels if total.count),
         special=(*notes, *(special(pool) for pool in facts.pools if is_special(pool))),
     )
+
+
+_NO_SUBJECT = re.compile("只|仅|专?用于|主要用于|不得|可以?|须|应当?|实行|参照|按|由|从")
+
+
+def _noted(one: m.Pool) -> str:
+    """雇员员额只用于辅助岗位。: a note that says of what it speaks (编制在全市总额内调剂) stands as it is."""
+    note = bare(one.note)
+    return sentence(bare(one.kind) + note if _NO_SUBJECT.match(note) else note)
 
 
 def staffing_in_brief(facts: m.Staffing) -> Posts:
