@@ -119,6 +119,21 @@ def test_a_department_that_was_abolished_and_set_up_again(city: Path) -> None:
     assert again[3] == "设立市丙局"
 
 
+@pytest.mark.parametrize(
+    ("more", "right"),
+    [
+        ("", ["（版本v2020）", "—"]),  # the paper of 2019 ended nothing
+        ("notice: {doc_no: 某编〔2020〕9号, date: 2020-05-06}\n", ["（版本v2020）", "某编〔2020〕9号"]),
+        ("effective_from: 2020-05-06\n", ["2020年5月6日", "—"]),
+    ],
+)  # fmt: skip
+def test_the_end_goes_by_its_own_paper(city: Path, more: str, right: list[str]) -> None:
+    path = city / "plans" / "c.yaml"
+    path.write_text(path.read_text("utf-8") + f"status: repealed\n{more}", "utf-8")
+    tagged(city, "v2020")
+    assert chronicle(city)[-1] == [*right, "市丙局", "撤销市丙局", "—", "—", "—"]
+
+
 def test_a_version_without_the_department_is_named(city: Path) -> None:
     path = city / "plans" / "c.yaml"
     text = path.read_text("utf-8")

@@ -196,7 +196,7 @@ LIES: dict[str, tuple[Lie, str]] = {
     ),
     "posts of a support unit not written": (
         lambda c: unit(c["kjj"], "office").pop("posts"),
-        "（市科技局只在一版里写明各机构编制，前后都没有计入）",
+        "（市科技局没有在前后两版都写全各机构编制，前后都没有计入）",
     ),
     "leaders of a support unit not written": (
         lambda c: unit(c["kjj"], "office").pop("leaders"),

@@ -11,8 +11,11 @@ from planforge.account.city import transfers
 from planforge.account.compare import compare
 from planforge.account.departments import partners
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
+from planforge.account.posts_left import UNKNOWN
+from planforge.account.report import lone_groups
 from planforge.account.side_by_side import side_by_side
 from planforge.account.totals import leader_balances
+from planforge.account.unit_fates import Fates
 from planforge.account.wording import Speaker
 from planforge.judging.measures.devolution import is_devolved
 from planforge.plan import records as m
@@ -354,6 +357,63 @@ def test_what_says_that_it_goes_on_with_anothers_work_came_from_there() -> None:
     assert found.was == "拟订教育体育发展规划并组织实施"
 
 
+def test_what_goes_on_with_the_work_of_two_departments_came_from_both() -> None:
+    def body(name: str, *functions: m.Function) -> m.Plan:
+        return m.Plan(m.Department(name), functions=functions)
+
+    roads = m.Function("r1", "审批涉路施工活动。")
+    ports = m.Function("p1", "审批港口岸线使用。")
+    both = m.Function("s1", "集中办理交通运输行政许可。", continues=("r1", "p1"))
+    old = {"r": body("市公路局", roads), "p": body("市港航局", ports), "t": body("市交通局")}
+    found = transfers(old, {"t": body("市交通局", both)})
+    assert {(one.source, one.given, one.target) for one in found} == {
+        ("市公路局", "审批涉路施工活动", "市交通局"),
+        ("市港航局", "审批港口岸线使用", "市交通局"),
+    }
+    ended = lone_groups(old["p"], found, added=False)
+    assert [text for group in ended for kind, text in group.changes if kind == UNKNOWN] == []
+
+
+def test_functions_that_became_one_are_not_open_too() -> None:
+    """Each went with the one that goes on with them, whatever words that has."""
+    roads, bridges = m.Function("r1", "养护国道和省道。"), m.Function("r2", "养护公路桥梁。")
+    left = m.Function("r3", "管理公路收费站。")
+    plan = m.Plan(m.Department("市公路局"), functions=(roads, bridges, left))
+    one = m.Function("s1", "养护公路和桥梁。", continues=("r1", "r2"))
+    target = m.Plan(m.Department("市交通局"), functions=(one,))
+    found = transfers({"r": plan}, {"t": target})
+    (group,) = (g for g in lone_groups(plan, found, added=False) if g.title == "职责去向")
+    assert group.changes == (
+        ("划出", "“养护国道和省道；养护公路桥梁”划给市交通局，表述为“养护公路和桥梁”"),
+        (UNKNOWN, "“管理公路收费站”"),
+    )
+
+
+class TestWordsTakenIntoAnotherDuty:
+    """没有写 continues，但原来的职责一字不落地写进了另一个机构的职责里."""
+
+    GONE = replace(
+        A, duties=(duty("x1", "起草经济方面文稿。"), duty("x2", "监督管理体育彩票发行。"))
+    )
+    TAKER = replace(B, duties=(duty("n9", "承担文电工作，起草经济方面文稿。"),))
+
+    def test_is_counted_where_its_unit_is_gone(self) -> None:
+        fates = Fates(units(self.GONE, B, C), units(self.TAKER, C))
+        assert fates.whereto(self.GONE) == "，其职责转入乙科1项"
+        assert fates.went_to(self.GONE, "乙科") == 1
+        assert [text for _, text in fates.kept_of(self.GONE)] == ["起草经济方面文稿。"]
+
+    def test_is_not_where_the_other_had_those_words_before(self) -> None:
+        fates = Fates(units(self.GONE, self.TAKER, C), units(self.TAKER, C))
+        assert fates.whereto(self.GONE) == ""
+
+    def test_is_no_new_duty_of_a_unit_that_was_split(self) -> None:
+        made = m.Unit("new", "新科", duties=(self.TAKER.duties[0], duty("n8", "组织展会评估。")))
+        fates = Fates(units(self.GONE, C), units(replace(self.GONE, duties=()), made, C))
+        assert fates.came_from(made, "甲科") == 1
+        assert [one.id for one in fates.fresh(made)] == ["n8"]
+
+
 class TestPostsThatWentAlong:
     """Both ends of every declared transfer, whatever name the other department is called by."""
 
@@ -486,3 +546,21 @@ def test_posts_are_told_with_what_is_noted_of_them() -> None:
         for one in (pool, fenced)
     )
     assert said(old, new) == ["专项事业编制在机关编制总额内单列；专项事业编制注明“用于特派审计”"]
+
+
+@pytest.mark.parametrize("handed_over", [True, False])
+def test_what_a_transfer_took_is_not_said_to_be_paired_by_words(
+    tmp_path: Path, handed_over: bool
+) -> None:
+    """Papers pair it with nothing then, and the drafter is not asked about it either."""
+    other = "  - {id: other, kind: catch_all"
+    lamps, light = (
+        good("市甲局").replace(other, f"  - {{id: {id_}, text: {text}}}\n{other}")
+        for id_, text in (("lamp", "负责城市照明设施的维护管理工作。"), ("light", "负责城市照明设施的维护和管理。"))
+    )  # fmt: skip
+    root = make(tmp_path, a=lamps)
+    tagged(root, "v1")
+    move = "transfers: [{id: t, direction: out, text: 城市照明职责, counterpart: 市乙局, functions: [lamp]}]\n"
+    (root / "plans" / "a.yaml").write_text(light + (move if handed_over else ""), "utf-8")
+    done = planforge("check", "--baseline", "v1", cwd=root)
+    assert ("PF316" in done.out) is not handed_over

@@ -90,7 +90,7 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     found: list[Transfer] = []
     for ends, other in list(_going_on(old, alive, called, came)):
         left = [end for end in left if end not in ends]
-        came.remove(other)
+        came = [end for end in came if end != other]
         found.append(_made(ends, other, "continues", 0, declared))
     for end, other in _by_id(left, came):
         left.remove(end)
@@ -132,8 +132,8 @@ def _going_on(
     called: Mapping[str, str],
     came: Sequence[Departure],
 ) -> Iterator[tuple[tuple[Departure, ...], Departure]]:
-    """What says itself that it goes on with work that one other department had (``continues``), whether that has some of it still
-    or not: with that work."""
+    """What says itself that it goes on with work that others had (``continues``), whether they have some of it still
+    or not: with the work of each of them."""
     had: dict[str, list[tuple[str, Departure]]] = {}
     for slug in sorted(old):
         for item in _items(old[slug]):
@@ -147,9 +147,10 @@ def _going_on(
                 continue
             ends = [had.get(id_, []) for id_ in dict.fromkeys((item.id, *item.continues))]
             known = [found[0] for found in ends if len(found) == 1 and found[0][0] != slug]
-            sources = {end.department for _, end in known}
-            if other and known and len(sources) == 1 and other.department not in sources:
-                yield tuple(end for _, end in known), other
+            sources = dict.fromkeys(end.department for _, end in known)
+            if other and other.department not in sources:
+                for source in sources:
+                    yield tuple(end for _, end in known if end.department == source), other
 
 
 def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure, Departure]]:

@@ -232,7 +232,7 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     for one in _told_by_functions(moved, named):
         before = aside(f"原表述为“{one.was}”" if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
-    told = {one.text for one in moved}
+    told = {one.text for one in moved} | {one.came for one in moved}
     declared = _declared(plan.transfers, arrives=True)
     for function in _ordinary(plan, told):
         source = declared.get(function.id, "") or bare(function.received_from)
@@ -249,7 +249,8 @@ def _work_that_left(
         yield "划出", f"“{one.given}”划给{one.target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
     declared = _declared(last.transfers, arrives=False) if last else {}
-    for function in _ordinary(plan, {one.given for one in moved}):
+    gone = {one.given for one in moved} | {id_ for one in moved for id_ in one.left}
+    for function in _ordinary(plan, gone):
         text, end = f"“{bare(function.text)}”", ended.get(function.id)
         if end:
             yield "取消", text + aside(end.reason, end.basis)
@@ -273,8 +274,10 @@ def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:
 
 
 def _ordinary(plan: m.Plan, told: Container[str]) -> Iterator[m.Function]:
+    """The functions that are not ``told`` of yet, neither by their words nor by their ids."""
     for function in plan.functions:
-        if function.kind is m.FunctionKind.ORDINARY and bare(function.text) not in told:
+        is_told = bare(function.text) in told or function.id in told
+        if function.kind is m.FunctionKind.ORDINARY and not is_told:
             yield function
 
 

@@ -1,4 +1,5 @@
-"""What became of a unit that is gone, and what a new one was made of: by where its duties stand, as ids and ``continues`` say."""
+"""What became of a unit that is gone, and what a new one was made of: by where its duties stand, as ids and ``continues`` say, or their
+words where those say nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from planforge.account.still_here import taken_into
 from planforge.account.succession import flows
 from planforge.plan import records as m
 from planforge.words.likeness import coverage
@@ -29,34 +31,66 @@ class Fates:
         """How many duties of a unit the unit of this name has now, or says that it goes on with."""
         names = m.unit_names(self.new)
         return sum(
-            name in {names.get(unit, "") for unit in self._flows[0].get(duty.id, ())}
-            for duty in gone.duties
+            name in {names.get(unit, "") for unit in self.places(duty)} for duty in gone.duties
         )
 
     def came_from(self, made: m.Unit, name: str) -> int:
         """How many duties of a unit come from the one that had this name."""
         names = m.unit_names(self.old)
         return sum(
-            name in {names.get(unit, "") for unit in self._flows[1].get(duty.id, ())}
+            name in {names.get(unit, "") for unit in self.sources(duty) or self._taken_up(duty)}
             for duty in made.duties
         )
 
     def places(self, duty: m.Duty) -> set[str]:
-        """The ids of the units that have a duty now, or go on with it."""
-        return set(self._flows[0].get(duty.id, ()))
+        """The ids of the units that have a duty now, or go on with it; else the one that says all of it in a duty with new words."""
+        found = self._flows[0].get(duty.id)
+        into = None if found else taken_into(duty.text, self._reworded)
+        return {into[0]} if into else set(found or ())
 
     def sources(self, duty: m.Duty) -> set[str]:
         """The ids of the units that had a duty, or what it goes on with."""
         return set(self._flows[1].get(duty.id, ()))
 
+    def _taken_up(self, duty: m.Duty) -> set[str]:
+        """The ids of the units whose duties of before, which have gone from there, are said in a duty with others."""
+        mine = [("", duty.text)]
+        return {unit for unit, text in self._left if taken_into(text, mine)}
+
+    @cached_property
+    def _reworded(self) -> tuple[tuple[str, str], ...]:
+        """The duties that no unit had in these words: each with the id of its unit."""
+        before = self._said(self.old)
+        return tuple(
+            (unit.id, duty.text)
+            for unit in m.all_units(self.new.units)
+            for duty in unit.duties
+            if duty.text not in before
+        )
+
+    @cached_property
+    def _left(self) -> tuple[tuple[str, str], ...]:
+        """The duties that no unit has or goes on with, nor in these words: each with the id of the unit that had it."""
+        return tuple(
+            (unit.id, duty.text)
+            for unit in m.all_units(self.old.units)
+            for duty in unit.duties
+            if duty.id not in self._flows[0] and duty.text not in self._kept
+        )
+
+    @staticmethod
+    def _said(plan: m.Plan) -> frozenset[str]:
+        return frozenset(duty.text for unit in m.all_units(plan.units) for duty in unit.duties)
+
     def fresh(self, made: m.Unit) -> tuple[m.Duty, ...]:
-        """The duties of a unit that nobody had before: neither their ids, nor what they go on with, nor their words."""
-        texts = {duty.text for unit in m.all_units(self.old.units) for duty in unit.duties}
+        """The duties of a unit that nobody had before: neither their ids, nor what they go on with, nor any of their words."""
+        texts = set(self._said(self.old))
         texts |= {function.text for function in self.old.functions}
         return tuple(
             duty
             for duty in made.duties
             if duty.id not in self._flows[1] and duty.text not in texts and not duty.continues
+            if not self._taken_up(duty)
         )
 
     def whereto(self, gone: m.Unit) -> str:
@@ -64,7 +98,7 @@ class Fates:
         names = m.unit_names(self.new)
         counts: dict[str, int] = {}
         for duty in gone.duties:
-            for unit in sorted(self._flows[0].get(duty.id, ())):
+            for unit in sorted(self.places(duty)):
                 name = names.get(unit, "")
                 counts[name] = counts.get(name, 0) + 1
         went = "、".join(f"{name}{n}项" for name, n in counts.items() if name)
@@ -74,7 +108,7 @@ class Fates:
         """The duties of a unit which went to another department that stay here: each with the unit that has it now."""
         names = m.unit_names(self.new)
         for duty in handed.duties:
-            for unit in sorted(self._flows[0].get(duty.id, ())):
+            for unit in sorted(self.places(duty)):
                 yield names.get(unit, ""), duty.text
 
     def lost(self, gone: m.Unit, cancelled: Collection[str]) -> Iterator[m.Duty]:
@@ -93,7 +127,7 @@ class Fates:
     @cached_property
     def _kept(self) -> frozenset[str]:
         """What units say word for word, under whatever id."""
-        return frozenset(d.text for unit in m.all_units(self.new.units) for d in unit.duties)
+        return self._said(self.new)
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:

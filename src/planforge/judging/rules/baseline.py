@@ -273,10 +273,12 @@ def paired_by_words(scope: SincePlan) -> Iterator[Finding]:
     from planforge.account.difference import (
         key_of,
         keys_differ,
+        known_places,
         partners,
     )  # most runs compare nothing
 
     old, new = scope.old, scope.plan
+    apart = known_places(old, new)
     for before, after in (
         (m.all_units(old.units), m.all_units(new.units)),
         (old.functions, new.functions),
@@ -284,7 +286,7 @@ def paired_by_words(scope: SincePlan) -> Iterator[Finding]:
         if not (keys_differ(before) and keys_differ(after)):
             continue
         then, now = ({key_of(one): one for one in each} for each in (before, after))
-        for key, (there, score) in partners(before, after).items():
+        for key, (there, score) in partners(before, after, apart=apart).items():
             was, item = then[key], now[there]
             if score > 0 and _words(was) != _words(item):
                 yield found(

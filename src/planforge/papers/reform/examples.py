@@ -22,8 +22,8 @@ def restructured(departments: Iterable[Department]) -> Iterator[str]:
     """突出主业: support units that went, business units that came, work divided without gap or overlap. First where the
     share of business units rose most."""
     for department in sorted(departments, key=_risen, reverse=True):
-        old = {unit.id: unit for unit in m.counted_units(department.old)}
-        new = {unit.id: unit for unit in m.counted_units(department.new)}
+        both = department.by_one_id
+        old, new = ({unit.id: unit for unit in m.counted_units(p)} for p in (both.old, both.new))
         gone = [
             unit.name for id_, unit in old.items() if id_ not in new and unit.role is m.Role.SUPPORT
         ]
@@ -95,9 +95,10 @@ def separated(departments: Iterable[Department]) -> Iterator[str]:
     written down and mixed, then those of most stages."""
     found = []
     for department in departments:
-        before = {process.id: process for process in department.old.processes}
-        names = m.unit_names(department.new)
-        for process in department.new.processes:
+        both = department.by_one_id
+        before = {process.id: process for process in both.old.processes}
+        names = m.unit_names(both.new)
+        for process in both.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):
                 words = f"{bare(department.name)}的{bare(process.name)}，{_who(process, names)}"

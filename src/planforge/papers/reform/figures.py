@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
 
+from planforge.account.side_by_side import SideBySide, side_by_side
 from planforge.account.totals import (
     leader_balances,
     leader_total,
@@ -21,6 +22,7 @@ from planforge.judging.measures.shares import Comparison, Share, both, compared
 from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform.pools import Pool, city_pools
 from planforge.plan import records as m
+from planforge.words.phrases import bare
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class Department:
         return sum(
             balance.received - balance.given for balance in leader_balances(self.old, self.new)
         )
+
+    @cached_property
+    def by_one_id(self) -> SideBySide:
+        """Both plans, in which each thing that both have goes by one id."""
+        return side_by_side(self.old, self.new)
 
     @cached_property
     def shares(self) -> tuple[tuple[Share, Share], ...]:
@@ -101,7 +108,7 @@ class Devolution:
 class Movement:
     """Functions given by one department to another of the same level since the baseline: how many, written at both
     ends, posts with them; those that went to the level above, and posts with them; those from or to a body that has no plan here
-    (``beyond``). What went down is ``Devolution``'s."""
+    (``beyond``); those to or from a department that was abolished since (``ended``). What went down is ``Devolution``'s."""
 
     transfers: int
     matched: int
@@ -109,6 +116,7 @@ class Movement:
     raised: int
     raised_posts: int
     beyond: int
+    ended: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +209,7 @@ def figures(since: SinceCity) -> Figures:
             (_processes(olds), _processes(news)), (_separated(olds), _separated(news))
         ),
         devolution=_devolution(olds, news, chain.from_iterable(moves.values())),
-        movement=_movement(ends),
+        movement=_movement(ends, _abolished(pairs)),
     )
 
 
@@ -279,7 +287,15 @@ def given(ends: Sequence[Entry], way: m.Direction) -> list[Entry]:
     ]
 
 
-def _movement(ends: Sequence[Entry]) -> Movement:
+def _abolished(pairs: Iterable[tuple[m.Plan | None, m.Plan | None]]) -> set[str]:
+    """The names of the departments that only the baseline has."""
+    gone = (old.department for old, new in pairs if old is not None and new is None)
+    return {bare(name) for department in gone for name in m.department_names(department)}
+
+
+def _movement(ends: Sequence[Entry], abolished: Collection[str]) -> Movement:
+    others = [e for e in ends if not e.partner and e.transfer.direction not in _LEVELS]
+    ended = sum(bare(entry.counterpart) in abolished for entry in others)
     out, raised = given(ends, m.Direction.OUT), given(ends, m.Direction.UP)
     return Movement(
         transfers=len(out),
@@ -287,7 +303,8 @@ def _movement(ends: Sequence[Entry]) -> Movement:
         inside_posts=_of(out),
         raised=len(raised),
         raised_posts=_of(raised),
-        beyond=sum(not e.partner and e.transfer.direction not in _LEVELS for e in ends),
+        beyond=len(others) - ended,
+        ended=ended,
     )
 
 

@@ -24,7 +24,7 @@ def pictures(found: Figures) -> Mapping[str, Picture]:
     made = {
         FLOWS: _flows(found, "flows", "部门之间划转编制的流向", _moves_posts),
         SHARES: _shares(found),
-        LICENCES: _licences(found.changed),
+        LICENCES: licence_bars(found.changed),
         SEPARATION: _separation(found.changed),
         DEVOLVED: _flows(found, "devolved", "下放职责和编制的流向", _is_handed_down),
     }
@@ -51,13 +51,13 @@ def _share_bar(share: Share) -> Bar:
     return Bar((share.tenths,), f"{share.percent}（{share.business}/{share.total}）")
 
 
-def _licences(changed: Sequence[Department]) -> Picture | None:
+def licence_bars(changed: Sequence[Department]) -> Picture | None:
     """How many units decide on a department's licences: each part of a bar is a unit's."""
     rows = [
         (before.units - after.units, department.name, before, after)
         for department in changed
         for before, after in (department.licences,)
-        if before.items and after.items and before.units > 1
+        if before.items and after.items and max(before.units, after.units) > 1
     ]
     rows.sort(key=lambda row: (-row[0], row[1]))
     pairs = [
@@ -76,14 +76,15 @@ def _separation(changed: Sequence[Department]) -> Picture | None:
     """The process with most stages that became separated."""
     best: tuple[int, str, m.Process, m.Plan] | None = None
     for department in changed:
-        before = {process.id: process for process in department.old.processes}
-        for process in department.new.processes:
+        both = department.by_one_id
+        before = {process.id: process for process in both.old.processes}
+        for process in both.new.processes:
             was = before.get(process.id)
             if is_separated(process) and (was is None or not is_separated(was)):
                 broken = was is not None  # what was written down and wrong tells most
                 rank = 100 * broken + len(process.stages)
                 if best is None or rank > best[0]:
-                    best = (rank, department.name, process, department.new)
+                    best = (rank, department.name, process, both.new)
     if best is None:
         return None
     names = m.unit_names(best[3])
