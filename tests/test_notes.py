@@ -24,6 +24,12 @@ WITH_AUDIT = BEFORE.replace("  - id: planning\n", AUDIT + "  - id: planning\n")
 WITH_RESEARCH = BEFORE.replace("staffing:\n", RESEARCH + "staffing:\n")
 CATCH_ALL = "  - {id: other, kind: catch_all"
 PATENTS = "  - {id: patents, text: 管理专利代理。}\n"
+WITH_RECYCLING = BEFORE.replace(
+    CATCH_ALL, "  - {id: recycling, text: 指导再生资源回收。}\n" + CATCH_ALL
+)
+WIDER = "  - {id: wider, text: 组织农副产品流通，指导再生资源回收。}\n"
+WITH_TALKS = WITH_AUDIT.replace("开展内部审计", "开展合作经济宣传")
+WIDER_DUTY = "      - {id: wider, text: 承担财务工作，开展合作经济宣传。, serves: [other]}\n"
 
 
 def plan(text: str) -> m.Plan:
@@ -57,6 +63,9 @@ def note(words: str, old: str, new: str) -> str:
         ("专利代理", BEFORE, BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), "新增"),
         ("专利代理", BEFORE.replace(CATCH_ALL, PATENTS + CATCH_ALL), BEFORE, "删除"),
         ("规划科。", BEFORE, BEFORE.replace("起草发展规划", "起草并评估发展规划"), "职责改写"),
+        # Whose words another function or duty has now was not deleted, whatever its id.
+        ("（二）指导再生资源回收。", WITH_RECYCLING, BEFORE.replace(CATCH_ALL, WIDER + CATCH_ALL), "内容写在其他条款中"),
+        ("办公室。", WITH_TALKS, BEFORE.replace("  - id: planning\n", WIDER_DUTY + "  - id: planning\n"), "增加职责，不再单列职责"),
         # A duty that went to another unit: either side's row says where the other end is.
         (
             "规划科。",

@@ -254,7 +254,7 @@ class Speaker:
                 f"{unit.name} made of {change.other}",
             )
         gone = change.first.before
-        n = self._fates.went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
+        n = self.fates.went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
         return self._say(
             f"{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
@@ -279,13 +279,13 @@ class Speaker:
         away = [
             f"“{words_of(duty)}”转由{'、'.join(sorted(self._new_names.get(one, '') for one in there))}承担"
             for duty in old
-            if duty.id not in here and (there := self._fates.places(duty) - {unit.id})
+            if duty.id not in here and (there := self.fates.places(duty) - {unit.id})
         ]
         own, before = {source.id for source in sources}, m.unit_names(self.old)
         came = [
             f"“{words_of(duty)}”由{before.get(source, '')}转入"
             for duty in unit.duties
-            for source in sorted(self._fates.sources(duty) - own - {unit.id})
+            for source in sorted(self.fates.sources(duty) - own - {unit.id})
         ]
         said = "，".join([*reworded, *away, *came])
         ended = self._ended(sources, change)
@@ -293,7 +293,7 @@ class Speaker:
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
         apart = self._apart(change) or self._named_by_transfers(gone)
-        return apart + self._fates.whereto(gone) + self._lost(gone, change)
+        return apart + self.fates.whereto(gone) + self._lost(gone, change)
 
     def _named_by_transfers(self, gone: m.Unit) -> str:
         """，原承担的“……”职责下放给各区: the duties of a unit that is gone which transfers of this round name."""
@@ -319,7 +319,7 @@ class Speaker:
         if self.units_went:  # the others with the duties they had
             return said
         there = {text for _, text in change.apart} if change else set()
-        lost = (words_of(d) for unit in gone for d in self._fates.lost(unit, self.cancelled))
+        lost = (words_of(d) for unit in gone for d in self.fates.lost(unit, self.cancelled))
         texts = "".join(f"“{text}”" for text in lost if text not in there)
         more = self._say(f"，不再列职责{texts}", f"; duties listed no more: {texts}")
         return said + (more if texts else "")
@@ -355,7 +355,7 @@ class Speaker:
     def _stays_of(self, handed: m.Unit) -> str:
         """，其中“……”的职责转由办公室承担: what stays here of a unit that goes to another department."""
         by_unit: dict[str, str] = {}
-        for unit, text in self._fates.kept_of(handed):
+        for unit, text in self.fates.kept_of(handed):
             by_unit[unit] = by_unit.get(unit, "") + f"“{bare(text)}”"
         return "".join(
             self._say(f"，其中{texts}的职责转由{unit}承担", f"; {texts} stays with {unit}")
@@ -363,7 +363,7 @@ class Speaker:
         )
 
     @cached_property
-    def _fates(self) -> Fates:
+    def fates(self) -> Fates:
         return Fates(self.old, self.new)
 
     def _split(self, change: Change) -> str:
@@ -379,7 +379,7 @@ class Speaker:
                 f"{change.other} divided into {change.unit}",
             )
         made = change.first.after
-        n = self._fates.came_from(made, change.other) if isinstance(made, m.Unit) else 0
+        n = self.fates.came_from(made, change.other) if isinstance(made, m.Unit) else 0
         return self._say(
             f"从{self._now_called(change.other)}分设{change.unit}"
             + (posts_of(made) if isinstance(made, m.Unit) else "")
@@ -395,7 +395,7 @@ class Speaker:
 
     def _fresh(self, made: m.Unit) -> str:
         """，新增职责“……”: what a new unit does that nobody did; a notice lists all of its duties."""
-        texts = "".join(f"“{words_of(duty)}”" for duty in self._fates.fresh(made))
+        texts = "".join(f"“{words_of(duty)}”" for duty in self.fates.fresh(made))
         return f"，新增职责{texts}" if texts else ""
 
     def _now_called(self, unit: str) -> str:
@@ -528,7 +528,7 @@ class Speaker:
         names = m.unit_names(self.old)
         by_units: dict[str, list[str]] = {}
         for duty in came.duties:
-            sources = sorted(self._fates.sources(duty) - {came.id})
+            sources = sorted(self.fates.sources(duty) - {came.id})
             kept = [unit for unit in sources if not standing or unit in self._new_names]
             called = "、".join(self._new_names.get(unit) or names.get(unit, "") for unit in kept)
             by_units.setdefault(called, []).append(f"“{words_of(duty)}”")

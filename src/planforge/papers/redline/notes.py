@@ -486,12 +486,12 @@ def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
     unit = change.first.before
     if not isinstance(unit, m.Unit):
         return ""
-    here = {d.id: one.name for one in m.all_units(speaker.new.units) for d in one.duties if d.id}
+    here = {text: name for name, text in speaker.fates.kept_of(unit)}
     said = []
     for duty in unit.duties:
         text = bare(duty.text)
-        if text in clause.old_text and duty.id in here:
-            said.append(f"“{text}”转由{here[duty.id]}承担")
+        if text in clause.old_text and duty.text in here:
+            said.append(f"“{text}”转由{here[duty.text]}承担")
         elif text in clause.old_text and duty.id in speaker.cancelled:
             said.append(f"“{text}”取消")
     return aside("其中" + "、".join(said)) if said else ""
@@ -519,6 +519,8 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
         kind = Kind.RECEIVED if came else Kind.HANDED_OUT
         served = clause.fate == "reworded" and isinstance(change.first.item, _SERVED)
         return (_PARTLY if served else _TRANSFERRED)[kind].format(change.other)
+    if speaker.in_another(change):
+        return "内容写在其他条款中" if clause.fate == "dropped" else "不再单列职责"
     is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled
     if clause.fate == ("added" if came else "dropped"):
         return "取消" if is_cancelled and not came else ""  # else the row says it
