@@ -56,6 +56,26 @@ def test_licences_are_drawn_where_they_were_gathered_and_where_they_were_dispers
     assert (licence_bars([department]) is not None) is drawn
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ((), "市统计局2项行政许可由2个机构集中到贸易科统一受理、审批、送达"),
+        (("yj",), "市统计局原有行政许可3项，其中2项由2个机构集中到贸易科统一受理、审批、送达"),
+    ],
+)
+def test_licences_that_left_are_none_of_those_gathered(left: tuple[str, ...], right: str) -> None:
+    """The chart counts them with those that the department had."""
+
+    def item(n: int, unit: str) -> m.Authority:
+        return m.Authority(f"i{n}", f"许可{n}", "行政许可", unit=unit)
+
+    units = (RESEARCH, SURVEY, TRADE)
+    before = [item(n, unit) for n, unit in enumerate(("dc", "mw", *left))]
+    old = body(*units, items=tuple(before))
+    new = body(*units, items=tuple(item(n, "mw") for n in range(2)))
+    assert list(examples.gathered([Department("t", old, new)])) == [right]
+
+
 LAMPS = "transfers:\n  - {id: t1, direction: in, text: 城市照明管理职责, counterpart: %s, posts: {行政编制: 5}}\n"
 
 

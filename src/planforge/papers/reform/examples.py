@@ -69,8 +69,14 @@ def gathered(departments: Iterable[Department]) -> Iterator[str]:
             there = {item.id for item in department.old.authorities}
             fresh = [i for i in licences_of(department.new) if not there & {i.id, *i.continues}]
             more = f"，连同新承担的{len(fresh)}项" if fresh else ""
+            every = department.licences[0].items  # as the chart shows them, with those that left
+            whole = (
+                f"原有行政许可{every}项，其中{before.items}项"
+                if every > before.items
+                else f"{before.items}项行政许可"
+            )
             yield (
-                f"{bare(department.name)}{before.items}项行政许可由{before.units}个机构集中到"
+                f"{bare(department.name)}{whole}由{before.units}个机构集中到"
                 f"{bare(names.get(after.main, after.main))}{more}统一{steps}{less}"
             )
 
