@@ -407,6 +407,19 @@ class TestWordsTakenIntoAnotherDuty:
         fates = Fates(units(self.GONE, self.TAKER, C), units(self.TAKER, C))
         assert fates.whereto(self.GONE) == ""
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            m.Plan(BASE.department, cancelled=(m.Cancelled("x1", "重复", "某编〔2026〕1号"),)),
+            m.Plan(
+                BASE.department, transfers=(m.Transfer("t", D.OUT, "文稿职责", "市乙局", ("x1",)),)
+            ),
+        ],
+    )
+    def test_is_not_where_the_plan_says_what_became_of_it(self, said: m.Plan) -> None:
+        new = replace(said, units=(self.TAKER, C))
+        assert Fates(units(self.GONE, B, C), new).whereto(self.GONE) == ""
+
     def test_is_no_new_duty_of_a_unit_that_was_split(self) -> None:
         made = m.Unit("new", "新科", duties=(self.TAKER.duties[0], duty("n8", "组织展会评估。")))
         fates = Fates(units(self.GONE, C), units(replace(self.GONE, duties=()), made, C))

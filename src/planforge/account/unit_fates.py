@@ -45,7 +45,7 @@ class Fates:
     def places(self, duty: m.Duty) -> set[str]:
         """The ids of the units that have a duty now, or go on with it; else the one that says all of it in a duty with new words."""
         found = self._flows[0].get(duty.id)
-        into = None if found else taken_into(duty.text, self._reworded)
+        into = None if found or duty.id in self._ended else taken_into(duty.text, self._reworded)
         return {into[0]} if into else set(found or ())
 
     def sources(self, duty: m.Duty) -> set[str]:
@@ -76,7 +76,14 @@ class Fates:
             for unit in m.all_units(self.old.units)
             for duty in unit.duties
             if duty.id not in self._flows[0] and duty.text not in self._kept
+            if duty.id not in self._ended
         )
+
+    @cached_property
+    def _ended(self) -> frozenset[str]:
+        """The ids of what the plan says was cancelled, or went with a transfer: whatever words stand elsewhere."""
+        gone = (move.functions for move in self.new.transfers if not move.direction.arrives)
+        return frozenset(one.id for one in self.new.cancelled).union(*gone)
 
     @staticmethod
     def _said(plan: m.Plan) -> frozenset[str]:
