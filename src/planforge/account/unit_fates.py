@@ -91,12 +91,12 @@ class Fates:
 
     def fresh(self, made: m.Unit) -> tuple[m.Duty, ...]:
         """The duties of a unit that nobody had before: neither their ids, nor what they go on with, nor any of their words."""
-        texts = set(self._said(self.old))
-        texts |= {function.text for function in self.old.functions}
         return tuple(
             duty
             for duty in made.duties
-            if duty.id not in self._flows[1] and duty.text not in texts and not duty.continues
+            if duty.id not in self._flows[1]
+            and duty.text not in self._before
+            and not duty.continues
             if not self._taken_up(duty)
         )
 
@@ -137,13 +137,16 @@ class Fates:
         return self._said(self.new)
 
     @cached_property
+    def _before(self) -> frozenset[str]:
+        """What functions and duties said before."""
+        return self._said(self.old).union(function.text for function in self.old.functions)
+
+    @cached_property
     def _texts(self) -> tuple[str, ...]:
         """The texts that are new: only in those can something go on."""
-        before = {function.text for function in self.old.functions}
-        before |= {duty.text for unit in m.all_units(self.old.units) for duty in unit.duties}
         functions = (function.text for function in self.new.functions)
         duties = (duty.text for unit in m.all_units(self.new.units) for duty in unit.duties)
-        return tuple(text for text in (*functions, *duties) if text not in before)
+        return tuple(text for text in (*functions, *duties) if text not in self._before)
 
 
 def posts_of(unit: m.Unit) -> str:

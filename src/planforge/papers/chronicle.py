@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planforge.account.change import told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
+from planforge.account.ended import of_its_end
 from planforge.account.side_by_side import side_by_side
 from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown
 from planforge.papers.redline.adjustment import brief
@@ -57,7 +58,7 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
             yield (f"（版本{stage.tag}）", "", "", f"这一版{why}", None, "", "")
         elif plan.status is m.Status.REPEALED:
             name = bare(plan.department.name)
-            own = _of_its_end(plan, before.plan if before else None)
+            own = of_its_end(plan, before.plan) if before and before.plan else plan
             number = next((facts.doc_no for facts in m.heads(own) if facts.doc_no), "")
             yield (_when(own) or f"（版本{stage.tag}）", number, name, f"撤销{name}", None, "", "")
         else:
@@ -71,20 +72,6 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
                 _leaders(plan),
             )
         before = stage
-
-
-def _of_its_end(plan: m.Plan, before: m.Plan | None) -> m.Plan:
-    """The plan that ends a department, without the papers and the day of the version before: those are not of its end."""
-    if before is None:
-        return plan
-    return replace(
-        plan,
-        issuing=plan.issuing if plan.issuing != before.issuing else None,
-        notice=plan.notice if plan.notice != before.notice else None,
-        effective_from=plan.effective_from
-        if plan.effective_from != before.effective_from
-        else None,
-    )
 
 
 def _when(plan: m.Plan) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, posts_along
+from planforge.account.ended import of_its_end
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import as_others_say, posts_left
 from planforge.account.report import Group, Hands, lone_context, lone_groups
@@ -245,13 +246,8 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
 def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
     """The plan with the basis and the papers of its end: those that the plan that ends it (``last``) has otherwise than the version
     before, which are of the last round."""
-    own = last or m.Plan(plan.department)
-    return replace(
-        plan,
-        notice=own.notice if own.notice != plan.notice else None,
-        issuing=own.issuing if own.issuing != plan.issuing else None,
-        basis=own.basis if own.basis != plan.basis else (),
-    )
+    own = of_its_end(last or m.Plan(plan.department), plan)
+    return replace(plan, notice=own.notice, issuing=own.issuing, basis=own.basis)
 
 
 def _source(of: OfLone) -> str:

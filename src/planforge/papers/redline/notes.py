@@ -445,18 +445,23 @@ def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
     quotes them."""
     units = (step.before for step in change.differences if isinstance(step.before, m.Unit))
     taken = {
-        id_: bare(move.counterpart)
+        id_: f"划给{bare(move.counterpart)}"
         for move in new_transfers(speaker.old, speaker.new)
         if not move.direction.arrives
         for id_ in move.functions
     }
+    duties = ((duty, taken.get(duty.id, "")) for unit in units for duty in unit.duties)
+    return _of_which(clause, duties, speaker)
+
+
+def _of_which(clause: Clause, duties: Iterable[tuple[m.Duty, str]], speaker: Speaker) -> str:
+    """（其中“……”划给市乙局、“……”取消）: of duties that the clause quotes, each with what became of it ("" where that is not known), or
+    that it was cancelled."""
     said = []
-    for duty in (duty for unit in units for duty in unit.duties):
-        text = bare(duty.text)
-        if text in clause.old_text and duty.id in taken:
-            said.append(f"“{text}”划给{taken[duty.id]}")
-        elif text in clause.old_text and duty.id in speaker.cancelled:
-            said.append(f"“{text}”取消")
+    for duty, fate in duties:
+        became = fate or ("取消" if duty.id in speaker.cancelled else "")
+        if became and (text := bare(duty.text)) in clause.old_text:
+            said.append(f"“{text}”{became}")
     return aside("其中" + "、".join(said)) if said else ""
 
 
@@ -486,15 +491,8 @@ def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
     unit = change.first.before
     if not isinstance(unit, m.Unit):
         return ""
-    here = {text: name for name, text in speaker.fates.kept_of(unit)}
-    said = []
-    for duty in unit.duties:
-        text = bare(duty.text)
-        if text in clause.old_text and duty.text in here:
-            said.append(f"“{text}”转由{here[duty.text]}承担")
-        elif text in clause.old_text and duty.id in speaker.cancelled:
-            said.append(f"“{text}”取消")
-    return aside("其中" + "、".join(said)) if said else ""
+    here = {text: f"转由{name}承担" for name, text in speaker.fates.kept_of(unit)}
+    return _of_which(clause, ((duty, here.get(duty.text, "")) for duty in unit.duties), speaker)
 
 
 def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:

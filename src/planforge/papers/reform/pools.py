@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from planforge.account.claims import Pair
 from planforge.account.totals import Balance, left_of, new_transfers, pool_balances, pools
 from planforge.plan import records as m
 from planforge.words.phrases import bare
-
-Pair = tuple[str, m.Plan | None, m.Plan | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,11 @@ class Pool:
     decreased: int
     added: int = 0  # of departments that are new, what neither transfers nor approvals say
     removed: int = 0  # of departments that are no more, likewise
+
+    @property
+    def changed(self) -> bool:
+        """Whether there is anything to tell: acts may come to nothing in sum."""
+        return self.before != self.after or any(getattr(self, term) for term in _TERMS)
 
 
 def city_pools(pairs: Iterable[Pair], ends: Mapping[str, m.Plan]) -> tuple[Pool, ...]:
