@@ -129,3 +129,34 @@ class SealKind(Choice):
     SEAL = "seal", "加盖印章"
     NONE = "none", "不加盖印章"
     SIGNET = "signet", "签名章"
+
+
+class ItemNumbers(Choice):
+    """What stands before the items of a list."""
+
+    HAN = "han", "汉字括号"  # （一）
+    POINT = "point", "数字圆点"  # 1.
+    COMMA = "comma", "数字顿号"  # 1、
+    ROUND = "round", "数字括号"  # （1）
+    NONE = "none", "不编号"
+
+
+class UnitLine(Choice):
+    """How the name of a unit and its duties stand on the page."""
+
+    RUN_ON = "run_on", "句号接排"  # 名。职责
+    OWN_LINE = "own_line", "另起一行"
+    OWN_STOP = "own_stop", "句号另起"  # 名。 and a new line
+    COLON = "colon", "冒号"
+    BLANK = "blank", "空格"
+    JOINED = "joined", "连写"  # 机关党委负责……
+    UNLISTED = "unlisted", "不逐个列"  # the sentence before them names them all
+
+
+class Founding(Choice):
+    """What was done with a department, as its paper begins."""
+
+    SET_UP = "set_up", "设立"
+    PLACED = "placed", "设置"
+    KEPT = "kept", "保留"
+    FORMED = "formed", "组建"

@@ -40,7 +40,8 @@ SYSTEMS = ("党委", "人大", "政府", "政协", "监察", "法院", "检察�
 
 CATEGORIES = (
     "组成部门", "直属机构", "直属特设机构", "工作部门", "工作机关", "部门管理机构", "办事机构", "派出机构",
-    "直属事业单位", "国家局", "合署办公机关", "职能部门", "派出机关", "事业单位",
+    "直属事业单位", "国家局", "合署办公机关", "职能部门", "派出机关", "事业单位", "群团机关", "管理机构",
+    "公益一类事业单位", "公益二类事业单位",
 )  # fmt: skip
 
 AUTHORITY_TYPES = (
@@ -137,6 +138,14 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("staffing_heading", "人员编制标题", _text("人员编制和领导职数"), "分段式“人员编制”处的标题。"),
         Field("other_heading", "其他事项标题", _text("派出机构"), "分段式“其他事项”处的标题。"),
         Field("closing_heading", "附则标题", _text(), "分段式“附则”处的标题。"),
+        Field("headings_numbered", "标题编号", Flag(), "分段式的标题前面是否编“一、”；不编的写 false（否）。"),
+        Field("function_numbers", "主要职责编号", Closed(m.ItemNumbers), "主要职责各项前面的序号：han（一）、point 1.、comma 1、、round（1）、none 不编号；不写时是（一）。"),
+        Field("unit_numbers", "内设机构编号", Closed(m.ItemNumbers), "内设机构前面的序号，写法同上；不写时是（一）。"),
+        Field("duty_numbers", "科室职责编号", Closed(m.ItemNumbers), "内设机构各条职责前面的序号，写法同上，一条一段；不写时各条连成一段。"),
+        Field("staffing_numbers", "编制编号", Closed(m.ItemNumbers), "“编制”（staffing）各段前面的序号，写法同上；不写时不编号。"),
+        Field("unit_line", "机构排法", Closed(m.UnitLine), "机构名称和职责怎样排：run_on 名称。职责（不写时）、own_line 名称后另起一行、own_stop 名称。后另起一行、colon 名称：职责、blank 名称空一字、joined 连写、unlisted 不逐个列（前面一句写全了名称）。"),
+        Field("tail_line", "不编号机构排法", Closed(m.UnitLine), "机关党委等不编号的机构怎样排，写法同上；不写时与机构排法相同。"),
+        Field("duties_lead", "职责引语", _text("主要职责："), "写在每个机构职责前面的话。"),
     )),
     RecordSpec(m.Round, "轮次", "方案进入的一个状态。", (
         Field("state", "状态", Closed(m.Status), "草案、征求意见稿、送审稿、施行或者废止。", required=True),
@@ -194,12 +203,17 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("co_located", "合署办公", _text(), "与哪个机关合署办公。"),
         Field("dual_status", "双重身份", _text(), "局台合一、局站合一等。"),
         Field("hosted_offices", "议事协调机构办公室", Many(Record(m.HostedOffice)), "设在本部门的议事协调机构办公室。"),
+        Field("founding", "设立方式", Closed(m.Founding), "分段式开头的动词：设立（不写时）、设置、保留、组建。"),
+        Field("funding", "经费", _text("财政全额保障"), "事业单位的经费形式。"),
+        Field("guided_by", "上级党委", Many(_text("省委", "市委")), "“贯彻落实党中央、……关于……工作的方针政策和决策部署”里党中央以外的党委。"),
+        Field("party", "工作要求", _text("区委"), "“按照……工作要求”说的党委；不写时由隶属推定。"),
         _unset("government"),
     ), ("government",)),
     RecordSpec(m.Plate, "牌子", "部门或内设机构的第二名称。", (
         Field("name", "名称", _text("市外国专家局"), "牌子的名称。", required=True),
         Field("kind", "种类", Closed(m.PlateKind), "加挂、对外保留、又名、挂靠、合署等。"),
         Field("doc_no", "文号", _text(), "批准挂牌的文号。"),
+        Field("short", "简称", _text("市外专局"), "牌子的简称。"),
     )),
     RecordSpec(m.HostedOffice, "议事协调机构办公室", "设在部门的办公室，不另核编制。", (
         Field("body", "议事协调机构", _text("市科技工作领导小组"), "议事协调机构名称。", required=True),
@@ -317,6 +331,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("shrinking", "只出不进", Flag(), "人员只出不进，编制出一减一。"),
         Field("owner", "归属", _text("机关后勤服务中心"), "不属于部门机关时，写明归属。"),
         Field("note", "说明", _text(), "其他说明。"),
+        Field("name", "名称", _text("县级机关编制"), "正文里的叫法与种类不同时写。"),
+        Field("covers", "包括", Many(_text("机关党委")), "“含……”而没有数的：编制包括哪些机构的。"),
     )),
     RecordSpec(m.Share, "其中", "一个数里包含的一部分。", (
         Field("label", "名称", _text("离退休工作人员"), "名称。", required=True),

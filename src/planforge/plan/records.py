@@ -15,9 +15,11 @@ from datetime import date
 from planforge.plan.choices import AdjustmentVerb as AdjustmentVerb
 from planforge.plan.choices import BasisKind as BasisKind
 from planforge.plan.choices import Direction as Direction
+from planforge.plan.choices import Founding as Founding
 from planforge.plan.choices import FunctionKind as FunctionKind
 from planforge.plan.choices import FunctionOrigin as FunctionOrigin
 from planforge.plan.choices import IssuingForm as IssuingForm
+from planforge.plan.choices import ItemNumbers as ItemNumbers
 from planforge.plan.choices import PlateKind as PlateKind
 from planforge.plan.choices import Power as Power
 from planforge.plan.choices import Receiver as Receiver
@@ -26,6 +28,7 @@ from planforge.plan.choices import Role as Role
 from planforge.plan.choices import SealKind as SealKind
 from planforge.plan.choices import Status as Status
 from planforge.plan.choices import Style as Style
+from planforge.plan.choices import UnitLine as UnitLine
 from planforge.plan.located import Choice as Choice
 from planforge.plan.located import Located as Located
 from planforge.plan.located import Origin as Origin
@@ -83,6 +86,7 @@ class Plate(Located):
     name: str  # the second name
     kind: PlateKind = PlateKind.ADDED  # 挂牌, 加挂, 对外保留 …
     doc_no: str = ""  # the document that gave it
+    short: str = ""  # its short name
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,10 @@ class Department(Located):
     dual_status: str = ""  # 列入 …序列, 不计入 …个数
     hosted_offices: tuple[HostedOffice, ...] = ()  # offices of coordinating bodies set up in it
     unset: tuple[str, ...] = ()  # keys for which no default of the workspace is taken
+    founding: Founding | None = None  # 设立, 设置, 保留, 组建; None: 设立
+    funding: str = ""  # 经费形式 of a 事业单位
+    guided_by: tuple[str, ...] = ()  # whose policy is followed beside 党中央 (省委, 市委)
+    party: str = ""  # whose demands it works by (区委); "": the committee beside its government
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +284,8 @@ class Pool(Located):
     shrinking: bool = False  # 只出不进, 出一减一
     owner: str = ""  # whose posts, where not the department’s
     note: str = ""  # tells pools of one kind apart
+    name: str = ""  # what the paper calls it, where that is not its kind
+    covers: tuple[str, ...] = ()  # 含 without a figure: whose posts are among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,6 +463,14 @@ class Say(Located):
     staffing_heading: str = ""  # 人员编制
     other_heading: str = ""  # 其他事项
     closing_heading: str = ""  # 附则
+    headings_numbered: bool = True  # 分段式: 一、 before its headings
+    function_numbers: ItemNumbers | None = None  # before 主要职责; None: （一）
+    unit_numbers: ItemNumbers | None = None  # before 内设机构; None: （一）
+    duty_numbers: ItemNumbers | None = None  # before duties of a unit; None: they run on
+    staffing_numbers: ItemNumbers | None = None  # before the paragraphs of ``staffing``; None: none
+    unit_line: UnitLine | None = None  # how a unit and its duties stand; None: 名。职责
+    tail_line: UnitLine | None = None  # the same of units without a number
+    duties_lead: str = ""  # what stands before the duties of each unit (主要职责：)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ Every value is a string, a number, a flag, a tuple or a small frozen record of t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from planforge.plan import records as m
 from planforge.plan.choices import UNAPPROVED
 from planforge.plan.policy import Policy
@@ -62,13 +64,29 @@ def state(plan: m.Plan) -> str:
     return aside(plan.status.zh + ("，待重新审定" if edited_since(plan) else ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How an approved paper numbers its parts: ``headings`` whether they have numbers, the others styles of ``::: numbers``
+    ("" as GB/T 9704-2012, 7.3.3, has it)."""
+
+    headings: bool
+    functions: str
+    units: str
+    staffing: str
+
+
+def _layout(say: m.Say) -> Layout:
+    styles = (say.function_numbers, say.unit_numbers, say.staffing_numbers)
+    return Layout(say.headings_numbered, *(style.value if style else "" for style in styles))
+
+
 def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     """What the templates of a 三定规定 are given, for either style.
 
     ``policy.government`` names the government (市政府), ``policy.office`` the 解释机关 unless the
     plan names one, ``policy.issuer`` the author of the file unless the plan's 印发机关 does.
     """
-    numbered, tail = units.split(plan.units)
+    numbered, tail = units.split(plan.units, plan.say)
     functions = listed_functions(plan.functions)
     rows, total = units.table(plan)
     return {
@@ -88,11 +106,12 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "divisions": acts.shared(plan.divisions),
         "unit_count": len(m.counted_units(plan)),
         "units": numbered,
-        "unit_groups": units.grouped(plan.units),
+        "unit_groups": units.grouped(plan.units, plan.say),
         "tail_units": tail,
         "institutions": units.institutions(plan.affiliated),
         "staffing": staffing.staffing(plan.staffing),
         "say": plan.say or m.Say(),
+        "layout": _layout(plan.say or m.Say()),
         "relations": tuple(sentence(relation.text) for relation in plan.relations),
         "affiliated": tuple(bare(institution.name) for institution in plan.affiliated),
         "other": tuple(sentence(text) for text in plan.other),

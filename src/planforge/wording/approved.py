@@ -63,6 +63,7 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
         text = getattr(say, field)
         subject = called if called.word and called.word in text else named
         facts = [subject] if _SUBJECT.match(text) else []
+        facts += _unlisted(plan) if field == "units" else ()
         yield Approved(say, field, text, (*facts, *(_counted(plan) if field == "units" else ())))
     yield Approved(say, "title", say.title, (named,))
     yield Approved(say, "interpretation", say.interpretation, tuple(_word(plan, "interpreted_by")))
@@ -97,6 +98,14 @@ def _counted(plan: m.Plan) -> Iterator[Fact]:
     said = re.findall(r"[0-9]+个", plan.say.units if plan.say else "")
     if len(said) == 1:
         yield Fact(f"{len(m.counted_units(plan))}个", plan, "units")
+
+
+def _unlisted(plan: m.Plan) -> Iterator[Fact]:
+    """The units that stand nowhere but in the sentence before them."""
+    if plan.say and plan.say.unit_line is m.UnitLine.UNLISTED:
+        for unit in plan.units:
+            if unit.numbered or not plan.say.tail_line:
+                yield from _word(unit, "name")
 
 
 def _word(record: m.Located, field: str) -> Iterator[Fact]:

@@ -30,6 +30,20 @@ def party_of(*governments: str) -> str:
     return ""
 
 
+def party(department: m.Department, policy: Policy) -> str:
+    """The committee whose demands the department works by: as the plan says, else the one beside its government; "" where a
+    plan names a government that has none (a 管委会, 国务院): no other one stands in for it."""
+    if department.party:
+        return bare(department.party)
+    return party_of(government_of(department, policy))
+
+
+def _funding(text: str) -> str:
+    """经费形式为财政全额保障; words that speak of 经费 stay."""
+    words = bare(text)
+    return words if not words or "经费" in words else f"经费形式为{words}"
+
+
 def superior(department: m.Department, policy: Policy) -> str:
     """Whose 工作部门 the department is: as the plan says, else from its system."""
     if department.government or "government" in department.unset:
@@ -87,7 +101,8 @@ def plates(hung: Iterable[m.Plate], alias: str = "") -> tuple[str, ...]:
     """Second names, one phrase for each kind in the order the plan names them."""
     by_kind: dict[m.PlateKind, list[str]] = {}
     for one in hung:
-        by_kind.setdefault(one.kind, []).append(one.name)
+        name = bare(one.name) + aside(starting(one.short, "简称"))
+        by_kind.setdefault(one.kind, []).append(name)
     return tuple(plate(kind, names, alias) for kind, names in by_kind.items())
 
 
@@ -158,8 +173,11 @@ class Body:
     dual: str
     is_said: bool
     field: str
+    guided: str
     party: str
     system: str
+    founding: str
+    funding: str
 
 
 def _is_said(department: m.Department, policy: Policy) -> bool:
@@ -202,8 +220,9 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         dual=starting(department.dual_status, "实行"),
         is_said=_is_said(department, policy),
         field=bare(department.field).removesuffix("工作"),
-        party=party_of(
-            department.government, "" if "government" in department.unset else policy.government
-        ),
+        guided=listed(("党中央", *map(bare, department.guided_by)), last="和"),
+        party=party(department, policy),
         system=department.system,
+        founding=(department.founding or m.Founding.SET_UP).zh,
+        funding=_funding(department.funding),
     )

@@ -35,11 +35,10 @@ class Posts:
         return "；".join(filter(None, (self.leaders, self.levels)))
 
 
-def _included(shares: Iterable[m.Share], end: str = "") -> str:
-    """含甲编制4名、乙编制2名; "" without shares."""
-    said = listed(
-        posts(ending(share.label, end) if end else share.label, share.n) for share in shares
-    )
+def _included(shares: Iterable[m.Share], end: str = "", covers: Iterable[str] = ()) -> str:
+    """含甲编制4名、乙编制2名、机关党委; "" without any."""
+    counted = (posts(ending(share.label, end) if end else share.label, share.n) for share in shares)
+    said = listed((*counted, *map(bare, covers)))
     return f"含{said}" if said else ""
 
 
@@ -50,7 +49,12 @@ def is_special(pool: m.Pool) -> bool:
 
 def pool(one: m.Pool) -> str:
     """行政编制35名（含离退休工作人员编制4名）."""
-    return posts(one.kind, one.authorised) + aside(_included(one.included, "编制"))
+    return posts(one.name or one.kind, one.authorised) + _within(one)
+
+
+def _within(one: m.Pool) -> str:
+    """（含离退休工作人员编制4名、机关党委）: what a number includes, with its figure or without."""
+    return aside(_included(one.included, "编制", one.covers))
 
 
 def special(pool: m.Pool) -> str:
@@ -59,12 +63,12 @@ def special(pool: m.Pool) -> str:
     owner, note = bare(pool.owner), pool.note
     if pool.ring_fenced and not owner and _is_name(note):
         owner, note = bare(note), ""  # of 单列 posts the note often only says whose they are
-    kind = owner + bare(pool.funding) + bare(pool.kind)
+    kind = owner + bare(pool.funding) + bare(pool.name or pool.kind)
     ring = "在机关编制总额内单列" if pool.ring_fenced else ""
     if ring and not pool.authorised:
         said = kind + ring
     else:
-        said = posts(kind, pool.authorised) + aside(_included(pool.included, "编制"))
+        said = posts(kind, pool.authorised) + _within(pool)
         said += f"，{ring}" if ring else ""
     if pool.shrinking:
         said += "，人员只出不进，编制出一减一"

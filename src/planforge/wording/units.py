@@ -17,7 +17,11 @@ _DEEPEST = 2  # levels of units below a heading that has a number of its own
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit: name, （second names, rank）, its duties as sentences, what it keeps in touch with,
-    and its own numbered and unnumbered units."""
+    and its own numbered and unnumbered units.
+
+    ``mark`` stands behind the name; ``own_line``: its duties are a paragraph of their own. ``items``: its duties where each is one, with
+    ``lead`` before them and numbers of the style ``item_numbers``. ``is_sentence``: the approved words are the sentence, not a name.
+    """
 
     name: str
     aside: str
@@ -28,7 +32,13 @@ class Unit:
     tail: tuple[Unit, ...]
     id: str
     say: str
-    group: str = ""
+    group: str
+    mark: str
+    lead: str
+    items: tuple[str, ...]
+    item_numbers: str
+    own_line: bool
+    is_sentence: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +51,9 @@ class Units:
     is_item: bool
 
 
-def grouped(units: Iterable[m.Unit]) -> tuple[Units, ...]:
+def grouped(units: Iterable[m.Unit], say: m.Say | None = None) -> tuple[Units, ...]:
     """The numbered units by the headings over them, in the plan's order; () where there is no heading."""
-    numbered = split(units)[0]
+    numbered = split(units, say)[0]
     if not any(one.group for one in numbered):
         return ()
     runs = groupby(numbered, key=lambda one: one.group)
@@ -69,33 +79,69 @@ def institutions(affiliated: Iterable[m.Affiliated]) -> tuple[Institution, ...]:
     return tuple(Institution(bare(one.name), sentence(one.text)) for one in affiliated if one.text)
 
 
-def unit(one: m.Unit) -> Unit:
-    """A unit and the units inside it, in phrases."""
-    duties = sentences(duty.text for duty in one.duties)
-    if one.hosts:
-        duties += f"承担{bare(one.hosts).removeprefix('承担').removesuffix('日常工作').removesuffix('的')}日常工作。"
-    duties += sentence(one.posts_text)
-    numbered, tail = split(one.children)
+def unit(one: m.Unit, say: m.Say | None = None) -> Unit:
+    """A unit and the units inside it, in phrases; laid out as ``say`` has it."""
+    layout = say or m.Say()
+    line = (layout.unit_line if one.numbered else layout.tail_line or layout.unit_line) or _RUN_ON
+    duties = _duties(one)
+    apart = layout.duty_numbers is not None
+    numbered, tail = split(one.children, say)
     return Unit(
         bare(one.name),
         aside(*plates(one.plates), "" if one.rank in one.posts_text else one.rank),
-        duties,
+        "" if apart else layout.duties_lead * bool(duties) + sentences(duties),
         bare(one.liaison).removeprefix("联系").removesuffix("工作"),
-        one.by_rule,
+        one.by_rule and "按有关规定设置" not in one.say,
         numbered,
         tail,
         one.id,
         bare(one.say),
         bare(one.group),
+        "" if line is m.UnitLine.BLANK and not duties else _MARKS.get(line, ""),
+        layout.duties_lead if apart and duties else "",
+        tuple(map(sentence, duties)) if apart else (),
+        layout.duty_numbers.value if layout.duty_numbers else "",
+        line in (m.UnitLine.OWN_LINE, m.UnitLine.OWN_STOP),
+        _is_sentence(one),
     )
 
 
-def split(units: Iterable[m.Unit]) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """Numbered units, then the unnumbered tail (机关党委, 离退休 …), each in the plan's order."""
+_RUN_ON = m.UnitLine.RUN_ON
+_MARKS = {
+    m.UnitLine.RUN_ON: "。",
+    m.UnitLine.OWN_STOP: "。",
+    m.UnitLine.COLON: "：",
+    m.UnitLine.BLANK: "\u3000",
+}
+
+
+def _duties(one: m.Unit) -> tuple[str, ...]:
+    """What a unit does, a text each; not what its approved words say already."""
+    said = bare(one.say)
+    duties = [duty.text for duty in one.duties if bare(duty.text) not in said]
+    if one.hosts:
+        hosts = bare(one.hosts).removeprefix("承担").removesuffix("日常工作").removesuffix("的")
+        duties.append(f"承担{hosts}日常工作。")
+    return (*duties, *filter(None, (one.posts_text,)))
+
+
+def _is_sentence(one: m.Unit) -> bool:
+    """Whether its approved words say what it does, or that it is set up: 同时，设置机关党委，负责……"""
+    said = bare(one.say)
+    within = any(bare(duty.text) in said for duty in one.duties if bare(duty.text))
+    return bool(said) and (within or (one.by_rule and "设置" in said))
+
+
+def split(
+    units: Iterable[m.Unit], say: m.Say | None = None
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
+    """Numbered units, then the unnumbered tail (机关党委, 离退休 …), each in the plan's order; none where the paper lists none."""
     many = tuple(units)
+    if say and say.unit_line is m.UnitLine.UNLISTED:
+        many = tuple(one for one in many if not one.numbered and say.tail_line)
     return (
-        tuple(unit(one) for one in many if one.numbered),
-        tuple(unit(one) for one in many if not one.numbered),
+        tuple(unit(one, say) for one in many if one.numbered),
+        tuple(unit(one, say) for one in many if not one.numbered),
     )
 
 

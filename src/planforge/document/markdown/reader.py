@@ -41,9 +41,12 @@ from planforge.document.blocks import (
 )
 from planforge.document.markdown import head
 from planforge.document.markdown.inline import PaperError, anchored, inlines
-from planforge.document.markdown.numbering import Numbering
+from planforge.document.markdown.numbering import STYLES, Numbering
 
 _ROLES = get_args(ParagraphRole)
+_SETTINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"numbers": tuple(STYLES), "headings": ("none",)}
+)
 _CLOSING: tuple[ParagraphRole, ...] = ("signature", "post", "date", "note", "attendance")
 _FENCE = re.compile(r":::[ \t]*([A-Za-z-]*)(?:[ \t]+(.*))?$")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
@@ -193,9 +196,14 @@ class _Reader:
         inner = self.blocks("list_item_close")
         if not inner or not isinstance(inner[0], Paragraph):
             raise PaperError(f"{label}没有文字", f"item {label} has no words", line)
+        if not label:
+            return inner
         return (Item(level, label, inner[0].inlines, inner[0].id), *inner[1:])
 
     def _role(self, token: Token) -> tuple[Block, ...]:
+        if token.info in _SETTINGS:
+            self._set(token)
+            return ()
         if token.info not in _ROLES:
             name = token.info or "（空）"
             raise PaperError(
@@ -204,6 +212,21 @@ class _Reader:
         name, said = anchored(token.content)
         words = inlines(said, self._line(token))
         return (Paragraph(words, cast(ParagraphRole, token.info), name),) if words else ()
+
+    def _set(self, token: Token) -> None:
+        """``::: numbers comma``: how the list that comes next is numbered; ``::: headings none``."""
+        known = _SETTINGS[token.info]
+        if token.content not in known:
+            names = "、".join(known)
+            raise PaperError(
+                f"“::: {token.info}”后面只能是 {names}，不能是“{token.content}”",
+                f"::: {token.info} takes one of {', '.join(known)}",
+                self._line(token),
+            )
+        if token.info == "headings":
+            self._numbering.bare_headings()
+        else:
+            self._numbering.numbers(token.content, self._depth + 1)
 
     def _annex(self, token: Token) -> Annex:
         line = self._line(token)

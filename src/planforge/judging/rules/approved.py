@@ -1,19 +1,22 @@
-"""PF132, PF133: approved sentences state the facts; what was read in and belongs nowhere yet is not forgotten."""
+"""PF132, PF133, PF135: approved sentences state the facts, what cannot be read of them is said; what was read in and belongs
+nowhere yet is not forgotten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
+from planforge.judging.rules.heads import is_head
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 from planforge.wording.approved import Approved, approved
 from planforge.wording.department import called
 from planforge.words.phrases import bare
 
-_OPENED, _STAFFING = "units", "staffing"
+_NUMBER = re.compile("[0-9０-９一二三四五六七八九十百两]+(?:名|人|正|副)")
 
 
 @rule(
@@ -110,15 +113,17 @@ def _posts(plan: m.Plan) -> Iterator[Finding]:
     from planforge.reading.sentences.staffing import staffing_of  # few plans have such sentences
 
     department = plan.department
-    read = staffing_of(plan.say.staffing, (called(department), department.name)).staffing
+    understood = staffing_of(plan.say.staffing, (called(department), department.name))
+    read, unread = understood.staffing, _numbers(understood.unread)
+    leaders = _leaders(read)
     for said, facts, field in (
         (_pools(read), _pools(plan.staffing), "pools"),
-        (_leaders(read), _leaders(plan.staffing), "leaders"),
+        (leaders, _as_told(_leaders(plan.staffing), leaders), "leaders"),
         (_levels(read), _levels(plan.staffing), "levels"),
     ):
         for name in dict.fromkeys((*facts, *said)):
-            if said.get(name) == facts.get(name):
-                continue
+            if said.get(name) == facts.get(name) or (unread and name not in said):
+                continue  # PF135 tells what could not be read
             what = [
                 f"写{name}{said[name]}名" if name in said else f"没有写{name}",
                 f"事实是{facts[name]}名" if name in facts else "事实里没有",
@@ -132,6 +137,26 @@ def _posts(plan: m.Plan) -> Iterator[Finding]:
                 what_en=what_en,
                 related=related,
             )
+
+
+def _numbers(pieces: Iterable[str]) -> list[str]:
+    """The pieces that state a number of people."""
+    return [piece for piece in pieces if _NUMBER.search(piece)]
+
+
+def _as_told(facts: Mapping[str, int], said: Mapping[str, int]) -> Mapping[str, int]:
+    """The leader posts as a sentence counts them that names no title: 1正3副, 正副局长4名."""
+    if said and set(said) <= {"正职", "副职"}:
+        heads = sum(n for title, n in facts.items() if is_head(title))
+        both = {"正职": heads, "副职": sum(facts.values()) - heads}
+        return {name: n for name, n in both.items() if n}
+    together = [title for title in said if title.startswith(("正副", "正、副"))]
+    if len(together) == 1 and together[0] not in facts:
+        kind = together[0].lstrip("正、副")
+        mine = {title for title in facts if title.removeprefix("副") == kind}
+        rest = {title: n for title, n in facts.items() if title not in mine}
+        return {together[0]: sum(facts[title] for title in mine), **rest}
+    return facts
 
 
 def _pools(staffing: m.Staffing) -> Mapping[str, int]:
@@ -148,6 +173,61 @@ def _leaders(staffing: m.Staffing) -> Mapping[str, int]:
 
 def _levels(staffing: m.Staffing) -> Mapping[str, int]:
     return {level.rank.removesuffix("级"): level.count for level in staffing.levels if level.count}
+
+
+@rule(
+    "PF135",
+    "approved-number-unread",
+    scope=OnePlan,
+    severity=WARNING,
+    source="核定表述照印不改，其中的名称和数应与方案的事实一致",
+    zh="核定表述里的“{words}”没有读懂，没有与事实核对",
+    en="{words} in an approved sentence was not understood, and not held to the facts",
+    hint_zh="对照批准的文件自己核对这个数；能按“名称＋数＋名”写的，那样写就能核对",
+    hint_en="check this number by hand; written as a name, a number and 名 it can be checked",
+    since="0.2.0",
+)
+def approved_number_unread(scope: OnePlan) -> Iterator[Finding]:
+    """核定表述里的数没有读懂，没有核对。
+
+    ## 说明
+
+    编制和领导职数的句子按“种类＋数＋名”读出来与事实比较（PF132）。没有读懂的数不作结论，逐处列在这里，由人核对。
+
+    ## 依据
+
+    核定表述照印不改，其中的名称和数应与方案的事实一致。
+
+    ## 错误示例
+
+    ```yaml
+    say:
+      staffing:
+        - 核定行政编制20名，各股各4名。  # warning: PF135
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]
+      leaders: [{title: 局长, count: 1}]
+    ```
+
+    ## 正确示例
+
+    ```yaml
+    say:
+      staffing:
+        - 核定行政编制20名，设局长1名。  # ok
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]
+      leaders: [{title: 局长, count: 1}]
+    ```
+    """
+    plan = scope.plan
+    if plan.say is None or not plan.say.staffing:
+        return
+    from planforge.reading.sentences.staffing import staffing_of  # few plans have such sentences
+
+    names = (called(plan.department), plan.department.name)
+    for piece in _numbers(staffing_of(plan.say.staffing, names).unread):
+        yield found(plan.say.at("staffing"), words=clip(piece, 30))
 
 
 @rule(
@@ -191,4 +271,4 @@ def unplaced_passage(scope: OnePlan) -> Iterator[Finding]:
         yield found(passage.at("text"), text=clip(bare(passage.text), 30))
 
 
-RULES: tuple[Rule, ...] = (approved_words_differ, unplaced_passage)
+RULES: tuple[Rule, ...] = (approved_words_differ, unplaced_passage, approved_number_unread)

@@ -24,6 +24,9 @@ _BESIDE = re.compile(
 )  # 局长（副厅级）; a mark at the end is told as PF178
 
 
+_APART = re.compile(
+    "领导职数[^，。；]{0,8}(?:另定|另行|另文|按有关规定|按规定)"
+)  # no figures in this paper
 _COMBINED = re.compile("正、?副|正职、?副职")  # 正副局长4名, 正、副主任: the head is among them
 
 
@@ -49,6 +52,7 @@ def no_head(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     局、厅、科设局长、厅长、科长，委员会、办公室设主任，副职在必要时设。正职由上级领导兼任的也要写出。
+    核定表述写明“领导职数另定”、另行核定的，本文件里没有数，不报。
 
     ## 错误示例
 
@@ -65,8 +69,18 @@ def no_head(scope: OnePlan) -> Iterator[Finding]:
       pools: [{kind: 行政编制, authorised: 20}]
       leaders: [{title: 局长, count: 1, concurrent: 由市政府副秘书长兼任}, {title: 副局长, count: 3}]  # ok
     ```
+
+    ```yaml
+    staffing:
+      pools: [{kind: 行政编制, authorised: 20}]  # ok
+    say:
+      staffing: [核定行政编制20名, 领导职数另定]
+    ```
     """
     staffing = scope.plan.staffing
+    said = scope.plan.say.staffing if scope.plan.say else ()
+    if not staffing.leaders and any(map(_APART.search, (*said, *scope.plan.other))):
+        return
     own = canonical(scope.plan.department.rank)
     if own and not staffing.leaders and any(canonical(one.rank) == own for one in staffing.levels):
         return  # its leaders are told by their rank: 正科级领导职数1名 of a 正科级 department

@@ -12,6 +12,7 @@ from planforge.judging.rules.staffing import own_pools
 from planforge.judging.rules.wording import canonical
 from planforge.judging.scopes import repeated
 from planforge.plan import records as m
+from planforge.wording.department import is_institution
 
 _USUAL = "三定规定的通行写法"
 # Bodies that have posts of both kinds by right, and posts of one kind that are kept like the other, or are for 后勤.
@@ -158,7 +159,7 @@ def wrong_kind_of_posts(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     department = scope.plan.department
-    institution = department.system == "事业" or department.category == "直属事业单位"
+    institution = is_institution(department)
     wrong = "行政编制" if institution else "事业编制"
     zh, en = ("事业单位", "an institution") if institution else ("行政机构", "an office")
     if not institution and any(one.text for one in scope.plan.affiliated):

@@ -20,6 +20,7 @@ from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
 
 _JOINS, _JOINED = re.compile("[和与及、，]"), re.compile("[和与及、，]$")
+_PAIRS = ("“”", "‘’", "（）", "《》", "()", "「」")
 _LIKE = 50  # percent of likeness from which a point is one that was reworded
 _MOST = 3  # stretches of change that are ordered one by one
 _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
@@ -131,7 +132,13 @@ def _orders(before: str, after: str, names: Collection[str]) -> tuple[tuple[str,
     orders = tuple(_each(found, before, names))
     few = 0 < len(orders) <= _MOST and changed <= stays
     whole = not any(_cuts_a_phrase(one, other) for one, other in pairwise(found))
+    whole = whole and not any(_cuts_a_pair(span.text) for span in found if span.op != "keep")
     return orders if few and whole and all(words for _, words in orders) else ()
+
+
+def _cuts_a_pair(text: str) -> bool:
+    """Whether words hold one of two quotation marks or brackets without the other: quoted, they cannot be read."""
+    return any(text.count(one) != text.count(other) for one, other in _PAIRS)
 
 
 def _cuts_a_phrase(one: Span, other: Span) -> bool:
@@ -163,5 +170,5 @@ def _anchor(kept: str, before: str, names: Collection[str]) -> str:
     for piece in reversed(pieces(kept, names)):
         anchor = piece + anchor
         if before.count(anchor) == 1 and not is_mark(piece) and len(anchor) > 1:
-            return anchor
+            return "" if _cuts_a_pair(anchor) else anchor
     return ""

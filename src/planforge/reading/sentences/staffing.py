@@ -65,6 +65,13 @@ _CHANGED = re.compile(
 _HEADS_OF_UNITS = re.compile(
     "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
 )
+_BOTH_OF_UNITS = re.compile("正、?副(?P<kind>[科股处])长")  # 正副股长8名
+_BOTH_HEADS = re.compile(
+    "正、?副(?:局长|主任|书记|主席|厅长|部长|镇长|乡长|县长|市长|馆长|院长|校长)"
+)
+_AS_WELL = re.compile(
+    "(?P<title>[^，兼]{1,12}(?:主任|长|书记))(?P<other>兼[^兼]{4,})"
+)  # 办公室主任兼信访局副局长
 _HEAD_OF_UNIT = re.compile("(?P<deputy>副)?(?P<kind>[科股处])长")
 _BODY = re.compile(
     "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
@@ -196,6 +203,7 @@ class _Reader:
         self._party_post = ""  # 党组书记、 before 局长1名: one post
         self._led = False  # whether the count before was a leader's post
         self._others = ""  # the title of the leader of another body, in the clause
+        self._heading = ""  # what figures are of, in the clause: 股级领导职数：
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
@@ -226,7 +234,7 @@ class _Reader:
             sentence = sentence.replace(units, "")
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
             self._total = ""
-        self._inside, self._opened, self._others = 0, False, ""
+        self._inside, self._opened, self._others, self._heading = 0, False, "", ""
         for one in counted(sentence):
             if isinstance(one, Words):
                 self._words(one.text)
@@ -258,6 +266,7 @@ class _Reader:
             words = words.removeprefix(name)
         if _OPENS.fullmatch(words):
             self._opened = _INSIDE.fullmatch(text.strip()) is not None
+            self._heading = words
             return
         if _PARTY_POST.fullmatch(words) and not self._body:
             self._party_post = words
@@ -317,6 +326,8 @@ class _Reader:
                 m.LeaderPost(title, part.n) for title, part in zip(titles, count.parts, strict=True)
             ]
             return
+        if self._of_both(label, count):
+            return
         label = _POST_OF_RANK.sub(r"\1级", label)
         rank = _RANK.search(label)
         if (units := _UNIT_LEADERS.fullmatch(label)) and not self._body:
@@ -329,6 +340,21 @@ class _Reader:
             self._leader(label, count)
         else:
             self._unread(count)
+
+    def _of_both(self, label: str, count: Count) -> bool:
+        """正副股长8名 of units, 正副局长4名 and 1正3副 of the department: heads and deputies in one number, or without a title."""
+        if self._body:
+            return False
+        units = _BOTH_OF_UNITS.fullmatch(label)
+        if units and not count.parts and self._heading.startswith(f"{units['kind']}级"):
+            self.read.levels.append(m.LevelTotal(f"{units['kind']}级", count.n))
+        elif _BOTH_HEADS.fullmatch(label) and not count.parts and not self.read.leaders:
+            self.read.leaders.append(m.LeaderPost(label, count.n))
+        elif not label and _is_both(count) and not self._level:
+            self._leader("", count)
+        else:
+            return False
+        return True
 
     def _is_of_total(self, label: str) -> bool:
         """Whether a part behind 其中 is of what the total before counts: 编制16名，其中行政编制14名, 领导职数4名，其中局长1名."""
@@ -509,6 +535,12 @@ class _Reader:
             share = m.Share(count.tail, count.n)
             self.read.leaders[-1] = replace(last, included=(*last.included, share))
             return
+        if self._part_of_level(label, count):
+            return
+        also = _AS_WELL.fullmatch(label)
+        if also and not self._body:
+            count = replace(count, notes=[*count.notes, also["other"]])
+            label = also["title"]
         title = self._without_names(label)
         of_units = _HEADS_OF_UNITS.match(title) and not self._is_head(title)
         other = _BODY.match(title)
@@ -537,6 +569,24 @@ class _Reader:
         self._named(title, count.n)
         self.read.leaders.append(replace(post, included=included))
         self._led = True
+
+    def _part_of_level(self, label: str, count: Count) -> bool:
+        """股级领导职数18名，其中股长11名: a part of the rank before it; with 副股长7名 they are all of it."""
+        last = self.read.levels[-1] if self.read.levels else None
+        name = self._head_of_rank(label, last.rank) if last and self._level else ""
+        if not (last and name) or count.parts or count.notes:
+            return False
+        parts = (*last.included, m.Share(_bare(label), count.n))
+        if sum(part.n for part in parts) > last.count:
+            return False
+        ranks = [self._head_of_rank(part.label, last.rank) for part in parts]
+        if all(ranks) and sum(part.n for part in parts) == last.count:
+            whole = zip(ranks, parts, strict=True)
+            self.read.levels[-1:] = [m.LevelTotal(rank, part.n) for rank, part in whole]
+            self._level = None
+        else:
+            self.read.levels[-1] = replace(last, included=parts)
+        return True
 
     def _named(self, title: str, n: int) -> None:
         """领导职数1正3副：主任1名，副主任3名: the title behind the colon is what the 正职 or 副职 before it is called."""

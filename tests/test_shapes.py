@@ -1,0 +1,137 @@
+"""The shapes in which published papers write their sentences, each with a text of our own: a plan can be written that prints it, word for
+word and in its layout. (What a shape is made of stays a fact: ``judging.rules.approved`` holds approved sentences to the figures.)"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+import yaml
+
+from planforge.diagnostics.finding import Severity
+from planforge.document.blocks import Heading, Item, Paragraph, plain
+from planforge.judging.judge import OnePlan, check, judge
+from planforge.judging.rules import RULES
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.reading.read import read_plan
+from tests.shapes import SHAPES
+from tests.test_templates import paper
+
+BASE = """
+style: section
+department: {name: 某县民政局, rank: 正科级, government: 县政府}
+functions:
+  - {id: f1, text: 负责社会救助工作。}
+  - {id: f2, text: 负责区划地名管理。}
+units:
+  - {id: office, name: 办公室, role: support, duties: [{id: o1, text: 负责机关日常运转。}]}
+  - {id: relief, name: 社会救助股, duties: [{id: r1, text: 承担社会救助工作。}]}
+staffing: {pools: [{kind: 行政编制, authorised: 12}], leaders: [{title: 局长, count: 1}, {title: 副局长, count: 2}]}
+"""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A shape: the part of a paper, what it looks like, the keys of a plan that make it, the lines it prints in their order."""
+
+    part: str
+    name: str
+    plan: str
+    lines: tuple[str, ...]
+    without: tuple[str, ...] = field(default=())  # what must not be printed
+
+
+def merged(base: dict[str, object], more: Mapping[str, object]) -> dict[str, object]:
+    found = dict(base)
+    for key, value in more.items():
+        old = found.get(key)
+        found[key] = (
+            merged(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+        )
+    return found
+
+
+def plan_of(shape: Shape) -> m.Plan:
+    facts = merged(yaml.safe_load(BASE), yaml.safe_load(shape.plan) or {})
+    text = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
+    plan, findings = read_plan("民政局.yaml", text.encode())
+    assert plan is not None and not findings, [one.code for one in findings]
+    return plan
+
+
+def lines_of(plan: m.Plan) -> list[str]:
+    """The lines of the paper, labels and all."""
+    found = []
+    for block in paper(plan).blocks:
+        if isinstance(block, Heading | Item):
+            gap = "\u3000" if block.label.startswith("第") else ""
+            found.append(block.label + gap + plain(block.inlines))
+        elif isinstance(block, Paragraph):
+            found.append(plain(block.inlines))
+    return found
+
+
+ALL = tuple(Shape(*one) for one in SHAPES)
+
+
+@pytest.mark.parametrize("shape", ALL, ids=lambda one: f"{one.part}: {one.name}")
+def test_a_plan_prints_it(shape: Shape) -> None:
+    plan = plan_of(shape)
+    lines = lines_of(plan)
+    at = -1
+    for line in shape.lines:
+        assert line in lines[at + 1 :], "\n".join(lines)
+        at = lines.index(line, at + 1)
+    for words in shape.without:
+        assert words not in "\n".join(lines)
+
+
+@pytest.mark.parametrize("shape", ALL, ids=lambda one: f"{one.part}: {one.name}")
+def test_nothing_is_wrong_with_it(shape: Shape) -> None:
+    """No shape of an approved paper is an error."""
+    plan = plan_of(shape)
+    found = check(RULES, OnePlan("mzj", plan, Policy()))
+    judged = judge(found, RULES, Policy(), date(2026, 1, 1))
+    assert [one.rule.code for one in judged if one.severity is Severity.ERROR] == []
+
+
+FACTS = (
+    ("department: {founding: formed}", "组建某县民政局，为县政府工作部门，正科级。"),
+    ("department: {founding: kept, rank: 正科级}", "保留某县民政局，为县政府工作部门，正科级。"),
+    (
+        "department: {name: 某县大数据中心, category: 公益一类事业单位, funding: 财政全额保障}",
+        "设立某县大数据中心，为县政府公益一类事业单位，正科级，经费形式为财政全额保障。",
+    ),
+    (
+        "style: article\ndepartment: {field: 民政, guided_by: [省委, 市委], party: 县委}",
+        "第二条　某县民政局贯彻落实党中央、省委和市委关于民政工作的方针政策和决策部署，按照县委工作要求，在履行职责过程中坚持和加强党对民政工作的集中统一领导。主要职责是：",
+    ),
+    (
+        "style: article\ndepartment: {field: 民政, government: 某开发区管委会}",
+        "第二条　某县民政局贯彻落实党中央关于民政工作的方针政策和决策部署，在履行职责过程中坚持和加强党对民政工作的集中统一领导。主要职责是：",
+    ),
+    (
+        "staffing: {pools: [{kind: 行政编制, authorised: 12, name: 县级机关编制}]}",
+        "某县民政局机关县级机关编制12名。其中：局长1名，副局长2名。",
+    ),
+    ("say: {duty_numbers: point, duties_lead: 主要职责：}", "主要职责："),
+    ("say: {duty_numbers: point, duties_lead: 主要职责：}", "1.负责机关日常运转。"),
+    ("say: {duty_numbers: none}", "负责机关日常运转。"),
+)
+
+
+@pytest.mark.parametrize(("plan", "line"), FACTS, ids=[line[:16] for _, line in FACTS])
+def test_what_few_papers_say(plan: str, line: str) -> None:
+    """A 管委会 has no party committee: no other one stands in for it."""
+    assert line in lines_of(plan_of(Shape("", "", plan, ())))
+
+
+def test_they_are_all_there() -> None:
+    count = Counter(shape.part for shape in ALL)
+    assert count == {
+        "标题": 6, "依据": 6, "性质": 8, "机构": 9, "第二名称": 6, "机构之后": 5, "编制": 11, "职数": 12, "职责调整": 9,
+    }  # fmt: skip
