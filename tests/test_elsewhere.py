@@ -224,7 +224,7 @@ def test_what_only_one_of_two_plans_says_of_an_institution_is_no_change() -> Non
     old = {"a": plan("市甲局", affiliated=(STATION,)), "b": plan("市乙局")}
     new = {"a": plan("市甲局"), "b": plan("市乙局", affiliated=(there,))}
     assert said("b", old, new) == [
-        "由市甲局划入所属事业单位市水利技术服务站（正科级，事业编制10名）"
+        "由市甲局划入所属事业单位市水利技术服务站（正科级，公益二类，事业编制10名，主任1名）"
     ]
 
 

@@ -26,6 +26,7 @@ PLANS = (
     "tests/samples/article.yaml",
     "tests/samples/section.yaml",
     "tests/samples/approved.yaml",
+    "tests/samples/shaped.yaml",
     "plans/kjj.yaml",
     "plans/cgj.yaml",
 )
@@ -159,7 +160,7 @@ def _records(value: object) -> Iterator[m.Located]:
             yield from _records(getattr(value, field.name))
 
 
-@pytest.mark.parametrize("name", ["article", "section", "approved"])
+@pytest.mark.parametrize("name", ["article", "section", "approved", "shaped"])
 def test_every_leaf_is_told_in_these_words(name: str, golden: Golden) -> None:
     """What the readers of both languages see of each value that changes; one of its like where lists have several."""
     old = loaded(f"tests/samples/{name}.yaml")
@@ -193,7 +194,7 @@ def lists_of(value: object, path: Path_ = ()) -> Iterator[tuple[Path_, tuple[m.L
             yield from lists_of(each, (*path, n))
 
 
-@pytest.mark.parametrize("name", ["article", "section", "approved"])
+@pytest.mark.parametrize("name", ["article", "section", "approved", "shaped"])
 def test_every_item_that_comes_or_goes_is_told_in_these_words(name: str, golden: Golden) -> None:
     """The last of each list taken out, and put in again; and the list in another order."""
     old = loaded(f"tests/samples/{name}.yaml")

@@ -17,7 +17,7 @@ SAMPLES = Path(__file__).parent / "samples"
 Way = tuple[str, ...]
 
 
-@pytest.mark.parametrize("name", ["article", "section", "approved"])
+@pytest.mark.parametrize("name", ["article", "section", "approved", "shaped"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_line_of_a_plan_with_the_ways_to_what_it_says(
     name: str, lang: str, golden: Golden

@@ -185,12 +185,12 @@ MERGED = m.Plan(
 
 @pytest.mark.parametrize(
     ("units", "there", "is_told"),
-    [(1, True, False), (1, False, True), (0, True, True)],
+    [(1, True, False), (1, False, True), (0, True, False), (0, False, True)],
 )
 def test_a_unit_of_another_department_that_was_merged_into_one_here(
     units: int, *, there: bool, is_told: bool
 ) -> None:
-    """It came with a transfer; where none says that a unit came along, or nobody had such a unit, its id is a slip."""
+    """It came with a transfer, whether that says how many units came along; where nobody had such a unit, its id is a slip."""
     old = m.Plan(m.Department("市甲局"), units=(m.Unit("u", "投资科"),))
     moves = tuple(replace(move, units=units) for move in MERGED.transfers)
     new = replace(MERGED, transfers=moves)

@@ -373,7 +373,7 @@ def test_a_unit_that_was_split_off_has_its_posts_told() -> None:
     said = notice(with_units(rest, RURAL, SOCIAL, part))
     assert said[0] == "高新技术科更名为高新科"
     assert (
-        "从高新科分设园区科（编制2名，正职1名），转入职责1项。园区科主要职责：指导高新技术园区"
+        "从原高新技术科分设园区科（编制2名，正职1名），转入职责1项。园区科主要职责：指导高新技术园区"
         in said
     )
     assert not any("逐条见" in text for text in said)  # the duty went with its unit

@@ -60,7 +60,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "更名，职责改写": (
         units(replace(A, name="发展科", duties=(replace(A.duties[0], text="拟订规划和年度计划。"), A.duties[1])), B, C),
-        ["甲科更名为发展科", "内设机构职责相应改写1项，逐条见修订对照表"],
+        ["甲科更名为发展科", "内设机构职责改写1项，逐条见修订对照表"],
     ),
     "更名，一项职责调整到另一个机构": (  # told after the rename, by the name it has then
         units(replace(A, name="发展科", duties=A.duties[1:]), replace(B, duties=(*B.duties, A.duties[0])), C),

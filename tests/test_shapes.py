@@ -115,7 +115,7 @@ FACTS = (
         "第二条　某县民政局贯彻落实党中央关于民政工作的方针政策和决策部署，在履行职责过程中坚持和加强党对民政工作的集中统一领导。主要职责是：",
     ),
     (
-        "staffing: {pools: [{kind: 行政编制, authorised: 12, name: 县级机关编制}]}",
+        "staffing: {pools: [{kind: 行政编制, authorised: 12, called: 县级机关编制}]}",
         "某县民政局机关县级机关编制12名。其中：局长1名，副局长2名。",
     ),
     ("say: {duty_numbers: point, duties_lead: 主要职责：}", "主要职责："),

@@ -31,7 +31,7 @@ GUIDE = ROOT / "docs" / "guide" / "templates.md"
 SAMPLES = Path(__file__).parent / "samples"
 SHAPES = {
     *((m.Department, key) for key in ("founding", "funding", "guided_by", "party")),
-    (m.Plate, "short"), (m.Pool, "name"), (m.Pool, "covers"),
+    (m.Affiliated, "merged_from"), (m.Plate, "short"), (m.Pool, "called"), (m.Pool, "covers"),
 }  # fmt: skip
 BARE = m.Plan(department=m.Department("市甲局"))
 

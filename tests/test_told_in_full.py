@@ -171,7 +171,9 @@ class TestWork:
     def test_with_its_parts_it_is_told_once(self) -> None:
         part = m.DivisionPart("市水务局", "负责河道和航道。")
         one = m.Division("d1", "城市防洪", lead="市水务局", parts=(part,))
-        assert told(replace(BASE, divisions=(one,))) == ["修改关于城市防洪的职责分工，见修订对照表"]
+        assert told(replace(BASE, divisions=(one,))) == [
+            "关于城市防洪的职责分工，牵头部门由市交通局调整为市水务局，分工的表述见修订对照表"
+        ]
 
     def test_an_office_and_a_contact_of_a_unit(self) -> None:
         new = with_unit(SAFETY, hosts="市安委会办公室", liaison="市安全协会")

@@ -146,16 +146,22 @@ class TestUnitsMadeOfSeveral:
             "x", "戊科", duties=(A.duties[0], reworded, *B.duties), merged_from=("a", "b")
         )
         old, new = BASE, units(made, C)
-        assert "由甲科、乙科合并设立戊科，其中职责相应改写1项" in said(old, new)[0]
+        assert "由甲科、乙科合并设立戊科，其中职责改写1项" in said(old, new)[0]
         assert any("其中“组织评审”改写为“组织专家评审”" in text for text in told(old, new))
 
 
 def test_a_body_that_goes_by_the_departments_new_name_is_the_same_one() -> None:
     one = m.Relation(m.RelationKind.STATIONED, "市纪委监委驻市安监局纪检监察组", "实行单独派驻。")
     other = replace(one, name="市纪委监委驻市应急局纪检监察组", text="实行综合派驻。")
-    sentences = said(replace(BASE, relations=(one,)), replace(BASE, relations=(other,)))
-    assert sentences[0] == "市纪委监委驻市安监局纪检监察组更名为市纪委监委驻市应急局纪检监察组"
-    assert not any("不再列" in text or "增列" in text for text in sentences)
+    old = replace(BASE, department=m.Department("市安监局"), relations=(one,))
+    new = replace(BASE, department=m.Department("市应急局"), relations=(other,))
+    renamed = "市纪委监委驻市安监局纪检监察组更名为市纪委监委驻市应急局纪检监察组，有关表述修改为“实行综合派驻”"
+    assert renamed in said(old, new)
+    assert not any("不再列" in text or "增列" in text for text in said(old, new))
+    there = replace(
+        old, relations=(other,)
+    )  # the department is still called that: it is another body
+    assert "不再列派驻机构“市纪委监委驻市安监局纪检监察组”" in said(old, there)
 
 
 class TestLeaderPosts:

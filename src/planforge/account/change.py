@@ -52,6 +52,7 @@ class There:
     name: str
     body: m.Affiliated | None = None
     names: tuple[str, ...] = ()  # what the department is called by besides
+    type: str = ""  # of an item of 权责清单: its type there
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,9 @@ class Change:
 
     ``unit`` names the unit it happens in ("" none); ``other`` the second party: the unit merged
     into, split from or moved from, the department on the other side of a transfer, or that has what came or went now (or had it), where
-    it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body was (or is) there. ``likeness`` is 0
+    it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body or an item of 权责清单 was
+    (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
+    department has a new name (市甲局更名为市乙局). ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -72,6 +75,8 @@ class Change:
     apart: tuple[tuple[str, str], ...] = ()
     was: There | None = None
     joined: bool = False
+    items_were: tuple[tuple[str, There], ...] = ()
+    renamed: str = ""
 
     @property
     def first(self) -> Difference:

@@ -93,6 +93,8 @@ class _Gathered:
         yield from self._renamed()
         yield from self._corrected()
         yield from self._renamed_offices()
+        yield from self._by_its_own_name()
+        yield from self._merged_bodies()
         yield from self._held_by_others()
         yield from self._retitled()
         yield from self._regrouped()
@@ -186,6 +188,41 @@ class _Gathered:
                     steps.append(step)
             self._take(steps)
             yield Change(Kind.RENAMED, tuple(steps))
+
+    def _by_its_own_name(self) -> Iterator[Change]:
+        """Bodies stationed with the department or sent by it, which go by its new name now: 驻市甲局纪检监察组."""
+        old, new = self._old.department, self._new.department
+        pairs = ((old.name, new.name), (old.short, new.short))
+        names = [(was, now) for was, now in pairs if was and now and was != now]
+        steps = [step for step in self._steps if isinstance(step.item, m.Relation)]
+        for came in [step for step in steps if step.operation == "add"]:
+            now = came.item.name if isinstance(came.item, m.Relation) else ""
+            for gone in [step for step in steps if step.operation == "remove"]:
+                was = gone.item.name if isinstance(gone.item, m.Relation) else ""
+                if gone in self._steps and any(was.replace(*pair) == now for pair in names):
+                    self._take((came, gone))
+                    yield Change(Kind.FIELD, (came, gone))
+                    break
+
+    def _merged_bodies(self) -> Iterator[Change]:
+        """Affiliated bodies that the plan says are one now: a new one made of those that are gone, or one that others went into."""
+        steps = [step for step in self._steps if step.record is m.Affiliated]
+        gone = {s.before.name: s for s in steps if isinstance(s.before, m.Affiliated)}
+        came = {s.after.name: s for s in steps if isinstance(s.after, m.Affiliated)}
+        for body in self._new.affiliated:
+            parts = [gone.pop(name) for name in body.merged_from if name in gone]
+            if not parts:
+                continue
+            names = [part.path[-1] for part in parts]
+            stays = [name for name in body.merged_from if name not in names and name != body.name]
+            if body.name in came:
+                mine = (came[body.name], *parts)
+                self._take(mine)
+                yield Change(Kind.MERGED, mine, bare(body.name), "、".join([*names, *stays]))
+                continue
+            for part in parts:
+                self._take((part,))
+                yield Change(Kind.MERGED, (part,), bare(part.path[-1]), bare(body.name))
 
     def _held_by_others(self) -> Iterator[Change]:
         """Another unit that does the work of an office, with what the two units say of it themselves."""
@@ -631,8 +668,9 @@ def _is_about(change: m.PostChange, key: str) -> bool:
 
 
 def _thing(step: Difference) -> Path:
-    """What a field belongs to; 其他事项 of a plan are sentences of the paper, a thing of their own."""
-    return step.path if (step.record, step.path[-1]) == (m.Plan, "other") else step.path[:-1]
+    """What a field belongs to; 其他事项 of a plan and who interprets it are sentences of the paper, things of their own."""
+    is_sentence = step.record is m.Plan and step.path[-1] in ("other", "interpreted_by")
+    return step.path if is_sentence else step.path[:-1]
 
 
 def unit_of(path: Path) -> str:

@@ -28,6 +28,7 @@ R = TypeVar("R", bound=m.Located)
 _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field", "text")
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
+_NAMED = 80  # of a body that is 派驻 or 派出: 驻市甲局纪检监察组 is not 驻市乙局纪检监察组
 _HALF = 50  # percent
 _STILL_SAID = 75  # percent of a text's words that the other has too: it was added to, not replaced
 _STOP = re.compile("[，。；：]")
@@ -315,7 +316,8 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
     found: dict[str, tuple[str, int]] = {}
     taken: set[str] = set()
     for negative, key, there in scored:
-        if -negative >= _ALIKE and key not in found and there not in taken:
+        least = _NAMED if isinstance(gone[key], m.Relation) else _ALIKE
+        if -negative >= least and key not in found and there not in taken:
             found[key] = (there, -negative)
             taken.add(there)
     return found
@@ -357,6 +359,8 @@ def origins(item: m.Located) -> tuple[str, ...]:
     match item:
         case m.Unit():
             return (*item.merged_from, *filter(None, (item.split_from,)))
+        case m.Affiliated():
+            return item.merged_from
         case m.Function() | m.Duty() | m.Authority():
             return item.continues
         case _:

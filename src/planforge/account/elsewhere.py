@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from types import MappingProxyType
 
+from planforge.account.called_anew import by_new_names, is_own_name, names_others, renamed
 from planforge.account.change import Change, Kind, There
 from planforge.account.difference import Difference, former_name
 from planforge.account.handed_units import SEVERAL
@@ -27,6 +28,7 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
+_SAME_ITEM = 20  # of an item of 权责清单 with its id, which is called otherwise: 企业登记 is 市场主体登记 now
 _ITEM = "item id"
 _OF_UNITS = ("unit id", "unit", "duty")
 _OF_TRANSFERS = (*_OF_UNITS, _ITEM)  # what goes with work: a transfer says so
@@ -38,13 +40,14 @@ class Elsewhere:
     """Of one department: where what it lost is now, and where what it got was.
 
     ``into``: unit that is gone → the unit of another department that has all its duties; ``made_of``: unit that is new → the units
-    of other departments that went into it.
+    of other departments that went into it; ``renamed``: what departments that it names were called → what they are called.
     """
 
     went: Mapping[Key, There] = field(default_factory=dict)
     came: Mapping[Key, There] = field(default_factory=dict)
     into: Mapping[str, There] = field(default_factory=dict)
     made_of: Mapping[str, tuple[There, ...]] = field(default_factory=dict)
+    renamed: Mapping[str, str] = field(default_factory=dict)
 
     def gone(self, item: m.Located, *, by_id: bool = False) -> There | None:
         """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
@@ -106,11 +109,22 @@ def elsewhere(
             for slug in takers:
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
     into, made_of = _joined(duties, old, new)
+    _add_declared(into, made_of, old, new)
+    called = renamed(old, new)
+    naming = {
+        slug
+        for slug in (old.keys() & new.keys() if called else ())
+        if names_others(old[slug], new[slug])
+    }
     return {
         slug: Elsewhere(
-            went.get(slug, {}), got.get(slug, {}), into.get(slug, {}), made_of.get(slug, {})
+            went.get(slug, {}),
+            got.get(slug, {}),
+            into.get(slug, {}),
+            made_of.get(slug, {}),
+            called if slug in naming else {},
         )
-        for slug in {*went, *got}
+        for slug in {*went, *got, *into, *made_of, *naming}
     }
 
 
@@ -150,6 +164,36 @@ def _joined(
     return into, made_of
 
 
+def _add_declared(
+    into: dict[str, dict[str, There]],
+    made_of: dict[str, dict[str, tuple[There, ...]]],
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+) -> None:
+    """Units that another department's says it was made of (``merged_from``), where one department alone had a unit of this id and
+    has it no more, and something went from there to here."""
+    for taker, plan in new.items():
+        own = m.unit_names(old[taker]) if taker in old else {}
+        for unit in m.all_units(plan.units):
+            for id_ in (one for one in unit.merged_from if one not in own):
+                had = [
+                    (slug, one)
+                    for slug in sorted(old)
+                    if slug != taker
+                    for one in m.all_units(old[slug].units)
+                    if one.id == id_ and not is_there(one, new.get(slug))
+                ]
+                if len(had) != 1 or not _transferred(old, new, had[0][0], taker):
+                    continue
+                giver, gone = had[0]
+                if id_ in into.get(giver, {}):
+                    continue
+                into.setdefault(giver, {})[id_] = _there(plan, unit)
+                parts = made_of.setdefault(taker, {})
+                was = _there(new.get(giver) or old[giver], gone)
+                parts[unit.id] = (*parts.get(unit.id, ()), was)
+
+
 def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
     """What of that which can change hands a department lost, and what it got; None for a version without it."""
     then, now = ({key for key, _ in _things(plan)} if plan else set() for plan in (old, new))
@@ -157,8 +201,9 @@ def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
 
 
 def has_moved(old: m.Plan, new: m.Plan) -> bool:
-    """Whether a department lost or got anything that can change hands."""
-    return any(moved(old, new))
+    """Whether a department lost or got anything that can change hands, or speaks of other bodies than before, which may only have
+    other names."""
+    return any(moved(old, new)) or names_others(old, new)
 
 
 def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
@@ -166,7 +211,16 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     if hands == NOWHERE:
         return tuple(changes)
     sorted_out = _of_transfers(list(_sorted_out(changes, hands)), hands)
-    return tuple(_across(change, hands) for change in sorted_out)
+    told = (_across(change, hands) for change in sorted_out)
+    if not hands.renamed:
+        return tuple(told)
+    return tuple(replace(one, renamed=_by_new_names(one, hands)) for one in told)
+
+
+def _by_new_names(change: Change, hands: Elsewhere) -> str:
+    """The new names of other departments that are all there is to a change."""
+    own = any(is_own_name(step) for step in change.differences)
+    return "" if own else by_new_names(change, hands.renamed)
 
 
 def _of_transfers(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
@@ -242,11 +296,16 @@ def _of_step(step: Difference, hands: Elsewhere) -> There | None:
 def _across(change: Change, hands: Elsewhere) -> Change:
     step = change.first
     there = _of_step(step, hands)
+    if isinstance(step.item, m.Transfer):
+        return replace(change, items_were=_were(change, hands))
     if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, Kind.RECEIVED):
         parts = hands.made_of.get(step.after.id, ())
         if len(parts) > 1:
             names = "、".join(f"{part.department}{part.name}" for part in parts)
             return replace(change, kind=Kind.MERGED, unit=step.after.name, other=names)
+    if change.kind is Kind.MERGED and isinstance(step.after, m.Unit):
+        there_too = [f"{p.department}{p.name}" for p in hands.made_of.get(step.after.id, ())]
+        return replace(change, other="、".join(filter(None, (change.other, *there_too))))
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
@@ -264,10 +323,23 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     is_unit = isinstance(step.item, m.Unit)  # no transfer says that it changed hands
     if change.kind not in _CAME_OR_WENT or is_unit:
         return change
-    is_body = isinstance(step.item, m.Affiliated)
+    is_told = isinstance(step.item, m.Affiliated | m.Authority)
     return replace(
-        change, other=there.department, called=there.name, was=there if is_body else None
+        change, other=there.department, called=there.name, was=there if is_told else None
     )
+
+
+def _were(change: Change, hands: Elsewhere) -> tuple[tuple[str, There], ...]:
+    """The items that came with a transfer and were called otherwise, or of another type, where they came from."""
+    found = []
+    for step in change.differences[1:]:
+        item = step.item
+        there = _of_step(step, hands) if step.operation == "add" else None
+        if not isinstance(item, m.Authority) or there is None or not there.type:
+            continue
+        if (there.type, there.name) != (item.type, bare(item.name)):
+            found.append((item.id, there))
+    return tuple(found)
 
 
 def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, str]]:
@@ -288,7 +360,8 @@ def _is_same(was: m.Located, now: m.Located) -> bool:
             for one, other in product(was.duties, now.duties)
             if not house or one.id == other.id
         )
-    return likeness(_called(was), _called(now)) >= _SAME
+    least = _SAME_ITEM if isinstance(was, m.Authority) else _SAME
+    return likeness(_called(was), _called(now)) >= least
 
 
 def _transferred(
@@ -321,7 +394,8 @@ def _transferred(
 def _there(plan: m.Plan, item: m.Located) -> There:
     names = tuple(map(bare, m.department_names(plan.department)))
     body = item if isinstance(item, m.Affiliated) else None
-    return There(bare(plan.department.name), _called(item), body, names)
+    kind = item.type if isinstance(item, m.Authority) else ""
+    return There(bare(plan.department.name), _called(item), body, names, kind)
 
 
 def _called(item: m.Located) -> str:

@@ -6,6 +6,7 @@ What is not known to be words or record is 实质: a reader is rather told too m
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference
@@ -49,19 +50,26 @@ _WORDS = {
     m.Transition: {"text"},
     m.Transfer: {"under"},
 }
+# Of an approved paper how it looks: its numbers, and how its lines stand.
+_LAYOUT = frozenset(
+    {
+        "headings_numbered", "function_numbers", "unit_numbers", "duty_numbers", "staffing_numbers",
+        "unit_line", "tail_line", "duties_lead",
+    }
+)  # fmt: skip
 _KEPT = {
     m.Department: {"unset"},
     m.Unit: {"id", "tags", "counterparts", "merged_from", "split_from"},
-    m.Function: {"id", "kind", "origin", "laws", "continues"},
+    m.Function: {"id", "kind", "origin", "received_from", "laws", "continues"},
     m.Duty: {"id", "serves", "continues"},
     m.Authority: {"id", "function", "basis", "continues", "code"},
     m.Pool: {"actual"},
     m.LevelTotal: {"actual"},
-    m.Transfer: {"id", "functions", "basis"},
+    m.Transfer: {"id", "functions", "basis", "counterpart"},
     m.PostChange: {"basis"},
     m.Plate: {"doc_no"},
     m.HostedOffice: {"renamed_from"},
-    m.Affiliated: {"renamed_from"},
+    m.Affiliated: {"renamed_from", "merged_from"},
 }
 
 
@@ -69,6 +77,9 @@ def grade(change: Change) -> Grade:
     """The grade of a change: that of its weightiest step."""
     if change.kind is Kind.REORDERED or _clears_record(change):
         return Grade.RECORD
+    if change.renamed:  # of another department: what the plan says of it is the same
+        plain = grade(replace(change, renamed=""))
+        return Grade.RECORD if plain is Grade.RECORD else Grade.WORDING
     if change.kind is Kind.REWORDED:
         same = all(same_facts(step.before, step.after) for step in change.differences)
         return Grade.WORDING if same else Grade.FACT
@@ -99,9 +110,11 @@ def _of_step(step: Difference) -> Grade:
     """The grade of a field; of one that holds words it depends on which words."""
     found = _of_field(step.record, step.path[-1])
     names = ("short", "field", "group", "under")  # other names of one body or matter, headings
+    is_layout = step.record is m.Say and step.path[-1] in _LAYOUT
     if (
         found is Grade.WORDING
         and step.path[-1] not in names
+        and not is_layout
         and not same_facts(step.before, step.after)
     ):
         return Grade.FACT
@@ -115,7 +128,7 @@ def _clears_record(change: Change) -> bool:
 
 
 def _of_field(record: type[m.Located], name: str) -> Grade:
-    if (record, name) == (m.Plan, "other"):  # 其他事项 stand in the paper
+    if (record, name) in ((m.Plan, "other"), (m.Plan, "interpreted_by")):  # they stand in the paper
         return Grade.FACT
     if record is m.Say or name == "say":  # the facts in it stand in keys of their own
         return Grade.WORDING

@@ -23,8 +23,11 @@ def is_something_else(old: m.Located, new: m.Located) -> bool:
         case m.Unit(), m.Unit():
             return _is_another_unit(old, new)
         case m.Transfer(), m.Transfer():
-            ends = (old.direction, old.counterpart) == (new.direction, new.counterpart)
-            return not ends or (old.text != new.text and says_other_things(old.text, new.text))
+            if old.direction is not new.direction:
+                return True
+            if old.counterpart != new.counterpart:  # renamed, or corrected: all else is as it was
+                return (old.text, old.basis) != (new.text, new.basis)
+            return old.text != new.text and says_other_things(old.text, new.text)
     return False
 
 

@@ -35,16 +35,16 @@ def unkept(
     department did the work of an id: what came with a transfer goes on with work of theirs."""
     before = {unit.id: unit for unit in m.all_units(old.units)}
     after = {unit.id: unit for unit in m.all_units(new.units)}
-    arrived = (move for move in new_transfers(old, new) if move.direction.arrives)
-    with_units = any(move.units for move in arrived)
+    arrived = any(move.direction.arrives for move in new_transfers(old, new))
     for unit in m.all_units(new.units):
         for at, name in enumerate(unit.merged_from):
-            if name not in before and with_units and is_elsewhere(name):
+            if name not in before and arrived and is_elsewhere(name):
                 continue  # it came with a transfer, and is one with this unit now
             yield from _merged(unit, name, unit.at("merged_from", at), before, after)
         if unit.split_from:
             yield from _split(unit, before)
     yield from _renamed(old, new)
+    yield from _united(old, new)
     yield from _received(old, new)
     yield from _arrived(old, new)
     yield from _continued(old, new, is_elsewhere)
@@ -78,6 +78,24 @@ def _renamed(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
             else:
                 why = (f"基线里没有{former}", f"the baseline has no {former}")
             yield Unkept(one.at("renamed_from"), *why)
+
+
+def _united(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+    """Affiliated bodies said to be one now were here, and are not any more. Where work came from another department, one may have
+    been there."""
+    names, still = ({bare(one.name) for one in plan.affiliated} for plan in (old, new))
+    with_more = any(move.direction.arrives for move in new_transfers(old, new))
+    for body in new.affiliated:
+        if any(body == other for other in old.affiliated):
+            continue
+        for at, name in enumerate(map(bare, body.merged_from)):
+            if name not in names and not with_more:
+                why = (f"基线里没有{name}", f"the baseline has no {name}")
+            elif name in still and name != bare(body.name):
+                why = (f"{name}现在还在，没有并入", f"{name} is still here")
+            else:
+                continue
+            yield Unkept(body.at("merged_from", at), *why)
 
 
 def _received(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:

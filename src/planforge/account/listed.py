@@ -29,7 +29,9 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
 def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: bool) -> Both:
     """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: what it is
     in the other department."""
-    facts = [bare(body.rank), f"事业编制{body.posts}名" if body.posts else ""]
+    facts = [bare(body.rank), bare(body.kind), bare(body.funding)]
+    facts += [f"事业编制{body.posts}名" if body.posts else ""]
+    facts += ["、".join(f"{bare(one.title)}{one.count}名" for one in body.leaders if one.count)]
     held = "，".join(filter(None, facts))
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
@@ -70,17 +72,30 @@ def _leaders(there: m.Affiliated, body: m.Affiliated) -> Iterator[tuple[str, str
         yield f"{title}职数", f"{was.get(title, 0)}名", f"{now.get(title, 0)}名"
 
 
+def formerly(item: m.Authority, there: There | None) -> str:
+    """（原为行政许可“……”）: what an item was where it came from, as far as that is otherwise; "" where nothing is."""
+    if there is None or not there.name:
+        return ""
+    kind = there.type if there.type != item.type else ""
+    if there.name == bare(item.name) and not kind:
+        return ""
+    return aside(f"原为{kind}“{there.name}”")
+
+
 def authority(
-    item: m.Authority, other: str, was: str = "", *, came: bool, ended: bool, way: str = "划"
+    item: m.Authority,
+    other: str,
+    was: There | None = None,
+    *,
+    came: bool,
+    ended: bool,
+    way: str = "划",
 ) -> Both:
-    """增加行政许可事项“……”; ``was``: what it was called where it came from; ``ended``: the plan itself says that it was cancelled."""
+    """增加行政许可事项“……”; ``was``: what it was where it came from; ``ended``: the plan itself says that it was cancelled."""
     what = f"{item.type}事项“{item.name}”"
     english = f"authority “{item.name}” {'added' if came else 'dropped'}"
     if other and came:
-        return (
-            f"由{other}划入{what}{aside(f'原为“{was}”' if was not in ('', item.name) else '')}",
-            english,
-        )
+        return f"由{other}划入{what}{formerly(item, was)}", english
     if other and not ended:
         return f"{what}{way}给{other}", english
     return f"{'增加' if came else '取消' if ended else '不再列'}{what}", english

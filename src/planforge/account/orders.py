@@ -12,8 +12,12 @@ from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty
+from planforge.words.likeness import likeness
 from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
+_REWORDED = (
+    50  # percent of likeness from which a sentence of a list is one that has other words now
+)
 TITLES = {"chief": "正职", "deputy": "副职"}
 
 
@@ -29,8 +33,11 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     if step.record is m.Unit:
         return _of_unit(name, whose, before, after)
     if (step.record, name) == (m.Authority, "type"):
-        item = item_at(new, step.path[:-1])
+        item, was = item_at(new, step.path[:-1]), item_at(old, (*step.path[:-2], step.path[-2]))
         called = bare(item.name) if isinstance(item, m.Authority) else ""
+        former = bare(was.name) if isinstance(was, m.Authority) else called
+        if former != called:
+            return f"{before}事项“{former}”更名为“{called}”，类别调整为{after}"
         return f"权责事项“{called}”的类别由{before}调整为{after}"
     if name == "rank":
         post = item_at(new, step.path[:-1])
@@ -54,6 +61,8 @@ def _of_department(step: Difference, new: m.Plan) -> str:
             return f"{name}{'类别' if field == 'category' else '系统'}由{before}调整为{after}"
         case m.Department, "short":
             return _short(before, after)
+        case m.Plan, "interpreted_by":
+            return _interpreted(before, after)
         case m.Department, "dual_status":
             was, now = (
                 one if one.startswith("与") else starting(one, "实行") for one in (before, after)
@@ -107,6 +116,13 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
     return ""
 
 
+def _interpreted(before: str, after: str) -> str:
+    """负责解释的机关由市甲办调整为市乙办: who says what the paper means."""
+    if before and after:
+        return f"负责解释的机关由{before}调整为{after}"
+    return f"明确由{after}负责解释" if after else f"不再写明由{before}负责解释"
+
+
 def _of_heads(name: str, whose: str, before: str, after: str) -> str:
     """甲科正职高配为副处级, 办公室主任由副局长兼任: about the leader posts of a unit that stay."""
     said = after or before
@@ -153,10 +169,32 @@ def _points(item: object, before: tuple[object, ...], after: tuple[object, ...])
         return ""
     is_change = item.kind is m.FunctionKind.TRANSFORMATION
     name = "职能转变的要求" if is_change else f"主要职责“{bare(item.text)}”"
-    came = "".join(f"“{bare(str(text))}”" for text in after if text not in before)
-    gone = "".join(f"“{bare(str(text))}”" for text in before if text not in after)
-    parts = [f"增加{came}" if came else "", f"删去{gone}" if gone else ""]
+    pairs, came, gone = _reworded(before, after)
+    parts = [f"中的{was}修改为{now}" for was, now in pairs]
+    parts += [f"增加{''.join(came)}" if came else "", f"删去{''.join(gone)}" if gone else ""]
     return f"{name}{'，'.join(filter(None, parts)) or '调整了各点的次序'}"
+
+
+def _reworded(
+    before: tuple[object, ...], after: tuple[object, ...]
+) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+    """Sentences of a list in quotation marks: those that have other words now, with what they were; those that came; that went."""
+    came = [bare(str(text)) for text in after if text not in before]
+    gone = [bare(str(text)) for text in before if text not in after]
+    scored = sorted(
+        (-likeness(was, now), at, there)
+        for at, was in enumerate(gone)
+        for there, now in enumerate(came)
+    )
+    pairs: dict[int, int] = {}
+    for negative, at, there in scored:
+        if -negative >= _REWORDED and at not in pairs and there not in pairs.values():
+            pairs[at] = there
+    return (
+        [(f"“{gone[at]}”", f"“{came[there]}”") for at, there in sorted(pairs.items())],
+        [f"“{text}”" for at, text in enumerate(came) if at not in pairs.values()],
+        [f"“{text}”" for at, text in enumerate(gone) if at not in pairs],
+    )
 
 
 def _of_funds(step: Difference, new: m.Plan) -> str:
@@ -458,11 +496,11 @@ def _ranked(whose: str, before: str, after: str) -> str:
 
 def _other(before: tuple[object, ...], after: tuple[object, ...]) -> str:
     """其他事项中的“……”修改为“……”: a sentence in the place of another one; else what was written and what taken out."""
-    came = [f"“{bare(str(text))}”" for text in after if text not in before]
-    gone = [f"“{bare(str(text))}”" for text in before if text not in after]
-    if len(came) == len(gone) == 1:
+    pairs, came, gone = _reworded(before, after)
+    if not pairs and len(came) == len(gone) == 1:
         return f"其他事项中的{gone[0]}修改为{came[0]}"
-    parts = [
+    parts = [f"其他事项中的{was}修改为{now}" for was, now in pairs]
+    parts += [
         f"增写其他事项{''.join(came)}" if came else "",
         f"删去其他事项{''.join(gone)}" if gone else "",
     ]

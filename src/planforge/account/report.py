@@ -6,6 +6,7 @@ put in other words; last what is only kept on record. Inside a group by kind.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ _UNITS, _MOVED, _POSTS, _LICENCES, _ENFORCEMENT, _DUTIES, _ELSE, _WORDS, _RECORD
 )
 _BODIES = (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated, m.Relation)
 _STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.POSTS, Kind.LEADERS)
+_ENFORCES = re.compile("执法|处罚|强制|巡查|检查|查处")
+_OF_ENFORCEMENT = ("行政处罚", "行政强制", "行政检查")
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.RAISED)
 
 
@@ -57,8 +60,10 @@ def group_of(change: Change) -> int:
         return _RECORD if weight is Grade.RECORD else _WORDS
     if change.kind in _TRANSFERS:
         return _MOVED
-    if change.kind is Kind.DEVOLVED or step.record is m.Enforcement:
+    if step.record is m.Enforcement:
         return _ENFORCEMENT
+    if change.kind is Kind.DEVOLVED:
+        return _ENFORCEMENT if _is_of_enforcement(change) else _MOVED
     if change.kind in _STAFF or step.path[0] == "staffing":
         return _POSTS
     if step.record in _BODIES or step.path == ("status",):
@@ -66,6 +71,16 @@ def group_of(change: Change) -> int:
     if step.record is m.Authority:
         return _LICENCES
     return _DUTIES if step.record in (m.Function, m.Duty) else _ELSE
+
+
+def _is_of_enforcement(change: Change) -> bool:
+    """Whether what goes down is said to be enforcement: 审核确认 that goes down is a transfer like any other."""
+    items = (step.item for step in change.differences)
+    return any(
+        _ENFORCES.search(getattr(item, "text", "") or getattr(item, "name", ""))
+        or (isinstance(item, m.Authority) and item.type in _OF_ENFORCEMENT)
+        for item in items
+    )
 
 
 def grouped(
@@ -261,6 +276,12 @@ def _work_that_left(
     duties = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"
+
+
+def work_unknown(plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None) -> tuple[str, ...]:
+    """The functions, in quotation marks, of a department that is no more of which nobody says where they went."""
+    left = _work_that_left(plan, moved, last)
+    return tuple(text for label, text in left if label == UNKNOWN)
 
 
 def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:

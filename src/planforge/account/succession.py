@@ -60,10 +60,14 @@ def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
     """Every group of items tied by ``continues``, in the order of the new plan."""
     before = {end.item.id: end for end in ends_of(old) if end.item.id}
     after = {end.item.id: end for end in ends_of(new) if end.item.id}
+    arrived = {id_ for move in new.transfers if move.direction.arrives for id_ in move.functions}
     groups = _Groups()
     for id_, end in after.items():
+        came = id_ in arrived or bool(getattr(end.item, "received_from", ""))
         for name in end.item.continues:
-            if name in before and name != id_ and not _is_anothers(before[name], end, after):
+            if name not in before or name == id_ or (came and name in after):
+                continue  # the one that stays here is not what came from another department
+            if not _is_anothers(before[name], end, after):
                 groups.tie(id_, name)
     return tuple(
         Succession(

@@ -10,6 +10,8 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.words.phrases import aside, bare, day
 
+_NAME = 16  # characters; what is longer is a sentence
+
 
 def words_of(item: object) -> str:
     """The words an item is known by; a function's with its points."""
@@ -44,7 +46,9 @@ def value_of(value: object, names: Mapping[str, str], *, zh: bool) -> str:
         case m.Located():
             return words_of(value) or _written(value, names, zh=zh)
         case tuple():
-            return "、".join(value_of(each, names, zh=zh) for each in value)
+            texts = [value_of(each, names, zh=zh) for each in value]
+            sentences = zh and any("，" in text or len(text) > _NAME for text in texts)
+            return ("”“" if sentences else "、").join(texts)  # it stands in quotation marks
         case str():
             return names.get(value, value)
     return str(value)

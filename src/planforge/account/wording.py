@@ -26,7 +26,7 @@ from planforge.account.orders import approval, division, hung, ordered, part_cha
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
 from planforge.account.succession import End, Succession, successions
-from planforge.account.totals import new_transfers
+from planforge.account.totals import leader_balances, new_transfers
 from planforge.account.unit_fates import Fates, posts_of
 from planforge.account.values import exactly, value_of, words_of
 from planforge.plan import records as m
@@ -77,6 +77,17 @@ class Speaker:
 
     def sentence(self, change: Change) -> str:
         """``change`` in one sentence, without its full stop."""
+        if change.renamed:
+            return self._by_new_names(change)
+        said = self._told(change) + self._why(change)
+        if change.likeness and self.marked:
+            said += self._say(
+                f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
+            )
+        return inner_quotes(said) if self.zh else said
+
+    def _told(self, change: Change) -> str:
+        """What was done, without the reason."""
         match change.kind:
             case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
                 said = self._transferred(change)
@@ -103,12 +114,30 @@ class Speaker:
                 said = approval(change.first.after, zh=self.zh) + self._spread(change)
             case _:
                 said = self._set(change)
-        said += self._why(change)
-        if change.likeness and self.marked:
-            said += self._say(
-                f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
-            )
-        return inner_quotes(said) if self.zh else said
+        return said
+
+    def _by_new_names(self, change: Change) -> str:
+        """因市甲局更名为市乙局，职责分工中的名称相应修改: who or what it is about stays."""
+        return self._say(
+            inner_quotes(f"因{change.renamed}，{self._where(change)}中的名称相应修改"),
+            f"only names of other departments changed: {change.renamed}",
+        )
+
+    def _where(self, change: Change) -> str:
+        """Where in the paper the words stand that only a new name of another department changed."""
+        step = change.first
+        item = item_at(self.old, step.path[:2]) or item_at(self.new, step.path[:2])
+        match item:
+            case m.Division():
+                return division(item.matter)
+            case m.Function():
+                return f"主要职责“{bare(item.text)}”"
+        if change.unit:
+            return f"{change.unit}职责" if step.record is m.Duty else f"{change.unit}有关表述"
+        if step.record is m.Department:
+            what = field_of(self.new, step.path) or field_of(self.old, step.path)
+            return f"“{what.zh}”" if what else "有关表述"
+        return f"“{SPEC_OF[step.record].zh}”" if step.record is not m.Plan else "有关表述"
 
     def _moved(self, change: Change) -> str:
         """将甲科的职责“……”调整到乙科，表述为“……”: the words it had, and those it has now."""
@@ -130,7 +159,9 @@ class Speaker:
         now = self._now_called(change.other)
         if now == change.other or change.other not in self._new_names.values():
             left = self._left_by(change.other)
-            return (self._once(left) if left else now), change.unit
+            renamed = now != change.other and self.marked  # what is signed tells new names first
+            was = f"{change.other}（现{now}）" if renamed else now
+            return (self._once(left) if left else was), change.unit
         ids = [id_ for id_, name in m.unit_names(self.new).items() if name == change.unit]
         was = m.unit_names(self.old).get(ids[0], "") if len(ids) == 1 else ""
         came = f"{change.unit}（原{was}）" if was and was != change.unit else change.unit
@@ -197,9 +228,10 @@ class Speaker:
             for step in change.differences
             if not step.after
         }
-        return self._reasons_of(gone)
+        return self.reasons_of(gone)
 
-    def _reasons_of(self, ids: Collection[str]) -> tuple[str, ...]:
+    def reasons_of(self, ids: Collection[str]) -> tuple[str, ...]:
+        """The same of what went under these ids."""
         said = (
             bare(one.reason) + (f"，{one.basis}" if one.basis else "")
             for one in self.new.cancelled
@@ -247,6 +279,12 @@ class Speaker:
 
     def _merged(self, change: Change) -> str:
         unit = change.first.after
+        if isinstance(unit, m.Affiliated):
+            facts = listed.affiliated(unit, "", None, came=True)[0].removeprefix("所属事业单位增列")
+            return self._say(
+                f"所属事业单位{change.other}整合组建为{facts}",
+                f"{unit.name} made of {change.other}",
+            )
         if isinstance(unit, m.Unit):
             way = "合并设立" if "、" in change.other else "改设"
             return self._say(
@@ -255,8 +293,9 @@ class Speaker:
             )
         gone = change.first.before
         n = self.fates.went_to(gone, change.other) if isinstance(gone, m.Unit) else 0
+        body = "所属事业单位" if isinstance(gone, m.Affiliated) else ""
         return self._say(
-            f"{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
+            f"{body}{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
             + self._apart(change)
             + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
@@ -269,13 +308,24 @@ class Speaker:
         sources = [s.before for s in change.differences if isinstance(s.before, m.Unit)]
         here = {duty.id: duty for duty in unit.duties if duty.id}
         old = [duty for source in sources for duty in source.duties]
+        several = {  # one of several, as it says itself
+            duty.id: [one for one in old if one.id in (duty.id, *duty.continues)]
+            for duty in unit.duties
+            if duty.continues
+        }
+        several = {id_: ends for id_, ends in several.items() if len(ends) > 1}
         reworded = [
             f"“{words_of(duty)}”改写为“{words_of(here[duty.id])}”"
             for duty in old
-            if duty.id in here and here[duty.id].text != duty.text
+            if duty.id in here and here[duty.id].text != duty.text and duty.id not in several
         ]
         if not self.marked and reworded:
-            reworded = [f"职责相应改写{len(reworded)}项"]
+            reworded = [f"职责改写{len(reworded)}项"]
+        reworded += [
+            f"{''.join(f'“{words_of(one)}”' for one in ends)}整合为“{words_of(here[id_])}”"
+            for id_, ends in several.items()
+            if self.marked  # what is signed lists the duties
+        ]
         away = [
             f"“{words_of(duty)}”转由{'、'.join(sorted(self._new_names.get(one, '') for one in there))}承担"
             for duty in old
@@ -289,7 +339,10 @@ class Speaker:
         ]
         said = "，".join([*reworded, *away, *came])
         ended = self._ended(sources, change)
-        return (f"，其中{said}" if said else "") + ended if self.zh else ""
+        known = {name for source in sources for name in (source.name, f"{source.name}的部分职责")}
+        alone = set(change.other.split("、")) <= known  # else others know what is new
+        fresh = self._fresh(unit) if self.marked and alone else ""
+        return (f"，其中{said}" if said else "") + fresh + ended if self.zh else ""
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
         apart = self._apart(change) or self._named_by_transfers(gone)
@@ -328,7 +381,7 @@ class Speaker:
         """，取消职责“……”（理由：……）: the duties of a unit that is gone which the plan says were cancelled."""
         ended = [duty for duty in gone.duties if duty.id in self.cancelled]
         texts = "".join(f"“{words_of(duty)}”" for duty in ended)
-        why = "；".join(self._reasons_of({duty.id for duty in ended}))
+        why = "；".join(self.reasons_of({duty.id for duty in ended}))
         why = f"（理由：{why}）" if why else ""
         return self._say(f"，取消职责{texts}{why}", f"; duties cancelled: {texts}") if texts else ""
 
@@ -374,6 +427,12 @@ class Speaker:
                 f"{unit.name}{posts_of(unit) if self.marked else self._beside(unit)}"
                 for unit in made_
             )
+            if self.marked:
+                parts += "".join(
+                    f"，{unit.name}{fresh.removeprefix('，')}"
+                    for unit in made_
+                    if (fresh := self._fresh(unit))
+                )
             return self._say(
                 f"撤销{change.other}，分设{parts or change.unit}{''.join(map(self._lost, gone))}",
                 f"{change.other} divided into {change.unit}",
@@ -381,7 +440,7 @@ class Speaker:
         made = change.first.after
         n = self.fates.came_from(made, change.other) if isinstance(made, m.Unit) else 0
         return self._say(
-            f"从{self._now_called(change.other)}分设{change.unit}"
+            f"从{self._once_called(change.other)}分设{change.unit}"
             + (posts_of(made) if isinstance(made, m.Unit) else "")
             + (f"，转入职责{n}项" if n else "")
             + (self._fresh(made) if isinstance(made, m.Unit) and self.marked else ""),
@@ -397,6 +456,10 @@ class Speaker:
         """，新增职责“……”: what a new unit does that nobody did; a notice lists all of its duties."""
         texts = "".join(f"“{words_of(duty)}”" for duty in self.fates.fresh(made))
         return f"，新增职责{texts}" if texts else ""
+
+    def _once_called(self, unit: str) -> str:
+        """A unit of the last version by the name it had, with 原 where it has another one now."""
+        return unit if self._now_called(unit) == unit else f"原{unit}"
 
     def _now_called(self, unit: str) -> str:
         """A unit of the last version by the name it has now, where it is still there."""
@@ -473,7 +536,17 @@ class Speaker:
             return ""
         whose = bare(self.new.department.name)
         said = [ordered(step, whose, self.old, self.new) for step in steps]
-        return self._say("：" + "；".join(dict.fromkeys(filter(None, said))), "")
+        told = "；".join(dict.fromkeys(filter(None, said)))
+        return self._say(f"：{self._beside_transfers(change)}{told}", "")
+
+    def _beside_transfers(self, change: Change) -> str:
+        """连同随职责划入的3名，: what transfers did to the leader posts that an approval is about, which the numbers say too."""
+        about = getattr(change.first.after, "kind", "")
+        moved = next((b for b in leader_balances(self.old, self.new) if b.key == about), None)
+        if moved is None or moved.moved == moved.before:
+            return ""
+        ways = (("划入", moved.received), ("划出", moved.given))
+        return f"连同{'、'.join(f'随职责{way}的{n}名' for way, n in ways if n)}，"
 
     def _transferred(self, change: Change) -> str:
         item = change.first.item
@@ -534,7 +607,8 @@ class Speaker:
             by_units.setdefault(called, []).append(f"“{words_of(duty)}”")
         by_units.pop("", None)
         said = "，".join(
-            f"{''.join(texts) if self.marked else f'{len(texts)}项职责'}由{called}转入"
+            f"{''.join(texts) if self.marked else f'{len(texts)}项职责'}由{called}"
+            f"{'的职责整合而来' if '、' in called else '转入'}"
             for called, texts in by_units.items()
         )
         return f"，其中{said}" if said and self.zh else ""
@@ -562,12 +636,14 @@ class Speaker:
                 texts += but(functions, self.new, zh=self.zh) if functions is gone else ""
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         parts += self._duties_along(change)
+        were = dict(change.items_were)
         items: dict[tuple[str, str], str] = {}
         for step in change.differences:
             item = step.item if step.operation in ("add", "remove") else None
             if isinstance(item, m.Authority):
                 key = (step.operation, item.type)
-                items[key] = items.get(key, "") + f"“{item.name}”"
+                was = listed.formerly(item, were.get(item.id)) if self.zh else ""
+                items[key] = items.get(key, "") + f"“{item.name}”{was}"
         for (operation, kind), names in items.items():
             verb = "划入" if operation == "add" else "划出"
             verb = _OF_ITEMS.get(change.kind, verb)
@@ -684,12 +760,14 @@ class Speaker:
         whose = change.unit or self._body_of(step.path)
         if self.zh and (order := ordered(step, whose, self.old, self.new)):
             return order
-        thing = SPEC_OF[step.record].zh
+        thing, beside = SPEC_OF[step.record].zh, ""
         if isinstance(item, m.Stage):
             process = item_at(self.new, step.path[:2]) or item_at(self.old, step.path[:2])
             thing = f"{words_of(process)}的{thing}"
+            names = self._new_names if came else self._old_names
+            beside = aside(names.get(item.unit, ""), item.power.zh) if self.zh else ""
         return self._say(
-            f"{'增加' if came else '删去'}{thing}“{text}”",
+            f"{'增加' if came else '删去'}{thing}“{text}”{beside}",
             f"{thing} “{text}” {'added' if came else 'dropped'}",
         )
 
@@ -730,7 +808,7 @@ class Speaker:
                 ended = self._is_cancelled(item)
                 way = "下放" if self._is_devolved_to(change.other) else "划"
                 zh, en = listed.authority(
-                    item, change.other, change.called, came=came, ended=ended, way=way
+                    item, change.other, change.was, came=came, ended=ended, way=way
                 )
             case _:
                 return ""
@@ -759,7 +837,7 @@ class Speaker:
         whose = "" if len(path) == 1 else self._subject(path[:-1], change.unit)
         name = what.zh if what else path[-1]
         return self._say(
-            f"调整{whose}{f'“{name}”' if whose else name}的排列次序",
+            f"调整{f'{whose}各项' if whose else ''}{name}的排列次序",
             f"{whose or 'plan'} {path[-1]} reordered",
         )
 
@@ -777,6 +855,8 @@ class Speaker:
             return self._taken_over(change)
         if isinstance(change.first.item, m.Basis):
             return self._corrected(change)
+        if len(pair) == 2 and all(isinstance(step.item, m.Relation) for step in pair):
+            return self._goes_by_its_new_name(change)
         if isinstance(change.first.item, m.LevelTotal) and len(change.differences) > 1:
             return self._regrouped(change)
         if self.zh and (power := self._power(path)):
@@ -786,7 +866,7 @@ class Speaker:
         same: dict[tuple[str, str], list[Difference]] = {}
         for step in change.differences:  # 承办机构、受理、审批由“甲科”改为“乙科”
             was, now = step.before, step.after
-            if "say" in step.path and not isinstance(was or now, m.Located):
+            if "say" in step.path and isinstance(was or now, str | tuple):
                 # approved words: only the sentences that differ
                 was, now = sentences_apart(was, now)
             is_id = step.path[-1] == "id"  # as it is written: of it nothing else changed
@@ -802,6 +882,20 @@ class Speaker:
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _goes_by_its_new_name(self, change: Change) -> str:
+        """驻市甲局纪检监察组更名为驻市乙局纪检监察组: of a body that the department's own new name is part of."""
+        now, was = (step.item for step in change.differences[:2])
+        if not isinstance(now, m.Relation) or not isinstance(was, m.Relation):
+            return ""
+        old, new = self.old.department, self.new.department
+        text = was.text
+        for before, after in ((old.name, new.name), (old.short, new.short)):
+            text = text.replace(before, after) if before and after else text
+        more = f"，有关表述修改为“{bare(now.text)}”" if bare(text) != bare(now.text) else ""
+        return self._say(
+            f"{bare(was.name)}更名为{bare(now.name)}{more}", f"{was.name} renamed {now.name}"
+        )
 
     def _within(self, step: Difference) -> str:
         """The unit that a renamed one stands in, where another one had its name too: 交警支队综合科."""

@@ -22,7 +22,20 @@ def department(office: Office, units: tuple[m.Unit, ...]) -> m.Department:
         office.government if said else "", kind.field, manager, _plates(office),
         f"{place.name}{kind.co_located}" if kind.co_located else "", kind.dual_status,
         _hosted(office, units),
+        founding=_FOUNDINGS[office.number % len(_FOUNDINGS)] if office.style is m.Style.SECTION else None,
+        funding="财政全额保障" if kind.system == "事业" else "",
+        guided_by=_guided_by(office), party=f"{place.name}委" if _guided_by(office) else "",
     )  # fmt: skip
+
+
+_FOUNDINGS = (None, m.Founding.SET_UP, m.Founding.PLACED, m.Founding.KEPT, m.Founding.FORMED)
+
+
+def _guided_by(office: Office) -> tuple[str, ...]:
+    """The committees above, whose policy some 条款式 texts name beside that of 党中央."""
+    if office.style is not m.Style.ARTICLE or office.number % 3:
+        return ()
+    return ("省委",) if office.place is CITY else ("省委", "市委")
 
 
 _PLATE_KINDS = (
@@ -38,7 +51,9 @@ def _plates(office: Office) -> tuple[m.Plate, ...]:
     if "plates" not in office.wants or not office.kind.plate:
         return ()
     name = office.place.name + office.kind.plate
-    return (m.Plate(name, office.draw.one(_PLATE_KINDS), _number(office, "编发")),)
+    kind = office.draw.one(_PLATE_KINDS)
+    short = f"{office.place.name}{office.kind.plate[:2]}办" if office.number % 2 else ""
+    return (m.Plate(name, kind, _number(office, "编发"), short),)
 
 
 def _hosted(office: Office, units: tuple[m.Unit, ...]) -> tuple[m.HostedOffice, ...]:

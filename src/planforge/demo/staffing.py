@@ -103,6 +103,7 @@ def _pools(
     yield m.Pool(
         kind, total, _filled(office, total), tuple(included),
         funding="财政全额拨款" if kind == "事业编制" else "",
+        covers=("机关党委",) if office.number % 7 == 0 and kind != "事业编制" else (),
     )  # fmt: skip
     if fenced:
         yield m.Pool(kind, fenced, ring_fenced=True, note="纪检监察机构")

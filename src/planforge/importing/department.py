@@ -45,6 +45,11 @@ _JOINED = re.compile(
     "(?:(?<=[，。；])|^)(?P<who>[^，。；]*?)与(?P<with>[^，。；（）]+?)(?:实行)?合署办公"
 )
 _CALLED = re.compile("（(?:以下)?简称[^（），；]*）|(?<=（)(?:以下)?简称[^（），；]*[，；]")
+_FOUNDED = re.compile(
+    "(?:^|[，。])(?P<verb>设立|设置|保留|组建)(?=[^，。]{2,40}(?:（|，为|，与|，[正副]))"
+)
+_FUNDING = re.compile("经费形式为(?P<funding>[^，。]+)")
+_GUIDED = re.compile("党中央(?P<above>(?:、[^，。、和]{1,8}委|和[^，。、和]{1,8}委)+)关于")
 _HOSTED = re.compile(
     "^(?P<name>[^，。（）]{4,40}?办公室)(?:（(?P<aside>[^）]*)）)?，?设在(?P<here>[^，。]{2,24})"
 )
@@ -109,6 +114,13 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         draft.doubt(raised, line)
     if dual := _DUAL.search(text):
         facts["dual_status"] = dual["dual"]
+    if founded := _FOUNDED.search(text):
+        verb = founded["verb"]
+        facts["founding"] = (
+            None if verb == "设立" else next(one for one in m.Founding if one.zh == verb)
+        )
+    if funding := _FUNDING.search(text):
+        facts["funding"] = funding["funding"]
     read_plates(draft, line, text)
     if "category" not in facts and "co_located" in facts:
         facts["category"] = "合署办公机关"
@@ -181,7 +193,9 @@ def read_plates(draft: Draft, line: Line, text: str) -> None:
     words = _CALLED.sub("", text)
     for kind, pattern in _PLATES:
         for found in pattern.finditer(words):
-            plates += (m.Plate(name, kind) for name in _names(found["names"]))
+            plates += (
+                m.Plate(name, kind, short=_short_of(name, text)) for name in _names(found["names"])
+            )
             draft.saw("department.plates", found["names"], line, kind.zh)
     if plates:
         known = draft.department.get("plates", ())
@@ -190,6 +204,12 @@ def read_plates(draft: Draft, line: Line, text: str) -> None:
         )
     if joined := _JOINED.search(words):
         _joined(draft, line, joined["who"], joined["with"])
+
+
+def _short_of(name: str, text: str) -> str:
+    """甲局（简称乙局）: the short name of a plate, where the text gives one."""
+    found = re.search(f"{re.escape(name)}（简称(?P<short>[^（），；]*)）", text)
+    return found["short"] if found else ""
 
 
 def _joined(draft: Draft, line: Line, who: str, beside: str) -> None:
@@ -266,6 +286,9 @@ def read_guidance(draft: Draft, line: Line, text: str) -> None:
     if found := _FIELD.search(text):
         draft.department["field"] = found["field"]
         draft.saw("department.field", found["field"], line, "关于……工作的方针政策")
+    if guided := _GUIDED.search(text):
+        draft.department["guided_by"] = tuple(filter(None, re.split("[、和]", guided["above"])))
+        draft.saw("department.guided_by", guided["above"], line, "党中央、……关于")
     if re.search("^[^，。]{2,24}在[^，。]{1,12}委领导下", text):
         draft.department["system"] = "党委"
     if (party := _PARTY.search(text)) and "government" not in draft.department:

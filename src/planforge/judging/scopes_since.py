@@ -168,7 +168,7 @@ class SinceCity:
         """Slug, plan then, plan now, of every department of either version; None where there was none."""
         base = self.baseline
         now = [
-            (slug, None if slug in base.added else base.plans.get(slug, plan), _alive(plan))
+            (slug, None if slug in base.added else _alive(base.plans.get(slug, plan)), _alive(plan))
             for slug, plan in self.city.plans
         ]
         return (*now, *((slug, plan, None) for slug, plan in sorted(base.removed.items())))
@@ -198,6 +198,8 @@ class SinceCity:
         for slug, plan in self.city.plans:
             if slug in self.baseline.plans:
                 old = self.baseline.plans[slug]
+                if _alive(old) is None and _alive(plan) is None:
+                    continue  # it ended in an earlier round
                 yield SincePlan(slug, old, plan, self.policy, self.arrivals, elsewhere)
 
 

@@ -19,7 +19,7 @@ from planforge.papers.redline.page import changes_page
 from planforge.papers.subjects import OfChange, Who
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan, dated
-from planforge.wording import regulation_context
+from planforge.wording import interpreter, regulation_context
 
 REGULATION = "papers/regulation.md.j2"
 UNRESOLVED = "PF029"
@@ -38,7 +38,7 @@ def change_of(
 
     Without ``who`` every change is the office's. ``hands``: what changed hands between this department and others.
     """
-    both = side_by_side(old, plan)
+    both = side_by_side(*_in_full(old, plan, policy))
     old, plan = both.old, both.new
     changes = told(across(both.changes(), hands))
     if not changes:
@@ -49,6 +49,17 @@ def change_of(
         return None, found_after or found_before
     subject = OfChange(slug, old, plan, policy, changes, before, after, who or office(plan, policy))
     return subject, ()
+
+
+def _in_full(old: Plan, new: Plan, policy: Policy) -> tuple[Plan, Plan]:
+    """Two versions of which one names who interprets the paper and the other one leaves it to the workspace: with both names, as both
+    papers print them."""
+    if bool(old.interpreted_by) == bool(new.interpreted_by):
+        return old, new
+    return (
+        replace(old, interpreted_by=interpreter(old, policy)),
+        replace(new, interpreted_by=interpreter(new, policy)),
+    )
 
 
 def office(plan: Plan, policy: Policy) -> Who:

@@ -12,8 +12,8 @@ from dataclasses import replace
 from planforge.account.city import Transfer, posts_along
 from planforge.account.ended import of_its_end
 from planforge.account.orders import act_said, approval
-from planforge.account.posts_left import as_others_say, posts_left
-from planforge.account.report import Group, Hands, lone_context, lone_groups
+from planforge.account.posts_left import UNKNOWN, as_others_say, posts_left
+from planforge.account.report import Group, Hands, lone_context, lone_groups, work_unknown
 from planforge.papers.lone_things import (
     bodies_gone,
     bodies_of,
@@ -52,7 +52,7 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
         return lone_groups(plan, of.transfers, came, added=True)
     ended = {one.id for one in of.last.cancelled} if of.last else set()
     went = Hands(
-        tuple(went_as(bodies_gone(plan, of.hands))),
+        tuple(went_as(bodies_gone(plan, of.hands, _units_along(of.last)))),
         tuple(went_as(items_gone(plan, of.hands, ended))),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
@@ -125,16 +125,26 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     return {
         **_head(of, _ended(plan, of.last), "撤销"),
         "matters": _matters(
-            [f"撤销{bare(department.name)}{said}", *bodies_gone(plan, of.hands)],
+            [
+                f"撤销{bare(department.name)}{said}",
+                *bodies_gone(plan, of.hands, _units_along(last)),
+            ],
             [
                 *duties,
                 *_other_acts(plan, last),
                 *items_gone(plan, of.hands, {one.id for one in last.cancelled}),
                 *_cancelled(plan, last),
+                *_unknown(plan, gone, of.last),
             ],
             list(posts_left(plan, gone, of.last)),
         ),
     }
+
+
+def _units_along(last: m.Plan | None) -> int:
+    """How many units went to other departments, as the plan that ends one says."""
+    moves = last.transfers if last else ()
+    return sum(move.units for move in moves if not move.direction.arrives)
 
 
 def _other_acts(plan: m.Plan, last: m.Plan) -> list[str]:
@@ -195,6 +205,12 @@ def _work(
         counted = listed(["" if few or not functions else f"主要职责{len(functions)}项", duties])
         return f"{listed(named)}{few}", aside(counted)
     return listed([quoted, duties], "和"), ""
+
+
+def _unknown(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None) -> list[str]:
+    """主要职责“……”“……”未写明去向: nobody signs as if all had gone somewhere."""
+    texts = work_unknown(plan, gone, last)
+    return [f"主要职责{''.join(texts)}{UNKNOWN}"] if texts else []
 
 
 def _text(function: m.Function) -> str:

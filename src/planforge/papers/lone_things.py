@@ -58,8 +58,8 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
         yield other, listed.affiliated(body, other, there, came=True)[0]
 
 
-def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
-    """What became of those of a department that is no more."""
+def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]:
+    """What became of those of a department that is no more; ``moved``: how many units its transfers say went along."""
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
@@ -68,15 +68,31 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere) -> Iterator[str]:
         there = hands.gone(office)
         name = bare(office.name)
         yield f"{name}改设在{there.department}" if there else f"{name}{UNKNOWN}"
-    for unit in m.all_units(plan.units):
-        if there := hands.gone(unit, by_id=True):
-            renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
-            yield f"{unit.name}划给{there.department}{renamed}"
+    yield from _units_gone(plan, hands, moved)
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
         renamed = aside(f"更名为{there.name}" if there and there.name != bare(body.name) else "")
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
+
+
+def _units_gone(plan: m.Plan, hands: Elsewhere, moved: int) -> Iterator[str]:
+    """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says."""
+    known = 0
+    left: list[str] = []
+    for unit in m.all_units(plan.units):
+        there, into = hands.gone(unit, by_id=True), hands.into.get(unit.id)
+        known += bool(there or into)
+        if there:
+            renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
+            yield f"{bare(unit.name)}划给{there.department}{renamed}"
+        elif into:
+            yield f"{bare(unit.name)}并入{into.department}{into.name}"
+        elif unit in plan.units:
+            left.append(bare(unit.name))
+    if left:
+        names = "、".join(left)
+        yield f"{names}{UNKNOWN}" if known < moved else f"{_NO_MORE}{names}"
 
 
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
@@ -117,8 +133,8 @@ def _sorted(
     for item in plan.authorities:
         if item.id not in without:
             there = hands.come(item) if came else hands.gone(item)
-            was = there.name if there and came and there.name != bare(item.name) else ""
-            name = f"“{bare(item.name)}”{aside(f'原为“{was}”' if was else '')}"
+            was = listed.formerly(item, there) if came else ""
+            name = f"“{bare(item.name)}”{was}"
             found.setdefault((item.type, _department(there)), []).append(name)
     return {
         key: f"{len(names)}项" if len(names) > _NAMED else "".join(names)

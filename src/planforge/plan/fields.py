@@ -331,7 +331,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("shrinking", "只出不进", Flag(), "人员只出不进，编制出一减一。"),
         Field("owner", "归属", _text("机关后勤服务中心"), "不属于部门机关时，写明归属。"),
         Field("note", "说明", _text(), "其他说明。"),
-        Field("name", "名称", _text("县级机关编制"), "正文里的叫法与种类不同时写。"),
+        Field("called", "正文名称", _text("县级机关编制"), "正文里的叫法与种类不同时写。"),
         Field("covers", "包括", Many(_text("机关党委")), "“含……”而没有数的：编制包括哪些机构的。"),
     )),
     RecordSpec(m.Share, "其中", "一个数里包含的一部分。", (
@@ -396,6 +396,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("leaders", "领导职数", Many(Record(m.LeaderPost)), "领导职数。"),
         Field("text", "表述", _text("负责政务服务事项受理，核定事业编制8名。"), "正文写它的话；写了的，内设机构后面逐个列出，其中的数与事实核对。"),
         Field("renamed_from", "原名称", _text("市科技情报研究所"), "在基线里的名称，名称换了又不相近时写；与基线核对。"),
+        Field("merged_from", "合并自", Many(_text("市科技情报研究所")), "由基线里的哪几个所属事业单位合并、整合而来，写它们的名称；与基线核对。"),
     )),
     RecordSpec(m.Relation, "派驻派出", "派驻、派出、垂直管理关系。", (
         Field("kind", "种类", Closed(m.RelationKind), "派驻、派出、垂直管理。", required=True),

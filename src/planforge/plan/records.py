@@ -284,7 +284,7 @@ class Pool(Located):
     shrinking: bool = False  # 只出不进, 出一减一
     owner: str = ""  # whose posts, where not the department’s
     note: str = ""  # tells pools of one kind apart
-    name: str = ""  # what the paper calls it, where that is not its kind
+    called: str = ""  # what the paper calls it, where that is not its kind
     covers: tuple[str, ...] = ()  # 含 without a figure: whose posts are among them
 
 
@@ -405,6 +405,9 @@ class Affiliated(Located):
     leaders: tuple[LeaderPost, ...] = ()  # 领导职数, by title
     text: str = ""  # what the paper says of it, where it lists its institutions (乡镇, 街道)
     renamed_from: str = ""  # its name in the last approved version, where that was another
+    merged_from: tuple[
+        str, ...
+    ] = ()  # names of the last approved version whose bodies are one in it
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _LISTS = {(m.Plan, "transfers"), (m.Plan, "cancelled"), (m.Staffing, "changes")}
 _DECLARED = {
     (m.Unit, "merged_from"), (m.Unit, "split_from"),
     (m.Function, "continues"), (m.Duty, "continues"), (m.Authority, "continues"),
-    (m.HostedOffice, "renamed_from"), (m.Affiliated, "renamed_from"),
+    (m.HostedOffice, "renamed_from"), (m.Affiliated, "renamed_from"), (m.Affiliated, "merged_from"),
 }  # fmt: skip
 
 

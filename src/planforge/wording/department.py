@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,6 +62,20 @@ def government_of(department: m.Department, policy: Policy) -> str:
     if "government" in department.unset:
         return ""
     return department.government or policy.government
+
+
+_ANYONES = re.compile("(?:[省市区县旗州](?:人民)?政府|[省市区县旗州]委)")
+_OWN_PLACE = re.compile("(?P<place>[^省市区县旗州]{1,8}[省市区县旗州])(?=.{2})")
+
+
+def level_of(department: m.Department, policy: Policy) -> str:
+    """The government that a department belongs to; where that is any district's (区政府), with the district that its name begins
+    with: 东城区 and 西城区 are two."""
+    government = government_of(department, policy)
+    place = _OWN_PLACE.match(department.name)
+    if department.government and _ANYONES.fullmatch(government) and place:
+        return f"{place['place']}{government}"
+    return government
 
 
 def nature(department: m.Department, policy: Policy) -> str:

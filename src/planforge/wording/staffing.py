@@ -49,7 +49,7 @@ def is_special(pool: m.Pool) -> bool:
 
 def pool(one: m.Pool) -> str:
     """行政编制35名（含离退休工作人员编制4名）."""
-    return posts(one.name or one.kind, one.authorised) + _within(one)
+    return posts(one.called or one.kind, one.authorised) + _within(one)
 
 
 def _within(one: m.Pool) -> str:
@@ -63,7 +63,7 @@ def special(pool: m.Pool) -> str:
     owner, note = bare(pool.owner), pool.note
     if pool.ring_fenced and not owner and _is_name(note):
         owner, note = bare(note), ""  # of 单列 posts the note often only says whose they are
-    kind = owner + bare(pool.funding) + bare(pool.name or pool.kind)
+    kind = owner + bare(pool.funding) + bare(pool.called or pool.kind)
     ring = "在机关编制总额内单列" if pool.ring_fenced else ""
     if ring and not pool.authorised:
         said = kind + ring

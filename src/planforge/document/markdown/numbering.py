@@ -19,6 +19,7 @@ from planforge.document.markdown.inline import PaperError
 from planforge.words.numerals import article_label, chapter_label, label, numeral
 
 DEEPEST = 4
+_LISTS = 12  # lists in lists: more than a paper has
 _ARTICLE_LEVELS = (0, 2, 3, 4)
 _Written = Callable[[int], str]
 # What an approved paper has before its items instead of what GB/T 9704 has at their level; with the level it stands for.
@@ -39,14 +40,14 @@ class Numbering:
     def __init__(self, scheme: Scheme) -> None:
         self._scheme = scheme
         self._headings = [0] * (DEEPEST + 1)
-        self._items = [0] * (DEEPEST + 1)
+        self._items = [0] * _LISTS
         self._under = 0
-        self._styles: list[str] = [""] * (DEEPEST + 2)
+        self._styles = [""] * _LISTS
         self._bare_headings = False
 
     def numbers(self, style: str, depth: int) -> None:
         """The labels of a list ``depth`` lists deep, until a heading or an item above it: one of ``STYLES``."""
-        self._styles[min(depth, DEEPEST)] = style
+        self._styles[min(depth, _LISTS - 1)] = style
 
     def bare_headings(self) -> None:
         """From here on headings have no labels."""
@@ -59,9 +60,9 @@ class Numbering:
         self._headings[level] += 1
         self._headings[level + 1 :] = [0] * (DEEPEST - level)
         if self._scheme != "article":
-            self._items = [0] * (DEEPEST + 1)
+            self._items = [0] * _LISTS
         self._under = level
-        self._styles = [""] * (DEEPEST + 2)
+        self._styles = [""] * _LISTS
         if self._scheme == "plain" or self._bare_headings:
             return ""
         if self._scheme == "article" and level == 1:
@@ -71,13 +72,14 @@ class Numbering:
     def item(self, depth: int, line: int) -> tuple[int, str]:
         """Level and label of the next item of a list ``depth`` lists deep (1 is outermost); "" where it has none."""
         level = self._level(depth)
-        if level > DEEPEST:
+        style = STYLES.get(self._styles[min(depth, _LISTS - 1)])
+        if (level > DEEPEST and style is None) or depth >= _LISTS:
             raise PaperError("编号的层次太深", "the list is nested too deep", line)
         self._items[depth] += 1
-        self._items[depth + 1 :] = [0] * (DEEPEST - depth)
-        self._styles[depth + 1 :] = [""] * (DEEPEST + 1 - depth)
+        self._items[depth + 1 :] = [0] * (_LISTS - 1 - depth)
+        self._styles[depth + 1 :] = [""] * (_LISTS - 1 - depth)
         number = self._items[depth]
-        if style := STYLES.get(self._styles[depth]):
+        if style:
             return style[0], style[1](number)
         return level, article_label(number) if level == 0 else label(level, number)
 

@@ -11,7 +11,7 @@ from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip, is_formula
 from planforge.plan import records as m
 from planforge.plan.level import is_own
-from planforge.wording.department import government_of
+from planforge.wording.department import level_of
 from planforge.words.likeness import alike
 
 _SAME = 94  # percent: two departments' functions are one claim only if hardly a word differs
@@ -86,7 +86,7 @@ def _by_level(scope: WholeCity) -> dict[str, list[Claim]]:
     """The functions that only one department ought to have, by the government it belongs to."""
     found: dict[str, list[Claim]] = {}
     for slug, plan in scope.in_force:
-        level = government_of(plan.department, scope.policy)
+        level = level_of(plan.department, scope.policy)
         place = re.sub(r"(政府|人大常委会|政协|委)$", "", level)
         for function in plan.functions:
             if function.kind is not m.FunctionKind.ORDINARY or is_formula(function.text):

@@ -9,7 +9,7 @@ from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan, WholeCity
 from planforge.judging.rules.decorator import ERROR, OFF, WARNING, found, rule
 from planforge.plan import records as m
-from planforge.wording.department import government_of
+from planforge.wording.department import level_of
 
 _HUNG = (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL, m.PlateKind.TWO_NAMES)
 
@@ -296,7 +296,7 @@ def ambiguous_name(scope: WholeCity) -> Iterator[Finding]:
     """
 
     def level(department: m.Department) -> str:
-        return government_of(department, scope.policy)
+        return level_of(department, scope.policy)
 
     own = [plan.department for _, plan in scope.in_force]
     first = {(level(one), one.name): one for one in reversed(own)}

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from planforge.account.change import Change, Kind
 from planforge.account.difference import item_at, key_of
+from planforge.account.grade import Grade, grade
 from planforge.account.orders import division
 from planforge.account.still_here import but
 from planforge.account.totals import UNITS
@@ -32,6 +33,7 @@ from planforge.papers.redline.notice_words import (
     ordered_part,
 )
 from planforge.papers.redline.round_basis import round_basis
+from planforge.papers.redline.spans import spans
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
@@ -43,6 +45,7 @@ _MATTERS = ("机构", "职责", "编制", "领导职数", "其他事项")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS, _REST = range(len(_MATTERS))
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
 _FEW = 6  # duties of units that came, went or moved: so many are told one by one, more are counted
+_ONLY_WORDS = "文字修改"
 _NEW_HERE = (Kind.CREATED, Kind.RECEIVED)
 
 
@@ -159,6 +162,7 @@ class _Notice:
         self._led: list[str] = []
         self._renamed: list[str] = []
         self._written: dict[str, list[str]] = {}
+        self._new_names: dict[str, None] = {}  # of other departments, which clauses say
 
     def label(self, change: Change) -> str:
         """新增, 取消, 职责改写 …: what was done to a function."""
@@ -166,10 +170,16 @@ class _Notice:
 
     def acts(self, change: Change) -> Iterator[tuple[int, str]]:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
-        step = change.first
-        item = step.item
         if change.kind is Kind.REORDERED:
             return  # the order of a list is no act
+        if not change.renamed:
+            yield from self._acts(change)
+        elif grade(change) is not Grade.RECORD:
+            self._new_names.setdefault(change.renamed)
+
+    def _acts(self, change: Change) -> Iterator[tuple[int, str]]:
+        step = change.first
+        item = step.item
         if change.kind in _TRANSFERS and not isinstance(item, m.Unit):
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
@@ -215,7 +225,8 @@ class _Notice:
         elif step.path[0] == "divisions":
             yield from self._of_divisions(change)
         elif isinstance(step.after, m.Adjustment) and step.operation == "add":
-            yield _FUNCTIONS, self._speaker.sentence(change) + self._came_of(step.after)
+            ordered = self._speaker.sentence(change) + self._came_of(step.after)
+            yield _FUNCTIONS, ordered + self._why_ended(step.after)
         elif step.record is m.Function and self._is_told(change):
             return
         elif step.record is m.Function and change.kind is not Kind.FIELD:
@@ -225,10 +236,12 @@ class _Notice:
         elif retyped := [s for s in change.differences if is_retyped(s)]:
             only = replace(change, kind=Kind.FIELD, differences=tuple(retyped))
             yield _FUNCTIONS, self._speaker.sentence(only)
+        elif isinstance(item, m.Authority) and self._ending_act(item):
+            return  # the act of 职责调整 names it
         elif step.record in _PRINTED or self._is_an_items_end(change):
             yield _PRINTED.get(step.record, _FUNCTIONS), self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
-            is_rest = (step.record, step.path[-1]) == (m.Plan, "other")
+            is_rest = step.record is m.Plan and step.path[-1] in ("other", "interpreted_by")
             yield _REST if is_rest else _FUNCTIONS, self._speaker.sentence(told)
 
     def _of_divisions(self, change: Change) -> Iterator[tuple[int, str]]:
@@ -238,10 +251,26 @@ class _Notice:
             return  # the department is called by its new name, and nothing else
         if isinstance(step.item, m.Division):
             self._write(_VERBS[step.operation], division(step.item.matter))
-        elif self._only_the_lead(change):
-            yield _FUNCTIONS, self._speaker.sentence(change)
-        else:
+        elif _is_the_lead(change):
+            others = [one for one in self._of_one_matter(change) if one is not change]
+            more = "，分工的表述见修订对照表" if others else ""
+            yield _FUNCTIONS, self._speaker.sentence(change) + more
+        elif not any(map(_is_the_lead, self._of_one_matter(change))):
             self._write("修改", division(self._matter(step.path[1])))
+
+    def _ending_act(self, item: m.Authority) -> m.Adjustment | None:
+        """The act of this round that names an item which was cancelled."""
+        if item.id not in self._speaker.cancelled or any(item == o for o in self._new.authorities):
+            return None
+        known = {act.id for act in self._old.adjustments}
+        acts = (act for act in self._new.adjustments if act.id not in known and act.verb.ends)
+        return next((act for act in acts if bare(item.name) in act.text), None)
+
+    def _why_ended(self, act: m.Adjustment) -> str:
+        """（理由：……）: why the items that an act names were cancelled, as the plan says of each."""
+        items = [item for item in self._old.authorities if self._ending_act(item) == act]
+        reasons = "；".join(self._speaker.reasons_of({item.id for item in items}))
+        return f"（理由：{reasons}）" if reasons else ""
 
     def _is_an_items_end(self, change: Change) -> bool:
         """Whether an item of 权责清单 went to another department, came from one, was cancelled or became part of another."""
@@ -252,12 +281,10 @@ class _Notice:
             return True
         return bool(change.other) or item.id in self._speaker.cancelled
 
-    def _only_the_lead(self, change: Change) -> bool:
-        """Whether of a matter that is shared nothing changed but who leads."""
-        step = change.first
-        if (step.record, step.path[-1]) != (m.Division, "lead") or not (step.before and step.after):
-            return False
-        return [c for c in self._changes if c.first.path[:2] == step.path[:2]] == [change]
+    def _of_one_matter(self, change: Change) -> list[Change]:
+        """What changed of the matter that a change is of, new names of other departments apart."""
+        matter = change.first.path[:2]
+        return [one for one in self._changes if one.first.path[:2] == matter and not one.renamed]
 
     def _write(self, verb: str, what: str) -> None:
         """Note a part of the paper that was written, changed or taken out: once, however often it changed."""
@@ -334,12 +361,17 @@ class _Notice:
             if not function.points and before.get(function.id) != function.text
             if function.id not in carried
         } | {function.id for function in self._gone if not function.points}
+        texts = {function.id: function.text for function in self._new.functions}
         return {
             id_: act.id
             for act in self._new.adjustments
             if act.id not in known
             for id_ in act.functions
             if id_ in changed
+            # nothing was taken out of its words: that something ended did not change them
+            if not (
+                act.verb.ends and id_ in texts and _only_longer(before.get(id_, ""), texts[id_])
+            )
         }
 
     def _matter(self, id_: str) -> str:
@@ -419,7 +451,7 @@ class _Notice:
             and isinstance(function, m.Function)
             and isinstance(now, m.Function)
         ):
-            return points_changed(self._old, function, now.points, self._names)
+            return points_changed(self._old, function, now.points, self._names, now=self._new)
         if not isinstance(function, m.Function) or function.points or fields != {"text"}:
             return self._speaker.sentence(change)
         return reworded(self._old, function, str(step.after), self._names, now=self._new)
@@ -432,6 +464,8 @@ class _Notice:
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
             kind = self._speaker.label(change).removeprefix("职责")
+            if grade(change) is Grade.WORDING:
+                kind = _ONLY_WORDS
             self._duties[kind] += 1
             if change.kind not in (Kind.REWORDED, Kind.ABOLISHED):
                 self._moved.setdefault(kind, []).append(self._speaker.sentence(change))
@@ -478,17 +512,24 @@ class _Notice:
         parts = [verb + listed(what) for verb, what in self._written.items()]
         if self._duties:
             kind = next(iter(self._duties)) if len(self._duties) == 1 else "调整"
-            parts.append(f"内设机构职责相应{kind}{self._duties.total()}项")
+            parts.append(f"内设机构职责{kind}{self._duties.total()}项")
         if parts:
-            yield (
-                _FUNCTIONS,
-                "，".join([*parts, "逐条见修订对照表" if self._duties else "见修订对照表"]),
-            )
+            where = "逐条见修订对照表" if self._duties else "见修订对照表"
+            yield _FUNCTIONS, "，".join([*parts, where])
         yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
+        if self._new_names:
+            yield _REST, f"因{'、'.join(self._new_names)}，有关条款中的名称相应修改"
         if self._units:
             yield _POSTS, f"内设机构编制分配调整为：{distributed(self._units)}"
         if self._led:
             yield _LEADERS, "内设机构领导职数分配调整为：" + "；".join(map(bare, self._led))
+
+
+def _is_the_lead(change: Change) -> bool:
+    """Whether another department leads in a matter that is shared."""
+    step = change.first
+    is_lead = (step.record, step.path[-1]) == (m.Division, "lead")
+    return is_lead and bool(step.before and step.after)
 
 
 _VERBS = {"add": "增写", "remove": "删去"}
@@ -499,6 +540,11 @@ _PRINTED = {
     m.Transition: _REST,
     m.Enforcement: _FUNCTIONS,
 }
+
+
+def _only_longer(before: str, after: str) -> bool:
+    """Whether words were added to a text and none taken out."""
+    return bool(before) and before != after and all(s.op != "delete" for s in spans(before, after))
 
 
 def _number(value: object) -> int | None:

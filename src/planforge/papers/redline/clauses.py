@@ -236,6 +236,7 @@ def _is_next(last: Clause, clause: Clause) -> bool:
     return _NUMERAL.sub("n", last.before) == _NUMERAL.sub("n", clause.before)
 
 
+_NAME = re.compile("[^，。；：]{2,24}。")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
@@ -254,10 +255,16 @@ def elided(found: Sequence[Span]) -> tuple[Span, ...]:
         if span.op != "keep" or len(span.text) <= _LONG:
             shown.append(span)
             continue
-        head = "" if n == 0 else _head(span.text)
+        head = _name(span.text) if n == 0 else _head(span.text)
         tail = "" if n == len(found) - 1 else _tail(span.text)
         shown.append(Span("keep", f"{head}……{tail}"))
     return tuple(shown)
+
+
+def _name(text: str) -> str:
+    """What a clause begins with, where that is a name: 发展规划科。"""
+    found = _NAME.match(text)
+    return found[0] if found else ""
 
 
 def _head(text: str) -> str:

@@ -7,7 +7,7 @@ once. Where that cannot be, or more is new than stays, the whole item is given a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,39 +20,44 @@ from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
 
 _JOINS, _JOINED = re.compile("[和与及、，]"), re.compile("[和与及、，]$")
-_PAIRS = ("“”", "‘’", "（）", "《》", "()", "「」")
+_PAIRS = (("“", "”"), ("‘", "’"), ("（", "）"), ("《", "》"), ("(", ")"), ("「", "」"))
 _LIKE = 50  # percent of likeness from which a point is one that was reworded
 _MOST = 3  # stretches of change that are ordered one by one
 _LISTED = (m.FunctionKind.ORDINARY, m.FunctionKind.CATCH_ALL)
 
 
 def points_changed(
-    plan: m.Plan, function: m.Function, after: Sequence[str], names: Collection[str] = ()
+    plan: m.Plan,
+    function: m.Function,
+    after: Sequence[str],
+    names: Collection[str] = (),
+    *,
+    now: m.Plan | None = None,
 ) -> str:
     """The orders that make ``after`` of the points of a function: which one is reworded, added behind which, taken out; all of
     them anew where their order is another one, too."""
-    where = _place(plan, function) or f"主要职责“{bare(function.text)}”"
-    before, now = [*map(bare, function.points)], [*map(bare, after)]
-    if sorted(before) == sorted(now):
-        return f"将{where}各点的次序调整为：{''.join(f'“{text}”' for text in now)}"
-    pairs = _alike(before, now)
+    where = _place_before(plan, function, function, now) or f"主要职责“{bare(function.text)}”"
+    before, texts = [*map(bare, function.points)], [*map(bare, after)]
+    if sorted(before) == sorted(texts):
+        return f"将{where}各点的次序调整为：{''.join(f'“{text}”' for text in texts)}"
+    pairs = _alike(before, texts)
     if [*pairs.values()] != sorted(pairs.values()):
-        return f"将{where}各点修改为：{''.join(f'“{text}”' for text in now)}"
+        return f"将{where}各点修改为：{''.join(f'“{text}”' for text in texts)}"
     came = {there: at for at, there in pairs.items()}
     said = [
-        _point_reworded(where, at, before[at], now[there], names)
+        _point_reworded(where, at, before[at], texts[there], names)
         for at, there in pairs.items()
-        if before[at] != now[there]
+        if before[at] != texts[there]
     ]
     gone = "、".join(f"第{at + 1}点" for at in range(len(before)) if at not in pairs)
     said += [f"删去{where}{gone}"] if gone else []
     last, added = 0, dict[int, list[str]]()
-    for there, text in enumerate(now):
+    for there, text in enumerate(texts):
         if there in came:
             last = came[there] + 1
         else:
             added.setdefault(last, []).append(text)
-    said += [_points_added(where, behind, len(before), texts) for behind, texts in added.items()]
+    said += [_points_added(where, behind, len(before), more) for behind, more in added.items()]
     return "，".join(said)
 
 
@@ -104,15 +109,21 @@ def reworded(
 ) -> str:
     """The order that makes ``after`` of a function of ``plan``, the version in force; without its full stop. Where it has
     another number ``now``, its number of before is said to be that."""
-    before, where = bare(function.text), _place(plan, function)
-    there = replace(function, text=after)
-    if where and now and where != _place(now, there):
-        where = where.replace("第", "原第", 1)
+    before = bare(function.text)
+    where = _place_before(plan, function, replace(function, text=after), now)
     orders = _orders(before, bare(after), names)
     if not orders:
         quoted = "" if where else f"“{before}”"
         return f"将{where or '主要职责'}{quoted}修改为“{bare(after)}”"
     return _said(where or f"主要职责“{before}”", orders)
+
+
+def _place_before(plan: m.Plan, function: m.Function, there: m.Function, now: m.Plan | None) -> str:
+    """主要职责第（五）项; 原第（五）项 where it has another number ``now``, in which it reads as ``there``."""
+    where = _place(plan, function)
+    if where and now and where != _place(now, there):
+        return where.replace("第", "原第", 1)
+    return where
 
 
 def _place(plan: m.Plan, function: m.Function) -> str:
@@ -121,7 +132,21 @@ def _place(plan: m.Plan, function: m.Function) -> str:
         return "职能转变的要求"
     words = bare(function.text)
     same = [n for one, n in numbered(plan) if one.kind in _LISTED and bare(one.text) == words]
-    return f"主要职责第（{numeral(same[0])}）项" if len(same) == 1 else ""
+    number = _numbers(plan).get(same[0]) if len(same) == 1 else None
+    return f"主要职责第{number}项" if number else ""
+
+
+def _numbers(plan: m.Plan) -> Mapping[int, str]:
+    """The numbers of 主要职责 as the paper writes them: （五）, 5 of 5、 and 5., （5）; none where it has none."""
+    style = (plan.say.function_numbers if plan.say else None) or m.ItemNumbers.HAN
+    written = {
+        m.ItemNumbers.HAN: "（{zh}）",
+        m.ItemNumbers.POINT: "{n}",
+        m.ItemNumbers.COMMA: "{n}",
+        m.ItemNumbers.ROUND: "（{n}）",
+    }.get(style, "")
+    many = range(1, len(plan.functions) + 1)
+    return {n: written.format(n=n, zh=numeral(n)) for n in many}
 
 
 def _orders(before: str, after: str, names: Collection[str]) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,7 @@ _FIELDS = {
     (m.Adjustment, "counterpart"): "交给对象调整",
     (m.Adjustment, "text"): "表述修改",
     (m.Transition, "until"): "期限调整",
+    (m.Pool, "funding"): "经费形式调整",
 }
 # What has a clause of its own says it there: that the department has another name every clause says.
 _IN_ITS_CLAUSE = {m.Division: "divisions.", m.DivisionPart: "divisions."}
@@ -65,7 +66,9 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
         field = step.path[-1]
         if field == "short" and renamed:
             continue  # it goes with the name
-        if step.record is m.Department and field in _NATURE:
+        if step.path == ("department", "managed_by"):
+            yield ordered(step, whose, speaker.old, speaker.new)
+        elif step.record is m.Department and field in _NATURE:
             yield "机构性质调整"
         elif step.path == ("department", "rank") and step.before and step.after:
             yield f"规格由{bare(str(step.before))}调整为{bare(str(step.after))}"
@@ -105,7 +108,9 @@ def _says(clause: Clause, step: Difference) -> bool:
     """Whether a clause drops or adds a word that the value of a field was or is; one that is no word stands in it otherwise."""
     gone, come = clause.went_and_came
     words = [bare(one) for one in (step.before, step.after) if isinstance(one, str) and one]
-    return not words or any(one in gone or one in come for one in words)
+    there = any(one in gone or one in come for one in words)
+    parts = any(len(part) > 1 and part in one for one in words for part in (gone, come))
+    return not words or there or parts  # 由局领导 of 由局领导兼任, whose end stays
 
 
 def is_about(clause: Clause, title: str, speaker: Speaker) -> bool:

@@ -64,6 +64,8 @@ def note(
 
     ``changes`` are those of the clause's own item; where it has none, those of ``every`` whose words stand in it are told.
     """
+    if clause.fate == "reworded" and (named := _only_new_names(clause, changes, every)):
+        return f"{named}，相应修改"
     changes = changes or tuple(_of_a_point(clause, every))
     mine = sorted(
         (c for c in changes if _shows(clause, c) and _is_of_this(clause, c, speaker)),
@@ -80,7 +82,7 @@ def note(
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
-        others = (change for change in every if change.kind is not Kind.RENAMED)
+        others = (one for one in every if one.kind is not Kind.RENAMED and not one.renamed)
         fields = (of_a_field(one, clause, speaker) for one in steps_of(others))
         acts |= dict.fromkeys(filter(None, fields))
         of_posts = list(_of_posts(clause, every, speaker))
@@ -96,6 +98,7 @@ def note(
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
     bases += [basis for _, change in of_posts for basis in _bases(change.first.after)]
+    bases += [basis for _, change in of_posts for basis in _of_moved_posts(change, speaker)]
     bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         # what the last version rested on orders nothing of this round
@@ -111,6 +114,19 @@ def note(
         "、".join(dict.fromkeys(bases)),
     )
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+def _only_new_names(clause: Clause, changes: Sequence[Change], every: Sequence[Change]) -> str:
+    """市甲局更名为市乙局: of a clause whose marked words are nothing but new names of other departments."""
+    names = dict.fromkeys(change.renamed for change in (*changes, *every) if change.renamed)
+    pairs = [pair.split("更名为") for each in names for pair in each.split("、")]
+    was, now = clause.old_text, clause.new_text
+    used = []
+    for before, after in (pair for pair in pairs if len(pair) == 2):
+        if before in was:
+            was = was.replace(before, after)
+            used.append(f"{before}更名为{after}")
+    return "、".join(used) if used and was == now else ""
 
 
 def _of_state(clause: Clause, speaker: Speaker) -> str:
@@ -159,6 +175,7 @@ def _follows(clause: Clause) -> str:
 
 
 _TOTAL = re.compile(r"[^：；]+：[^：；]*合计；")  # a table's row, by its first cell
+_LEADERS_ROW = re.compile("机构名称：部门领导|^部门领导：")
 _UNITS = re.compile(r"\d+个?|[一二三四五六七八九十]+个?")
 
 
@@ -204,9 +221,21 @@ def _of_posts(
                 if has_title(here, bare(title), titles_of(speaker)):
                     yield ordered(step, "", speaker.old, speaker.new), change
             case m.Share(label=label) if bare(label) in (come if step.operation == "add" else gone):
+                if step.path[1] == "pools" and _is_row_of_leaders(clause):
+                    continue  # of the department's posts, not of its leaders
                 yield ordered(step, "", speaker.old, speaker.new), change
             case _ if isinstance(step.after, int) and _stands(step, clause):
+                if step.path[1] == "pools" and _is_row_of_leaders(clause):
+                    continue
                 yield ordered(step, "", speaker.old, speaker.new), change
+
+
+def _is_row_of_leaders(clause: Clause) -> bool:
+    """Whether a clause is the row of the department's leaders in the table of units, or one of the table of leader posts."""
+    return (
+        _is_row_of_posts(clause)
+        or _LEADERS_ROW.search(clause.new_text or clause.old_text) is not None
+    )
 
 
 def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
@@ -272,6 +301,14 @@ def _of_its_transfer(change: Change, speaker: Speaker) -> Iterator[str]:
                 change.other,
             ):
                 yield from _bases(move)
+
+
+def _of_moved_posts(change: Change, speaker: Speaker) -> Iterator[str]:
+    """The documents of the transfers that leader posts went along with, of an approval of such posts: the numbers are of both."""
+    about = getattr(change.first.after, "kind", "")
+    for move in new_transfers(speaker.old, speaker.new) if about else ():
+        if any(count.kind == about for count in move.leaders):
+            yield from _bases(move)
 
 
 def _is_of_a_body(change: Change) -> bool:

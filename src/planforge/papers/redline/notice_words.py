@@ -13,7 +13,7 @@ from planforge.wording.acts import along
 from planforge.words.phrases import bare
 
 _ORDERED = {
-    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Department, "short"), (m.Department, "dual_status"), (m.Plan, "other"),
+    (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Department, "short"), (m.Department, "dual_status"), (m.Plan, "other"), (m.Plan, "interpreted_by"),
     (m.HostedOffice, "unit"), (m.HostedOffice, "text"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
     (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
     (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Pool, "note"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
@@ -66,8 +66,11 @@ def does_what(unit: m.Unit) -> str:
 
 
 def does(unit: m.Unit) -> str:
-    """，主要承担：……；……: the duties of a new unit."""
-    texts = "；".join(bare(duty.text) for duty in unit.duties)
+    """，主要职责：……；……: the duties of a new unit, and whom it works with."""
+    duties = [bare(duty.text) for duty in unit.duties]
+    if unit.liaison:
+        duties.append(f"联系{bare(unit.liaison).removeprefix('联系').removesuffix('工作')}工作")
+    texts = "；".join(duties)
     return f"，主要职责：{texts}" if texts else ""
 
 

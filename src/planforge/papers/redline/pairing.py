@@ -5,6 +5,7 @@ Gives the order of writing: what stays, what goes, what comes, what moves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -132,7 +133,26 @@ def _alike(a: T, b: T) -> bool:
         and a.look.split("/>")[0] != b.look.split("/>")[0]
     ):
         return False  # of another style
-    return likeness(a.text, b.text) >= _LIKE
+    about = _about(a.text)
+    return likeness(a.text, b.text) >= _LIKE or (about != "" and about == _about(b.text))
+
+
+# What a paper has one sentence about, however else it reads: when it takes effect, who interprets it, posts of one kind, a body.
+_ABOUT = tuple(
+    re.compile(pattern)
+    for pattern in (
+        "^本(?:规定|方案)自.+?(?P<about>起施行|起实施)",
+        "(?P<about>负责解释)",
+        "^[^，。；]{0,24}?(?P<about>(?:行政|事业|工勤|专项|附属|单列)编制|雇员员额)[0-9]+名",
+        "^(?:派出|派驻|管理|所属)?(?P<about>[^，。；0-9]{4,30}?)[，。]",
+    )
+)
+
+
+def _about(text: str) -> str:
+    """What a sentence is about, where it is one of those; "" of any other."""
+    found = (pattern.search(text) for pattern in _ABOUT)
+    return next((match["about"] for match in found if match), "")
 
 
 def _stay(old: Sequence[T], pairs: Sequence[tuple[int, int]]) -> frozenset[tuple[int, int]]:

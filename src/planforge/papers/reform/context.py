@@ -268,10 +268,18 @@ def _open(diagnostics: Sequence[Diagnostic], titles: dict[str, str]) -> tuple[Op
     return tuple(
         Open(
             code, mine[0].severity.zh, titles.get(code, code), len(mine),
-            len({one.finding.span.file for one in mine}),
+            len(_plans_of(mine)),
         )
         for code, mine in sorted(by_code.items())
     )  # fmt: skip
+
+
+def _plans_of(diagnostics: Iterable[Diagnostic]) -> set[str]:
+    """The files that findings are about: where each stands, and the other places that it names."""
+    findings = [one.finding for one in diagnostics]
+    spans = [span for one in findings for span in (one.span, *(r.span for r in one.related))]
+    plans = {span.file for span in spans if span.file.endswith((".yaml", ".yml"))}
+    return plans - {"planforge.yaml"}
 
 
 def _waivers(

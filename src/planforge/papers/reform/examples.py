@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from planforge.judging.measures.licences import concentration, licences_of
+from planforge.judging.measures.licences import LICENCE, concentration, licences_of
 from planforge.judging.measures.partition import pieces
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.papers.reform.figures import Department
@@ -24,16 +24,20 @@ def restructured(departments: Iterable[Department]) -> Iterator[str]:
     for department in sorted(departments, key=_risen, reverse=True):
         both = department.by_one_id
         old, new = ({unit.id: unit for unit in m.counted_units(p)} for p in (both.old, both.new))
-        gone = [
-            unit.name for id_, unit in old.items() if id_ not in new and unit.role is m.Role.SUPPORT
-        ]
-        came = [
-            unit.name
-            for id_, unit in new.items()
-            if id_ not in old and unit.role is m.Role.BUSINESS
-        ]
+        gone, ended = (
+            [unit.name for id_, unit in old.items() if id_ not in new and unit.role is role]
+            for role in (m.Role.SUPPORT, m.Role.BUSINESS)
+        )
+        other, came = (
+            [unit.name for id_, unit in new.items() if id_ not in old and unit.role is role]
+            for role in (m.Role.SUPPORT, m.Role.BUSINESS)
+        )
         if gone and came:
-            yield f"{bare(department.name)}{_merged(gone)}，增设{listed(came)}{_divided(department.new)}"
+            support = f"，另设{listed(other)}" if other else ""
+            business = (
+                f"设立{listed(came)}，原{listed(ended)}不再单设" if ended else f"增设{listed(came)}"
+            )
+            yield f"{bare(department.name)}{_merged(gone)}{support}，{business}{_divided(department.new)}"
 
 
 def _risen(department: Department) -> int:
@@ -83,8 +87,13 @@ def gathered(departments: Iterable[Department]) -> Iterator[str]:
 
 def _staying(department: Department) -> m.Plan:
     """The old plan with those items only that the new one still has or goes on with: what left is nobody's concentration."""
+    licences = {id_ for one in licences_of(department.new) for id_ in (one.id, *one.continues)}
     known = _known(department.new)
-    kept = tuple(item for item in department.old.authorities if item.id in known)
+    kept = tuple(
+        item
+        for item in department.old.authorities
+        if item.id in (licences if item.type == LICENCE else known)  # one of another type is none
+    )
     return replace(department.old, authorities=kept)
 
 

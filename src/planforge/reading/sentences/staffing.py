@@ -428,7 +428,11 @@ class _Reader:
             _words_of(part) for part in count.parts if part not in parts and part not in heads
         ]
         included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
-        notes = [note for note in count.notes if _bare(note)]
+        covers = [name for note in count.notes for name in _covered(note)]
+        covers += [
+            name for part in parts for note in part.notes for name in _names_of(note)
+        ]  # （含离退休编制4名、机关党委）
+        notes = [note for note in count.notes if _bare(note) and not _covered(note)]
         like = next((note for note in notes if _LIKE.match(note)), "")
         self.read.unread += [note for note in notes if note != like]
         self._of_pool = True
@@ -443,6 +447,7 @@ class _Reader:
             owner=owner,
             funding=funding[0] if funding else "",
             note=kept[0].removesuffix("的") if kept else like,
+            covers=tuple(covers),
         )
         self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
         for part in heads:
@@ -617,6 +622,16 @@ class _Reader:
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
+
+
+def _covered(note: str) -> list[str]:
+    """含机关党委、离退休干部工作机构: whose posts are among those before it, without a figure."""
+    found = re.fullmatch("(?:内)?含(?P<names>[^0-9，。；]+)", note.strip())
+    return _names_of(found["names"]) if found else []
+
+
+def _names_of(words: str) -> list[str]:
+    return [name for name in re.split("[、和]", words) if name]
 
 
 def _shares_of(count: Count) -> tuple[m.Share, ...]:
