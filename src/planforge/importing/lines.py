@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from planforge.words.numerals import value
@@ -34,6 +34,7 @@ class Line:
     n: int
     text: str
     place: str = ""
+    mark: str = field(default="", compare=False)  # the number as it stands there: 1、 or 1.
 
 
 _PATTERNS = (
@@ -53,11 +54,13 @@ def line(text: str, place: str = "") -> Line:
     for level, pattern in _PATTERNS:
         if found := pattern.match(words):
             try:
-                return Line(level, value(found[1]), words[found.end() :].strip(), place)
+                return Line(
+                    level, value(found[1]), words[found.end() :].strip(), place, found[0].strip()
+                )
             except ValueError:
                 continue
     if found := _ENCLOSED.match(words):
-        return Line(*_enclosed(found[1]), words[found.end() :].strip(), place)
+        return Line(*_enclosed(found[1]), words[found.end() :].strip(), place, found[1])
     return Line(Level.NONE, 0, words, place)
 
 

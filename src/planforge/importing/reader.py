@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from planforge.importing.acts import read_acts
@@ -32,6 +32,7 @@ from planforge.importing.head import (
     read_title,
 )
 from planforge.importing.institution_paper import read_institution
+from planforge.importing.layout import layout_of
 from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Entry, Outline, Part, outline
 from planforge.importing.source import Passage, Source
@@ -58,6 +59,7 @@ class Reading:
     said: dict[str, list[str]]
     evidence: tuple[Evidence, ...]
     kind: str = ""  # 批复 …: then the rest is no plan
+    layout: Mapping[str, object] = field(default_factory=dict)  # fields of ``Say``
 
 
 def read(source: Source, name: str = "") -> Reading:
@@ -82,7 +84,7 @@ def read(source: Source, name: str = "") -> Reading:
     for part in found.parts:
         if part.kind == "units":
             _unlisted(draft, part)
-    return Reading(_plan(draft), draft.said, tuple(draft.evidence), kind)
+    return Reading(_plan(draft), draft.said, tuple(draft.evidence), kind, layout_of(found))
 
 
 def _body(draft: Draft, source: Source) -> list[Passage]:

@@ -17,7 +17,7 @@ from planforge.plan import records as m
 from planforge.words.numerals import value
 
 _END = "室科处股司局厅队委部组中心所站会办院馆校团社"
-_NAME = re.compile(
+NAME = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff、“”]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
     rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
@@ -27,11 +27,12 @@ _JOINED = re.compile(  # 市场管理股、行政审批股（合署办公）
     r"(?P<aside>)（合署办公?）(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
     re.S,
 )
+_NAME_AT_MOST = 16  # characters
 _BESIDE = re.compile(  # 办公室与党组办公室合署办公。负责…… without brackets
     rf"^(?P<name>[\u4e00-\u9fff]{{1,12}}?[{_END}])(?P<aside>与[^，。（）]{{2,16}}合署办公|(?:加)?挂[^，。（）]{{2,24}}牌子)[。，；](?P<rest>.*)$",
     re.S,
 )
-_TAILS = re.compile(
+TAILS = re.compile(
     "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
     "离退休[^，。：:\\s]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
     "(?P<aside>（[^（）]*）)?(?:[。：:，,\\s\u3000]+|(?=负责|承担|按)|$)(?P<rest>.*)$",
@@ -64,7 +65,7 @@ _HOSTING = re.compile("^承担(?P<name>[^，。]+?)(?:的)?日常工作。?$")
 _ALIAS = re.compile("[\u4e00-\u9fff“”]{2,36}(?:、[\u4e00-\u9fff“”]{2,36})*")
 _NO_ALIAS = re.compile("的|内设|合署|设在|负责|由|[一二三四五六七八九十两]个|组成|名$|正|副")
 _RANK = re.compile("^[正副](?:厅|处|科|股|县)级$")
-_DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
+DUTIES = re.compile("^(?:主要)?(?:工作)?职责[是为]?[:：]\\s*")
 _NUMBERED = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑩])\s*")
 _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
 _SUPPORT = re.compile(
@@ -76,7 +77,7 @@ _RETIRED = re.compile("离退休|老干部")  # which papers count with 党群, 
 
 def are_units(entries: Sequence[Entry]) -> bool:
     """Whether what stands below an article are units: each a name, with its duties behind or below it."""
-    found = [_NAME.match(entry.text) for entry in entries]
+    found = [NAME.match(entry.text) for entry in entries]
     named = [
         one is not None and (not one["rest"] or _has_duties(entry.text, one))
         for one, entry in zip(found, entries, strict=True)
@@ -96,13 +97,26 @@ def read_units(draft: Draft, part: Part) -> None:
         if listed:
             draft.say("units", entries[0].text)
             entries = entries[1:]
-    for entry in entries:
-        if entry.line.level is Level.NONE:
-            _unnumbered(draft, entry)
-        else:
+    for at, entry in enumerate(entries):
+        if entry.line.level is not Level.NONE:
             _unit(draft, entry)
+        elif not draft.units and _opens_duties(entries[at : at + 2]):
+            found = NAME.match(entry.text)
+            draft.units += [_made(draft, entry, found, is_numbered=False)] if found else []
+        else:
+            _unnumbered(draft, entry)
     if draft.units and not any(unit.numbered for unit in draft.units):  # a paper that numbers none
         draft.units = [replace(u, counted=u.role is not m.Role.PARTY) for u in draft.units]
+
+
+def _opens_duties(entries: Sequence[Entry]) -> bool:
+    """Whether a line is a name alone, and the next one says what the unit of this name does: the first of units without numbers."""
+    if len(entries) != 2 or any(entry.line.level is not Level.NONE for entry in entries):
+        return False
+    name, does = (entry.text for entry in entries)
+    found = NAME.match(name)
+    is_name = found is not None and not found["rest"] and len(name) <= _NAME_AT_MOST
+    return is_name and bool(DUTIES.match(does) or _DOES.match(does))
 
 
 def read_count(draft: Draft, text: str) -> None:
@@ -121,11 +135,18 @@ _LISTED = re.compile(
 )
 
 
+def lists_units(text: str) -> bool:
+    """Whether a sentence names all units, as many as it says."""
+    found = _LISTED.search(text)
+    names = re.split("、(?![^（）]*）)", found["names"]) if found else []
+    return found is not None and len(names) == value(found["n"])
+
+
 def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
     """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of; none where the number is another."""
     found = _LISTED.search(entry.text)
     names = re.split("、(?![^（）]*）)", found["names"]) if found else []
-    matches = [one for one in map(_NAME.fullmatch, names) if one and not one["rest"]]
+    matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
     if not found or not len(matches) == len(names) == value(found["n"]):
         return []
     lines = (
@@ -157,7 +178,7 @@ def _unit(draft: Draft, entry: Entry) -> None:
         if not any(unit.numbered for unit in mine):
             draft.keep(entry.line)
         return
-    found = _NAME.match(entry.text)
+    found = NAME.match(entry.text)
     if joined := _JOINED.match(entry.text):
         draft.units.append(_together(draft, entry, joined, is_numbered=True))
         return
@@ -213,8 +234,8 @@ def _by_rule(draft: Draft, name: str, text: str) -> None:
 
 def _of_the_tail(draft: Draft, entry: Entry) -> None:
     text = entry.text
-    tail = _TAILS.match(text) or _SET_UP.match(text)
-    bare_name = _NAME.match(text)
+    tail = TAILS.match(text) or _SET_UP.match(text)
+    bare_name = NAME.match(text)
     if bare_name and not draft.units and not _OPENS.match(bare_name["rest"]):
         bare_name = None  # the first of units without numbers has its duties behind its name
     if bare_name and ("、" in bare_name["name"] or re.match("下设|另设|设|同时", text)):
@@ -226,7 +247,7 @@ def _of_the_tail(draft: Draft, entry: Entry) -> None:
     elif found := tail or (None if _last_waits(draft) else bare_name):
         draft.homeless = False
         draft.units.append(_made(draft, entry, found, is_numbered=False))
-    elif draft.units and not draft.homeless and _is_of_last(draft, _DUTIES.sub("", text)):
+    elif draft.units and not draft.homeless and _is_of_last(draft, DUTIES.sub("", text)):
         _more(draft, entry)
     else:
         draft.keep(entry.line)
@@ -256,7 +277,7 @@ def _more(draft: Draft, entry: Entry) -> None:
     if (found := _LIAISON.match(entry.text)) and unit.duties:
         draft.units[-1] = replace(unit, liaison=found["what"])
         return
-    duties = (*unit.duties, *_duties(draft, unit.name, _DUTIES.sub("", entry.text)))
+    duties = (*unit.duties, *_duties(draft, unit.name, DUTIES.sub("", entry.text)))
     known, duties, said = _without_posts(Posts(unit.posts, unit.leaders), duties)
     if known.unread:
         draft.doubt(known.unread, entry.line)
@@ -287,10 +308,10 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
     role, sure = _role(name)
     beside = _aside(draft, entry.line, aside)
     by_rule = bool(BY_RULE.match(rest))
-    duties = () if by_rule else _duties(draft, name, _DUTIES.sub("", rest))
+    duties = () if by_rule else _duties(draft, name, DUTIES.sub("", rest))
     children = []
     for below in entry.below:
-        inner = _NAME.match(below.text)
+        inner = NAME.match(below.text)
         if (
             inner
             and below.line.level is not Level.FIFTH
@@ -409,11 +430,11 @@ def _aside(draft: Draft, line: Line, words: str) -> _Beside:
 
 def unit_of_row(draft: Draft, name: str, duties: str, place: str) -> m.Unit | None:
     """A unit that only a table names; None where its name is that of none."""
-    found = _NAME.fullmatch(name)
+    found = NAME.fullmatch(name)
     if not found or found["rest"] or _several(found["name"]):
         return None
     line = Line(Level.SECOND, len(draft.units) + 1, f"{name}。{duties}", place)
-    return _made(draft, Entry(line), _NAME.match(line.text) or found, is_numbered=True)
+    return _made(draft, Entry(line), NAME.match(line.text) or found, is_numbered=True)
 
 
 def _duties(draft: Draft, unit: str, words: str) -> tuple[m.Duty, ...]:

@@ -53,8 +53,13 @@ def lines_of(blocks: Iterable[Block]) -> list[str]:
     return found
 
 
-def verbatim(plan: m.Plan, said: Mapping[str, Sequence[str]], lines: Iterable[str]) -> m.Plan:
-    """``plan`` with the source's own words wherever the paper of it (its ``lines``) has others."""
+def verbatim(
+    plan: m.Plan,
+    said: Mapping[str, Sequence[str]],
+    lines: Iterable[str],
+    layout: Mapping[str, object] | None = None,
+) -> m.Plan:
+    """``plan`` with the source's own words wherever the paper of it (its ``lines``) has others, and with its ``layout``."""
     there = {words(line) for line in lines}
 
     def own(slot: str) -> str:
@@ -71,7 +76,8 @@ def verbatim(plan: m.Plan, said: Mapping[str, Sequence[str]], lines: Iterable[st
     if order != tuple(act.id for act in acts(plan)):
         say = replace(say, act_order=order)
     staffing = tuple(said.get("staffing", ()))
-    if any(words(text) not in there for text in staffing):
+    say = replace(say, **dict(layout or {}))  # type: ignore[arg-type]
+    if say.staffing_numbers or any(words(text) not in there for text in staffing):
         say = replace(say, staffing=staffing)
     notice = tuple(said.get("notice", ()))
     if plan.issuing and any(words(text) not in there for text in notice):
@@ -101,6 +107,8 @@ def _unit(one: m.Unit, said: Mapping[str, Sequence[str]]) -> m.Unit:
     source = words("".join(said.get(f"unit {one.id}", ())))
     head = f"{made.name}{made.aside}"
     children = tuple(_unit(child, said) for child in one.children)
+    if not one.numbered and one.name in source and not source.startswith(one.name):
+        return replace(one, say=source, children=children)  # 同时，设置机关党委，负责……
     aside = re.match(f"{re.escape(one.name)}{_ASIDE}", source)
     if aside and words(aside[0]) != words(head):
         return replace(one, say=aside[0], children=children)

@@ -99,7 +99,7 @@ def import_file(
     if not plan.department.name:
         raise PlanforgeError("import-no-name", path=told)
     lines = lines_of(walk(_paper(plan, policy, templates).blocks))
-    plan = verbatim(plan, reading.said, lines)
+    plan = verbatim(plan, reading.said, lines, reading.layout)
     if plan.status is None and (plan.effective_from or (plan.issuing and plan.issuing.doc_no)):
         plan = replace(plan, status=m.Status.IN_FORCE)
     made = _proof(source, plan, reading.evidence, _paper(plan, policy, templates))
