@@ -116,7 +116,7 @@ FACTS = (
     ),
     (
         "staffing: {pools: [{kind: 行政编制, authorised: 12, called: 县级机关编制}]}",
-        "某县民政局机关县级机关编制12名。其中：局长1名，副局长2名。",
+        "某县民政局县级机关编制12名。其中：局长1名，副局长2名。",
     ),
     ("say: {duty_numbers: point, duties_lead: 主要职责：}", "主要职责："),
     ("say: {duty_numbers: point, duties_lead: 主要职责：}", "1.负责机关日常运转。"),

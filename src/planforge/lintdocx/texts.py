@@ -72,12 +72,17 @@ def there_is_text(context: Context) -> Iterator[Deviation]:
         yield whole(BODY_NONE, "没有", "三号仿宋的正文")
 
 
+# A heading without a number is one by its outline level (GB/T 9704-2012, 7.3.3: 一级黑体，二级楷体).
+_OUTLINED = {1: "黑体", 2: "楷体"}
+
+
 def fonts(context: Context) -> Iterator[Deviation]:
     """仿宋 for what is no heading; an 条 has its label in 黑体, an item its first sentence in 楷体."""
     wrong_font, wrong_size = [], []
     for text in _texts(context):
         font, size = _body_words(text)
         heading = text.role == "h2" and not text.words.endswith(("。", "；"))
+        heading = heading or is_font(font, _OUTLINED.get(text.outline, "仿宋"))
         if not heading and not is_font(font, "仿宋") and not _is_lead_only(text):
             wrong_font.append((text, font or "未设中文字体"))
         if abs(size - 16) > 0.25:

@@ -213,6 +213,15 @@ def is_institution(department: m.Department) -> bool:
     return department.system == "事业" or department.category.endswith("事业单位")
 
 
+def _organ(plan: m.Plan) -> str:
+    """Whose posts a paper tells of: 市甲局机关; the body itself where it is an institution, or its posts have a name of their own."""
+    department = plan.department
+    named = any(pool.called for pool in plan.staffing.pools if not pool.owner)
+    if is_institution(department) or named:
+        return called(department)
+    return ending(called(department), "机关")
+
+
 def body(plan: m.Plan, policy: Policy) -> Body:
     """The department of ``plan`` in phrases."""
     department = plan.department
@@ -224,9 +233,7 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         name=bare(department.name),
         called=called(department),
         named=bare(department.name) + aside(short),
-        organ=called(department)
-        if is_institution(department)
-        else ending(called(department), "机关"),
+        organ=_organ(plan),
         nature=nature(department, policy),
         rank=rank(department),
         added=added,
