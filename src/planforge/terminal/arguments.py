@@ -337,6 +337,31 @@ def _log(parser: Parser, lang: Lang) -> None:
     )
 
 
+# The kinds of acts that a notice can be of; ``papers.acts_notice`` says what each is (a test holds the two together).
+NOTICES = ("机构编制", "机构", "更名", "牌子", "事业单位", "职责", "职责划转", "编制", "领导职数")
+
+
+def _notice(parser: Parser, lang: Lang) -> None:
+    parser.add_argument("kind", choices=NOTICES, help=say(lang, "arg-notice-kind"))
+    _plans(parser, lang)
+    parser.add_argument("--reply", action="store_true", help=say(lang, "opt-notice-reply"))
+    meta = {name: say(lang, f"meta-{name}") for name in ("title", "name", "file", "day", "number")}
+    for option, key, shape in (
+        ("--request", "request", "title"),
+        ("--doc-no", "doc-no", "number"),
+        ("--date", "date", "day"),
+        ("--office", "office", "name"),
+        ("--approved-by", "approved", "name"),
+    ):
+        parser.add_argument(option, metavar=meta[shape], help=say(lang, f"opt-notice-{key}"))
+    for option, key in (("--issuer", "issuer"), ("--to", "to"), ("--copy-to", "copy")):
+        parser.add_argument(
+            option, action="append", metavar=meta["name"], help=say(lang, f"opt-notice-{key}")
+        )
+    _baseline(parser, lang)
+    parser.add_argument("-o", "--output", metavar=meta["file"], help=say(lang, "opt-notice-output"))
+
+
 def _git_setup(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--undo", action="store_true", help=say(lang, "opt-git-undo"))
 
@@ -439,6 +464,7 @@ COMMANDS: dict[str, Add] = {
     "blame": _blame,
     "ledger": _ledger,
     "report": _report,
+    "notice": _notice,
     "authorities": _authorities,
     "demo-city": _demo_city,
     "git-setup": _git_setup,

@@ -8,7 +8,7 @@ elsewhere where they are many, and stand clause by clause in 修订对照表.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -96,16 +96,21 @@ def _envelope(old: m.Plan, new: m.Plan, policy: Policy) -> m.Issuing:
 
 
 def matters(
-    old: m.Plan, new: m.Plan, changes: Iterable[Change], policy: Policy = DEFAULTS
+    old: m.Plan,
+    new: m.Plan,
+    changes: Iterable[Change],
+    policy: Policy = DEFAULTS,
+    *,
+    only: Collection[Change] | None = None,
 ) -> tuple[Matter, ...]:
-    """The acts by matter, in the order offices give them; empty matters left out."""
+    """The acts by matter, in the order offices give them; empty matters left out. ``only``: those of ``changes`` that are told."""
     changes = tuple(changes)
     notice = _Notice(old, new, changes, policy)
     found: list[list[str]] = [[] for _ in _MATTERS]
-    for change in changes:
+    for change in changes if only is None else only:
         for matter, text in notice.acts(change):
             found[matter].append(text)
-    for matter, text in notice.sums():
+    for matter, text in notice.sums(whole=only is None):
         found[matter].append(text)
     found[_BODIES][:0] = (
         notice.renamed()
@@ -503,8 +508,9 @@ class _Notice:
         if self._renamed:
             yield "，".join(self._renamed)
 
-    def sums(self) -> Iterator[tuple[int, str]]:
-        """One sentence for all duties of units, one for their posts, one for their leader posts."""
+    def sums(self, *, whole: bool = True) -> Iterator[tuple[int, str]]:
+        """One sentence for all duties of units, one for their posts, one for their leader posts; of the ``whole`` notice also what
+        other units do of 权责清单."""
         moved = [(kind, text) for kind, texts in self._moved.items() for text in texts]
         if len(moved) <= _FEW and not self._brief:
             yield from ((_FUNCTIONS, text) for _, text in moved)
@@ -516,7 +522,8 @@ class _Notice:
         if parts:
             where = "逐条见修订对照表" if self._duties else "见修订对照表"
             yield _FUNCTIONS, "，".join([*parts, where])
-        yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
+        if whole:
+            yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
         if self._new_names:
             yield _REST, f"因{'、'.join(self._new_names)}，有关条款中的名称相应修改"
         if self._units:

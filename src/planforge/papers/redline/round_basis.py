@@ -12,12 +12,17 @@ from planforge.words.phrases import bare, listed
 
 def round_basis(old: m.Plan, new: m.Plan) -> str:
     """《甲》（×发〔2026〕3号）和×编〔2026〕5号; "" where nothing names a document of this round."""
+    return listed(round_documents(old, new), last="和")
+
+
+def round_documents(old: m.Plan, new: m.Plan) -> tuple[str, ...]:
+    """The same, one by one."""
     named = dict.fromkeys(filter(None, map(bare, _named(old, new))))
     fresh = new_basis(old, new)
     known = [one for one in new.basis if _is_among(one, named) or one in fresh]
     told = {bare(words) for one in known for words in (one.doc_no, one.title)}
     rest = [one for one in named if not any(words and words in one for words in told)]
-    return listed(filter(None, (names.basis(known), *rest)), last="和")
+    return (*(names.basis((one,)) for one in known), *rest)
 
 
 def _named(old: m.Plan, new: m.Plan) -> tuple[str, ...]:

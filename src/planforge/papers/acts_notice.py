@@ -1,0 +1,226 @@
+"""Notices and replies that no build makes by itself: of one kind of act, to one department or to several, a transfer with both its ends.
+
+One table of kinds (``KINDS``) says which acts a paper is of and what it is called; a 通知 and a 批复 say the same acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from planforge.account.change import Change, Kind
+from planforge.account.totals import new_transfers
+from planforge.papers.redline.adjustment import matters
+from planforge.papers.redline.round_basis import round_documents
+from planforge.papers.subjects import OfChange
+from planforge.plan import records as m
+from planforge.plan.policy import Policy
+from planforge.wording.acts import along
+from planforge.wording.issuing import issuing, notice_facts
+from planforge.words.phrases import bare, book, listed
+
+TEMPLATE = "papers/acts.md.j2"
+_FEW = 3  # departments named in a title
+_TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
+_STAFF = (m.LeaderPost, m.LevelTotal, m.UnitLeaders)
+_POSTS_END = ("编制", "员额", "定额", "规模")
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """A kind of act: its name, what a 通知 and a 批复 of it are called (``{}`` is who), and which changes are of it."""
+
+    name: str
+    notice: str
+    reply: str
+    holds: Callable[[Change], bool]
+
+
+def _item(change: Change) -> object:
+    return change.first.item
+
+
+def _is_plate(change: Change) -> bool:
+    return change.first.record is m.Plate
+
+
+def _is_name(change: Change) -> bool:
+    return change.kind is Kind.RENAMED
+
+
+def _is_body(change: Change) -> bool:
+    step = change.first
+    is_unit = step.record is m.Unit and not isinstance(_item(change), m.Duty)
+    approved = isinstance(step.after, m.PostChange) and step.after.kind == "内设机构"
+    return (is_unit and change.kind is not Kind.POSTS) or approved
+
+
+def _is_institution(change: Change) -> bool:
+    return change.first.path[0] == "affiliated"
+
+
+def _is_posts(change: Change) -> bool:
+    step = change.first
+    if isinstance(step.after, m.PostChange):
+        return step.after.kind.endswith(_POSTS_END)
+    is_pool = step.path[:2] == ("staffing", "pools")
+    return is_pool or (step.record is m.Unit and change.kind is Kind.POSTS)
+
+
+def _is_led(change: Change) -> bool:
+    step = change.first
+    if isinstance(step.after, m.PostChange):
+        return not step.after.kind.endswith(_POSTS_END) and step.after.kind != "内设机构"
+    if step.path[0] == "affiliated":
+        return False
+    return step.record in _STAFF or change.kind is Kind.LEADERS
+
+
+def _is_transfer(change: Change) -> bool:
+    return change.kind in _TRANSFERS
+
+
+def _is_work(change: Change) -> bool:
+    is_work = change.first.record in (m.Function, m.Duty, m.Adjustment, m.Division, m.Authority)
+    return is_work or change.first.record is m.Enforcement
+
+
+KINDS: tuple[ActKind, ...] = (
+    ActKind("机构编制", "关于调整{}机构编制事项的通知", "关于{}机构编制事项的批复", lambda _: True),
+    ActKind("机构", "关于调整{}内设机构的通知", "关于{}内设机构调整的批复", _is_body),
+    ActKind("更名", "关于调整{}机构名称的通知", "关于{}机构名称调整的批复", _is_name),
+    ActKind("牌子", "关于{}牌子调整的通知", "关于{}牌子调整的批复", _is_plate),
+    ActKind(
+        "事业单位", "关于调整{}所属事业单位的通知", "关于{}所属事业单位调整的批复", _is_institution
+    ),
+    ActKind("职责", "关于调整{}职责的通知", "关于{}职责调整的批复", _is_work),
+    ActKind("职责划转", "关于{}职责划转的通知", "关于{}职责划转的批复", _is_transfer),
+    ActKind("编制", "关于调整{}人员编制的通知", "关于{}人员编制调整的批复", _is_posts),
+    ActKind("领导职数", "关于核定{}领导职数的通知", "关于{}领导职数的批复", _is_led),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the kind of acts, 批复 instead of 通知, the request it answers, and what its head says."""
+
+    kind: ActKind
+    reply: bool = False
+    request: str = ""
+    head: m.Issuing = field(default_factory=m.Issuing)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The acts of one department, or (without a title) of several; ``about``: the departments that they are of."""
+
+    title: str
+    sentences: tuple[str, ...]
+    about: frozenset[str]
+
+
+def acts_context(
+    subjects: Sequence[OfChange], wanted: Wanted, policy: Policy
+) -> dict[str, object] | None:
+    """What ``papers/acts.md.j2`` is given; None where no act is of the kind."""
+    told = _told(subjects, wanted, policy)
+    if not told:
+        return None
+    mine = [of for of in subjects if any(bare(of.new.department.name) in one.about for one in told)]
+    who = _who([bare(of.new.department.name) for of in mine])
+    title = _new_name(mine, wanted) or (
+        wanted.kind.reply if wanted.reply else wanted.kind.notice
+    ).format(who)
+    facts = _facts(mine, wanted, policy)
+    flat = len(told) == 1
+    return {
+        "title": title,
+        "reply": wanted.reply,
+        "request": book(wanted.request) if wanted.request else "",
+        "basis": listed(dict.fromkeys(d for o in mine for d in round_documents(o.old, o.new)), last="和"),
+        "groups": told,
+        "sentences": told[0].sentences if flat else (),
+        "headed": bool(facts.doc_no),
+        "issuing": issuing(facts),
+        "keep": tuple(bare(of.new.department.name) for of in mine),
+        "date": facts.date.isoformat() if facts.date else "",
+    }  # fmt: skip
+
+
+def _told(subjects: Sequence[OfChange], wanted: Wanted, policy: Policy) -> tuple[Told, ...]:
+    """The acts by department; transfers once, with both their ends."""
+    if wanted.kind.holds is _is_transfer:
+        moved = tuple(_transfers(subjects))
+        about = frozenset(name for _, *ends in moved for name in ends)
+        return (Told("", tuple(text for text, *_ in moved), about),) if moved else ()
+    found = []
+    for of in subjects:
+        only = [change for change in of.changes if wanted.kind.holds(change)]
+        mine = matters(of.old, of.new, of.changes, policy, only=only) if only else ()
+        sentences = tuple(text for matter in mine for text in matter.sentences)
+        if sentences:
+            name = bare(of.new.department.name)
+            found.append(Told(name, sentences, frozenset((name,))))
+    return tuple(found)
+
+
+def _transfers(subjects: Sequence[OfChange]) -> Iterator[tuple[str, str, str]]:
+    """将甲职责由市甲局划入市乙局，相应划转行政编制2名, and both ends: each transfer of this round once, whoever of the two wrote it."""
+    full = {
+        bare(name): bare(of.new.department.name)
+        for of in subjects
+        for plan in (of.old, of.new)
+        for name in m.department_names(plan.department)
+    }
+    known: set[tuple[str, str, tuple[m.PoolCount, ...]]] = set()
+    for of in subjects:
+        here = bare(of.new.department.name)
+        for move in new_transfers(of.old, of.new):
+            there = full.get(bare(move.counterpart), bare(move.counterpart))
+            giver, taker = (there, here) if move.direction.arrives else (here, there)
+            key = (giver, taker, move.posts)
+            if there in full.values() and key in known:
+                continue  # the other end has told it
+            known.add(key)
+            yield _moved(move, giver, taker), giver, taker
+
+
+def _moved(move: m.Transfer, giver: str, taker: str) -> str:
+    verb = {m.Direction.DOWN: "下放给", m.Direction.UP: "上收至"}.get(move.direction, "划入")
+    posts = along(move)
+    more = f"，相应划转{posts}" if posts else ""
+    return f"将{bare(move.text)}由{giver}{verb}{taker}{more}"
+
+
+def _new_name(subjects: Sequence[OfChange], wanted: Wanted) -> str:
+    """关于市甲局更名为市乙局的通知, where that is all; "" of anything else."""
+    if wanted.kind.holds is not _is_name or len(subjects) != 1:
+        return ""
+    (of,) = subjects
+    paths = {change.first.path for change in of.changes if _is_name(change)}
+    if paths != {("department", "name")}:
+        return ""
+    was, now = bare(of.old.department.name), bare(of.new.department.name)
+    return f"关于{was}更名为{now}的{'批复' if wanted.reply else '通知'}"
+
+
+def _who(departments: Sequence[str]) -> str:
+    if len(departments) <= _FEW:
+        return listed(departments, last="和")
+    return f"{departments[0]}等{len(departments)}个部门"
+
+
+def _facts(subjects: Iterable[OfChange], wanted: Wanted, policy: Policy) -> m.Issuing:
+    """Head and foot: as asked for; else who signs for these departments, to them. A number or a date that is not asked for is left
+    open: those of the plans are of their own papers."""
+    first, *others = (notice_facts(of.new, policy) for of in subjects)
+    to = tuple(dict.fromkeys(bare(of.new.department.name) for of in subjects))
+    approved = {facts.approved_by for facts in (first, *others)}
+    own = wanted.head
+    return replace(
+        own,
+        office=own.office or first.office,
+        to=own.to or to,
+        approved_by=own.approved_by or (first.approved_by if len(approved) == 1 else ""),
+        form=own.form or (m.IssuingForm.LETTER if wanted.reply else None),
+    )

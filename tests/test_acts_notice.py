@@ -1,0 +1,155 @@
+"""`planforge notice`: a 通知 or a 批复 of one kind of act, to one department or to several; a transfer once, with both its ends."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from planforge.lintdocx import lint
+from planforge.papers.acts_notice import KINDS
+from planforge.terminal.arguments import NOTICES
+from tests.test_cli_baseline import tagged
+from tests.test_examples import run as make_repository
+from tests.workspaces import good, make, planforge
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("notice") / "city"
+    assert make_repository(root).returncode == 0
+    return root
+
+
+@pytest.fixture
+def city(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "w"))
+
+
+def paper(city: Path, *arguments: str, code: int = 0) -> str:
+    done = planforge("notice", *arguments, "--baseline", "v2014", "-o", "n.md", cwd=city)
+    assert done.code == code, done.out + done.err
+    return (city / "n.md").read_text("utf-8") if code == 0 else done.out + done.err
+
+
+def test_the_command_knows_every_kind() -> None:
+    assert [kind.name for kind in KINDS] == list(NOTICES)
+
+
+def test_a_transfer_stands_there_once_with_both_ends(city: Path) -> None:
+    text = paper(city, "职责划转")
+    assert text.startswith("# 关于市城市综合管理局等5个部门职责划转的通知")
+    moved = "将外国专家管理职责由市人力资源和社会保障局划入市科学技术局，相应划转行政编制2名。"
+    down = "由市城市综合管理局下放给东城区城市管理局，相应划转行政执法专项编制20名。"
+    assert text.count("外国专家管理职责") == text.count(moved) == 1
+    assert text.count(down) == 1
+    assert "市纪委机关" not in text  # nothing moved there
+
+
+def test_one_end_alone_tells_it_too(city: Path) -> None:
+    text = paper(city, "职责划转", "rsj")
+    assert "关于市人力资源和社会保障局职责划转的通知" in text
+    assert "将外国专家管理职责由市人力资源和社会保障局划入市科学技术局" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "there", "elsewhere"),
+    [
+        ("机构", "关于调整市科学技术局内设机构的通知", "设立外国专家科（编制4名", "加挂市外国专家局牌子"),
+        ("牌子", "关于市科学技术局牌子调整的通知", "加挂市外国专家局牌子", "设立外国专家科"),
+        ("职责划转", "关于市科学技术局职责划转的通知", "划入市科学技术局", "设立外国专家科"),
+        ("编制", "关于调整市科学技术局人员编制的通知", "内设机构编制分配调整为", "划入市科学技术局"),
+        ("更名", "关于调整市科学技术局机构名称的通知", "人事科更名为人事财务科", "设立外国专家科"),
+        ("机构编制", "关于调整市科学技术局机构编制事项的通知", "设立外国专家科", "市纪委机关"),
+    ],
+)  # fmt: skip
+def test_only_acts_of_the_kind(
+    kind: str, title: str, there: str, elsewhere: str, city: Path
+) -> None:
+    text = paper(city, kind, "kjj")
+    assert text.startswith(f"# {title}")
+    assert there in text
+    assert elsewhere not in text
+
+
+def test_a_department_of_each_has_its_heading(city: Path) -> None:
+    text = paper(city, "牌子")
+    assert "## 一、市科学技术局" in text
+    assert "## 二、市人力资源和社会保障局" in text
+    assert "市纪委机关" not in text
+
+
+def test_a_reply_agrees(city: Path) -> None:
+    request = "关于加挂牌子的请示"
+    text = paper(city, "牌子", "kjj", "--reply", "--request", request)
+    assert text.startswith("# 关于市科学技术局牌子调整的批复")
+    assert "《关于加挂牌子的请示》收悉。" in text
+    assert "同意市科学技术局加挂市外国专家局牌子" in text
+    assert "此复。" in text
+
+
+def test_what_nobody_said_is_left_open_and_what_was_asked_stands_there(city: Path) -> None:
+    assert "年　月　日" in paper(city, "牌子", "kjj")
+    text = paper(
+        city, "牌子", "kjj", "--date", "2016-05-01", "--to", "各区人民政府", "--to", "市政府各部门",
+        "--approved-by", "市委编委",
+    )  # fmt: skip
+    assert "各区人民政府、市政府各部门：" in text
+    assert "经市委编委批准，" in text
+    assert "2016年5月1日" in text
+
+
+@pytest.mark.parametrize("form", [(), ("--reply",)])
+def test_the_word_file_obeys_the_standard(form: tuple[str, ...], city: Path) -> None:
+    head = ("--doc-no", "某编〔2016〕9号", "--date", "2016-05-01", "--issuer", "某市编办")
+    done = planforge(
+        "notice", "机构", "kjj", *form, *head, "--baseline", "v2014", "-o", "n.docx", cwd=city
+    )
+    assert done.code == 0, done.err
+    found = lint((city / "n.docx").read_bytes())
+    assert [one for one in found.deviations if one.rule.level == "error"] == []
+
+
+def test_without_a_name_the_file_is_called_by_its_title(city: Path) -> None:
+    assert planforge("notice", "牌子", "kjj", "--baseline", "v2014", cwd=city).code == 0
+    assert (city / "关于市科学技术局牌子调整的通知.docx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("事业单位", "kjj"), "没有“事业单位”方面的调整"),
+        (("牌子", "kjj", "--date", "三月"), "要写成 2016"),
+        (("牌子", "kjj", "-o", "n.pdf"), "只能写 .docx"),
+        (("牌子", "kjj", "--baseline", "v1999"), "v1999"),
+    ],
+)
+def test_what_cannot_be_written_is_said(
+    arguments: tuple[str, ...], told: str, city: Path
+) -> None:
+    if "--baseline" not in arguments:
+        arguments = (*arguments, "--baseline", "v2014")
+    done = planforge("notice", *arguments, cwd=city)
+    assert done.code == 2
+    assert told.replace("2016", "2026-03-09") in done.err
+    assert not list(city.glob("n.*"))
+
+
+def test_a_department_with_another_name(tmp_path: Path) -> None:
+    root = make(tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"))
+    tagged(root, "v1")
+    path = root / "plans" / "a.yaml"
+    path.write_text(path.read_text("utf-8").replace("市甲局", "市乙局"), "utf-8")
+    done = planforge("notice", "更名", "--baseline", "v1", "-o", "n.md", cwd=root)
+    assert done.code == 0, done.out + done.err
+    text = (root / "n.md").read_text("utf-8")
+    assert text.startswith("# 关于市甲局更名为市乙局的通知")
+    assert "市甲局更名为市乙局。" in text
+
+
+def test_a_plan_with_an_error_gets_no_paper(city: Path) -> None:
+    path = city / "plans" / "kjj.yaml"
+    path.write_text(path.read_text("utf-8").replace("authorised: 51", "authorised: 53"), "utf-8")
+    text = paper(city, "机构", "kjj", code=1)
+    assert "PF202" in text
