@@ -125,9 +125,7 @@ def test_without_a_name_the_file_is_called_by_its_title(city: Path) -> None:
         (("牌子", "kjj", "--baseline", "v1999"), "v1999"),
     ],
 )
-def test_what_cannot_be_written_is_said(
-    arguments: tuple[str, ...], told: str, city: Path
-) -> None:
+def test_what_cannot_be_written_is_said(arguments: tuple[str, ...], told: str, city: Path) -> None:
     if "--baseline" not in arguments:
         arguments = (*arguments, "--baseline", "v2014")
     done = planforge("notice", *arguments, cwd=city)

@@ -257,7 +257,7 @@ def test_bodies_stationed_at_others_are_others() -> None:
     other = replace(one, name="市纪委监委驻市工业和信息化局纪检监察组", text="负责综合监督。")
     said = notice(replace(BASE, relations=(one,)), replace(BASE, relations=(other,)))
     assert said == [
-        "增列派驻机构“市纪委监委驻市工业和信息化局纪检监察组”",
+        "增列派驻机构“市纪委监委驻市工业和信息化局纪检监察组”，“负责综合监督”",
         "不再列派驻机构“市纪委监委驻市科学技术局纪检监察组”",
     ]
 

@@ -101,7 +101,7 @@ def told(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The changes that readers are told: without what only says how the versions hang together (承接、合并自、取消), or clears last round's record."""
     found = []
     for change in changes:
-        steps = tuple(step for step in change.differences if not _is_about(step))
+        steps = tuple(s for s in change.differences if change.joined or not _is_about(s))
         if steps:
             found.append(replace(change, differences=steps))
     return tuple(found)

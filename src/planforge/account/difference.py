@@ -153,7 +153,18 @@ def known_places(old: m.Plan, new: m.Plan) -> frozenset[str]:
     transfer of this version says came or went."""
     known = {move.id for move in old.transfers}
     moves = (move for move in new.transfers if move.id not in known)
-    return _in_another_unit(old, new).union(*(move.functions for move in moves))
+    moved = frozenset[str]().union(*(move.functions for move in moves))
+    return _in_another_unit(old, new) | moved | _units_of(moved, old, new)
+
+
+def _units_of(moved: frozenset[str], *plans: m.Plan) -> frozenset[str]:
+    """The ids of the units all of whose duties a transfer says came or went."""
+    return frozenset(
+        unit.id
+        for plan in plans
+        for unit in (m.all_units(plan.units) if moved else ())
+        if unit.duties and moved.issuperset(duty.id for duty in unit.duties)
+    )
 
 
 def _in_another_unit(old: m.Plan, new: m.Plan) -> frozenset[str]:

@@ -9,7 +9,7 @@ the new one says that it goes on with it. Where more could be meant nothing is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from types import MappingProxyType
@@ -28,7 +28,7 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
-_SAME_ITEM = 20  # of an item of 权责清单 with its id, which is called otherwise: 企业登记 is 市场主体登记 now
+_SAME_ITEM = 25  # of an item of 权责清单 with its id, which is called otherwise: 企业登记 is 市场主体登记 now
 _ITEM = "item id"
 _OF_UNITS = ("unit id", "unit", "duty")
 _OF_TRANSFERS = (*_OF_UNITS, _ITEM)  # what goes with work: a transfer says so
@@ -214,7 +214,34 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     told = (_across(change, hands) for change in sorted_out)
     if not hands.renamed:
         return tuple(told)
-    return tuple(replace(one, renamed=_by_new_names(one, hands)) for one in told)
+    marked = [replace(one, renamed=_by_new_names(one, hands)) for one in told]
+    return tuple(_together(_parts_under_new_names(marked, hands.renamed)))
+
+
+def _parts_under_new_names(changes: Sequence[Change], names: Mapping[str, str]) -> Iterator[Change]:
+    """``changes``; a department's part of shared work that went under its old name and came under its new one is one change."""
+    parts = [one for one in changes if isinstance(one.first.item, m.DivisionPart)]
+    came = {one.first.path: one for one in parts if one.kind is Kind.CREATED}
+    taken: list[Change] = []
+    for gone in (one for one in parts if one.kind is Kind.ABOLISHED):
+        now = names.get(bare(gone.first.path[-1]), "")
+        new = came.get((*gone.first.path[:-1], now)) if now else None
+        if new is not None:
+            taken += [gone, new]
+            yield replace(new, kind=Kind.FIELD, differences=(new.first, gone.first))
+    yield from (one for one in changes if all(one is not other for other in taken))
+
+
+def _together(changes: Iterable[Change]) -> Iterator[Change]:
+    """``changes``; what only new names changed about one thing is one change."""
+    found: dict[object, Change] = {}
+    for at, one in enumerate(changes):
+        key: object = (one.renamed, one.unit, one.first.path[:2]) if one.renamed else at
+        if key in found:
+            before = found[key]
+            one = replace(before, differences=(*before.differences, *one.differences))
+        found[key] = one
+    yield from found.values()
 
 
 def _by_new_names(change: Change, hands: Elsewhere) -> str:
@@ -298,6 +325,8 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     there = _of_step(step, hands)
     if isinstance(step.item, m.Transfer):
         return replace(change, items_were=_were(change, hands))
+    if declared := _joined_here(change, hands):
+        return declared
     if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, Kind.RECEIVED):
         parts = hands.made_of.get(step.after.id, ())
         if len(parts) > 1:
@@ -324,9 +353,31 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     if change.kind not in _CAME_OR_WENT or is_unit:
         return change
     is_told = isinstance(step.item, m.Affiliated | m.Authority)
+    bodies = made_from(step.item, hands) if step.operation == "add" else ()
     return replace(
-        change, other=there.department, called=there.name, was=there if is_told else None
+        change,
+        other=there.department,
+        called=there.name,
+        was=there if is_told else None,
+        apart=bodies,
     )
+
+
+def made_from(body: object, hands: Elsewhere) -> tuple[tuple[str, str], ...]:
+    """The bodies of other departments that an affiliated one says it was made of: whose they were, and their names."""
+    names = body.merged_from if isinstance(body, m.Affiliated) else ()
+    found = ((hands.came.get((m.Affiliated.__name__, bare(name))), name) for name in names)
+    return tuple((there.department, bare(name)) for there, name in found if there)
+
+
+def _joined_here(change: Change, hands: Elsewhere) -> Change | None:
+    """Units of other departments that a unit which stays says went into it; None of any other change."""
+    steps = [s for s in change.differences if (s.record, s.path[-1]) == (m.Unit, "merged_from")]
+    parts = hands.made_of.get(steps[0].path[-2], ()) if steps else ()
+    if len(steps) != 1 or len(change.differences) != 1 or not parts:
+        return None
+    names = "、".join(f"{part.department}{part.name}" for part in parts)
+    return replace(change, kind=Kind.MERGED, other=names, joined=True)
 
 
 def _were(change: Change, hands: Elsewhere) -> tuple[tuple[str, There], ...]:
@@ -434,3 +485,5 @@ def _keys(item: object) -> Iterator[Key]:
             yield type(item).__name__, bare(item.name)
             if former := former_name(item):
                 yield type(item).__name__, bare(former)
+            for name in item.merged_from if isinstance(item, m.Affiliated) else ():
+                yield type(item).__name__, bare(name)

@@ -18,8 +18,10 @@ def is_something_else(old: m.Located, new: m.Located) -> bool:
     """Whether a function, duty or unit has the id of another one and nothing of it: neither words nor, of a unit, its
     name or one duty; and whether a transfer took the id of one between others."""
     match old, new:
-        case (m.Function(text=was), m.Function(text=now)) | (m.Duty(text=was), m.Duty(text=now)):
-            return was != now and says_other_things(was, now)
+        case m.Function(), m.Function():
+            return _is_another_sentence(old, new)
+        case m.Duty(), m.Duty():
+            return _is_another_sentence(old, new)
         case m.Unit(), m.Unit():
             return _is_another_unit(old, new)
         case m.Transfer(), m.Transfer():
@@ -29,6 +31,11 @@ def is_something_else(old: m.Located, new: m.Located) -> bool:
                 return (old.text, old.basis) != (new.text, new.basis)
             return old.text != new.text and says_other_things(old.text, new.text)
     return False
+
+
+def _is_another_sentence(old: m.Function | m.Duty, new: m.Function | m.Duty) -> bool:
+    goes_on = new.id in new.continues  # it says so itself
+    return old.text != new.text and not goes_on and says_other_things(old.text, new.text)
 
 
 def is_corrected(was: m.Basis, now: m.Basis) -> bool:

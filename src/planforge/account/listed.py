@@ -3,7 +3,7 @@ one was set up or abolished, the list does not say; ``other`` is the department 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planforge.account.change import There
 from planforge.plan import records as m
@@ -26,11 +26,25 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
     return f"{called}{way}{renamed}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
 
 
-def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: bool) -> Both:
+def posts_kind(plan: m.Plan, body: m.Affiliated) -> str:
+    """What posts of a body are: of the kind of the pool that is its own, else 事业编制."""
+    own = (pool.kind for pool in plan.staffing.pools if pool.owner == body.name)
+    return next(own, "事业编制")
+
+
+def affiliated(
+    body: m.Affiliated,
+    other: str,
+    there: There | None,
+    *,
+    came: bool,
+    kind: str = "事业编制",
+    parts: Iterable[tuple[str, str]] = (),
+) -> Both:
     """所属事业单位增列甲中心（正科级，事业编制20名）; 由市乙局划入所属事业单位甲中心，事业编制由10名调整为12名. ``there``: what it is
-    in the other department."""
+    in the other department. ``kind``: of its posts; ``parts``: the bodies of other departments (whose, what) that it was made of."""
     facts = [bare(body.rank), bare(body.kind), bare(body.funding)]
-    facts += [f"事业编制{body.posts}名" if body.posts else ""]
+    facts += [f"{kind}{body.posts}名" if body.posts else ""]
     facts += ["、".join(f"{bare(one.title)}{one.count}名" for one in body.leaders if one.count)]
     held = "，".join(filter(None, facts))
     held = aside(f"{'' if came else '原'}{held}") if held else ""
@@ -38,12 +52,15 @@ def affiliated(body: m.Affiliated, other: str, there: There | None, *, came: boo
     english = f"institution {name} {'created' if came else 'abolished'}"
     twin = there.body if there else None
     called = bare(twin.name) if twin else name
+    if came and (made_of := "、".join(f"{whose}所属{what}" for whose, what in parts)):
+        return f"所属事业单位{name}由{made_of}整合组建{held}", english
     if other and came:
         changed = _adjusted(twin, body) if twin else ""
         renamed = f"，更名为{name}" if called != name else ""
         return f"由{other}划入所属事业单位{called}{renamed}{changed or held}", english
     if other:
-        renamed = f"，更名为{called}" if called != name else ""
+        way = "整合组建为" if twin and name in map(bare, twin.merged_from) else "更名为"
+        renamed = f"，{way}{called}" if called != name else ""
         return f"所属事业单位{name}划归{other}{renamed}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
 

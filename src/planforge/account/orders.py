@@ -63,6 +63,16 @@ def _of_department(step: Difference, new: m.Plan) -> str:
             return _short(before, after)
         case m.Plan, "interpreted_by":
             return _interpreted(before, after)
+        case m.Department, "founding":
+            return f"开头的“{before or '设立'}”改为“{after or '设立'}”"
+        case m.Department, "funding":
+            return f"{name}经费形式" + (
+                f"由{before}调整为{after}"
+                if before and after
+                else f"明确为{after}"
+                if after
+                else f"不再写明（原{before}）"
+            )
         case m.Department, "dual_status":
             was, now = (
                 one if one.startswith("与") else starting(one, "实行") for one in (before, after)
@@ -328,8 +338,8 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
             return f"{_shared(step, old, new)}，{what}“{bare(text)}”"
         case m.Adjustment() as act:
             return _adjusted(act, came=came)
-        case m.Relation(kind=kind, name=name):
-            return _related(kind, bare(name), came=came)
+        case m.Relation() as relation:
+            return _related(relation, came=came)
         case m.Enforcement() as enforced:
             return power(enforced, came=came)
         case m.Transition(text=text, until=until):
@@ -398,10 +408,13 @@ def _pool(pool: m.Pool, *, came: bool) -> str:
     return f"增列{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
 
 
-def _related(kind: m.RelationKind, name: str, *, came: bool) -> str:
-    """增写派出机构……: the paper speaks of a body, or does no more; whether that was set up it does not say."""
+def _related(relation: m.Relation, *, came: bool) -> str:
+    """增列派出机构“……”，“……”: the paper speaks of a body, and what it says, or does no more; whether that was set up it does
+    not say."""
+    kind, name, text = relation.kind, bare(relation.name), bare(relation.text)
     what = "垂直管理事项" if kind is m.RelationKind.VERTICAL else f"{kind.zh}机构"
-    return f"{'增列' if came else '不再列'}{what}“{name}”"
+    says = f"，“{text}”" if came and text.removeprefix("设") not in ("", name) else ""
+    return f"{'增列' if came else '不再列'}{what}“{name}”{says}"
 
 
 def _relation_changed(step: Difference, new: m.Plan) -> str:

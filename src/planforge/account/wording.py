@@ -279,6 +279,10 @@ class Speaker:
 
     def _merged(self, change: Change) -> str:
         unit = change.first.after
+        if change.joined and change.first.path[-1] == "merged_from":
+            return self._say(
+                f"{change.other}并入{change.unit}", f"{change.other} merged into {change.unit}"
+            )
         if isinstance(unit, m.Affiliated):
             facts = listed.affiliated(unit, "", None, came=True)[0].removeprefix("所属事业单位增列")
             return self._say(
@@ -643,6 +647,7 @@ class Speaker:
             if isinstance(item, m.Authority):
                 key = (step.operation, item.type)
                 was = listed.formerly(item, were.get(item.id)) if self.zh else ""
+                was += self._with_others(item, change)
                 items[key] = items.get(key, "") + f"“{item.name}”{was}"
         for (operation, kind), names in items.items():
             verb = "划入" if operation == "add" else "划出"
@@ -650,7 +655,9 @@ class Speaker:
             parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
         return "".join(parts)
 
-    def others_too(self, item: m.Function | m.Duty, change: Change) -> tuple[str, ...]:
+    def others_too(
+        self, item: m.Function | m.Duty | m.Authority, change: Change
+    ) -> tuple[str, ...]:
         """The other departments that a function or duty went to (came from) with transfers of their own."""
         mine = change.first.item
         if not isinstance(mine, m.Transfer):
@@ -663,7 +670,7 @@ class Speaker:
         )
         return tuple(found)
 
-    def _with_others(self, item: m.Function | m.Duty, change: Change) -> str:
+    def _with_others(self, item: m.Function | m.Duty | m.Authority, change: Change) -> str:
         """（同时下放给西苑街道）."""
         others = self.others_too(item, change)
         if not others or not self.zh:
@@ -726,6 +733,7 @@ class Speaker:
                     return f"{name}按有关规定设置"
                 # a list of all changes has the duties that moved one by one
                 own = "" if self.marked else self._from_here(item, standing=True)
+                own = (f"，分管{'、'.join(map(bare, item.covers))}" if item.covers else "") + own
                 return self._say(
                     f"{verb}{name}{posts_of(item)}"
                     + (own if came else self._ends_of(item, change)),
@@ -803,7 +811,14 @@ class Speaker:
                 where = self.new.department.short or self.new.department.name
                 zh, en = listed.office(office, bare(where), bare(by), change.other, came=came)
             case m.Affiliated() as body:
-                zh, en = listed.affiliated(body, change.other, change.was, came=came)
+                zh, en = listed.affiliated(
+                    body,
+                    change.other,
+                    change.was,
+                    came=came,
+                    kind=listed.posts_kind(self.new if came else self.old, body),
+                    parts=change.apart if came else (),
+                )
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
                 way = "下放" if self._is_devolved_to(change.other) else "划"
@@ -987,6 +1002,12 @@ class Speaker:
             former = f"（原登记为{what.format(before)}）" if before and after else ""
             said = f"登记为{what.format(after or before)}{former}"
             return said if after else f"不再{said}"
+        if step.path[-1] == "id":  # nobody who reads a paper has seen it
+            return self._say("更换标识", f"id {before} → {after}")
+        if step.record is m.Say and not (before and after) and self.zh:
+            return f"“{name}”一句" + (
+                f"改用核定表述“{after}”" if after else f"不再用核定表述（原“{before}”）"
+            )
         if not before:
             return self._say(f"{name}增写“{after}”", f"{name} set to “{after}”")
         if not after:

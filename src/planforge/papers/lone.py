@@ -108,7 +108,11 @@ def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Tran
 
 def _set_up_besides(plan: m.Plan, of: OfLone) -> str:
     """新设综合科、博物馆科: the units beside those that came from other departments; "" where none came."""
-    fresh = [bare(unit.name) for unit in plan.units if not of.hands.come(unit, by_id=True)]
+    fresh = [
+        bare(unit.name)
+        for unit in plan.units
+        if not of.hands.come(unit, by_id=True) and unit.id not in of.hands.made_of
+    ]
     return f"新设{listed(fresh)}" if fresh and len(fresh) < len(plan.units) else ""
 
 
@@ -195,7 +199,12 @@ def _work(
     those of its functions and duties."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
-    functions = [_text(function) for function in plan.functions if function.id in ids]
+    given = {
+        one.came: one.given for one in mine if one.came
+    }  # in the words of the one that gave it
+    functions = [
+        given.get(function.id, _text(function)) for function in plan.functions if function.id in ids
+    ]
     units = m.all_units(plan.units)
     n = len({duty.id for unit in units for duty in unit.duties if duty.id in ids})
     duties = f"内设机构职责{n}项" if n else ""

@@ -3,11 +3,11 @@ affiliated bodies, items of 权责清单, units; each with the department it cam
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from planforge.account import listed
 from planforge.account.change import There
-from planforge.account.elsewhere import Elsewhere
+from planforge.account.elsewhere import Elsewhere, made_from
 from planforge.account.orders import approval, hung
 from planforge.account.posts_left import UNKNOWN
 from planforge.account.unit_fates import posts_of
@@ -49,13 +49,25 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
         by = bare(names.get(office.unit, ""))
         yield other, listed.office(office, here, by, other, came=True)[0]
     for unit in m.all_units(plan.units):
-        if there := hands.come(unit, by_id=True):
+        if parts := hands.made_of.get(unit.id, ()):
+            yield parts[0].department, made_of_others(unit, parts)
+        elif there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
             yield there.department, f"由{there.department}划入{there.name}{renamed}"
     for body in plan.affiliated:
         there = hands.come(body)
         other = _department(there)
-        yield other, listed.affiliated(body, other, there, came=True)[0]
+        joined = made_from(body, hands)
+        kind = listed.posts_kind(plan, body)
+        text, _ = listed.affiliated(body, other, there, came=True, kind=kind, parts=joined)
+        yield other, text
+
+
+def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
+    """由市甲局办公室、市乙局综合科合并设立办公室（编制4名）; 市甲局办公室改设为办公室."""
+    names = "、".join(f"{part.department}{part.name}" for part in parts)
+    way = "合并设立" if len(parts) > 1 else "改设"
+    return f"由{names}{way}{bare(unit.name)}{posts_of(unit)}"
 
 
 def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]:
@@ -72,7 +84,9 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
-        renamed = aside(f"更名为{there.name}" if there and there.name != bare(body.name) else "")
+        merged = there and there.body and bare(body.name) in map(bare, there.body.merged_from)
+        way = "整合组建为" if merged else "更名为"
+        renamed = aside(f"{way}{there.name}" if there and there.name != bare(body.name) else "")
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
 
 
@@ -98,7 +112,7 @@ def _units_gone(plan: m.Plan, hands: Elsewhere, moved: int) -> Iterator[str]:
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
     """("新设", the sentence) of each unit of a new department that no other one had."""
     for unit in plan.units:
-        if not hands.come(unit, by_id=True):
+        if not hands.come(unit, by_id=True) and unit.id not in hands.made_of:
             yield "新设", f"设立{bare(unit.name)}{posts_of(unit)}"
 
 

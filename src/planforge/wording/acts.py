@@ -53,7 +53,8 @@ class Acts:
 def duty(text: str) -> str:
     """A duty as a thing that can be moved: 制订办法 → 制订办法的职责; 外国专家管理职责 stays."""
     words = bare(text).removeprefix("将")
-    return words if words.endswith(_THINGS) else words + "的职责"
+    bracket = words.rpartition("（")[0] if words.endswith("）") else words
+    return words if bracket.endswith(_THINGS) else words + "的职责"
 
 
 def along(transfer: m.Transfer) -> str:

@@ -17,6 +17,7 @@ from planforge.words.likeness import coverage, likeness
 
 _REWORDED = 60  # percent: as in ``difference``, what makes two texts one
 _INSIDE = 75  # percent of an old text's words that a wider new text has too
+_CALLED = 25  # percent: as in ``elsewhere``, an item of 权责清单 that went under its id and is called otherwise there
 _MOVED = 75  # percent: words that travel to another department are seldom touched
 _TOPIC = 60  # percent of a transfer's words that what it moves has too
 
@@ -124,9 +125,12 @@ class Conservation:
 
     def _arrived(self, item: Item) -> bool:
         continuing = self._arrivals.continuing(item.id)
-        return any(one.slug != self._slug for one in continuing) or any(
-            percent >= (_REWORDED if one.id == item.id else _MOVED)
-            for one, percent in self._arrivals.near(words_of(item), _REWORDED)
+        if any(one.slug != self._slug for one in continuing):
+            return True
+        least = _CALLED if isinstance(item, m.Authority) else _REWORDED
+        return any(
+            percent >= (least if one.id == item.id else _MOVED)
+            for one, percent in self._arrivals.near(words_of(item), least)
             if one.slug != self._slug
         )
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import item_at, key_of
+from planforge.account.difference import Path, item_at, key_of
 from planforge.account.grade import Grade, grade
 from planforge.account.orders import division
 from planforge.account.still_here import but
@@ -131,6 +131,7 @@ def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...
     functions: Counter[str] = Counter()
     for change in changes:
         plain = change.first.record is m.Function and change.kind not in _TRANSFERS
+        plain = plain and not change.renamed
         if plain and change.kind is not Kind.FIELD:
             functions[notice.label(change)] += 1
         else:
@@ -243,7 +244,7 @@ class _Notice:
             yield _FUNCTIONS, self._speaker.sentence(only)
         elif isinstance(item, m.Authority) and self._ending_act(item):
             return  # the act of 职责调整 names it
-        elif step.record in _PRINTED or self._is_an_items_end(change):
+        elif step.record in _PRINTED or self._is_an_item_told(change):
             yield _PRINTED.get(step.record, _FUNCTIONS), self._speaker.sentence(change)
         elif step.record in (m.Plan, m.Adjustment) and (told := ordered_part(change)):
             is_rest = step.record is m.Plan and step.path[-1] in ("other", "interpreted_by")
@@ -277,14 +278,22 @@ class _Notice:
         reasons = "；".join(self._speaker.reasons_of({item.id for item in items}))
         return f"（理由：{reasons}）" if reasons else ""
 
-    def _is_an_items_end(self, change: Change) -> bool:
-        """Whether an item of 权责清单 went to another department, came from one, was cancelled or became part of another."""
-        item = change.first.item
+    def _is_an_item_told(self, change: Change) -> bool:
+        """Whether an item of 权责清单 has another name (its new type is told with both names), went to another department, came from
+        one, was cancelled or became part of another."""
+        step, item = change.first, change.first.item
+        if change.kind is Kind.RENAMED and step.record is m.Authority:
+            return not self._is_retyped(step.path)
         if not isinstance(item, m.Authority):
             return False
         if change.kind is Kind.CARRIED:
             return True
         return bool(change.other) or item.id in self._speaker.cancelled
+
+    def _is_retyped(self, path: Path) -> bool:
+        """Whether the item of 权责清单 that stands at a path has another type too."""
+        steps = (step for change in self._changes for step in change.differences)
+        return any(is_retyped(step) for step in steps if step.path[:-1] == path[:-1])
 
     def _of_one_matter(self, change: Change) -> list[Change]:
         """What changed of the matter that a change is of, new names of other departments apart."""

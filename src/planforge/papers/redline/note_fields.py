@@ -24,6 +24,8 @@ _FIELDS = {
     (m.Adjustment, "counterpart"): "交给对象调整",
     (m.Adjustment, "text"): "表述修改",
     (m.Transition, "until"): "期限调整",
+    (m.Transition, "text"): "表述修改",
+    (m.Relation, "text"): "表述修改",
     (m.Pool, "funding"): "经费形式调整",
 }
 # What has a clause of its own says it there: that the department has another name every clause says.

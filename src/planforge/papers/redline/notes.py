@@ -90,6 +90,8 @@ def note(
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
         is_told = bool(acts.keys() - {words for words, _ in moved})
         acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
+        if [*acts] == [_NEW_NAME] and not _is_only_its_name(clause, speaker):
+            acts["表述修改"] = None
     if clause.key == "department.nature":
         acts |= dict.fromkeys(of_nature(every, speaker))
     if clause.fate == "added" and not acts:
@@ -238,6 +240,18 @@ def _is_row_of_leaders(clause: Clause) -> bool:
     )
 
 
+_NEW_NAME = "部门更名"
+
+
+def _is_only_its_name(clause: Clause, speaker: Speaker) -> bool:
+    """Whether a clause differs in nothing but the name of the department itself."""
+    old, new = speaker.old.department, speaker.new.department
+    text = clause.old_text
+    for was, now in ((old.name, new.name), (old.short, new.short or new.name)):
+        text = text.replace(bare(was), bare(now)) if was and was not in (now,) else text
+    return text == clause.new_text
+
+
 def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
     gone, come = clause.went_and_came
@@ -255,7 +269,7 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
                 if bare(name) in (come if came else gone):
                     yield hung(kind, bare(name), came=came)
             case m.Department if change.kind is Kind.RENAMED and _has_new_name(clause, speaker):
-                yield "部门更名"
+                yield _NEW_NAME
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
                     yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"

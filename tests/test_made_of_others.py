@@ -1,0 +1,141 @@
+"""Units, bodies and items that went between departments, or were made of those of others: told once, by what the plans say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planforge.plan import records as m
+from tests.test_acts import duty
+from tests.test_notice_truth import BASE, units
+from tests.test_what_went_along import notice, plan, told
+
+D, A, U = m.Direction, m.Authority, m.Unit
+
+
+def office(id_: str, text: str) -> m.Unit:
+    return U(id_, "办公室", posts=4, duties=(duty(f"{id_}1", text),))
+
+
+class TestAUnitAllOfWhoseDutiesWent:
+    """One that a transfer took was not paired with a new one of like words: 外资科 of another department's work."""
+
+    WENT = U("plan", "规划科", posts=4, duties=(duty("p1", "拟订全市产业规划和投资政策。"),))
+    NEW = U("other", "投资科", posts=4, duties=(duty("o1", "拟订全市产业规划和投资办法。"),))
+    MOVE = m.Transfer("t", D.OUT, "规划职责", "市乙局", ("p1",))
+
+    def test_with_its_transfer_two_are_told(self) -> None:
+        old = plan("市甲局", units=(self.WENT,))
+        new = plan("市甲局", units=(self.NEW,), transfers=(self.MOVE,))
+        said = notice(old, new)
+        assert not any("更名" in text for text in said)
+        assert any(text.startswith("设立投资科") for text in said)
+
+    def test_without_one_it_goes_by_another_name(self) -> None:
+        old, new = plan("市甲局", units=(self.WENT,)), plan("市甲局", units=(self.NEW,))
+        assert notice(old, new)[0].startswith("规划科更名为投资科")
+
+
+class TestBodiesThatBecameOne:
+    CULTURE = m.Affiliated("市文化信息中心", rank="正科级", posts=8)
+    TOUR = m.Affiliated("市旅游信息中心", rank="正科级", posts=6)
+    ONE = m.Affiliated(
+        "市文旅信息中心", rank="正科级", posts=14, merged_from=("市文化信息中心", "市旅游信息中心")
+    )
+
+    def test_of_two_departments(self) -> None:
+        old = {
+            "a": plan("市文化局", affiliated=(self.CULTURE,)),
+            "b": plan("市旅游局", affiliated=(self.TOUR,)),
+            "c": plan("市文旅局"),
+        }
+        new = {
+            "a": plan("市文化局"),
+            "b": plan("市旅游局"),
+            "c": plan("市文旅局", affiliated=(self.ONE,)),
+        }
+        assert told("c", old, new) == [
+            "所属事业单位市文旅信息中心由市文化局所属市文化信息中心、市旅游局所属市旅游信息中心整合组建（正科级，事业编制14名）"
+        ]
+        (given,) = told("a", old, new)
+        assert given == (
+            "所属事业单位市文化信息中心划归市文旅局，整合组建为市文旅信息中心（原正科级，事业编制8名）"
+        )
+
+    @pytest.mark.parametrize(
+        ("pools", "kind"),
+        [
+            ((), "事业编制"),
+            ((m.Pool("行政执法专项编制", 18, owner="市执法支队"),), "行政执法专项编制"),
+            ((m.Pool("行政执法专项编制", 18, owner="市别的支队"),), "事业编制"),
+        ],
+    )
+    def test_its_posts_are_of_the_kind_of_its_own_pool(
+        self, pools: tuple[m.Pool, ...], kind: str
+    ) -> None:
+        body = m.Affiliated("市执法支队", posts=18)
+        new = replace(BASE, affiliated=(*BASE.affiliated, body), staffing=m.Staffing(pools))
+        old = replace(BASE, staffing=m.Staffing(pools))
+        assert f"所属事业单位增列市执法支队（{kind}18名）" in notice(old, new)
+
+
+def test_units_of_others_that_went_into_one_that_stays() -> None:
+    mine = office("o", "负责文电。")
+    old = {
+        "a": plan("市甲局", units=(mine,)),
+        "b": plan("市乙局", units=(office("bo", "负责会务。"),)),
+    }
+    joined = replace(mine, merged_from=("bo",))
+    move = m.Transfer("t", D.IN, "乙职责", "市乙局", ("bo1",))
+    new = {"a": plan("市甲局", units=(joined,), transfers=(move,)), "b": plan("市乙局")}
+    assert any("市乙局办公室并入办公室" in text for text in told("a", old, new))
+
+
+def test_a_new_unit_with_whom_it_is_in_charge_of() -> None:
+    unit = U("n", "第五监督室", posts=4, covers=("临江县", "产业线条"))
+    assert notice(BASE, replace(BASE, units=units(unit))) == [
+        "设立第五监督室（编制4名），分管临江县、产业线条"
+    ]
+
+
+@pytest.mark.parametrize(("goes_on", "n"), [(("a",), 0), ((), 1)])
+def test_a_duty_that_says_it_is_itself_is(goes_on: tuple[str, ...], n: int) -> None:
+    """`continues` with its own id: nothing of its words was kept, and it is the same duty."""
+    first = BASE.units[0]
+    now = m.Duty("a", "指导县区征收补偿。", continues=goes_on)
+    changed = replace(first, duties=(now, *first.duties[1:]))
+    said = notice(BASE, replace(BASE, units=units(changed)))
+    assert sum("不再承担" in text for text in said) == n
+
+
+def test_an_item_of_another_name_is_told() -> None:
+    item = A("q", "出租汽车经营许可", "行政许可")
+    now = replace(item, name="巡游出租汽车经营许可")
+    assert notice(replace(BASE, authorities=(item,)), replace(BASE, authorities=(now,))) == [
+        "出租汽车经营许可更名为巡游出租汽车经营许可"
+    ]
+
+
+def test_an_item_that_went_to_two_is_told_with_both() -> None:
+    item = A("q", "公共场所卫生许可", "行政许可")
+    moves = tuple(
+        m.Transfer(slug, D.DOWN, f"{name}范围内卫生许可", f"{name}卫生局", ("q",))
+        for slug, name in (("t1", "东区"), ("t2", "西区"))
+    )
+    said = notice(replace(BASE, authorities=(item,)), replace(BASE, transfers=moves))
+    assert "下放行政许可事项“公共场所卫生许可”（同时下放给西区卫生局）" in "".join(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("设市甲站。", ""),
+        ("市甲站。", ""),
+        ("", ""),
+        ("设市甲站，核定编制3名。", "，“设市甲站，核定编制3名”"),
+    ],
+)
+def test_a_body_at_others_with_what_is_written_of_it(text: str, says: str) -> None:
+    one = m.Relation(m.RelationKind.DISPATCHED, "市甲站", text)
+    assert notice(BASE, replace(BASE, relations=(one,))) == [f"增列派出机构“市甲站”{says}"]
