@@ -214,3 +214,80 @@ def test_articles_that_became_others_are_told(tmp_path: Path) -> None:
     more = "第七条　县水务局机关工勤编制1名。\n第八条　县水务局机关后勤服务中心事业编制5名。\n"
     found = article(tmp_path, more=more, hosted="第三条　有关事项另行规定。\n")
     assert any(one.before == "共10条" for one in found.proof.apart)
+
+
+@pytest.mark.parametrize(
+    ("tail", "printed"),
+    [
+        ("人民武装部、纪工委（监察办公室）以及工会、共青团、妇联等群团组织按有关规定设置。", True),
+        ("人民武装部和工会、共青团、妇联等群团组织，按有关章程和规定设置。", True),
+        ("监察室按有关规定派驻。", True),
+        (
+            "纪工委、监察室，人民武装部按有关规定设置。",
+            False,
+        ),  # whose the comma parts, is not known
+    ],
+)
+def test_what_is_set_up_by_rule_is_printed_in_the_words_of_the_paper(
+    tmp_path: Path, tail: str, printed: bool
+) -> None:
+    units = f"（一）办公室。负责机关日常工作。\n（二）水政股。负责水行政执法。\n{tail}"
+    found = article(tmp_path, units=units)
+    unit = found.plan.units[-1]
+    assert unit.by_rule is printed
+    assert (tail in [one.text for one in found.plan.unplaced]) is not printed
+    assert (found.proof.tenths == 1000) is printed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "县水务局设综合部、水政部和信息部3个内设机构，均为正股级。",
+            ["综合部", "水政部", "信息部"],
+        ),
+        (
+            "县水务局设综合部、水政部、信息部3个内设机构，均为正股级。",
+            ["综合部", "水政部", "信息部"],
+        ),
+        ("县水务局设综合部、水政和信息部2个内设机构，均为正股级。", ["综合部", "水政和信息部"]),
+    ],
+)
+def test_units_that_one_sentence_lists(tmp_path: Path, sentence: str, names: list[str]) -> None:
+    text = ARTICLES.format(
+        name="石桥县水务局",
+        hosted="",
+        units="",
+        staff="县水务局机关行政编制12名。设局长1名，副局长2名。",
+        more="",
+    ).replace("县水务局设下列内设机构：", sentence)
+    units = imported(text, tmp_path / "paper.txt").plan.units
+    assert [unit.name for unit in units] == names
+    assert {unit.rank for unit in units} == {"正股级"}
+
+
+@pytest.mark.parametrize(
+    ("act", "verbs"),
+    [
+        ("取消水利工程开工审批，下放河道采砂许可。", ["照录"]),
+        ("取消水利工程开工审批、取水许可年检。", ["取消"]),
+        ("将河道采砂管理下放到乡镇，水利评优转移给社会组织。", ["照录"]),
+        ("将水利评优交给社会组织。", ["交给"]),
+        ("增加河湖长制职责，取消水利评优职责。", ["照录"]),
+    ],
+)
+def test_two_acts_in_one_sentence_are_not_read_as_one(
+    tmp_path: Path, act: str, verbs: list[str]
+) -> None:
+    text = _with_act(act)
+    found = imported(text, tmp_path / "paper.txt")
+    assert [one.verb.zh for one in found.plan.adjustments] == verbs
+    assert not found.plan.transfers
+
+
+def _with_act(act: str) -> str:
+    return (
+        "石桥县水务局主要职责内设机构和人员编制规定\n根据《石桥县人民政府机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n"
+        f"一、职责调整\n（一）{act}\n二、主要职责\n（一）拟订全县水利规划。\n三、内设机构\n（一）办公室。负责机关日常工作。\n"
+        "四、人员编制\n县水务局机关行政编制12名。设局长1名，副局长2名。\n五、附则\n本规定由县编办负责解释。"
+    )

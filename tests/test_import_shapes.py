@@ -34,9 +34,11 @@ class TestPosts:
         return [(post.title, post.count) for post in self.read(sentence).leaders]
 
     def test_how_posts_are_kept_is_said_of_those_before_them_only(self) -> None:
-        """后勤服务人员 are no kind of posts that a plan has: then nobody's posts only shrink."""
-        found = self.read("行政编制12名。机关后勤服务人员2名，人员只出不进，出一减一。")
+        """老干部工作人员 are no kind of posts that a plan has: then nobody's posts only shrink."""
+        found = self.read("行政编制12名。老干部工作人员2名，人员只出不进，出一减一。")
         assert [(pool.kind, pool.shrinking) for pool in found.pools] == [("行政编制", False)]
+        found = self.read("行政编制12名。机关后勤服务人员2名，人员只出不进，出一减一。")
+        assert [pool.shrinking for pool in found.pools] == [False, True]
         (pool,) = self.read("工勤编制3名，只出不进。").pools
         assert pool.shrinking
 

@@ -63,6 +63,12 @@ _UNDER: Mapping[str, m.AdjustmentVerb] = {
 _OTHERS_TOO = re.compile(
     "^[、，的]|[局委办厅部]的|[、和及与]原|[、和及与][^、，]{1,14}(?:局|委员会|厅)(?:承担|负责|指导|管理|牵头|组织)"
 )  # the work of more than one department in one act
+# Another act in the words of the one before: 取消甲审批，下放乙审批; 将甲下放到乡镇，乙转移给社会组织.
+_ANOTHER = re.compile(
+    "(?:[，；、和及并])(?:并|同时)?(?:将|取消|下放|划入|划出|划转|转移|移交|交由|增加|新增|整合|承接|不再)"
+    "|(?:下放|划给|划归|划转|交给|交由|移交|转移)(?:给|至|到)?[^，；]*[，；]"
+    "|^(?:取消|增加|新增|加强)(?!的)|[，；]$"
+)
 _FROM = re.compile(f"^(?:原?由)?(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 # What is cancelled below its heading: 水利施工企业资质初审.
@@ -169,11 +175,13 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
         found = pattern.match(core)
         if not found or _OTHERS_TOO.search(found["what"]) or not _is_ours(draft, found):
             continue
+        if _ANOTHER.search(found["what"]):
+            continue
         if direction.arrives or not _is_own(draft, found["other"]):
             act = _transfer(draft, line, direction, found, along["posts"] if along else "")
             draft.say(f"act {act}", text)
             return True
-    if found := _HANDED.match(core):
+    if (found := _HANDED.match(core)) and not _ANOTHER.search(found["what"]):
         other = found["other"]
         to = next((kind for word, kind in _RECEIVERS.items() if word in other), None)
         identifier = _next(draft, "a", text)
@@ -194,7 +202,7 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
         draft.saw("adjustments", found["what"], line, "交给")
         return True
     for verb, pattern in _VERBS:
-        if found := pattern.match(words):
+        if (found := pattern.match(words)) and not _ANOTHER.search(found["what"]):
             act = _adjust(draft, line, found["what"], verb, gradual=bool(found["gradual"]))
             draft.say(f"act {act}", text)
             return True

@@ -16,10 +16,15 @@ _BOOK = re.compile(
 )
 _PURPOSE = re.compile("^为了?(?P<purpose>.+?)，(?:根据|按照|依据)")
 _NAMED = re.compile(
-    r"^(?:设(?:立|置)|组建|保留)?(?P<name>[^，。（）是]{2,30}?)(?:（(?P<aside>[^）]*)）)?(?=是|，|为|与|。|$)"
+    r"^(?:设(?:立|置)|组建|保留)?(?P<name>[^，。（）是]{2,30}?)(?:（(?P<aside>(?:[^（）]|（[^（）]*）)*)）)?(?=是|，|为|与|。|$)"
 )
 _SHORT = re.compile('(?:以下)?简称[:：“"]*(?P<short>[^，。）”"]+)')
-_NAMED_SHORT = re.compile("(?P<words>[\u4e00-\u9fff]{4,40})（(?P<aside>(?:以下)?简称[^（）]+)）")
+_NAMED_SHORT = re.compile(
+    "(?P<words>[\u4e00-\u9fff]{4,40})（(?P<aside>(?:以下)?简称(?:[^（）]|（[^（）]*）)+)）"
+)
+_OF_A_PLATE = re.compile(
+    "(?:挂|对外保留)[^，。；]*$"
+)  # what stands before a name that is no department's
 _SHORTEST = 3  # characters of a name that may be the end of the department's
 _CATEGORY = "|".join(sorted(CATEGORIES, key=len, reverse=True))
 _FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])?(?P<{}>[^，。]{{2,30}}?)(?:方面)?(?:的)?工作的)?"
@@ -86,6 +91,8 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
         draft.plan["purpose"] = purpose["purpose"]
     for found in _NAMED_SHORT.finditer(text):
         words, short = found["words"], _SHORT.search(found["aside"])
+        if _OF_A_PLATE.search(text[: found.start("words")] + words):
+            continue
         own = any(draft.name.endswith(words[at:]) for at in range(len(words) - _SHORTEST))
         if own and short:
             _called(draft, line, short["short"])
@@ -147,7 +154,7 @@ def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
     ):  # a title may be of 机关; the sentence says whose
         draft.name = name
         draft.saw("department.name", name, line, "性质一句的主语", LIKELY)
-    short = _SHORT.search(aside)
+    short = _SHORT.search(re.sub("（[^（）]*）", "", aside))  # not that of a plate in it
     if short and _same(name, draft.name):
         _called(draft, line, short["short"])
     elif short:

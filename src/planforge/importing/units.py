@@ -43,8 +43,8 @@ BY_RULE = re.compile("按(?:照)?(?:有关)?规定(?:设置|设立|执行)")
 _BY_RULE_FIRST = re.compile(
     "^(?:同时，?)?按(?:照)?(?:有关)?规定(?:设置|设立)(?P<name>[^，。]{2,16}?)[。，]?$"
 )
-_BY_RULE_LAST = re.compile(  # 监察室、人民武装部的设置按有关规定执行
-    f"^(?P<name>(?:(?![为是由设])[\u4e00-\u9fff、]){{1,20}}(?:[{_END}]|组织|机构))(?:的?(?:设置|设立))?，?按(?:照)?(?:有关)?(?:规定|章程|党章)(?:的?规定)?(?:设置|设立|执行)。?$"
+_BY_RULE_LAST = re.compile(  # 监察室、人民武装部的设置按有关规定执行; 纪工委（监察办公室）以及工会等群团组织按有关章程和规定设置
+    f"^(?P<name>(?:(?![为是由设])[\u4e00-\u9fff、]|（[\u4e00-\u9fff、]{{2,12}}）){{1,48}}?(?:[{_END}]|组织|机构)(?:（[\u4e00-\u9fff、]{{2,12}}）)?)(?:等)?(?:的?(?:设置|设立))?，?按(?:照)?(?:有关|其)?(?:规定|章程|党章)(?:[和、或及](?:有关)?(?:规定|章程))?(?:的?规定)?(?:设置|设立|执行|派驻)。?$"
 )
 _SET_UP = re.compile(  # 同时，设置机关党委，负责……
     f"^(?:同时|另|此外)?，?(?:[^，。、]{{2,16}}?)?设(?:置|立)?(?P<name>[\u4e00-\u9fff]{{1,10}}(?:[{_END}]|总支|支部))，(?P<rest>(?:主要)?(?:负责|承担).*)$",
@@ -130,6 +130,10 @@ def read_count(draft: Draft, text: str) -> None:
 
 
 _STATION = re.compile("(?:站|所|中心|队|院|校|馆)$")
+_LAST_TWO = re.compile(f"([^、]*?[{_END}](?:（[^（）]*）)?)(?:和|及|以及|与)([^、]+)")
+_ALL_OF_RANK = re.compile(
+    "[，；（]均?(?:为|按|相当)(?P<rank>[正副][厅处科股]级)"
+)  # ……5个内设机构，均为正科级
 _LISTED = re.compile(
     "(?:内)?设(?:立|置|有)?(?P<names>[^。；：]+?)(?:共|等)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个(?:内设|职能)?(?:机构|科室|处室|股室|科|处|股|部室)"
 )
@@ -138,24 +142,33 @@ _LISTED = re.compile(
 def lists_units(text: str) -> bool:
     """Whether a sentence names all units, as many as it says."""
     found = _LISTED.search(text)
-    names = re.split("、(?![^（）]*）)", found["names"]) if found else []
-    return found is not None and len(names) == value(found["n"])
+    return found is not None and len(_names_in(found)) == value(found["n"])
+
+
+def _names_in(found: re.Match[str]) -> list[str]:
+    """The names that a sentence lists, as many as it says: 综合部、交易部和信息部3个."""
+    names = re.split("、(?![^（）]*）)", found["names"])
+    if len(names) == value(found["n"]) - 1 and (last := _LAST_TWO.fullmatch(names[-1])):
+        names[-1:] = [last[1], last[2]]
+    return names
 
 
 def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
     """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of; none where the number is another."""
     found = _LISTED.search(entry.text)
-    names = re.split("、(?![^（）]*）)", found["names"]) if found else []
+    names = _names_in(found) if found else []
     matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
     if not found or not len(matches) == len(names) == value(found["n"]):
         return []
     lines = (
         replace(entry.line, level=Level.SECOND, n=n, text=name) for n, name in enumerate(names, 1)
     )
-    return [
+    made = (
         _made(draft, Entry(one), match, is_numbered=True)
         for one, match in zip(lines, matches, strict=True)
-    ]
+    )
+    ranked = _ALL_OF_RANK.search(entry.text, found.end())
+    return [replace(u, rank=u.rank or (ranked["rank"] if ranked else "")) for u in made]
 
 
 _OF_OTHERS = re.compile(

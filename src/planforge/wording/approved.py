@@ -17,6 +17,8 @@ from planforge.words.phrases import bare, day
 _SUBJECT = re.compile(
     "[^，。：设的]{2,24}(?:局|委|办|部|厅|院|会|中心|政府|办公室)(?=的|设|贯彻|在|履行)"
 )
+# 设立市甲局，为市政府工作部门: an opening that says what the department is; 结合我镇实际，制定本方案 does not.
+_FOUNDS = re.compile("设立|设置|组建|保留|[，。；]?[是为][^，。；]*(?:机构|部门|机关|单位)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _sentences(plan: m.Plan) -> Iterator[Approved]:
     apart = plan.style is m.Style.SECTION and bool(
         say.nature
     )  # a paragraph of its own behind 根据……
-    opening += nature if plan.style is m.Style.SECTION and not apart else []
+    tells = any(fact is not named for fact in nature) or _FOUNDS.search(say.opening)
+    opening += nature if plan.style is m.Style.SECTION and not apart and tells else []
     yield Approved(say, "opening", say.opening, tuple(opening))
     yield Approved(say, "nature", say.nature, tuple(nature))
     for field in ("guidance", "units"):

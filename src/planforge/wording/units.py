@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -91,7 +92,7 @@ def unit(one: m.Unit, say: m.Say | None = None) -> Unit:
         aside(*plates(one.plates), "" if one.rank in one.posts_text else one.rank),
         "" if apart else layout.duties_lead * bool(duties) + sentences(duties),
         bare(one.liaison).removeprefix("联系").removesuffix("工作"),
-        one.by_rule and "按有关规定设置" not in one.say,
+        one.by_rule and not _BY_RULE.search(one.say),
         numbered,
         tail,
         one.id,
@@ -106,6 +107,7 @@ def unit(one: m.Unit, say: m.Say | None = None) -> Unit:
     )
 
 
+_BY_RULE = re.compile("按[^，。]*(?:规定|章程|党章)[^，。]*(?:设置|设立|执行|派驻)")
 _RUN_ON = m.UnitLine.RUN_ON
 _MARKS = {
     m.UnitLine.RUN_ON: "。",
@@ -129,7 +131,8 @@ def _is_sentence(one: m.Unit) -> bool:
     """Whether its approved words say what it does, or that it is set up: 同时，设置机关党委，负责……"""
     said = bare(one.say)
     within = any(bare(duty.text) in said for duty in one.duties if bare(duty.text))
-    return bool(said) and (within or (one.by_rule and "设置" in said))
+    is_by_rule = one.by_rule and ("设置" in said or _BY_RULE.search(said) is not None)
+    return bool(said) and (within or is_by_rule)
 
 
 def split(

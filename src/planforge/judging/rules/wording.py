@@ -13,6 +13,7 @@ from planforge.judging.rules.decorator import WARNING, found, rule
 from planforge.judging.scopes import clip, fix_args
 from planforge.plan import records as m
 from planforge.plan.fields import RANKS
+from planforge.wording.approved import approved
 
 _TITLE = re.compile(r"《[^》]*》")
 
@@ -237,7 +238,7 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
         if not word or word in _KNOWN:
             continue
         right = canonical(word)
-        if right and scope.plan.status is m.Status.IN_FORCE:
+        if right and (scope.plan.status is m.Status.IN_FORCE or _is_printed(scope.plan, word)):
             continue  # what was approved stands as it was approved
         span = record.at(field)
         exact = Passage(word, record, field, None, "", "other").offset() == span.start
@@ -247,6 +248,11 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
         if right:
             args |= {"right_zh": f"应为“{right}”。", "right_en": f"write {right}: "}
         yield found(span, subject, edits=edits, **args, **fix_args(edits))
+
+
+def _is_printed(plan: m.Plan, word: str) -> bool:
+    """Whether an approved sentence has a rank in this word: the fact is to be as the sentence says it (PF132)."""
+    return any(word in one.text for one in approved(plan))
 
 
 # 全国 as the reach of one's own work; names (全国人大, 全国文明城市) and 全国性, 全国统一 stand.

@@ -7,17 +7,29 @@ leader. What is not understood is handed back word for word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from planforge.plan import records as m
 from planforge.plan.fields import POOL_KINDS
 from planforge.reading.sentences.counts import Count, Words, counted
+from planforge.reading.sentences.labels import (
+    bare,
+    covered,
+    familiar,
+    fenced,
+    is_both,
+    is_part,
+    is_title,
+    names_of,
+    of_each,
+    of_units,
+    sets_up_bodies,
+    shares_of,
+    words_of,
+)
 from planforge.words.phrases import leaves_out
 
-_VERBS = re.compile(
-    r"^(?:另|并|共|现|即|按(?:照)?(?:有关)?规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
-)
 _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
 _OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
 _RANK = re.compile(r"(?P<rank>[正副]?(?:部|厅|司局|地厅|处|县处|县|科|乡科|股)级)")
@@ -38,27 +50,10 @@ _ALSO = re.compile(
 _OF_BODY_KIND = re.compile("(?:行政执法类|公益[一二]类)(?:的)?$")
 _PARTY_POST = re.compile("(?:党组|党委|党工委|党总支)(?:副)?书记")
 _OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
-_TITLE = re.compile(
-    "(?:长|主任|书记|主席|委员|[正副]职|总监|总.{1,4}师|首席.{1,4}师|督学|政委|秘书|助理|官|专员"
-    "|(?:督察|巡视|调研|监察|督导|检查|特派|教导|协理|指导)员|(?:领导|干部)职数)$"
-)
-_NOT_ONE_POST = re.compile(
-    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$|[一二三四]级(?:巡视|调研)员|主任科员"
-)  # a count for each of several, of a subset, of people or of a difference
-_BODIES_SET_UP = re.compile("个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)$")
-_BODIES_IN_PLACES = re.compile(
-    "[0-9一二三四五六七八九十]个[^个]{0,40}(?:局|站|所|队|中心|院|校|馆)$"
-)
-# A clause up to its comma, with short asides; and how one speaks of each of several: 各科设科长1名, 每站2名.
-_CLAUSE = re.compile("(?:[^，；。（）]|（[^（）0-9]{1,8}）)+")
-_OF_EACH_ONE = re.compile(
-    "每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各(?:[^，；。（）、]|（[^（）]{1,8}）){0,10}(?:各|设|配)"
-)
 _ONE_EACH = re.compile(
     "(?P<titles>(?:[\u4e00-\u548b\u548d-\u9fff]{2,12}[、和])+[\u4e00-\u548b\u548d-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
 )
 _UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
-_UNITS, _OF_A_RANK = re.compile("内设(?:机构|部门)"), re.compile("级|[正副][厅处科股]职")
 _CHANGED = re.compile(
     "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
 )  # posts that come or go, not those there are
@@ -74,7 +69,7 @@ _AS_WELL = re.compile(
 )  # 办公室主任兼信访局副局长
 _HEAD_OF_UNIT = re.compile("(?P<deputy>副)?(?P<kind>[科股处])长")
 _BODY = re.compile(
-    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
+    "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|(?:登记|管理|办事|代表)处|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
 )
 _SEVERAL_OF_ONE = re.compile(
     "^[^，。；：、]{1,16}(?:组|所|站|队|中心|庭)[0-9一二三四五六七八九十]+个$"
@@ -93,7 +88,23 @@ _POINTS_TO = re.compile("如下$|见(?:下|附|后)?(?:表|附件)[0-9一二三]
 _HOW_KEPT = re.compile(
     "(?:参照|按照|依照)公务员法?管理(?:的)?|参公"
 )  # how posts are managed, and nobody's name
-_OPENS = re.compile("(?:机关)?|(?:机关|内设机构|科室|[厅处科股]级)?(?:领导)?职数")  # figures follow
+_OPENS = re.compile(
+    "(?:机关)?|(?:机关|内设机构|科室|[厅处科股](?:级|（室）|室))?(?:领导)?职数"
+)  # figures follow
+_WITHOUT_ITS_WORD = re.compile(
+    "(?:机关)?(?:工勤|后勤服务)(?:人员)?"
+)  # 机关工勤2人: posts all the same
+_RANK_FIRST = re.compile(
+    "[厅处科股]级(?:领导)?职数(?=[正副][厅处科股](?:级|职)?$)"
+)  # 科级领导职数正科4名
+_RANK_ALONE = re.compile("[正副][厅处科股]")
+_AT_RANK = re.compile(
+    "按(?P<rank>[正副][厅处科股]级)(?:干部|领导职务)?(?:设|配备)"
+)  # 按正科级配备局长1名
+_POSTS_IN_ALL = re.compile("(?:机关)?(?:人员|各类)?编制(?:共|总数|总额)?(?P<n>[0-9]+)[名人]")
+_LEADERS_IN_ALL = re.compile(
+    "(?:内设机构)?(?:部门|机关|班子|本级)?(?:领导|班子)(?:成员)?(?:职数)?(?:共|总数)?(?P<n>[0-9]+)[名人]"
+)
 _INSIDE = re.compile("^(?:其中|内?含|包括)[，：:]?")
 _TOTAL_OF = {  # what a bare total counts, of which the parts behind 其中 are told one by one
     "posts": re.compile("(?:核定|共|总)*(?:人员|各类|机关)?编制(?:总数|总额|总量|共计?)?"),
@@ -129,57 +140,12 @@ def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
     A paper leaves out the place too: 县科学技术局 is 滨江县科学技术局.
     """
     full = [name for name in names if name]
-    full += [short for name in full for short in _familiar(name)]
+    full += [short for name in full for short in familiar(name)]
     within = [name[at:] for name in full for at, char in enumerate(name) if char in _PLACES and at]
     reader = _Reader(tuple(sorted({*full, *within, *_ITSELF}, key=len, reverse=True)))
     for sentence in sentences:
         reader.sentence(sentence)
     return reader.read
-
-
-def _familiar(name: str) -> Iterator[str]:
-    """What a paper calls 政协 and 人大 beside their full names: 县政协, 县人大常委会."""
-    place = next((char for char in "省市县区旗州" if char in name), "")
-    if "政治协商会议" in name or "政协" in name:
-        yield f"{place}政协"
-    if "人民代表大会" in name or "人大" in name:
-        yield from (f"{place}人大常委会", f"{place}人大")
-
-
-def _sets_up_bodies(sentence: str) -> bool:
-    """Whether a clause begins with bodies that it counts (设8个派出机构，……; 在各省设立26个局，……): what follows is theirs."""
-    head, comma, _ = sentence.partition("，")
-    at = head.find("设")
-    if not comma or at < 0 or any(mark in head for mark in "；。"):
-        return False
-    if (found := _BODIES_SET_UP.search(head)) and at < found.start():
-        return True
-    places = [head.find(char) for char in "各在" if char in head]
-    later = head.find("设", min(places)) if places else -1
-    found = _BODIES_IN_PLACES.search(head, later) if later >= 0 else None
-    return found is not None
-
-
-def _of_units(sentence: str) -> list[str]:
-    """The clauses that say how many leaders units have, without their rank: 内设机构领导8名."""
-    clauses = [clause for clause in re.split("[，；。]", sentence) if clause.endswith(("名", "人"))]
-    return [
-        clause
-        for clause in clauses
-        for last in [*_UNITS.finditer(clause)][-1:]
-        if not _OF_A_RANK.search(clause, last.end())
-    ]
-
-
-def _of_each(sentence: str) -> list[str]:
-    """The clauses that say how many each of several has: 各科各设科长1名、副科长1名."""
-    return [
-        found[0]
-        for found in _CLAUSE.finditer(sentence)
-        if found[0][-1] in "名人正副"
-        and sentence[found.end() : found.end() + 1] in ("", *"，；。")
-        and _OF_EACH_ONE.search(found[0])
-    ]
 
 
 class _Reader:
@@ -207,29 +173,56 @@ class _Reader:
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
+        start = self._so_far()
         for clause in re.split("(?<=[。；])", sentence):
+            before = self._so_far()
             self._clause(clause)
-        self._sum_of_posts(sentence)
+            self._sums_told(clause, before)
+            self._sum_of_posts(sentence)
+        self._sums_told(sentence, start)
+
+    def _so_far(self) -> tuple[int, int, int]:
+        return len(self.read.pools), len(self.read.leaders), len(self.read.levels)
+
+    def _sums_told(self, words: str, since: tuple[int, int, int]) -> None:
+        """Take 领导职数9名, 内设机构领导职数6名 and 机关编制11名 off what was not read, where the posts that the words tell are as many."""
+        read = self.read
+        pools, leaders, levels = since
+        posts = {sum(pool.authorised for pool in read.pools[pools:])}
+        led = {
+            sum(post.count for post in read.leaders[leaders:]),
+            sum(level.count for level in read.levels[levels:]),
+        }
+        for piece in [one for one in read.unread if one in words]:
+            said = piece
+            for name in self._names:
+                said = said.removeprefix(name)
+            for sums, total in ((led, _LEADERS_IN_ALL), (posts, _POSTS_IN_ALL)):
+                found = total.fullmatch(bare(said))
+                if found and int(found["n"]) in sums:
+                    read.unread.remove(piece)
 
     def _sum_of_posts(self, sentence: str) -> None:
         """科级领导职数9名：党委书记1名，镇长1名……: the rank's number is the sum of the posts behind its colon, no posts more."""
         level = self._level
         if level is None or level.parts or not self.read.levels:
             return
-        opened = re.search(rf"{re.escape(level.words)}[：:]", sentence) if level.words else None
+        opens = "(?:[：:]|，?其中[，：:]?)"
+        opened = re.search(re.escape(level.words) + opens, sentence) if level.words else None
         if opened and sum(post.count for post in self.read.leaders[self._before :]) == level.n:
             self.read.levels.pop()
+            self._level = None
 
     def _clause(self, sentence: str) -> None:
         self._body = self._subject(sentence)
-        if _sets_up_bodies(sentence):  # their posts, not those of the department itself
+        if sets_up_bodies(sentence):  # their posts, not those of the department itself
             self.read.unread.append(sentence)
             return
-        for each in _of_each(sentence):  # of how many, it does not say
+        for each in of_each(sentence):  # of how many, it does not say
             self.read.unread.append(each)
             sentence = sentence.replace(each, "")
         sentence = _ONE_EACH.sub(self._one_each, sentence)
-        for units in _of_units(sentence):
+        for units in of_units(sentence):
             self.read.unread.append(units)
             sentence = sentence.replace(units, "")
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
@@ -244,9 +237,9 @@ class _Reader:
     def _one_each(self, found: re.Match[str]) -> str:
         """组织委员、宣传委员各1名 as 组织委员1名、宣传委员1名; what brackets say of all of them is said of no one."""
         titles = re.split("[、和]", found["titles"])
-        if not all(_is_title(_bare(title)) for title in titles):
+        if not all(is_title(bare(title)) for title in titles):
             return found[0]
-        if _BODY.match(self._without_names(_bare(titles[0]))):  # all of them are of that body
+        if _BODY.match(self._without_names(bare(titles[0]))):  # all of them are of that body
             self.read.unread += [f"{title}{found['n']}名" for title in titles[1:]]
             return f"{titles[0]}{found['n']}名"
         if found["aside"]:
@@ -258,13 +251,14 @@ class _Reader:
         found = _ABOUT.match(clause)
         who = _VERB_BEFORE.sub("", found["who"]) if found else ""
         own = any(name.endswith(who) for name in self._names) or self._is_own(who)
-        return "" if not who or own else who
+        of_title = len(bare(who)) < 2  # 设局（馆）长1名
+        return "" if not who or own or of_title else who
 
     def _words(self, text: str) -> None:
-        pools, words = self.read.pools, _bare(text)
+        pools, words = self.read.pools, bare(text)
         for name in self._names:
             words = words.removeprefix(name)
-        if _OPENS.fullmatch(words):
+        if _OPENS.fullmatch(_ENDS.sub("", words)):
             self._opened = _INSIDE.fullmatch(text.strip()) is not None
             self._heading = words
             return
@@ -294,22 +288,25 @@ class _Reader:
         kind = next((kind for kind in POOL_KINDS if kind in text.split("在")[0]), "")
         if kind:
             owner = text.split("在")[0].split(kind)[0]
-            self.read.pools.append(_fenced(m.Pool(kind, 0, owner=self._owner(owner))))
+            self.read.pools.append(fenced(m.Pool(kind, 0, owner=self._owner(owner))))
         elif self.read.pools and not self._left:  # said of what was counted last
-            self.read.pools[-1] = _fenced(self.read.pools[-1])
+            self.read.pools[-1] = fenced(self.read.pools[-1])
         else:
             self.read.unread.append(text)
 
     def _count(self, count: Count) -> None:
-        label = _CHIEF_OF.sub(r"\2\1", _bare(count.label) or count.tail)
+        label = _CHIEF_OF.sub(r"\2\1", bare(count.label) or count.tail)
+        led = self._led
         if self._party_post:
-            together = _is_title(label)
+            together = is_title(label)
             label = f"{self._party_post}、{label}" if together else label
             self.read.unread += [] if together else [self._party_post]
         self._of_pool, self._led, self._party_post = False, False, ""
         marked = self._opened or _INSIDE.match(count.label) is not None
         self._opened = False
-        if marked and _is_title(label) and self.read.pools and self.read.pools[-1].owner:
+        if not (marked or self._inside):
+            label, count = self._as_meant(label, count)
+        if marked and is_title(label) and self.read.pools and self.read.pools[-1].owner:
             self._body = self.read.pools[-1].owner  # its leaders
         included, self._left = self._left and marked and not self._is_of_total(label), False
         if self._shares(label, count, marked=marked):
@@ -319,15 +316,13 @@ class _Reader:
             return
         if _OF_POSTS.search(_ENDS.sub("", label)) and self._pool(label, count):
             return
-        both = re.fullmatch("正副(?P<title>[^，。（）]+)", label)
-        if both and _is_both(count) and not self._body:
-            titles = (both["title"], f"副{both['title']}")
-            self.read.leaders += [
-                m.LeaderPost(title, part.n) for title, part in zip(titles, count.parts, strict=True)
-            ]
+        if self._of_both(label, count) or self._head_of_units(label, count):
             return
-        if self._of_both(label, count):
+        if led and marked and self._part_of_leaders(label, count):
             return
+        self._by_rank_or_title(label, count)
+
+    def _by_rank_or_title(self, label: str, count: Count) -> None:
         label = _POST_OF_RANK.sub(r"\1级", label)
         rank = _RANK.search(label)
         if (units := _UNIT_LEADERS.fullmatch(label)) and not self._body:
@@ -336,21 +331,62 @@ class _Reader:
             self._unread(count)
         elif rank and _OF_RANK.search(label):
             self._levels(rank["rank"], count)
-        elif _is_title(label) and (count.parts or not label.endswith(("领导职数", "干部职数"))):
+        elif is_title(label) and (count.parts or not label.endswith(("领导职数", "干部职数"))):
             self._leader(label, count)
         else:
             self._unread(count)
+
+    def _as_meant(self, label: str, count: Count) -> tuple[str, Count]:
+        """机关工勤2人 as 机关工勤编制, 科级领导职数正科4名 as 正科级, 按正科级配备局长1名 as 局长1名（正科级）, 按1正3副配备 as 1正3副."""
+        if _WITHOUT_ITS_WORD.fullmatch(label):
+            more = "编制" if label.endswith("人员") or "工勤" in label else "人员编制"
+            return label + more, count
+        if is_both(count) and re.fullmatch("(?:[领导班子成员部门机关]*职数)?按", label):
+            return "", replace(count, tail="")
+        label = _RANK_FIRST.sub("", label)
+        if _RANK_ALONE.fullmatch(label):
+            return f"{label}级", count
+        if found := _AT_RANK.match(label):
+            return label[found.end() :], replace(count, notes=[*count.notes, found["rank"]])
+        return label, count
+
+    def _head_of_units(self, label: str, count: Count) -> bool:
+        """股室领导职数：股长（主任）5名，副股长2名: heads of units, behind words that say of which rank."""
+        rank = f"{self._heading[:1]}级"
+        name = self._head_of_rank(label, rank) if rank in ("科级", "股级", "处级") else ""
+        if not name or self._body or self._level or count.parts:
+            return False
+        self.read.levels.append(m.LevelTotal(name, count.n))
+        return True
+
+    def _part_of_leaders(self, label: str, count: Count) -> bool:
+        """副部长4名，其中常务副部长1名: one of those before, and no more."""
+        last = self.read.leaders[-1]
+        title = self._without_names(label)
+        some = sum(share.n for share in last.included) + count.n
+        if not title.endswith(last.title) or some > last.count or count.parts or count.notes:
+            return False
+        share = m.Share(label, count.n)
+        self.read.leaders[-1] = replace(last, included=(*last.included, share))
+        self._led = True
+        return True
 
     def _of_both(self, label: str, count: Count) -> bool:
         """正副股长8名 of units, 正副局长4名 and 1正3副 of the department: heads and deputies in one number, or without a title."""
         if self._body:
             return False
+        both = re.fullmatch("正副(?P<title>[^，。（）]+)", label)
+        if both and is_both(count):
+            titles = (both["title"], f"副{both['title']}")
+            parts = zip(titles, count.parts, strict=True)
+            self.read.leaders += [m.LeaderPost(title, part.n) for title, part in parts]
+            return True
         units = _BOTH_OF_UNITS.fullmatch(label)
         if units and not count.parts and self._heading.startswith(f"{units['kind']}级"):
             self.read.levels.append(m.LevelTotal(f"{units['kind']}级", count.n))
         elif _BOTH_HEADS.fullmatch(label) and not count.parts and not self.read.leaders:
             self.read.leaders.append(m.LeaderPost(label, count.n))
-        elif not label and _is_both(count) and not self._level:
+        elif not label and is_both(count) and not self._level:
             self._leader("", count)
         else:
             return False
@@ -359,26 +395,27 @@ class _Reader:
     def _is_of_total(self, label: str) -> bool:
         """Whether a part behind 其中 is of what the total before counts: 编制16名，其中行政编制14名, 领导职数4名，其中局长1名."""
         if self._total == "posts":
-            return _is_title(label) or _OF_POSTS.search(_ENDS.sub("", label)) is not None
-        return self._total == "leaders" and _is_title(label)
+            return is_title(label) or _OF_POSTS.search(_ENDS.sub("", label)) is not None
+        return self._total == "leaders" and is_title(label)
 
     def _shares(self, label: str, count: Count, *, marked: bool) -> bool:
         """Whether posts are part of the pool before them (行政编制48名，其中市委领导行政编制5名、机关行政编制43名), and are read as that."""
         pools = self.read.pools
         words = _ENDS.sub("", label)
-        if not pools or self._total or not _OF_POSTS.search(words):
+        named = (marked or self._inside > 0) and is_part(words)
+        if not pools or self._total or not (_OF_POSTS.search(words) or named):
             self._inside = 0
             return False
         whole = pools[-1]
         if marked:
             self._inside = whole.authorised - sum(share.n for share in whole.included)
-        if not 0 < count.n <= self._inside or not (marked or words.endswith(whole.kind)):
+        if not 0 < count.n <= self._inside or not (marked or named or words.endswith(whole.kind)):
             self._inside = 0
             return False
         self._inside -= count.n
         name = words.removesuffix(whole.kind) or words
         pools[-1] = replace(whole, included=(*whole.included, m.Share(name, count.n)))
-        self.read.unread += [_words_of(part) for part in count.parts]
+        self.read.unread += [words_of(part) for part in count.parts]
         return True
 
     def _unread(self, count: Count) -> None:
@@ -387,16 +424,16 @@ class _Reader:
                 self._count(part)
             return
         self._left = True
-        words = _bare(count.label)
+        words = bare(count.label)
         for name in self._names:
             words = words.removeprefix(name)
         words = _ENDS.sub("", words)
         self._total = next((what for what, of in _TOTAL_OF.items() if of.fullmatch(words)), "")
-        self.read.unread.append(_words_of(count))
+        self.read.unread.append(words_of(count))
 
     def _is_sum(self, count: Count) -> bool:
         """Whether a total of posts is told with all its kinds: 人员编制16名（其中行政编制6名、事业编制10名）."""
-        words = _bare(count.label)
+        words = bare(count.label)
         for name in self._names:
             words = words.removeprefix(name)
         kinds = all(part.label.endswith(tuple(POOL_KINDS)) for part in count.parts)
@@ -422,19 +459,20 @@ class _Reader:
         if _OF_EACH.search(owner):  # of how many, it does not say
             self._unread(count)
             return True
-        heads = [part for part in count.parts if _is_title(_bare(part.label))]
+        heads = [part for part in count.parts if is_title(bare(part.label))]
         parts = [part for part in count.parts if "各" not in part.label and part not in heads]
         self.read.unread += [
-            _words_of(part) for part in count.parts if part not in parts and part not in heads
+            words_of(part) for part in count.parts if part not in parts and part not in heads
         ]
-        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in parts)
-        covers = [name for note in count.notes for name in _covered(note)]
+        included = tuple(m.Share(bare(part.label) or part.tail, part.n) for part in parts)
+        covers = [name for note in count.notes for name in covered(note)]
         covers += [
-            name for part in parts for note in part.notes for name in _names_of(note)
+            name for part in parts for note in part.notes for name in names_of(note)
         ]  # （含离退休编制4名、机关党委）
-        notes = [note for note in count.notes if _bare(note) and not _covered(note)]
+        notes = [note for note in count.notes if bare(note) and not covered(note)]
         like = next((note for note in notes if _LIKE.match(note)), "")
-        self.read.unread += [note for note in notes if note != like]
+        shrinking = [note for note in notes if _SHRINKING.fullmatch(note)]
+        self.read.unread += [note for note in notes if note != like and note not in shrinking]
         self._of_pool = True
         if owner and not any(not pool.owner for pool in self.read.pools[-1:]):
             self._body = owner
@@ -448,18 +486,20 @@ class _Reader:
             funding=funding[0] if funding else "",
             note=kept[0].removesuffix("的") if kept else like,
             covers=tuple(covers),
+            shrinking=bool(shrinking),
         )
-        self.read.pools.append(_fenced(pool) if "单列" in count.tail else pool)
+        self.read.pools.append(fenced(pool) if "单列" in count.tail else pool)
         for part in heads:
-            self._leader(_bare(part.label), part)
+            self._leader(bare(part.label), part)
         return True
 
     def _owner(self, words: str) -> str:
         """Whose posts; "" where they are the department's own."""
-        words = _bare(words)
+        words = bare(words)
         for name in self._names:
             words = words.removeprefix(name)
-        words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _VERB_BEFORE.sub("", _bare(words)))
+        words = re.sub("^（[^（）]{1,4}）", "", words)  # 市档案局（馆）
+        words = re.sub("(?:机关)?(?:共|重新|现)?(?:核定)?$", "", _VERB_BEFORE.sub("", bare(words)))
         for name in self._names:
             words = words.removeprefix(name)
         if _IN_NAME_ONLY.fullmatch(words) or words == "中央":  # 中央政法专项编制
@@ -480,46 +520,46 @@ class _Reader:
         """正科级9名; 科级17名（正科级11名、副科级6名） is its parts, where they are all of it."""
         ranks = [self._rank_of(part.label, rank) for part in count.parts]
         whole = sum(part.n for part in count.parts) == count.n
-        titled = all(_is_title(_bare(part.label)) for part in count.parts) and not all(ranks)
+        titled = all(is_title(bare(part.label)) for part in count.parts) and not all(ranks)
         of_units = [self._head_of_rank(part.label, rank) for part in count.parts]
         if count.parts and whole and all(of_units):
             for name, part in zip(of_units, count.parts, strict=True):  # 股长6名、副股长3名
-                self.read.levels.append(m.LevelTotal(name, part.n, included=_shares_of(part)))
+                self.read.levels.append(m.LevelTotal(name, part.n, included=shares_of(part)))
             return
         if count.parts and whole and titled:
             for part in count.parts:  # the posts by their titles: the rank's number is their sum
-                self._leader(_bare(part.label), part)
+                self._leader(bare(part.label), part)
             return
         if count.parts and whole and all(ranks):
             for name, part in zip(ranks, count.parts, strict=True):
-                self.read.levels.append(m.LevelTotal(name, part.n, included=_shares_of(part)))
+                self.read.levels.append(m.LevelTotal(name, part.n, included=shares_of(part)))
             return
         last = self.read.levels[-1] if self.read.levels else None
         if last and self._level and last.rank == "".join(rank[1:]) and rank[:1] in "正副":
             self._level.parts.append(Count(rank, count.n, parts=count.parts))
             if sum(part.n for part in self._level.parts) == last.count:
                 self.read.levels[-1:] = [
-                    m.LevelTotal(p.label, p.n, included=_shares_of(p)) for p in self._level.parts
+                    m.LevelTotal(p.label, p.n, included=shares_of(p)) for p in self._level.parts
                 ]
                 self._level = None
             return
-        both = [part for part in count.parts if not _bare(part.label) and _is_both(part)]
+        both = [part for part in count.parts if not bare(part.label) and is_both(part)]
         if len(both) == 1 and both[0].n == count.n and rank[:1] not in "正副":
             for sign, part in zip("正副", both[0].parts, strict=True):  # 17名（10正7副，含……）
                 self.read.levels.append(m.LevelTotal(f"{sign}{rank}", part.n))
-            self.read.unread += [_words_of(part) for part in count.parts if part is not both[0]]
+            self.read.unread += [words_of(part) for part in count.parts if part is not both[0]]
             return
-        named = [part for part in count.parts if _bare(part.label)]
-        self.read.unread += [_words_of(part) for part in count.parts if part not in named]
-        included = tuple(m.Share(_bare(part.label), part.n) for part in named)
-        self.read.unread += [note for note in count.notes if _bare(note)]
+        named = [part for part in count.parts if bare(part.label)]
+        self.read.unread += [words_of(part) for part in count.parts if part not in named]
+        included = tuple(m.Share(bare(part.label), part.n) for part in named)
+        self.read.unread += [note for note in count.notes if bare(note)]
         self.read.levels.append(m.LevelTotal(rank, count.n, included=included))
         self._before = len(self.read.leaders)
         self._level = count if rank[:1] not in "正副" else None
 
     def _rank_of(self, label: str, rank: str) -> str:
         """正, 正职, 正科级 of 科级 → 正科级; "" for anything else."""
-        words = _bare(label)
+        words = bare(label)
         for end in _LEVEL_WORDS:
             words = words.removesuffix(end)
         if words in ("正", "副", "正职", "副职"):
@@ -528,7 +568,7 @@ class _Reader:
 
     def _head_of_rank(self, label: str, rank: str) -> str:
         """股长（主任） of 股级 → 正股级; "" for anything else."""
-        found = _HEAD_OF_UNIT.fullmatch(_bare(re.sub("（[^（）]*）", "", label)))
+        found = _HEAD_OF_UNIT.fullmatch(bare(re.sub("（[^（）]*）", "", label)))
         level = rank.removesuffix("级")
         if not found or found["kind"] != level:
             return ""
@@ -549,12 +589,14 @@ class _Reader:
         title = self._without_names(label)
         of_units = _HEADS_OF_UNITS.match(title) and not self._is_head(title)
         other = _BODY.match(title)
+        if other and other["who"].count("（") != other["who"].count("）"):
+            other = None  # 局（馆）长, one title of two names
         if other:  # 县河长办主任1名，副主任1名: the second is of the same body
             self._others = title[other.end() :]
         if self._body or other or of_units or (self._others and title == f"副{self._others}"):
             self._unread(count)
             return
-        if _is_both(count):
+        if is_both(count):
             if count.parts[0].n > _CHIEFS_AT_MOST:  # of units: no department has so many
                 self._unread(count)
             else:
@@ -562,15 +604,15 @@ class _Reader:
             return
         post = m.LeaderPost(title, count.n, full_time="专职" in label)
         self.read.unread += [note for part in count.parts for note in part.notes]
-        for note in [*count.notes, *([count.tail] if _bare(count.label) and count.tail else [])]:
+        for note in [*count.notes, *([count.tail] if bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
         by = [part for part in count.parts if _BY_WHOM.match(part.words or "")]
         out = [part for part in count.parts if _OUTSIDE.match(part.label)]
-        self.read.unread += [_words_of(part) for part in out]
+        self.read.unread += [words_of(part) for part in out]
         for part in by:
             post = replace(post, concurrent=part.words)
         kept = [part for part in count.parts if part not in by and part not in out]
-        included = tuple(m.Share(_bare(part.label) or part.tail, part.n) for part in kept)
+        included = tuple(m.Share(bare(part.label) or part.tail, part.n) for part in kept)
         self._named(title, count.n)
         self.read.leaders.append(replace(post, included=included))
         self._led = True
@@ -581,7 +623,7 @@ class _Reader:
         name = self._head_of_rank(label, last.rank) if last and self._level else ""
         if not (last and name) or count.parts or count.notes:
             return False
-        parts = (*last.included, m.Share(_bare(label), count.n))
+        parts = (*last.included, m.Share(bare(label), count.n))
         if sum(part.n for part in parts) > last.count:
             return False
         ranks = [self._head_of_rank(part.label, last.rank) for part in parts]
@@ -603,7 +645,7 @@ class _Reader:
     def _without_names(self, label: str) -> str:
         words = label.replace("专职", "")
         for name in self._names:
-            rest = _bare(words.removeprefix(name))
+            rest = bare(words.removeprefix(name))
             words = words if rest in ("", "长") else rest  # 镇长 is no 长 of a 镇
         return re.sub("^机关(?:设|配备|共)+", "", words)
 
@@ -616,49 +658,9 @@ class _Reader:
         rank = _RANK.search(note)
         if "高配" in note and rank:
             return replace(post, upgraded=rank["rank"])
-        if rank and _bare(note) == rank["rank"]:
+        if rank and bare(note) == rank["rank"]:
             return replace(post, rank=rank["rank"])
         if _OTHERS.search(note):
             return replace(post, concurrent=note)
         self.read.unread.append(note)
         return post
-
-
-def _covered(note: str) -> list[str]:
-    """含机关党委、离退休干部工作机构: whose posts are among those before it, without a figure."""
-    found = re.fullmatch("(?:内)?含(?P<names>[^0-9，。；]+)", note.strip())
-    return _names_of(found["names"]) if found else []
-
-
-def _names_of(words: str) -> list[str]:
-    return [name for name in re.split("[、和]", words) if name]
-
-
-def _shares_of(count: Count) -> tuple[m.Share, ...]:
-    """What stands in brackets behind a part of a rank: 正股级4名（含机关党委专职副书记1名）."""
-    named = [part for part in count.parts if _bare(part.label)]
-    return tuple(m.Share(_bare(part.label), part.n) for part in named)
-
-
-def _is_both(count: Count) -> bool:
-    """1正3副."""
-    return [part.label for part in count.parts] == ["正", "副"]
-
-
-def _is_title(label: str) -> bool:
-    """Whether a label names a leader's post: anything else that is counted in 名 is no leader (管理人员30名, 实有31名)."""
-    words = re.sub(r"（[^（）]*）|\([^()]*\)", "", label)
-    return bool(_TITLE.search(words)) and not _NOT_ONE_POST.search(words)
-
-
-def _fenced(pool: m.Pool) -> m.Pool:
-    """In a ring of its own: whose the posts are is what tells them apart, no department beside this one."""
-    return replace(pool, ring_fenced=True, owner="", note=pool.owner or pool.note)
-
-
-def _bare(words: str) -> str:
-    return _VERBS.sub("", words.strip())
-
-
-def _words_of(count: Count) -> str:
-    return count.words or f"{count.label}{count.n}名{count.tail}"
