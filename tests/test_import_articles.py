@@ -291,3 +291,32 @@ def _with_act(act: str) -> str:
         f"一、职责调整\n（一）{act}\n二、主要职责\n（一）拟订全县水利规划。\n三、内设机构\n（一）办公室。负责机关日常工作。\n"
         "四、人员编制\n县水务局机关行政编制12名。设局长1名，副局长2名。\n五、附则\n本规定由县编办负责解释。"
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "县招生考试办公室挂靠县水务局。",
+        "县安全生产执法大队，为县水务局管理的副科级事业单位，核定事业编制9名，设大队长1名。",
+    ],
+)
+def test_a_body_beside_the_units_is_none_of_them(tmp_path: Path, sentence: str) -> None:
+    units = f"（一）办公室。负责机关日常工作。\n（二）水政股。负责水行政执法。\n{sentence}"
+    found = article(tmp_path, units=units).plan
+    assert [unit.name for unit in found.units] == ["办公室", "水政股"]
+    assert [leader.title for leader in found.staffing.leaders] == ["局长", "副局长"]
+    assert sentence in found.other
+    assert not found.unplaced
+
+
+def test_units_named_in_a_sentence_and_then_told_one_by_one(tmp_path: Path) -> None:
+    said = "县水务局设办公室、水政股2个股（室）。"
+    text = _with_act("取消水利工程开工审批。").replace(
+        "（一）办公室。负责机关日常工作。",
+        f"{said}\n（一）办公室\n负责机关日常工作。\n（二）水政股\n负责水行政执法。",
+    )
+    found = imported(text, tmp_path / "paper.txt").plan
+    assert [unit.name for unit in found.units] == ["办公室", "水政股"]
+    assert found.say is not None
+    assert found.say.units == said
+    assert not found.unplaced

@@ -55,7 +55,10 @@ _DOES = re.compile(  # how a paragraph of duties begins: anything else says some
     "参与|参加|会同|配合|牵头|贯彻|执行|落实|实施|推动|推进|推广|统筹|综合|审核|审批|审查|审定|受理|开展|建立|健全|完善|调查|查处|查办|维护|提出|分析|汇总|"
     "收集|整理|规划|培育|培养|促进|保障|服务|做好|联系|主管|分管|监测|评估|评价|检查|考核|宣传|筹集|安排|引导|规范|加强|处理|按照|根据|对|为|受[^，。]{2,16}委托)"
 )
-_OF_ANOTHER = re.compile("[^，。]{2,12}为[^，。]*派[驻出]机构")  # 监察室为县监察局派驻机构
+_OF_ANOTHER = re.compile(  # 监察室为县监察局派驻机构; 县招生办挂靠县教育局; 县监察大队，为县安监局管理的……事业单位
+    "[^，。]{2,12}为[^，。]*派[驻出]机构|^[^，。]{2,24}挂靠[^，。牌]{2,24}。?$"
+    "|^[^，。]{2,24}(?:大队|支队|中心|站|所|馆|院)，?(?:为|是)[^，。]*事业单位"
+)
 _COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
 _KINDS = re.compile(
     "([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个[^，。、；和0-9]{0,8}?(?:机构|科室|处室|办公室|委员会|站所|科|处|股|部|室|局|站|所|中心)(?=[，。、；：和及与（]|$)"
@@ -224,7 +227,10 @@ def _unnumbered(draft: Draft, entry: Entry) -> None:
     """The opening sentence, a body or office beside the units, a unit of the tail, 联系……, or more of the unit before."""
     text = entry.text
     if not draft.units and (
-        _COUNT.search(text) or text.endswith(("：", ":")) or "内设" in text[:30]
+        _COUNT.search(text)
+        or text.endswith(("：", ":"))
+        or "内设" in text[:30]
+        or lists_units(text)  # 设综合科、财务科2个科（室）, each of which follows
     ):
         read_count(draft, text)
         draft.say("units", text)
