@@ -195,10 +195,23 @@ def test_two_bodies_in_one_sentence_are_left_as_words(tmp_path: Path) -> None:
     assert found.plan.say.nature == nature
 
 
-def test_a_rank_that_is_only_like_one_is_none(tmp_path: Path) -> None:
-    found = article(tmp_path, "白石区档案局是区政府直属事业单位，机构规格相当于正科级。")
-    assert found.plan.department.rank == ""
-    assert "相当于正科级" in doubts(found)
+@pytest.mark.parametrize(
+    ("words", "alike"),
+    [
+        ("，机构规格相当于正科级", True),
+        ("，相当正科级", True),
+        ("，为正科级", False),
+    ],
+)
+def test_a_rank_that_is_only_like_one_is_said_to_be(
+    tmp_path: Path, words: str, alike: bool
+) -> None:
+    found = article(tmp_path, f"白石区档案局是区政府直属事业单位{words}。")
+    department = found.plan.department
+    assert (department.rank, department.rank_equivalent) == ("正科级", alike)
+    assert found.proof.tenths == 1000
+    kept = found.plan.say.nature if found.plan.say else ""
+    assert bool(kept) is ("规格" in words)
 
 
 @pytest.mark.parametrize(

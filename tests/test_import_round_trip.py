@@ -57,7 +57,7 @@ def departments(plan: m.Plan) -> object:
     one = plan.department
     offices = [(office.name, office.body, office.short) for office in one.hosted_offices]
     return (
-        one.name, one.short, one.category, one.rank, [(plate.name, plate.kind) for plate in one.plates],
+        one.name, one.short, one.category, one.rank, one.rank_equivalent, [(plate.name, plate.kind) for plate in one.plates],
         one.co_located, one.managed_by, one.field if plan.style is m.Style.ARTICLE else "", offices,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty
+from planforge.wording.department import rank as rank_of
 from planforge.words.likeness import likeness
 from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
@@ -39,15 +40,17 @@ def ordered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         if former != called:
             return f"{before}事项“{former}”更名为“{called}”，类别调整为{after}"
         return f"权责事项“{called}”的类别由{before}调整为{after}"
+    if name == "rank" and step.record is m.Department and before and after:
+        return _ranked(whose, rank_of(old.department), rank_of(new.department))
     if name == "rank":
         post = item_at(new, step.path[:-1])
         if isinstance(post, m.LeaderPost):  # 副局长, of an affiliated body with its name
             whose = (whose if step.path[0] == "affiliated" else "") + bare(post.title)
         return _ranked(whose, str(before), str(after))
-    return _of_department(step, new) or _of_body(step, whose, old, new)
+    return _of_department(step, old, new) or _of_body(step, whose, old, new)
 
 
-def _of_department(step: Difference, new: m.Plan) -> str:
+def _of_department(step: Difference, old: m.Plan, new: m.Plan) -> str:
     name = bare(new.department.name)
     before, after = (bare(_choice(value)) if value else "" for value in (step.before, step.after))
     match step.record, step.path[-1]:
@@ -63,6 +66,8 @@ def _of_department(step: Difference, new: m.Plan) -> str:
             return _short(before, after)
         case m.Plan, "interpreted_by":
             return _interpreted(before, after)
+        case m.Department, "rank_equivalent":
+            return f"{name}规格由{rank_of(old.department)}改为{rank_of(new.department)}"
         case m.Department, "founding":
             return f"开头的“{before or '设立'}”改为“{after or '设立'}”"
         case m.Department, "funding":

@@ -136,13 +136,11 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
 
 
 def read_rank(draft: Draft, line: Line, text: str) -> None:
-    """正科级; 相当于正科级 is no rank, and told."""
+    """正科级; 相当正科级 and 相当于正科级 are none of its own."""
     if rank := _RANK.search(text):
-        if re.search(f"相当(?:于)?{rank[0]}", text):
-            draft.doubt(f"相当于{rank[0]}", line)
-        else:
-            draft.department["rank"] = rank[0]
-            draft.saw("department.rank", rank[0], line, "规格")
+        alike = re.search(f"相当于?{rank[0]}", text)
+        draft.department |= {"rank": rank[0], "rank_equivalent": bool(alike)}
+        draft.saw("department.rank", alike[0] if alike else rank[0], line, "规格")
 
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:

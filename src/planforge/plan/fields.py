@@ -207,6 +207,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("funding", "经费", _text("财政全额保障"), "事业单位的经费形式。"),
         Field("guided_by", "上级党委", Many(_text("省委", "市委")), "“贯彻落实党中央、……关于……工作的方针政策和决策部署”里党中央以外的党委。"),
         Field("party", "工作要求", _text("区委"), "“按照……工作要求”说的党委；不写时由隶属推定。"),
+        Field("rank_equivalent", "相当规格", Flag(), "印成“相当正处级”：机构本身不定规格，按这个规格管理。"),
         _unset("government"),
     ), ("government",)),
     RecordSpec(m.Plate, "牌子", "部门或内设机构的第二名称。", (

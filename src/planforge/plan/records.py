@@ -123,6 +123,7 @@ class Department(Located):
     funding: str = ""  # 经费形式 of a 事业单位
     guided_by: tuple[str, ...] = ()  # whose policy is followed beside 党中央 (省委, 市委)
     party: str = ""  # whose demands it works by (区委); "": the committee beside its government
+    rank_equivalent: bool = False  # 相当正处级: of no rank of its own, kept like one of that rank
 
 
 @dataclass(frozen=True, slots=True)

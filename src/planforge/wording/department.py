@@ -88,8 +88,9 @@ def nature(department: m.Department, policy: Policy) -> str:
 
 
 def rank(department: m.Department) -> str:
-    """The rank, or "" where there is none to speak of (未定级)."""
-    return "" if department.rank in _UNSPOKEN_RANKS else bare(department.rank)
+    """The rank, 相当正处级 of one that has none of its own, or "" where there is none to speak of (未定级)."""
+    spoken = "" if department.rank in _UNSPOKEN_RANKS else bare(department.rank)
+    return starting(spoken, "相当") if spoken and department.rank_equivalent else spoken
 
 
 def plate(kind: m.PlateKind, names: Iterable[str], alias: str = "") -> str:
@@ -173,7 +174,7 @@ class Body:
 
     ``name`` in full, ``called`` from then on, ``named`` both (甲局（以下简称乙局）); ``added`` are the
     phrases of its plates; ``notes`` all that 分段式 puts in parentheses after the name; ``is_said`` whether the plan
-    says anything of what the department is.
+    says anything of what the department is; ``kind`` the template with the sentences of its kind of body.
     """
 
     name: str
@@ -193,6 +194,7 @@ class Body:
     system: str
     founding: str
     funding: str
+    kind: str
 
 
 def _is_said(department: m.Department, policy: Policy) -> bool:
@@ -211,6 +213,22 @@ def _is_said(department: m.Department, policy: Policy) -> bool:
 def is_institution(department: m.Department) -> bool:
     """Whether it is a 事业单位: its posts are its own, and none of 机关."""
     return department.system == "事业" or department.category.endswith("事业单位")
+
+
+def kind_of_body(department: m.Department) -> str:
+    """Which template of ``papers/kinds`` a body's paper takes: party, government, township, institution or zone."""
+    names = (bare(department.name), bare(department.short))
+    if is_institution(department):
+        return "institution"
+    if any(_ZONE.search(name) for name in names):
+        return "zone"
+    if any(_TOWNSHIP.search(name) for name in names):
+        return "township"
+    return "party" if department.system == "党委" else "government"
+
+
+_ZONE = re.compile("(?:区|园|港|新城)(?:管理委员会|管委会)$")  # 市城市管理委员会 is a department
+_TOWNSHIP = re.compile("(?:街道|镇|乡|苏木)(?:办事处|人民政府|党工委|党委)?$")
 
 
 def _organ(plan: m.Plan) -> str:
@@ -247,4 +265,5 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         system=department.system,
         founding=(department.founding or m.Founding.SET_UP).zh,
         funding=_funding(department.funding),
+        kind=f"papers/kinds/{kind_of_body(department)}.md.j2",
     )

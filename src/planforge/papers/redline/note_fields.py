@@ -74,7 +74,12 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
             yield "机构性质调整"
         elif step.path == ("department", "rank") and step.before and step.after:
             yield f"规格由{bare(str(step.before))}调整为{bare(str(step.after))}"
-        elif step.record is m.Department and field in ("co_located", "dual_status", "short"):
+        elif step.record is m.Department and field in (
+            "co_located",
+            "dual_status",
+            "short",
+            "rank_equivalent",
+        ):
             yield ordered(step, whose, speaker.old, speaker.new)
         elif step.record is m.Plate and step.path[0] == "department":
             plate = step.item
