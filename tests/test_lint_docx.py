@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import shutil
+import subprocess
 import sys
 from argparse import Namespace
 from io import BytesIO
@@ -271,3 +272,50 @@ def test_numerals_are_read() -> None:
     words = {"一": 1, "十": 10, "十二": 12, "二十": 20, "三十五": 35, "一百零三": 103, "": 0}
     assert {word: chinese_number(word) for word in words} == words
     assert len(CHECKS) >= 30
+
+
+class TestSavedByAnotherProgram:
+    """A paper that LibreOffice saved is judged as it was: start and end for left and right, a number cut into runs."""
+
+    FOOTER = b'<w:ind w:rightChars="100" w:right="280"/>'
+
+    @staticmethod
+    def edited(data: bytes, old: bytes, new: bytes) -> bytes:
+        out = BytesIO()
+        with ZipFile(BytesIO(data)) as source, ZipFile(out, "w") as target:
+            parts = {name: source.read(name) for name in source.namelist()}
+            assert any(old in part for part in parts.values())
+            for name, part in parts.items():
+                target.writestr(name, part.replace(old, new))
+        return out.getvalue()
+
+    @pytest.mark.parametrize(("indent", "wrong"), [(b'w:end="280"', False), (b'w:end="0"', True)])
+    def test_the_sides_of_page_numbers(self, indent: bytes, wrong: bool) -> None:
+        data = self.edited(NOTICE, self.FOOTER, b"<w:ind " + indent + b"/>")
+        assert ("GB14" in codes(data)) is wrong
+
+    def test_the_name_of_who_signs_stands_behind_the_number(self) -> None:
+        upward = write(PAPERS["upward"], Look())
+        number = "甲编〔2026〕3号".encode()
+        cut = b'</w:t></w:r><w:r><w:t xml:space="preserve">'
+        parts = "甲编〔".encode() + cut + b"2026" + cut + "〕3号".encode()
+        assert codes(self.edited(upward, number, parts)) == []
+        unlike = self.edited(upward, b'<w:rStyle w:val="SignerName"/>', b"")
+        assert codes(unlike) == ["GB50"]
+        assert codes(self.edited(unlike, number, parts)) == ["GB50"]
+
+    @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+    def test_every_form(self, tmp_path: Path) -> None:
+        for name, paper in PAPERS.items():
+            (tmp_path / f"{name}.docx").write_bytes(write(paper, Look()))
+        files = sorted(map(str, tmp_path.glob("*.docx")))
+        profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+        command = ["soffice", profile, "--headless", "--convert-to", "docx", "--outdir"]
+        subprocess.run(
+            [*command, str(tmp_path / "saved"), *files],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
+        saved = {path.stem: codes(path.read_bytes()) for path in (tmp_path / "saved").iterdir()}
+        assert saved == {name: [] for name in PAPERS}

@@ -899,6 +899,13 @@ TABLE: dict[str, tuple[str, str]] = {
         "任何来源的 .docx 都可以核验，逐项指出偏离之处（页、段、条款）。没有错误时退出码是 0，有错误是 1，文件读不了是 2。",
         "Judges any .docx, naming page, paragraph and clause of each deviation. Exit code 0: no error, 1: errors, 2: unreadable.",
     ),
+    "cmd-template-dotx": ("生成本单位写公文用的 Word 模板", "make a Word template with the styles of our papers"),
+    "about-template-dotx": (
+        "样式、版心、页码与生成的公文一样，字体按 planforge.yaml；放进 Word 或 WPS 的模板文件夹，手写的公文也照国家标准排版。",
+        "Styles, page and page numbers are those of the papers, fonts those of planforge.yaml: for what an office writes by hand.",
+    ),
+    "opt-template-output": ("写到这个文件（.dotx），默认是公文模板.dotx", "write this file (.dotx)"),
+    "template-suffix": ("{path}：只能写 .dotx 文件", "{path}: only .dotx can be written"),
     "arg-docx": ("Word 文件（.docx）", "Word files (.docx)"),
     "opt-form": ("按哪种公文核验；默认自动判断", "the form it is judged as; found out by default"),
     "opt-layout": ("按哪种版式核验；默认两种都可以", "the layout it is held to; either by default"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planforge.lintdocx.deviation import Check, Context, Deviation, Rule, alike, at, whole
-from planforge.lintdocx.paper import Paragraph
+from planforge.lintdocx.paper import Paragraph, Run
 from planforge.lintdocx.texts import is_font
 from planforge.writers.titles import shapely, width
 
@@ -129,10 +129,26 @@ def small_marks(context: Context) -> Iterator[Deviation]:
 
 def signers(context: Context) -> Iterator[Deviation]:
     for one in context.paper.of("signers"):
-        names = [r for r in one.runs if r.text.strip() and not re.search(r"签发人|号|：", r.text)]
+        names = list(_names(one))
         wrong = next((r for r in names if not is_font(r.font, "楷体")), None)
         if wrong or (not names and one.words.rpartition("：")[2].strip()):
             yield at(SIGNER, one, wrong.font if wrong else one.font, "三号楷体")
+
+
+def _names(signers: Paragraph) -> Iterator[Run]:
+    """The runs of the names: behind 签发人：, behind the number where the line goes on without it, or all. A program may have cut the
+    number before them into runs of its own (LibreOffice does)."""
+    opens = next((one for one in _OPENS_NAMES if one.search(signers.words)), None)
+    before = ""
+    for run in signers.runs:
+        behind = opens is None or opens.search(before)
+        before += run.text
+        within = opens.search(before) if opens and not behind else None
+        if run.text.strip() and (behind or (within and before[within.end() :].strip())):
+            yield run
+
+
+_OPENS_NAMES = (re.compile(r"签发人\s*[：:]"), re.compile(r"[0-9]\s*号"))
 
 
 def title(context: Context) -> Iterator[Deviation]:

@@ -94,8 +94,8 @@ def _footer(root: etree._Element, kind: str, styles: Styles) -> Footer:
             size = number(face.get("sz"), 20) / 2
             sides = {
                 side: number(flat.get(f"ind.{side}Chars")) / 100
-                or number(flat.get(f"ind.{side}")) / 20 / (size or 14)
-                for side in ("left", "right")
+                or number(flat.get(f"ind.{side}") or flat.get(f"ind.{also}")) / 20 / (size or 14)
+                for side, also in (("left", "start"), ("right", "end"))  # LibreOffice: start, end
             }
             found = Footer(kind, text, styles.font(face), size, flat.get("jc", "left"), **sides)
     return found or Footer(kind, "", "", 0.0, "left", 0.0, 0.0)

@@ -362,6 +362,16 @@ def _notice(parser: Parser, lang: Lang) -> None:
     parser.add_argument("-o", "--output", metavar=meta["file"], help=say(lang, "opt-notice-output"))
 
 
+def _template_dotx(parser: Parser, lang: Lang) -> None:
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar=say(lang, "meta-file"),
+        default="公文模板.dotx",
+        help=say(lang, "opt-template-output"),
+    )
+
+
 def _git_setup(parser: Parser, lang: Lang) -> None:
     parser.add_argument("--undo", action="store_true", help=say(lang, "opt-git-undo"))
 
@@ -459,6 +469,7 @@ COMMANDS: dict[str, Add] = {
     "serve": _serve,
     "preview": _preview,
     "lint-docx": _lint_docx,
+    "template-dotx": _template_dotx,
     "diff": _diff,
     "log": _log,
     "blame": _blame,

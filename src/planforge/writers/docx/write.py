@@ -22,6 +22,11 @@ from planforge.writers.look import Look
 
 def write(document: Document, look: Look) -> bytes:
     """``document`` as the bytes of a ``.docx`` file. Tracked changes are shown as accepted."""
+    return pack(parts_of(document, look))
+
+
+def parts_of(document: Document, look: Look) -> dict[str, bytes]:
+    """The parts of that file by their names."""
     frame = skeleton(look)
     page = PAGES[look.layout]
     sections = Sections(frame.after, page, letter=is_letter(document.meta))
@@ -30,10 +35,8 @@ def write(document: Document, look: Look) -> bytes:
     parts = with_lying_footers(frame.parts, page) if sections.turned else frame.parts
     if body.pictures:
         parts = with_pictures(parts, body.pictures)
-    return pack(
-        {
-            **with_facts(parts, document),
-            "word/document.xml": (frame.before + marked + body.end).encode(),
-            "docProps/core.xml": core_xml(document.meta).encode(),
-        }
-    )
+    return {
+        **with_facts(parts, document),
+        "word/document.xml": (frame.before + marked + body.end).encode(),
+        "docProps/core.xml": core_xml(document.meta).encode(),
+    }
