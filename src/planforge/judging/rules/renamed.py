@@ -101,7 +101,10 @@ def _renamed(scope: SinceCity) -> Mapping[str, str]:
 
 def _names_now(scope: SinceCity) -> Iterator[str]:
     for _, plan in scope.city.plans:
-        yield from m.department_names(plan.department)
+        department = plan.department
+        yield from m.department_names(department)
+        if department.name.endswith("机关") and department.short:
+            yield f"{department.short.removesuffix('机关')}机关"  # 市纪委机关 is 市纪律检查委员会机关
         yield from (body.name for body in plan.affiliated)
         for office in plan.department.hosted_offices:  # a commission's, whoever is its office
             yield from filter(None, (office.name, office.short))

@@ -132,6 +132,12 @@ def _across_units(group: Group) -> bool:
     return len({id(unit) for unit, _ in group}) > 1
 
 
+def _of_other_parts(group: Group) -> bool:
+    """Whether each unit does the work for parts of its own (`covers`): 第一监督室 the counties in the east, 第二监督室 those in the west."""
+    shares = [frozenset(unit.covers) for unit in {id(unit): unit for unit, _ in group}.values()]
+    return all(shares) and sum(map(len, shares)) == len(frozenset().union(*shares))
+
+
 @rule(
     "PF112",
     "overlapping-duties",
@@ -149,7 +155,8 @@ def overlapping_duties(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     同一职责原则上由一个机构承担；确需几个机构共同承担的，写明由谁牵头（`lead: true`）。
-    两条职责去掉标点后，相邻两字的重合达到九成，就看作基本相同。“承办领导交办的其他事项”不在此列。
+    两条职责去掉标点后，相邻两字的重合达到九成，就看作基本相同。“承办领导交办的其他事项”不在此列；
+    各自分管（`covers`）的范围都写了、没有重叠的，是同一种工作分开做，也不在此列。
 
     ## 错误示例
 
@@ -180,7 +187,8 @@ def overlapping_duties(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     for group in scope.alike_duties:
-        if _across_units(group) and not any(duty.lead for _, duty in group):
+        led = any(duty.lead for _, duty in group)
+        if _across_units(group) and not led and not _of_other_parts(group):
             (first, _), (unit, duty) = (
                 group[0],
                 next(g for g in group[1:] if g[0] is not group[0][0]),
