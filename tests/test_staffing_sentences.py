@@ -210,3 +210,57 @@ def test_parts_and_totals(
     assert [(post.title, post.count) for post in found.leaders] == leaders
     assert [(level.rank, level.count) for level in found.levels] == levels
     assert found.unread == unread
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pools", "leaders", "levels", "unread"),
+    [
+        ("领导职数3名（局长1名、副局长2名）。", [], [("局长", 1), ("副局长", 2)], [], []),
+        ("领导职数3名（局长1名、副局长3名）。", [], [("局长", 1), ("副局长", 3)], [], ["领导职数3名"]),
+        ("领导职数一正二副。另配纪检组长1名。", [], [("正职", 1), ("副职", 2), ("纪检组长", 1)], [], []),
+        ("领导职数：1正2副，总农艺师1名。", [], [("正职", 1), ("副职", 2), ("总农艺师", 1)], [], []),
+        ("副科级以上领导职数7名：正科级5名、副科级2名。", [], [], [("正科级", 5), ("副科级", 2)], []),
+        ("副科级以上领导职数5名。", [], [], [("科级", 5)], []),
+        ("政法专项编制45名（其中员额检察官18名）。", [("政法专项编制", 45, "", ["员额检察官 18"])], [], [], []),
+        ("县法学会机关挂靠县委，核定机关事业编制2名，设专职副会长1名。", [("机关事业编制", 2, "县法学会", [])], [], [],
+         ["县法学会机关挂靠县委", "设专职副会长1名"]),
+        ("内设机构设主任6名，副主任4名。", [], [], [], ["内设机构设主任6名", "副主任4名"]),
+        ("主任1名，副主任4名。", [], [("主任", 1), ("副主任", 4)], [], []),
+        ("人民法庭庭长3名、副庭长3名。", [], [], [], ["人民法庭庭长3名", "副庭长3名"]),
+        ("办公室内设科室科长3名。", [], [], [], ["办公室内设科室科长3名"]),
+        ("中层正职3名，中层副职1名。", [], [], [], ["中层正职3名", "中层副职1名"]),
+        ("行政编制10名（不含离退休人员编制2名）。", [("行政编制", 10, "", [])], [], [], ["不含离退休人员编制2名"]),
+        ("事业编制186名，其中专业技术人员编制169名、管理人员编制12名、工勤人员编制5名。",
+         [("事业编制", 186, "", ["专业技术人员编制 169", "管理人员编制 12", "工勤人员编制 5"])], [], [], []),
+        ("行政编制48名，其中市领导行政编制5名，机关工勤人员编制3名。",
+         [("行政编制", 48, "", ["市领导 5"]), ("工勤编制", 3, "", [])], [], [], []),
+        ("行政编制10名，从市乙局划入行政编制3名，新增行政编制3名。", [("行政编制", 10, "", [])], [], [],
+         ["从市乙局划入行政编制3名", "新增行政编制3名"]),
+    ],
+)  # fmt: skip
+def test_what_a_stranger_s_papers_say(
+    sentence: str,
+    pools: list[tuple[str, int, str, list[str]]],
+    leaders: list[tuple[str, int]],
+    levels: list[tuple[str, int]],
+    unread: list[str],
+) -> None:
+    found = staffing_of([sentence], NAMES)
+    shown = [
+        (p.kind, p.authorised, p.owner, [f"{s.label} {s.n}" for s in p.included])
+        for p in found.pools
+    ]
+    assert shown == pools
+    assert [(post.title, post.count) for post in found.leaders] == leaders
+    assert [(level.rank, level.count) for level in found.levels] == levels
+    assert found.unread == unread
+
+
+def test_whose_posts_only_shrink() -> None:
+    pools = staffing_of(["事业编制4名，工勤编制2名。事业人员只出不进。"], NAMES).pools
+    assert [(pool.kind, pool.shrinking) for pool in pools] == [
+        ("事业编制", True),
+        ("工勤编制", False),
+    ]
+    (pool,) = staffing_of(["工勤编制2名（退一收一）。"], NAMES).pools
+    assert (pool.shrinking, pool.covers) == (True, ())

@@ -172,7 +172,8 @@ def _same(name: str, other: str) -> bool:
 
 def _category(draft: Draft, line: Line, found: re.Match[str]) -> None:
     """市政府工作部门; 区委主管意识形态方面工作的职能部门."""
-    facts, superior = draft.department, found["superior"].strip().removesuffix("的")
+    # 县人大常委会的综合办事机构: what kind of one it is, is no part of whose it is
+    facts, superior = draft.department, re.sub("的[^的]{0,4}$", "", found["superior"].strip())
     facts["category"] = found["category"]
     if found["managed"]:
         facts["managed_by"] = superior

@@ -549,6 +549,12 @@ def all_units(units: tuple[Unit, ...]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+def held_by_another(post: LeaderPost) -> bool:
+    """Whether somebody of another body holds a post (由市政府副秘书长兼任), so that it takes none of the department's posts; 兼任党委副书记
+    says what its holder is besides."""
+    return bool(post.concurrent) and not post.concurrent.startswith("兼")
+
+
 def counted_units(plan: Plan) -> tuple[Unit, ...]:
     """The units that belong to the declared number (D9): top level, ``counted``."""
     return tuple(unit for unit in plan.units if unit.counted)

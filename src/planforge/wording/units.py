@@ -231,7 +231,7 @@ def leaders_row(plan: m.Plan) -> Row | None:
     leaders = plan.staffing.leaders
     if not leaders:
         return None
-    n = sum(post.count for post in leaders if not post.concurrent)
+    n = sum(post.count for post in leaders if not m.held_by_another(post))
     note = listed(posts(post.title, post.count) for post in leaders)
     return Row(NOT_SAID, "部门领导", NOT_SAID, str(n), NOT_SAID, NOT_SAID, note)
 

@@ -86,7 +86,9 @@ def _subject(sentence: Approved) -> str:
 
 def _is_said(word: str, text: str) -> bool:
     """Whether a sentence has a word; of a body's name it may leave out the place: 县水务局 is 石桥县水务局."""
-    if word in text:
+    if word in text or _in_short(word) in _in_short(text):
+        return True
+    if "、" in word and all(part in text for part in word.split("、")):  # 街道党工委、办事处
         return True
     if word.endswith("办事处"):  # 望江街道党工委、办事处 are two bodies of one place
         return word.removesuffix("办事处") in text
@@ -94,6 +96,21 @@ def _is_said(word: str, text: str) -> bool:
         return "管委会" in text
     places = [at for at, char in enumerate(word) if at and char in "省市县区州旗盟"]
     return word[-1:] in "局委办厅部会院所站队心室" and any(word[at:] in text for at in places)
+
+
+def _in_short(text: str) -> str:
+    """人民代表大会常务委员会 as 人大常委会, 政治协商会议 as 政协: the two are one name."""
+    for full, short in _SHORT:
+        text = text.replace(full, short)
+    return text
+
+
+_SHORT = (
+    ("人民代表大会", "人大"),
+    ("常务委员会", "常委会"),
+    ("中国人民政治协商会议", "政协"),
+    ("政治协商会议", "政协"),
+)
 
 
 def _plain(text: str) -> str:

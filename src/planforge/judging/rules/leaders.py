@@ -188,7 +188,7 @@ def _inside_levels(plan: m.Plan) -> int:
     return sum(
         post.count
         for post in plan.staffing.leaders
-        if not post.concurrent and any(post.title in label for label in labels)
+        if not m.held_by_another(post) and any(post.title in label for label in labels)
     )
 
 

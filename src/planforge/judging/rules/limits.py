@@ -112,7 +112,9 @@ def too_many_deputies(scope: OnePlan) -> Iterator[Finding]:
     """
     limit = scope.policy.threshold(ThresholdName.DEPUTIES_MAX)
     posts = scope.plan.staffing.leaders
-    deputies = [post for post in posts if post.title.startswith("副") and not post.concurrent]
+    deputies = [
+        post for post in posts if post.title.startswith("副") and not m.held_by_another(post)
+    ]
     n = sum(post.count for post in deputies)
     if limit and n > limit.value:
         yield found(deputies[0].at("count"), n=n, most=limit.value, source=limit.source)

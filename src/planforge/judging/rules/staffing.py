@@ -42,7 +42,7 @@ def beside_them(plan: m.Plan) -> int:
 
 def leader_posts(plan: m.Plan) -> int:
     """Posts of the department's leaders, 名; who is 兼任 holds a post elsewhere."""
-    return sum(post.count for post in plan.staffing.leaders if not post.concurrent)
+    return sum(post.count for post in plan.staffing.leaders if not m.held_by_another(post))
 
 
 def held_elsewhere(leaders: m.UnitLeaders) -> bool:

@@ -10,14 +10,14 @@ from planforge.plan import records as m
 from planforge.reading.sentences.counts import Count
 
 _VERBS = re.compile(
-    r"^(?:另|并|共|现|即|按(?:照)?(?:有关)?规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
+    r"^(?:另配|另|并|共|现|即|按(?:照)?(?:有关)?规定|核定|配备|设置?|其中|包括|内?含|以及|及|和|为|重新|总共|一共|分别|领导职数[:：])+"
 )
 _TITLE = re.compile(
     "(?:长|主任|书记|主席|委员|[正副]职|总监|总.{1,4}师|首席.{1,4}师|督学|政委|秘书|助理|官|专员"
     "|(?:督察|巡视|调研|监察|督导|检查|特派|教导|协理|指导)员|(?:领导|干部)职数)$"
 )
 _NOT_ONE_POST = re.compile(
-    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|人员|级[正副]职$|[一二三四]级(?:巡视|调研)员|主任科员"
+    r"各|每|其余|正副|编制|实有|较|[原现]有|内设机构|内设科室|内设处室|中层|员额|人员|级[正副]职$|[一二三四]级(?:巡视|调研)员|主任科员"
 )  # a count for each of several, of a subset, of people or of a difference
 _BODIES_SET_UP = re.compile("个(?:派出|直属|分支)?(?:机构|分局|管理部|工作站)$")
 _BODIES_IN_PLACES = re.compile(
@@ -28,6 +28,8 @@ _CLAUSE = re.compile("(?:[^，；。（）]|（[^（）0-9]{1,8}）)+")
 _OF_EACH_ONE = re.compile(
     "每个?[^，；。（）]{1,10}(?:设|配|各|[0-9一二三四五六七八九十])|各(?:[^，；。（）、]|（[^（）]{1,8}）){0,10}(?:各|设|配)"
 )
+_HOW_THEY_END = re.compile("只出不进|[退出减]一")  # 退一收一, said of posts and nobody's name
+_HEAD_OF_UNITS = re.compile("(主任|科长|股长|处长|部长|所长|队长)[0-9]+[名人]$")
 _UNITS, _OF_A_RANK = re.compile("内设(?:机构|部门)"), re.compile("级|[正副][厅处科股]职")
 _PART = re.compile(
     "人员|[局办室委会院站所队]|中心|组"
@@ -59,13 +61,20 @@ def sets_up_bodies(sentence: str) -> bool:
 
 def of_units(sentence: str) -> list[str]:
     """The clauses that say how many leaders units have, without their rank: 内设机构领导8名."""
-    clauses = [clause for clause in re.split("[，；。]", sentence) if clause.endswith(("名", "人"))]
-    return [
-        clause
-        for clause in clauses
-        for last in [*_UNITS.finditer(clause)][-1:]
-        if not _OF_A_RANK.search(clause, last.end())
-    ]
+    found: list[str] = []
+    title = ""
+    for clause in re.split("[，；。]", sentence):
+        last = [*_UNITS.finditer(clause)][-1:]
+        counts = clause.endswith(("名", "人"))
+        if counts and last and not _OF_A_RANK.search(clause, last[0].end()):
+            found.append(clause)
+            heads = _HEAD_OF_UNITS.search(clause, last[0].end())
+            title = heads[1] if heads else ""
+        elif counts and title and re.fullmatch(f"副{title}[0-9]+[名人]", clause):
+            found.append(clause)  # 内设机构设主任6名，副主任4名: those of the same units
+        else:
+            title = ""
+    return found
 
 
 def of_each(sentence: str) -> list[str]:
@@ -86,7 +95,7 @@ def covered(note: str) -> list[str]:
 
 
 def names_of(words: str) -> list[str]:
-    return [name for name in re.split("[、和]", words) if name]
+    return [name for name in re.split("[、和]", words) if name and not _HOW_THEY_END.search(name)]
 
 
 def shares_of(count: Count) -> tuple[m.Share, ...]:
@@ -97,6 +106,7 @@ def shares_of(count: Count) -> tuple[m.Share, ...]:
 
 def is_part(words: str) -> bool:
     """Whether words name people or a body that posts are of: 管理人员, 市公务员局; no title, and no difference."""
+    words = words.removesuffix("编制")
     named = [one for one in _PART.finditer(words) if one.end() == len(words)]
     return bool(named) and not is_title(words) and "实有" not in words
 

@@ -39,7 +39,7 @@ _OF_RANK = re.compile(r"(?:级|职数|领导|干部|中层)$")
 _FUNDING = re.compile(
     r"(?:财政)?(?:全额|差额|定额)(?:拨款|补助|供给|保障)?(?:的)?$|自收自支$|经费自理$"
 )
-_SHRINKING = re.compile("只出不进|只减不增|退一减一|出一减一|自然减员")
+_SHRINKING = re.compile("只出不进|只减不增|退一减一|退一收一|出一减一|自然减员")
 _FENCED = re.compile("单列")
 _OTHERS = re.compile("兼任?|兼$|^由[^，。；]+担任$")
 _BY_WHOM = re.compile("^由[^，。；]+(?:兼任|担任)$")
@@ -55,10 +55,10 @@ _ONE_EACH = re.compile(
 )
 _UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
 _CHANGED = re.compile(
-    "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|核增|调整|划入"
+    "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|新增|核增|调整|划入"
 )  # posts that come or go, not those there are
 _HEADS_OF_UNITS = re.compile(
-    "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
+    "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[^，。]*庭副?庭长$|^副?庭长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
 )
 _BOTH_OF_UNITS = re.compile("正、?副(?P<kind>[科股处])长")  # 正副股长8名
 _BOTH_HEADS = re.compile(
@@ -75,8 +75,8 @@ _SEVERAL_OF_ONE = re.compile(
     "^[^，。；：、]{1,16}(?:组|所|站|队|中心|庭)[0-9一二三四五六七八九十]+个$"
 )
 _ABOUT = re.compile(
-    "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|指挥部办公室|纪检[^，。；：、]{0,4}组))"
-    "(?=[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
+    "^(?:按[^，]{2,10}，|另?设[置立]?)?(?P<who>[^，。；：、（）0-9]{1,24}?(?:中心|大队|支队|总队|站|局|所|院|馆|学会|协会|研究会|指挥部办公室|纪检[^，。；：、]{0,4}组))"
+    "(?=挂靠|[：:，（]|参照|核定|为|机关|由|是|事业编制|行政编制|编制|共|[0-9]+个)"
 )
 _VERB_BEFORE = re.compile("^(?:暂?保留|重新核定|核定|确定)+")
 _IN_NAME_ONLY = re.compile("(?:[镇乡县区市省旗]|街道)?(?:机关)?(?:工作人员|工勤人员)?")
@@ -97,10 +97,12 @@ _WITHOUT_ITS_WORD = re.compile(
 _RANK_FIRST = re.compile(
     "[厅处科股]级(?:领导)?职数(?=[正副][厅处科股](?:级|职)?$)"
 )  # 科级领导职数正科4名
+_AND_ABOVE = re.compile("副([厅处科股])级(?:及|（含）)?以上")  # 副科级以上领导职数7名 is 科级
 _RANK_ALONE = re.compile("[正副][厅处科股]")
 _AT_RANK = re.compile(
     "按(?P<rank>[正副][厅处科股]级)(?:干部|领导职务)?(?:设|配备)"
 )  # 按正科级配备局长1名
+_CHIEFS_ARE = re.compile("正[0-9一二三四五六七八九十两]+副(?:配备|，?其中)?[：:]")
 _POSTS_IN_ALL = re.compile("(?:机关)?(?:人员|各类)?编制(?:共|总数|总额)?(?P<n>[0-9]+)[名人]")
 _LEADERS_IN_ALL = re.compile(
     "(?:内设机构)?(?:部门|机关|班子|本级)?(?:领导|班子)(?:成员)?(?:职数)?(?:共|总数)?(?P<n>[0-9]+)[名人]"
@@ -170,6 +172,9 @@ class _Reader:
         self._led = False  # whether the count before was a leader's post
         self._others = ""  # the title of the leader of another body, in the clause
         self._heading = ""  # what figures are of, in the clause: 股级领导职数：
+        self._called_below = (
+            False  # whether 1正3副： stands before the titles that say what these are called
+        )
 
     def sentence(self, sentence: str) -> None:
         self._level, self._of_pool = None, False
@@ -225,6 +230,7 @@ class _Reader:
         for units in of_units(sentence):
             self.read.unread.append(units)
             sentence = sentence.replace(units, "")
+        self._called_below = _CHIEFS_ARE.search(sentence) is not None
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
             self._total = ""
         self._inside, self._opened, self._others, self._heading = 0, False, "", ""
@@ -274,12 +280,22 @@ class _Reader:
             self._body = text
             self.read.unread.append(text)
         elif pools and _SHRINKING.search(text) and not self._left:
-            pools[-1] = replace(pools[-1], shrinking=True)
+            self._shrinks(text)
         elif _FENCED.search(text):
             self._fenced(text)
         elif self._of_pool and not _OF_ITS_OWN.search(text):
             note = pools[-1].note
             pools[-1] = replace(pools[-1], note=f"{note}，{text}" if note else text)
+        else:
+            self.read.unread.append(text)
+
+    def _shrinks(self, text: str) -> None:
+        """人员只出不进: of the posts before; 事业人员只出不进: of those of that kind."""
+        pools = self.read.pools
+        kind = next((one for one in ("行政", "事业", "工勤") if one in text), "")
+        of = [at for at, pool in enumerate(pools) if kind in pool.kind]
+        if of:
+            pools[of[-1]] = replace(pools[of[-1]], shrinking=True)
         else:
             self.read.unread.append(text)
 
@@ -320,7 +336,20 @@ class _Reader:
             return
         if led and marked and self._part_of_leaders(label, count):
             return
+        if self._whole_with_its_posts(label, count):
+            return
         self._by_rank_or_title(label, count)
+
+    def _whole_with_its_posts(self, label: str, count: Count) -> bool:
+        """领导职数3名（局长1名、副局长2名）: the posts, of which the number before them is the sum."""
+        titled = bool(count.parts) and all(is_title(bare(part.label)) for part in count.parts)
+        if not titled or self._body or not _TOTAL_OF["leaders"].fullmatch(label):
+            return False
+        if sum(part.n for part in count.parts) != count.n:
+            self.read.unread.append(f"{label}{count.n}名")
+        for part in count.parts:
+            self._leader(bare(part.label), part)
+        return True
 
     def _by_rank_or_title(self, label: str, count: Count) -> None:
         label = _POST_OF_RANK.sub(r"\1级", label)
@@ -343,7 +372,7 @@ class _Reader:
             return label + more, count
         if is_both(count) and re.fullmatch("(?:[领导班子成员部门机关]*职数)?按", label):
             return "", replace(count, tail="")
-        label = _RANK_FIRST.sub("", label)
+        label = _AND_ABOVE.sub(r"\1级", _RANK_FIRST.sub("", label))
         if _RANK_ALONE.fullmatch(label):
             return f"{label}级", count
         if found := _AT_RANK.match(label):
@@ -412,6 +441,13 @@ class _Reader:
         if not 0 < count.n <= self._inside or not (marked or named or words.endswith(whole.kind)):
             self._inside = 0
             return False
+        kind = re.sub("(?<=行政|事业|工勤)人员编制$", "编制", words)
+        own = kind.endswith(tuple(POOL_KINDS)) and not kind.endswith(whole.kind)
+        if (
+            own and not marked and count.n != self._inside
+        ):  # of a kind of its own, unless it is what is left
+            self._inside = 0
+            return False
         self._inside -= count.n
         name = words.removesuffix(whole.kind) or words
         pools[-1] = replace(whole, included=(*whole.included, m.Share(name, count.n)))
@@ -460,7 +496,11 @@ class _Reader:
             self._unread(count)
             return True
         heads = [part for part in count.parts if is_title(bare(part.label))]
-        parts = [part for part in count.parts if "各" not in part.label and part not in heads]
+        parts = [
+            part
+            for part in count.parts
+            if "各" not in part.label and part not in heads and not _OUTSIDE.search(part.label)
+        ]
         self.read.unread += [
             words_of(part) for part in count.parts if part not in parts and part not in heads
         ]
@@ -639,7 +679,7 @@ class _Reader:
         """领导职数1正3副：主任1名，副主任3名: the title behind the colon is what the 正职 or 副职 before it is called."""
         general = "副职" if "副" in title else "正职"
         same = [one for one in self.read.leaders if one.title == general and one.count == n]
-        if title not in ("正职", "副职") and same:
+        if self._called_below and title not in ("正职", "副职") and same:
             self.read.leaders.remove(same[0])
 
     def _without_names(self, label: str) -> str:
