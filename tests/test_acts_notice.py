@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from planforge.lintdocx import lint
-from planforge.papers.acts_notice import KINDS
+from planforge.papers.acts_notice import KINDS, Wanted, acts_context
+from planforge.papers.change import change_of
+from planforge.papers.subjects import OfChange
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS
 from planforge.terminal.arguments import NOTICES
 from tests.test_cli_baseline import tagged
 from tests.test_examples import run as make_repository
+from tests.test_templates import TEMPLATES
 from tests.workspaces import good, make, planforge
 
 
@@ -151,3 +157,51 @@ def test_a_plan_with_an_error_gets_no_paper(city: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("authorised: 51", "authorised: 53"), "utf-8")
     text = paper(city, "机构", "kjj", code=1)
     assert "PF202" in text
+
+
+def test_two_transfers_between_two_departments_are_both_told() -> None:
+    """Each written at both ends, in words a little apart, with the same posts: two acts, each once."""
+    noise = m.Transfer(
+        "t1", m.Direction.OUT, "噪声污染防治职责", "市乙局", ("f1",), (m.PoolCount("行政编制", 1),)
+    )
+    smoke = replace(noise, id="t2", text="餐饮油烟管理职责", functions=("f2",))
+    theirs = tuple(
+        replace(one, direction=m.Direction.IN, counterpart="市甲局", text=f"{one.text[:-2]}的工作")
+        for one in (smoke, noise)
+    )
+    subjects = [changed("市甲局", noise, smoke), changed("市乙局", *theirs)]
+    context = acts_context(subjects, Wanted(KINDS[6]), DEFAULTS, ["市丙局"])
+    assert context is not None
+    assert context["sentences"] == (
+        "将噪声污染防治职责由市甲局划入市乙局，相应划转行政编制1名",
+        "将餐饮油烟管理职责由市甲局划入市乙局，相应划转行政编制1名",
+    )
+    assert context["title"] == "关于市甲局和市乙局职责划转的通知"
+
+
+def test_a_department_that_is_new_is_named_and_addressed() -> None:
+    move = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市数据局")
+    context = acts_context(
+        [changed("市甲局", move)], Wanted(KINDS[6]), DEFAULTS, ["市数据局", "市丙局"]
+    )
+    assert context is not None
+    assert context["title"] == "关于市甲局和市数据局职责划转的通知"
+    assert getattr(context["issuing"], "to", "") == "市甲局、市数据局"
+
+
+def test_a_document_is_cited_once() -> None:
+    scheme = m.Basis("某市机构改革方案", "某发〔2026〕1号")
+    move = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市乙局", basis="某发〔2026〕1号")
+    back = replace(move, direction=m.Direction.IN, counterpart="市甲局")
+    subjects = [changed("市甲局", move, basis=(scheme,)), changed("市乙局", back)]
+    context = acts_context(subjects, Wanted(KINDS[6]), DEFAULTS)
+    assert context is not None
+    assert context["basis"] == "《某市机构改革方案》（某发〔2026〕1号）"
+
+
+def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:
+    old = m.Plan(m.Department(name))
+    new = replace(old, transfers=moves, **facts)  # type: ignore[arg-type]
+    found, findings = change_of(name, old, new, DEFAULTS, TEMPLATES)
+    assert found is not None, findings
+    return found

@@ -139,3 +139,34 @@ def test_an_item_that_went_to_two_is_told_with_both() -> None:
 def test_a_body_at_others_with_what_is_written_of_it(text: str, says: str) -> None:
     one = m.Relation(m.RelationKind.DISPATCHED, "市甲站", text)
     assert notice(BASE, replace(BASE, relations=(one,))) == [f"增列派出机构“市甲站”{says}"]
+
+
+def test_an_item_that_was_cancelled_went_nowhere_with_its_function() -> None:
+    """The plan says that it was cancelled: no transfer took it, unless it names it."""
+    function = m.Function("k", "负责学前教育管理。")
+    item = A("q", "民办幼儿园审批", "行政许可", function="k")
+    move = m.Transfer("t", D.DOWN, "学前教育职责", "城南区", ("k",))
+    ended = (m.Cancelled("q", "国务院决定取消", "国发〔2025〕9号"),)
+    old = replace(BASE, functions=(*BASE.functions, function), authorities=(item,))
+    new = replace(BASE, transfers=(move,), cancelled=ended)
+    said = notice(old, new)
+    assert "取消行政许可事项“民办幼儿园审批”（理由：国务院决定取消，国发〔2025〕9号）" in said
+    assert not any("下放行政许可事项" in text for text in said)
+    named = replace(new, transfers=(replace(move, functions=("k", "q")),), cancelled=())
+    assert any("下放行政许可事项“民办幼儿园审批”" in text for text in notice(old, named))
+
+
+@pytest.mark.parametrize(("field", "n"), [("医疗卫生", 2), ("职业健康和放射卫生", 1)])
+def test_a_field_of_quite_another_name_is_another_field(field: str, n: int) -> None:
+    was = m.Enforcement("职业健康", city=("监督",), district=("行政处罚",))
+    now = replace(was, field=field)
+    said = notice(replace(BASE, enforcement=(was,)), replace(BASE, enforcement=(now,)))
+    assert len(said) == n
+    assert any("改称" in text for text in said) is (n == 1)
+
+
+def test_a_post_of_a_body_is_told_with_the_body() -> None:
+    body = m.Affiliated("市监测站", leaders=(m.LeaderPost("站长", 1),))
+    led = replace(body, leaders=(m.LeaderPost("站长", 1, concurrent="由副局长兼任"),))
+    said = notice(replace(BASE, affiliated=(body,)), replace(BASE, affiliated=(led,)))
+    assert said == ["市监测站站长由副局长兼任"]

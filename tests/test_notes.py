@@ -319,6 +319,18 @@ def test_every_document_behind_a_number_is_named(words: str, style: str, right: 
     assert note(words, old, new) == right
 
 
+def test_what_several_transfers_and_approvals_moved_is_one_sum() -> None:
+    """Two transfers from one department, one 名 each, are 2名: two sentences of the same words were taken for one."""
+    first = MOVED[MOVED.index("  - {id: t,") :]
+    again = first.replace("id: t,", "id: t2,").replace("甲类", "乙类").replace("1号", "4号")
+    approved = "    - {kind: 正科级, increased: 1, basis: 某编〔2026〕2号}\n"
+    twice = approved + approved.replace("2号", "5号")
+    new = (MOVED + again).replace(approved, twice).replace("正科级, count: 4", "正科级, count: 6")
+    assert note("职务：正科级", LEVELLED, new) == (
+        "正科级由市甲局划入2名，正科级核增2名；某编〔2026〕2号、某发〔2026〕1号、某发〔2026〕4号、某编〔2026〕5号"
+    )
+
+
 class TestARenamedDepartment:
     """Every clause names it: each says what else became of it, and no more."""
 

@@ -397,6 +397,8 @@ class _Gathered:
             gone = self._gone_with(move)
             for other in self._steps:
                 item = other.item
+                if self._was_cancelled(other, move):
+                    continue
                 along = isinstance(item, m.Function) and self._goes_with(other, item, move)
                 along = along or names_duty(other, move)
                 along = along or served_only(other, gone) or is_listed_for(other, move, gone)
@@ -405,6 +407,12 @@ class _Gathered:
                     steps.append(other)
             self._take(steps)
             yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
+
+    def _was_cancelled(self, step: Difference, move: m.Transfer) -> bool:
+        """Whether the plan says of what is gone that it was cancelled, and the transfer does not name it: it went nowhere."""
+        name = getattr(step.before, "id", "") if step.operation == "remove" else ""
+        ended = any(one.id == name for one in self._new.cancelled)
+        return bool(name) and ended and name not in move.functions
 
     def _of_owner(self, step: Difference, move: m.Transfer) -> bool:
         """Whether the posts of an affiliated body are those that a transfer took from (gave to) a pool of its own."""

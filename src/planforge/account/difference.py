@@ -411,8 +411,14 @@ def _alike(record: m.Located, other: m.Located) -> int:
             return 0
 
 
+_ONE_FIELD = 30  # percent of two fields' names: 城市管理 and 城市综合管理
+
+
 def _alike_powers(one: m.Enforcement, other: m.Enforcement) -> int:
-    """How much of who enforces what two fields have in common, percent: a field has another name where its department has."""
+    """How much of who enforces what two fields have in common, percent: a field has another name where its department has. One of
+    quite another name (职业健康, 医疗卫生) is another field."""
+    if likeness(one.field, other.field) < _ONE_FIELD:
+        return 0
     before, after = ({*field.city, *field.district} for field in (one, other))
     return 100 * len(before & after) // max(len(before | after), 1)
 

@@ -115,7 +115,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):
             return _points(item_at(new, step.path[:-1]), before, after)
         case m.LeaderPost, ("upgraded" | "concurrent" | "full_time"):
-            return _of_post(step, new)
+            return _of_post(step, whose if step.path[0] == "affiliated" else "", new)
         case (m.Plan, "binding") | (m.Duty, "lead"):
             return _yes_or_no(step, whose, new)
         case (m.Pool | m.Affiliated, "funding" | "shrinking" | "ring_fenced" | "kind" | "note"):
@@ -164,12 +164,12 @@ def _transition(step: Difference, new: m.Plan) -> str:
     return f"过渡条款“{text}”的期限" + (f"由{was}改为{now}" if was else f"明确为{now}")
 
 
-def _of_post(step: Difference, new: m.Plan) -> str:
+def _of_post(step: Difference, of: str, new: m.Plan) -> str:
     """总工程师按副处级配备, 局长由市政府副秘书长兼任: about a post that stays."""
     post = item_at(new, step.path[:-1])
     if not isinstance(post, m.LeaderPost):
         return ""
-    title, before, after = bare(post.title), step.before, step.after
+    title, before, after = of + bare(post.title), step.before, step.after
     if step.path[-1] == "full_time":
         return f"{title}{'为专职' if after else '不再为专职'}"
     if step.path[-1] == "concurrent":

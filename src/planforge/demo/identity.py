@@ -25,7 +25,7 @@ def department(office: Office, units: tuple[m.Unit, ...]) -> m.Department:
         founding=_FOUNDINGS[office.number % len(_FOUNDINGS)] if office.style is m.Style.SECTION else None,
         funding="财政全额保障" if kind.system == "事业" else "",
         guided_by=_guided_by(office), party=f"{place.name}委" if _guided_by(office) else "",
-        rank_equivalent=category == "办事机构" and office.number % 2 == 0,
+        rank_equivalent=office.number % 6 == 1,
     )  # fmt: skip
 
 

@@ -17,9 +17,11 @@ from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
+from planforge.words.likeness import likeness
 from planforge.words.phrases import bare, book, listed
 
 TEMPLATE = "papers/acts.md.j2"
+_ONE_MATTER = 60  # percent of the words of one transfer, written by both its ends
 _FEW = 3  # departments named in a title
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
 _STAFF = (m.LeaderPost, m.LevelTotal, m.UnitLeaders)
@@ -120,29 +122,32 @@ class Told:
 
 
 def acts_context(
-    subjects: Sequence[OfChange], wanted: Wanted, policy: Policy
+    subjects: Sequence[OfChange], wanted: Wanted, policy: Policy, founded: Iterable[str] = ()
 ) -> dict[str, object] | None:
-    """What ``papers/acts.md.j2`` is given; None where no act is of the kind."""
+    """What ``papers/acts.md.j2`` is given; None where no act is of the kind. ``founded``: the names of departments that are new since
+    the baseline, to which a transfer may have gone."""
     told = _told(subjects, wanted, policy)
     if not told:
         return None
     mine = [of for of in subjects if any(bare(of.new.department.name) in one.about for one in told)]
-    who = _who([bare(of.new.department.name) for of in mine])
+    fresh = [name for name in founded if any(name in one.about for one in told)]
+    names = [*(bare(of.new.department.name) for of in mine), *fresh]
+    who = _who(names)
     title = _new_name(mine, wanted) or (
         wanted.kind.reply if wanted.reply else wanted.kind.notice
     ).format(who)
-    facts = _facts(mine, wanted, policy)
+    facts = _facts(mine, names, wanted, policy)
     flat = len(told) == 1
     return {
         "title": title,
         "reply": wanted.reply,
         "request": book(wanted.request) if wanted.request else "",
-        "basis": listed(dict.fromkeys(d for o in mine for d in round_documents(o.old, o.new)), last="和"),
+        "basis": listed(_documents(mine), last="和"),
         "groups": told,
         "sentences": told[0].sentences if flat else (),
         "headed": bool(facts.doc_no),
         "issuing": issuing(facts),
-        "keep": tuple(bare(of.new.department.name) for of in mine),
+        "keep": tuple(names),
         "date": facts.date.isoformat() if facts.date else "",
     }  # fmt: skip
 
@@ -172,17 +177,41 @@ def _transfers(subjects: Sequence[OfChange]) -> Iterator[tuple[str, str, str]]:
         for plan in (of.old, of.new)
         for name in m.department_names(plan.department)
     }
-    known: set[tuple[str, str, tuple[m.PoolCount, ...]]] = set()
+    told: list[_OneEnd] = []
     for of in subjects:
         here = bare(of.new.department.name)
         for move in new_transfers(of.old, of.new):
             there = full.get(bare(move.counterpart), bare(move.counterpart))
             giver, taker = (there, here) if move.direction.arrives else (here, there)
-            key = (giver, taker, move.posts)
-            if there in full.values() and key in known:
-                continue  # the other end has told it
-            known.add(key)
+            one = _OneEnd(giver, taker, here, move)
+            twin = next((first for first in told if first.is_other_end_of(one)), None)
+            if twin:
+                twin.paired = True  # the other end has told it
+                continue
+            told.append(one)
             yield _moved(move, giver, taker), giver, taker
+
+
+@dataclass(slots=True)
+class _OneEnd:
+    """A transfer that one of its two departments wrote; ``paired``: the other one's was found."""
+
+    giver: str
+    taker: str
+    writer: str
+    move: m.Transfer
+    paired: bool = False
+
+    def is_other_end_of(self, other: _OneEnd) -> bool:
+        """Whether two departments wrote of one transfer: the same work by name or nearly in words, with the same posts."""
+        ends = (self.giver, self.taker) == (other.giver, other.taker)
+        if self.paired or not ends or self.writer == other.writer:
+            return False
+        mine, theirs = self.move, other.move
+        if set(mine.functions) & set(theirs.functions):
+            return True
+        alike = likeness(bare(mine.text), bare(theirs.text))
+        return alike >= _ONE_MATTER or (alike > 0 and mine.posts == theirs.posts)
 
 
 def _moved(move: m.Transfer, giver: str, taker: str) -> str:
@@ -210,17 +239,24 @@ def _who(departments: Sequence[str]) -> str:
     return f"{departments[0]}等{len(departments)}个部门"
 
 
-def _facts(subjects: Iterable[OfChange], wanted: Wanted, policy: Policy) -> m.Issuing:
+def _documents(subjects: Iterable[OfChange]) -> list[str]:
+    """What the departments rest on, each document once: by its title where one of them has it."""
+    every = dict.fromkeys(one for of in subjects for one in round_documents(of.old, of.new))
+    return [one for one in every if not any(f"（{one}）" in other for other in every)]
+
+
+def _facts(
+    subjects: Iterable[OfChange], to: Sequence[str], wanted: Wanted, policy: Policy
+) -> m.Issuing:
     """Head and foot: as asked for; else who signs for these departments, to them. A number or a date that is not asked for is left
     open: those of the plans are of their own papers."""
     first, *others = (notice_facts(of.new, policy) for of in subjects)
-    to = tuple(dict.fromkeys(bare(of.new.department.name) for of in subjects))
     approved = {facts.approved_by for facts in (first, *others)}
     own = wanted.head
     return replace(
         own,
         office=own.office or first.office,
-        to=own.to or to,
+        to=own.to or tuple(dict.fromkeys(to)),
         approved_by=own.approved_by or (first.approved_by if len(approved) == 1 else ""),
         form=own.form or (m.IssuingForm.LETTER if wanted.reply else None),
     )

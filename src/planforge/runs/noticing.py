@@ -14,6 +14,7 @@ from planforge.plan.records import Plan
 from planforge.runs.composing import composed
 from planforge.runs.departments import hands_of
 from planforge.runs.session import Run
+from planforge.words.phrases import bare
 from planforge.writers import WRITERS
 
 FORMATS = ("docx", "html", "md")
@@ -41,7 +42,10 @@ def notice(
     run: Run, wanted: Wanted, form: str, templates: Mapping[str, str]
 ) -> tuple[str, bytes] | None:
     """The title and the file (``form``: one of ``FORMATS``); None where no act is of the kind. Raises PlanforgeError."""
-    context = acts_context(changed_of(run, templates), wanted, run.policy)
+    founded = [
+        bare(plan.department.name) for slug, plan in run.plans if slug not in run.baseline.plans
+    ]
+    context = acts_context(changed_of(run, templates), wanted, run.policy, founded)
     if context is None:
         return None
     document = composed(TEMPLATE, context, templates, "template-fault")

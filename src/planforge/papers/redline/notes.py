@@ -340,18 +340,34 @@ def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m
     for balance, measure in touched(speaker.old, speaker.new):
         if not (is_row_of(clause, balance.key) or _shows_total(clause, balance, measure)):
             continue
-        for move in new_transfers(speaker.old, speaker.new):
-            counts = [(one.kind, one.n) for one in (*move.posts, *move.leaders)]
-            for kind, n in (*counts, (UNITS, move.units)):
-                if kind == balance.key and n:
-                    words = _TRANSFERRED[WAYS[move.direction]].format(move.counterpart)
-                    found.append((f"{balance.key}{words}{n}{measure}", move))
-        for change in new_approvals(speaker.old, speaker.new):
-            if change.kind == balance.key:
-                terms = (("核增", change.increased), ("核减", change.decreased))
-                words = "、".join(f"{verb}{n}{measure}" for verb, n in terms if n)
-                found.append((f"{balance.key}{words}", change))
+        found += _moved(balance.key, measure, speaker)
+        found += _approved(balance.key, measure, speaker)
     return found
+
+
+def _moved(key: str, measure: str, speaker: Speaker) -> Iterator[tuple[str, m.Transfer]]:
+    """行政编制划给市乙局2名: what all transfers from or to one department took, in one sum; with each of them."""
+    of: dict[str, list[tuple[int, m.Transfer]]] = {}
+    for move in new_transfers(speaker.old, speaker.new):
+        counts = [(one.kind, one.n) for one in (*move.posts, *move.leaders)]
+        for kind, n in (*counts, (UNITS, move.units)):
+            if kind == key and n:
+                words = _TRANSFERRED[WAYS[move.direction]].format(move.counterpart)
+                of.setdefault(words, []).append((n, move))
+    for words, moves in of.items():
+        said = f"{key}{words}{sum(n for n, _ in moves)}{measure}"
+        yield from ((said, move) for _, move in moves)
+
+
+def _approved(key: str, measure: str, speaker: Speaker) -> Iterator[tuple[str, m.PostChange]]:
+    """行政编制核增2名: what all approvals of this round added and took, each in one sum; with each of them."""
+    changes = [one for one in new_approvals(speaker.old, speaker.new) if one.kind == key]
+    terms = (
+        ("核增", sum(one.increased for one in changes)),
+        ("核减", sum(one.decreased for one in changes)),
+    )
+    words = "、".join(f"{verb}{n}{measure}" for verb, n in terms if n)
+    yield from ((f"{key}{words}", one) for one in changes)
 
 
 def _shows_total(clause: Clause, balance: Balance, measure: str) -> bool:
