@@ -332,3 +332,17 @@ def test_no_notice_where_the_plan_that_ends_it_is_wrong(tmp_path: Path) -> None:
     (root / "plans" / "b.yaml").write_text("status: repealed\n" + with_lamps("市乙局"), "utf-8")
     assert planforge("build", "--baseline", "v1", cwd=root).code == 1
     assert not (root / "out" / "市乙局").exists()
+
+
+def test_what_two_transfers_took_from_one_department_is_one_sum(city: Path) -> None:
+    """Two transfers of one other department are one sentence: its posts are added, and one function is quoted once."""
+    moves = TRANSFER.replace("posts:", "functions: [lamps], posts:")
+    moves += moves.partition("\n")[2].replace("t1", "t2").replace("照明", "节能").replace("5", "2")
+    (city / "plans" / "c.yaml").write_text(with_lamps("市丙局") + moves, "utf-8")
+    given = moves.replace("direction: in", "direction: out").replace("市乙局", "市丙局")
+    giver = good("市乙局").replace("authorised: 12", "authorised: 5") + given
+    (city / "plans" / "b.yaml").write_text(giver, "utf-8")
+    built(city)
+    text = paper(city, "市丙局", "设立通知")
+    assert "由市乙局划入，相应划入行政编制7名。" in text
+    assert text.count(f"“{LAMPS.rstrip('。')}”") == 1

@@ -170,3 +170,18 @@ def test_a_post_of_a_body_is_told_with_the_body() -> None:
     led = replace(body, leaders=(m.LeaderPost("站长", 1, concurrent="由副局长兼任"),))
     said = notice(replace(BASE, affiliated=(body,)), replace(BASE, affiliated=(led,)))
     assert said == ["市监测站站长由副局长兼任"]
+
+
+def test_which_post_went_with_a_transfer_is_told() -> None:
+    """相应划出部门领导职数1名 does not say which one: 副局长 one less, 总工程师 no more."""
+    leaders = (m.LeaderPost("局长", 1), m.LeaderPost("副局长", 3), m.LeaderPost("总工程师", 1))
+    old = replace(BASE, staffing=replace(BASE.staffing, leaders=leaders))
+    moves = tuple(
+        m.Transfer(slug, D.OUT, f"{slug}职责", f"市{slug}局", leaders=(m.PoolCount("部门领导", 1),))
+        for slug in ("甲", "乙")
+    )
+    fewer = (leaders[0], replace(leaders[1], count=2))
+    new = replace(BASE, staffing=replace(BASE.staffing, leaders=fewer), transfers=moves)
+    said = notice(old, new)
+    assert said[-2:] == ["副局长职数由3名调整为2名，减少1名", "不再设总工程师（原1名）"]
+    assert said[0] == "将甲职责划给市甲局，相应划出部门领导职数1名"

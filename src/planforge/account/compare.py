@@ -403,7 +403,10 @@ class _Gathered:
                 along = along or names_duty(other, move)
                 along = along or served_only(other, gone) or is_listed_for(other, move, gone)
                 along = along or self._of_owner(other, move)
-                if along or takes_posts(move, explained.get(id(other), ""), total_of):
+                taken = not _is_a_post(other) and takes_posts(
+                    move, explained.get(id(other), ""), total_of
+                )
+                if along or taken:
                     steps.append(other)
             self._take(steps)
             yield Change(WAYS[move.direction], tuple(steps), "", move.counterpart)
@@ -634,6 +637,12 @@ class _Gathered:
         if step.operation == "add" and function.received_from:
             return Change(Kind.RECEIVED, (step,), "", function.received_from)
         return Change(_kind(step), (step,))
+
+
+def _is_a_post(step: Difference) -> bool:
+    """Whether a step is of a leader's post by its title: which one came, went or changed a transfer (部门领导1名) does not say."""
+    is_post = step.record is m.LeaderPost or isinstance(step.item, m.LeaderPost)
+    return is_post and step.path[0] == "staffing"
 
 
 _WORK = (m.Function, m.Duty, m.Authority)

@@ -183,7 +183,7 @@ def _of_others(
     for other, mine in by_other.items():
         own = [move for move in declared if now(move.counterpart) == other]
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
-        whole = listed(dict.fromkeys(filter(None, map(acts.along, own))))
+        whole = acts.along_all(own)
         along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
         ids = {id_ for move in own for id_ in move.functions}
         ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}
@@ -202,9 +202,9 @@ def _work(
     given = {
         one.came: one.given for one in mine if one.came
     }  # in the words of the one that gave it
-    functions = [
+    functions = dict.fromkeys(
         given.get(function.id, _text(function)) for function in plan.functions if function.id in ids
-    ]
+    )
     units = m.all_units(plan.units)
     n = len({duty.id for unit in units for duty in unit.duties if duty.id in ids})
     duties = f"内设机构职责{n}项" if n else ""

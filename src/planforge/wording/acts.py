@@ -5,8 +5,8 @@ The verbs themselves (划入, 划给, 交给 …) stand in the templates.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from planforge.plan import records as m
 from planforge.words.phrases import bare, ending, listed, posts, starting
@@ -67,6 +67,28 @@ def along(transfer: m.Transfer) -> str:
     ]
     said += [f"内设机构{transfer.units}个"] if transfer.units else []
     return listed(said)
+
+
+def along_all(transfers: Sequence[m.Transfer]) -> str:
+    """What moves with several transfers, each kind in one sum; "" for none."""
+    if not transfers:
+        return ""
+    posts_of, leaders_of = (
+        tuple(m.PoolCount(kind, n) for kind, n in _summed(counts).items())
+        for counts in (
+            [count for one in transfers for count in one.posts],
+            [count for one in transfers for count in one.leaders],
+        )
+    )
+    units = sum(one.units for one in transfers)
+    return along(replace(transfers[0], posts=posts_of, leaders=leaders_of, units=units))
+
+
+def _summed(counts: Iterable[m.PoolCount]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for count in counts:
+        found[count.kind] = found.get(count.kind, 0) + count.n
+    return found
 
 
 def acts(plan: m.Plan) -> tuple[Act, ...]:
