@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from planforge.account.compare import compare
+from planforge.papers.redline.adjustment import matters
 from planforge.plan import records as m
 from tests.test_acts import duty
 from tests.test_notice_truth import BASE, units
@@ -185,3 +187,42 @@ def test_which_post_went_with_a_transfer_is_told() -> None:
     said = notice(old, new)
     assert said[-2:] == ["副局长职数由3名调整为2名，减少1名", "不再设总工程师（原1名）"]
     assert said[0] == "将甲职责划给市甲局，相应划出部门领导职数1名"
+
+
+def test_whose_posts_are_within_a_pool() -> None:
+    pool = replace(BASE.staffing.pools[0], covers=("机关党委", "工会"))
+    old = replace(BASE, staffing=replace(BASE.staffing, pools=(pool,)))
+    new = replace(
+        old, staffing=replace(old.staffing, pools=(replace(pool, covers=("工会", "团委")),))
+    )
+    assert notice(old, new) == ["行政编制中含团委，行政编制中不再列机关党委"]
+
+
+def test_a_new_body_with_who_leads_it() -> None:
+    leaders = (
+        m.LeaderPost("主任", 1, concurrent="由文物科科长兼任"),
+        m.LeaderPost("副主任", 1, full_time=True, upgraded="正科级"),
+    )
+    new = replace(BASE, affiliated=(*BASE.affiliated, m.Affiliated("市保护中心", leaders=leaders)))
+    assert notice(BASE, new) == [
+        "所属事业单位增列市保护中心（主任1名（由文物科科长兼任）、专职副主任1名（高配为正科级））"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("n", "said"),
+    [(1, "增加行政检查事项“检查1”"), (6, "增加权责事项6项（行政检查6项），逐项见权责清单")],
+)
+def test_new_items_are_told_in_a_notice_of_work(n: int, said: str) -> None:
+    """Where the last version listed some: else nobody knows which are new. 调整通知 leaves them to the list."""
+    had = A("h", "取水许可", "行政许可")
+    fresh = tuple(A(f"n{at}", f"检查{at}", "行政检查") for at in range(1, n + 1))
+    old, new = replace(BASE, authorities=(had,)), replace(BASE, authorities=(had, *fresh))
+    changes = compare(old, new)
+    told = [
+        t for one in matters(old, new, changes, only=changes, items=True) for t in one.sentences
+    ]
+    assert told == [said]
+    assert notice(old, new) == []
+    first = compare(BASE, new)
+    assert matters(BASE, new, first, only=first, items=True) == ()

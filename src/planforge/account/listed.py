@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from planforge.account.change import There
 from planforge.plan import records as m
+from planforge.wording.staffing import leader
 from planforge.words.phrases import aside, bare
 
 Both = tuple[str, str]  # in Chinese, in English
@@ -45,7 +46,7 @@ def affiliated(
     in the other department. ``kind``: of its posts; ``parts``: the bodies of other departments (whose, what) that it was made of."""
     facts = [bare(body.rank), bare(body.kind), bare(body.funding)]
     facts += [f"{kind}{body.posts}名" if body.posts else ""]
-    facts += ["、".join(f"{bare(one.title)}{one.count}名" for one in body.leaders if one.count)]
+    facts += ["、".join(leader(one) for one in body.leaders if one.count)]
     held = "，".join(filter(None, facts))
     held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)

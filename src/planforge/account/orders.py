@@ -13,6 +13,7 @@ from planforge.account.totals import UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty
 from planforge.wording.department import rank as rank_of
+from planforge.wording.staffing import full_time
 from planforge.words.likeness import likeness
 from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
@@ -118,7 +119,10 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return _of_post(step, whose if step.path[0] == "affiliated" else "", new)
         case (m.Plan, "binding") | (m.Duty, "lead"):
             return _yes_or_no(step, whose, new)
-        case (m.Pool | m.Affiliated, "funding" | "shrinking" | "ring_fenced" | "kind" | "note"):
+        case (
+            m.Pool | m.Affiliated,
+            "funding" | "shrinking" | "ring_fenced" | "kind" | "note" | "covers",
+        ):
             return _of_funds(step, new)
         case m.HostedOffice, ("unit" | "text"):
             return _held(step, old, new) if name == "unit" else _of_an_office(step, new)
@@ -223,6 +227,8 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
             whose = bare(body)
         case _:
             return ""
+    if name == "covers":
+        return _covered(whose, step.before, step.after)
     if name == "ring_fenced":
         return f"{whose}{'' if step.after else '不再'}在机关编制总额内单列"
     if name == "shrinking":
@@ -235,6 +241,15 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
     if not after:
         return f"{whose}不再写明{what}（原{before}）"
     return f"{whose}{what}" + (f"由{before}调整为{after}" if before else f"明确为{after}")
+
+
+def _covered(whose: str, before: object, after: object) -> str:
+    """行政编制中含机关党委, 行政编制中不再列机关党委: whose posts are among them, without a figure."""
+    was, now = (tuple(map(str, one)) if isinstance(one, tuple) else () for one in (before, after))
+    came = "、".join(bare(one) for one in now if one not in was)
+    gone = "、".join(bare(one) for one in was if one not in now)
+    parts = (f"{whose}中含{came}" if came else "", f"{whose}中不再列{gone}" if gone else "")
+    return "，".join(filter(None, parts))
 
 
 def _held_by(title: str, before: object, after: object) -> str:
@@ -401,7 +416,7 @@ def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
     within = (f"含{bare(one.label)}{one.n}名" for one in post.included)
     if came:
         facts = aside(post.rank, raised, held, *within)
-        return f"{where}增设{bare(post.title)}{post.count}名{facts}"
+        return f"{where}增设{full_time(post)}{post.count}名{facts}"
     return f"{where}不再设{bare(post.title)}（原{post.count}名）"
 
 

@@ -161,7 +161,8 @@ def _told(subjects: Sequence[OfChange], wanted: Wanted, policy: Policy) -> tuple
     found = []
     for of in subjects:
         only = [change for change in of.changes if wanted.kind.holds(change)]
-        mine = matters(of.old, of.new, of.changes, policy, only=only) if only else ()
+        work = wanted.kind.holds is _is_work
+        mine = matters(of.old, of.new, of.changes, policy, only=only, items=work) if only else ()
         sentences = tuple(text for matter in mine for text in matter.sentences)
         if sentences:
             name = bare(of.new.department.name)

@@ -81,7 +81,7 @@ def _is_name(note: str) -> bool:
 
 def leader(post: m.LeaderPost) -> str:
     """专职副书记（副处级）1名（由市政府副秘书长兼任，含……）."""
-    title = _full_time(bare(post.title)) if post.full_time else bare(post.title)
+    title = full_time(post)
     notes = (
         concurrent(post.concurrent),
         starting(post.upgraded, "高配为", "高配"),
@@ -90,9 +90,10 @@ def leader(post: m.LeaderPost) -> str:
     return title + aside(post.rank) + f"{post.count}名" + aside(*notes)
 
 
-def _full_time(title: str) -> str:
-    """机关党委副书记 → 机关党委专职副书记: the word stands before 副, else before the title."""
-    if "专职" in title:
+def full_time(post: m.LeaderPost) -> str:
+    """The title; 机关党委副书记 → 机关党委专职副书记 of one that is 专职: the word stands before 副, else before the title."""
+    title = bare(post.title)
+    if not post.full_time or "专职" in title:
         return title
     at = max(0, title.rfind("副"))
     return f"{title[:at]}专职{title[at:]}"

@@ -22,7 +22,7 @@ from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
-from planforge.papers.redline.notice_items import reassigned
+from planforge.papers.redline.notice_items import added, is_new_item, reassigned
 from planforge.papers.redline.notice_words import (
     distributed,
     does,
@@ -102,15 +102,17 @@ def matters(
     policy: Policy = DEFAULTS,
     *,
     only: Collection[Change] | None = None,
+    items: bool = False,
 ) -> tuple[Matter, ...]:
-    """The acts by matter, in the order offices give them; empty matters left out. ``only``: those of ``changes`` that are told."""
+    """The acts by matter, in the order offices give them; empty matters left out. ``only``: those of ``changes`` that are told;
+    ``items``: with new items of 权责清单, which 调整通知 leaves to that list."""
     changes = tuple(changes)
     notice = _Notice(old, new, changes, policy)
     found: list[list[str]] = [[] for _ in _MATTERS]
     for change in changes if only is None else only:
         for matter, text in notice.acts(change):
             found[matter].append(text)
-    for matter, text in notice.sums(whole=only is None):
+    for matter, text in notice.sums(whole=only is None, items=items):
         found[matter].append(text)
     found[_BODIES][:0] = (
         notice.renamed()
@@ -168,6 +170,7 @@ class _Notice:
         self._led: list[str] = []
         self._renamed: list[str] = []
         self._written: dict[str, list[str]] = {}
+        self._new_items: list[Change] = []
         self._new_names: dict[str, None] = {}  # of other departments, which clauses say
 
     def label(self, change: Change) -> str:
@@ -178,6 +181,9 @@ class _Notice:
         """The matter and the sentence of an act; nothing for what is summed up, or for the record."""
         if change.kind is Kind.REORDERED:
             return  # the order of a list is no act
+        if is_new_item(change, self._old):
+            self._new_items.append(change)
+            return
         if not change.renamed:
             yield from self._acts(change)
         elif grade(change) is not Grade.RECORD:
@@ -517,9 +523,9 @@ class _Notice:
         if self._renamed:
             yield "，".join(self._renamed)
 
-    def sums(self, *, whole: bool = True) -> Iterator[tuple[int, str]]:
-        """One sentence for all duties of units, one for their posts, one for their leader posts; of the ``whole`` notice also what
-        other units do of 权责清单."""
+    def sums(self, *, whole: bool = True, items: bool = False) -> Iterator[tuple[int, str]]:
+        """One sentence for all duties of units, one for their posts, one for their leader posts; of the ``whole`` notice, and of one of
+        ``items``, also what other units do of 权责清单."""
         moved = [(kind, text) for kind, texts in self._moved.items() for text in texts]
         if len(moved) <= _FEW and not self._brief:
             yield from ((_FUNCTIONS, text) for _, text in moved)
@@ -531,7 +537,9 @@ class _Notice:
         if parts:
             where = "逐条见修订对照表" if self._duties else "见修订对照表"
             yield _FUNCTIONS, "，".join([*parts, where])
-        if whole:
+        if items:
+            yield from ((_FUNCTIONS, text) for text in added(self._new_items, self._speaker))
+        if whole or items:
             yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
         if self._new_names:
             yield _REST, f"因{'、'.join(self._new_names)}，有关条款中的名称相应修改"

@@ -1,9 +1,13 @@
-"""Items of 权责清单 in the notice: those that another unit does now. A unit that is gone took its items along, and is told itself."""
+"""Items of 权责清单 in the notice: new ones, and those that another unit does now. A unit that is gone took its items along, and is told
+itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from planforge.account.change import Change, Kind
+from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.words.phrases import bare
 
@@ -44,3 +48,26 @@ def _moves(
         if left and came and left != came and ends[0] != ends[1] and left in now:
             found.setdefault((bare(now[left]), ends[1]), []).append(role)
     return found
+
+
+_NEW = 5  # new items that are named; more are counted by type
+
+
+def is_new_item(change: Change, old: m.Plan) -> bool:
+    """Whether a change is of an item that is new, which no transfer brought and which goes on with none; where the last version listed
+    no items at all, nobody knows which of those listed now are new."""
+    step = change.first
+    added = step.operation == "add" and isinstance(step.after, m.Authority)
+    return added and change.kind is Kind.CREATED and not change.other and bool(old.authorities)
+
+
+def added(changes: Sequence[Change], speaker: Speaker) -> Iterator[str]:
+    """增加行政检查事项“……”; of many, how many of each type."""
+    if len(changes) <= _NEW:
+        yield from map(speaker.sentence, changes)
+        return
+    types = Counter(
+        one.first.after.type for one in changes if isinstance(one.first.after, m.Authority)
+    )
+    counted = "、".join(f"{name}{n}项" for name, n in types.items())
+    yield f"增加权责事项{len(changes)}项（{counted}），逐项见权责清单"

@@ -16,7 +16,7 @@ _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Department, "short"), (m.Department, "dual_status"), (m.Department, "rank_equivalent"), (m.Department, "funding"), (m.Plan, "other"), (m.Plan, "interpreted_by"),
     (m.HostedOffice, "unit"), (m.HostedOffice, "text"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
     (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
-    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Pool, "note"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
+    (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Pool, "note"), (m.Pool, "covers"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip
 
 
