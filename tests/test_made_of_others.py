@@ -115,7 +115,7 @@ def test_an_item_of_another_name_is_told() -> None:
     item = A("q", "出租汽车经营许可", "行政许可")
     now = replace(item, name="巡游出租汽车经营许可")
     assert notice(replace(BASE, authorities=(item,)), replace(BASE, authorities=(now,))) == [
-        "出租汽车经营许可更名为巡游出租汽车经营许可"
+        "行政许可事项“出租汽车经营许可”更名为“巡游出租汽车经营许可”"
     ]
 
 

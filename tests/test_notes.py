@@ -331,6 +331,16 @@ def test_what_several_transfers_and_approvals_moved_is_one_sum() -> None:
     )
 
 
+def test_an_act_is_of_the_functions_that_it_names() -> None:
+    """Two functions became two others in one change: what was made stronger is one of them."""
+    old = BEFORE.replace(CATCH_ALL, "  - {id: f2, text: 负责社会保险工作。}\n  - {id: f3, text: 负责劳动关系和劳动保障监察工作。}\n" + CATCH_ALL)  # fmt: skip
+    new = BEFORE.replace(CATCH_ALL, "  - {id: f23, text: 负责社会保险、劳动关系工作。, continues: [f2, f3]}\n  - {id: f5, text: 负责劳动保障监察工作。, continues: [f3]}\n" + CATCH_ALL)  # fmt: skip
+    new += "adjustments: [{id: a, verb: strengthen, text: 社会保险职责, functions: [f23]}]\n"
+    assert note("负责社会保险、劳动关系", old, new) == "职责整合，加强社会保险职责"
+    for words in ("负责劳动保障监察", "负责劳动关系和", "负责社会保险工作"):
+        assert "加强" not in note(words, old, new)
+
+
 class TestARenamedDepartment:
     """Every clause names it: each says what else became of it, and no more."""
 

@@ -860,8 +860,12 @@ class Speaker:
         """One thing's fields: ``行政编制核定数由66改为65；……``."""
         path = change.first.path
         if change.kind is Kind.RENAMED:
+            before, after = change.first.before, change.first.after
+            item = item_at(self.new, path[:-1])
+            if isinstance(item, m.Authority) and self.zh:  # no body
+                return f"{bare(item.type)}事项“{before}”更名为“{after}”"
             return self._say(
-                f"{self._within(change.first)}{change.first.before}更名为{change.first.after}",
+                f"{self._within(change.first)}{before}更名为{after}",
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)

@@ -193,6 +193,11 @@ def _adjusted(
         if step.record is m.Function
         for part in step.path
     }
+    of, _, own = clause.key.partition(".")
+    if (
+        of == "functions" and own
+    ):  # several that became others are one change: the act names some of them
+        ids &= {own}
     found = []
     for act in speaker.new.adjustments:
         if act.id not in known and ids & set(act.functions):
