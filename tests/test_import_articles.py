@@ -320,3 +320,46 @@ def test_units_named_in_a_sentence_and_then_told_one_by_one(tmp_path: Path) -> N
     assert found.say is not None
     assert found.say.units == said
     assert not found.unplaced
+
+
+def test_units_below_the_headings_of_chapters(tmp_path: Path) -> None:
+    """第三章 内设机构, 一、办公室: what stands below a chapter is no heading of the paper, and its name is not lost."""
+    text = (
+        "石桥县水务局主要职责内设机构和人员编制规定\n根据《石桥县人民政府机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n"
+        "第一章　主要职责\n一、拟订全县水利规划。\n二、负责水行政执法。\n第二章　内设机构\n根据上述职责，县水务局设2个内设机构：\n"
+        "一、办公室\n负责机关日常工作。\n二、水政股（安全监督股）\n负责水行政执法；查处水事案件。\n集中办理行政审批事项。\n"
+        "第三章　人员编制\n县水务局机关行政编制12名。设局长1名，副局长2名。\n第四章　附则\n本规定由县编办负责解释。"
+    )
+    found = imported(text, tmp_path / "paper.txt").plan
+    assert [unit.name for unit in found.units] == ["办公室", "水政股"]
+    assert [len(unit.duties) for unit in found.units] == [1, 2]
+    assert len(found.functions) == 2
+    assert (found.other, found.unplaced) == ((), ())
+
+
+def test_a_heading_that_no_matter_of_the_paper_has_is_kept(tmp_path: Path) -> None:
+    text = _with_act("取消水利工程开工审批。").replace(
+        "五、附则",
+        "五、党的建设\n党委设委员3名。\n六、后勤保障\n后勤服务由县机关事务局承担。\n七、附则",
+    )
+    found = imported(text, tmp_path / "paper.txt").plan
+    assert [one.text for one in found.unplaced] == ["五、党的建设", "六、后勤保障"]
+    assert "后勤服务由县机关事务局承担。" in found.other
+
+
+@pytest.mark.parametrize("stop", ["", "。"])
+def test_units_that_are_only_named_line_by_line(tmp_path: Path, stop: str) -> None:
+    names = ["党政办公室（督查室）", "财政局", "规划建设局", "社会事业局（信访局）"]
+    lines = "\n".join(f"{name}{stop}" for name in names)
+    text = _with_act("取消水利工程开工审批。").replace(
+        "（一）办公室。负责机关日常工作。", f"县水务局设4个职能局：\n{lines}"
+    )
+    found = imported(text, tmp_path / "paper.txt").plan
+    assert [unit.name for unit in found.units] == [
+        "党政办公室",
+        "财政局",
+        "规划建设局",
+        "社会事业局",
+    ]
+    assert not any(unit.duties for unit in found.units)
+    assert found.unplaced == ()

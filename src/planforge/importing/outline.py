@@ -146,6 +146,8 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
     """The matter a heading opens; "" for any other line."""
     if one.level not in (Level.FIRST, Level.CHAPTER, Level.NONE, Level.THIRD):
         return ""
+    if one.level is Level.FIRST and any(part.head.level is Level.CHAPTER for part in parts):
+        return ""  # below the headings of chapters, 一、 二、 are what they head: 第三章 内设机构, 一、办公室
     words = re.sub(r"[\s\u3000]", "", one.text).rstrip("：:。")
     if _INSTITUTION.fullmatch(re.split("[：:]", words)[0]):
         return "institution"
@@ -162,6 +164,12 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
         if one.level is Level.FIRST and len(words) < 16 and parts and not _ends(one.text)
         else ""
     )
+
+
+def is_usual_heading(text: str) -> bool:
+    """Whether a line is the heading of a matter that 三定 papers have."""
+    words = re.sub(r"[\s\u3000]", "", text).rstrip("：:。")
+    return any(pattern.fullmatch(words) for _, pattern in _HEADINGS)
 
 
 def _ends(text: str) -> bool:

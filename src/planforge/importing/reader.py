@@ -34,7 +34,7 @@ from planforge.importing.head import (
 from planforge.importing.institution_paper import read_institution
 from planforge.importing.layout import layout_of
 from planforge.importing.lines import Level, Line, line
-from planforge.importing.outline import Entry, Outline, Part, outline
+from planforge.importing.outline import Entry, Outline, Part, is_usual_heading, outline
 from planforge.importing.source import Passage, Source
 from planforge.importing.tables import read_table
 from planforge.importing.units import are_units, read_count, read_units, sentences
@@ -171,6 +171,10 @@ def _headings(draft: Draft, parts: Sequence[Part]) -> None:
         heads = [bare(text).rstrip("：: ") for text in of_kind if text[-1:] != "。"]
         if len(heads) == 1 and heads[0] and heads[0].replace(" ", "") != usual:
             draft.say(f"{kind}_heading", heads[0])
+    others = [part.head for part in parts if part.kind == "other"]
+    for head in others if len(others) > 1 else ():
+        if not is_usual_heading(head.text):  # of several matters that no heading of the paper names
+            draft.keep(head)
 
 
 def _part(draft: Draft, part: Part) -> None:

@@ -28,6 +28,10 @@ _JOINED = re.compile(  # 市场管理股、行政审批股（合署办公）
     re.S,
 )
 _NAME_AT_MOST = 16  # characters
+_ASIDE = re.compile("（[^（）]*）")
+_SAYS_WHAT_IT_DOES = re.compile(  # 规划建设局 is a name, though 规划 is a verb too
+    "(?:主要)?(?:负责|承担|承办|办理|拟[订定]|组织|指导|协助|协调|参与|完成|管理|联系|配合|会同|牵头|受理|审核)"
+)
 _BESIDE = re.compile(  # 办公室与党组办公室合署办公。负责…… without brackets
     rf"^(?P<name>[\u4e00-\u9fff]{{1,12}}?[{_END}])(?P<aside>与[^，。（）]{{2,16}}合署办公|(?:加)?挂[^，。（）]{{2,24}}牌子)[。，；](?P<rest>.*)$",
     re.S,
@@ -51,7 +55,7 @@ _SET_UP = re.compile(  # 同时，设置机关党委，负责……
     re.S,
 )
 _DOES = re.compile(  # how a paragraph of duties begins: anything else says something of the department
-    "(?:主要|具体|依法|协助|组织|共同|归口|直接|统一|全面)*(?:工作)?(?:职责|负责|承担|承办|办理|拟[订定]|起草|制[订定]|编制|编写|研究|指导|监督|管理|协调|组织|"
+    "(?:主要|具体|依法|协助|组织|共同|归口|直接|统一|全面|集中)*(?:工作)?(?:职责|负责|承担|承办|办理|拟[订定]|起草|制[订定]|编制|编写|研究|指导|监督|管理|协调|组织|"
     "参与|参加|会同|配合|牵头|贯彻|执行|落实|实施|推动|推进|推广|统筹|综合|审核|审批|审查|审定|受理|开展|建立|健全|完善|调查|查处|查办|维护|提出|分析|汇总|"
     "收集|整理|规划|培育|培养|促进|保障|服务|做好|联系|主管|分管|监测|评估|评价|检查|考核|宣传|筹集|安排|引导|规范|加强|处理|按照|根据|对|为|受[^，。]{2,16}委托)"
 )
@@ -118,8 +122,16 @@ def _opens_duties(entries: Sequence[Entry]) -> bool:
         return False
     name, does = (entry.text for entry in entries)
     found = NAME.match(name)
-    is_name = found is not None and not found["rest"] and len(name) <= _NAME_AT_MOST
-    return is_name and bool(DUTIES.match(does) or _DOES.match(does))
+    is_name = found is not None and not found["rest"] and len(_ASIDE.sub("", name)) <= _NAME_AT_MOST
+    return is_name and bool(DUTIES.match(does) or _DOES.match(does) or _is_name_alone(does))
+
+
+def _is_name_alone(text: str) -> bool:
+    """Whether a line is the name of a unit and nothing else: 规划建设局（自然资源局）, of which the paper says no duties."""
+    found = NAME.match(text)
+    alone = found is not None and not found["rest"] and text[-1:] not in "；：，、"
+    short = len(_ASIDE.sub("", text)) <= _NAME_AT_MOST and "、" not in _ASIDE.sub("", text)
+    return alone and short and not _SAYS_WHAT_IT_DOES.match(text)
 
 
 def read_count(draft: Draft, text: str) -> None:
@@ -263,7 +275,7 @@ def _of_the_tail(draft: Draft, entry: Entry) -> None:
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
     if (joined := _JOINED.match(text)) and not _last_waits(draft):
         draft.units.append(_together(draft, entry, joined, is_numbered=False))
-    elif found := tail or (None if _last_waits(draft) else bare_name):
+    elif found := tail or (None if _last_waits(draft) and not _is_name_alone(text) else bare_name):
         draft.homeless = False
         draft.units.append(_made(draft, entry, found, is_numbered=False))
     elif draft.units and not draft.homeless and _is_of_last(draft, DUTIES.sub("", text)):
