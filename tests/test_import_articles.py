@@ -363,3 +363,23 @@ def test_units_that_are_only_named_line_by_line(tmp_path: Path, stop: str) -> No
     ]
     assert not any(unit.duties for unit in found.units)
     assert found.unplaced == ()
+
+
+@pytest.mark.parametrize(
+    ("listed", "kept"),
+    [
+        ("县设下列事业单位，均为股级：\n（一）河道管理所，核定事业编制6名。\n（二）水利工程站，为公益一类事业单位，核定事业编制4名。", 1),
+        ("河道管理所，为股级事业单位，核定事业编制6名，设所长1名。\n水利工程站，为公益一类事业单位，核定事业编制4名。", 0),
+    ],
+)  # fmt: skip
+def test_institutions_below_a_heading_of_their_own(tmp_path: Path, listed: str, kept: int) -> None:
+    text = _with_act("取消水利工程开工审批。").replace(
+        "四、人员编制", f"四、事业单位设置\n{listed}\n五、人员编制"
+    )
+    text = text.replace("五、附则", "六、附则")
+    found = imported(text, tmp_path / "paper.txt").plan
+    shown = [(body.name, body.posts) for body in found.affiliated]
+    assert shown == [("河道管理所", 6), ("水利工程站", 4)]
+    assert [unit.name for unit in found.units] == ["办公室"]
+    assert len(found.unplaced) == kept
+    assert [post.title for post in found.staffing.leaders] == ["局长", "副局长"]

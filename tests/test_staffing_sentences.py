@@ -264,3 +264,12 @@ def test_whose_posts_only_shrink() -> None:
     ]
     (pool,) = staffing_of(["工勤编制2名（退一收一）。"], NAMES).pools
     assert (pool.shrinking, pool.covers) == (True, ())
+
+
+def test_leaders_after_the_posts_of_another_body() -> None:
+    """科级领导职数3名，其中 goes on with the number before it, not with the posts of the institutions in the sentence before."""
+    found = staffing_of(
+        ["镇事业单位核定事业编制26名。", "科级领导职数3名，其中：镇长1名，副镇长2名。"], ["白马镇"]
+    )
+    assert [(post.title, post.count) for post in found.leaders] == [("镇长", 1), ("副镇长", 2)]
+    assert (found.levels, found.unread) == ([], [])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from planforge.importing.draft import Draft
-from planforge.importing.outline import Entry
+from planforge.importing.lines import Level
+from planforge.importing.outline import Entry, Part
 from planforge.plan import records as m
 
-HEADING = re.compile("(?:所属|直属|下设|主要)?(?:公益)?事业单位(?:设置)?")
+HEADING = re.compile("(?:所属|直属|下设|下属|主要)?(?:公益)?事业单位(?:机构)?(?:设置)?")
 _ONE = re.compile(
     "^(?P<name>[\u4e00-\u9fff]{2,24}?(?:（[^（）]*）)?)(?:[。：:]|，(?=为?公益|为|相当|[正副]?[处科股]级|核定|事业编制))(?P<text>.{4,})$",
     re.DOTALL,
@@ -45,3 +46,11 @@ def read_institutions(draft: Draft, entry: Entry) -> bool:
     else:
         draft.keep(entry.line)
     return True
+
+
+def read_listed(draft: Draft, part: Part) -> None:
+    """Those below a heading of their own (三、事业单位设置); a sentence about all of them stays as words."""
+    each = [o for o in part.entries if o.line.level is not Level.NONE or _ONE.match(o.text)]
+    for entry in part.entries:
+        draft.keep_all(() if entry in each else entry.lines())
+    read_institutions(draft, Entry(part.head, each))

@@ -62,6 +62,7 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("staffing", re.compile(f"(?:机关)?(?:人员)?编制(?:职数|配备)?(?:{_AND}(?:人员配备|{_LEADERS}|职数|经费(?:形式|渠道)?))*|{_LEADERS}(?:{_AND}(?:机关)?(?:人员)?编制)?|职数(?:配备)?")),
     ("other", re.compile("其[他它](?:有关)?(?:事项|规定|问题)?|有关事项|其他需要说明的事项")),
     ("closing", re.compile("附\\s*则")),
+    ("affiliated", re.compile("(?:所属|直属|下设|下属)?(?:公益)?事业单位(?:机构)?(?:设置)?")),
 )  # fmt: skip
 _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("basis", re.compile("制[定订]本(?:规定|方案|办法)")),

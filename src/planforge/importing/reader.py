@@ -32,6 +32,7 @@ from planforge.importing.head import (
     read_title,
 )
 from planforge.importing.institution_paper import read_institution
+from planforge.importing.institutions import read_listed
 from planforge.importing.layout import layout_of
 from planforge.importing.lines import Level, Line, line
 from planforge.importing.outline import Entry, Outline, Part, is_usual_heading, outline
@@ -177,6 +178,9 @@ def _headings(draft: Draft, parts: Sequence[Part]) -> None:
             draft.keep(head)
 
 
+_LISTS = {"acts": read_acts, "affiliated": read_listed}
+
+
 def _part(draft: Draft, part: Part) -> None:
     head = part.head
     match part.kind:
@@ -194,8 +198,8 @@ def _part(draft: Draft, part: Part) -> None:
             draft.plan["binding"] = True
             draft.say("binding", head.text)
             _offices(draft, part)
-        case "acts":
-            read_acts(draft, part)
+        case kind if kind in _LISTS:
+            _LISTS[kind](draft, part)
         case "functions":
             _guidance(draft, part)
             read_functions(draft, part)

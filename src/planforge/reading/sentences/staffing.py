@@ -322,7 +322,8 @@ class _Reader:
         self._opened = False
         if not (marked or self._inside):
             label, count = self._as_meant(label, count)
-        if marked and is_title(label) and self.read.pools and self.read.pools[-1].owner:
+        of_posts = self.read.pools and self._level is None  # 科级领导职数10名，其中 is of no pool
+        if marked and is_title(label) and of_posts and self.read.pools[-1].owner:
             self._body = self.read.pools[-1].owner  # its leaders
         included, self._left = self._left and marked and not self._is_of_total(label), False
         if self._shares(label, count, marked=marked):
