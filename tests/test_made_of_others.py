@@ -226,3 +226,18 @@ def test_new_items_are_told_in_a_notice_of_work(n: int, said: str) -> None:
     assert notice(old, new) == []
     first = compare(BASE, new)
     assert matters(BASE, new, first, only=first, items=True) == ()
+
+
+def test_a_unit_went_where_the_function_went_that_it_serves() -> None:
+    """Two units, two transfers, and no duty named: whose function a unit's duties serve, has the unit."""
+    functions = (m.Function("f8", "负责人民防空。"), m.Function("f9", "负责住房保障。"))
+    air = U("air", "人防科", duties=(duty("x1", "承担人民防空工作。", serves=("f8",)),))
+    homes = U("homes", "住房科", duties=(duty("x2", "承担住房保障工作。", serves=("f9",)),))
+    moves = tuple(
+        m.Transfer(id_, D.OUT, f"{name}职责", f"市{name}局", (id_,), units=1)
+        for id_, name in (("f8", "人防"), ("f9", "住房"))
+    )
+    old = replace(BASE, functions=(*BASE.functions, *functions), units=units(air, homes))
+    said = notice(old, replace(BASE, transfers=moves))
+    assert "将人防科划给市人防局" in said
+    assert "将住房科划给市住房局" in said

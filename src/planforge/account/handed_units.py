@@ -41,11 +41,16 @@ def _moves(changes: tuple[Change, ...], kind: Kind, *, arrives: bool) -> tuple[m
 
 
 def _other_end(unit: object, moves: tuple[m.Transfer, ...]) -> str:
-    """The department at the other end: of all transfers, or of the one that names a duty of the unit; "" of what is no unit."""
+    """The department at the other end: of all transfers, of the one that names a duty of the unit, or a function that its duties
+    serve; "" of what is no unit."""
     if not isinstance(unit, m.Unit):
         return ""
     ids = {duty.id for duty in unit.duties if duty.id}
-    for some in (moves, [move for move in moves if ids.intersection(move.functions)]):
+    served = {name for duty in unit.duties for name in duty.serves}
+    named = (
+        [move for move in moves if known.intersection(move.functions)] for known in (ids, served)
+    )
+    for some in (moves, *named):
         others = {move.counterpart for move in some}
         if len(others) == 1:
             return others.pop()
