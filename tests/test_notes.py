@@ -341,6 +341,20 @@ def test_an_act_is_of_the_functions_that_it_names() -> None:
         assert "加强" not in note(words, old, new)
 
 
+def test_each_part_of_a_shared_matter_that_is_another_is_named() -> None:
+    """负责审批 stands in 负责审批和核准 too; and what became of the lead of one matter is no other's."""
+    first = "  - {id: d, matter: 人才引进, lead: 市人社局, parts: [{department: 市人社局, text: 负责审批和核准。}, {department: 市科学技术局, text: 负责专家备案。}]}\n"
+    second = "  - {id: e, matter: 引智项目, lead: 市人社局, parts: [{department: 市人社局, text: 负责待遇。}, {department: 市科学技术局, text: 负责项目。}]}\n"
+    old = BEFORE.replace("units:\n", f"divisions:\n{first}{second}units:\n")
+    new = old.replace("负责审批和核准", "负责审批").replace("负责专家备案", "负责专家核准和备案")
+    new = new.replace("人才引进, lead: 市人社局", "人才引进, lead: 市科学技术局").replace("引智项目, lead: 市人社局,", "引智项目,")  # fmt: skip
+    assert (
+        note("关于人才引进", old, new) == "牵头部门调整，市人社局的分工调整，市科学技术局的分工调整"
+    )
+    assert note("关于引智项目", old, new) == "不再写明牵头部门"
+    assert note("关于引智项目", new, old) == "明确牵头部门"
+
+
 class TestARenamedDepartment:
     """Every clause names it: each says what else became of it, and no more."""
 

@@ -41,8 +41,14 @@ def of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
     words = _FIELDS.get((step.record, step.path[-1]), "")
     if step.record is m.DivisionPart and step.path[-1] == "text":
         words = f"{bare(step.path[3])}的分工调整"
+    if step.record is m.Division and not (step.before and step.after) and words:
+        words = "明确牵头部门" if step.after else "不再写明牵头部门"
     if not words:
         return ""
+    if (
+        step.record in _IN_ITS_CLAUSE
+    ):  # no other matter's, and the other side may hold its words: 负责审批 in 负责审批和核准
+        return words if clause.key == f"divisions.{step.path[1]}" else ""
     was, now = clause.old_text, clause.new_text
     sides = ((speaker.old, step.before, was, now), (speaker.new, step.after, now, was))
     there = [(_in_words(value, plan), here, other) for plan, value, here, other in sides if value]
