@@ -383,3 +383,22 @@ def test_institutions_below_a_heading_of_their_own(tmp_path: Path, listed: str, 
     assert [unit.name for unit in found.units] == ["办公室"]
     assert len(found.unplaced) == kept
     assert [post.title for post in found.staffing.leaders] == ["局长", "副局长"]
+
+
+def test_who_signs_below_the_paper(tmp_path: Path) -> None:
+    text = _with_act("取消水利工程开工审批。") + "\n\n石桥县机构编制委员会办公室\n2010年9月3日"
+    found = imported(text, tmp_path / "paper.txt").plan
+    assert found.issuing is not None
+    assert found.issuing.office == "石桥县机构编制委员会办公室"
+    assert str(found.issuing.date) == "2010-09-03"
+    assert (found.other, found.unplaced) == ((), ())
+
+
+def test_a_plate_that_is_kept_founds_nothing(tmp_path: Path) -> None:
+    opening = "设立石桥县水务局（挂石桥县水文局牌子，保留石桥县渔政站牌子），为县政府工作部门"
+    text = _with_act("取消水利工程开工审批。").replace(
+        "设立石桥县水务局，为县政府工作部门", opening
+    )
+    department = imported(text, tmp_path / "paper.txt").plan.department
+    assert department.founding is None
+    assert [plate.name for plate in department.plates] == ["石桥县水文局"]

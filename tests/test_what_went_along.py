@@ -297,3 +297,17 @@ def test_a_stage_is_told_with_its_unit_and_power() -> None:
     old, new = replace(BASE, processes=(process,)), replace(BASE, processes=(more,))
     (text,) = (Speaker(old, new).sentence(one) for one in compare(old, new))
     assert text == "增加项目管理的环节“公示”（检验科，监督）"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("负责规划、统计工作。", "负责规划和统计工作。", "将主要职责第（一）项修改为“负责规划和统计工作”"),
+        ("负责全市规划工作。", "负责全县规划工作。", "将主要职责第（一）项中的“全市”修改为“全县”"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_became_a_word_is_no_order(was: str, now: str, said: str) -> None:
+    """将“、”修改为“和” nobody can carry out: the item is given whole."""
+    first = BASE.functions[0]
+    old, new = (replace(BASE, functions=(replace(first, text=text),)) for text in (was, now))
+    assert notice(old, new) == [said]

@@ -248,6 +248,11 @@ def _signs(text: str, following: str) -> bool:
     )
 
 
+def _is_signature(line: Line, following: str) -> bool:
+    """Whether a line below the paper, over its date, is who signs it."""
+    return line.level is Level.NONE and _signs(line.text.strip(), following)
+
+
 def _signed(draft: Draft, line: Line, text: str) -> None:
     """署名: one office, or those that issue the paper together."""
     for office in _TOGETHER.split(text):
@@ -274,8 +279,8 @@ def _listed(words: str) -> tuple[str, ...]:
     return tuple(re.split("，" if "，" in words else "、(?![^（）]*）)", words))
 
 
-def read_foot(draft: Draft, line: Line) -> bool:
-    """Whether a line behind the last article is 附注, 成文日期 or more of 抄送, taken over."""
+def read_foot(draft: Draft, line: Line, following: str = "") -> bool:
+    """Whether a line behind the last article is 附注, 署名 (with the date ``following`` it), 成文日期 or more of 抄送, taken over."""
     text, issuing = line.text.strip(), draft.issuing
     copied = issuing.get("copy_to")
     if _NOTE_LINE.fullmatch(text):
@@ -284,9 +289,11 @@ def read_foot(draft: Draft, line: Line) -> bool:
         issuing.setdefault("date", dated)
     elif isinstance(copied, tuple) and _MORE_COPIES.fullmatch(text):
         issuing["copy_to"] = (*copied, *_listed(text.rstrip("。")))
+    elif day_of(following) and "office" not in issuing and _is_signature(line, following):
+        _signed(draft, line, text)
     else:
         return False
-    draft.saw("issuing", text, line, "附注、成文日期或者抄送")
+    draft.saw("issuing", text, line, "附注、署名、成文日期或者抄送")
     return True
 
 

@@ -93,15 +93,16 @@ def _body(draft: Draft, source: Source) -> list[Passage]:
     passages = list(source.passages)
     found: list[Passage] = []
     begun = annexed = listing = False
-    for passage in passages:
+    for at, passage in enumerate(passages):
         one = line(passage.text, passage.place)
+        following = passages[at + 1].text if at + 1 < len(passages) else ""
         if OF_THE_SITE.fullmatch(passage.text):  # of a text that was not cleaned
             draft.keep(one)
             continue
         begun = begun or one.level in (Level.ARTICLE, Level.FIRST)
         if (passage.box or begun) and read_box(draft, one):
             continue
-        if begun and not passage.box and read_foot(draft, one):
+        if begun and not passage.box and read_foot(draft, one, following):
             continue
         if begun and is_annex(passage.text):
             annexed = True
@@ -150,7 +151,8 @@ def _without_lead(draft: Draft, found: Outline) -> Sequence[Line]:
 def _after_basis(text: str) -> str:
     """市科技局，为…… of 根据《……》（……）设立市科技局，为……."""
     tail = re.split(
-        "(?:，|》|）|规定|精神)(?=(?:经.{2,20}?(?:批准|同意)，)?(?:设立|设置|组建|保留))", text
+        "(?:，|》|）|规定|精神)(?=(?:经.{2,20}?(?:批准|同意)，)?(?:设立|设置|组建|保留)(?![^，。（）]*牌子))",
+        text,
     )[-1]
     return (
         tail

@@ -183,6 +183,9 @@ def _each(found: Sequence[Span], before: str, names: Collection[str]) -> Iterato
             words = f"“{span.text}”" + (f"修改为“{following.text}”" if replaced else "")
             others = [one.text for one in found if one.op == "insert" and one is not following]
             once = before.count(span.text) == 1 and not any(span.text in text for text in others)
+            once = (
+                once and len(span.text) > 1
+            )  # 将“、”修改为“和” nobody can find, though it stands there once
             yield "将" if replaced else "删去", words if once else ""
         elif span.op == "insert" and (not at or found[at - 1].op == "keep"):
             anchor = _anchor(found[at - 1].text, before, names) if at else ""
