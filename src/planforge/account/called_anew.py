@@ -6,7 +6,7 @@ Where 市甲局 is 市乙局 now, 由市甲局管理 reads 由市乙局管理; w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from itertools import chain
 from typing import Any
@@ -31,6 +31,13 @@ def renamed(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, s
             if was.short and bare(was.short) != bare(now.short):
                 found[bare(was.short)] = bare(now.short) or bare(now.name)
     return found
+
+
+def own_names(old: m.Plan, new: m.Plan) -> tuple[tuple[str, str], ...]:
+    """(Before, now) of the department's own name and short name, of each that both versions have and that is another one now."""
+    was, now = old.department, new.department
+    both = ((was.name, now.name), (was.short, now.short))
+    return tuple((one, other) for one, other in both if one and other and one != other)
 
 
 def names_others(old: m.Plan, new: m.Plan) -> bool:
@@ -58,22 +65,26 @@ def _texts(value: object) -> Iterator[str]:
         )
 
 
-def by_new_names(change: Change, names: Names) -> str:
-    """市甲局更名为市乙局: the new names that are all there is to a change; "" where it says anything else."""
+def by_new_names(change: Change, names: Names) -> tuple[tuple[str, str], ...]:
+    """(Before, now) of the new names that are all there is to a change; none where it says anything else."""
     used: dict[str, str] = {}
     if not names or not change.differences:
-        return ""
+        return ()
     sets = [step for step in change.differences if step.operation == "set"]
     came = [step for step in change.differences if step.operation == "add"]
     gone = [step for step in change.differences if step.operation == "remove"]
     if len(sets) + len(came) + len(gone) != len(change.differences) or len(came) != len(gone):
-        return ""
+        return ()
     pairs = [(step.before, step.after) for step in sets]
     pairs += [(was.before, now.after) for was, now in zip(gone, came, strict=True)]
     if any(_now(was, names, used) != now for was, now in pairs):
-        return ""
-    full = (f"{was}更名为{now}" for was, now in used.items())
-    return "、".join(full)
+        return ()
+    return tuple(used.items())
+
+
+def said_anew(names: Iterable[tuple[str, str]]) -> str:
+    """市甲局更名为市乙局、市丙局更名为市丁局."""
+    return "、".join(f"{was}更名为{now}" for was, now in names)
 
 
 def _now(value: object, names: Names, used: dict[str, str]) -> object:

@@ -63,7 +63,7 @@ class Change:
     into, split from or moved from, the department on the other side of a transfer, or that has what came or went now (or had it), where
     it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body or an item of 权责清单 was
     (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
-    department has a new name (市甲局更名为市乙局). ``likeness`` is 0
+    department has a new name (what it was called, what it is called). ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -76,7 +76,7 @@ class Change:
     was: There | None = None
     joined: bool = False
     items_were: tuple[tuple[str, There], ...] = ()
-    renamed: str = ""
+    renamed: tuple[tuple[str, str], ...] = ()
 
     @property
     def first(self) -> Difference:

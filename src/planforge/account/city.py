@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from planforge.account.change import Change
 from planforge.account.compare import compare
 from planforge.plan import records as m
+from planforge.wording.acts import in_all
 from planforge.words.likeness import alike, likeness
 from planforge.words.phrases import bare
 
@@ -214,8 +215,8 @@ def _made(
     source, text = ends[0].department, "；".join(end.text for end in ends)
     said = [d for d in declared if (d.source, d.target) == (source, other.department)]
     out_posts, in_posts = (
-        _together(one.out_posts for one in said),
-        _together(one.in_posts for one in said),
+        in_all(one.out_posts for one in said),
+        in_all(one.in_posts for one in said),
     )
     was = text if text != other.text else ""
     return Transfer(
@@ -260,14 +261,6 @@ def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
                 Transfer(bare(move.text), source, name, "declared", 0, (), move.posts, move)
             )
     return tuple(found)
-
-
-def _together(counts: Iterable[tuple[m.PoolCount, ...]]) -> tuple[m.PoolCount, ...]:
-    """Posts of several transfers, by kind."""
-    sums: Counter[str] = Counter()
-    for each in counts:
-        sums.update({count.kind: count.n for count in each})
-    return tuple(m.PoolCount(kind, n) for kind, n in sums.items())
 
 
 def _called(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from planforge.account.called_anew import own_names
 from planforge.account.change import WAYS, Change, Kind
 from planforge.account.difference import Difference, Path, differences, item_at
 from planforge.account.going_along import (
@@ -191,9 +192,7 @@ class _Gathered:
 
     def _by_its_own_name(self) -> Iterator[Change]:
         """Bodies stationed with the department or sent by it, which go by its new name now: 驻市甲局纪检监察组."""
-        old, new = self._old.department, self._new.department
-        pairs = ((old.name, new.name), (old.short, new.short))
-        names = [(was, now) for was, now in pairs if was and now and was != now]
+        names = own_names(self._old, self._new)
         steps = [step for step in self._steps if isinstance(step.item, m.Relation)]
         for came in [step for step in steps if step.operation == "add"]:
             now = came.item.name if isinstance(came.item, m.Relation) else ""

@@ -244,10 +244,10 @@ def _together(changes: Iterable[Change]) -> Iterator[Change]:
     yield from found.values()
 
 
-def _by_new_names(change: Change, hands: Elsewhere) -> str:
+def _by_new_names(change: Change, hands: Elsewhere) -> tuple[tuple[str, str], ...]:
     """The new names of other departments that are all there is to a change."""
     own = any(is_own_name(step) for step in change.differences)
-    return "" if own else by_new_names(change, hands.renamed)
+    return () if own else by_new_names(change, hands.renamed)
 
 
 def _of_transfers(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Change]:
@@ -330,11 +330,10 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, Kind.RECEIVED):
         parts = hands.made_of.get(step.after.id, ())
         if len(parts) > 1:
-            names = "、".join(f"{part.department}{part.name}" for part in parts)
-            return replace(change, kind=Kind.MERGED, unit=step.after.name, other=names)
+            return replace(change, kind=Kind.MERGED, unit=step.after.name, other=named(parts))
     if change.kind is Kind.MERGED and isinstance(step.after, m.Unit):
-        there_too = [f"{p.department}{p.name}" for p in hands.made_of.get(step.after.id, ())]
-        return replace(change, other="、".join(filter(None, (change.other, *there_too))))
+        there_too = named(hands.made_of.get(step.after.id, ()))
+        return replace(change, other="、".join(filter(None, (change.other, there_too))))
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
@@ -376,8 +375,12 @@ def _joined_here(change: Change, hands: Elsewhere) -> Change | None:
     parts = hands.made_of.get(steps[0].path[-2], ()) if steps else ()
     if len(steps) != 1 or len(change.differences) != 1 or not parts:
         return None
-    names = "、".join(f"{part.department}{part.name}" for part in parts)
-    return replace(change, kind=Kind.MERGED, other=names, joined=True)
+    return replace(change, kind=Kind.MERGED, other=named(parts), joined=True)
+
+
+def named(parts: Iterable[There]) -> str:
+    """市甲局办公室、市乙局综合科."""
+    return "、".join(f"{part.department}{part.name}" for part in parts)
 
 
 def _were(change: Change, hands: Elsewhere) -> tuple[tuple[str, There], ...]:

@@ -78,7 +78,7 @@ def grade(change: Change) -> Grade:
     if change.kind is Kind.REORDERED or _clears_record(change):
         return Grade.RECORD
     if change.renamed:  # of another department: what the plan says of it is the same
-        plain = grade(replace(change, renamed=""))
+        plain = grade(replace(change, renamed=()))
         return Grade.RECORD if plain is Grade.RECORD else Grade.WORDING
     if change.kind is Kind.REWORDED:
         same = all(same_facts(step.before, step.after) for step in change.differences)

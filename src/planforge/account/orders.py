@@ -14,12 +14,10 @@ from planforge.plan import records as m
 from planforge.wording.acts import duty
 from planforge.wording.department import rank as rank_of
 from planforge.wording.staffing import full_time
-from planforge.words.likeness import likeness
+from planforge.words.likeness import pairs
 from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
-_REWORDED = (
-    50  # percent of likeness from which a sentence of a list is one that has other words now
-)
+_REWORDED = 50  # percent of likeness from which a sentence of a list has other words now
 TITLES = {"chief": "正职", "deputy": "副职"}
 
 
@@ -72,13 +70,8 @@ def _of_department(step: Difference, old: m.Plan, new: m.Plan) -> str:
         case m.Department, "founding":
             return f"开头的“{before or '设立'}”改为“{after or '设立'}”"
         case m.Department, "funding":
-            return f"{name}经费形式" + (
-                f"由{before}调整为{after}"
-                if before and after
-                else f"明确为{after}"
-                if after
-                else f"不再写明（原{before}）"
-            )
+            what = f"{name}经费形式"
+            return _set_to(what, before, after) if after else f"{what}不再写明（原{before}）"
         case m.Department, "dual_status":
             was, now = (
                 one if one.startswith("与") else starting(one, "实行") for one in (before, after)
@@ -188,8 +181,8 @@ def _points(item: object, before: tuple[object, ...], after: tuple[object, ...])
         return ""
     is_change = item.kind is m.FunctionKind.TRANSFORMATION
     name = "职能转变的要求" if is_change else f"主要职责“{bare(item.text)}”"
-    pairs, came, gone = _reworded(before, after)
-    parts = [f"中的{was}修改为{now}" for was, now in pairs]
+    reworded, came, gone = _reworded(before, after)
+    parts = [f"中的{was}修改为{now}" for was, now in reworded]
     parts += [f"增加{''.join(came)}" if came else "", f"删去{''.join(gone)}" if gone else ""]
     return f"{name}{'，'.join(filter(None, parts)) or '调整了各点的次序'}"
 
@@ -200,19 +193,11 @@ def _reworded(
     """Sentences of a list in quotation marks: those that have other words now, with what they were; those that came; that went."""
     came = [bare(str(text)) for text in after if text not in before]
     gone = [bare(str(text)) for text in before if text not in after]
-    scored = sorted(
-        (-likeness(was, now), at, there)
-        for at, was in enumerate(gone)
-        for there, now in enumerate(came)
-    )
-    pairs: dict[int, int] = {}
-    for negative, at, there in scored:
-        if -negative >= _REWORDED and at not in pairs and there not in pairs.values():
-            pairs[at] = there
+    stayed = pairs(gone, came, _REWORDED)
     return (
-        [(f"“{gone[at]}”", f"“{came[there]}”") for at, there in sorted(pairs.items())],
-        [f"“{text}”" for at, text in enumerate(came) if at not in pairs.values()],
-        [f"“{text}”" for at, text in enumerate(gone) if at not in pairs],
+        [(f"“{gone[at]}”", f"“{came[there]}”") for at, there in stayed.items()],
+        [f"“{text}”" for at, text in enumerate(came) if at not in stayed.values()],
+        [f"“{text}”" for at, text in enumerate(gone) if at not in stayed],
     )
 
 
@@ -240,7 +225,12 @@ def _of_funds(step: Difference, new: m.Plan) -> str:
     what = "经费形式" if name == "funding" else "类别"
     if not after:
         return f"{whose}不再写明{what}（原{before}）"
-    return f"{whose}{what}" + (f"由{before}调整为{after}" if before else f"明确为{after}")
+    return _set_to(whose + what, before, after)
+
+
+def _set_to(what: str, before: str, after: str) -> str:
+    """甲科规格由正科级调整为副处级, 甲科规格明确为副处级."""
+    return what + (f"由{before}调整为{after}" if before else f"明确为{after}")
 
 
 def _covered(whose: str, before: object, after: object) -> str:
@@ -520,19 +510,15 @@ def division(matter: str) -> str:
 def _ranked(whose: str, before: str, after: str) -> str:
     if not after:
         return f"{whose}不再明确规格（原{bare(before)}）"
-    return (
-        f"{whose}规格由{bare(before)}调整为{bare(after)}"
-        if before
-        else f"{whose}规格明确为{bare(after)}"
-    )
+    return _set_to(f"{whose}规格", bare(before), bare(after))
 
 
 def _other(before: tuple[object, ...], after: tuple[object, ...]) -> str:
     """其他事项中的“……”修改为“……”: a sentence in the place of another one; else what was written and what taken out."""
-    pairs, came, gone = _reworded(before, after)
-    if not pairs and len(came) == len(gone) == 1:
+    reworded, came, gone = _reworded(before, after)
+    if not reworded and len(came) == len(gone) == 1:
         return f"其他事项中的{gone[0]}修改为{came[0]}"
-    parts = [f"其他事项中的{was}修改为{now}" for was, now in pairs]
+    parts = [f"其他事项中的{was}修改为{now}" for was, now in reworded]
     parts += [
         f"增写其他事项{''.join(came)}" if came else "",
         f"删去其他事项{''.join(gone)}" if gone else "",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planforge.account import listed
+from planforge.account.called_anew import own_names, said_anew
 from planforge.account.change import Change, Kind
 from planforge.account.difference import (
     Difference,
@@ -119,8 +120,8 @@ class Speaker:
     def _by_new_names(self, change: Change) -> str:
         """因市甲局更名为市乙局，职责分工中的名称相应修改: who or what it is about stays."""
         return self._say(
-            inner_quotes(f"因{change.renamed}，{self._where(change)}中的名称相应修改"),
-            f"only names of other departments changed: {change.renamed}",
+            inner_quotes(f"因{said_anew(change.renamed)}，{self._where(change)}中的名称相应修改"),
+            f"only names of other departments changed: {said_anew(change.renamed)}",
         )
 
     def _where(self, change: Change) -> str:
@@ -907,10 +908,9 @@ class Speaker:
         now, was = (step.item for step in change.differences[:2])
         if not isinstance(now, m.Relation) or not isinstance(was, m.Relation):
             return ""
-        old, new = self.old.department, self.new.department
         text = was.text
-        for before, after in ((old.name, new.name), (old.short, new.short)):
-            text = text.replace(before, after) if before and after else text
+        for before, after in own_names(self.old, self.new):
+            text = text.replace(before, after)
         more = f"，有关表述修改为“{bare(now.text)}”" if bare(text) != bare(now.text) else ""
         return self._say(
             f"{bare(was.name)}更名为{bare(now.name)}{more}", f"{was.name} renamed {now.name}"

@@ -22,9 +22,8 @@ _SHORT = re.compile('(?:以下)?简称[:：“"]*(?P<short>[^，。）”"]+)')
 _NAMED_SHORT = re.compile(
     "(?P<words>[\u4e00-\u9fff]{4,40})（(?P<aside>(?:以下)?简称(?:[^（）]|（[^（）]*）)+)）"
 )
-_OF_A_PLATE = re.compile(
-    "(?:挂|对外保留)[^，。；]*$"
-)  # what stands before a name that is no department's
+# What stands before a name that is no department's.
+_OF_A_PLATE = re.compile("(?:挂|对外保留)[^，。；]*$")
 _SHORTEST = 3  # characters of a name that may be the end of the department's
 _CATEGORY = "|".join(sorted(CATEGORIES, key=len, reverse=True))
 _FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])?(?P<{}>[^，。]{{2,30}}?)(?:方面)?(?:的)?工作的)?"

@@ -250,7 +250,8 @@ def _signs(text: str, following: str) -> bool:
 
 def _is_signature(line: Line, following: str) -> bool:
     """Whether a line below the paper, over its date, is who signs it."""
-    return line.level is Level.NONE and _signs(line.text.strip(), following)
+    dated = day_of(following) is not None
+    return line.level is Level.NONE and dated and _signs(line.text.strip(), following)
 
 
 def _signed(draft: Draft, line: Line, text: str) -> None:
@@ -289,7 +290,7 @@ def read_foot(draft: Draft, line: Line, following: str = "") -> bool:
         issuing.setdefault("date", dated)
     elif isinstance(copied, tuple) and _MORE_COPIES.fullmatch(text):
         issuing["copy_to"] = (*copied, *_listed(text.rstrip("。")))
-    elif day_of(following) and "office" not in issuing and _is_signature(line, following):
+    elif "office" not in issuing and _is_signature(line, following):
         _signed(draft, line, text)
     else:
         return False

@@ -149,7 +149,7 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
         return ""
     if one.level is Level.FIRST and any(part.head.level is Level.CHAPTER for part in parts):
         return ""  # below the headings of chapters, 一、 二、 are what they head: 第三章 内设机构, 一、办公室
-    words = re.sub(r"[\s\u3000]", "", one.text).rstrip("：:。")
+    words = _bare_heading(one.text)
     if _INSTITUTION.fullmatch(re.split("[：:]", words)[0]):
         return "institution"
     if one.level is Level.FIRST and parts and _LAST_WORDS.search(one.text):
@@ -169,8 +169,12 @@ def _heading(one: Line, parts: Sequence[Part]) -> str:
 
 def is_usual_heading(text: str) -> bool:
     """Whether a line is the heading of a matter that 三定 papers have."""
-    words = re.sub(r"[\s\u3000]", "", text).rstrip("：:。")
+    words = _bare_heading(text)
     return any(pattern.fullmatch(words) for _, pattern in _HEADINGS)
+
+
+def _bare_heading(text: str) -> str:
+    return re.sub(r"[\s\u3000]", "", text).rstrip("：:。")
 
 
 def _ends(text: str) -> bool:

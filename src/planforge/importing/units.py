@@ -121,17 +121,20 @@ def _opens_duties(entries: Sequence[Entry]) -> bool:
     if len(entries) != 2 or any(entry.line.level is not Level.NONE for entry in entries):
         return False
     name, does = (entry.text for entry in entries)
-    found = NAME.match(name)
-    is_name = found is not None and not found["rest"] and len(_ASIDE.sub("", name)) <= _NAME_AT_MOST
-    return is_name and bool(DUTIES.match(does) or _DOES.match(does) or _is_name_alone(does))
+    says = DUTIES.match(does) or _DOES.match(does) or _is_name_alone(does)
+    return _is_short_name(name) and bool(says)
+
+
+def _is_short_name(text: str) -> bool:
+    found = NAME.match(text)
+    short = len(_ASIDE.sub("", text)) <= _NAME_AT_MOST
+    return found is not None and not found["rest"] and short
 
 
 def _is_name_alone(text: str) -> bool:
     """Whether a line is the name of a unit and nothing else: 规划建设局（自然资源局）, of which the paper says no duties."""
-    found = NAME.match(text)
-    alone = found is not None and not found["rest"] and text[-1:] not in "；：，、"
-    short = len(_ASIDE.sub("", text)) <= _NAME_AT_MOST and "、" not in _ASIDE.sub("", text)
-    return alone and short and not _SAYS_WHAT_IT_DOES.match(text)
+    several = "、" in _ASIDE.sub("", text) or text[-1:] in "；：，、"
+    return _is_short_name(text) and not several and not _SAYS_WHAT_IT_DOES.match(text)
 
 
 def read_count(draft: Draft, text: str) -> None:
@@ -146,9 +149,8 @@ def read_count(draft: Draft, text: str) -> None:
 
 _STATION = re.compile("(?:站|所|中心|队|院|校|馆)$")
 _LAST_TWO = re.compile(f"([^、]*?[{_END}](?:（[^（）]*）)?)(?:和|及|以及|与)([^、]+)")
-_ALL_OF_RANK = re.compile(
-    "[，；（]均?(?:为|按|相当)(?P<rank>[正副][厅处科股]级)"
-)  # ……5个内设机构，均为正科级
+# ……5个内设机构，均为正科级
+_ALL_OF_RANK = re.compile("[，；（]均?(?:为|按|相当)(?P<rank>[正副][厅处科股]级)")
 _LISTED = re.compile(
     "(?:内)?设(?:立|置|有)?(?P<names>[^。；：]+?)(?:共|等)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个(?:内设|职能)?(?:机构|科室|处室|股室|科|处|股|部室)"
 )

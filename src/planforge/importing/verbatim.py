@@ -110,8 +110,8 @@ def _unit(one: m.Unit, said: Mapping[str, Sequence[str]]) -> m.Unit:
     if not one.numbered and one.name in source and not source.startswith(one.name):
         return replace(one, say=source, children=children)  # 同时，设置机关党委，负责……
     if one.by_rule and not one.numbered and source.startswith(one.name):
-        usual = source == words(f"{one.name}按有关规定设置")
-        return one if usual else replace(one, say=source, children=children)
+        usual = words(f"{one.name}按有关规定设置")
+        return replace(one, say="" if source == usual else source, children=children)
     aside = re.match(f"{re.escape(one.name)}{_ASIDE}", source)
     if aside and words(aside[0]) != words(head):
         return replace(one, say=aside[0], children=children)

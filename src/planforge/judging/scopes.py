@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from planforge.diagnostics.finding import Edit, Related
 from planforge.diagnostics.messages import mending
@@ -20,7 +20,11 @@ from planforge.judging.function_names import FunctionNames
 from planforge.judging.measures.handover import Entry, entries
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
+from planforge.wording.department import called
 from planforge.words.likeness import alike
+
+if TYPE_CHECKING:
+    from planforge.reading.sentences.staffing import Read
 
 # 承办领导交办的其他事项: every unit may end with it; it is nobody's own duty.
 # A text that says something else first is that and the formula.
@@ -169,6 +173,18 @@ class OnePlan:
         for index in sorted(group_of):
             groups.setdefault(group_of[index], []).append(duties[index])
         return tuple(tuple(group) for group in groups.values())
+
+    @cached_property
+    def approved_staffing(self) -> Read | None:
+        """What the approved sentences about posts state; None where there are none."""
+        say, department = self.plan.say, self.plan.department
+        if say is None or not say.staffing:
+            return None
+        from planforge.reading.sentences.staffing import (
+            staffing_of,  # few plans have such sentences
+        )
+
+        return staffing_of(say.staffing, (called(department), department.name))
 
     @cached_property
     def _all_text(self) -> str:

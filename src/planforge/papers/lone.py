@@ -199,9 +199,8 @@ def _work(
     those of its functions and duties."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
-    given = {
-        one.came: one.given for one in mine if one.came
-    }  # in the words of the one that gave it
+    # in the words of the one that gave it
+    given = {one.came: one.given for one in mine if one.came}
     functions = dict.fromkeys(
         given.get(function.id, _text(function)) for function in plan.functions if function.id in ids
     )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from planforge.account import listed
 from planforge.account.change import There
-from planforge.account.elsewhere import Elsewhere, made_from
+from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.orders import approval, hung
 from planforge.account.posts_left import UNKNOWN
 from planforge.account.unit_fates import posts_of
@@ -65,9 +65,8 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
 
 def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
     """由市甲局办公室、市乙局综合科合并设立办公室（编制4名）; 市甲局办公室改设为办公室."""
-    names = "、".join(f"{part.department}{part.name}" for part in parts)
     way = "合并设立" if len(parts) > 1 else "改设"
-    return f"由{names}{way}{bare(unit.name)}{posts_of(unit)}"
+    return f"由{named(parts)}{way}{bare(unit.name)}{posts_of(unit)}"
 
 
 def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]:

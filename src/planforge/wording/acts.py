@@ -5,8 +5,10 @@ The verbs themselves (划入, 划给, 交给 …) stand in the templates.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from planforge.plan import records as m
 from planforge.words.phrases import bare, ending, listed, posts, starting
@@ -73,22 +75,21 @@ def along_all(transfers: Sequence[m.Transfer]) -> str:
     """What moves with several transfers, each kind in one sum; "" for none."""
     if not transfers:
         return ""
-    posts_of, leaders_of = (
-        tuple(m.PoolCount(kind, n) for kind, n in _summed(counts).items())
-        for counts in (
-            [count for one in transfers for count in one.posts],
-            [count for one in transfers for count in one.leaders],
-        )
+    whole = replace(
+        transfers[0],
+        posts=in_all(one.posts for one in transfers),
+        leaders=in_all(one.leaders for one in transfers),
+        units=sum(one.units for one in transfers),
     )
-    units = sum(one.units for one in transfers)
-    return along(replace(transfers[0], posts=posts_of, leaders=leaders_of, units=units))
+    return along(whole)
 
 
-def _summed(counts: Iterable[m.PoolCount]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for count in counts:
-        found[count.kind] = found.get(count.kind, 0) + count.n
-    return found
+def in_all(counts: Iterable[tuple[m.PoolCount, ...]]) -> tuple[m.PoolCount, ...]:
+    """Posts of several transfers, by kind."""
+    sums: Counter[str] = Counter()
+    for count in chain.from_iterable(counts):
+        sums[count.kind] += count.n
+    return tuple(m.PoolCount(kind, n) for kind, n in sums.items())
 
 
 def acts(plan: m.Plan) -> tuple[Act, ...]:

@@ -70,6 +70,24 @@ def coverage(text: str, topic: str) -> int:
     return 100 * len(pairs & _pairs(text)) // len(pairs) if pairs else 0
 
 
+def pairs(before: Sequence[str], after: Sequence[str], least: int) -> dict[int, int]:
+    """Place → place of texts at least ``least`` percent alike, each in one pair, the most alike first; by the place before.
+
+    >>> pairs(["负责甲类规划。", "负责文电。"], ["负责会务。", "负责甲类规划编制。"], 50)
+    {0: 1}
+    """
+    scored = sorted(
+        (-likeness(one, other), at, there)
+        for at, one in enumerate(before)
+        for there, other in enumerate(after)
+    )
+    found: dict[int, int] = {}
+    for negative, at, there in scored:
+        if -negative >= least and at not in found and there not in found.values():
+            found[at] = there
+    return dict(sorted(found.items()))
+
+
 def alike(texts: Sequence[str], *, least: int, shortest: int) -> Iterator[tuple[int, int]]:
     """Index pairs ``(i, j)``, ``i < j``, of texts at least ``least`` percent alike, by ``j``.
 

@@ -13,7 +13,6 @@ from planforge.judging.rules.heads import is_head
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 from planforge.wording.approved import Approved, approved
-from planforge.wording.department import called
 from planforge.words.phrases import bare
 
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十百两]+(?:名|人|正|副)")
@@ -77,7 +76,7 @@ def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
                     what_en=f"it does not say {clip(fact.word, 30)}",
                     related=related,
                 )
-    yield from _posts(scope.plan)
+    yield from _posts(scope)
 
 
 def _subject(sentence: Approved) -> str:
@@ -123,14 +122,11 @@ def _plain(text: str) -> str:
     )
 
 
-def _posts(plan: m.Plan) -> Iterator[Finding]:
+def _posts(scope: OnePlan) -> Iterator[Finding]:
     """The figures of approved staffing sentences against the facts, kind by kind."""
-    if plan.say is None or not plan.say.staffing:
+    plan, understood = scope.plan, scope.approved_staffing
+    if plan.say is None or understood is None:
         return
-    from planforge.reading.sentences.staffing import staffing_of  # few plans have such sentences
-
-    department = plan.department
-    understood = staffing_of(plan.say.staffing, (called(department), department.name))
     read, unread = understood.staffing, _numbers(understood.unread)
     leaders = _leaders(read)
     for said, facts, field in (
@@ -237,14 +233,11 @@ def approved_number_unread(scope: OnePlan) -> Iterator[Finding]:
       leaders: [{title: 局长, count: 1}]
     ```
     """
-    plan = scope.plan
-    if plan.say is None or not plan.say.staffing:
+    say, understood = scope.plan.say, scope.approved_staffing
+    if say is None or understood is None:
         return
-    from planforge.reading.sentences.staffing import staffing_of  # few plans have such sentences
-
-    names = (called(plan.department), plan.department.name)
-    for piece in _numbers(staffing_of(plan.say.staffing, names).unread):
-        yield found(plan.say.at("staffing"), words=clip(piece, 30))
+    for piece in _numbers(understood.unread):
+        yield found(say.at("staffing"), words=clip(piece, 30))
 
 
 @rule(

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from planforge.account.called_anew import said_anew
 from planforge.account.change import Change, Kind
 from planforge.account.difference import Path, item_at, key_of
 from planforge.account.grade import Grade, grade
@@ -171,7 +172,9 @@ class _Notice:
         self._renamed: list[str] = []
         self._written: dict[str, list[str]] = {}
         self._new_items: list[Change] = []
-        self._new_names: dict[str, None] = {}  # of other departments, which clauses say
+        self._new_names: dict[
+            tuple[tuple[str, str], ...], None
+        ] = {}  # of other departments, which clauses say
 
     def label(self, change: Change) -> str:
         """新增, 取消, 职责改写 …: what was done to a function."""
@@ -542,7 +545,7 @@ class _Notice:
         if whole or items:
             yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
         if self._new_names:
-            yield _REST, f"因{'、'.join(self._new_names)}，有关条款中的名称相应修改"
+            yield _REST, f"因{'、'.join(map(said_anew, self._new_names))}，有关条款中的名称相应修改"
         if self._units:
             yield _POSTS, f"内设机构编制分配调整为：{distributed(self._units)}"
         if self._led:

@@ -15,7 +15,7 @@ from planforge.papers.redline.spans import Span, spans
 from planforge.papers.redline.words import is_mark, pieces
 from planforge.plan import records as m
 from planforge.wording.functions import numbered
-from planforge.words.likeness import likeness
+from planforge.words.likeness import pairs
 from planforge.words.numerals import numeral
 from planforge.words.phrases import bare
 
@@ -40,16 +40,16 @@ def points_changed(
     before, texts = [*map(bare, function.points)], [*map(bare, after)]
     if sorted(before) == sorted(texts):
         return f"将{where}各点的次序调整为：{''.join(f'“{text}”' for text in texts)}"
-    pairs = _alike(before, texts)
-    if [*pairs.values()] != sorted(pairs.values()):
+    stayed = pairs(before, texts, _LIKE)
+    if [*stayed.values()] != sorted(stayed.values()):
         return f"将{where}各点修改为：{''.join(f'“{text}”' for text in texts)}"
-    came = {there: at for at, there in pairs.items()}
+    came = {there: at for at, there in stayed.items()}
     said = [
         _point_reworded(where, at, before[at], texts[there], names)
-        for at, there in pairs.items()
+        for at, there in stayed.items()
         if before[at] != texts[there]
     ]
-    gone = "、".join(f"第{at + 1}点" for at in range(len(before)) if at not in pairs)
+    gone = "、".join(f"第{at + 1}点" for at in range(len(before)) if at not in stayed)
     said += [f"删去{where}{gone}"] if gone else []
     last, added = 0, dict[int, list[str]]()
     for there, text in enumerate(texts):
@@ -69,20 +69,6 @@ def _points_added(where: str, behind: int, there: int, texts: Sequence[str]) -> 
         return f"{where}增加{numbers}：{quoted}"
     place = f"第{behind}点后" if behind else "第1点前"
     return f"在{where}{place}增加{numeral(len(texts)).replace('二', '两')}点：{quoted}"
-
-
-def _alike(before: Sequence[str], now: Sequence[str]) -> dict[int, int]:
-    """Place → place of the points that stayed: word for word, then those most alike."""
-    scored = sorted(
-        (-likeness(one, other), at, there)
-        for at, one in enumerate(before)
-        for there, other in enumerate(now)
-    )
-    found: dict[int, int] = {}
-    for negative, at, there in scored:
-        if -negative >= _LIKE and at not in found and there not in found.values():
-            found[at] = there
-    return dict(sorted(found.items()))
 
 
 def _point_reworded(where: str, at: int, before: str, after: str, names: Collection[str]) -> str:
@@ -182,10 +168,9 @@ def _each(found: Sequence[Span], before: str, names: Collection[str]) -> Iterato
             replaced = following.op == "insert"
             words = f"“{span.text}”" + (f"修改为“{following.text}”" if replaced else "")
             others = [one.text for one in found if one.op == "insert" and one is not following]
-            once = before.count(span.text) == 1 and not any(span.text in text for text in others)
-            once = (
-                once and len(span.text) > 1
-            )  # 将“、”修改为“和” nobody can find, though it stands there once
+            # 将“、”修改为“和” nobody can find, though it stands there once
+            once = len(span.text) > 1 and before.count(span.text) == 1
+            once = once and not any(span.text in text for text in others)
             yield "将" if replaced else "删去", words if once else ""
         elif span.op == "insert" and (not at or found[at - 1].op == "keep"):
             anchor = _anchor(found[at - 1].text, before, names) if at else ""

@@ -45,9 +45,8 @@ def of_a_field(step: Difference, clause: Clause, speaker: Speaker) -> str:
         words = "明确牵头部门" if step.after else "不再写明牵头部门"
     if not words:
         return ""
-    if (
-        step.record in _IN_ITS_CLAUSE
-    ):  # no other matter's, and the other side may hold its words: 负责审批 in 负责审批和核准
+    if step.record in _IN_ITS_CLAUSE:
+        # no other matter's, and the other side may hold its words: 负责审批 in 负责审批和核准
         return words if clause.key == f"divisions.{step.path[1]}" else ""
     was, now = clause.old_text, clause.new_text
     sides = ((speaker.old, step.before, was, now), (speaker.new, step.after, now, was))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account import still_here
+from planforge.account.called_anew import renamed, said_anew
 from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
 from planforge.account.identity import new_basis
@@ -120,15 +121,14 @@ def note(
 
 def _only_new_names(clause: Clause, changes: Sequence[Change], every: Sequence[Change]) -> str:
     """市甲局更名为市乙局: of a clause whose marked words are nothing but new names of other departments."""
-    names = dict.fromkeys(change.renamed for change in (*changes, *every) if change.renamed)
-    pairs = [pair.split("更名为") for each in names for pair in each.split("、")]
+    names = dict.fromkeys(pair for change in (*changes, *every) for pair in change.renamed)
     was, now = clause.old_text, clause.new_text
     used = []
-    for before, after in (pair for pair in pairs if len(pair) == 2):
+    for before, after in names:
         if before in was:
             was = was.replace(before, after)
-            used.append(f"{before}更名为{after}")
-    return "、".join(used) if used and was == now else ""
+            used.append((before, after))
+    return said_anew(used) if used and was == now else ""
 
 
 def _of_state(clause: Clause, speaker: Speaker) -> str:
@@ -194,9 +194,8 @@ def _adjusted(
         for part in step.path
     }
     of, _, own = clause.key.partition(".")
-    if (
-        of == "functions" and own
-    ):  # several that became others are one change: the act names some of them
+    if of == "functions" and own:
+        # several that became others are one change: the act names some of them
         ids &= {own}
     found = []
     for act in speaker.new.adjustments:
@@ -250,10 +249,9 @@ _NEW_NAME = "部门更名"
 
 def _is_only_its_name(clause: Clause, speaker: Speaker) -> bool:
     """Whether a clause differs in nothing but the name of the department itself."""
-    old, new = speaker.old.department, speaker.new.department
     text = clause.old_text
-    for was, now in ((old.name, new.name), (old.short, new.short or new.name)):
-        text = text.replace(bare(was), bare(now)) if was and was not in (now,) else text
+    for was, now in renamed({"": speaker.old}, {"": speaker.new}).items():
+        text = text.replace(was, now)
     return text == clause.new_text
 
 

@@ -22,13 +22,10 @@ def reassigned(old: m.Plan, new: m.Plan) -> Iterator[str]:
     found: dict[tuple[str, str, str, tuple[str, ...]], list[str]] = {}
     kept = {item.id for item in new.authorities}
     for item in new.authorities:
-        sources = [before[id_] for id_ in item.continues if id_ in before and id_ not in kept]
-        moves = [_moves(one, item, was, now) for one in sources]
-        if item.id in before:
-            moves = [_moves(before[item.id], item, was, now)]
-        if moves and all(
-            one == moves[0] for one in moves
-        ):  # of several in one: all went the same way
+        gone = [id_ for id_ in item.continues if id_ in before and id_ not in kept]
+        sources = [item.id] if item.id in before else gone
+        moves = [_moves(before[id_], item, was, now) for id_ in sources]
+        if moves and all(one == moves[0] for one in moves):  # of several all went the same way
             for ends, roles in moves[0].items():
                 found.setdefault((item.type, *ends, tuple(roles)), []).append(bare(item.name))
     for (kind, left, came, did), names in found.items():
