@@ -445,10 +445,19 @@ class TestPostsThatWentAlong:
         return [
             f"{one.text}{count.kind}{count.n}"
             for one in transfers({"g": giver, "t": taker}, new)
-            for count in one.in_posts
+            for move in one.received
+            for count in move.posts
         ]
 
     MOVE = m.Transfer("t1", D.OUT, "人力资源许可职责", "", posts=(m.PoolCount("行政编制", 2),))
+
+    def test_of_two_with_equal_posts_are_both(self) -> None:
+        second = replace(self.MOVE, id="t2", text="职业技能鉴定许可职责")
+        assert len(self.found(self.MOVE, second)) == 2
+
+    def test_in_words_much_alike_are_each_told_once(self) -> None:
+        second = replace(self.MOVE, id="t2", text="人力资源许可监督职责")
+        assert len(self.found(self.MOVE, second)) == 2
 
     @pytest.mark.parametrize("name", ["市行政审批服务局", "市审批局"])
     def test_by_the_full_name_and_the_short_one(self, name: str) -> None:

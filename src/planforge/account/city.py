@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from planforge.account.change import Change
 from planforge.account.compare import compare
 from planforge.plan import records as m
 from planforge.wording.acts import in_all
-from planforge.words.likeness import alike, likeness
+from planforge.words.likeness import alike, likeness, pairs
 from planforge.words.phrases import bare
 
 Evidence = Literal["id", "continues", "declared", "words"]
@@ -35,9 +35,9 @@ class Transfer:
     """A function or duty of one department that is another's now.
 
     ``evidence``: by its id, as what has it now says (``continues``), by both departments' ``transfers``, or by its words (then ``likeness`` says how
-    much they agree, percent). ``out_posts`` and ``in_posts`` are what each department writes of the posts that
-    went along; they ought to be equal. ``written``: what the one end says that there is a plan for. ``text`` is what the one
-    that has it now says, ``was`` what the other one said, where that was something else.
+    much they agree, percent). ``given_up`` and ``received`` are what each of the two writes of it, with all that went along; where it was
+    found by the work itself, all that the two declare of each other. ``text`` is what the one that has it now says, ``was`` what the
+    other one said, where that was something else.
     """
 
     text: str
@@ -45,9 +45,8 @@ class Transfer:
     target: str
     evidence: Evidence
     likeness: int = 0
-    out_posts: tuple[m.PoolCount, ...] = ()
-    in_posts: tuple[m.PoolCount, ...] = ()
-    written: m.Transfer | None = None
+    given_up: tuple[m.Transfer, ...] = ()
+    received: tuple[m.Transfer, ...] = ()
     was: str = ""
     left: tuple[str, ...] = ()  # the ids it had there
     came: str = ""  # its id now
@@ -59,8 +58,8 @@ class Transfer:
 
     @property
     def agrees(self) -> bool:
-        """Whether both departments write the same posts."""
-        return _counts(self.out_posts) == _counts(self.in_posts)
+        """Whether both departments write the same posts, leader posts and units."""
+        return sums_along(self.given_up) == sums_along(self.received)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +213,6 @@ def _made(
     """A transfer, with the posts of all that the two departments declare of each other."""
     source, text = ends[0].department, "；".join(end.text for end in ends)
     said = [d for d in declared if (d.source, d.target) == (source, other.department)]
-    out_posts, in_posts = (
-        in_all(one.out_posts for one in said),
-        in_all(one.in_posts for one in said),
-    )
     was = text if text != other.text else ""
     return Transfer(
         other.text,
@@ -225,27 +220,43 @@ def _made(
         other.department,
         evidence,
         percent,
-        out_posts,
-        in_posts,
-        was=was,
-        left=tuple(end.id for end in ends),
-        came=other.id,
+        _each_once(one.given_up for one in said),
+        _each_once(one.received for one in said),
+        was,
+        tuple(end.id for end in ends),
+        other.id,
     )
 
 
 def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
-    """New ``transfers`` that leave one department and enter the other, each naming the other."""
-    gone = list(_written(old, new, arrives=False))
-    come = list(_written(old, new, arrives=True))
+    """New ``transfers`` that leave one department and enter the other, each naming the other; of several, those most alike."""
     called = _called(old, new)
+    gone = _by_ends(old, new, called, arrives=False)
+    come = _by_ends(old, new, called, arrives=True)
     found: list[Transfer] = []
-    for source, out in gone:
-        for target, into in come:
-            named = _now(out, called) == target and _now(into, called) == source
-            if named and likeness(out.text, into.text) >= _DECLARED:
-                text = bare(into.text)
-                found.append(Transfer(text, source, target, "declared", 0, out.posts, into.posts))
+    for (source, target), out in gone.items():
+        into = come.get((source, target), [])
+        texts = [one.text for one in out], [one.text for one in into]
+        for at, there in pairs(*texts, least=_DECLARED).items():
+            text = bare(into[there].text)
+            ends = (out[at],), (into[there],)
+            found.append(Transfer(text, source, target, "declared", 0, *ends))
     return tuple(found)
+
+
+def _by_ends(
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    called: Mapping[str, str],
+    *,
+    arrives: bool,
+) -> dict[tuple[str, str], list[m.Transfer]]:
+    """The new transfers of one direction by the two departments: the one that gives, the one that receives."""
+    found: dict[tuple[str, str], list[m.Transfer]] = {}
+    for name, move in _written(old, new, arrives=arrives):
+        other = _now(move, called)
+        found.setdefault((other, name) if arrives else (name, other), []).append(move)
+    return found
 
 
 def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
@@ -257,9 +268,8 @@ def one_sided(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     for name, move in _written(old, new, arrives=True):
         source = _now(move, called)
         if source in lone:
-            found.append(
-                Transfer(bare(move.text), source, name, "declared", 0, (), move.posts, move)
-            )
+            text = bare(move.text)
+            found.append(Transfer(text, source, name, "declared", received=(move,)))
     return tuple(found)
 
 
@@ -289,13 +299,26 @@ def _written(
                 yield bare(plan.department.name), transfer
 
 
-def _counts(posts: tuple[m.PoolCount, ...]) -> dict[str, int]:
-    return {count.kind: count.n for count in posts if count.n}
+def sums_along(moves: Sequence[m.Transfer]) -> tuple[dict[str, int], dict[str, int], int]:
+    """Posts by kind, leader posts by rank and the number of units that go along with all of them."""
+    posts, leaders = (
+        {count.kind: count.n for count in in_all(counts) if count.n}
+        for counts in ((one.posts for one in moves), (one.leaders for one in moves))
+    )
+    return posts, leaders, sum(one.units for one in moves)
+
+
+def _each_once(moves: Iterable[tuple[m.Transfer, ...]]) -> tuple[m.Transfer, ...]:
+    """Each record once, by its id, however many functions it carries."""
+    return tuple({move.id: move for some in moves for move in some}.values())
+
+
+def records_along(moved: Sequence[Transfer]) -> tuple[m.Transfer, ...]:
+    """What those write that received something: each record once, however many functions it carries."""
+    by_end = {(one.source, one.target, move.id): move for one in moved for move in one.received}
+    return tuple(by_end.values())
 
 
 def posts_along(moved: Sequence[Transfer]) -> Counter[str]:
-    """Posts that went along, by kind; one transfer's figures once, however many functions it carries."""
-    counts: Counter[str] = Counter()
-    for each in dict.fromkeys((one.source, one.target, one.in_posts) for one in moved):
-        counts.update({count.kind: count.n for count in each[2] if count.n})
-    return counts
+    """Posts that went along, by kind."""
+    return Counter(sums_along(records_along(moved))[0])

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 
 from planforge.account.change import Change
-from planforge.account.city import Transfer
+from planforge.account.city import Transfer, sums_along
 from planforge.account.grade import grade
 from planforge.account.summary import summary
 from planforge.account.wording import Speaker
@@ -65,10 +65,15 @@ def _transfer(transfer: Transfer) -> dict[str, object]:
         "to": transfer.target,
         "evidence": transfer.evidence,
         "likeness": transfer.likeness,
-        "posts_out": {count.kind: count.n for count in transfer.out_posts},
-        "posts_in": {count.kind: count.n for count in transfer.in_posts},
+        **_along("out", transfer.given_up),
+        **_along("in", transfer.received),
         "agrees": transfer.agrees,
     }
+
+
+def _along(end: str, moves: Sequence[m.Transfer]) -> dict[str, object]:
+    posts, leaders, units = sums_along(moves)
+    return {f"posts_{end}": posts, f"leaders_{end}": leaders, f"units_{end}": units}
 
 
 def _change(speaker: Speaker, change: Change) -> dict[str, object]:

@@ -24,9 +24,10 @@ UNKNOWN = "未写明去向"
 def as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
     """The plan that a department without one would end with: its transfers as those write them that received something."""
     moves = (
-        replace(one.written, direction=m.Direction.OUT, counterpart=one.target)
+        replace(move, direction=m.Direction.OUT, counterpart=one.target)
         for one in gone
-        if one.written is not None
+        if one.evidence == "declared"
+        for move in one.received
     )
     return m.Plan(plan.department, transfers=tuple(moves))
 

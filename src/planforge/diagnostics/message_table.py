@@ -999,9 +999,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "diff-transfer": ("{source} → {target}：{text}", "{source} → {target}: {text}"),
     "diff-now-says": ("，表述为“{text}”", ", which now says “{text}”"),
     "diff-posts-differ": (
-        "{source} → {target}：两边写的编制不同：划出{out}，划入{in_}",
-        "{source} → {target}: the posts differ: out {out}, in {in_}",
+        "{source} → {target}：两边写的随转编制等不同：划出{out}，划入{in_}",
+        "{source} → {target}: what went along differs: out {out}, in {in_}",
     ),
+    "diff-along-none": ("未写", "nothing"),
     "diff-along": ("{source} → {target}：以上随转{out}", "{source} → {target}: with these {out}"),
     "diff-by-words": ("（按文字推断，相似{percent}%）", " (inferred, {percent}% alike)"),
     "cmd-diff": ("比较方案的两个版本", "compare two versions of plans"),

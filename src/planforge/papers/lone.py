@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from planforge.account.city import Transfer, posts_along
+from planforge.account.city import Transfer, records_along
 from planforge.account.ended import of_its_end
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import UNKNOWN, as_others_say, posts_left
@@ -30,7 +30,7 @@ from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
-from planforge.words.phrases import aside, bare, listed, posts
+from planforge.words.phrases import aside, bare, listed
 
 _QUOTED = 3  # functions; more are counted, where the transfer has words of its own
 
@@ -183,8 +183,7 @@ def _of_others(
     for other, mine in by_other.items():
         own = [move for move in declared if now(move.counterpart) == other]
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
-        whole = acts.along_all(own)
-        along = whole or listed(posts(kind, n) for kind, n in posts_along(mine).items())
+        along = acts.along_all(own) or acts.along_all(records_along(mine))
         ids = {id_ for move in own for id_ in move.functions}
         ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}
         work, counted = _work(plan, own, mine, ids)

@@ -12,6 +12,7 @@ from planforge.account.wording import Speaker
 from planforge.diagnostics.messages import Lang, say
 from planforge.runs.diff import Compared, Sides
 from planforge.terminal.screen import Terminal
+from planforge.wording.acts import along_all
 
 
 def lines(
@@ -75,20 +76,19 @@ def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
 
 
 def _acts(transfer: Transfer) -> tuple[object, ...]:
-    """The act that a function or duty went with, by both ends and the posts that went along."""
-    return transfer.source, transfer.target, transfer.out_posts, transfer.in_posts
+    """The act that a function or duty went with: both ends, and the records that tell what went along."""
+    ids = (tuple(one.id for one in records) for records in (transfer.given_up, transfer.received))
+    return transfer.source, transfer.target, *ids
 
 
 def _along(transfer: Transfer, lang: Lang) -> Iterator[str]:
-    """The posts that went along with an act, below all that it moved."""
-    out, in_ = (
-        "、".join(f"{count.kind}{count.n}名" for count in counts)
-        for counts in (transfer.out_posts, transfer.in_posts)
-    )
+    """The posts, leader posts and units that went along with an act, below all that it moved."""
+    none = say(lang, "diff-along-none")
+    out, in_ = (along_all(moves) or none for moves in (transfer.given_up, transfer.received))
     values = {"source": transfer.source, "target": transfer.target, "out": out, "in_": in_}
     if not transfer.agrees:
         yield "  " + say(lang, "diff-posts-differ", **values)
-    elif out:
+    elif out != none:
         yield "  " + say(lang, "diff-along", **values)
 
 
