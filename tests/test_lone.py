@@ -252,6 +252,9 @@ def test_a_new_one_is_told_where_its_units_and_posts_come_from(city: Path) -> No
     )
     built(city)
     told = paper(city, "市丙局", "修订情况")
+    notice = paper(city, "市丙局", "设立通知")
+    assert "新设办公室、规划科。" in notice
+    assert "新增" not in notice + told  # which function that work became is not written
     assert "新设。设立规划科" in told
     assert "划入。随城市照明管理职责由市乙局划入行政编制5名。" in told
     assert "核增。核增行政编制7名（某编〔2026〕1号）。" in told
@@ -283,6 +286,48 @@ def test_what_the_plan_declares_is_no_unknown_and_is_told_once(city: Path) -> No
         in text
     )
     assert "原设内设机构2个，随职责划出1个，核减1个（某编〔2026〕5号）。" in text
+
+
+def test_a_new_one_is_told_what_nobody_had_and_what_it_shares(city: Path) -> None:
+    """Beside what came; where nothing came, the number of its functions says it all."""
+    shared = "divisions: [{matter: 路灯用电, lead: 市丙局, parts: [{department: 市丙局, text: 负责路灯用电的管理}, {department: 市甲局, text: 负责用电规划}]}]\n"
+    came = TRANSFER.replace("counterpart: 市乙局,", "counterpart: 市乙局, functions: [lamps],")
+    gone = TRANSFER.replace("in,", "out,").replace("市乙局", "市丙局")
+    (city / "plans" / "b.yaml").write_text(
+        good("市乙局").replace("authorised: 12", "authorised: 7") + gone, "utf-8"
+    )
+    (city / "plans" / "c.yaml").write_text(with_lamps("市丙局") + came + shared, "utf-8")
+    built(city)
+    text = paper(city, "市丙局", "设立通知")
+    assert "新增主要职责“拟订全市发展规划并组织实施”。" in text
+    assert "主要职责共3项，有关职责分工1项（路灯用电），按照《" in text
+    assert "明确。“路灯用电”的职责分工。" in paper(city, "市丙局", "修订情况")
+
+
+def test_of_a_unit_that_went_the_duties_that_did_not_are_told(tmp_path: Path) -> None:
+    """The documents are those that the ones who received its work name."""
+    before = with_lamps("市乙局").replace(
+        "  - id: planning\n",
+        f"  - {{id: bulbs, name: 照明科, posts: 3, duties: [{{id: b1, text: {LAMPS}, serves: [lamps]}}, "
+        "{id: b2, text: 承担建筑节能改造的监督检查工作。, serves: [lamps]}]}\n  - id: planning\n",
+    )
+    root = make(tmp_path, SETTINGS, a=good("市甲局"), b=before, c=good("市丙局"))
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").unlink()
+    unit = f"  - {{id: bulbs, name: 照明科, posts: 3, duties: [{{id: b1, text: {LAMPS}, serves: [lamps]}}]}}\n"
+    document = TRANSFER.replace("}}", "}, basis: 某发〔2026〕6号}")
+    (root / "plans" / "a.yaml").write_text(
+        with_lamps("市甲局").replace("  - id: planning\n", unit + "  - id: planning\n") + document,
+        "utf-8",
+    )
+    duty = "      - {id: b2, text: 承担建筑节能改造的监督检查工作。, serves: [main]}\n"
+    (root / "plans" / "c.yaml").write_text(
+        good("市丙局").replace("    duties:\n", "    duties:\n" + duty, 1), "utf-8"
+    )
+    built(root)
+    text = paper(root, "市乙局", "撤销通知")
+    assert "照明科划给市甲局，其中1项职责划给市丙局。" in text
+    assert "根据某发〔2026〕6号，现将撤销市乙局" in text
 
 
 def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:

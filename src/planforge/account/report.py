@@ -21,6 +21,7 @@ from planforge.account.summary import Row, summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.wording import state
+from planforge.wording.acts import shared
 from planforge.words.phrases import aside, bare
 
 # Chinese and English headings; the first group whose test holds takes a change.
@@ -40,6 +41,7 @@ _UNITS, _MOVED, _POSTS, _LICENCES, _ENFORCEMENT, _DUTIES, _ELSE, _WORDS, _RECORD
 )
 _BODIES = (m.Unit, m.Department, m.Plate, m.HostedOffice, m.Affiliated, m.Relation)
 _STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.POSTS, Kind.LEADERS)
+_FRESH = "新增"
 _ENFORCES = re.compile("执法|处罚|强制|巡查|检查|查处")
 _OF_ENFORCEMENT = ("行政处罚", "行政强制", "行政检查")
 _TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.RAISED)
@@ -200,11 +202,16 @@ def lone_groups(
     groups = (
         Group("机构", (act, *hands.bodies)),
         Group("职责来源" if added else "职责去向", tuple(work)),
+        Group("职责分工", _matters_shared(plan) if added else ()),
         Group("权责清单", hands.items),
         Group("编制来源", hands.posts),
         Group("编制去向", () if added else tuple(labelled(posts_left(plan, moved, last)))),
     )
     return tuple(group for group in groups if group.changes)
+
+
+def _matters_shared(plan: m.Plan) -> tuple[tuple[str, str], ...]:
+    return tuple(("明确", f"“{one.matter}”的职责分工") for one in shared(plan.divisions))
 
 
 def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dict[str, object]:
@@ -241,7 +248,8 @@ def _told_by_functions(
 
 
 def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
-    """Each function that a new department has from another one, as found or as its own plan declares it; then the others."""
+    """Each function that a new department has from another one, as found or as its own plan declares it; then the others: new, unless
+    a transfer that names no function may have brought them."""
     functions = {function.id for function in plan.functions}
     named = {bare(move.text) for move in plan.transfers if functions & set(move.functions)}
     for one in _told_by_functions(moved, named):
@@ -249,10 +257,11 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved} | {one.came for one in moved}
     declared = _declared(plan.transfers, arrives=True)
+    traced = _functions_traced(plan.transfers, moved)
     for function in _ordinary(plan, told):
         source = declared.get(function.id, "") or bare(function.received_from)
         text = f"“{bare(function.text)}”"
-        yield ("划入", f"{text}由{source}划入") if source else ("新增", text)
+        yield ("划入", f"{text}由{source}划入") if source else (_FRESH if traced else "承担", text)
 
 
 def _work_that_left(
@@ -282,6 +291,19 @@ def work_unknown(plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None) -
     """The functions, in quotation marks, of a department that is no more of which nobody says where they went."""
     left = _work_that_left(plan, moved, last)
     return tuple(text for label, text in left if label == UNKNOWN)
+
+
+def _functions_traced(moves: Iterable[m.Transfer], moved: Iterable[Transfer]) -> bool:
+    """Whether of all work that came it is known which functions it became."""
+    found = {one.source for one in moved if one.came}
+    return all(
+        one.functions or bare(one.counterpart) in found for one in moves if one.direction.arrives
+    )
+
+
+def work_fresh(plan: m.Plan, moved: Sequence[Transfer]) -> tuple[str, ...]:
+    """The functions, in quotation marks, of a new department that no other one is said to have had."""
+    return tuple(text for label, text in _work_that_came(plan, moved) if label == _FRESH)
 
 
 def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:

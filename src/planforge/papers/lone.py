@@ -13,11 +13,20 @@ from planforge.account.city import Transfer, records_along
 from planforge.account.ended import of_its_end
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import UNKNOWN, as_others_say, posts_left
-from planforge.account.report import Group, Hands, lone_context, lone_groups, work_unknown
+from planforge.account.report import (
+    Group,
+    Hands,
+    lone_context,
+    lone_groups,
+    work_fresh,
+    work_unknown,
+)
+from planforge.account.unit_fates import posts_of
 from planforge.papers.lone_things import (
     bodies_gone,
     bodies_of,
     came_as,
+    duties_to,
     items_gone,
     items_of,
     posts_came,
@@ -51,8 +60,9 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
         )
         return lone_groups(plan, of.transfers, came, added=True)
     ended = {one.id for one in of.last.cancelled} if of.last else set()
+    gone = [one for one in of.transfers if one.source == bare(plan.department.name)]
     went = Hands(
-        tuple(went_as(bodies_gone(plan, of.hands, _units_along(of.last)))),
+        tuple(went_as(bodies_gone(plan, of.hands, _units_along(of.last), duties_to(gone)))),
         tuple(went_as(items_gone(plan, of.hands, ended))),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
@@ -87,8 +97,9 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
             [
                 *came,
                 *_received(plan, here, declared),
+                *_fresh(plan, here),
                 *(text for _, text in items_of(plan, of.hands)),
-                f"主要职责共{len(plan.functions)}项，按照《{regulation_name(plan)}》执行",
+                f"主要职责共{len(plan.functions)}项{_shared(plan)}，按照《{regulation_name(plan)}》执行",
             ],
             ["，".join(filter(None, posts_)), *approved],
         ),
@@ -106,14 +117,28 @@ def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Tran
     return [f"由{source}划入职责{texts}" for source, texts in by_source.items()]
 
 
+def _fresh(plan: m.Plan, moved: Sequence[Transfer]) -> list[str]:
+    """新增主要职责“……”: what no other department had, of one that has some of its work from others."""
+    fresh = work_fresh(plan, moved)
+    if not fresh or len(fresh) == len(plan.functions):
+        return []
+    return [f"新增主要职责{''.join(fresh) if len(fresh) <= _QUOTED else f'{len(fresh)}项'}"]
+
+
+def _shared(plan: m.Plan) -> str:
+    """，有关职责分工2项（食品安全监管、签证管理）; "" where it shares nothing."""
+    matters = [one.matter for one in acts.shared(plan.divisions)]
+    return f"，有关职责分工{len(matters)}项{aside('、'.join(matters))}" if matters else ""
+
+
 def _set_up_besides(plan: m.Plan, of: OfLone) -> str:
-    """新设综合科、博物馆科: the units beside those that came from other departments; "" where none came."""
+    """新设综合科（编制3名，正职1名）、博物馆科: the units beside those that came from other departments."""
     fresh = [
-        bare(unit.name)
+        bare(unit.name) + posts_of(unit)
         for unit in plan.units
         if not of.hands.come(unit, by_id=True) and unit.id not in of.hands.made_of
     ]
-    return f"新设{listed(fresh)}" if fresh and len(fresh) < len(plan.units) else ""
+    return f"新设{'、'.join(fresh)}" if fresh else ""
 
 
 def abolition_context(of: OfLone) -> dict[str, object] | None:
@@ -131,7 +156,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         "matters": _matters(
             [
                 f"撤销{bare(department.name)}{said}",
-                *bodies_gone(plan, of.hands, _units_along(last)),
+                *bodies_gone(plan, of.hands, _units_along(last), duties_to(gone)),
             ],
             [
                 *duties,
@@ -274,8 +299,10 @@ def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
 
 
 def _source(of: OfLone) -> str:
-    """The documents of the round: what the last version rests on is no ground for ending it."""
-    last = of.last or m.Plan(of.plan.department)
+    """The documents of the round, as the plan that ends it or those that received its work name them: what the last version rests on
+    is no ground for ending it."""
+    gone = [one for one in of.transfers if one.source == bare(of.plan.department.name)]
+    last = of.last or as_others_say(of.plan, gone)
     bases = (
         *(one.basis for one in last.transfers),
         *(one.basis for one in last.staffing.changes),

@@ -3,10 +3,12 @@ affiliated bodies, items of 权责清单, units; each with the department it cam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from planforge.account import listed
 from planforge.account.change import There
+from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.orders import approval, hung
 from planforge.account.posts_left import UNKNOWN
@@ -53,7 +55,8 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
             yield parts[0].department, made_of_others(unit, parts)
         elif there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
-            yield there.department, f"由{there.department}划入{there.name}{renamed}"
+            text = f"由{there.department}划入{there.name}{renamed}{posts_of(unit)}"
+            yield there.department, text
     for body in plan.affiliated:
         there = hands.come(body)
         other = _department(there)
@@ -69,8 +72,16 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
     return f"由{named(parts)}{way}{bare(unit.name)}{posts_of(unit)}"
 
 
-def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]:
-    """What became of those of a department that is no more; ``moved``: how many units its transfers say went along."""
+def duties_to(gone: Iterable[Transfer]) -> dict[str, str]:
+    """Function or duty → the department that has it now."""
+    return {id_: one.target for one in gone for id_ in one.left}
+
+
+def bodies_gone(
+    plan: m.Plan, hands: Elsewhere, moved: int, duties: Mapping[str, str]
+) -> Iterator[str]:
+    """What became of those of a department that is no more; ``moved``: how many units its transfers say went along; ``duties``: who
+    has each duty now."""
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
@@ -79,7 +90,7 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]
         there = hands.gone(office)
         name = bare(office.name)
         yield f"{name}改设在{there.department}" if there else f"{name}{UNKNOWN}"
-    yield from _units_gone(plan, hands, moved)
+    yield from _units_gone(plan, hands, moved, duties)
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
@@ -89,7 +100,9 @@ def bodies_gone(plan: m.Plan, hands: Elsewhere, moved: int = 0) -> Iterator[str]
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
 
 
-def _units_gone(plan: m.Plan, hands: Elsewhere, moved: int) -> Iterator[str]:
+def _units_gone(
+    plan: m.Plan, hands: Elsewhere, moved: int, duties: Mapping[str, str]
+) -> Iterator[str]:
     """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says."""
     known = 0
     left: list[str] = []
@@ -98,14 +111,22 @@ def _units_gone(plan: m.Plan, hands: Elsewhere, moved: int) -> Iterator[str]:
         known += bool(there or into)
         if there:
             renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
-            yield f"{bare(unit.name)}划给{there.department}{renamed}"
+            rest = _duties_apart(unit, there.department, duties)
+            yield f"{bare(unit.name)}划给{there.department}{renamed}{rest}"
         elif into:
-            yield f"{bare(unit.name)}并入{into.department}{into.name}"
+            rest = _duties_apart(unit, into.department, duties)
+            yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
         elif unit in plan.units:
             left.append(bare(unit.name))
     if left:
         names = "、".join(left)
         yield f"{names}{UNKNOWN}" if known < moved else f"{_NO_MORE}{names}"
+
+
+def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str]) -> str:
+    """，其中1项职责划给市丙局: what did not go with the unit."""
+    others = Counter(duties.get(duty.id, taker) for duty in unit.duties)
+    return "".join(f"，其中{n}项职责划给{other}" for other, n in others.items() if other != taker)
 
 
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
