@@ -311,3 +311,32 @@ def test_a_mark_that_became_a_word_is_no_order(was: str, now: str, said: str) ->
     first = BASE.functions[0]
     old, new = (replace(BASE, functions=(replace(first, text=text),)) for text in (was, now))
     assert notice(old, new) == [said]
+
+
+class TestAUnitThatWentIntoAnother:
+    """Its duties are counted in what is signed, and those that were reworded on the way are quoted with both their words."""
+
+    TAKER = m.Unit("soc", "社保科", posts=4, duties=(duty("s1", "承担社会保险政策拟订。"),))
+    GONE = m.Unit(
+        "lab",
+        "劳动科",
+        posts=3,
+        duties=(duty("l1", "承担劳动关系工作。"), duty("l2", "承担调解仲裁工作。")),
+    )
+
+    def signed(self, *texts: str) -> str:
+        came = tuple(replace(one, text=text) for one, text in zip(self.GONE.duties, texts))
+        taker = replace(self.TAKER, duties=(*self.TAKER.duties, *came), merged_from=("lab",))
+        old = plan("市甲局", units=(self.TAKER, self.GONE))
+        (said,) = [one for one in notice(old, plan("市甲局", units=(taker,))) if "并入" in one]
+        return said
+
+    def test_in_the_same_words(self) -> None:
+        said = self.signed("承担劳动关系工作。", "承担调解仲裁工作。")
+        assert said == "劳动科并入社保科，2项职责随同转入"
+
+    def test_in_other_words(self) -> None:
+        said = self.signed("承担劳动关系和权益保障工作。", "承担调解仲裁工作。")
+        assert said == (
+            "劳动科并入社保科，2项职责随同转入，其中“承担劳动关系工作”改写为“承担劳动关系和权益保障工作”"
+        )
