@@ -144,3 +144,55 @@ def test_a_version_without_the_department_is_named(city: Path) -> None:
     missing, again = chronicle(city)[-2:]
     assert missing == ["（版本v2020）", "—", "—", "这一版没有这个部门的方案", "—", "—", "—"]
     assert again[3] == "上一版没有这个部门的方案，无从比较"
+
+
+class TestOneThatIsNoMore:
+    """Its file is gone: it is found by the name it had, and by its file's."""
+
+    @pytest.fixture
+    def gone(self, tmp_path: Path) -> Path:
+        root = make(tmp_path, a=good("市甲局"), b=version(good("市乙局"), 2014))
+        git(root, "init", "-q")
+        tagged(root, "v2014")
+        (root / "plans" / "b.yaml").unlink()
+        tagged(root, "v2019")
+        return root
+
+    @pytest.mark.parametrize("name", ["市乙局", "b", "plans/b.yaml"])
+    def test_by_any_of_its_names(self, gone: Path, name: str) -> None:
+        first, last = chronicle(gone, name)  # and not as 市甲局, whose work is much the same
+        assert first[1:4] == ["某政办发〔2014〕1号", "市乙局", "所存最早的版本"]
+        assert last[3] == "这一版没有这个部门的方案"
+
+    def test_in_the_log_without_a_document_that_did_not_end_it(self, gone: Path) -> None:
+        ended, first = planforge("log", "市乙局", cwd=gone).out.split("  方案删去\n")
+        assert "某政办发〔2014〕1号" not in ended
+        assert "某政办发〔2014〕1号" in first
+
+    def test_by_a_name_that_nobody_had(self, gone: Path) -> None:
+        done = planforge("log", "市丁局", cwd=gone)
+        assert done.code == 2
+        assert "没有方案“市丁局”" in done.err
+
+    def test_by_its_former_name_the_one_that_goes_on_with_it(self, city: Path) -> None:
+        """市甲局 is 市丙局 now, in another file."""
+        assert chronicle(city, "市甲局") == chronicle(city, "c")
+
+
+class TestOneThatWasNotThereAtFirst:
+    def later(self, root: Path, text: str) -> str:
+        make(root, b=good("市乙局"))
+        git(root, "init", "-q")
+        tagged(root, "v2014")
+        make(root, a=text)
+        tagged(root, "v2019")
+        ((_, _, _, acts, *_),) = chronicle(root, "a")
+        return acts
+
+    def test_is_set_up_where_its_own_acts_say_so(self, tmp_path: Path) -> None:
+        move = "transfers:\n  - {id: t, direction: in, text: 照明管理职责, counterpart: 市乙局}\n"
+        assert self.later(tmp_path, good("市甲局") + move) == "设立市甲局，由市乙局划入职责"
+
+    def test_is_only_not_there_where_nothing_says_why(self, tmp_path: Path) -> None:
+        """An office that takes one department after the other into its repository set none of them up."""
+        assert self.later(tmp_path, good("市甲局")) == "版本v2014没有这个部门的方案"

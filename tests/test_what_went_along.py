@@ -325,7 +325,9 @@ class TestAUnitThatWentIntoAnother:
     )
 
     def signed(self, *texts: str) -> str:
-        came = tuple(replace(one, text=text) for one, text in zip(self.GONE.duties, texts))
+        came = tuple(
+            replace(one, text=text) for one, text in zip(self.GONE.duties, texts, strict=True)
+        )
         taker = replace(self.TAKER, duties=(*self.TAKER.duties, *came), merged_from=("lab",))
         old = plan("市甲局", units=(self.TAKER, self.GONE))
         (said,) = [one for one in notice(old, plan("市甲局", units=(taker,))) if "并入" in one]

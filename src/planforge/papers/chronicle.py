@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from planforge.account.change import told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.ended import of_its_end
+from planforge.account.orders import approval
 from planforge.account.side_by_side import side_by_side
 from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown
 from planforge.papers.redline.adjustment import brief
@@ -27,12 +28,13 @@ _COLUMNS = (
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One approved version: its tag, and the plan; None where the plan of then cannot be read. ``hands``: what changed hands with
-    other departments since the version before."""
+    other departments since the version before. ``not_at``: of the first one, the last tag before it, whose city had no such plan."""
 
     tag: str
     plan: m.Plan | None
     absent: bool = False
     hands: Elsewhere = NOWHERE
+    not_at: str = ""
 
 
 def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
@@ -66,7 +68,7 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
                 _when(plan) or f"（版本{stage.tag}）",
                 plan.issuing.doc_no if plan.issuing else "",
                 bare(plan.department.name),
-                _acts(before, plan, stage.hands),
+                _acts(before, plan, stage),
                 len(m.counted_units(plan)),
                 _pools(plan),
                 _leaders(plan),
@@ -79,18 +81,28 @@ def _when(plan: m.Plan) -> str:
     return day(dated) if dated else ""
 
 
-def _acts(before: Stage | None, plan: m.Plan, hands: Elsewhere) -> str:
+def _acts(before: Stage | None, plan: m.Plan, stage: Stage) -> str:
     """What was done; nothing is concluded from a version that is not there or cannot be read."""
     if before is None:
-        return "所存最早的版本"
+        return _first(plan, stage.not_at)
     if before.plan is None:
         why = "没有这个部门的方案" if before.absent else "的方案读不出来"
         return f"上一版{why}，无从比较"
     if before.plan.status is m.Status.REPEALED:
         return f"设立{bare(plan.department.name)}"
     both = side_by_side(before.plan, plan)
-    sentences = brief(both.old, both.new, told(across(both.changes(), hands)))
+    sentences = brief(both.old, both.new, told(across(both.changes(), stage.hands)))
     return "；".join(sentences) if sentences else "机构编制没有变动"
+
+
+def _first(plan: m.Plan, not_at: str) -> str:
+    """设立市丙局，由市乙局划入职责: as its own acts say; that an earlier version had no such plan says nothing of why."""
+    givers = dict.fromkeys(bare(one.counterpart) for one in plan.transfers if one.direction.arrives)
+    if not_at and (givers or any(one.increased for one in plan.staffing.changes)):
+        from_ = f"，由{listed(givers)}划入职责" if givers else ""
+        approved = "".join(f"，{approval(one)}" for one in plan.staffing.changes)
+        return f"设立{bare(plan.department.name)}{from_}{approved}"
+    return f"版本{not_at}没有这个部门的方案" if not_at else "所存最早的版本"
 
 
 def _pools(plan: m.Plan) -> str:

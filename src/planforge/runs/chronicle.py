@@ -17,8 +17,8 @@ from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import read_plans
 from planforge.runs.composing import composed
+from planforge.runs.former import file_ever
 from planforge.runs.hands import hands
-from planforge.runs.selection import select
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
@@ -28,25 +28,24 @@ from planforge.writers import WRITERS
 def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple[Stage, ...]:
     """The versions of the plan a user names, oldest first; one for each tag at which it is another file than before.
 
-    A department that had another name or another file is followed by its work. Raises PlanforgeError for a name of no plan
-    or of several, without tags, and where the plan stands in none of them.
+    A department that had another name or another file is followed by its work; one that is no more is found by what it was called.
+    Raises PlanforgeError for a name of no plan or of several, without tags, and where the plan stands in none of them.
     """
-    selection = select(workspace, policy, [name], base)
-    if selection.only is None:
-        raise PlanforgeError("one-plan", name=name)
-    (path,) = selection.files
+    path = file_ever(workspace, policy, name, base)
     repository = Repository.around(workspace.root)
     tags = repository.tags()
     if not tags:
         raise PlanforgeError("log-without-tags")
-    here = on_disk(workspace, policy, [path])
-    now = read_plans(here, [path]).plans.get(path)
+    here = on_disk(workspace, policy, [path] if (workspace.root / path).exists() else [])
+    now = read_plans(here, here.plans).plans.get(path)
     followed = list(_followed(repository, tags, path, now))[::-1]
-    known = dropwhile(lambda one: one.stage.absent, followed)
-    found = tuple(_with_hands(_changed(known)))
-    if not found:
+    known = list(dropwhile(lambda one: one.stage.absent, followed))
+    if not known:
         raise PlanforgeError("log-none", path=path)
-    return found
+    if len(known) < len(followed):  # the city had no such department then
+        last = followed[-len(known) - 1].stage.tag
+        known[0] = known[0]._replace(stage=replace(known[0].stage, not_at=last))
+    return tuple(_with_hands(_changed(known)))
 
 
 class _At(NamedTuple):
@@ -95,7 +94,7 @@ def _followed(
             plan = read_plans(then, [path]).plans.get(path)
             newer = plan or newer
             yield _At(Stage(tag, plan), then, path, then.ids[path])
-        elif newer is not None:  # it was abolished, and is there again
+        else:  # it was abolished, or not there yet
             yield _At(Stage(tag, None, absent=True), then, path, "")
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 from planforge.account.change import Change, told
 from planforge.account.difference import key_of
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
+from planforge.account.ended import of_its_end
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.diagnostics.errors import PlanforgeError
@@ -36,7 +37,10 @@ class Logged:
 
     @property
     def signed(self) -> dict[str, object]:
-        return signed(self.version.entry, self.version.new or self.version.old)
+        old, new = self.version.old, self.version.new
+        ended = old and new and new.status is m.Status.REPEALED
+        # The number of the version before is no document of what was done to it.
+        return signed(self.version.entry, of_its_end(new, old) if old and new and ended else new)
 
 
 def logged(versions: tuple[Version, ...], item: str, at: HandsAt, *, zh: bool) -> list[Logged]:

@@ -11,7 +11,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.reading.read import read_plan
-from planforge.runs.selection import select
+from planforge.runs.former import file_ever
 from planforge.world.history import Entry, Repository
 from planforge.world.snapshot import of_commit
 from planforge.world.workspace import Workspace
@@ -40,11 +40,8 @@ class Version:
 def versions_named(
     workspace: Workspace, policy: Policy, name: str, base: Path
 ) -> tuple[Version, ...]:
-    """Every committed version of the plan a user names, newest first. Raises PlanforgeError."""
-    selection = select(workspace, policy, [name], base)
-    if selection.only is None:
-        raise PlanforgeError("one-plan", name=name)
-    (path,) = selection.files
+    """Every committed version of the plan a user names, by what it is called or was, newest first. Raises PlanforgeError."""
+    path = file_ever(workspace, policy, name, base)
     repository = Repository.around(workspace.root)
     repository.commit("HEAD")
     versions = tuple(read_versions(repository, path))
