@@ -159,6 +159,55 @@ def test_a_plan_with_an_error_gets_no_paper(city: Path) -> None:
     assert "PF202" in text
 
 
+class TestDepartmentsSetUpAndEnded:
+    @pytest.fixture
+    def root(self, tmp_path: Path) -> Path:
+        # What the plan that ends a department leaves open is an error.
+        open_ = "".join(f"- {{rule: PF{code}, severity: warning}}\n" for code in (304, 305))
+        settings = f"place: 某市\noffice: 市委编办\nrules:\n{open_}"
+        root = make(tmp_path, settings, a=good("市甲局"), b=good("市乙局"))
+        tagged(root, "v2014")
+        move = "transfers: [{id: t, direction: %s, text: 照明管理职责, counterpart: %s}]\n"
+        make(
+            root,
+            settings,
+            a=good("市甲局") + move % ("out", "市丙局"),
+            c=good("市丙局") + move % ("in", "市甲局"),
+        )
+        (root / "plans" / "b.yaml").write_text("status: repealed\n" + good("市乙局"), "utf-8")
+        return root
+
+    @pytest.mark.parametrize("kind", ["机构", "机构编制"])
+    def test_one_that_is_new_by_itself(self, root: Path, kind: str) -> None:
+        text = paper(root, kind, "c", "--reply")
+        assert text.startswith("# 关于设立市丙局的批复")
+        assert "同意设立市丙局，为市政府工作部门，正处级。" in text
+        assert ("将照明管理职责由市甲局划入" in text) is (kind == "机构编制")
+
+    def test_one_that_ended(self, root: Path) -> None:
+        text = paper(root, "机构", "市乙局")
+        assert text.startswith("# 关于撤销市乙局的通知")
+        assert "撤销市乙局（市政府工作部门，正处级）。" in text
+        assert "核减" not in text
+
+    def test_among_others(self, root: Path) -> None:
+        text = paper(root, "机构编制")
+        assert "## 一、市甲局" in text
+        assert "设立市丙局" in text
+        assert "撤销市乙局" in text
+
+    def test_of_posts_nothing_is_concluded(self, root: Path) -> None:
+        assert planforge("notice", "编制", "c", "--baseline", "v2014", cwd=root).code == 2
+
+    def test_an_error_in_another_plan_stops_only_papers_about_it(self, root: Path) -> None:
+        path = root / "plans" / "a.yaml"
+        wrong = path.read_text("utf-8").replace("authorised: 12", "authorised: 3")
+        path.write_text(wrong, "utf-8")
+        assert "设立市丙局" in paper(root, "机构", "c")
+        told = paper(root, "机构", code=1)
+        assert "没有写通知：a 有错误" in told
+
+
 def test_two_transfers_between_two_departments_are_both_told() -> None:
     """Each written at both ends, in words a little apart, with the same posts: two acts, each once."""
     noise = m.Transfer(
@@ -187,6 +236,36 @@ def test_a_department_that_is_new_is_named_and_addressed() -> None:
     assert context is not None
     assert context["title"] == "关于市甲局和市数据局职责划转的通知"
     assert getattr(context["issuing"], "to", "") == "市甲局、市数据局"
+
+
+@pytest.mark.parametrize(
+    ("kind", "along", "elsewhere", "settled"),
+    [
+        ("编制", "行政编制2名", "副处级", "行政编制原核定12名，划入2名，现核定14名"),
+        ("领导职数", "副处级领导职数1名", "行政编制", "副处级领导职数原核定0名，划入1名，现核定1名"),
+    ],
+)  # fmt: skip
+def test_what_went_along_with_a_transfer_is_of_the_kind_too(
+    kind: str, along: str, elsewhere: str, settled: str
+) -> None:
+    """And each number that it changed is told with where it came from."""
+    move = m.Transfer(
+        "t", m.Direction.IN, "照明管理职责", "市乙局",
+        posts=(m.PoolCount("行政编制", 2),), leaders=(m.PoolCount("副处级", 1),),
+    )  # fmt: skip
+    before = m.Staffing(pools=(m.Pool("行政编制", 12),))
+    after = m.Staffing(pools=(m.Pool("行政编制", 14),), levels=(m.LevelTotal("副处级", 1),))
+    old = m.Plan(m.Department("市甲局"), staffing=before)
+    of, _ = change_of(
+        "a", old, replace(old, transfers=(move,), staffing=after), DEFAULTS, TEMPLATES
+    )
+    assert of is not None
+    context = acts_context([of], Wanted(next(k for k in KINDS if k.name == kind)), DEFAULTS)
+    assert context is not None
+    told = "".join(map(str, (context["sentences"], context["settled"])))
+    assert f"将照明管理职责由市乙局划入，相应划入{along}" in told
+    assert context["settled"] == settled
+    assert elsewhere not in told
 
 
 def test_a_document_is_cited_once() -> None:

@@ -10,8 +10,9 @@ from planforge.commands.common import checked
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.papers.acts_notice import KINDS, Wanted
 from planforge.plan import records as m
+from planforge.plan.paths import SETTINGS
 from planforge.runs.departments import without_papers
-from planforge.runs.noticing import FORMATS, notice
+from planforge.runs.noticing import FORMATS, is_lone, notice
 from planforge.runs.session import blocks_everything
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
@@ -29,12 +30,17 @@ def run(options: Namespace, terminal: Terminal) -> int:
     found = checked(options, terminal, compare=True)
     if not found.baseline.name:
         raise PlanforgeError("notice-without-baseline")
-    if blocks_everything(found) or without_papers(found):
+    only = found.selection.only
+    if only is not None and is_lone(found):
+        options.plans = ()
+        found = checked(options, terminal, compare=True)
+    stopped = [slug for slug in without_papers(found) if only is None or slug in only]
+    if blocks_everything(found) or stopped:
         show_run(terminal, found, brief=True)
         close(terminal, found)
-        terminal.note("nothing-built")
+        terminal.note("notice-stopped", names="、".join(stopped) or SETTINGS)
         return 1
-    made = notice(found, wanted, suffix, found.workspace.templates())
+    made = notice(found, wanted, suffix, found.workspace.templates(), only)
     if made is None:
         raise PlanforgeError("notice-none", kind=wanted.kind.name, baseline=found.baseline.name)
     title, data = made

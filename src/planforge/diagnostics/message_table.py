@@ -408,6 +408,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "no baseline, so nothing is known to have changed: name it with --baseline, or write baseline in planforge.yaml",
     ),
     "notice-none": ("与 {baseline} 相比没有“{kind}”方面的调整，没有写通知", "no act of the kind {kind} since {baseline}: nothing written"),
+    "notice-stopped": (
+        "没有写通知：{names} 有错误；改正后再运行，或者在命令里只写其他部门",
+        "nothing was written: {names} has errors; mend them, or name other departments only",
+    ),
     "notice-written": ("写入 {path}", "{path} written"),
     "template-fault": ("模板有错：{reason}", "a template is at fault: {reason}"),
     "baseline-missing": (

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from planforge.account.change import Change, Kind
-from planforge.account.totals import new_transfers
+from planforge.account.totals import leader_balances, new_transfers, pool_balances
+from planforge.papers.lone import abolition_context, founding_context
+from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import matters
+from planforge.papers.redline.notice_words import moved
 from planforge.papers.redline.round_basis import round_documents
-from planforge.papers.subjects import OfChange
+from planforge.papers.subjects import OfChange, OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording.acts import along
@@ -30,12 +34,14 @@ _POSTS_END = ("编制", "员额", "定额", "规模")
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """A kind of act: its name, what a 通知 and a 批复 of it are called (``{}`` is who), and which changes are of it."""
+    """A kind of act: its name, what a 通知 and a 批复 of it are called (``{}`` is who), and which changes are of it. ``along``: which of
+    what goes along with transfers (``posts``, ``leaders``) is of it too."""
 
     name: str
     notice: str
     reply: str
     holds: Callable[[Change], bool]
+    along: str = ""
 
 
 def _item(change: Change) -> object:
@@ -97,8 +103,8 @@ KINDS: tuple[ActKind, ...] = (
     ),
     ActKind("职责", "关于调整{}职责的通知", "关于{}职责调整的批复", _is_work),
     ActKind("职责划转", "关于{}职责划转的通知", "关于{}职责划转的批复", _is_transfer),
-    ActKind("编制", "关于调整{}人员编制的通知", "关于{}人员编制调整的批复", _is_posts),
-    ActKind("领导职数", "关于核定{}领导职数的通知", "关于{}领导职数的批复", _is_led),
+    ActKind("编制", "关于调整{}人员编制的通知", "关于{}人员编制调整的批复", _is_posts, "posts"),
+    ActKind("领导职数", "关于核定{}领导职数的通知", "关于{}领导职数的批复", _is_led, "leaders"),
 )
 
 
@@ -114,37 +120,50 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The acts of one department, or (without a title) of several; ``about``: the departments that they are of."""
+    """The acts of one department, or (without a title) of several; ``about``: the departments that they are of; ``settled``: what
+    each number was and is now."""
 
     title: str
     sentences: tuple[str, ...]
     about: frozenset[str]
+    settled: str = ""
 
 
 def acts_context(
-    subjects: Sequence[OfChange], wanted: Wanted, policy: Policy, founded: Iterable[str] = ()
+    subjects: Sequence[OfChange],
+    wanted: Wanted,
+    policy: Policy,
+    founded: Iterable[str] = (),
+    lone: Sequence[OfLone] = (),
 ) -> dict[str, object] | None:
     """What ``papers/acts.md.j2`` is given; None where no act is of the kind. ``founded``: the names of departments that are new since
-    the baseline, to which a transfer may have gone."""
-    told = _told(subjects, wanted, policy)
+    the baseline, to which a transfer may have gone; ``lone``: those that were set up or ended."""
+    ends = [(of, end) for of in lone if (end := _of_lone(of, wanted)) is not None]
+    told = (*_told(subjects, wanted, policy), *(end for _, end in ends))
     if not told:
         return None
     mine = [of for of in subjects if any(bare(of.new.department.name) in one.about for one in told)]
-    fresh = [name for name in founded if any(name in one.about for one in told)]
-    names = [*(bare(of.new.department.name) for of in mine), *fresh]
-    who = _who(names)
-    title = _new_name(mine, wanted) or (
-        wanted.kind.reply if wanted.reply else wanted.kind.notice
-    ).format(who)
-    facts = _facts(mine, names, wanted, policy)
+    alone = [bare(of.plan.department.name) for of, _ in ends]
+    fresh = [
+        name for name in founded if name not in alone and any(name in one.about for one in told)
+    ]
+    names = [*(bare(of.new.department.name) for of in mine), *alone, *fresh]
+    form = wanted.kind.reply if wanted.reply else wanted.kind.notice
+    title = (
+        _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(_who(names))
+    )
+    facts = _facts(
+        [*(of.new for of in mine), *(of.last or of.plan for of, _ in ends)], names, wanted, policy
+    )
     flat = len(told) == 1
     return {
         "title": title,
         "reply": wanted.reply,
         "request": book(wanted.request) if wanted.request else "",
-        "basis": listed(_documents(mine), last="和"),
+        "basis": listed(_documents(mine, ends), last="和"),
         "groups": told,
         "sentences": told[0].sentences if flat else (),
+        "settled": told[0].settled if flat else "",
         "headed": bool(facts.doc_no),
         "issuing": issuing(facts),
         "keep": tuple(names),
@@ -152,22 +171,69 @@ def acts_context(
     }  # fmt: skip
 
 
+def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
+    """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
+    wanted_matters = {"机构编制": ("机构", "职责", "编制和领导职数"), "机构": ("机构",)}
+    titles = wanted_matters.get(wanted.kind.name, ())
+    matters_ = _context(of)["matters"] if titles else ()
+    sentences = tuple(
+        text for one in cast(Any, matters_) if one["title"] in titles for text in one["sentences"]
+    )
+    name = bare(of.plan.department.name)
+    return Told(name, sentences, frozenset((name,))) if sentences else None
+
+
+def _context(of: OfLone) -> dict[str, object]:
+    return founding_context(of) or abolition_context(of) or {}
+
+
+def _set_up_or_ended(
+    ends: Sequence[tuple[OfLone, Told]], others: Sequence[OfChange], wanted: Wanted
+) -> str:
+    """关于设立市丙局的批复, where that is all; "" of anything else."""
+    if others or len(ends) != 1:
+        return ""
+    ((of, told),) = ends
+    verb = "设立" if of.added else "撤销"
+    return f"关于{verb}{told.title}的{'批复' if wanted.reply else '通知'}"
+
+
 def _told(subjects: Sequence[OfChange], wanted: Wanted, policy: Policy) -> tuple[Told, ...]:
     """The acts by department; transfers once, with both their ends."""
     if wanted.kind.holds is _is_transfer:
-        moved = tuple(_transfers(subjects))
-        about = frozenset(name for _, *ends in moved for name in ends)
-        return (Told("", tuple(text for text, *_ in moved), about),) if moved else ()
+        both = tuple(_transfers(subjects))
+        about = frozenset(name for _, *ends in both for name in ends)
+        return (Told("", tuple(text for text, *_ in both), about),) if both else ()
     found = []
     for of in subjects:
         only = [change for change in of.changes if wanted.kind.holds(change)]
         work = wanted.kind.holds is _is_work
         mine = matters(of.old, of.new, of.changes, policy, only=only, items=work) if only else ()
-        sentences = tuple(text for matter in mine for text in matter.sentences)
+        sentences = (
+            *_went_along(of, wanted.kind.along),
+            *(text for matter in mine for text in matter.sentences),
+        )
         if sentences:
             name = bare(of.new.department.name)
-            found.append(Told(name, sentences, frozenset((name,))))
+            settled = "；".join(_settled(of, wanted.kind.along))
+            found.append(Told(name, sentences, frozenset((name,)), settled))
     return tuple(found)
+
+
+def _went_along(of: OfChange, what: str) -> Iterator[str]:
+    """将……职责由市乙局划入，相应划入正科级领导职数1名: of each transfer of this round what went along with it that the paper is about."""
+    others: dict[str, Any] = {"posts": (), "leaders": (), "units": 0}
+    others.pop(what, None)
+    for move in new_transfers(of.old, of.new) if what else ():
+        mine = replace(move, **others)
+        if along(mine):
+            yield moved(mine)
+
+
+def _settled(of: OfChange, what: str) -> Iterator[str]:
+    """What each number that the paper is about was, and is now."""
+    balances = {"posts": pool_balances, "leaders": leader_balances}.get(what)
+    return figures.settled(balances(of.old, of.new)) if balances else iter(())
 
 
 def _transfers(subjects: Sequence[OfChange]) -> Iterator[tuple[str, str, str]]:
@@ -236,22 +302,22 @@ def _new_name(subjects: Sequence[OfChange], wanted: Wanted) -> str:
 
 def _who(departments: Sequence[str]) -> str:
     if len(departments) <= _FEW:
-        return listed(departments, last="和")
+        # 市发展和改革委员会、市工业和信息化局: two 和 of two kinds nobody can read
+        return listed(departments, last="、" if any("和" in one for one in departments) else "和")
     return f"{departments[0]}等{len(departments)}个部门"
 
 
-def _documents(subjects: Iterable[OfChange]) -> list[str]:
+def _documents(subjects: Iterable[OfChange], ends: Iterable[tuple[OfLone, Told]] = ()) -> list[str]:
     """What the departments rest on, each document once: by its title where one of them has it."""
     every = dict.fromkeys(one for of in subjects for one in round_documents(of.old, of.new))
-    return [one for one in every if not any(f"（{one}）" in other for other in every)]
+    every |= dict.fromkeys(str(_context(of)["basis"]) for of, _ in ends)
+    return [one for one in every if one and not any(f"（{one}）" in other for other in every)]
 
 
-def _facts(
-    subjects: Iterable[OfChange], to: Sequence[str], wanted: Wanted, policy: Policy
-) -> m.Issuing:
+def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: Policy) -> m.Issuing:
     """Head and foot: as asked for; else who signs for these departments, to them. A number or a date that is not asked for is left
     open: those of the plans are of their own papers."""
-    first, *others = (notice_facts(of.new, policy) for of in subjects)
+    first, *others = (notice_facts(plan, policy) for plan in plans)
     approved = {facts.approved_by for facts in (first, *others)}
     own = wanted.head
     return replace(

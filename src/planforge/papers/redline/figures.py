@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
 from planforge.plan import records as m
 from planforge.wording.department import is_institution
 from planforge.wording.staffing import is_special, staffing_in_brief
-from planforge.words.phrases import aside, bare, listed, posts, rank_level
+from planforge.words.phrases import aside, bare, ending, listed, posts, rank_level
 
 
 def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
@@ -23,9 +23,8 @@ def touched(old: m.Plan, new: m.Plan) -> tuple[tuple[Balance, str], ...]:
     return tuple(
         (balance, measure)
         for balance, measure in found
-        if balance.before != balance.after or balance.received or balance.given
-        or balance.increased or balance.decreased
-    )  # fmt: skip
+        if balance.before != balance.after or any(_terms(balance))
+    )
 
 
 def rows(touched: Sequence[tuple[Balance, str]]) -> tuple[tuple[str, ...], ...]:
@@ -50,22 +49,31 @@ def closing(old: m.Plan, new: m.Plan) -> str:
     if len(moved) != 1:
         return checked
     balance, measure = moved[0]
-    verbs = ("划入", "划出", "核增", "核减")
-    terms = [f"{verb}{n}{measure}" for verb, n in zip(verbs, _terms(balance), strict=True) if n]
     now = f"{balance.key}{balance.after}{measure}"
     was = f"原{balance.before}{measure}"
     if checked.count(now) == 1:
-        return checked.replace(now, f"{now}（{'，'.join([was, *terms])}）")
-    return (
-        "，".join(
-            [
-                f"{_called(balance)}原核定{balance.before}{measure}",
-                *terms,
-                f"现核定{balance.after}{measure}。",
-            ]
-        )
-        + checked
-    )
+        return checked.replace(now, f"{now}（{'，'.join([was, *_moves(balance, measure)])}）")
+    return f"{_settled(balance, measure)}。{checked}"
+
+
+def settled(balances: Iterable[Balance]) -> Iterator[str]:
+    """行政编制原核定16名，划出4名，核增2名，现核定14名: of each number that changed, or that something came to or went from."""
+    for balance in balances:
+        if balance.before != balance.after or any(_terms(balance)):
+            yield _settled(balance, "名")
+
+
+def _settled(balance: Balance, measure: str) -> str:
+    called = _called(balance)
+    posts_of_rank = called.endswith(("级", "级领导", "级职务"))
+    name = ending(called.removesuffix("领导"), "领导职数") if posts_of_rank else called
+    was = f"{name}原核定{balance.before}{measure}"
+    return "，".join([was, *_moves(balance, measure), f"现核定{balance.after}{measure}"])
+
+
+def _moves(balance: Balance, measure: str) -> list[str]:
+    verbs = ("划入", "划出", "核增", "核减")
+    return [f"{verb}{n}{measure}" for verb, n in zip(verbs, _terms(balance), strict=True) if n]
 
 
 def _called(balance: Balance) -> str:
