@@ -201,8 +201,7 @@ class TestDepartmentsSetUpAndEnded:
 
     def test_an_error_in_another_plan_stops_only_papers_about_it(self, root: Path) -> None:
         path = root / "plans" / "a.yaml"
-        wrong = path.read_text("utf-8").replace("authorised: 12", "authorised: 十二名")
-        path.write_text(wrong, "utf-8")
+        path.write_text("unit_count: 9\n" + path.read_text("utf-8"), "utf-8")
         assert "设立市丙局" in paper(root, "机构", "c")
         told = paper(root, "机构", code=1)
         assert "没有写通知：a 有错误" in told
