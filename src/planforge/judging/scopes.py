@@ -180,11 +180,13 @@ class OnePlan:
         say, department = self.plan.say, self.plan.department
         if say is None or not say.staffing:
             return None
-        from planforge.reading.sentences.staffing import (
-            staffing_of,  # few plans have such sentences
-        )
+        # few plans have such sentences
+        from planforge.judging.measures.said_staffing import in_kinds, without_units
+        from planforge.reading.sentences.staffing import staffing_of
 
-        return staffing_of(say.staffing, (called(department), department.name))
+        names = (called(department), department.name)
+        sentences = in_kinds(say.staffing, self.plan.staffing.pools)
+        return without_units(staffing_of(sentences, names), self.units)
 
     @cached_property
     def _all_text(self) -> str:

@@ -7,14 +7,23 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from planforge.diagnostics.finding import Finding, Related, Rule
+from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan
+from planforge.judging.measures.said_figures import unit_posts_unlike, unlike
+from planforge.judging.measures.said_staffing import parts_unlike, units_unlike
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.heads import is_head
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 from planforge.wording.approved import Approved, approved
+from planforge.wording.department import superior
+from planforge.words.likeness import coverage
 from planforge.words.phrases import bare
 
+_SERIES = re.compile("列入[^，。；]*|纳入[^，。；]*序列")  # 列入县政府工作部门序列: not what it is
+_MATTER = re.compile("(?:等|的)?(?:职责|职能|工作|事项|权限)$")
+_WORDS_ENOUGH, _SAME_MATTER = 3, 20  # characters; percent of their pairs
+_BY = re.compile("^由|兼任$|兼$|担任$|高配为?|按|配备$")
 _NUMBER = re.compile("[0-9０-９一二三四五六七八九十百两]+(?:名|人|正|副)")
 
 
@@ -36,7 +45,9 @@ def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     写了 `say`（核定表述）的地方照印原句，统计和比较用的却是各字段里的事实。两处不一致，文件说的和统计的就不是一回事。
-    编制和领导职数的句子按“种类＋数＋名”逐个读出来比较；其他句子看名称、文号、规格、日期是否都写到了。
+    每个数按“种类＋数＋名”逐个读出来比较：编制和领导职数（连同其中的数、规格、由谁兼任）、划转带走的编制职数和机构、
+    一个机构自己的编制职数、内设机构的个数，汉字写的数一样读。其他句子看名称、文号、规格、日期是否都写到了，
+    动词、机构类别、所属层级和说的事是不是事实里的。
 
     ## 依据
 
@@ -64,19 +75,74 @@ def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
       leaders: [{title: 局长, count: 1}]
     ```
     """
-    for sentence in approved(scope.plan):
+    whose = superior(scope.plan.department, scope.policy)
+    for sentence in approved(scope.plan, whose):
         text = _plain(sentence.text)
         for fact in sentence.facts:
             if not _is_said(_plain(fact.word), text):
-                related = (Related(fact.record.at(fact.field), "事实写在这里", "the fact"),)
-                yield found(
-                    sentence.record.at(sentence.field),
-                    _subject(sentence),
-                    what_zh=f"句中没有“{clip(fact.word, 30)}”",
-                    what_en=f"it does not say {clip(fact.word, 30)}",
-                    related=related,
+                words, said = clip(fact.word, 30), clip(fact.word, 30)
+                yield _differs(
+                    sentence,
+                    f"句中没有“{words}”",
+                    f"it does not say {said}",
+                    fact.record.at(fact.field),
                 )
+        yield from _figures(sentence)
+        yield from _contrary(sentence, text)
+    for unit in m.all_units(scope.plan.units):
+        yield from _unit_posts(unit)
     yield from _posts(scope)
+
+
+def _differs(sentence: Approved, zh: str, en: str, fact: Span) -> Finding:
+    related = (Related(fact, "事实写在这里", "the fact"),)
+    place = sentence.record.at(sentence.field)
+    return found(place, _subject(sentence), what_zh=zh, what_en=en, related=related)
+
+
+def _figures(sentence: Approved) -> Iterator[Finding]:
+    """Every number of the sentence against those of the facts, kind by kind."""
+    for one in unlike(sentence.text, sentence.figures, closed=sentence.closed):
+        fact, said = one.figure, one.stated
+        if fact is None and said is not None:
+            yield _differs(
+                sentence, f"写{said.words}，事实里没有", f"it says {said.words}, the facts do not",
+                sentence.record.at(sentence.field),
+            )  # fmt: skip
+        elif fact is not None:
+            has = f"{fact.of}{fact.n}{fact.measure}"
+            zh = f"写{said.words}，事实是{has}" if said else f"没有写{has}"
+            en = f"{said.words if said else 'nothing'} against {has}"
+            yield _differs(sentence, zh, en, fact.record.at(fact.field))
+
+
+def _contrary(sentence: Approved, text: str) -> Iterator[Finding]:
+    """Words that say another act, kind of body or matter than the fact."""
+    plain = _SERIES.sub("", text)
+    for one in sentence.against:
+        said = re.search(one.contrary, plain)
+        if said and not re.search(one.own, plain):
+            words = said[0]
+            yield _differs(
+                sentence, f"写的是“{words}”", f"it says {words}", one.record.at(one.field)
+            )
+    matter = _MATTER.sub("", bare(sentence.about))
+    if sentence.about and len(matter) >= _WORDS_ENOUGH and coverage(text, matter) < _SAME_MATTER:
+        yield _differs(
+            sentence, f"说的不是“{clip(sentence.about, 30)}”",
+            f"it is not about {clip(sentence.about, 30)}", sentence.record.at("text"),
+        )  # fmt: skip
+
+
+def _unit_posts(unit: m.Unit) -> Iterator[Finding]:
+    """The posts and leader posts that the approved words of a unit state."""
+    for figure, said in unit_posts_unlike(unit):
+        sentence = Approved(unit, "posts_text", unit.posts_text, ())
+        has = f"{figure.of}{figure.n}名"
+        yield _differs(
+            sentence, f"写{figure.of}{said}名，事实是{has}", f"{said} against {has}",
+            figure.record.at(figure.field),
+        )  # fmt: skip
 
 
 def _subject(sentence: Approved) -> str:
@@ -150,6 +216,63 @@ def _posts(scope: OnePlan) -> Iterator[Finding]:
                 what_en=what_en,
                 related=related,
             )
+    for name, zh, en, fact in _beside(scope, read):
+        related = (Related(fact, "事实写在这里", "the fact"),)
+        yield found(plan.say.at("staffing"), name, what_zh=zh, what_en=en, related=related)
+
+
+def _beside(scope: OnePlan, read: m.Staffing) -> Iterator[tuple[str, str, str, Span]]:
+    """What the sentences state beside the totals otherwise than the facts: name, Chinese and English words, the fact's place."""
+    own, say = scope.plan.staffing, scope.plan.say or m.Say()
+    said_pools = {(pool.owner, pool.kind, pool.ring_fenced): pool for pool in read.pools}
+    said_leaders = {post.title.replace("专职", ""): post for post in read.leaders}
+    said_levels = {level.rank.removesuffix("级"): level for level in read.levels}
+    pairs: list[tuple[str, m.Pool | m.LeaderPost | m.LevelTotal, object]] = [
+        *((one.kind, one, said_pools.get((one.owner, one.kind, one.ring_fenced))) for one in own.pools),
+        *((one.title, one, said_leaders.get(one.title.replace("专职", ""))) for one in own.leaders),
+        *((one.rank, one, said_levels.get(one.rank.removesuffix("级"))) for one in own.levels),
+    ]  # fmt: skip
+    for name, fact, said in pairs:
+        if not isinstance(said, type(fact)):
+            continue
+        for part, n, has in parts_unlike(fact.included, said.included):
+            zh = f"{name}中写{part}{n}名" if n is not None else f"{name}中没有写{part}"
+            zh += f"，事实是{has}名" if has is not None else "，事实里没有"
+            yield name, zh, f"{part}: {n} against {has}", fact.at("included")
+        for field, label in _OF_A_POST:
+            mine, theirs = bare(getattr(fact, field, "")), bare(getattr(said, field, ""))
+            if mine and theirs and not _agree(mine, theirs):
+                yield (
+                    name,
+                    f"{name}{label}写{theirs}，事实是{mine}",
+                    f"{theirs} against {mine}",
+                    fact.at(field),
+                )
+        actual = getattr(fact, "actual", None), getattr(said, "actual", None)
+        if None not in actual and actual[0] != actual[1]:
+            yield (
+                name,
+                f"{name}实有写{actual[1]}名，事实是{actual[0]}名",
+                f"{actual[1]} against {actual[0]}",
+                fact.at("actual"),
+            )
+    for unit, n in units_unlike(say.staffing, scope.units):
+        name = bare(unit.name)
+        yield (
+            name,
+            f"写{name}{n}名，事实是{unit.posts}名",
+            f"{n} against {unit.posts}",
+            unit.at("posts"),
+        )
+
+
+_OF_A_POST = (("rank", "规格"), ("concurrent", "兼任"), ("upgraded", "高配"))
+
+
+def _agree(one: str, other: str) -> bool:
+    """由副县长兼任 and 副县长 are the same; 正科级 and 正科 too."""
+    mine, theirs = (_BY.sub("", words).removesuffix("级") for words in (one, other))
+    return mine in theirs or theirs in mine
 
 
 def _numbers(pieces: Iterable[str]) -> list[str]:
