@@ -149,7 +149,9 @@ def test_an_approved_sentence_is_held_to_its_own_facts() -> None:
     )
     plan = replace(BASE, transfers=(move,), adjustments=(act,))
     facts = {one.text: [fact.word for fact in one.facts] for one in approved(plan)}
-    assert facts[move.say] == ["市乙局", "2名", "1名", "3个"]
+    figures = {one.text: [(f.of, f.n, f.measure) for f in one.figures] for one in approved(plan)}
+    assert facts[move.say] == ["市乙局"]
+    assert figures[move.say] == [("行政编制", 2, "名"), ("副科级", 1, "名"), ("内设机构", 3, "个")]
     assert facts[act.say] == ["某协会"]
 
 

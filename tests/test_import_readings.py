@@ -982,15 +982,22 @@ def test_a_table_whose_head_has_two_lines(wrap: str, tmp_path: Path) -> None:
 
 
 def test_acts_stand_in_the_paper_s_order(tmp_path: Path) -> None:
-    """加强 before 交给, which papers mostly have the other way round."""
+    """加强 before 交给, which papers mostly have the other way round: the plan has them so, and says nothing more of it."""
     acts = (
         "（一）加强取水监管职责。\n（二）将水质化验工作交给县水质监测站。\n（三）取消水工程年检。"
     )
     found = section(tmp_path, acts=acts)
+    verbs = [one.verb.value for one in found.plan.adjustments]
+    assert verbs == ["strengthen", "hand_over", "cancel"]
+    assert not found.proof.apart
+
+
+def test_a_transfer_between_acts_needs_the_order_said(tmp_path: Path) -> None:
+    acts = "（一）加强取水监管职责。\n（二）将节水管理职责划给县住建局。\n（三）取消水工程年检。"
+    found = section(tmp_path, acts=acts)
     assert found.plan.say is not None
-    order = found.plan.say.act_order
-    verbs = {one.id: one.verb.value for one in found.plan.adjustments}
-    assert [verbs[id_] for id_ in order] == ["strengthen", "hand_over", "cancel"]
+    (move,) = found.plan.transfers
+    assert found.plan.say.act_order.index(move.id) == 1
     assert not found.proof.apart
 
 

@@ -117,7 +117,8 @@ def test_hosted_offices_name_the_unit_behind_the_id() -> None:
     assert offices(replace(plan, units=()))[0].unit == ""
 
 
-def test_acts_stand_in_the_order_of_official_papers() -> None:
+def test_acts_stand_in_the_order_of_the_plan() -> None:
+    """What it cancels first stands before what moved, and the rest behind; what is strengthened has one verb, and no 的职责 behind its purpose."""
     verb, direction = m.AdjustmentVerb, m.Direction
     plan = replace(
         BARE,
@@ -127,21 +128,29 @@ def test_acts_stand_in_the_order_of_official_papers() -> None:
             m.Transfer("u", direction.OUT, "将制订办法并组织实施；", "市商务局"),
         ),
         adjustments=(
+            m.Adjustment("d", verb.CANCEL, "取消甲事项。"),
             m.Adjustment("a", verb.STRENGTHEN, "加强科技监督职责"),
+            m.Adjustment("f", verb.STRENGTHEN, "应急、督查工作，进一步发挥参谋助手作用"),
+            m.Adjustment("g", verb.STRENGTHEN, "样本管理职责，优化样本配置"),
+            m.Adjustment("h", verb.STRENGTHEN, "强化服务职责，加强应急工作"),
             m.Adjustment("b", verb.ADD, "增加值核算"),
             m.Adjustment("c", verb.HAND_OVER, "论证", m.Receiver.SOCIETY),
-            m.Adjustment("d", verb.CANCEL, "取消甲事项。"),
+            m.Adjustment("i", verb.CANCEL, "乙事项"),
             m.Adjustment("e", verb.HAND_OVER, "评审的事务性工作", counterpart="市评审中心"),
         ),
     )  # fmt: skip
     assert [(one.kind, one.duty, one.other, one.along) for one in acts(plan)] == [
         ("cancel", "甲事项", "", ""),
-        ("out", "制订办法并组织实施的职责", "市商务局", ""),
-        ("hand_over", "论证的职责", "相关社会组织", ""),
-        ("hand_over", "评审的事务性工作", "市评审中心", ""),
         ("in", "外国专家管理职责", "市人社局", "行政编制2名、副科级领导职数1名"),
-        ("add", "增加值核算的职责", "", ""),
+        ("out", "制订办法并组织实施的职责", "市商务局", ""),
         ("strengthen", "科技监督职责", "", ""),
+        ("strengthen", "应急、督查工作，进一步发挥参谋助手作用", "", ""),
+        ("strengthen", "样本管理职责，优化样本配置", "", ""),
+        ("free", "强化服务职责，加强应急工作", "", ""),
+        ("add", "增加值核算的职责", "", ""),
+        ("hand_over", "论证的职责", "相关社会组织", ""),
+        ("cancel", "乙事项", "", ""),
+        ("hand_over", "评审的事务性工作", "市评审中心", ""),
     ]
 
 

@@ -11,7 +11,7 @@ from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import UNITS
 from planforge.plan import records as m
-from planforge.wording.acts import duty
+from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
 from planforge.wording.staffing import full_time
 from planforge.words.likeness import pairs
@@ -470,6 +470,8 @@ def _adjusted(act: m.Adjustment, *, came: bool) -> str:
 def act_said(act: m.Adjustment) -> str:
     """取消……, 将……逐步交给……, 与……的相关职责整合: an act of 职责调整 as a sentence."""
     verb, text = act.verb.said, bare(act.text).removeprefix(act.verb.said)
+    if has_own_verb(act):
+        verb = ""
     if act.verb is m.AdjustmentVerb.HAND_OVER:
         receiver = bare(act.counterpart) or (act.to.zh if act.to else "有关单位")
         how = "逐步" if act.gradual else ""

@@ -23,6 +23,7 @@ from planforge.account.difference import (
     path_now,
 )
 from planforge.account.enforcing import power_changed
+from planforge.account.grade import same_facts
 from planforge.account.orders import approval, division, hung, ordered, part_changed
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
@@ -154,6 +155,12 @@ class Speaker:
             f"将{left}的职责“{before}”调整到{came}{more}",
             f"duty “{before}” moved from {change.other} to {change.unit}{more_en}",
         )
+
+    def is_reworded(self, change: Change) -> bool:
+        """Whether a duty that moved has words of another meaning now."""
+        id_ = getattr(change.first.item, "id", "")
+        old, new = self._old_duties.get(id_), self._new_duties.get(id_)
+        return bool(old and new) and not same_facts(words_of(old), words_of(new))
 
     def _told_apart(self, change: Change) -> tuple[str, str]:
         """The two units of a moved duty; where one has the other's former name, with both their names."""
@@ -302,28 +309,10 @@ class Speaker:
         return self._say(
             f"{body}{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
-            + (self._reworded_in(gone, change.other) if n and isinstance(gone, m.Unit) else "")
             + self._apart(change)
             + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
-
-    def _reworded_in(self, gone: m.Unit, taker: str) -> str:
-        """，其中“……”改写为“……”: what is signed says it of the duties that it only counts; 修订情况 tells each by itself."""
-        names = m.unit_names(self.new)
-        there = [
-            duty
-            for unit in m.all_units(self.new.units)
-            for duty in unit.duties
-            if names.get(unit.id) == taker
-        ]
-        texts = {duty.id: duty.text for duty in there if duty.id}
-        said = [
-            f"“{words_of(duty)}”改写为“{bare(texts[duty.id])}”"
-            for duty in gone.duties
-            if texts.get(duty.id, duty.text) != duty.text
-        ]
-        return f"，其中{'，'.join(said)}" if said and not self.marked else ""
 
     def _duties_of(self, unit: m.Unit, change: Change) -> str:
         """，其中“……”改写为“……”，“……”转由乙科承担，“……”由丙科转入: the duties of units that one was made of, which have other words now or

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from planforge.plan import records as m
 from planforge.words.phrases import bare, ending, listed, posts, starting
 
-# 分段式 lists what goes before what comes, and what is new or stronger last (domain: 一、职责调整).
-_ORDER = (
-    "cancel", "cancel_or_adjust", "out", "down", "hand_over", "in", "up", "add", "integrate",
-    "strengthen", "free",
-)  # fmt: skip
+# What a paper tells before the work that moved: 取消的职责. Everything else keeps the order of the plan.
+_FIRST = (m.AdjustmentVerb.CANCEL, m.AdjustmentVerb.CANCEL_OR_ADJUST)
 _THINGS = ("职责", "职能", "权限", "事项", "权")
+_LIKE_STRENGTHEN = ("强化", "增强", "健全", "完善", "提升", "推进", "突出", "加大", "进一步加强")
 _RECEIVERS = {
     m.Receiver.DEPARTMENT: "有关部门",
     m.Receiver.INSTITUTION: "事业单位",
@@ -53,10 +51,16 @@ class Acts:
 
 
 def duty(text: str) -> str:
-    """A duty as a thing that can be moved: 制订办法 → 制订办法的职责; 外国专家管理职责 stays."""
+    """A duty as a thing that can be moved: 制订办法 → 制订办法的职责; 外国专家管理职责 stays, and so does 甲职责，优化乙."""
     words = bare(text).removeprefix("将")
     bracket = words.rpartition("（")[0] if words.endswith("）") else words
-    return words if bracket.endswith(_THINGS) else words + "的职责"
+    is_thing = bracket.endswith(_THINGS) or words.split("，")[0].endswith(_THINGS)
+    return words if is_thing else words + "的职责"
+
+
+def _strengthened(text: str) -> str:
+    """What is strengthened; with what for behind it (……职责，优化资源配置) it is a sentence of its own."""
+    return text if "，" in text else duty(text)
 
 
 def along(transfer: m.Transfer) -> str:
@@ -93,26 +97,30 @@ def in_all(counts: Iterable[tuple[m.PoolCount, ...]]) -> tuple[m.PoolCount, ...]
 
 
 def acts(plan: m.Plan) -> tuple[Act, ...]:
-    """Transfers and adjustments as one list: in the order of ``say.act_order``, those it leaves out behind them in the order
-    official papers give them."""
+    """Transfers and adjustments as one list: in the order of ``say.act_order``, and what it leaves out behind them in the order of the
+    plan, its transfers behind what it cancels first."""
+    opening = list(takewhile(lambda one: one.verb in _FIRST, plan.adjustments))
     found = [
-        Act(
-            str(transfer.direction),
-            bare(transfer.text),
-            duty(transfer.text),
-            bare(transfer.counterpart),
-            along(transfer),
-            False,
-            transfer.id,
-            transfer.say,
-            bare(transfer.under),
-        )
-        for transfer in plan.transfers
+        *map(_adjusted, opening),
+        *map(_moved, plan.transfers),
+        *map(_adjusted, plan.adjustments[len(opening) :]),
     ]
-    found += [_adjusted(adjustment) for adjustment in plan.adjustments]
     known = {id_: at for at, id_ in enumerate(plan.say.act_order if plan.say else ())}
-    last = len(known)
-    return tuple(sorted(found, key=lambda act: (known.get(act.id, last), _ORDER.index(act.kind))))
+    return tuple(sorted(found, key=lambda act: known.get(act.id, len(known))))
+
+
+def _moved(transfer: m.Transfer) -> Act:
+    return Act(
+        str(transfer.direction),
+        bare(transfer.text),
+        duty(transfer.text),
+        bare(transfer.counterpart),
+        along(transfer),
+        False,
+        transfer.id,
+        transfer.say,
+        bare(transfer.under),
+    )
 
 
 def grouped(plan: m.Plan) -> tuple[Acts, ...]:
@@ -127,10 +135,19 @@ def grouped(plan: m.Plan) -> tuple[Acts, ...]:
     return tuple(Acts(heading, tuple(found)) for heading, found in groups.items() if found)
 
 
+def has_own_verb(adjustment: m.Adjustment) -> bool:
+    """Whether the words of what is strengthened begin with a verb that says so: 强化服务职责，加强应急工作."""
+    is_strengthened = adjustment.verb is m.AdjustmentVerb.STRENGTHEN
+    return is_strengthened and bare(adjustment.text).startswith(_LIKE_STRENGTHEN)
+
+
 def _adjusted(adjustment: m.Adjustment) -> Act:
-    verb = adjustment.verb.said
+    verb, kind = adjustment.verb.said, adjustment.verb
     text = bare(adjustment.text)
-    if text.startswith(verb) and not text.startswith("增加值"):
+    strengthens = kind is m.AdjustmentVerb.STRENGTHEN
+    if has_own_verb(adjustment):
+        kind = m.AdjustmentVerb.FREE
+    elif text.startswith(verb) and not text.startswith("增加值"):
         text = text.removeprefix(verb)
     other = bare(adjustment.counterpart)
     if not other and adjustment.to:
@@ -139,9 +156,9 @@ def _adjusted(adjustment: m.Adjustment) -> Act:
         "工作"
     )  # 事务性工作交给……
     return Act(
-        str(adjustment.verb),
+        str(kind),
         text,
-        text if work else duty(text),
+        text if work else _strengthened(text) if strengthens else duty(text),
         other,
         "",
         adjustment.gradual,

@@ -499,7 +499,7 @@ class _Notice:
         left, came = self._speaker.units_of(change)
         if came - m.unit_names(self._old).keys():
             return True
-        if change.kind is Kind.CARRIED:  # its words are other ones, too
+        if change.kind is Kind.CARRIED or self._speaker.is_reworded(change):
             return False
         after = m.unit_names(self._new)
         gone = left - after.keys()
