@@ -72,7 +72,8 @@ SHAPES: tuple[
     ("机构", "不编号的上级机构下面连续编号", """units:
   - {id: a, name: 综合机构, role: support, numbered: false, counted: false, children: [{id: office, name: 办公室, role: support, duties: [{id: o1, text: 负责机关日常运转。}]}, {id: law, name: 法规股, role: support, duties: [{id: l1, text: 承担法治工作。}]}]}
   - {id: b, name: 业务机构, numbered: false, counted: false, children: [{id: relief, name: 社会救助股, duties: [{id: r1, text: 承担社会救助工作。}]}]}
-""", ("综合机构。", "（一）办公室。负责机关日常运转。", "（二）法规股。承担法治工作。", "业务机构。", "（三）社会救助股。承担社会救助工作。")),
+""", ("根据上述职责，某县民政局设3个内设机构：", "综合机构。", "（一）办公室。负责机关日常运转。", "（二）法规股。承担法治工作。", "业务机构。", "（三）社会救助股。承担社会救助工作。")),
+    ("机构", "处（室）", "say: {unit_word: 处（室）}", ("根据上述职责，某县民政局设2个处（室）：",), ("内设机构：",)),
     # second names
     ("第二名称", "（别名）", _UNITS % "plates: [{name: 政策法规股, kind: alias}],", ("（一）办公室（政策法规股）。负责机关日常运转。",)),
     ("第二名称", "（挂某牌子）", _UNITS % "plates: [{name: 行政审批股, kind: hung}],", ("（一）办公室（挂行政审批股牌子）。负责机关日常运转。",)),
@@ -120,8 +121,8 @@ units:
     # 职责调整
     ("职责调整", "取消", "adjustments: [{id: a1, verb: cancel, text: 社会福利企业资格认定职责}]", ("一、职责调整", "取消社会福利企业资格认定职责。")),
     ("职责调整", "增加", "adjustments: [{id: a1, verb: add, text: 养老服务监督管理职责}]", ("增加养老服务监督管理职责。",)),
-    ("职责调整", "加强……，后面写目的", "adjustments: [{id: a1, verb: strengthen, text: 社会救助职责, say: 加强社会救助职责，统筹城乡救助体系建设，切实保障困难群众基本生活}]", ("加强社会救助职责，统筹城乡救助体系建设，切实保障困难群众基本生活。",)),
-    ("职责调整", "一段写强化甲，加强乙", "adjustments: [{id: a1, verb: free, text: 强化基层政权建设职责，加强社会组织监督管理}]", ("强化基层政权建设职责，加强社会组织监督管理。",)),
+    ("职责调整", "加强……，后面写目的", "adjustments: [{id: a1, verb: strengthen, text: 社会救助职责，统筹城乡救助体系建设，切实保障困难群众基本生活}]", ("加强社会救助职责，统筹城乡救助体系建设，切实保障困难群众基本生活。",)),
+    ("职责调整", "一段写强化甲，加强乙", "adjustments: [{id: a1, verb: strengthen, text: 强化基层政权建设职责，加强社会组织监督管理}]", ("强化基层政权建设职责，加强社会组织监督管理。",)),
     ("职责调整", "划给", "transfers: [{id: t1, direction: out, text: 救灾职责, counterpart: 县应急管理局}]", ("将救灾职责划给县应急管理局。",)),
     ("职责调整", "交由事业单位", "adjustments: [{id: a1, verb: hand_over, text: 婚姻登记事务性工作, counterpart: 县婚姻登记中心, say: 将婚姻登记的事务性工作交由县婚姻登记中心承担}]", ("将婚姻登记的事务性工作交由县婚姻登记中心承担。",)),
     ("职责调整", "交给某", "adjustments: [{id: a1, verb: hand_over, text: 资格评审职责, counterpart: 县养老服务协会}]", ("将资格评审职责交给县养老服务协会。",)),

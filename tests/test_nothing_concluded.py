@@ -98,9 +98,7 @@ def test_a_merger_counts_what_the_other_unit_goes_on_with() -> None:
     )  # fmt: skip
     new = with_units(TECH, into, SOCIAL)
     said = [text for text in told(new, old) if "并入" in text]
-    assert said == [
-        "条件科并入农村科技科，3项职责随同转入，不再列职责“检查经费使用”"
-    ]
+    assert said == ["条件科并入农村科技科，3项职责随同转入，不再列职责“检查经费使用”"]
     assert said[0] in notice(new, old)
     every = "；".join(told(new, old))
     assert "将条件科的职责“管理经费”调整到农村科技科，表述为“管理科研经费”" in every

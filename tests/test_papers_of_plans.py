@@ -157,7 +157,9 @@ class TestRendered:
                 if any(re.fullmatch("—?附件1", line) for _, line in page):  # a lying page
                     break
                 text.append(page)
-            full += [len(page) for page in text[1:-1]]
+            # the list of attachments stays together, a line below the text
+            after = [page[0][1].startswith("附件") for page in text[2:]]
+            full += [len(page) for page, last in zip(text[1:-1], after, strict=True) if not last]
             wide += [len(line) for page in text[1:-1] for _, line in page if is_full(line)]
         assert len(full) >= 20
         assert set(full) == {22}

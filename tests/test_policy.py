@@ -29,6 +29,7 @@ issuing: {to: [各县（市、区）], print_office: 市委办公室}
 style: 分段式
 layout: gbt33476
 fonts: {title: 方正小标宋简体, body: 仿宋_GB2312}
+arrangement: {unit_line: colon, unit_word: 股室}
 baseline: v*
 rules:
   - {rule: PF123, severity: warning, reason: 核对文号}

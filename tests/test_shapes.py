@@ -16,8 +16,9 @@ from planforge.document.blocks import Heading, Item, Paragraph, plain
 from planforge.judging.judge import OnePlan, check, judge
 from planforge.judging.rules import RULES
 from planforge.plan import records as m
-from planforge.plan.policy import Policy
-from planforge.reading.read import read_plan
+from planforge.plan.policy import Arrangement, Policy
+from planforge.plan.policy_fields import POLICY_SPECS
+from planforge.reading.read import read_plan, read_record
 from tests.shapes import SHAPES
 from tests.test_templates import paper
 
@@ -63,10 +64,10 @@ def plan_of(shape: Shape) -> m.Plan:
     return plan
 
 
-def lines_of(plan: m.Plan) -> list[str]:
+def lines_of(plan: m.Plan, policy: Policy | None = None) -> list[str]:
     """The lines of the paper, labels and all."""
     found = []
-    for block in paper(plan).blocks:
+    for block in paper(plan, policy).blocks:
         if isinstance(block, Heading | Item):
             gap = "\u3000" if block.label.startswith("第") else ""
             found.append(block.label + gap + plain(block.inlines))
@@ -121,6 +122,37 @@ FACTS = (
     ("say: {duty_numbers: point, duties_lead: 主要职责：}", "主要职责："),
     ("say: {duty_numbers: point, duties_lead: 主要职责：}", "1.负责机关日常运转。"),
     ("say: {duty_numbers: none}", "负责机关日常运转。"),
+    (
+        "department: {field: 民政, guided_by: [县委], party: 县委}",
+        "某县民政局贯彻落实党中央和县委关于民政工作的方针政策和决策部署，按照县委工作要求，在履行职责过程中坚持和加强党对民政工作的集中统一领导。主要职责是：",
+    ),
+    (
+        "style: article\ndepartment: {founding: formed}",
+        "第一条　组建某县民政局，为县政府工作部门，正科级。",
+    ),
+    (
+        "department: {hosted_offices: [{body: 县老龄工作委员会, name: 县老龄工作委员会办公室, short: 县老龄办, unit: office}]}",
+        (
+            "县老龄工作委员会办公室（以下简称县老龄办）设在某县民政局，接受县老龄工作委员会的直接领导，承担县老龄工作委员会具体工作，"
+            "协调督促有关方面落实县老龄工作委员会决定事项、工作部署和要求等。日常工作由办公室承担。"
+            "某县民政局的内设机构根据工作需要承担县老龄办相关工作，接受县老龄办的统筹协调。"
+        ),
+    ),
+    (
+        (
+            "affiliated: [{name: 县救助站, rank: 股级, kind: 公益一类, posts: 8, leaders: [{title: 站长, count: 1}]}]\n"
+            "say: {affiliated_heading: 所属事业单位}"
+        ),
+        "1.县救助站。股级，公益一类，核定事业编制8名，设站长1名。",
+    ),
+    (  # one of which the paper says nothing of its own is not left out
+        "affiliated: [{name: 县救助站, posts: 8, text: 核定事业编制8名。}, {name: 县殡仪馆, rank: 股级, posts: 6}]",
+        "2.县殡仪馆。股级，核定事业编制6名。",
+    ),
+    (
+        "staffing: {pools: [{kind: 行政编制, authorised: 12}], leaders: [{title: 局长, count: 1, upgraded: 按副县级配备}]}",
+        "某县民政局机关行政编制12名。其中：局长1名（按副县级配备）。",
+    ),
 )
 
 
@@ -130,8 +162,61 @@ def test_what_few_papers_say(plan: str, line: str) -> None:
     assert line in lines_of(plan_of(Shape("", "", plan, ())))
 
 
+@pytest.mark.parametrize(
+    ("department", "government", "demands"),
+    [
+        ("managed_by: 市发展和改革委员会", "市政府", True),
+        ("managed_by: 某市发展和改革委员会", "市政府", True),
+        ("managed_by: 某市高新区管委会", "市政府", False),
+        ("managed_by: 某开发区管委会", "市政府", False),
+        ("managed_by: 省科技厅", "市政府", False),
+        ("managed_by: 省科技厅, government: 市政府", "市政府", True),
+        ("category: 工作部门", "市政府", True),
+        ("category: 工作部门", "国务院", False),
+    ],
+)
+def test_whose_party_committee_stands_beside_it(
+    department: str, government: str, demands: bool
+) -> None:
+    """That of the workspace only for bodies of the workspace's government."""
+    plan, _ = read_plan(
+        "a.yaml",
+        f"style: article\ndepartment: {{name: 某局, field: 科技, {department}}}\nfunctions: [{{id: f, text: 负责科技工作。}}]".encode(),
+    )
+    assert plan is not None
+    told = "\n".join(lines_of(plan, Policy(place="某市", government=government)))
+    assert ("按照市委工作要求" in told) is demands
+
+
+def test_the_workspace_says_how_its_papers_are_arranged() -> None:
+    """A plan that says otherwise is as it says."""
+    usual = Policy(arrangement=Arrangement(unit_line=m.UnitLine.COLON, unit_word="股室"))
+    lines = lines_of(plan_of(Shape("", "", "", ())), usual)
+    assert "根据上述职责，某县民政局设2个股室：" in lines
+    assert "（一）办公室：负责机关日常运转。" in lines
+    own = lines_of(plan_of(Shape("", "", "say: {unit_line: own_line}", ())), usual)
+    assert "（一）办公室" in own
+
+
+@pytest.mark.parametrize(
+    ("settings", "office"),
+    [
+        ("government: 县政府", "县委机构编制委员会办公室"),
+        ("government: 市政府", "市委机构编制委员会办公室"),
+        ("government: 县政府\noffice: 县委编办", "县委编办"),
+    ],
+)
+def test_who_interprets_it(settings: str, office: str) -> None:
+    policy, _ = read_record(Policy, "planforge.yaml", settings.encode(), POLICY_SPECS)
+    assert policy is not None
+    text = "style: article\ndepartment: {name: 某局}\nfunctions: [{id: f, text: 负责科技工作。}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    assert f"由{office}负责解释" in "\n".join(lines_of(plan, policy))
+
+
 def test_they_are_all_there() -> None:
     count = Counter(shape.part for shape in ALL)
     assert count == {
-        "标题": 6, "依据": 6, "性质": 8, "机构": 9, "第二名称": 6, "机构之后": 5, "编制": 11, "职数": 12, "职责调整": 9,
+        "标题": 6, "依据": 6, "性质": 8, "机构": 10, "第二名称": 6, "机构之后": 5, "编制": 11, "职数": 12, "职责调整": 9,
     }  # fmt: skip

@@ -54,7 +54,7 @@ _WORDS = {
 _LAYOUT = frozenset(
     {
         "headings_numbered", "function_numbers", "unit_numbers", "duty_numbers", "staffing_numbers",
-        "unit_line", "tail_line", "duties_lead",
+        "unit_line", "tail_line", "duties_lead", "unit_word",
     }
 )  # fmt: skip
 _KEPT = {

@@ -40,7 +40,7 @@ SYSTEMS = ("党委", "人大", "政府", "政协", "监察", "法院", "检察�
 
 CATEGORIES = (
     "组成部门", "直属机构", "直属特设机构", "工作部门", "工作机关", "部门管理机构", "办事机构", "派出机构",
-    "直属事业单位", "国家局", "合署办公机关", "职能部门", "派出机关", "事业单位", "群团机关", "管理机构",
+    "直属事业单位", "国家局", "垂直管理机构", "合署办公机关", "职能部门", "派出机关", "事业单位", "群团机关", "管理机构",
     "公益一类事业单位", "公益二类事业单位",
 )  # fmt: skip
 
@@ -146,6 +146,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("unit_line", "机构排法", Closed(m.UnitLine), "机构名称和职责怎样排：run_on 名称。职责（不写时）、own_line 名称后另起一行、own_stop 名称。后另起一行、colon 名称：职责、blank 名称空一字、joined 连写、unlisted 不逐个列（前面一句写全了名称）。"),
         Field("tail_line", "不编号机构排法", Closed(m.UnitLine), "机关党委等不编号的机构怎样排，写法同上；不写时与机构排法相同。"),
         Field("duties_lead", "职责引语", _text("主要职责："), "写在每个机构职责前面的话。"),
+        Field("unit_word", "机构称谓", _text("处（室）"), "“设N个内设机构”里把内设机构叫作什么：处（室）、司局、股室；不写时叫内设机构。"),
     )),
     RecordSpec(m.Round, "轮次", "方案进入的一个状态。", (
         Field("state", "状态", Closed(m.Status), "草案、征求意见稿、送审稿、施行或者废止。", required=True),
@@ -203,7 +204,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("co_located", "合署办公", _text(), "与哪个机关合署办公。"),
         Field("dual_status", "双重身份", _text(), "局台合一、局站合一等。"),
         Field("hosted_offices", "议事协调机构办公室", Many(Record(m.HostedOffice)), "设在本部门的议事协调机构办公室。"),
-        Field("founding", "设立方式", Closed(m.Founding), "分段式开头的动词：设立（不写时）、设置、保留、组建。"),
+        Field("founding", "设立方式", Closed(m.Founding), "开头的动词：设立、设置、保留、组建。不写时分段式写设立，条款式写“是”。"),
         Field("funding", "经费", _text("财政全额保障"), "事业单位的经费形式。"),
         Field("guided_by", "上级党委", Many(_text("省委", "市委")), "“贯彻落实党中央、……关于……工作的方针政策和决策部署”里党中央以外的党委。"),
         Field("party", "工作要求", _text("区委"), "“按照……工作要求”说的党委；不写时由隶属推定。"),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from planforge.diagnostics.finding import Severity
-from planforge.plan.records import Choice, Issuing, Located, Style
+from planforge.plan.records import Choice, Issuing, ItemNumbers, Located, Style, UnitLine
 
 _Date = date  # for records with a field of that name
 
@@ -44,6 +44,20 @@ class ThresholdName(Choice):
     UNIT_POSTS_MIN = "unit_posts_min", "内设机构最低编制"
     DEPUTIES_MAX = "deputies_max", "部门副职上限"
     UNITS_MAX = "units_max", "内设机构上限"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement(Located):
+    """How this office's 三定规定 are arranged, where a plan does not say otherwise (``say``): the same fields, the same meaning."""
+
+    function_numbers: ItemNumbers | None = None
+    unit_numbers: ItemNumbers | None = None
+    duty_numbers: ItemNumbers | None = None
+    staffing_numbers: ItemNumbers | None = None
+    unit_line: UnitLine | None = None
+    tail_line: UnitLine | None = None
+    duties_lead: str = ""
+    unit_word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +217,7 @@ class Policy(Located):
     style: Style = Style.ARTICLE
     layout: Layout = Layout.WORD
     fonts: Fonts = Fonts()
+    arrangement: Arrangement = Arrangement()
     baseline: str = ""
     rules: tuple[RuleSetting, ...] = ()
     tables: tuple[LeaderTable, ...] = ()

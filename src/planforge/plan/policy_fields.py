@@ -8,7 +8,7 @@ from __future__ import annotations
 from planforge.plan import policy as p
 from planforge.plan.fields import POOL_KINDS, RANKS, SPEC_OF
 from planforge.plan.kinds import Closed, Day, Field, Many, Record, RecordSpec, Whole, Words
-from planforge.plan.records import Issuing, Located, Style
+from planforge.plan.records import Issuing, ItemNumbers, Located, Style, UnitLine
 
 
 def _text(*examples: str) -> Words:
@@ -29,6 +29,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("notice", "调整通知", Record(Issuing), "调整通知的版头和版记，方案没有写的事项用这里的。"),
         Field("style", "文体", Closed(Style), "新建方案用的文体：article 条款式，section 分段式。"),
         Field("layout", "版式", Closed(p.Layout), "word 通用版式，gbt33476 国标版式。"),
+        Field("arrangement", "排法", Record(p.Arrangement), "序号、机构名称和职责怎样排、内设机构怎样称呼；全部方案共用，方案里写了的以方案为准。"),
         Field("fonts", "字体", Record(p.Fonts), "字体名称；不写用国标规定的字体。"),
         Field("baseline", "基线", _text("v*", "v2026"), "最近一次批准的版本：Git 标签或标签的样式，如 v*。"),
         Field("rules", "规则", Many(Record(p.RuleSetting)), "改变某条规则的级别。"),
@@ -42,6 +43,16 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("outside", "外部单位", Many(_text("省科学技术厅", "国家税务总局某市税务局")), "本工作区没有方案、但与本级划转职责的单位，如上级部门、垂直管理单位。"),
         Field("out", "输出目录", _text("out"), "生成的文件放在哪个目录。"),
         Field("plans", "方案目录", _text("plans"), "方案文件在哪个目录。"),
+    )),
+    RecordSpec(p.Arrangement, "排法", "本地三定规定的排法；方案自己在核定表述（say）里写了的，以方案为准。", (
+        Field("function_numbers", "主要职责编号", Closed(ItemNumbers), "主要职责各项前面的序号：han（一）、point 1.、comma 1、、round（1）、none 不编号；不写时是（一）。"),
+        Field("unit_numbers", "内设机构编号", Closed(ItemNumbers), "内设机构前面的序号，写法同上；不写时是（一）。"),
+        Field("duty_numbers", "科室职责编号", Closed(ItemNumbers), "内设机构各条职责前面的序号，写法同上，一条一段；不写时各条连成一段。"),
+        Field("staffing_numbers", "编制编号", Closed(ItemNumbers), "“编制”（staffing）各段前面的序号，写法同上；不写时不编号。"),
+        Field("unit_line", "机构排法", Closed(UnitLine), "机构名称和职责怎样排：run_on 名称。职责（不写时）、own_line 名称后另起一行、own_stop 名称。后另起一行、colon 名称：职责、blank 名称空一字、joined 连写、unlisted 不逐个列（前面一句写全了名称）。"),
+        Field("tail_line", "不编号机构排法", Closed(UnitLine), "机关党委等不编号的机构怎样排，写法同上；不写时与机构排法相同。"),
+        Field("duties_lead", "职责引语", _text("主要职责："), "写在每个机构职责前面的话。"),
+        Field("unit_word", "机构称谓", _text("处（室）"), "“设N个内设机构”里把内设机构叫作什么：处（室）、司局、股室；不写时叫内设机构。"),
     )),
     RecordSpec(p.Fonts, "字体", "各部分的字体名称。", (
         Field("title", "标题", _text("方正小标宋简体"), "公文标题的字体。"),

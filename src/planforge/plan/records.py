@@ -475,6 +475,7 @@ class Say(Located):
     unit_line: UnitLine | None = None  # how a unit and its duties stand; None: 名。职责
     tail_line: UnitLine | None = None  # the same of units without a number
     duties_lead: str = ""  # what stands before the duties of each unit (主要职责：)
+    unit_word: str = ""  # what the paper calls its units (处（室）, 司局, 股室); "": 内设机构
 
 
 @dataclass(frozen=True, slots=True)
@@ -556,8 +557,18 @@ def held_by_another(post: LeaderPost) -> bool:
 
 
 def counted_units(plan: Plan) -> tuple[Unit, ...]:
-    """The units that belong to the declared number (D9): top level, ``counted``."""
-    return tuple(unit for unit in plan.units if unit.counted)
+    """The units that belong to the declared number (D9): top level, ``counted``; of one that has neither a number nor is counted, but
+    stands over others (综合机构), those: the paper numbers them on."""
+    return tuple(
+        one
+        for unit in plan.units
+        for one in (unit.children if _is_heading(unit) else (unit,))
+        if one.counted
+    )
+
+
+def _is_heading(unit: Unit) -> bool:
+    return bool(unit.children) and not (unit.counted or unit.numbered) and not unit.duties
 
 
 def unit_names(plan: Plan) -> dict[str, str]:

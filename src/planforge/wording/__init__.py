@@ -6,7 +6,7 @@ Every value is a string, a number, a flag, a tuple or a small frozen record of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from planforge.plan import records as m
 from planforge.plan.choices import UNAPPROVED
@@ -80,13 +80,25 @@ def _layout(say: m.Say) -> Layout:
     return Layout(say.headings_numbered, *(style.value if style else "" for style in styles))
 
 
+def arranged(plan: m.Plan, policy: Policy) -> m.Say:
+    """The approved sentences of a plan; what it leaves open of how a paper is arranged is as the workspace has it."""
+    say, usual = plan.say or m.Say(), m.Say()
+    left = {
+        one.name: getattr(policy.arrangement, one.name)
+        for one in fields(policy.arrangement)
+        if one.name != "read_from" and getattr(say, one.name) == getattr(usual, one.name)
+    }
+    return replace(say, **left)
+
+
 def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
     """What the templates of a 三定规定 are given, for either style.
 
     ``policy.government`` names the government (市政府), ``policy.office`` the 解释机关 unless the
     plan names one, ``policy.issuer`` the author of the file unless the plan's 印发机关 does.
     """
-    numbered, tail = units.split(plan.units, plan.say)
+    say = arranged(plan, policy)
+    numbered, tail = units.split(plan.units, say)
     functions = listed_functions(plan.functions)
     rows, total = units.table(plan)
     return {
@@ -106,12 +118,12 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "divisions": acts.shared(plan.divisions),
         "unit_count": len(m.counted_units(plan)),
         "units": numbered,
-        "unit_groups": units.grouped(plan.units, plan.say),
+        "unit_groups": units.grouped(plan.units, say),
         "tail_units": tail,
-        "institutions": units.institutions(plan.affiliated),
+        "institutions": units.institutions(plan.affiliated, say),
         "staffing": staffing.staffing(plan.staffing),
-        "say": plan.say or m.Say(),
-        "layout": _layout(plan.say or m.Say()),
+        "say": say,
+        "layout": _layout(say),
         "relations": tuple(sentence(relation.text) for relation in plan.relations),
         "affiliated": tuple(bare(institution.name) for institution in plan.affiliated),
         "other": tuple(sentence(text) for text in plan.other),
@@ -132,6 +144,9 @@ def interpreter(plan: m.Plan, policy: Policy) -> str:
     """The 解释机关: as the plan says, else the workspace's office; "" where the plan says there is none."""
     if "interpreted_by" in plan.unset:
         return ""
+    committee = department.party_of(department.government_of(plan.department, policy))
+    if not plan.interpreted_by and not policy.is_written("office") and committee:
+        return f"{committee}机构编制委员会办公室"
     return bare(plan.interpreted_by) or bare(policy.office)
 
 

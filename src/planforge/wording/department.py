@@ -33,10 +33,20 @@ def party_of(*governments: str) -> str:
 
 def party(department: m.Department, policy: Policy) -> str:
     """The committee whose demands the department works by: as the plan says, else the one beside its government; "" where a
-    plan names a government that has none (a 管委会, 国务院): no other one stands in for it."""
+    plan names a government that has none (a 管委会, 国务院), or is managed by a body of another level: no other one stands in for it."""
     if department.party:
         return bare(department.party)
+    if not department.government and not _is_of(bare(department.managed_by), policy):
+        return ""
     return party_of(government_of(department, policy))
+
+
+def _is_of(manager: str, policy: Policy) -> bool:
+    """Whether a body that manages departments (市发展和改革委员会) is one of the workspace's government; so is none at all."""
+    government = bare(policy.government).removesuffix("人民政府").removesuffix("政府")
+    own = (policy.place, government, government[-1:])
+    is_own = any(word and manager.startswith(word) for word in own)
+    return not manager or (is_own and not _ZONE.search(manager))
 
 
 def _funding(text: str) -> str:
@@ -150,6 +160,7 @@ class Office:
     unit: str
     text: str
     say: str
+    called: str
 
 
 def offices(plan: m.Plan) -> tuple[Office, ...]:
@@ -163,6 +174,7 @@ def offices(plan: m.Plan) -> tuple[Office, ...]:
             names.get(one.unit, ""),
             one.text,
             one.say,
+            bare(one.short) or bare(one.name),
         )
         for one in plan.department.hosted_offices
     )
@@ -174,7 +186,8 @@ class Body:
 
     ``name`` in full, ``called`` from then on, ``named`` both (甲局（以下简称乙局）); ``added`` are the
     phrases of its plates; ``notes`` all that 分段式 puts in parentheses after the name; ``is_said`` whether the plan
-    says anything of what the department is; ``kind`` the template with the sentences of its kind of body.
+    says anything of what the department is; ``kind`` the template with the sentences of its kind of body. ``founded`` is the verb that
+    the plan itself gives; ``is_guided`` whether it says whose policy is followed.
     """
 
     name: str
@@ -195,6 +208,8 @@ class Body:
     founding: str
     funding: str
     kind: str
+    founded: str
+    is_guided: bool
 
 
 def _is_said(department: m.Department, policy: Policy) -> bool:
@@ -266,4 +281,6 @@ def body(plan: m.Plan, policy: Policy) -> Body:
         founding=(department.founding or m.Founding.SET_UP).zh,
         funding=_funding(department.funding),
         kind=f"papers/kinds/{kind_of_body(department)}.md.j2",
+        founded=department.founding.zh if department.founding else "",
+        is_guided=bool(department.guided_by),
     )

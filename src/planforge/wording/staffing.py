@@ -84,7 +84,7 @@ def leader(post: m.LeaderPost) -> str:
     title = full_time(post)
     notes = (
         concurrent(post.concurrent),
-        starting(post.upgraded, "高配为", "高配"),
+        starting(post.upgraded, "高配为", "高配", "按", "享受", "相当"),
         _included(post.included),
     )
     return title + aside(post.rank) + f"{post.count}名" + aside(*notes)

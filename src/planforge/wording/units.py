@@ -75,9 +75,25 @@ class Institution:
     text: str
 
 
-def institutions(affiliated: Iterable[m.Affiliated]) -> tuple[Institution, ...]:
-    """Those of which the paper itself says something."""
-    return tuple(Institution(bare(one.name), sentence(one.text)) for one in affiliated if one.text)
+def institutions(
+    affiliated: Iterable[m.Affiliated], say: m.Say | None = None
+) -> tuple[Institution, ...]:
+    """All of them, where the paper says something of one or has a heading for them; in the plan's words, else by the facts."""
+    many = tuple(affiliated)
+    is_listed = any(one.text for one in many) or bool(say and say.affiliated_heading)
+    return tuple(
+        Institution(bare(one.name), sentence(one.text or institution(one)))
+        for one in many
+        if is_listed
+    )
+
+
+def institution(one: m.Affiliated) -> str:
+    """正科级，公益一类，财政全额拨款，核定事业编制8名，设站长1名、副站长2名; "" where the plan says nothing of it."""
+    led = listed(posts(post.title, post.count) for post in one.leaders if post.count)
+    parts = [bare(one.rank), bare(one.kind), bare(one.funding)]
+    parts.append(posts("核定事业编制", one.posts) if one.posts is not None else "")
+    return "，".join(filter(None, [*parts, f"设{led}" if led else ""]))
 
 
 def unit(one: m.Unit, say: m.Say | None = None) -> Unit:
