@@ -95,6 +95,33 @@ def test_a_reply_agrees(city: Path) -> None:
     assert "此复。" in text
 
 
+class TestASchemeThatANoticeIssues:
+    """The acts stand in the 方案, which follows the date and is no attachment."""
+
+    def test_of_one_department_by_matter(self, city: Path) -> None:
+        text = paper(city, "机构编制", "kjj", "--scheme", "--date", "2016-05-01")
+        assert text.startswith("# 关于印发《市科学技术局机构编制调整方案》的通知")
+        letter, scheme = text.split("2016年5月1日")
+        assert "现印发给你们，请认真组织实施" in letter
+        assert "外国专家科" not in letter
+        assert "市科学技术局机构编制调整方案\n" in scheme
+        assert "## 一、机构" in scheme
+        assert "（二）设立外国专家科" in scheme
+        assert "附件" not in text
+
+    def test_of_several_by_department(self, city: Path) -> None:
+        text = paper(city, "牌子", "--scheme")
+        assert "## 一、市科学技术局" in text
+        assert "牌子调整方案》的通知" in text
+
+    def test_a_reply_issues_none(self, city: Path) -> None:
+        done = planforge(
+            "notice", "牌子", "kjj", "--scheme", "--reply", "--baseline", "v2014", cwd=city
+        )
+        assert done.code == 2
+        assert "--scheme 和 --reply 只能写一个" in done.err
+
+
 def test_what_nobody_said_is_left_open_and_what_was_asked_stands_there(city: Path) -> None:
     assert "年　月　日" in paper(city, "牌子", "kjj")
     text = paper(
@@ -106,7 +133,7 @@ def test_what_nobody_said_is_left_open_and_what_was_asked_stands_there(city: Pat
     assert "2016年5月1日" in text
 
 
-@pytest.mark.parametrize("form", [(), ("--reply",)])
+@pytest.mark.parametrize("form", [(), ("--reply",), ("--scheme",)])
 def test_the_word_file_obeys_the_standard(form: tuple[str, ...], city: Path) -> None:
     head = ("--doc-no", "某编〔2016〕9号", "--date", "2016-05-01", "--issuer", "某市编办")
     done = planforge(

@@ -61,7 +61,9 @@ def _wanted(options: Namespace) -> Wanted:
         copy_to=tuple(options.copy_to or ()),
         issuers=tuple(options.issuer or ()),
     )
-    return Wanted(kind, options.reply, options.request or "", head)
+    if options.scheme and options.reply:
+        raise PlanforgeError("notice-scheme-reply")
+    return Wanted(kind, options.reply, options.request or "", head, options.scheme)
 
 
 def _day(text: str | None) -> date | None:

@@ -392,6 +392,8 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "arg-notice-kind": ("哪一类事项", "the kind of acts"),
     "opt-notice-reply": ("写批复（信函），不写通知", "a reply (批复) instead of a notice"),
+    "opt-notice-scheme": ("写成印发方案的通知：各项调整写在《……方案》里", "a notice that issues a 方案, in which the acts stand"),
+    "notice-scheme-reply": ("批复不印发方案：--scheme 和 --reply 只能写一个", "a reply issues no 方案: give --scheme or --reply"),
     "opt-notice-request": ("批复答复的请示的标题", "the title of the request that the reply answers"),
     "opt-notice-doc-no": ("发文字号；写了才有版头和版记", "the document number; with it the paper has its head and foot"),
     "opt-notice-date": ("成文日期，如 2026-03-09", "the date, as 2026-03-09"),

@@ -34,12 +34,13 @@ _POSTS_END = ("编制", "员额", "定额", "规模")
 
 @dataclass(frozen=True, slots=True)
 class ActKind:
-    """A kind of act: its name, what a 通知 and a 批复 of it are called (``{}`` is who), and which changes are of it. ``along``: which of
+    """A kind of act: its name, what a 通知, a 批复 and a 方案 of it are called (``{}`` is who), and which changes are of it. ``along``: which of
     what goes along with transfers (``posts``, ``leaders``) is of it too."""
 
     name: str
     notice: str
     reply: str
+    scheme: str
     holds: Callable[[Change], bool]
     along: str = ""
 
@@ -94,39 +95,80 @@ def _is_work(change: Change) -> bool:
 
 
 KINDS: tuple[ActKind, ...] = (
-    ActKind("机构编制", "关于调整{}机构编制事项的通知", "关于{}机构编制事项的批复", lambda _: True),
-    ActKind("机构", "关于调整{}内设机构的通知", "关于{}内设机构调整的批复", _is_body),
-    ActKind("更名", "关于调整{}机构名称的通知", "关于{}机构名称调整的批复", _is_name),
-    ActKind("牌子", "关于{}牌子调整的通知", "关于{}牌子调整的批复", _is_plate),
     ActKind(
-        "事业单位", "关于调整{}所属事业单位的通知", "关于{}所属事业单位调整的批复", _is_institution
+        "机构编制",
+        "关于调整{}机构编制事项的通知",
+        "关于{}机构编制事项的批复",
+        "{}机构编制调整方案",
+        lambda _: True,
     ),
-    ActKind("职责", "关于调整{}职责的通知", "关于{}职责调整的批复", _is_work),
-    ActKind("职责划转", "关于{}职责划转的通知", "关于{}职责划转的批复", _is_transfer),
-    ActKind("编制", "关于调整{}人员编制的通知", "关于{}人员编制调整的批复", _is_posts, "posts"),
-    ActKind("领导职数", "关于核定{}领导职数的通知", "关于{}领导职数的批复", _is_led, "leaders"),
+    ActKind(
+        "机构",
+        "关于调整{}内设机构的通知",
+        "关于{}内设机构调整的批复",
+        "{}内设机构调整方案",
+        _is_body,
+    ),
+    ActKind(
+        "更名",
+        "关于调整{}机构名称的通知",
+        "关于{}机构名称调整的批复",
+        "{}机构名称调整方案",
+        _is_name,
+    ),
+    ActKind("牌子", "关于{}牌子调整的通知", "关于{}牌子调整的批复", "{}牌子调整方案", _is_plate),
+    ActKind(
+        "事业单位",
+        "关于调整{}所属事业单位的通知",
+        "关于{}所属事业单位调整的批复",
+        "{}所属事业单位调整方案",
+        _is_institution,
+    ),
+    ActKind("职责", "关于调整{}职责的通知", "关于{}职责调整的批复", "{}职责调整方案", _is_work),
+    ActKind(
+        "职责划转", "关于{}职责划转的通知", "关于{}职责划转的批复", "{}职责划转方案", _is_transfer
+    ),
+    ActKind(
+        "编制",
+        "关于调整{}人员编制的通知",
+        "关于{}人员编制调整的批复",
+        "{}人员编制调整方案",
+        _is_posts,
+        "posts",
+    ),
+    ActKind(
+        "领导职数",
+        "关于核定{}领导职数的通知",
+        "关于{}领导职数的批复",
+        "{}领导职数核定方案",
+        _is_led,
+        "leaders",
+    ),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: the kind of acts, 批复 instead of 通知, the request it answers, and what its head says."""
+    """What is asked for: the kind of acts, 批复 instead of 通知, the request it answers, what its head says, and whether the acts
+    stand in a 方案 that a 通知 issues."""
 
     kind: ActKind
     reply: bool = False
     request: str = ""
     head: m.Issuing = field(default_factory=m.Issuing)
+    scheme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """The acts of one department, or (without a title) of several; ``about``: the departments that they are of; ``settled``: what
-    each number was and is now."""
+    each number was and is now; ``matters``: the same acts, by matter."""
 
     title: str
     sentences: tuple[str, ...]
     about: frozenset[str]
     settled: str = ""
+    matters: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def acts_context(
@@ -152,12 +194,17 @@ def acts_context(
     title = (
         _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(_who(names))
     )
+    scheme = wanted.kind.scheme.format(_who(names)) if wanted.scheme else ""
+    if scheme:
+        title = f"关于印发{book(scheme)}的通知"
     facts = _facts(
         [*(of.new for of in mine), *(of.last or of.plan for of, _ in ends)], names, wanted, policy
     )
     flat = len(told) == 1
     return {
         "title": title,
+        "scheme": scheme,
+        "parts": told[0].matters if flat and scheme else (),
         "reply": wanted.reply,
         "request": book(wanted.request) if wanted.request else "",
         "basis": listed(_documents(mine, ends), last="和"),
@@ -180,7 +227,12 @@ def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
         text for one in cast(Any, matters_) if one["title"] in titles for text in one["sentences"]
     )
     name = bare(of.plan.department.name)
-    return Told(name, sentences, frozenset((name,))) if sentences else None
+    by_matter = tuple(
+        (str(one["title"]), tuple(one["sentences"]))
+        for one in cast(Any, matters_)
+        if one["title"] in titles
+    )
+    return Told(name, sentences, frozenset((name,)), matters=by_matter) if sentences else None
 
 
 def _context(of: OfLone) -> dict[str, object]:
@@ -216,7 +268,12 @@ def _told(subjects: Sequence[OfChange], wanted: Wanted, policy: Policy) -> tuple
         if sentences:
             name = bare(of.new.department.name)
             settled = "；".join(_settled(of, wanted.kind.along))
-            found.append(Told(name, sentences, frozenset((name,)), settled))
+            gone_along = tuple(_went_along(of, wanted.kind.along))
+            by_matter = (
+                *((("划转", gone_along),) if gone_along else ()),
+                *((matter.title, tuple(matter.sentences)) for matter in mine),
+            )
+            found.append(Told(name, sentences, frozenset((name,)), settled, by_matter))
     return tuple(found)
 
 

@@ -345,6 +345,7 @@ def _notice(parser: Parser, lang: Lang) -> None:
     parser.add_argument("kind", choices=NOTICES, help=say(lang, "arg-notice-kind"))
     _plans(parser, lang)
     parser.add_argument("--reply", action="store_true", help=say(lang, "opt-notice-reply"))
+    parser.add_argument("--scheme", action="store_true", help=say(lang, "opt-notice-scheme"))
     meta = {name: say(lang, f"meta-{name}") for name in ("title", "name", "file", "day", "number")}
     for option, key, shape in (
         ("--request", "request", "title"),
