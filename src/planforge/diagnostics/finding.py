@@ -16,6 +16,9 @@ from typing import Any
 
 from planforge.diagnostics.span import Span
 
+FOLLOWING = (
+    "following"  # in a finding's args: how many findings only follow from it, and are not told
+)
 NO_ARGS: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -113,7 +116,8 @@ class Diagnostic:
         return self.severity is Severity.ERROR and not self.waived
 
 
-def sort_key(diagnostic: Diagnostic) -> tuple[str, int, int, str]:
-    """Files in order, then places, then codes: the one order of every report."""
+def sort_key(diagnostic: Diagnostic) -> tuple[str, bool, int, int, str]:
+    """Files in order; in each first what others follow from, then places, then codes: the one order of every report."""
     span = diagnostic.finding.span
-    return (span.file, span.start, span.end, diagnostic.rule.code)
+    last = FOLLOWING not in diagnostic.finding.args
+    return (span.file, last, span.start, span.end, diagnostic.rule.code)

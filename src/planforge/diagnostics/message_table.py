@@ -27,6 +27,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "next: no errors, planforge build makes the papers; see to each warning, or waive it in planforge.yaml",
     ),
     "next-build": ("下一步：planforge build 生成公文", "next: planforge build makes the papers"),
+    "following": ("；另有 {n} 处由此引起，改好这一处再检查", "; {n} more follow from it: mend it and check again"),
     "same-places": ("另有 {n} 处相同：第 {lines} 行", "{n} more of the same: lines {lines}"),
     "same-places-more": (
         "另有 {n} 处相同：第 {lines} 行……",

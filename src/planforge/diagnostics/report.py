@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from numbers import Rational
 from typing import Any
 
-from planforge.diagnostics.finding import Diagnostic, Edit, Rule, Severity
+from planforge.diagnostics.finding import FOLLOWING, Diagnostic, Edit, Rule, Severity
 from planforge.diagnostics.messages import Lang, clean, say, shown
 from planforge.diagnostics.span import Lines, Span
 from planforge.words.numerals import cells
@@ -147,6 +147,8 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
     if lang == "zh" and texts.has_chinese_keys(finding.span.file):
         hint = rule.hint_keys or hint
     args = {name: _value(value) for name, value in finding.args.items()}
+    if following := finding.args.get(FOLLOWING):
+        hint += say(lang, "following", n=following)
     notes = (
         (texts.place(there.span), there.zh if lang == "zh" else there.en)
         for there in finding.related[:MOST_NOTES]
@@ -272,6 +274,7 @@ def _cut_left(text: str, width: int) -> str:
     return _cut(text[::-1], width)[::-1]
 
 
+_OF_WRITING = re.compile("PF0|PF1[4-6]")  # rules about how things are written, and no numbers
 _MANY = 4  # of the same words are a list
 _SHOWN = 30  # lines that are named
 
@@ -315,8 +318,9 @@ def _alike(rendered: Iterable[Rendered]) -> Iterator[tuple[Rendered, tuple[Rende
 
 
 def _words(one: Rendered) -> tuple[object, ...]:
-    """What is said of a place, and of which file."""
-    return (one.place.file, one.rule.code, one.level, one.message, one.waived)
+    """What is said of a place, and of which file; of slips in writing what to do about them."""
+    said = one.hint if one.hint and _OF_WRITING.match(one.rule.code) else one.message
+    return (one.place.file, one.rule.code, one.level, said, one.waived)
 
 
 def _same_places(same: Sequence[Rendered], style: Style) -> str:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from planforge.diagnostics.finding import Diagnostic, Finding, Rule, Severity, sort_key
+from planforge.judging.following import folded
 from planforge.judging.scopes import OnePlan, Passage, WholeCity
 from planforge.judging.scopes_since import SinceCity, SincePlan
 from planforge.plan.paths import slug_of
@@ -83,7 +84,8 @@ def judge(
         for finding, waived in (*judged, *own)
         for severity in (by_code[finding.code].severity,)
     )
-    return tuple(sorted((d for d in diagnostics if d.severity is not Severity.OFF), key=sort_key))
+    told = folded(d for d in diagnostics if d.severity is not Severity.OFF)
+    return tuple(sorted(told, key=sort_key))
 
 
 class _Once:

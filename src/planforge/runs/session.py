@@ -16,13 +16,13 @@ from planforge.diagnostics.finding import Diagnostic, Finding, Rule
 from planforge.diagnostics.note import Note
 from planforge.diagnostics.report import Texts
 from planforge.judging.department_names import department_findings
+from planforge.judging.following import marked
 from planforge.judging.judge import OnePlan, WholeCity, check, judge
 from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import NO_BASELINE, Baseline, Figure, SinceCity
 from planforge.plan.paths import SETTINGS, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import City, Plan
-from planforge.reading.bind.faults import CUT, LOST
 from planforge.reading.lists.attaching import Lists
 from planforge.reading.read import read_plan
 from planforge.runs.baseline import baseline_of
@@ -40,16 +40,6 @@ from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.staged import staged
 from planforge.world.workspace import Workspace, template_files
-
-# Rules that conclude from the absence of something: a sum, a link, a post, a duty.
-FROM_ABSENCE = frozenset(
-    "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF217 PF220 PF224 PF225 PF401 PF405 PF406 PF410 PF412".split()
-)
-SWALLOWED = "PF024"  # a remark that was meant as words
-WITHOUT_UNITS = frozenset({"PF124", "PF505"})  # of a list whose column of units is not known
-OF_FUNCTIONS, UNKNOWN_UNIT = frozenset({"PF102", "PF110", "PF111"}), "PF103"
-SHAPE = "PF012"  # a text where a mapping or a list belongs
-MISSING = "PF011"  # a required key is not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,28 +236,7 @@ def examine(
         plan, found = lists.attach(plan)
         findings += found
     judged = check(rules, OnePlan(slug_of(file), plan, policy))
-    return plan, (*findings, *_not_of(plan, judged, findings))
-
-
-def _not_of(plan: Plan, judged: Iterable[Finding], read: Collection[Finding]) -> Iterator[Finding]:
-    """What rules found but for what follows from how the plan was read: said of a thing whose name is missing, of a text that a
-    ``#`` or a comma cut short, or concluded from something not being there that could not be read."""
-    cut = {finding.span.start for finding in read if finding.code == SWALLOWED}
-    cut |= {int(finding.args[CUT]) for finding in read if CUT in finding.args}
-    unnamed = {finding.span for finding in read if finding.code == MISSING}
-    lost = any(finding.args.get(LOST) for finding in read)
-    held = FROM_ABSENCE if lost else frozenset()
-    held |= WITHOUT_UNITS if any(finding.code == "PF036" for finding in read) else set()
-    shapeless = lost or any(finding.code == SHAPE for finding in read)
-    if shapeless and not any(function.is_written("id") for function in plan.functions):
-        held |= OF_FUNCTIONS  # they were written as texts, or not at all
-    if shapeless and not any(unit.is_written("id") for unit in plan.units):
-        held |= {UNKNOWN_UNIT}
-    return (
-        one
-        for one in judged
-        if one.span not in unnamed and one.code not in held and one.span.end not in cut
-    )
+    return plan, (*findings, *marked(plan, judged, findings))
 
 
 def read_selection(

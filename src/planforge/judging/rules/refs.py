@@ -192,7 +192,13 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
             exact = meant and span.end - span.start == len(name)
             edits = (Edit(span, meant),) if exact else ()
             near = said_near(meant or scope.function_names.near(name))
-            if len(scope.function_names.meant(name)) > 1:
+            if several := scope.function_names.several(name):
+                listed = f"[{', '.join(several)}]"
+                near = {
+                    "near_zh": f"是不是 {'、'.join(several)}？写成 {listed}。",
+                    "near_en": f"write {listed}: ",
+                }
+            elif len(scope.function_names.meant(name)) > 1:
                 near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
