@@ -6,7 +6,7 @@ What is shared with other bodies stands in ``together``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
@@ -200,6 +200,9 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
                 }
             elif len(scope.function_names.meant(name)) > 1:
                 near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
+            idle = _idle(near, references, scope.plan.functions) if len(places[name]) == 1 else None
+            if idle is not None:
+                near, said = _either(name, idle), said | {"related": _given(idle)}
             if name in scope.unit_ids:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
             args = said | near | fix_args(edits)
@@ -218,6 +221,34 @@ def _once(span: Span, places: Sequence[Span], meant: str) -> dict[str, Any] | No
         "times_en": f" ({len(places)} references)",
         "related": tuple(Related(one, "引用在这里", "referred to here") for one in places[1:]),
     }
+
+
+def _idle(
+    near: Mapping[str, Any],
+    references: Sequence[_Reference],
+    items: Iterable[m.Function | m.Unit],
+) -> m.Function | m.Unit | None:
+    """The item whose id is near, where nothing refers to that: then either of the two may be mistyped."""
+    named = {name for _, name, _ in references}
+    return next(
+        (
+            one
+            for one in items
+            if one.id and one.id not in named and f"“{one.id}”" in str(near.get("near_zh", ""))
+        ),
+        None,
+    )
+
+
+def _either(name: str, item: m.Function | m.Unit) -> dict[str, Any]:
+    return {
+        "near_zh": f"标识写的是 {item.id}，只有这里引用 {clip(name)}：两处有一处写错了，改成一样。",
+        "near_en": f"the id given is {item.id}, only this place refers to {clip(name)}: one of the two is mistyped: ",
+    }
+
+
+def _given(item: m.Function | m.Unit) -> tuple[Related, ...]:
+    return (Related(item.at("id"), "标识写在这里", "the id is given here"),)
 
 
 def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
@@ -300,6 +331,9 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
         exact = meant and span.end - span.start == len(name)
         edits = (Edit(span, meant),) if exact else ()
         near = near_args(meant or name, scope.unit_ids)
+        idle = _idle(near, references, scope.units) if len(places[name]) == 1 else None
+        if idle is not None and not meant:
+            near, said = _either(name, idle), said | {"related": _given(idle)}
         if name in scope.function_ids:
             near = {"near_zh": f"{name} 是主要职责。", "near_en": f"{name} is a function: "}
         yield found(span, subject, id=name, edits=edits, **said, **near, **fix_args(edits))

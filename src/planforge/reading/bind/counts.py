@@ -9,10 +9,13 @@ from types import MappingProxyType
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from planforge.plan import records as m
+from planforge.words import numerals
 
 _STR = "tag:yaml.org,2002:str"
 _PARTS = re.compile("[、，,；;和 ]+")
-_SAID = re.compile(r"([^0-9、，,；;：:（）()\s]+)[:： ]?([0-9]{1,6})[名人]?")
+_SAID = re.compile(
+    r"([^0-9、，,；;：:（）()\s]+?)[:： ]?(?:([0-9]{1,6})[名人]?|([一二三四五六七八九十两]{1,3})[名人])"
+)
 _NUMBER = re.compile(r"([0-9]{1,6}) ?[名人]?")
 _MARKS = frozenset("{}[],#&*!|>'\"%@`:")
 
@@ -41,7 +44,8 @@ def counts_in(node: Node, known: Mapping[str, object]) -> tuple[Pair, ...]:
 def _in_words(node: ScalarNode) -> Iterator[Pair | None]:
     for part in _PARTS.split(node.value.strip("。 ")):
         said = _SAID.fullmatch(part)
-        yield (_at(node, said[1]), _at(node, said[2])) if said else None
+        number = said and (said[2] or str(numerals.value(said[3])))
+        yield (_at(node, said[1]), _at(node, number)) if said and number else None
 
 
 def _named(key: Node, value: Node, known: Mapping[str, object]) -> Pair | None:

@@ -12,11 +12,11 @@ from planforge.diagnostics.finding import Edit, Finding, Related
 from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
 from planforge.plan.fields import POOL_KINDS, RANKS
-from planforge.plan.kinds import Field, RecordSpec, Whole, Words
-from planforge.plan.records import Located, Staffing
+from planforge.plan.kinds import Field, Many, Record, RecordSpec, Whole, Words
+from planforge.plan.records import LeaderPost, Located, Staffing
 from planforge.reading.bind.synonyms import meant
 from planforge.reading.bind.table import Table
-from planforge.reading.bind.values import Bad
+from planforge.reading.bind.values import Bad, leader_posts
 from planforge.reading.yaml.tree import INVISIBLE, bounds
 from planforge.words.numerals import nearest
 from planforge.words.traditional import simplified
@@ -80,14 +80,20 @@ class Faults:
     def _unknown(
         self, key: Node, table: Table, hint: Mapping[str, str], *, zh_keys: bool = True
     ) -> None:
-        """PF010 with what the key is likely to be, and the keys that are known."""
+        """PF010 with what the key is likely to be; where nothing is near, the keys that are known."""
+        known = (
+            ""
+            if hint.get("near_zh")
+            else "、".join(
+                field.zh if zh_keys or self.zh else field.key for field in table.spec.fields
+            )
+        )
         args = {
             "key": snippet(key.value) or "（空）",
             "record": table.spec.zh,
             "record_en": english(table.spec.of),
-            "known": "、".join(
-                field.zh if zh_keys or self.zh else field.key for field in table.spec.fields
-            ),
+            "known_zh": f"可以写的有：{known}" if known else "",
+            "known_en": f"known keys: {known}" if known else "",
             **hint,
         }
         self.add("PF010", self.span(key), args)
@@ -166,6 +172,14 @@ class Faults:
 
     def not_a_list(self, node: Node, field: Field) -> None:
         fix = ("每项前面写“- ”，另起一行", "start each item with '- ' on a line of its own")
+        if isinstance(node, ScalarNode) and (posts := _heads(field, node.value)):
+            keys = ("职务", "职数") if self.zh else ("title", "count")
+            titles = (("局长", posts[0]), ("副局长", posts[1]))
+            items = ", ".join(f"{{{keys[0]}: {title}, {keys[1]}: {n}}}" for title, n in titles if n)
+            fix = (
+                f"写成 [{items}]，职务写本部门领导的职务",
+                f"write [{items}], with the titles of this department",
+            )
         self._type(node, (field.zh, field.key), ("列表", "a list"), node, fix)
 
     def said_plainly(self, node: Node, table: Table, field: Field, key: str) -> None:
@@ -174,7 +188,7 @@ class Faults:
         edits = (Edit(Span(self.file, *[node.start_mark.index] * 2), f"{key}: "),) if key else ()
         mend_zh, mend_en = mending(edits)
         fix = (
-            f"写成“- {field.zh}: ……”（或 {field.key}: ……）{mend_zh}",
+            f"写成“- {field.zh if self.zh else field.key}: ……”{mend_zh}",
             f"write '- {field.key}: …'{mend_en}",
         )
         self._type(
@@ -273,6 +287,13 @@ class Faults:
         span = Span(self.file, start, max(bounds(first)[1], start))
         args = {"id": made, "en": english(of)}
         self.add("PF015", span, args, edits=tuple(edits))
+
+
+def _heads(field: Field, text: str) -> tuple[int, int] | None:
+    """How many 正职 and 副职 一正三副 says where the leaders of a department belong, whose titles it leaves out."""
+    of = field.kind.of if isinstance(field.kind, Many) else None
+    is_of_department = isinstance(of, Record) and of.of is LeaderPost
+    return leader_posts(text) if is_of_department else None
 
 
 def _lost(field: Field) -> dict[str, str]:

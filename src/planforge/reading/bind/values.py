@@ -167,12 +167,24 @@ _N = rf"([0-9]{{1,2}}|[{_COUNTS}两十]{{1,3}})"
 _POSTS_SAID = re.compile(rf"(?:{_N}正职?|正职{_N}名?)(?:[、，,和 ]?(?:{_N}副职?|副职{_N}名?))?")
 
 
+_CHIEF, _DEPUTY = (_N.replace("(", f"(?P<{name}>", 1) for name in ("chief", "deputy"))
+_AFTER = re.compile(rf"正{_CHIEF}副{_DEPUTY}")
+_TITLES = re.compile(
+    rf"(?P<title>[^0-9、，,副]{{1,6}}?){_CHIEF}[名人][、，,和]?副(?P=title){_DEPUTY}[名人]"
+)
+
+
 def leader_posts(text: str) -> tuple[int, int] | None:
-    """1正2副, 一正一副, 正职1名、副职1名 as numbers of 正职 and 副职; None for anything else."""
-    found = _POSTS_SAID.fullmatch(text.strip())
-    if found is None:
+    """1正2副, 一正一副, 正1副2, 正职1名、副职1名, 科长1名、副科长1名 as numbers of 正职 and 副职; None for anything else."""
+    words = "".join(text.split())
+    found = _POSTS_SAID.fullmatch(words)
+    pair = _AFTER.fullmatch(words) or _TITLES.fullmatch(words)
+    if found is not None:
+        chief, deputy = found[1] or found[2], found[3] or found[4] or "零"
+    elif pair is not None:
+        chief, deputy = pair["chief"], pair["deputy"]
+    else:
         return None
-    chief, deputy = found[1] or found[2], found[3] or found[4] or "零"
     numbers = [int(n) if n.isdigit() else _spoken(n) for n in (chief, deputy)]
     if numbers[0] is None or numbers[1] is None:
         return None

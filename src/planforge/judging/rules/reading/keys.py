@@ -50,8 +50,8 @@ unknown_key = noted(
     source=_TABLE,
     zh="“{record}”没有“{key}”这个字段",
     en='{record_en} has no key "{key}"',
-    hint_zh="{near_zh}可以写的有：{known}",
-    hint_en="{near_en}known keys: {known}",
+    hint_zh="{near_zh}{known_zh}",
+    hint_en="{near_en}{known_en}",
     page="""
     没有这个字段。
 
