@@ -22,6 +22,12 @@ _KEY = re.compile(r"(?:^|[\s,{-])(\w+)(:?)[ ]*$")
 _STRAY = re.compile(r"[ ]*([^\w\s\"'#&*!|>%@`\[{-]+)[ ]*(?:\w+[ ]*[:：]|-[ ])")
 _BEHIND = re.compile(r"([}\]])[ ]*([^\s,}\]#:][^\s,}\]]*)")
 _QUOTED_TWICE = re.compile(r'[:,\[{-][ ]+"[^"\\\n]*(?P<inner>"[^\s,}\]:#"][^"\n]*")[^"\n]*"')
+# A value that begins with a quoted word and goes on behind it: "两学"组织培训。
+_QUOTED_FIRST = re.compile(
+    r"""(?:[:,\[{-][ ]+)(?P<quoted>(?P<mark>["'])[^"'\n]{1,40}(?P=mark))(?=[^\s,}\]:#"'])"""
+)
+_TABS = re.compile(r"[ ]*(?:-[ ]+)?(?P<row>[^\t\n:]+(?:\t+[^\t\n:]+)+)\t*")
+_BARE = re.compile(r"(?P<words>[^\s#\-{}\[\]\"':&*!|>%@`][^\n:：{}\[\]]*)")
 _HASH = re.compile(r"(?<=\s)(?P<mark>#)")
 # A word that a colon follows, behind a value and no comma: the value is no key itself.
 _KEY_IN_BRACES = re.compile(
@@ -53,8 +59,11 @@ def cause_at(text: str, at: int, mark: int) -> Cause | None:
     looks: tuple[Callable[[], Cause | None], ...] = (
         lambda: _year(text, at),
         lambda: _quotes(text, at) or _quotes(text, mark),
+        lambda: _quoted_first(text, at) or _quoted_first(text, mark),
         lambda: _remark(text, at),
         lambda: _row(text, mark),
+        lambda: _tabs(text, at) or _tabs(text, mark) or _tabs(text, line_start(text, mark) - 1),
+        lambda: _words_alone(text, mark),
         lambda: looks_empty(text, mark),
         lambda: dash_left_out(text, mark),
         lambda: two_keys(text, mark),
@@ -182,6 +191,41 @@ def _quotes(text: str, at: int) -> Cause | None:
     return found.start("inner"), found.end("inner"), Problem(
         "引号里面又有半角引号，整个值到这里就断了", "there are quotes inside quotes, and the value ends at them",
         "里面的引号改成“ ”", "write “ ” for those inside",
+    )  # fmt: skip
+
+
+def _quoted_first(text: str, at: int) -> Cause | None:
+    """``内容: "两学"组织培训。``: the value ends at the second quote."""
+    found = _QUOTED_FIRST.search(text, *_line(text, at))
+    if not found:
+        return None
+    return found.start("quoted"), found.end("quoted"), Problem(
+        "值以半角引号开头，到第二个引号就完了，后面还有文字",
+        "the value begins with a quote and ends at the next one, and words follow",
+        "这一对引号改成“ ”", "write “ ” for these two",
+    )  # fmt: skip
+
+
+def _tabs(text: str, at: int) -> Cause | None:
+    """Cells with tabs between them, as they are pasted from a sheet."""
+    start, end = _line(text, at)
+    row = _TABS.fullmatch(text, start, end)
+    return (row.start("row"), row.end("row"), _TABLE) if row else None
+
+
+def _words_alone(text: str, mark: int) -> Cause | None:
+    """A line at the left edge that is no key, above a line with one: a remark that lost its #."""
+    start = line_start(text, mark)
+    above = text[:start].rstrip("\n")
+    begin = line_start(above, len(above))
+    if not above or text[start : start + 1] in (" ", "-", ""):
+        return None
+    found = _BARE.fullmatch(above, begin)
+    if not found or " " in found["words"].strip():
+        return None
+    return begin, len(above), Problem(
+        "这一行不是“键: 值”", "this line is no key and value",
+        "是说明的话，前面写“# ”；是键的话，后面写半角冒号加空格", "put '# ' before a remark; write ': ' behind a key",
     )  # fmt: skip
 
 
