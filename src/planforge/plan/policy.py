@@ -174,7 +174,8 @@ class Reform(Located):
 
     Nothing here is a norm: without a ``source`` nothing acts. ``keep``: see ``Constraint``.
     ``licence_stage``: 1 one unit accepts and delivers all licences, 2 it decides them too, 3 they are
-    handled on the city's platform. ``city_powers``: what a city keeps of devolved enforcement.
+    handled on the city's platform. ``city_powers``: what a city keeps of devolved enforcement. ``enforcing`` and ``licensing``: words that
+    tell a duty of that kind.
     """
 
     source: str = ""
@@ -189,6 +190,8 @@ class Reform(Located):
     targets: tuple[Target, ...] = ()
     city_powers: tuple[str, ...] = ()
     support: tuple[SupportWork, ...] = ()
+    enforcing: tuple[str, ...] = ()
+    licensing: tuple[str, ...] = ()
 
     def keeps(self, what: str) -> bool:
         """Whether the reform keeps ``what`` (a word of ``Constraint``) as it was."""

@@ -108,6 +108,8 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("targets", "比重目标", Many(Record(p.Target)), "业务机构的机构、编制、职数比重至少多少。"),
         Field("city_powers", "市级保留", Many(_text("指挥", "协调")), "执法下放后市级保留的工作；不写就是指挥、协调、监督、检查、考核。"),
         Field("support", "非业务工作", Many(Record(p.SupportWork)), "哪些工作算非业务，用来提示机构的性质；不写用通用的一份。"),
+        Field("enforcing", "执行用语", Many(_text("实施行政处罚", "查处")), "职责里有这些字样就算执行，决策、监督的机构不应承担；不写用通用的一份。"),
+        Field("licensing", "许可用语", Many(_text("受理", "送达")), "职责里说行政许可又有这些字样，就算许可办理；不写的，第 1 步是受理、送达一类，第 2 步起加上审批。"),
     )),
     RecordSpec(p.Target, "比重目标", "业务机构比重的一项目标。", (
         Field("of", "比重", Words(one_of=("机构", "编制", "职数")), "机构、编制或职数的比重。", required=True),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from planforge.plan import records as m
 
 LICENCE, APPROVAL = "行政许可", "非行政许可审批"
+WINDOW = frozenset({"许可受理", "许可办理"})  # tags of a unit that handles licences for all
 STEPS = ("accept", "decide", "deliver")
 
 
@@ -29,6 +30,8 @@ class Concentration:
     platform: int
     approvals: int
     nobodys: int = 0  # licences of which some step is nobody's
+    declared: str = ""  # the one unit of the plan that is tagged as handling them
+    own: frozenset[str] = frozenset()  # the units of the plan
 
     @property
     def holders(self) -> tuple[str, ...]:
@@ -41,8 +44,9 @@ class Concentration:
 
     @property
     def main(self) -> str:
-        """The unit that takes part in most steps; "" where none does."""
-        return next(iter(self.holders), "")
+        """The unit that the plan declares, else that of its own which takes part in most steps; "" where none does."""
+        mine = (unit for unit in self.holders if not self.own or unit in self.own)
+        return self.declared or next(mine, "") or next(iter(self.holders), "")
 
     @property
     def stage(self) -> int:
@@ -82,4 +86,12 @@ def concentration(plan: m.Plan) -> Concentration:
         sum(item.platform for item in items),
         sum(item.type == APPROVAL for item in plan.authorities),
         sum(not all(holder(item, step) for step in STEPS) for item in items),
+        declared_window(plan),
+        frozenset(unit.id for unit in m.all_units(plan.units)),
     )  # fmt: skip
+
+
+def declared_window(plan: m.Plan) -> str:
+    """The id of the one unit declared to handle licences (``tags``); "" where none is, or several are."""
+    declared = [unit.id for unit in m.all_units(plan.units) if WINDOW & set(unit.tags)]
+    return declared[0] if len(declared) == 1 else ""

@@ -1,4 +1,4 @@
-"""PF505–PF508, PF515: 权责清单 and 三定 agree: units, departments and functions on both sides; no item twice.
+"""PF505–PF508, PF515, PF519: 权责清单 and 三定 agree: units, departments and functions on both sides; no item twice.
 
 PF506 and PF507 are found where lists are attached to plans.
 """
@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
-from planforge.judging.judge import OnePlan
+from planforge.judging.judge import OnePlan, WholeCity
 from planforge.judging.measures.licences import STEPS
 from planforge.judging.measures.reach import is_outside, pairs_of, text_of
 from planforge.judging.rules.decorator import ERROR, INFO, WARNING, found, noted, rule
 from planforge.judging.scopes import clip, is_listed, repeated
 from planforge.plan import records as m
+from planforge.wording.department import level_of
+from planforge.words.phrases import bare
 
 _SOURCE = "权责清单与三定规定一致：承办机构是三定规定的内设机构，事项属于部门职责"
 
@@ -225,10 +227,73 @@ def item_twice(scope: OnePlan) -> Iterator[Finding]:
         )
 
 
+@rule(
+    "PF519",
+    "item-of-two-departments",
+    scope=WholeCity,
+    severity=WARNING,
+    source="权责清单编制的通行做法：一个事项由一个部门行使",
+    zh="{kind}事项“{item}”{other}和{department}都列了",
+    en="{other} and {department} both list the item {item} ({kind})",
+    hint_zh="划转的从划出一方的清单里删去；两个部门各管一部分的，把名称写全，能分得开",
+    hint_en="delete it where it was handed over; if each does a part, write names that tell them apart",
+    since="0.2.0",
+)
+def item_of_two_departments(scope: WholeCity) -> Iterator[Finding]:
+    """两个部门列了同一个权责事项。
+
+    ## 说明
+
+    同一级政府的两个部门列了类型和名称都相同的事项，多半是划转以后一方没有删去。上下级各自行使的同名事项不查，
+    另存的权责清单按行使主体分列的也不查。
+
+    ## 错误示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市文化局}
+    authorities: [{id: a1, name: 营业性演出审批, type: 行政许可}]
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市旅游局}
+    authorities: [{id: b1, name: 营业性演出审批, type: 行政许可}]  # warning: PF519
+    ```
+
+    ## 正确示例
+
+    ```yaml plans/a.yaml
+    department: {name: 市文化局}
+    authorities: [{id: a1, name: 营业性演出审批, type: 行政许可}]
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市旅游局}
+    authorities: [{id: b1, name: 旅行社设立许可, type: 行政许可}]  # ok
+    ```
+    """
+    first: dict[tuple[str, str, str], tuple[m.Plan, m.Authority]] = {}
+    for _, plan in scope.city.plans:
+        if plan.status is m.Status.REPEALED:
+            continue
+        level = level_of(plan.department, scope.policy)
+        for item in plan.authorities:
+            if is_listed(item, plan):
+                continue
+            key = (level, item.type, bare(item.name))
+            other, there = first.setdefault(key, (plan, item))
+            if other is not plan:
+                related = (Related(there.at("name"), "另一处在这里", "the other one"),)
+                yield found(
+                    item.at("name"), item.id, item=item.name, kind=item.type,
+                    other=other.department.name, department=plan.department.name, related=related,
+                )  # fmt: skip
+
+
 RULES: tuple[Rule, ...] = (
     unit_without_items,
     unknown_unit_in_list,
     list_without_plan,
     item_outside_functions,
     item_twice,
+    item_of_two_departments,
 )

@@ -152,7 +152,7 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    命令（令）的令号写“第×号”，数字用阿拉伯数字。
+    命令（令）的令号写“第×号”，数字用阿拉伯数字。依据里引用的令（国务院令第700号）也一样。
 
     ## 错误示例
 
@@ -171,6 +171,10 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
         numbered = re.search(r"[1-9]\d*\s*号", facts.doc_no)
         if is_order and facts.doc_no and not numbered:
             yield found(facts.at("doc_no"), text=facts.doc_no)
+    for basis in scope.plan.basis:
+        named = re.search("令(?=$|第?[0-9〇零一二三四五六七八九十百]*号?$)", basis.doc_no)
+        if named and not re.search(r"第\s*[1-9]\d*\s*号$", basis.doc_no):
+            yield found(basis.at("doc_no"), text=basis.doc_no)
 
 
 @rule(
