@@ -101,10 +101,45 @@ class TestNew:
         text = (city / "plans/市教育局.yaml").read_text(encoding="utf-8")
         assert "name: 市教育局" in text
         told = planforge("check", "市教育局", "--format", "short", cwd=city).out
-        assert {line.split()[2] for line in told.splitlines() if " 错误 PF" in line} == {"PF168"}
-        filled = text.replace("填写", "承担")
+        assert {line.split()[2] for line in told.splitlines() if " 错误 PF" in line} == {
+            "PF013",  # the figures
+            "PF168",
+        }
+        filled = (
+            text.replace("authorised: 填写", "authorised: 9")
+            .replace(": 填写}", ": 1}")
+            .replace("填写", "承担")
+        )
         (city / "plans/市教育局.yaml").write_text(filled, encoding="utf-8")
         assert "错误 0" in planforge("check", "市教育局", cwd=city).out
+
+    def test_it_is_filled_in_from_the_workspace(self, tmp_path: Path) -> None:
+        settings = "place: 东山县\ngovernment: 县政府\n"
+        chinese = "部门: {名称: 县教育局}\n主要职责: [{标识: a, 内容: 负责教育工作。}]\n"
+        root = make(tmp_path, settings, jyj=chinese)
+        assert planforge("new", "县水务局", cwd=root).code == 0
+        text = (root / "plans/县水务局.yaml").read_text("utf-8")
+        assert "  名称: 县水务局\n" in text
+        assert "  规格: 正科级\n" in text
+        assert "完成县委、县政府交办的其他任务。" in text
+        assert "{职务: 副局长, 职数: 填写}" in text
+
+    @pytest.mark.parametrize(
+        ("name", "head", "pool"),
+        [
+            ("市博物馆", "馆长", "事业编制"),
+            ("市发展和改革委员会", "主任", "行政编制"),
+            ("市教育局", "局长", "行政编制"),
+        ],
+    )
+    def test_the_head_is_called_by_the_name(
+        self, name: str, head: str, pool: str, tmp_path: Path
+    ) -> None:
+        root = make(tmp_path)
+        assert planforge("new", name, "--slug", "x", cwd=root).code == 0
+        text = (root / "plans/x.yaml").read_text("utf-8")
+        assert f"{{title: 副{head}, count: 填写}}" in text
+        assert f"kind: {pool}" in text
 
     def test_file_name_and_style_can_be_chosen(self, city: Path) -> None:
         assert (

@@ -7,6 +7,7 @@ from argparse import Namespace
 from planforge.commands.init import write_below
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.report import Texts
 from planforge.plan.paths import SUFFIX, path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Style
@@ -31,10 +32,20 @@ def run(options: Namespace, terminal: Terminal) -> int:
     _refuse_second(workspace, policy, name, slug)
     style = Style(options.style) if options.style else policy.style
     path = path_of(policy.plans, slug)
-    write_below(workspace.root, path, plan_skeleton(name, style))
+    text = plan_skeleton(name, style, policy, zh_keys=_keys_are_chinese(workspace, policy))
+    write_below(workspace.root, path, text)
     terminal.say("made", path=path)
     terminal.say("new-next", slug=slug)
     return 0
+
+
+def _keys_are_chinese(workspace: Workspace, policy: Policy) -> bool:
+    """Whether most plans of the workspace have Chinese keys."""
+    if not (workspace.root / policy.plans).is_dir():
+        return False
+    files = workspace.list_plans(policy.plans).files
+    texts = Texts({file: workspace.load(file)[0].decode("utf-8", "replace") for file in files})
+    return 2 * sum(map(texts.has_chinese_keys, files)) > len(files)
 
 
 def _refuse_second(workspace: Workspace, policy: Policy, name: str, slug: str) -> None:

@@ -15,6 +15,7 @@ from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_t
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import Style
+from planforge.wording.department import party_of
 
 _STARTER = Path(__file__).parent / "starter"
 
@@ -58,9 +59,39 @@ def schema_in(keys: Keys) -> str:
     return SCHEMA_OF_PLANS.replace(".schema", f".{keys}.schema") if keys else SCHEMA_OF_PLANS
 
 
-def plan_skeleton(name: str, style: Style) -> str:
-    """A plan of department ``name`` to be filled in; it passes the checks as it is."""
-    return _starter("skeleton.yaml", {"name": name, "quoted": quoted(name), "style": style.value})
+def plan_skeleton(name: str, style: Style, policy: Policy, *, zh_keys: bool = False) -> str:
+    """A plan of department ``name`` to be filled in, with what the workspace and the name say of it; ``zh_keys``: its keys are Chinese.
+    What is not filled in yet is found by the checks (PF168)."""
+    government = policy.government
+    party = party_of(government)
+    values = {
+        "name": name,
+        "quoted": quoted(name),
+        "style": style.value,
+        "style_zh": style.zh,
+        "rank": next((rank for end, rank in _RANKS if end in government), "填写规格"),
+        "leaders": f"{party}、{government}" if party else government,
+        "head": next((title for end, title in _TITLES if name.endswith(end)), "局长"),
+        "pool": "事业编制" if name.endswith(_INSTITUTIONS) else "行政编制",
+    }
+    return _starter("skeleton.zh.yaml" if zh_keys else "skeleton.yaml", values)
+
+
+# The rank of a department beside its government, and what its head is called by its name.
+_RANKS = (
+    ("国务院", "正部级"),
+    ("省", "正厅级"),
+    ("自治区", "正厅级"),
+    ("县", "正科级"),
+    ("区", "正科级"),
+    ("旗", "正科级"),
+    ("市", "正处级"),
+)
+_TITLES = (
+    ("委员会", "主任"), ("办公室", "主任"), ("中心", "主任"), ("厅", "厅长"), ("馆", "馆长"), ("院", "院长"), ("校", "校长"),
+    ("站", "站长"), ("所", "所长"), ("队", "队长"), ("局", "局长"),
+)  # fmt: skip
+_INSTITUTIONS = ("中心", "馆", "院", "校", "站", "所")
 
 
 def quoted(text: str) -> str:
