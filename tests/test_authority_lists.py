@@ -12,8 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from planforge.diagnostics.finding import Finding
 from planforge.judging.measures.listing import listings
+from planforge.plan import records as m
+from planforge.plan.policy import ListColumn, Policy
+from planforge.reading.lists.attaching import Lists
 from planforge.reading.lists.authority_list import names_in, read_list, units_named
+from planforge.reading.lists.heads import kind_of, nearest_kind
 from tests import amount
 from tests.workspaces import make, planforge
 
@@ -485,3 +490,57 @@ class TestSectionsAndColumns:
         """PF505 says of 畜牧兽医科 that it has no items: it may be the one that is meant."""
         text = f"{HEAD}种子生产经营许可,行政许可,农业科\n兽药经营许可,行政许可,畜牧科室\n"
         assert self.told(tmp_path, text) == ["PF506 plans/清单.csv:3"]
+
+
+@pytest.mark.parametrize("cell", ["农业科和种植科", "农业科 种植科", "农业科与种植科"])
+def test_two_units_in_one_cell_without_a_mark(cell: str) -> None:
+    plan = plan_with("农业科", "种植科")
+    found, findings = attached(plan, f"{HEAD}种子生产经营许可,行政许可,{cell}\n")
+    assert [item.unit for item in found.authorities] == [plan.units[0].id]
+    assert [one.code for one in findings] == []
+
+
+def test_a_unit_whose_name_has_an_and_in_it_is_one() -> None:
+    plan = plan_with("规划和建设科")
+    found, findings = attached(plan, f"{HEAD}种子生产经营许可,行政许可,规划和建设科\n")
+    assert [item.unit for item in found.authorities] == [plan.units[0].id]
+    assert [one.code for one in findings] == []
+
+
+def test_the_only_column_of_bodies_names_the_units_of_a_department_s_own_list() -> None:
+    plan = plan_with("农业科")
+    text = "事项名称,权力类型,责任单位\n种子生产经营许可,行政许可,农业科\n"
+    found, findings = attached(plan, text)
+    assert [item.unit for item in found.authorities] == [plan.units[0].id]
+    assert [one.code for one in findings] == []
+
+
+@pytest.mark.parametrize("head", ["责任主体", "具体办事人"])
+def test_a_column_by_the_name_the_office_has_for_it(head: str) -> None:
+    own = Policy(list_columns=(ListColumn("承办机构", ("具体办事人",)),))
+    plan = plan_with("农业科")
+    text = f"行政职权名称,权力类型,{head}\n种子生产经营许可,行政许可,农业科\n"
+    found, _ = attached(plan, text, own)
+    assert [item.unit for item in found.authorities] == [plan.units[0].id]
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [("备案", "其他行政权力"), ("行政备案", "其他行政权力"), ("年检", "其他行政权力"), ("行政监督", "行政检查"), ("行政许河", "行政许可")],
+)  # fmt: skip
+def test_a_type_there_is_none_of_is_offered_one(word: str, near: str) -> None:
+    assert nearest_kind(word) == near
+    assert kind_of(word) == ""
+
+
+def plan_with(*units: str) -> m.Plan:
+    made = tuple(m.Unit(f"u{n}", name) for n, name in enumerate(units))
+    return m.Plan(m.Department("市农业局"), units=made, authority_list="a.csv")
+
+
+def attached(
+    plan: m.Plan, text: str, policy: Policy | None = None
+) -> tuple[m.Plan, tuple[Finding, ...]]:
+    lists = Lists("plans", lambda _: (text.encode(), ()))
+    lists.share(policy or Policy())
+    return lists.attach(plan)

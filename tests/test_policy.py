@@ -54,6 +54,7 @@ reform:
   city_powers: [指挥, 协调]
   support: [{name: 后勤, words: [食堂, 车辆]}]
 authority_lists: [权责清单.xlsx]
+list_columns: [{column: 承办机构, heads: [具体办事人]}]
 outside: [省科学技术厅]
 notice: {office: 市委机构编制委员会办公室}
 """

@@ -44,6 +44,11 @@ CATEGORIES = (
     "公益一类事业单位", "公益二类事业单位",
 )  # fmt: skip
 
+# The columns of a 权责清单, by the name that each has first (``reading.lists.heads``).
+LIST_COLUMNS = (
+    "标识", "事项名称", "子项名称", "权力类型", "承办机构", "部门", "受理机构", "审批机构", "送达机构", "对应职责", "进驻平台", "依据",
+)  # fmt: skip
+
 AUTHORITY_TYPES = (
     "行政许可", "非行政许可审批", "行政处罚", "行政强制", "行政征收", "行政给付", "行政检查", "行政确认",
     "行政奖励", "行政裁决", "其他行政权力", "公共服务",

@@ -90,6 +90,14 @@ class TableRow(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class ListColumn(Located):
+    """What this office calls a column of its 权责清单, beside the names that are known."""
+
+    column: str
+    heads: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeaderTable(Located):
     """Leader posts by size of unit, with the norm they come from; ``rank`` narrows it."""
 
@@ -230,6 +238,7 @@ class Policy(Located):
     quotas: tuple[Quota, ...] = ()
     reform: Reform = _NO_REFORM
     authority_lists: tuple[str, ...] = ()
+    list_columns: tuple[ListColumn, ...] = ()
     outside: tuple[str, ...] = ()  # bodies beyond the workspace that duties come from or go to
     out: str = "out"
     plans: str = "plans"

@@ -6,7 +6,7 @@ Bound, dumped and described by the same machinery as a plan (``fields``).
 from __future__ import annotations
 
 from planforge.plan import policy as p
-from planforge.plan.fields import POOL_KINDS, RANKS, SPEC_OF
+from planforge.plan.fields import LIST_COLUMNS, POOL_KINDS, RANKS, SPEC_OF
 from planforge.plan.kinds import Closed, Day, Field, Many, Record, RecordSpec, Whole, Words
 from planforge.plan.records import Issuing, ItemNumbers, Located, Style, UnitLine
 
@@ -40,6 +40,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("quotas", "编制总额", Many(Record(p.Quota)), "本级各类编制的总额，须写出处。"),
         Field("reform", "改革要求", Record(p.Reform), "本轮改革的要求：哪些数不变、比重目标、行政许可集中到哪一步。"),
         Field("authority_lists", "权责清单文件", Many(_text("权责清单.xlsx")), "全市的权责清单（.csv、.tsv、.xlsx），写相对于方案目录的路径，按“部门”一列分给各部门。"),
+        Field("list_columns", "清单列名", Many(Record(p.ListColumn)), "本地的权责清单里，通用列名以外的叫法。"),
         Field("outside", "外部单位", Many(_text("省科学技术厅", "国家税务总局某市税务局")), "本工作区没有方案、但与本级划转职责的单位，如上级部门、垂直管理单位。"),
         Field("out", "输出目录", _text("out"), "生成的文件放在哪个目录。"),
         Field("plans", "方案目录", _text("plans"), "方案文件在哪个目录。"),
@@ -65,6 +66,10 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("rule", "编号", _text("PF123"), "规则编号。", required=True),
         Field("severity", "级别", Closed(p.Level), "error 错误、warning 警告、info 提示、off 关闭。", required=True),
         Field("reason", "理由", _text(), "为什么改变级别。"),
+    )),
+    RecordSpec(p.ListColumn, "清单列名", "权责清单的一列和它在本地的叫法。", (
+        Field("column", "列", Words(one_of=LIST_COLUMNS), "哪一列。", required=True),
+        Field("heads", "叫法", Many(_text("责任主体", "行政职权")), "表头里的叫法，可以写几个。", required=True),
     )),
     RecordSpec(p.LeaderTable, "职数表", "按编制数配备领导职数的标准。", (
         Field("name", "名称", _text("科室领导职数"), "这张表的名称。", required=True),

@@ -6,6 +6,7 @@ those of the plan itself, placed in its list: every rule judges it alike.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,9 +32,12 @@ class Lists:
     findings: list[Finding] = field(default_factory=list)
     _read: dict[str, AuthorityList] = field(default_factory=dict)
     _shared: dict[str, list[Row]] = field(default_factory=dict)
+    _own: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def share(self, policy: Policy) -> None:
-        """Read the lists of planforge.yaml, which hold items of many departments."""
+        """Read the lists of planforge.yaml, which hold items of many departments; and take what the office calls their columns."""
+        for one in policy.list_columns:
+            self._own[one.column] = (*self._own.get(one.column, ()), *one.heads)
         for index, name in enumerate(policy.authority_lists):
             found = self.read(name)
             self.findings += _placed(found.findings, policy, "authority_lists", index)
@@ -46,6 +50,7 @@ class Lists:
         if not rows:
             return plan, findings
         units = _units(plan)
+        rows = [replace(row, units=_apart(row.units, units)) for row in rows]
         listed = tuple(_authority(row, units) for row in rows)
         strange = tuple(_strange(rows, listed, plan, units))
         return replace(plan, authorities=(*plan.authorities, *listed)), (*findings, *strange)
@@ -69,7 +74,9 @@ class Lists:
             )
 
             data, findings = self.load(file)
-            found = AuthorityList((), "", findings) if findings else read_list(file, data)
+            found = (
+                AuthorityList((), "", findings) if findings else read_list(file, data, self._own)
+            )
             self._read[file] = found
         return self._read[file]
 
@@ -83,10 +90,26 @@ class Lists:
         if plan.authority_list:
             found = self.read(plan.authority_list)
             findings = tuple(_placed(found.findings, plan, "authority_list"))
-            rows += found.rows
+            rows += _of_units(found.rows, plan)
         for name in _spellings(plan.department):
             rows += self._shared.get(name, ())
         return rows, findings
+
+
+def _of_units(rows: tuple[Row, ...], plan: m.Plan) -> tuple[Row, ...]:
+    """The rows of a department's own list; where its only column of bodies (责任单位) names units, that is who does the work."""
+    from planforge.reading.lists.authority_list import names_in
+
+    if any(row.units for row in rows):
+        return rows
+    units = _units(plan)
+    named = {row.department for row in rows if row.department}
+    if not any(one in units for name in named for one in names_in(name)):
+        return rows
+    return tuple(
+        replace(row, units=(row.department,), department="") if row.department else row
+        for row in rows
+    )
 
 
 def _placed(
@@ -119,6 +142,19 @@ def _units(plan: m.Plan) -> Mapping[str, str]:
         for one in names_in(institution.name):
             found.setdefault(one, institution.name)
     return found
+
+
+def _apart(names: tuple[str, ...], units: Mapping[str, str]) -> tuple[str, ...]:
+    """甲科和乙科 in one cell as two names, where both are those of units and the whole is not."""
+    found: list[str] = []
+    for name in names:
+        parts = [part for part in _AND.split(name) if part]
+        several = name not in units and len(parts) > 1 and all(part in units for part in parts)
+        found += parts if several else [name]
+    return tuple(found)
+
+
+_AND = re.compile(r"[和及与\s]+")
 
 
 def _unit(names: tuple[str, ...], units: Mapping[str, str]) -> str:

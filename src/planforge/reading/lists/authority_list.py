@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 
 from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Lines, Span
-from planforge.reading.lists.heads import HEADS, OTHER, WHO, columns, kind_in, kind_of, nearest_kind
+from planforge.reading.lists.heads import (
+    HEADS,
+    NO_OWN,
+    OTHER,
+    WHO,
+    Own,
+    columns,
+    kind_in,
+    kind_of,
+    nearest_kind,
+)
 from planforge.reading.lists.spreadsheet import FORMULA, MAGIC, SHEET, SpreadsheetError, titled_text
 
 _YES = frozenset(("是", "true", "1", "√", "已进驻"))
@@ -68,12 +78,12 @@ class AuthorityList:
     receipt: Mapping[str, int] = field(default_factory=dict)
 
 
-def read_list(file: str, data: bytes) -> AuthorityList:
+def read_list(file: str, data: bytes, own: Own = NO_OWN) -> AuthorityList:
     """The rows of a list. Findings: PF030 (unreadable), PF031 (no such column), PF032 (a line that is not read), PF033 (a type
     there is none of)."""
     try:
         name, text = titled_text(data) if data.startswith(MAGIC) else ("", _decoded(data))
-        lines = _lines_of(text, sheet=data.startswith(MAGIC))
+        lines = _lines_of(text, own, sheet=data.startswith(MAGIC))
     except (SpreadsheetError, UnicodeDecodeError) as error:
         zh, en = (
             (error.zh, error.en)
@@ -82,7 +92,7 @@ def read_list(file: str, data: bytes) -> AuthorityList:
         )
         args = {"file": file, "reason": zh, "reason_en": en}
         return AuthorityList((), "", (Finding("PF030", Span(file), args),))
-    return _Table(file, text, lines, name).read()
+    return _Table(file, text, lines, name, own).read()
 
 
 def _decoded(data: bytes) -> str:
@@ -105,17 +115,17 @@ def _decoded(data: bytes) -> str:
 Line = tuple[int, list[str]]
 
 
-def _lines_of(text: str, *, sheet: bool) -> list[Line]:
+def _lines_of(text: str, own: Own, *, sheet: bool) -> list[Line]:
     """The lines, cut where most columns are known by their heads."""
     if sheet:
         return list(_lines(text, "\t"))
     start = text[:20_000]
-    best = max(_DELIMITERS, key=lambda mark: _known(_lines(start, mark)))
+    best = max(_DELIMITERS, key=lambda mark: _known(_lines(start, mark), own))
     return list(_lines(text, best))
 
 
-def _known(lines: Iterator[Line]) -> int:
-    return max((len(columns(cells)) for _, cells in lines), default=0)
+def _known(lines: Iterator[Line], own: Own) -> int:
+    return max((len(columns(cells, own)) for _, cells in lines), default=0)
 
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
@@ -150,7 +160,10 @@ def _rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
 class _Table:
     """Goes through the lines once: what each of them is, and what the lines before it say of it."""
 
-    def __init__(self, file: str, text: str, lines: Sequence[Line], sheet: str = "") -> None:
+    def __init__(
+        self, file: str, text: str, lines: Sequence[Line], sheet: str = "", own: Own = NO_OWN
+    ) -> None:
+        self._own = own
         self._file, self._text, self._lines = file, text, lines
         self._columns: dict[str, int] = {}
         self._head: list[str] = []
@@ -191,7 +204,7 @@ class _Table:
         return Finding("PF031", Span(self._file, start, start), args)
 
     def _line(self, start: int, cells: list[str], following: list[str]) -> None:
-        found = columns(cells)
+        found = columns(cells, self._own)
         if _CONFLICT.match(cells[0]):
             self._unread(
                 start,
@@ -212,7 +225,7 @@ class _Table:
     def _before_head(
         self, start: int, cells: list[str], found: dict[str, int], following: list[str]
     ) -> None:
-        below = columns(following)
+        below = columns(following, self._own)
         if (
             "name" not in found
             or len(found) < _FEWEST
