@@ -16,6 +16,7 @@ from planforge.papers.ledger.counterparts import kind_of, stem
 from planforge.papers.ledger.sheet import Sheet
 from planforge.plan import records as m
 from planforge.plan.policy import Policy, Quota
+from planforge.reading.read import read_plan
 from tests.workspaces import good, make, planforge
 
 POLICY = Policy(place="云川市", quotas=(Quota("行政编制", 90_000, "云编〔2024〕1号"),))
@@ -187,3 +188,25 @@ def test_a_plan_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert done.code == 1
     assert "plans/bad.yaml" in done.out
     assert "市科学技术局" in (root / "out" / "编制台账.md").read_text("utf-8")
+
+
+def test_a_draft_is_named_as_one_and_units_below_a_heading_are_counted(tmp_path: Path) -> None:
+    heading = (
+        "units:\n  - {id: house, name: 综合机构, numbered: false, counted: false, children: "
+        "[{id: house-1, name: 信息室, role: support, duties: [{id: o, text: 负责文电工作。, serves: [other]}]}]}\n"
+    )
+    text = good("市甲局").replace("units:\n", heading, 1)
+    root = make(tmp_path, a="status: consultation\n" + text)
+    done = planforge("ledger", cwd=root)
+    assert done.code == 0, done.err
+    (path,) = root.rglob("编制台账.md")
+    row = next(line for line in path.read_text("utf-8").splitlines() if "市甲局" in line)
+    assert "征求意见稿" in row
+    units = {unit.name: 1 for unit in m.counted_units(read(text))}
+    assert units == {"信息室": 1, "办公室": 1, "规划科": 1}
+
+
+def read(text: str) -> m.Plan:
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    return plan

@@ -12,6 +12,7 @@ from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.plan import records as m
 from planforge.plan.level import is_own
 from planforge.plan.policy import Policy
+from planforge.wording import state
 from planforge.wording.department import government_of
 
 Named = tuple[str, m.Plan]
@@ -96,6 +97,7 @@ def _departments(plans: Sequence[Named], policy: Policy) -> Sheet:
                 sum(n for kind, n in own.items() if kind != _OWN),
                 heads,
                 sum(levels.values()),
+                state(plan).strip("（）"),
                 plan.version,
                 issuing.doc_no if issuing else "",
             )
@@ -114,12 +116,13 @@ def _departments(plans: Sequence[Named], policy: Policy) -> Sheet:
         Column("其他编制", 9, total=True),
         Column("部门领导", 9, total=True),
         Column("内设机构领导", 12, total=True),
+        Column("状态", 12),
         Column("版本", 12),
         Column("发文字号", 20),
     )
     every = [plan for _, plan in plans]
     checks = (
-        ("内设机构", sum(unit.counted for plan in every for unit in plan.units)),
+        ("内设机构", sum(len(m.counted_units(plan)) for plan in every)),
         ("行政编制", _pool_check(every, own=True)),
         ("其他编制", _pool_check(every, own=False)),
         ("部门领导", sum(post.count for plan in every for post in plan.staffing.leaders)),
@@ -171,7 +174,7 @@ def _unit_rows(plan: m.Plan, unit: m.Unit, above: str) -> Iterator[tuple[Cell, .
         above,
         unit.role.zh,
         unit.rank,
-        int(unit.counted) if top else 0,
+        int(any(unit is one for one in m.counted_units(plan))),
         unit.posts if top else None,
         leaders.chief if leaders else None,
         leaders.deputy if leaders else None,

@@ -17,6 +17,7 @@ from planforge.papers.reform import ahead, demands, examples, proof
 from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
+from planforge.wording import is_unapproved, state
 from planforge.words.phrases import bare, day, listed, posts
 
 
@@ -56,6 +57,9 @@ def report_context(
         ),
         "reservations": proof.reservations(since),
         "unread": _names(unread, since),
+        "unapproved": listed(
+            f"{bare(plan.department.name)}{state(plan)}" for plan in alive if is_unapproved(plan)
+        ),
         "definition_rows": proof.definition_rows(since),
         "pools": found.pools,
         "shares": found.shares,
