@@ -54,12 +54,12 @@ def test_a_masthead_stands_from_the_top_down() -> None:
 
 def test_a_paper_that_goes_up_names_its_signers_beside_its_number() -> None:
     assert styled("upward", "NumberUp") == ["甲编〔2026〕3号|签发人：欧阳明远"]
-    assert styled("upward-2", "NumberUp") == ["甲编〔2026〕3号|签发人：欧阳明远|张三"]
+    assert styled("upward-2", "NumberUp") == ["甲编〔2026〕3号|签发人：欧阳明远|张\u3000三"]
     assert styled("upward-3", "NumberUp") == ["甲编〔2026〕3号"]
-    assert styled("upward-3", "Signers") == ["签发人：欧阳明远|张三", "|李四"]
+    assert styled("upward-3", "Signers") == ["签发人：欧阳明远|张\u3000三", "|李\u3000四"]
     root = parts(write(PAPERS["upward-3"], Look()))["word/document.xml"]
     kaiti = [said for p in paragraphs(root) for face, said in faces(p) if face == "SignerName"]
-    assert kaiti == ["欧阳明远", "张三", "李四"]
+    assert kaiti == ["欧阳明远", "张\u3000三", "李\u3000四"]
 
 
 def test_joint_issuers_stand_one_under_the_other_equally_wide() -> None:

@@ -158,7 +158,7 @@ class TestRendered:
                     break
                 text.append(page)
             # the list of attachments stays together, a line below the text
-            after = [page[0][1].startswith("附件") for page in text[2:]]
+            after = [any(words.startswith("附件") for _, words in page) for page in text[2:]]
             full += [len(page) for page, last in zip(text[1:-1], after, strict=True) if not last]
             wide += [len(line) for page in text[1:-1] for _, line in page if is_full(line)]
         assert len(full) >= 20

@@ -15,6 +15,9 @@ from lxml import etree
 
 from planforge.ooxml.names import MC, WORD
 from planforge.plan.policy import Layout
+from planforge.writers.docx.write import write
+from planforge.writers.look import Look
+from tests.form_papers import PAPERS
 from tests.test_papers_of_plans import of_cases, words
 
 W, WP = f"{{{WORD}}}", "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -54,6 +57,15 @@ def test_every_word_is_read_back(layout: Layout, tmp_path: Path) -> None:
         assert not missing, (name, missing)
         told += "抄送：" in all_of_it
     assert told >= 6
+
+
+@pytest.mark.parametrize("form", ["letter", "upward-3", "joint", "order", "minutes"])
+def test_every_word_of_a_form_is_read_back(form: str, tmp_path: Path) -> None:
+    """The number of a letter stands beside shapes at places of the page, and is not lost with them."""
+    data = write(PAPERS[form], Look())
+    all_of_it = words(data)
+    assert older(data) == all_of_it
+    assert not Counter(all_of_it) - Counter(html.unescape(by_pandoc(data, tmp_path)))
 
 
 def test_every_drawing_of_a_file_has_a_number_of_its_own() -> None:

@@ -232,7 +232,7 @@ class TestRefused:
             ("- a\nb: c", (4, 5), "列表"),
             ("a: ]", (3, 4), "少了配对的“[”"),
             ("a: - b", (3, 4), "列表"),
-            ("a: b\n键\nc: d", (5, 6), "没有冒号"),
+            ("a: b\n键\nc: d", (5, 6), "不是“键: 值”"),
         ],
     )
     def test_broken_yaml_is_explained_where_it_broke(

@@ -64,7 +64,9 @@ def _other_items(office: Office, units: tuple[m.Unit, ...]) -> Iterator[_Item]:
     kinds = _GOVERNMENT_ITEMS if office.licences else _OTHER_ITEMS
     for index, (unit, area) in enumerate(of_areas(office, units)):
         for name, type_ in office.draw.some(kinds, 2):
-            yield name.format(area.name), type_, unit.id, ("", "", ""), area_id(index), False
+            # 公共服务 is an area of several departments; an item is of one.
+            about = f"{office.kind.field}领域{area.name}"
+            yield name.format(about), type_, unit.id, ("", "", ""), area_id(index), False
 
 
 def enforcement(office: Office) -> tuple[m.Enforcement, ...]:

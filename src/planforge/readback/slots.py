@@ -17,6 +17,7 @@ from planforge.document.blocks import (
     Title,
     plain,
 )
+from planforge.document.merged_cells import merged_cells
 from planforge.importing.reader import read
 from planforge.importing.source import Passage, Source
 from planforge.plan import records as m
@@ -130,8 +131,11 @@ def _of_rows(table: Table) -> Iterator[Slot]:
     for row in table.header:
         cells = {plain(cell): plain(cell) for cell in row}
         yield Slot(Part.OTHER, "", "", "".join(cells), cells=cells, table=" ".join(head))
-    for row, key in zip(table.rows, table.row_ids or ("",) * len(table.rows), strict=True):
-        words = [plain(cell) for cell in row]
+    rows = [[plain(cell) for cell in row] for row in table.rows]
+    keys = table.row_ids or ("",) * len(rows)
+    for row_, marks, key in zip(rows, merged_cells(rows), keys, strict=True):
+        # what goes on with the cell above has no words of its own
+        words = ["" if mark == "on" else cell for cell, mark in zip(row_, marks, strict=True)]
         kind, _, name = key.partition(".")
         part = _ROWS.get(kind, Part.OTHER)
         yield Slot(

@@ -112,7 +112,7 @@ STYLES: tuple[Style, ...] = (
     Style("Heading4", "heading 4", "7.3.3", first=2, outline=4, keep_next=True),
     Style("Chapter", "公文章", "惯例", font="title", side="center", outline=1, keep_next=True),
     Style("BodyText", "Body Text", "7.3.3", first=2),
-    Style("Article", "公文条", "惯例", based_on="BodyText"),
+    Style("Article", "公文条", "惯例", based_on="BodyText", outline=2),
     Style("Item2", "公文项（一）", "7.3.3", based_on="BodyText"),
     Style("Item3", "公文项1", "7.3.3", based_on="BodyText"),
     Style("Item4", "公文项（1）", "7.3.3", based_on="BodyText"),

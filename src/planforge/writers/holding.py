@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planforge.document.blocks import Block, Item, Paragraph
+from planforge.document.blocks import Block, Item, Paragraph, Picture
 
 SIGNING = ("signature", "post", "date")
 
@@ -14,12 +14,14 @@ def signs(block: Block | None) -> bool:
 
 def held_together(blocks: tuple[Block, ...]) -> list[bool]:
     """Which blocks stay on the page of the next one: 署名 and date never stand on a page without text
-    (7.3.5.5), and the first page never is without text (5.2.3), so one paragraph stays behind."""
+    (7.3.5.5), nor does 附件说明 (7.3.4); the first page never is without text (5.2.3), so one paragraph stays behind. A picture stays
+    with its caption."""
     held = [False] * len(blocks)
     for at in range(len(blocks) - 2, -1, -1):
         block, following = blocks[at], blocks[at + 1]
-        noted = isinstance(following, Paragraph) and following.role == "annex-note"
-        held[at] = signs(following) or (noted and held[at + 1] and _may_leave(block, blocks[:at]))
+        role = following.role if isinstance(following, Paragraph) else ""
+        noted = role == "annex-note" and _may_leave(block, blocks[:at])
+        held[at] = signs(following) or noted or (isinstance(block, Picture) and role == "figure")
     return held
 
 

@@ -19,12 +19,12 @@ ENFORCING = (
 # 许可办理, by the stage from which one unit does it for all (``reform.licence_stage``).
 LICENSING = {
     1: ("受理", "受件", "送达", "颁发", "发证"),
-    2: ("审批", "审查", "决定", "办理"),
+    2: ("审批", "决定", "办理"),
 }
-_LICENCE = re.compile("许可|审批")
+_LICENCE = re.compile("许可")
 # Words that say of a clause that it is about the work, and not the work itself.
 _ABOUT = re.compile(
-    "监督|指导|审核|复核|评查|规范|拟订|制定|制订|协调|统计|备案|改革|清理|培训|配合|会同|协助|参与|事中|事后|后续|政策|技术审查|现场|移送|复议"
+    "监督|指导|审核|复核|评查|规范|拟订|制定|制订|协调|统计|备案|改革|清理|培训|配合|会同|协助|参与|事中|事后|后续|政策|技术审查|现场|移送|复议|监管|检查|落实情况|调查研究|意见|投诉|举报|信访|申诉|标准化"
 )
 _CLAUSE = re.compile("[，；。]")
 _NO_EXECUTION = frozenset({"决策", "监督", "评价"})

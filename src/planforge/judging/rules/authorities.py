@@ -227,6 +227,12 @@ def item_twice(scope: OnePlan) -> Iterator[Finding]:
         )
 
 
+# Types of items that one department exercises; 检查, 奖励 and 公共服务 many do.
+_OF_ONE = frozenset(
+    {"行政许可", "行政处罚", "行政强制", "行政征收", "行政给付", "行政确认", "行政裁决"}
+)
+
+
 @rule(
     "PF519",
     "item-of-two-departments",
@@ -244,8 +250,8 @@ def item_of_two_departments(scope: WholeCity) -> Iterator[Finding]:
 
     ## 说明
 
-    同一级政府的两个部门列了类型和名称都相同的事项，多半是划转以后一方没有删去。上下级各自行使的同名事项不查，
-    另存的权责清单按行使主体分列的也不查。
+    同一级政府的两个部门列了类型和名称都相同的许可、处罚、强制、征收、给付、确认、裁决事项，多半是划转以后一方没有删去。
+    各部门都有的检查、奖励、公共服务不查；上下级各自行使的同名事项不查，另存的权责清单按行使主体分列的也不查。
 
     ## 错误示例
 
@@ -277,7 +283,7 @@ def item_of_two_departments(scope: WholeCity) -> Iterator[Finding]:
             continue
         level = level_of(plan.department, scope.policy)
         for item in plan.authorities:
-            if is_listed(item, plan):
+            if item.type not in _OF_ONE or is_listed(item, plan):
                 continue
             key = (level, item.type, bare(item.name))
             other, there = first.setdefault(key, (plan, item))

@@ -39,6 +39,7 @@ from planforge.writers.look import Look
 
 _BREAK = "<w:pageBreakBefore/>"
 _AFTER_TABLE = '<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{}</w:pPr></w:p>'
+_UNIT = '<w:outlineLvl w:val="2"/>'  # a unit stands in the navigation pane, below its article or heading
 _HEADINGS = {1: "Heading1", 2: "Heading2", 3: "Heading3", 4: "Heading4"}
 _ITEMS = {2: "Item2", 3: "Item3", 4: "Item4"}
 _ROLES = {"body": "BodyText", "to": "To", "note": "Note", "caption": "Caption", "figure": "Figure"}
@@ -189,13 +190,14 @@ class _Body:
 
     def _item(self, block: Item) -> None:
         """条 with its label in 黑体; （一） outside 条款式 with its first sentence in 楷体 (7.3.3)."""
+        level = _UNIT if block.id.startswith("units.") else ""
         if block.level == 0:
             content = run(block.label, "ArticleLabel") + runs(block.inlines, "\u3000")
             self._p("Article", content)
         elif block.level == 2 and self._meta.scheme != "article":
-            self._p("Item2", lead_runs(block.inlines, block.label))
+            self._p("Item2", lead_runs(block.inlines, block.label), level)
         else:
-            self._p(_ITEMS.get(block.level, "Item4"), runs(block.inlines, block.label))
+            self._p(_ITEMS.get(block.level, "Item4"), runs(block.inlines, block.label), level)
 
     def _paragraph(self, block: Paragraph, following: Block | None, *, noted: bool) -> None:
         match block.role:
@@ -257,7 +259,8 @@ class _Body:
         self._close_table()
         self.pictures.append(picture)
         size = fitted(picture, self._page, lying=self._lying)
-        self._out.append(picture_xml(picture, len(self.pictures), size))
+        number = len(self.pictures)
+        self._out.append(picture_xml(picture, number, size, self._pitch, self._keep))
 
     def _annex(self, annex: Annex) -> None:
         """附件 at the top left of a page of its own, its title on the third line (7.3.7); what is issued begins with its title."""

@@ -110,6 +110,12 @@ def _joint(head: Masthead, room: float) -> str:
     return spacer + bare_table(columns, (names, mark), "center", "center")
 
 
+def _spaced(signers: tuple[str, ...]) -> tuple[str, ...]:
+    """张　三 beside 李四光: names of two characters as wide as those of three, where there are both (惯例)."""
+    wide = any(len(name) > 2 for name in signers)
+    return tuple("\u3000".join(name) if wide and len(name) == 2 else name for name in signers)
+
+
 def _rows(signers: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [signers[at : at + 2] for at in range(0, len(signers), 2)]
 
@@ -124,8 +130,9 @@ def _signers(row: tuple[str, ...], *, first: bool) -> str:
 
 def _number_up(head: Masthead, pitch: int, room: int) -> str:
     """上行文: 文号 at the left, on the line of the last 签发人; two names a line, aligned (7.2.5, 7.2.6)."""
-    rows = _rows(head.signers)
-    name = max(map(width, head.signers))
+    signers = _spaced(head.signers)
+    rows = _rows(signers)
+    name = max(map(width, signers))
     across = name * len(rows[0]) + (len(rows[0]) - 1)
     start = CHARACTERS - 1 - across - width(_LABEL)
     label = width(_LABEL)
@@ -204,7 +211,12 @@ def _letter(head: Masthead, page: Page, pitch: int) -> Iterator[str]:
     # A box: they stand beside the 文号, which is a paragraph of its own.
     beside = box(6, "份号和密级", at, "".join(flush)) if flush else ""
     shapes += beside if len(flush) == 1 else ""
-    yield paragraph("LetterNumber", shapes + run(head.number), f'<w:spacing w:before="{before}"/>')
+    # The shapes stand at places of the page; beside words some readers would lose those.
+    yield paragraph("AfterTable", shapes)
+    own = twips(pt=1)  # the height of that paragraph
+    yield paragraph(
+        "LetterNumber", run(head.number), f'<w:spacing w:before="{max(0, before - own)}"/>'
+    )
     if len(flush) > 1:  # as high as what stands below the first line
         below = f'<w:spacing w:line="{(len(flush) - 1) * pitch}" w:lineRule="exact"/>'
         yield paragraph("AfterTable", beside, below)

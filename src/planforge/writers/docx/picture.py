@@ -22,7 +22,7 @@ _EMU = 36000  # a mm
 _ABOVE = 6.0  # lines that 附件, its title and a line of words may take of the page
 _FIRST = 100  # the number of the first picture; shapes have smaller ones
 # An exact line would cut the picture off.
-_LINE = '<w:spacing w:line="240" w:lineRule="auto"/>'
+_LINE = '<w:spacing w:before="{}" w:line="240" w:lineRule="auto"/>'
 
 
 def fitted(picture: Picture, page: Page, *, lying: bool) -> tuple[float, float]:
@@ -38,8 +38,11 @@ def fitted(picture: Picture, page: Page, *, lying: bool) -> tuple[float, float]:
     return width * scale, height * scale
 
 
-def picture_xml(picture: Picture, number: int, size: tuple[float, float]) -> str:
-    """The paragraph with the ``number``-th picture (from 1) of the paper, ``size`` mm."""
+def picture_xml(
+    picture: Picture, number: int, size: tuple[float, float], pitch: int, keep: str = ""
+) -> str:
+    """The paragraph with the ``number``-th picture (from 1) of the paper, ``size`` mm, half a line of ``pitch`` twips below the text;
+    ``keep`` holds it to its caption."""
     wide, high = (round(mm * _EMU) for mm in size)
     said = f'id="{_FIRST + number}" name="图{number}" descr="{escape(picture.alt)}"'
     vector = (
@@ -59,7 +62,7 @@ def picture_xml(picture: Picture, number: int, size: tuple[float, float]) -> str
         '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
         "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
-    return paragraph("Picture", content, _LINE)
+    return paragraph("Picture", content, keep + _LINE.format(pitch // 2))
 
 
 def with_pictures(parts: Mapping[str, bytes], pictures: Sequence[Picture]) -> dict[str, bytes]:

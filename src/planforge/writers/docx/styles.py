@@ -66,9 +66,13 @@ def _paragraph(style: Style, page: Page) -> str:
         _spacing(style, page),
         indent(style, left=style.left, right=style.right, first=style.first),
         f'<w:jc w:val="{style.side}"/>',
-        f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else "",
+        _outline(style),
     )
     return f"<w:pPr>{''.join(parts)}</w:pPr>"
+
+
+def _outline(style: Style) -> str:
+    return f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else ""
 
 
 def _characters(style: Style, look: Look) -> str:
@@ -85,9 +89,10 @@ def _style(style: Style, look: Look) -> str:
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
     if style.based_on and style.outline:
         based += '<w:next w:val="BodyText"/>'
-    # A style that only names another's paragraphs inherits all of it.
-    same = style.based_on == "BodyText"
-    look_of_it = "" if same else _paragraph(style, PAGES[look.layout]) + _characters(style, look)
+    # A style that only names another's paragraphs inherits all of it, but for its place in the navigation pane.
+    look_of_it = _paragraph(style, PAGES[look.layout]) + _characters(style, look)
+    if style.based_on == "BodyText":
+        look_of_it = f"<w:pPr>{_outline(style)}</w:pPr>" if style.outline else ""
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{style.id}"><w:name w:val="{style.name}"/>'
         f"{based}<w:qFormat/>{look_of_it}</w:style>"

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from planforge.document.blocks import Align, Inlines, Table
+from planforge.document.blocks import Align, Inlines, Table, plain
+from planforge.document.merged_cells import merged_cells
 from planforge.ooxml.units import escape, twips
 from planforge.writers.columns import columns, lines
 from planforge.writers.docx.runs import runs
@@ -43,14 +44,19 @@ def _rows(
     rows: Sequence[Sequence[Inlines]], widths: Sequence[int], fronts: Sequence[str], *, head: bool
 ) -> str:
     """Rows; those of the head repeat on every page."""
-    return "".join(
-        _front(whole=head or lines(row, widths) <= _WHOLE, head=head)
-        + "".join(
-            f"{start}{runs(cell)}</w:p></w:tc>" for start, cell in zip(fronts, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
-    )
+    merged = [] if head else merged_cells([[plain(cell) for cell in row] for row in rows])
+    out: list[str] = []
+    for at, row in enumerate(rows):
+        out.append(_front(whole=head or lines(row, widths) <= _WHOLE, head=head))
+        marks = merged[at] if merged else [""] * len(row)
+        for start, cell, mark in zip(fronts, row, marks, strict=True):
+            opened = start.replace("<w:vAlign", f"{_MERGE[mark]}<w:vAlign", 1) if mark else start
+            out.append(f"{opened}{'' if mark == 'on' else runs(cell)}</w:p></w:tc>")
+        out.append("</w:tr>")
+    return "".join(out)
+
+
+_MERGE = {"first": '<w:vMerge w:val="restart"/>', "on": "<w:vMerge/>"}
 
 
 def table_xml(table: Table, room: int, about: str) -> str:
