@@ -87,7 +87,7 @@ CASES: dict[tuple[str, str, float], Case] = {
     ("heads", "_title_lines", 20.2): (heads.title, "GB56", lines, 20, 20.5),
     ("heads", "addressees", 0.2): (heads.addressees, "GB58", lambda x: paper(paragraph("to", "各区人民政府：", first=x)), 0.19, 0.21),
     ("heads", "addressees", 0.3): (heads.addressees, "GB59", lambda x: paper(paragraph("to", "各区人民政府：", size=x)), 16.29, 16.31),
-    ("pages", "margins", 1.2): (pages.margins, "GB04", lambda x: section(right=x), 27.1, 27.3),
+    ("pages", "_of_section", 1.2): (pages.margins, "GB04", lambda x: section(right=x), 27.1, 27.3),
     ("pages", "page_numbers", 0.3): (pages.page_numbers, "GB12", lambda x: footed(size=x), 14.29, 14.31),
     ("pages", "_sides", 0.3): (pages.page_numbers, "GB14", lambda x: footed(right=x), 1.29, 1.31),
     ("texts", "fonts", 0.25): (texts.fonts, "GB22", lambda x: paper(body(size=x)), 16.25, 16.3),

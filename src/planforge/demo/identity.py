@@ -77,7 +77,10 @@ def issuing(office: Office) -> m.Issuing | None:
     form, seal = _form(wants), _seal(wants)
     body = f"{place.name}委办公室" if party else f"{place.name}政府办公室"
     return m.Issuing(
-        doc_no=_number(office, "办发" if party else "政办发"),
+        # An order has a number of its own, without a year.
+        doc_no=f"第{office.number + 1}号"
+        if form is m.IssuingForm.ORDER
+        else _number(office, "办发" if party else "政办发"),
         office=body,
         date=office.day,
         approved_by=f"{place.name}委、{place.name}政府",
@@ -88,7 +91,7 @@ def issuing(office: Office) -> m.Issuing | None:
         else (),
         form=form,
         issuers=(body, f"{place.name}委机构编制委员会办公室") if "joint" in wants else (),
-        mark=_MARKS[form] if form and "printed" in wants else "",
+        mark=_MARKS[form] if form and ("printed" in wants or form is m.IssuingForm.ORDER) else "",
         copy_number=f"{office.number:06d}" if "secret" in wants else "",
         secrecy="秘密★1年" if "secret" in wants else "",
         urgency=office.draw.one(("特急", "加急")) if "secret" in wants else "",

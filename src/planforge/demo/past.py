@@ -82,7 +82,8 @@ def older(pair: Pair) -> None:
         effective_from=_five_years_before(since) if since else None,
         supersedes="",
     )
-    pair.after = replace(pair.after, supersedes=number)
+    # The number of an order alone says of no paper which it is.
+    pair.after = replace(pair.after, supersedes="" if number.startswith("第") else number)
 
 
 def _numbered_before(doc_no: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from planforge.lintdocx.deviation import Check, Context, Deviation, Rule, alike, at, whole
-from planforge.lintdocx.paper import Paragraph, Run
+from planforge.lintdocx.paper import Paper, Paragraph, Run
 from planforge.lintdocx.texts import is_font
 from planforge.writers.titles import shapely, width
 
@@ -14,6 +14,9 @@ MARK_FONT = Rule("GB40", "7.2.4", "发文机关标志字体不对", "the mark ha
 MARK_SIDE = Rule("GB41", "7.2.4", "发文机关标志没有居中", "the mark is not centred")
 NUMBER_NONE = Rule("GB42", "7.2.5", "没有发文字号", "there is no document number")
 NUMBER_FORM = Rule("GB43", "7.2.5", "发文字号格式不对", "the document number is written wrongly")
+ORDER_FORM = Rule(
+    "GB96", "10.2", "令号写法不对", "the number of the order is not written as it must be"
+)
 NUMBER_SIDE = Rule(
     "GB44", "7.2.5", "发文字号的位置不对", "the document number is in the wrong place"
 )
@@ -66,6 +69,8 @@ def mark(context: Context) -> Iterator[Deviation]:
 
 def number(context: Context) -> Iterator[Deviation]:
     paper = context.paper
+    if paper.form == "order":
+        yield from _order_number(paper)
     if paper.form not in ("document", "letter"):
         return
     numbers = paper.of("number")
@@ -79,6 +84,20 @@ def number(context: Context) -> Iterator[Deviation]:
         if not is_font(one.font, "仿宋") or abs(one.size - 16) > 0.3:
             yield at(NUMBER_FONT, one, _face(one), "三号仿宋")
         yield from _number_side(paper.form, one, upward=bool(paper.of("signers")))
+
+
+def _order_number(paper: Paper) -> Iterator[Deviation]:
+    """令号: 第×号, without a year (10.2)."""
+    told = [one for one in paper.paragraphs if one.words and _LIKE_ORDER.fullmatch(one.words)]
+    for one in told[:1]:
+        if not _ORDER.fullmatch("".join(one.words.split())):
+            yield at(ORDER_FORM, one, one.words, "如 第12号")
+
+
+_LIKE_ORDER = re.compile(
+    r"第?\s*[0-9〇零一二三四五六七八九十]+\s*号?|[^，。；：、]{0,14}〔\d{4}〕\s*第?\s*\d+\s*号"
+)
+_ORDER = re.compile("第[1-9][0-9]*号")
 
 
 def _number_side(form: str, paragraph: Paragraph, *, upward: bool) -> Iterator[Deviation]:

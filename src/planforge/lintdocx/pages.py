@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planforge.lintdocx.deviation import Check, Context, Deviation, Rule, whole
 from planforge.lintdocx.paper import SIDES, Footer, Paragraph, Section
@@ -26,6 +27,8 @@ CHARACTER = Rule("GB07", "5.2.3", "每行排不成 28 个字", "a line does not 
 NO_NUMBER = Rule("GB10", "7.5", "没有页码", "there are no page numbers")
 NUMBER_FORM = Rule("GB11", "7.5", "页码两边没有一字线", "the page number stands without dashes")
 NUMBER_FONT = Rule("GB12", "7.5", "页码字体字号不对", "the page number has the wrong font or size")
+NUMBER_TYPED = Rule("GB16", "7.5", "页码是打上去的数字", "the page number is typed and no field")
+_TYPED = re.compile(r"[\s　]*[—―–-]?\s*\d{1,3}\s*[—―–-]?[\s　]*")
 ODD_EVEN = Rule(
     "GB13", "7.5", "单双页页码没有分开设置", "odd and even pages have no footers of their own"
 )
@@ -44,31 +47,37 @@ def _layouts(context: Context) -> tuple[str, ...]:
 
 
 def page_size(context: Context) -> Iterator[Deviation]:
-    for section in context.paper.sections[:1]:
+    for section in context.paper.sections:
         size = sorted((section.width, section.height))
         if any(abs(is_ - should) > 2 for is_, should in zip(size, A4, strict=True)):
             yield whole(PAPER, f"{section.width:.0f}×{section.height:.0f} mm", "210×297 mm")
+            return
 
 
 def margins(context: Context) -> Iterator[Deviation]:
-    """天头, 订口 and the 版心 of upright pages; lying ones have a 版心 that is turned."""
-    for section in context.paper.sections:
-        width, height = section.area
-        if section.landscape:
-            width, height = height, width
-        fits = [n for n in _layouts(context) if abs(height - HEIGHTS[n]) <= 1]
-        upright = not section.landscape
-        if upright and not any(abs(section.top - TOPS[n]) <= 1 for n in _layouts(context)):
-            yield whole(TOP, _mm(section.top), "37 mm±1 mm")
-        if upright and abs(section.left - 28) > 1:
-            yield whole(LEFT, _mm(section.left), "28 mm±1 mm")
-        if abs(width - AREA[0]) > 1.2:
-            yield whole(WIDTH, _mm(width), "156 mm")
-        if not fits:
-            yield whole(HEIGHT, _mm(height), "225 mm")
-        if section.landscape:
-            continue
-        return
+    """天头, 订口 and the 版心 of every section, each fault once; lying pages have a 版心 that is turned."""
+    told: set[str] = set()
+    for number, section in enumerate(context.paper.sections, 1):
+        for deviation in _of_section(context, section):
+            if deviation.rule.code not in told:
+                told.add(deviation.rule.code)
+                place = f"第{number}节 {deviation.found}" if number > 1 else deviation.found
+                yield replace(deviation, found=place)
+
+
+def _of_section(context: Context, section: Section) -> Iterator[Deviation]:
+    width, height = section.area
+    if section.landscape:
+        width, height = height, width
+    upright, layouts = not section.landscape, _layouts(context)
+    if upright and not any(abs(section.top - TOPS[n]) <= 1 for n in layouts):
+        yield whole(TOP, _mm(section.top), "37 mm±1 mm")
+    if upright and abs(section.left - 28) > 1:
+        yield whole(LEFT, _mm(section.left), "28 mm±1 mm")
+    if abs(width - AREA[0]) > 1.2:
+        yield whole(WIDTH, _mm(width), "156 mm")
+    if not any(abs(height - HEIGHTS[n]) <= 1 for n in layouts):
+        yield whole(HEIGHT, _mm(height), "225 mm")
 
 
 def _text(context: Context) -> list[Paragraph]:
@@ -136,15 +145,25 @@ def characters_a_line(context: Context) -> Iterator[Deviation]:
 def page_numbers(context: Context) -> Iterator[Deviation]:
     paper = context.paper
     section = paper.sections[0] if paper.sections else None
-    shown = [f for f in (section.footers if section else ()) if "#" in f.text]
+    footers = section.footers if section else ()
+    shown = [f for f in footers if "#" in f.text]
+    for footer in footers:
+        if _TYPED.fullmatch(footer.text):
+            yield whole(NUMBER_TYPED, footer.text.strip(), "插入页码域")
+            return
     if not shown:
         yield whole(NO_NUMBER, "没有页码域", "版心下边缘之下，— 1 —")
         return
+    kinds = {footer.kind for footer in shown}
+    if "default" not in kinds:
+        yield whole(NO_NUMBER, "单页没有页码域", "版心下边缘之下，— 1 —")
     letter = paper.form == "letter"
+    if not letter and section is not None and section.first_page and "first" not in kinds:
+        yield whole(NO_NUMBER, "首页没有页码域", "首页也编页码")
     if letter and (section is None or not section.first_page):
         yield whole(LETTER_FIRST, "首页有页码", "首页不显示页码")
     for footer in shown:
-        if not re.fullmatch(r"[\s　]*[—―-]\s*#\s*[—―-][\s　]*", footer.text):
+        if not re.fullmatch(r"[\s　]*[—―–]\s*#\s*[—―–][\s　]*", footer.text):
             yield whole(NUMBER_FORM, footer.text.strip() or "无", "— 1 —")
             break
     for footer in shown:

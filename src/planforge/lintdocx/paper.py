@@ -70,6 +70,7 @@ class Paragraph:
     breaks: bool = False
     bottom_rule: str = ""
     lines: tuple[str, ...] = ()
+    holds: bool = False  # a picture, or words that were struck out: no empty line
     role: Role = ""
 
     @property

@@ -124,7 +124,9 @@ class _Reader:
         runs = tuple(self._runs(element, style))
         text = "".join(run.text for run in runs)
         self._number += 1
-        self._paper.paragraphs.append(self._made(flat, runs, text, place, props))
+        made = self._made(flat, runs, text, place, props)
+        made.holds = any(element.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}delText"))
+        self._paper.paragraphs.append(made)
         if flat.get("border.bottom.color") and is_red(flat["border.bottom.color"]):
             self._paper.red_rules.append("border")
         section = None if props is None else props.find(f"{W}sectPr")

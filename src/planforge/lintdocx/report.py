@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from planforge.diagnostics.messages import Lang, say
 from planforge.diagnostics.report import Style
 from planforge.lintdocx import Deviation, Judged
+from planforge.lintdocx.where import WHERE
 
 STANDARD = "GB/T 9704-2012"
 VERSION = 1  # of the JSON
@@ -32,9 +33,12 @@ def _place(deviation: Deviation, lang: Lang) -> str:
 def _message(deviation: Deviation, lang: Lang) -> str:
     said = deviation.rule.zh if lang == "zh" else deviation.rule.en
     more = say(lang, "lint-more", n=deviation.more) if deviation.more else ""
-    return say(
+    told = say(
         lang, "lint-message", said=said, found=deviation.found, wanted=deviation.wanted, more=more
-    ) + _clause(deviation)
+    )
+    where = WHERE.get(deviation.rule.code, "") if lang == "zh" else ""
+    # Some tell the menu beside what is wanted, where it is another one.
+    return told + _clause(deviation) + (f"（{where}）" if "→" in where and "→" not in told else "")
 
 
 def _clause(deviation: Deviation) -> str:

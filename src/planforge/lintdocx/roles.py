@@ -30,6 +30,7 @@ DATE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*"
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
+_OPEN_DATE = re.compile(r"年[\s　]*月[\s　]*日")  # left to be filled in
 _ANNEX = re.compile(r"附\s*件\s*\d*\s*[：:]?")
 _ANNEX_NOTE = re.compile(r"附件\s*[：:]\s*\S")
 _NEXT_NOTE = re.compile(r"\d{1,2}[.．、]\s*\S")
@@ -83,7 +84,12 @@ def _annex_note(place: _Place) -> Role:
     return ""
 
 
+_FIGURE = re.compile(r"图\s*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[\s　：:]|$)")
+
+
 def _caption(place: _Place) -> Role:
+    if _FIGURE.match(place.words) and place.paragraph.side == "center":
+        return "caption"  # the name of a picture
     above_table = place.following is not None and place.following.place == "table"
     return "caption" if above_table and place.paragraph.side in ("right", "end") else ""
 
@@ -211,6 +217,7 @@ class _Roles:
         behind = ("annex-mark", "issued-title")
         end = next((n for n, one in enumerate(flow) if one.role in behind), len(flow))
         dates = [n for n in range(end) if DATE.fullmatch(flow[n].words)]
+        dates = dates or [n for n in range(end) if _OPEN_DATE.fullmatch(flow[n].words)]
         if not dates:
             return
         for at in dates:

@@ -250,6 +250,7 @@ def empty_lines(context: Context) -> Iterator[Deviation]:
         (one, "空行")
         for above, one, below in zip(seen, seen[1:], seen[2:], strict=False)
         if one.role == "blank"
+        and not one.holds
         and above.role in TEXT
         and below.role in TEXT
         and (one.line or 12) > 6

@@ -168,7 +168,7 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
     """
     for facts in m.heads(scope.plan):
         is_order = facts.form is m.IssuingForm.ORDER or facts.doc_no.endswith("令")
-        numbered = re.search(r"[1-9]\d*\s*号", facts.doc_no)
+        numbered = re.search(r"第\s*[1-9]\d*\s*号$", facts.doc_no)
         if is_order and facts.doc_no and not numbered:
             yield found(facts.at("doc_no"), text=facts.doc_no)
     for basis in scope.plan.basis:

@@ -80,6 +80,8 @@ def document_number_form(scope: OnePlan) -> Iterator[Finding]:
     """
     form = _DOC_NO if scope.plan.status in UNAPPROVED else _NUMBERED
     for record, field, value, subject in _doc_numbers(scope.plan):
+        if isinstance(record, m.Issuing) and record.form is m.IssuingForm.ORDER:
+            continue  # PF172: 第×号
         if value and not form.fullmatch(value) and not _WITH_DI.search(value):
             right = _BRACKETED_YEAR.sub(_right_number, value).replace(" ", "")
             fits = _NUMBERED.fullmatch(right) is not None

@@ -83,7 +83,8 @@ class _Body:
         head, foot = self._meta.masthead, self._meta.imprint
         if head:
             self._out.append(masthead_xml(head, self._page))
-            self._above = 2 * self._pitch
+            keeps_apart = head.form == "order" and head.number  # its number does
+            self._above = 0 if keeps_apart else 2 * self._pitch
         self._blocks(blocks)
         self._break = ""  # nothing follows: no empty page
         if foot:

@@ -164,8 +164,10 @@ def _number(head: Masthead, pitch: int, room: int) -> str:
         return ""
     if head.form == "document":
         return paragraph("Number", run(head.number), above)
+    below = f' w:after="{2 * pitch}"' if head.form == "order" else ""  # 10.2
+    apart = f'<w:spacing w:before="{2 * pitch}"{below}/>'
     return paragraph(
-        "OrderNumber", TAB + run(head.number), tab_stops(("center", room // 2)) + above
+        "OrderNumber", TAB + run(head.number), tab_stops(("center", room // 2)) + apart
     )
 
 
