@@ -313,6 +313,14 @@ def test_a_mark_that_became_a_word_is_no_order(was: str, now: str, said: str) ->
     assert notice(old, new) == [said]
 
 
+def test_a_rank_and_that_it_is_only_like_one_are_one_sentence() -> None:
+    had = m.Department("市甲局", rank="正处级")
+    has = replace(had, rank="副厅级", rank_equivalent=True)
+    assert notice(m.Plan(had), m.Plan(has)) == ["市甲局规格由正处级调整为相当副厅级"]
+    alone = replace(had, rank_equivalent=True)
+    assert notice(m.Plan(had), m.Plan(alone)) == ["市甲局规格由正处级改为相当正处级"]
+
+
 class TestAUnitThatWentIntoAnother:
     """What is signed counts its duties, and tells those that were reworded on the way by themselves."""
 

@@ -93,6 +93,7 @@ class _Gathered:
         """Changes of several steps first, then each step that is left."""
         yield from self._renamed()
         yield from self._corrected()
+        yield from self._ranked()
         yield from self._renamed_offices()
         yield from self._by_its_own_name()
         yield from self._merged_bodies()
@@ -128,6 +129,15 @@ class _Gathered:
                 yield change
         for same in by_item.values():  # what else changed about one thing is one change
             yield replace(same[0], differences=tuple(one.first for one in same))
+
+    def _ranked(self) -> Iterator[Change]:
+        """A rank and whether it is one's own (相当正处级) are one fact, where both changed."""
+        by_path = {step.path: step for step in self._steps}
+        ways = ("department", "rank"), ("department", "rank_equivalent")
+        steps = tuple(by_path[path] for path in ways if path in by_path)
+        if len(steps) == len(ways):
+            self._take(steps)
+            yield replace(self._single(steps[0]), differences=steps)
 
     def _renamed(self) -> Iterator[Change]:
         """A new name of the department, with its own part of shared work, which only goes under that name now."""

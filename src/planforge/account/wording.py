@@ -976,6 +976,9 @@ class Speaker:
         steps = change.differences
         if change.first.record is m.HostedOffice:  # whose work it is the units say too
             steps = tuple(step for step in steps if step.record is m.HostedOffice)
+        paths = {step.path for step in steps}
+        if ("department", "rank") in paths:  # which tells of what is only like a rank, too
+            steps = tuple(step for step in steps if step.path[-1] != "rank_equivalent")
         orders = [ordered(step, whose, self.old, self.new) for step in steps]
         return "；".join(dict.fromkeys(orders)) if all(orders) else ""
 

@@ -285,7 +285,7 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
         "department": bare(plan.department.name),
         "state": state(plan) if verb == "设立" else "",
         "basis": names.basis(plan.basis) or ("" if of.added else _source(of)),
-        "headed": plan.notice is not None,
+        "headed": bool(facts.doc_no),
         "issuing": issuing(facts),
         "date": facts.date.isoformat() if facts.date else "",
     }

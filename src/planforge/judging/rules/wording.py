@@ -46,7 +46,7 @@ def mixed_spelling(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     “拟订”“拟定”在一个方案里只用一种，以用得多的为准。“制定”“制订”意思不同，不在此列。其他用语在
-    planforge.yaml 的 `terms` 里规定（PF151）。
+    planforge.yaml 的 `terms` 里规定（PF151）。施行的方案是批准过的文字，不查。
 
     ## 错误示例
 
@@ -65,6 +65,8 @@ def mixed_spelling(scope: OnePlan) -> Iterator[Finding]:
       - {id: talents, text: 拟订人才政策。}  # ok
     ```
     """
+    if scope.plan.status is m.Status.IN_FORCE:
+        return  # approved as it is
     for pair in _SPELLINGS:
         where = {
             word: [s for s in scope.passages if word in s.text and word in own_words(s)]

@@ -74,7 +74,7 @@ def adjustment_context(
         "state": state(new),
         "called": names.called(new.department),
         "basis": round_basis(old, new),
-        "headed": new.notice is not None,
+        "headed": bool(facts.doc_no),  # without a number it has no 版头
         "issuing": issuing(facts),
         "matters": told,
         "balances": figures.rows(balances) if len(balances) > 1 else (),
