@@ -6,20 +6,27 @@ Pure.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from planforge.charts.measure import lines
+from planforge.charts.measure import em, lines
 from planforge.charts.picture import picture
 from planforge.charts.scene import WIDTH, Box, Line, Scene, height_of
 from planforge.document.blocks import Picture
 from planforge.words.phrases import listed, posts, sentence
 
-_BOX, _SIZE, _SMALL, _PAD, _GAP = 50.0, 3.0, 2.6, 1.0, 2.0
+_BOX, _SIZE, _SMALL, _PAD = 50.0, 3.0, 2.6, 1.0
+_GAPS = (
+    2.0,
+    4.0,
+    7.0,
+    11.0,
+    16.0,
+)  # mm between the boxes of a side: the least that leaves every figure its room
 _THIN, _WIDE = 0.3, 3.0  # mm, of the fewest and the most posts
 _INK = "#8fa9c4"
 _EDGE = 0.3
-_PLACES = (0.86, 0.68, 0.5, 0.32, 0.14)  # along a line, where its figure may stand
+_PLACES = (0.86, *(n / 100 for n in range(80, 9, -5)))  # along a line, where its figure may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +48,7 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
     together: dict[tuple[str, str], Counter[str]] = {}
     for one in moved:
         together.setdefault((one.source, one.target), Counter()).update(dict(one.kinds))
-    scene = Scene(WIDTH)
-    left = _column(scene, [source for source, _ in together], _EDGE)
-    right = _column(scene, [target for _, target in together], WIDTH - _BOX - _EDGE)
-    most = max((kinds.total() for kinds in together.values()), default=0)
-    labels: list[Box] = []
-    for (source, target), kinds in together.items():
-        start, end = _BOX + _EDGE, WIDTH - _BOX - _EDGE
-        y1, y2 = left[source], right[target]
-        width = _THIN + (_WIDE - _THIN) * kinds.total() / most if most else _THIN
-        scene.wire((start, y1), (end, y2), width=width, ink=_INK)
-        labels.append(_label(labels, _figure(kinds), (start, y1), (end, y2)))
-    scene.boxes += labels
-    bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
-    scene.height = bottom + _EDGE
+    scene = _drawn(together)
     told = "；".join(
         f"{source}划给{target}{listed(posts(*one) for one in kinds.items())}"
         if kinds
@@ -65,6 +59,37 @@ def flows(name: str, title: str, moved: Sequence[Flow]) -> Picture:
     return picture(scene, name, title, alt)
 
 
+def _drawn(together: Mapping[tuple[str, str], Counter[str]]) -> Scene:
+    """The boxes of both sides and the lines between them, as near to each other as leaves every figure its own room."""
+    for gap in _GAPS:
+        scene, has_room = _with_gap(together, gap)
+        if has_room:
+            break
+    return scene
+
+
+def _with_gap(together: Mapping[tuple[str, str], Counter[str]], gap: float) -> tuple[Scene, bool]:
+    """The picture with boxes ``gap`` mm apart, and whether no figure lies on another one."""
+    scene = Scene(WIDTH)
+    left = _column(scene, [source for source, _ in together], _EDGE, gap)
+    right = _column(scene, [target for _, target in together], WIDTH - _BOX - _EDGE, gap)
+    most = max((kinds.total() for kinds in together.values()), default=0)
+    labels: list[Box] = []
+    has_room = True
+    for (source, target), kinds in together.items():
+        start, end = _BOX + _EDGE, WIDTH - _BOX - _EDGE
+        y1, y2 = left[source], right[target]
+        width = _THIN + (_WIDE - _THIN) * kinds.total() / most if most else _THIN
+        scene.wire((start, y1), (end, y2), width=width, ink=_INK)
+        label = _label(labels, _figure(kinds), (start, y1), (end, y2))
+        has_room &= label is not None
+        labels.append(label or _at(0.5, _figure(kinds), (start, y1), (end, y2)))
+    scene.boxes += labels
+    bottom = max((box.y + box.height for box in scene.boxes), default=4.0)
+    scene.height = bottom + _EDGE
+    return scene, has_room
+
+
 def _figure(kinds: Counter[str]) -> str:
     """3名; 8＋3名 of two kinds; 职责 where no posts moved."""
     return "＋".join(map(str, kinds.values())) + "名" if kinds else "职责"
@@ -72,18 +97,28 @@ def _figure(kinds: Counter[str]) -> str:
 
 def _label(
     labels: Sequence[Box], words: str, start: tuple[float, float], end: tuple[float, float]
-) -> Box:
-    """A figure on its line: near the taker, further back where another figure stands there."""
+) -> Box | None:
+    """A figure on its line: near the taker, further back where another figure stands there; None where there is no room."""
     for share in _PLACES:
-        x = start[0] + (end[0] - start[0]) * share
-        y = start[1] + (end[1] - start[1]) * share
-        box = Box(x - 5.0, y - 2.0, 10.0, 4.0, (Line(words, _SMALL),), border=0.15)
-        if not any(abs(one.x - box.x) < 10.2 and abs(one.y - box.y) < 4.2 for one in labels):
+        box = _at(share, words, start, end)
+        if not any(_touch(box, one) for one in labels):
             return box
-    return box
+    return None
 
 
-def _column(scene: Scene, names: Sequence[str], x: float) -> dict[str, float]:
+def _at(share: float, words: str, start: tuple[float, float], end: tuple[float, float]) -> Box:
+    wide = max(10.0, em(words) * _SMALL + 2 * _PAD)
+    x = start[0] + (end[0] - start[0]) * share
+    y = start[1] + (end[1] - start[1]) * share
+    return Box(x - wide / 2, y - 2.0, wide, 4.0, (Line(words, _SMALL),), border=0.15)
+
+
+def _touch(one: Box, other: Box) -> bool:
+    apart = abs(one.x + one.width / 2 - other.x - other.width / 2)
+    return apart < (one.width + other.width) / 2 + 0.2 and abs(one.y - other.y) < 4.2
+
+
+def _column(scene: Scene, names: Sequence[str], x: float, gap: float) -> dict[str, float]:
     """Boxes under each other; name → the middle of its box."""
     y = _EDGE
     found: dict[str, float] = {}
@@ -92,5 +127,5 @@ def _column(scene: Scene, names: Sequence[str], x: float) -> dict[str, float]:
         height = max(7.0, height_of(words, _PAD))
         scene.boxes.append(Box(x, y, _BOX, height, words))
         found[name] = y + height / 2
-        y += height + _GAP
+        y += height + gap
     return found
