@@ -11,6 +11,7 @@ from pathlib import Path
 
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.lintdocx import Judged, UnreadableError, lint
+from planforge.lintdocx.mending import mend
 from planforge.lintdocx.report import lines, plain
 from planforge.ooxml.container import LARGEST
 from planforge.terminal.arguments import base_of
@@ -21,6 +22,8 @@ from planforge.world import disk
 def run(options: Namespace, terminal: Terminal) -> int:
     """Every deviation of every file. 0 none that fails, 1 some, 2 a file that could not be read."""
     base = base_of(options)
+    if options.fix:
+        return _fix(options, terminal)
     judged: list[tuple[str, Judged]] = []
     troubles: list[PlanforgeError] = []
     for name in terminal.progress(options.files, "judging"):
@@ -48,6 +51,27 @@ def _judged(path: Path, form: str, layout: str) -> Judged:
         return lint(data, form, layout)
     except UnreadableError as error:
         raise PlanforgeError(error.key, path=path) from error
+
+
+def _fix(options: Namespace, terminal: Terminal) -> int:
+    """Write a mended copy beside each file, and tell what is left in it."""
+    base = base_of(options)
+    left: list[tuple[str, Judged]] = []
+    for name in options.files:
+        path = base / name
+        data = disk.read(path)
+        if data is None:
+            raise PlanforgeError("not-there", path=name)
+        try:
+            mended = mend(data)
+            copy = path.with_name(f"{path.stem}-改{path.suffix}")
+            disk.write(copy, mended.data)
+            left.append((copy.name, lint(mended.data, options.form, options.layout)))
+        except UnreadableError as error:
+            raise PlanforgeError(error.key, path=name) from error
+        terminal.say("lint-mended", path=copy.name, n=mended.places)
+    _tell(left, terminal)
+    return int(any(file.fails for _, file in left))
 
 
 def _tell(judged: list[tuple[str, Judged]], terminal: Terminal) -> None:

@@ -917,6 +917,8 @@ TABLE: dict[str, tuple[str, str]] = {
     "opt-form": ("按哪种公文核验；默认自动判断", "the form it is judged as; found out by default"),
     "opt-layout": ("按哪种版式核验；默认两种都可以", "the layout it is held to; either by default"),
     "judging": ("核验", "judging"),
+    "lint-mended": ("写入 {path}：改了 {n} 处版式，文字没有动", "{path} written: {n} place(s) mended, no word changed"),
+    "opt-lint-fix": ("写一份改好的副本（原名-改.docx）：页边距、字体、字号、缩进、行距和标点", "write a mended copy (NAME-改.docx): margins, fonts, sizes, indents, spacing and marks"),
     "lint-closing": ("核验文件 {files} 个：错误 {errors}、警告 {warnings}", "{files} file(s) judged: {errors} error(s), {warnings} warning(s)"),
     "lint-error": ("错误", "error"),
     "lint-warning": ("警告", "warning"),

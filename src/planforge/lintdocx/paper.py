@@ -6,7 +6,7 @@ Lengths of pages in mm, of lines in pt, of indents in 字.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 Place = Literal["flow", "layout", "table", "box"]
 Role = Literal[
@@ -72,6 +72,7 @@ class Paragraph:
     lines: tuple[str, ...] = ()
     holds: bool = False  # a picture, or words that were struck out: no empty line
     role: Role = ""
+    element: Any = field(default=None, repr=False, compare=False)  # in the tree it was read from
 
     @property
     def words(self) -> str:

@@ -126,6 +126,7 @@ class _Reader:
         self._number += 1
         made = self._made(flat, runs, text, place, props)
         made.holds = any(element.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}delText"))
+        made.element = element
         self._paper.paragraphs.append(made)
         if flat.get("border.bottom.color") and is_red(flat["border.bottom.color"]):
             self._paper.red_rules.append("border")

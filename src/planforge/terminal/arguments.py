@@ -294,6 +294,7 @@ def _lint_docx(parser: Parser, lang: Lang) -> None:
     vars(files)["complete"] = {"bash": "_shtab_compgen_files", "zsh": "_files -g '*.docx'"}
     parser.add_argument("--form", choices=FORMS, default="auto", help=say(lang, "opt-form"))
     parser.add_argument("--layout", choices=LAYOUTS, default="auto", help=say(lang, "opt-layout"))
+    parser.add_argument("--fix", action="store_true", help=say(lang, "opt-lint-fix"))
     parser.add_argument(
         "--format", choices=("text", "json"), default="text", help=say(lang, "opt-format")
     )
