@@ -114,6 +114,19 @@ def test_the_posts_of_a_unit(words: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("adjustments: [{id: a, verb: free, text: 划入行政编制40名和内设机构9个}]\n", ["划入行政编制40名", "内设机构9个"]),
+        ("other: [核定事业编制40名。, 本规定由县委编办解释。]\n", ["核定事业编制40名"]),
+        ("adjustments: [{id: a, verb: free, text: 强化养老服务职责}]\n", []),
+        ("other: [每年召开2次会议，参加人员30名。]\n", []),
+    ],
+)  # fmt: skip
+def test_numbers_that_no_fact_stands_for_are_said(more: str, told: list[str]) -> None:
+    assert found(more) == told
+
+
+@pytest.mark.parametrize(
     ("sentence", "numbers"),
     [
         ("划入行政编制12名、内设机构一个", [("划入行政编制", 12, "名"), ("、内设机构", 1, "个")]),

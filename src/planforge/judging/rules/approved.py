@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan
-from planforge.judging.measures.said_figures import unit_posts_unlike, unlike
+from planforge.judging.measures.said_figures import stated, unit_posts_unlike, unlike
 from planforge.judging.measures.said_staffing import parts_unlike, units_unlike
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.heads import is_head
@@ -329,6 +329,7 @@ def approved_number_unread(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     编制和领导职数的句子按“种类＋数＋名”读出来与事实比较（PF132）。没有读懂的数不作结论，逐处列在这里，由人核对。
+    职责调整的照录、其他事项里写的编制职数没有事实可以核对，也列在这里。
 
     ## 依据
 
@@ -357,10 +358,23 @@ def approved_number_unread(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     say, understood = scope.plan.say, scope.approved_staffing
-    if say is None or understood is None:
-        return
-    for piece in _numbers(understood.unread):
-        yield found(say.at("staffing"), words=clip(piece, 30))
+    if say is not None and understood is not None:
+        for piece in _numbers(understood.unread):
+            yield found(say.at("staffing"), words=clip(piece, 30))
+    for act in scope.plan.adjustments:  # an act has no field for the posts that its words speak of
+        text = act.say or (act.text if act.verb is m.AdjustmentVerb.FREE else "")
+        for words in _of_posts(text):
+            yield found(act.at("say" if act.say else "text"), act.id, words=clip(words, 30))
+    for index, text in enumerate(scope.plan.other):
+        for words in _of_posts(text):
+            yield found(scope.plan.at("other", index), words=clip(words, 30))
+
+
+def _of_posts(text: str) -> Iterator[str]:
+    """The numbers of posts, leader posts and units that words state which no fact stands for."""
+    for one in stated(text):
+        if one.measure == "个" or re.search("编制|职数|员额", one.label):
+            yield one.words
 
 
 @rule(
