@@ -244,7 +244,7 @@ class TestEnvelope:
         """Nobody wrote new ones: the notice of the last round must not be repeated."""
         old = replace(BASE, notice=self.OWN)
         envelope, headed = self.of(old, replace(SCENARIOS["更名"][0], notice=self.OWN))
-        assert headed
+        assert not headed
         assert envelope.number == ""
         assert "2016" not in envelope.date
 

@@ -223,8 +223,19 @@ class TestDepartmentsSetUpAndEnded:
         assert "设立市丙局" in text
         assert "撤销市乙局" in text
 
-    def test_of_posts_nothing_is_concluded(self, root: Path) -> None:
-        assert planforge("notice", "编制", "c", "--baseline", "v2014", cwd=root).code == 2
+    @pytest.mark.parametrize(
+        ("kind", "said"), [("编制", "编制"), ("职责", "将照明管理职责由市甲局划入")]
+    )
+    def test_of_one_matter_nothing_else_is_told(self, root: Path, kind: str, said: str) -> None:
+        text = paper(root, kind, "c")
+        assert said in text
+        assert "正处级" not in text
+
+    def test_of_what_it_has_not_there_is_no_paper(self, root: Path) -> None:
+        assert planforge("notice", "更名", "c", "--baseline", "v2014", cwd=root).code == 2
+
+    def test_work_that_goes_to_it_is_told_with_both_ends(self, root: Path) -> None:
+        assert paper(root, "职责划转").count("将照明管理职责由市甲局划入市丙局") == 1
 
     def test_an_error_in_another_plan_stops_only_papers_about_it(self, root: Path) -> None:
         path = root / "plans" / "a.yaml"

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from planforge.account.change import Change, Kind
 from planforge.account.totals import leader_balances, new_transfers, pool_balances
-from planforge.papers.lone import abolition_context, founding_context
+from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import matters
 from planforge.papers.redline.notice_words import moved
@@ -181,7 +181,7 @@ def acts_context(
     """What ``papers/acts.md.j2`` is given; None where no act is of the kind. ``founded``: the names of departments that are new since
     the baseline, to which a transfer may have gone; ``lone``: those that were set up or ended."""
     ends = [(of, end) for of in lone if (end := _of_lone(of, wanted)) is not None]
-    told = (*_told(subjects, wanted, policy), *(end for _, end in ends))
+    told = (*_told(subjects, lone, wanted, policy), *(end for _, end in ends))
     if not told:
         return None
     mine = [of for of in subjects if any(bare(of.new.department.name) in one.about for one in told)]
@@ -190,11 +190,12 @@ def acts_context(
         name for name in founded if name not in alone and any(name in one.about for one in told)
     ]
     names = [*(bare(of.new.department.name) for of in mine), *alone, *fresh]
-    form = wanted.kind.reply if wanted.reply else wanted.kind.notice
+    kind = KINDS[0] if ends else wanted.kind  # one that was set up is more than its 内设机构
+    form = kind.reply if wanted.reply else kind.notice
     title = (
         _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(_who(names))
     )
-    scheme = wanted.kind.scheme.format(_who(names)) if wanted.scheme else ""
+    scheme = kind.scheme.format(_who(names)) if wanted.scheme else ""
     if scheme:
         title = f"关于印发{book(scheme)}的通知"
     facts = _facts(
@@ -220,7 +221,13 @@ def acts_context(
 
 def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
-    wanted_matters = {"机构编制": ("机构", "职责", "编制和领导职数"), "机构": ("机构",)}
+    wanted_matters = {
+        "机构编制": ("机构", "职责", "编制和领导职数"),
+        "机构": ("机构",),
+        "职责": ("职责",),
+        "编制": ("编制和领导职数",),
+        "领导职数": ("编制和领导职数",),
+    }
     titles = wanted_matters.get(wanted.kind.name, ())
     matters_ = _context(of)["matters"] if titles else ()
     sentences = tuple(
@@ -250,10 +257,12 @@ def _set_up_or_ended(
     return f"关于{verb}{told.title}的{'批复' if wanted.reply else '通知'}"
 
 
-def _told(subjects: Sequence[OfChange], wanted: Wanted, policy: Policy) -> tuple[Told, ...]:
+def _told(
+    subjects: Sequence[OfChange], lone: Sequence[OfLone], wanted: Wanted, policy: Policy
+) -> tuple[Told, ...]:
     """The acts by department; transfers once, with both their ends."""
     if wanted.kind.holds is _is_transfer:
-        both = tuple(_transfers(subjects))
+        both = tuple(_transfers(subjects, lone))
         about = frozenset(name for _, *ends in both for name in ends)
         return (Told("", tuple(text for text, *_ in both), about),) if both else ()
     found = []
@@ -293,18 +302,32 @@ def _settled(of: OfChange, what: str) -> Iterator[str]:
     return figures.settled(balances(of.old, of.new)) if balances else iter(())
 
 
-def _transfers(subjects: Sequence[OfChange]) -> Iterator[tuple[str, str, str]]:
+def _transfers(
+    subjects: Sequence[OfChange], lone: Sequence[OfLone] = ()
+) -> Iterator[tuple[str, str, str]]:
     """将甲职责由市甲局划入市乙局，相应划转行政编制2名, and both ends: each transfer of this round once, whoever of the two wrote it."""
-    full = {
-        bare(name): bare(of.new.department.name)
-        for of in subjects
-        for plan in (of.old, of.new)
-        for name in m.department_names(plan.department)
+    movers = [
+        *((of.new, new_transfers(of.old, of.new)) for of in subjects),
+        *(
+            (
+                of.last or of.plan,
+                (
+                    of.last or of.plan if of.added or of.last else m.Plan(of.plan.department)
+                ).transfers,
+            )
+            for of in lone
+        ),
+    ]
+    full = {  # a plate is no department: it may be the name of one that ended
+        bare(name): bare(plan.department.name)
+        for plan, _ in movers
+        for name in (plan.department.short, plan.department.name)
+        if name
     }
     told: list[_OneEnd] = []
-    for of in subjects:
-        here = bare(of.new.department.name)
-        for move in new_transfers(of.old, of.new):
+    for plan, moves in movers:
+        here = bare(plan.department.name)
+        for move in moves:
             there = full.get(bare(move.counterpart), bare(move.counterpart))
             giver, taker = (there, here) if move.direction.arrives else (here, there)
             one = _OneEnd(giver, taker, here, move)
@@ -367,7 +390,7 @@ def _who(departments: Sequence[str]) -> str:
 def _documents(subjects: Iterable[OfChange], ends: Iterable[tuple[OfLone, Told]] = ()) -> list[str]:
     """What the departments rest on, each document once: by its title where one of them has it."""
     every = dict.fromkeys(one for of in subjects for one in round_documents(of.old, of.new))
-    every |= dict.fromkeys(str(_context(of)["basis"]) for of, _ in ends)
+    every |= dict.fromkeys(one for of, _ in ends for one in documents_of(of))
     return [one for one in every if one and not any(f"（{one}）" in other for other in every)]
 
 

@@ -85,7 +85,13 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     posts_.append(f"设内设机构{units}个" if units else "")
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)
-    body = [f"设立{bare(department.name)}", f"为{nature}" if nature else "", names.rank(department)]
+    joint = f"与{bare(department.co_located)}合署办公" if department.co_located else ""
+    body = [
+        f"设立{bare(department.name)}",
+        f"为{nature}" if nature else "",
+        names.rank(department),
+        joint,
+    ]
     return {
         **_head(of, plan, "设立"),
         "matters": _matters(
@@ -98,6 +104,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
                 *came,
                 *_received(plan, here, declared),
                 *_fresh(plan, here),
+                *(act_said(act) + aside(bare(act.basis)) for act in plan.adjustments),
                 *(text for _, text in items_of(plan, of.hands)),
                 f"主要职责共{len(plan.functions)}项{_shared(plan)}，按照《{regulation_name(plan)}》执行",
             ],
@@ -284,7 +291,7 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
         "verb": verb,
         "department": bare(plan.department.name),
         "state": state(plan) if verb == "设立" else "",
-        "basis": names.basis(plan.basis) or ("" if of.added else _source(of)),
+        "basis": listed(documents(of, plan), last="和"),
         "headed": bool(facts.doc_no),
         "issuing": issuing(facts),
         "date": facts.date.isoformat() if facts.date else "",
@@ -298,7 +305,18 @@ def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
     return replace(plan, notice=own.notice, issuing=own.issuing, basis=own.basis)
 
 
-def _source(of: OfLone) -> str:
+def documents(of: OfLone, plan: m.Plan) -> tuple[str, ...]:
+    """What the paper rests on, each document by itself: ``plan`` has the bases of its end, where there is one."""
+    own = tuple(names.basis((one,)) for one in plan.basis)
+    return own or (() if of.added else _sources(of))
+
+
+def documents_of(of: OfLone) -> tuple[str, ...]:
+    """The same of a department that was set up or ended."""
+    return documents(of, of.plan if of.added else _ended(of.plan, of.last))
+
+
+def _sources(of: OfLone) -> tuple[str, ...]:
     """The documents of the round, as the plan that ends it or those that received its work name them: what the last version rests on
     is no ground for ending it."""
     gone = [one for one in of.transfers if one.source == bare(of.plan.department.name)]
@@ -308,8 +326,8 @@ def _source(of: OfLone) -> str:
         *(one.basis for one in last.staffing.changes),
         *(one.basis for one in last.cancelled),
     )
-    documents = dict.fromkeys(map(bare, filter(None, bases)))
-    return bare(of.policy.reform.source) or listed(documents, "和")
+    source = bare(of.policy.reform.source)
+    return (source,) if source else tuple(dict.fromkeys(map(bare, filter(None, bases))))
 
 
 def _addressees(of: OfLone) -> tuple[str, ...]:

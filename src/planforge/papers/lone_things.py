@@ -67,9 +67,12 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
 
 
 def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
-    """由市甲局办公室、市乙局综合科合并设立办公室（编制4名）; 市甲局办公室改设为办公室."""
-    way = "合并设立" if len(parts) > 1 else "改设"
-    return f"由{named(parts)}{way}{bare(unit.name)}{posts_of(unit)}"
+    """由市甲局办公室、市乙局综合科合并设立办公室（编制4名）; of one alone, 由市甲局划入办公室，更名为综合科."""
+    if len(parts) == 1:
+        (part,) = parts
+        renamed = f"，更名为{bare(unit.name)}" if bare(part.name) != bare(unit.name) else ""
+        return f"由{part.department}划入{bare(part.name)}{renamed}{posts_of(unit)}"
+    return f"由{named(parts)}合并设立{bare(unit.name)}{posts_of(unit)}"
 
 
 def duties_to(gone: Iterable[Transfer]) -> dict[str, str]:
