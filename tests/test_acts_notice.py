@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -305,6 +306,23 @@ def test_what_went_along_with_a_transfer_is_of_the_kind_too(
     assert elsewhere not in told
 
 
+@pytest.mark.parametrize(("kind", "told"), [("机构编制", True), ("职责", True), ("编制", False)])
+def test_licences_that_another_unit_handles_are_of_the_whole_and_of_functions(
+    kind: str, *, told: bool
+) -> None:
+    licence = m.Authority("p1", "燃气经营许可", "行政许可", "u1", "u1", "u1", "u1")
+    units = (m.Unit("u1", "燃气科"), m.Unit("u2", "审批科"))
+    old = m.Plan(m.Department("市甲局"), units=units, authorities=(licence,))
+    staffing = m.Staffing(pools=(m.Pool("行政编制", 12),))
+    new = replace(old, authorities=(replace(licence, accept="u2"),), staffing=staffing)
+    of, _ = change_of("a", old, new, DEFAULTS, TEMPLATES)
+    assert of is not None
+    context = acts_context([of], Wanted(next(k for k in KINDS if k.name == kind)), DEFAULTS)
+    assert context is not None
+    said = "行政许可事项“燃气经营许可”由燃气科改由审批科受理"
+    assert (said in cast("tuple[str, ...]", context["sentences"])) is told
+
+
 def test_a_document_is_cited_once() -> None:
     scheme = m.Basis("某市机构改革方案", "某发〔2026〕1号")
     move = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市乙局", basis="某发〔2026〕1号")
@@ -313,6 +331,20 @@ def test_a_document_is_cited_once() -> None:
     context = acts_context(subjects, Wanted(KINDS[6]), DEFAULTS)
     assert context is not None
     assert context["basis"] == "《某市机构改革方案》（某发〔2026〕1号）"
+
+
+@pytest.mark.parametrize(
+    ("kind", "named"), [("编制", True), ("机构编制", True), ("职责划转", False)]
+)
+def test_what_other_acts_rest_on_is_no_ground(kind: str, *, named: bool) -> None:
+    move = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市乙局", basis="某发〔2026〕1号")
+    raised = m.PostChange("行政编制", "某编〔2026〕9号", increased=1)
+    pools = (m.Pool("行政编制", 12),)
+    subjects = [changed("市甲局", move, staffing=m.Staffing(pools=pools, changes=(raised,)))]
+    context = acts_context(subjects, Wanted(next(k for k in KINDS if k.name == kind)), DEFAULTS)
+    assert context is not None
+    assert ("某编〔2026〕9号" in str(context["basis"])) is named
+    assert "某发〔2026〕1号" in str(context["basis"])
 
 
 def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:

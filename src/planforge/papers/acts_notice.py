@@ -208,7 +208,7 @@ def acts_context(
         "parts": told[0].matters if flat and scheme else (),
         "reply": wanted.reply,
         "request": book(wanted.request) if wanted.request else "",
-        "basis": listed(_documents(mine, ends), last="和"),
+        "basis": listed(_documents(mine, wanted, ends), last="和"),
         "groups": told,
         "sentences": told[0].sentences if flat else (),
         "settled": told[0].settled if flat else "",
@@ -269,7 +269,8 @@ def _told(
     for of in subjects:
         only = [change for change in of.changes if wanted.kind.holds(change)]
         work = wanted.kind.holds is _is_work
-        mine = matters(of.old, of.new, of.changes, policy, only=only, items=work) if only else ()
+        some = None if wanted.kind is KINDS[0] else only  # of all acts, also what only sums tell
+        mine = matters(of.old, of.new, of.changes, policy, only=some, items=work) if only else ()
         sentences = (
             *_went_along(of, wanted.kind.along),
             *(text for matter in mine for text in matter.sentences),
@@ -387,11 +388,26 @@ def _who(departments: Sequence[str]) -> str:
     return f"{departments[0]}等{len(departments)}个部门"
 
 
-def _documents(subjects: Iterable[OfChange], ends: Iterable[tuple[OfLone, Told]] = ()) -> list[str]:
+def _documents(
+    subjects: Iterable[OfChange], wanted: Wanted, ends: Iterable[tuple[OfLone, Told]]
+) -> list[str]:
     """What the departments rest on, each document once: by its title where one of them has it."""
-    every = dict.fromkeys(one for of in subjects for one in round_documents(of.old, of.new))
+    every = dict.fromkeys(
+        one for of in subjects for one in round_documents(of.old, _approvals_told(of, wanted))
+    )
     every |= dict.fromkeys(one for of, _ in ends for one in documents_of(of))
     return [one for one in every if one and not any(f"（{one}）" in other for other in every)]
+
+
+def _approvals_told(of: OfChange, wanted: Wanted) -> m.Plan:
+    """The plan with no other 核增 and 核减 than the paper tells: what only others rest on is no ground of it."""
+    if wanted.kind is KINDS[0]:
+        return of.new
+    mine = (change for change in of.changes if wanted.kind.holds(change))
+    told = {id(step.after) for change in mine for step in change.differences}
+    staffing = of.new.staffing
+    changes = tuple(one for one in staffing.changes if id(one) in told)
+    return replace(of.new, staffing=replace(staffing, changes=changes))
 
 
 def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: Policy) -> m.Issuing:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from planforge.account.totals import new_transfers
 from planforge.diagnostics.finding import Finding, Rule
-from planforge.judging.judge import OnePlan, SincePlan
+from planforge.judging.judge import OnePlan, SinceCity, SincePlan
 from planforge.judging.measures.devolution import (
     enforcing_duties,
     is_devolved,
@@ -157,7 +157,7 @@ def devolved_without_posts(scope: OnePlan) -> Iterator[Finding]:
 @rule(
     "PF416",
     "devolution-without-transfer",
-    scope=SincePlan,
+    scope=SinceCity,
     severity=WARNING,
     source="改革原则：责权利相统一；编随事转，人随编走",
     zh="{field}的执法新近下放给区级，但没有写职责下放给谁、带多少编制",
@@ -165,13 +165,13 @@ def devolved_without_posts(scope: OnePlan) -> Iterator[Finding]:
     hint_zh="在 transfers 写 direction: down，对方是哪个区的哪个部门，posts 是随同下放的编制",
     hint_en="write a transfer with direction: down, its counterpart and the posts that went along",
 )
-def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
+def devolution_without_transfer(scope: SinceCity) -> Iterator[Finding]:
     """执法下放了，没有写下放给谁、带多少编制。
 
     ## 说明
 
     与基线比较：市级部门的 `enforcement` 里新写了区级承担的工作，就要有相应的下放（`direction: down`），写明对方和编制。
-    基线里已经下放的不查；领域改了名称、区级承担的工作没有增加的也不查。
+    基线里已经下放的不查；领域改了名称、区级承担的工作没有增加的不查；从市级另一个部门接过来的领域，区级原来就承担的也不查。
 
     ## 错误示例
 
@@ -197,18 +197,44 @@ def devolution_without_transfer(scope: SincePlan) -> Iterator[Finding]:
       - {field: 城市管理, city: [指挥, 考核], district: [日常巡查, 行政处罚]}  # ok
     ```
     """
-    if not is_own(scope.plan, scope.policy):
+    fresh = [
+        (since.slug, field)
+        for since in scope.plans()
+        if is_own(since.plan, scope.policy)
+        for field in _handed_down_anew(since)
+    ]
+    if not fresh:
         return
-    before = {one.field: set(one.district) for one in scope.old.enforcement if one.district}
-    here = {one.field for one in scope.plan.enforcement}
+    districts = _of_districts(scope)
+    for slug, field in fresh:
+        others = (works for name, one, works in districts if name != slug and one == field.field)
+        if not set(field.district) <= set().union(*others):
+            yield found(field.at("field"), field.field, field=field.field)
+
+
+def _handed_down_anew(since: SincePlan) -> Iterator[m.Enforcement]:
+    """Fields in which districts work since the baseline, of a department that handed nothing down by a transfer."""
+    before = {one.field: set(one.district) for one in since.old.enforcement if one.district}
+    here = {one.field for one in since.plan.enforcement}
     # a field goes by another name where its department does
     gone = {work for field, works in before.items() if field not in here for work in works}
-    moves = new_transfers(scope.old, scope.plan)
+    moves = new_transfers(since.old, since.plan)
     if any(move.direction is m.Direction.DOWN for move in moves):
         return
-    for field in scope.plan.enforcement:
+    for field in since.plan.enforcement:
         if field.district and field.field not in before and not gone.issuperset(field.district):
-            yield found(field.at("field"), field.field, field=field.field)
+            yield field
+
+
+def _of_districts(scope: SinceCity) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Slug of a city's department, field, what districts did there at the baseline."""
+    base = scope.baseline
+    return [
+        (slug, one.field, one.district)
+        for slug, plan in (*base.plans.items(), *base.removed.items())
+        if is_own(plan, scope.policy)
+        for one in plan.enforcement
+    ]
 
 
 RULES: tuple[Rule, ...] = (
