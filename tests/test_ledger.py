@@ -134,6 +134,28 @@ def test_both_ends_of_a_transfer_agree() -> None:
     )
 
 
+def test_a_department_that_ended_answers_for_what_it_handed_over() -> None:
+    """Also where another has its name as a plate now; no row is its own."""
+    moves = [
+        m.Transfer(f"t{n}", m.Direction.OUT, text, "市甲局" if n == 1 else "市乙局")
+        for n, text in enumerate(("粮食流通管理职责", "粮食质量监管职责"), 1)
+    ]
+    ends = [replace(one, direction=m.Direction.IN, counterpart="市粮食局") for one in moves]
+    plate = m.Plate("市粮食局", m.PlateKind.ADDED)
+    plans = (
+        ("a", m.Plan(m.Department("市甲局", plates=(plate,)), transfers=(ends[0],))),
+        ("b", m.Plan(m.Department("市乙局"), transfers=(ends[1],))),
+        (
+            "c",
+            m.Plan(m.Department("市粮食局"), status=m.Status.REPEALED, transfers=tuple(moves)),
+        ),
+    )
+    page = sheets(plans=m.City(plans))["职责划转"]
+    rows = range(3, labelled(page, "合计"))
+    assert [page.cell(n, 1).value for n in rows] == ["市甲局", "市乙局"]
+    assert {page.cell(n, column(page, "对方记载")).value for n in rows} == {"相符"}
+
+
 def test_counterparts_above_and_below() -> None:
     assert [kind_of(name) for name in ("市教育局", "东城区教育局", "市委组织部")] == [
         "教育局",

@@ -13,10 +13,13 @@ Named = tuple[str, m.Plan]
 
 
 def transfers_sheet(plans: Sequence[Named]) -> Sheet:
-    """Every end of every transfer, and whether the other end agrees."""
+    """Every end of every transfer that departments in force wrote, and whether the other end agrees: it may stand in a repealed plan."""
+    alive = {slug for slug, plan in plans if plan.status is not m.Status.REPEALED}
     rows: list[tuple[Cell, ...]] = []
     for entry in entries(plans):
         one = entry.transfer
+        if entry.slug not in alive:
+            continue
         if not entry.partner:
             agrees = "对方没有方案"
         elif entry.other is None:

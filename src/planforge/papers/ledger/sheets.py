@@ -20,7 +20,7 @@ _OWN = "行政编制"
 
 
 def ledger(plans: Sequence[Named], policy: Policy) -> tuple[Sheet, ...]:
-    """Every sheet of the book; repealed plans are in none."""
+    """Every sheet of the book; repealed plans are in none, but answer for what they handed over."""
     alive = [(slug, plan) for slug, plan in plans if plan.status is not m.Status.REPEALED]
     place = policy.place or "全市"
     made = (
@@ -29,7 +29,7 @@ def ledger(plans: Sequence[Named], policy: Policy) -> tuple[Sheet, ...]:
         _units(alive),
         _pools(alive),
         _leaders(alive),
-        transfers_sheet(alive),
+        transfers_sheet(plans),
         authorities_sheet(alive),
         counterparts_sheet(alive),
     )
