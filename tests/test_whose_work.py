@@ -241,6 +241,36 @@ class TestHousekeeping:
         plans = [self.plan(name, *serves, role=role) for name in ("市甲局", "市乙局")]
         assert transfers({"a": plans[0]}, {"b": plans[1]})
 
+    WORDS = "负责粮食系统档案管理工作。"
+
+    def of_one(self, words: str, *serves: str, id_: str = "daily") -> m.Plan:
+        """市甲局 that is no more, its duty served ``other``; 市乙局 has it now and serves ``serves``."""
+        plan = self.plan("市乙局", *serves)
+        duty = replace(plan.units[0].duties[0], id=id_, text=words)
+        return replace(plan, units=(replace(plan.units[0], duties=(duty,)),))
+
+    @pytest.mark.parametrize(
+        ("words", "serves", "id_", "third", "went"),
+        [
+            (WORDS, "own", "daily", "负责文电工作。", True),
+            (WORDS, "other", "daily", "负责文电工作。", False),
+            (WORDS, "own", "o1", "负责文电工作。", False),
+            (WORDS, "own", "daily", WORDS, False),
+            ("负责机关日常运转工作。", "own", "daily", "负责文电工作。", False),
+        ],
+    )
+    def test_what_is_housekeeping_at_one_end_only_went_by_id_and_words(
+        self, words: str, serves: str, id_: str, third: str, *, went: bool
+    ) -> None:
+        giver = self.of_one(words, "other")
+        giver = replace(giver, department=m.Department("市甲局"))
+        taker = self.of_one(words, serves, id_=id_)
+        other = replace(self.of_one(third, "other"), department=m.Department("市丙局"))
+        before = {"a": giver, "b": self.of_one("负责文电工作。", "other", id_="b1"), "c": other}
+        found = transfers(before, {"b": taker, "c": other})
+        assert ("市甲局" in [one.source for one in found if "档案" in one.text]) is went
+        assert not any("日常运转" in one.text for one in found)
+
 
 class TestOneItemThatSeveralGot:
     FINE = m.Authority("fine", "违法占道处罚", "行政处罚")

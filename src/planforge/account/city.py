@@ -17,6 +17,7 @@ from planforge.words.phrases import bare
 Evidence = Literal["id", "continues", "declared", "words"]
 _ALIKE = 90  # percent: words that travel from one department to another are seldom touched
 _SHORT = 12  # characters; shorter texts (完成交办的其他任务) are everybody's
+_BOTH = 2  # the department that had a duty and the one that has it
 _SAME_ID = 50  # percent; below that two departments only happen to use one id
 _DECLARED = 60  # percent that the two ends of a declared transfer have in common
 
@@ -96,6 +97,10 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
         left.remove(end)
         came.remove(other)
         found.append(_made((end,), other, "id", 0, declared))
+    for end, other in list(_housekeeping(old, alive, called, left, came)):
+        left = [one for one in left if one != end]
+        came = [one for one in came if one != other]
+        found.append(_made((end,), other, "id", 0, declared))
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
     found += [one for one in declared if (one.source, one.target) not in said]
@@ -112,6 +117,45 @@ def _ends(
         for item in _items(one[slug]):
             if item.id not in there:
                 yield Departure(called[slug], item.id, bare(item.text))
+
+
+def _besides(
+    one: Mapping[str, m.Plan], other: Mapping[str, m.Plan], called: Mapping[str, str]
+) -> Iterator[Departure]:
+    """The same of duties that are housekeeping there, or serve no function but the last."""
+    for slug in sorted(one):
+        counted = {item.id for item in _items(one[slug])}
+        there = {duty.id for duty in _duties(other[slug])} if slug in other else set()
+        for duty in _duties(one[slug]):
+            if duty.id not in counted | there:
+                yield Departure(called[slug], duty.id, bare(duty.text))
+
+
+def _housekeeping(
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    called: Mapping[str, str],
+    left: Sequence[Departure],
+    came: Sequence[Departure],
+) -> Iterator[tuple[Departure, Departure]]:
+    """What is housekeeping at one end only, by one id and the same words: 负责粮食系统档案管理工作 of a bureau that is a unit's work now.
+    What each runs for itself (机关), and words that a third department has too, are nobody's to hand over."""
+    gone, come = list(_besides(old, new, called)), list(_besides(new, old, called))
+    found = (*_by_id(gone, list(came)), *_by_id(list(left), come))
+    if not found:
+        return
+    has = {
+        (slug, bare(duty.text)) for one in (old, new) for slug in one for duty in _duties(one[slug])
+    }
+    having = Counter(text for _, text in has)
+    for end, other in found:
+        is_own = "机关" in end.text + other.text or having[end.text] > _BOTH
+        if not is_own and likeness(end.text, other.text) >= _ALIKE:
+            yield end, other
+
+
+def _duties(plan: m.Plan) -> Iterator[m.Duty]:
+    return (duty for unit in m.all_units(plan.units) for duty in unit.duties)
 
 
 def _items(plan: m.Plan) -> Iterator[m.Function | m.Duty]:
