@@ -124,9 +124,20 @@ def opened(path: Path) -> sqlite3.Connection:
 
 def prepared(base: sqlite3.Connection) -> None:
     """See to it that the tables are those of this version. Raises sqlite3.Error."""
-    if base.execute("PRAGMA user_version").fetchone() != (VERSION,):
+    if _is_current(base):
+        return
+    base.execute(
+        "BEGIN IMMEDIATE"
+    )  # of two builds that begin the file at once, one waits and finds it done
+    if not _is_current(base):
         for statement in _TABLES:
             base.execute(statement)
+    base.commit()
+
+
+def _is_current(base: sqlite3.Connection) -> bool:
+    found: object = base.execute("PRAGMA user_version").fetchone()
+    return found == (VERSION,)
 
 
 def removed(path: Path) -> None:
