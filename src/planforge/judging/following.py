@@ -38,6 +38,8 @@ _OF_RULES = {
     "PF222": frozenset({"PF202", "PF207", "PF208"}),  # two chiefs
     "PF415": frozenset({"PF413"}),
 }
+_WEIGHT = {Severity.OFF: 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
+_OF = "of"  # in a finding's args: what it follows from
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,6 @@ def _counted(one: Diagnostic, follow: Mapping[tuple[str, str], int]) -> Diagnost
 
 def _name(finding: Finding) -> str:
     return f"{finding.code}@{finding.span.start}-{finding.span.end}"
-
-
-_WEIGHT = {Severity.OFF: 0, Severity.INFO: 1, Severity.WARNING: 2, Severity.ERROR: 3}
-_OF = "of"  # in a finding's args: what it follows from
 
 
 def _cause_of(one: Finding, causes: Iterable[_Cause]) -> Finding | None:

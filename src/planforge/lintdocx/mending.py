@@ -161,9 +161,8 @@ def _runs(paragraph: Paragraph, look: _Look) -> None:
             _set(props, "rFonts", {"eastAsia": look.font}, _RUN_ORDER)
         for name in ("sz", "szCs"):
             _set(props, name, {"val": str(look.size)}, _RUN_ORDER)
-        for extra in ("highlight",):
-            for one in props.findall(f"{W}{extra}"):
-                props.remove(one)
+        for one in props.findall(f"{W}highlight"):
+            props.remove(one)
 
 
 def _own_runs(element: etree._Element | None) -> Iterator[etree._Element]:

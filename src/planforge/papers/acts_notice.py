@@ -147,6 +147,16 @@ KINDS: tuple[ActKind, ...] = (
 )
 
 
+# What is told of a department that was set up or ended, by the kind asked for: the matters of its own paper.
+_OF_LONE = {
+    "机构编制": ("机构", "职责", "编制和领导职数"),
+    "机构": ("机构",),
+    "职责": ("职责",),
+    "编制": ("编制和领导职数",),
+    "领导职数": ("编制和领导职数",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is asked for: the kind of acts, 批复 instead of 通知, the request it answers, what its head says, and whether the acts
@@ -221,25 +231,13 @@ def acts_context(
 
 def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
-    wanted_matters = {
-        "机构编制": ("机构", "职责", "编制和领导职数"),
-        "机构": ("机构",),
-        "职责": ("职责",),
-        "编制": ("编制和领导职数",),
-        "领导职数": ("编制和领导职数",),
-    }
-    titles = wanted_matters.get(wanted.kind.name, ())
-    matters_ = _context(of)["matters"] if titles else ()
-    sentences = tuple(
-        text for one in cast(Any, matters_) if one["title"] in titles for text in one["sentences"]
-    )
-    name = bare(of.plan.department.name)
+    titles = _OF_LONE.get(wanted.kind.name, ())
     by_matter = tuple(
         (str(one["title"]), tuple(one["sentences"]))
-        for one in cast(Any, matters_)
+        for one in cast(Any, _context(of)["matters"] if titles else ())
         if one["title"] in titles
     )
-    return Told(name, sentences, frozenset((name,)), matters=by_matter) if sentences else None
+    return _by_matter(of.plan.department, by_matter)
 
 
 def _context(of: OfLone) -> dict[str, object]:
@@ -271,20 +269,23 @@ def _told(
         work = wanted.kind.holds is _is_work
         some = None if wanted.kind is KINDS[0] else only  # of all acts, also what only sums tell
         mine = matters(of.old, of.new, of.changes, policy, only=some, items=work) if only else ()
-        sentences = (
-            *_went_along(of, wanted.kind.along),
-            *(text for matter in mine for text in matter.sentences),
+        gone_along = tuple(_went_along(of, wanted.kind.along))
+        by_matter = (
+            *((("划转", gone_along),) if gone_along else ()),
+            *((matter.title, tuple(matter.sentences)) for matter in mine),
         )
-        if sentences:
-            name = bare(of.new.department.name)
-            settled = "；".join(_settled(of, wanted.kind.along))
-            gone_along = tuple(_went_along(of, wanted.kind.along))
-            by_matter = (
-                *((("划转", gone_along),) if gone_along else ()),
-                *((matter.title, tuple(matter.sentences)) for matter in mine),
-            )
-            found.append(Told(name, sentences, frozenset((name,)), settled, by_matter))
+        if one := _by_matter(of.new.department, by_matter):
+            found.append(replace(one, settled="；".join(_settled(of, wanted.kind.along))))
     return tuple(found)
+
+
+def _by_matter(
+    department: m.Department, by_matter: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Told | None:
+    """The acts of one department, by matter; None where there is none."""
+    sentences = tuple(text for _, texts in by_matter for text in texts)
+    name = bare(department.name)
+    return Told(name, sentences, frozenset((name,)), matters=by_matter) if sentences else None
 
 
 def _went_along(of: OfChange, what: str) -> Iterator[str]:
@@ -304,20 +305,12 @@ def _settled(of: OfChange, what: str) -> Iterator[str]:
 
 
 def _transfers(
-    subjects: Sequence[OfChange], lone: Sequence[OfLone] = ()
+    subjects: Sequence[OfChange], lone: Sequence[OfLone]
 ) -> Iterator[tuple[str, str, str]]:
     """将甲职责由市甲局划入市乙局，相应划转行政编制2名, and both ends: each transfer of this round once, whoever of the two wrote it."""
     movers = [
         *((of.new, new_transfers(of.old, of.new)) for of in subjects),
-        *(
-            (
-                of.last or of.plan,
-                (
-                    of.last or of.plan if of.added or of.last else m.Plan(of.plan.department)
-                ).transfers,
-            )
-            for of in lone
-        ),
+        *map(_transfers_of_lone, lone),
     ]
     full = {  # a plate is no department: it may be the name of one that ended
         bare(name): bare(plan.department.name)
@@ -338,6 +331,13 @@ def _transfers(
                 continue
             told.append(one)
             yield _moved(move, giver, taker), giver, taker
+
+
+def _transfers_of_lone(of: OfLone) -> tuple[m.Plan, tuple[m.Transfer, ...]]:
+    """The plan of a department that was set up or ended, and its transfers of this round: of one that only is gone nobody wrote any."""
+    if of.added:
+        return of.plan, of.plan.transfers
+    return of.last or of.plan, of.last.transfers if of.last else ()
 
 
 @dataclass(slots=True)

@@ -291,7 +291,7 @@ def _head(of: OfLone, plan: m.Plan, verb: str) -> dict[str, object]:
         "verb": verb,
         "department": bare(plan.department.name),
         "state": state(plan) if verb == "设立" else "",
-        "basis": listed(documents(of, plan), last="和"),
+        "basis": listed(_documents(of, plan), last="和"),
         "headed": bool(facts.doc_no),
         "issuing": issuing(facts),
         "date": facts.date.isoformat() if facts.date else "",
@@ -305,7 +305,7 @@ def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
     return replace(plan, notice=own.notice, issuing=own.issuing, basis=own.basis)
 
 
-def documents(of: OfLone, plan: m.Plan) -> tuple[str, ...]:
+def _documents(of: OfLone, plan: m.Plan) -> tuple[str, ...]:
     """What the paper rests on, each document by itself: ``plan`` has the bases of its end, where there is one."""
     own = tuple(names.basis((one,)) for one in plan.basis)
     return own or (() if of.added else _sources(of))
@@ -313,7 +313,7 @@ def documents(of: OfLone, plan: m.Plan) -> tuple[str, ...]:
 
 def documents_of(of: OfLone) -> tuple[str, ...]:
     """The same of a department that was set up or ended."""
-    return documents(of, of.plan if of.added else _ended(of.plan, of.last))
+    return _documents(of, of.plan if of.added else _ended(of.plan, of.last))
 
 
 def _sources(of: OfLone) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from unicodedata import east_asian_width
 
+NUMBER = (
+    "(?:[0-9０-９]+|[一二三四五六七八九十两]+)"  # pattern of what ``value`` reads in a sentence
+)
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ((1000, "千"), (100, "百"), (10, "十"))
 

@@ -59,17 +59,15 @@ def beside_window(plan: m.Plan, policy: Policy) -> Iterator[tuple[m.Unit, m.Duty
         if unit.id == window:
             continue
         for duty in unit.duties:
-            for clause in _CLAUSE.split(duty.text):
-                found = pattern.search(clause)
-                if found and _LICENCE.search(clause) and not _ABOUT.search(clause):
-                    yield unit, duty, found[0]
-                    break
+            if said := _said(duty.text, pattern, of=_LICENCE):
+                yield unit, duty, said
 
 
-def _said(text: str, pattern: re.Pattern[str]) -> str:
+def _said(text: str, pattern: re.Pattern[str], of: re.Pattern[str] | None = None) -> str:
+    """The first words of the pattern in a clause that is no clause about such work, and speaks of ``of``; "" for none."""
     for clause in _CLAUSE.split(text):
         found = pattern.search(clause)
-        if found and not _ABOUT.search(clause):
+        if found and not _ABOUT.search(clause) and (of is None or of.search(clause)):
             return found[0]
     return ""
 

@@ -13,18 +13,16 @@ from dataclasses import dataclass
 from planforge.plan import records as m
 from planforge.reading.sentences.counts import Count, counted
 from planforge.wording.approved import Figure
-from planforge.words.numerals import value
+from planforge.words.numerals import NUMBER, value
 
 _BODIES = re.compile(
-    "(?P<before>[^，、；。：（）]{0,12}?)(?P<n>[0-9０-９]+|[一二三四五六七八九十两]+)个"
+    f"(?P<before>[^，、；。：（）]{{0,12}}?)(?P<n>{NUMBER})个"
     "(?:内设|职能|业务|工作|正科级|副科级|正股级|股级|科级)*(?:机构|[科股处][（(]?室?[）)]?|室|部门|办公室|中心|大队|单位)"
 )
 _BODIES_FIRST = re.compile(
-    "(?P<before>(?:内设)?机构|[科股处]室|[科股处]（室）)(?P<n>[0-9０-９]+|[一二三四五六七八九十两]+)个(?!内设|机构|[科股处]室)"
+    f"(?P<before>(?:内设)?机构|[科股处]室|[科股处]（室）)(?P<n>{NUMBER})个(?!内设|机构|[科股处]室)"
 )
-_CHIEF_ALONE = re.compile(
-    "(?P<n>[0-9０-９]+|[一二三四五六七八九十两]+)(?P<what>[正副])(?![0-9０-９一二三四五六七八九十])"
-)
+_CHIEF_ALONE = re.compile(f"(?P<n>{NUMBER})(?P<what>[正副])(?![0-9０-９一二三四五六七八九十])")
 _INSIDE = re.compile("^(?:其中|内?含|包括)")
 # What names a kind of posts wherever it stands: of another of these a figure is not that of the fact.
 _KINDS = re.compile(

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import Read
-from planforge.words.numerals import value
+from planforge.words.numerals import NUMBER, value
 from planforge.words.phrases import bare
 
-_N = "(?P<n>[0-9０-９]+|[一二三四五六七八九十两]+)名"
+_N = f"(?P<n>{NUMBER})名"
 
 
 def in_kinds(sentences: Iterable[str], pools: Iterable[m.Pool]) -> tuple[str, ...]:

@@ -80,11 +80,11 @@ def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
         text = _plain(sentence.text)
         for fact in sentence.facts:
             if not _is_said(_plain(fact.word), text):
-                words, said = clip(fact.word, 30), clip(fact.word, 30)
+                words = clip(fact.word, 30)
                 yield _differs(
                     sentence,
                     f"句中没有“{words}”",
-                    f"it does not say {said}",
+                    f"it does not say {words}",
                     fact.record.at(fact.field),
                 )
         yield from _figures(sentence)
