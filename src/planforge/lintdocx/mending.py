@@ -21,6 +21,9 @@ from planforge.lintdocx.texts import is_font
 from planforge.ooxml.container import parts
 from planforge.ooxml.names import W
 from planforge.ooxml.opc import pack
+from planforge.ooxml.units import half_points, twips
+from planforge.writers.gbt9704 import PAGES, SIZE_2, SIZE_3
+from planforge.writers.look import Look
 
 _DOCUMENT = "word/document.xml"
 _HAN = "\u3400-\u9fff"
@@ -53,18 +56,20 @@ class _Look:
     side: str
 
 
-_TEXT = _Look("仿宋", "仿宋_GB2312", 32, 200, "both")
+_PAGE, _FONTS = PAGES["word"], Look()
+_TEXT_SIZE, _TITLE_SIZE = half_points(SIZE_3), half_points(SIZE_2)
+_TEXT = _Look("仿宋", _FONTS.body, _TEXT_SIZE, 200, "both")
 _LOOKS: Mapping[Role, _Look] = MappingProxyType(
     {
         "body": _TEXT,
         "h3": _TEXT,
         "h4": _TEXT,
-        "h1": _Look("黑体", "黑体", 32, 200, "both"),
-        "to": _Look("仿宋", "仿宋_GB2312", 32, 0, "both"),
-        "title": _Look("小标宋", "方正小标宋简体", 44, 0, "center"),
+        "h1": _Look("黑体", _FONTS.heading, _TEXT_SIZE, 200, "both"),
+        "to": _Look("仿宋", _FONTS.body, _TEXT_SIZE, 0, "both"),
+        "title": _Look("小标宋", _FONTS.title, _TITLE_SIZE, 0, "center"),
     }
 )
-_HEAD2 = _Look("楷体", "楷体_GB2312", 32, 200, "both")
+_HEAD2 = _Look("楷体", _FONTS.subheading, _TEXT_SIZE, 200, "both")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +107,15 @@ def _page(section: etree._Element) -> bool:
     if size is not None and size.get(f"{W}orient") == "landscape":
         return False
     before = etree.tostring(section)
-    _set(section, "pgSz", {"w": "11906", "h": "16838"}, ("pgSz",))
-    margins = {"top": "2098", "right": "1474", "bottom": "1984", "left": "1587"}
+    area = {"w": str(twips(mm=_PAGE.width)), "h": str(twips(mm=_PAGE.height))}
+    _set(section, "pgSz", area, ("pgSz",))
+    sides: dict[str, float] = {
+        "top": _PAGE.top,
+        "right": _PAGE.right,
+        "bottom": _PAGE.bottom,
+        "left": _PAGE.left,
+    }
+    margins = {side: str(twips(mm=length)) for side, length in sides.items()}
     _set(section, "pgMar", margins, ("pgSz", "pgMar"))
     return before != etree.tostring(section)
 
@@ -132,10 +144,10 @@ def _paragraph(paragraph: Paragraph) -> int:
         _PARAGRAPH_ORDER,
         fresh=True,
     )
-    spacing = {"before": "0", "after": "0"} | (
-        {"line": "579", "lineRule": "exact"} if look.size == 32 else {}
-    )
-    _set(props, "spacing", spacing, _PARAGRAPH_ORDER, fresh=look.size == 32)
+    is_text = look.size == _TEXT_SIZE
+    line = {"line": str(twips(pt=_PAGE.pitch)), "lineRule": "exact"} if is_text else {}
+    spacing = {"before": "0", "after": "0"} | line
+    _set(props, "spacing", spacing, _PARAGRAPH_ORDER, fresh=is_text)
     _set(props, "jc", {"val": look.side}, _PARAGRAPH_ORDER)
     _runs(paragraph, look)
     return int(before != etree.tostring(element))

@@ -172,9 +172,8 @@ class _Notice:
         self._renamed: list[str] = []
         self._written: dict[str, list[str]] = {}
         self._new_items: list[Change] = []
-        self._new_names: dict[
-            tuple[tuple[str, str], ...], None
-        ] = {}  # of other departments, which clauses say
+        # Of other departments, which clauses say.
+        self._new_names: dict[tuple[tuple[str, str], ...], None] = {}
 
     def label(self, change: Change) -> str:
         """新增, 取消, 职责改写 …: what was done to a function."""
