@@ -17,7 +17,7 @@ from planforge.diagnostics.finding import Finding
 from planforge.diagnostics.span import Span
 from planforge.plan import records as m
 from planforge.plan.dump import dump
-from planforge.plan.packing import packed, unpacked
+from planforge.plan.packing import Row, packed, unpacked
 from planforge.reading.read import read_plan
 from planforge.runs import kept_readings
 from planforge.runs.kept_rows import packed_finding, unpacked_finding
@@ -294,6 +294,25 @@ def test_a_plan_comes_back_with_every_place(plan: m.Plan) -> None:
     assert again == read
     assert packed(again) == packed(read)
     assert again.at("style") == read.at("style")
+
+
+def test_what_is_known_of_a_plan_stays_when_the_rest_comes() -> None:
+    read, _ = read_plan(
+        "plans/a.yaml", "department: {name: 市甲局}\nfunctions: [负责甲。]\n".encode()
+    )
+    assert read is not None
+    asked: list[str] = []
+
+    def row() -> Row:
+        asked.append("row")
+        return packed(read, "plans/a.yaml")
+
+    again = unpacked(m.Plan, row, "plans/a.yaml", department=read.department)
+    assert again.department is read.department
+    assert not asked
+    assert again == read
+    assert asked == ["row"]
+    assert again.department is read.department
 
 
 def test_a_finding_comes_back_with_its_values() -> None:

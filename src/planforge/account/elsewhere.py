@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from types import MappingProxyType
+from typing import NamedTuple
 
 from planforge.account.called_anew import by_new_names, is_own_name, names_others, renamed
 from planforge.account.change import Change, Kind, There
@@ -25,7 +26,16 @@ from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
 
 Key = tuple[str, str]  # the kind of thing, and what tells it from its like
-Moved = tuple[frozenset[Key], frozenset[Key]]  # what a department lost, and what it got
+
+
+class Moved(NamedTuple):
+    """Of one department: what it lost, what it got, and the ids of units it never had that its units say they were made of."""
+
+    lost: frozenset[Key]
+    got: frozenset[Key]
+    declared: frozenset[str]
+
+
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
 _SAME_ITEM = 25  # of an item of 权责清单 with its id, which is called otherwise: 企业登记 is 市场主体登记 now
@@ -75,8 +85,8 @@ def elsewhere(
     of_each = {
         slug: in_both.get(slug) or moved(old.get(slug), new.get(slug)) for slug in {*old, *new}
     }
-    left = _once({slug: lost for slug, (lost, _) in of_each.items()})
-    came = _once({slug: got for slug, (_, got) in of_each.items()})
+    left = _once({slug: one.lost for slug, one in of_each.items()})
+    came = _once({slug: one.got for slug, one in of_each.items()})
     went: dict[str, dict[Key, There]] = {}
     got: dict[str, dict[Key, There]] = {}
     both = [key for key in sorted(left.keys() & came.keys()) if left[key] != came[key]]
@@ -95,9 +105,7 @@ def elsewhere(
         got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
         if isinstance(was, m.Duty) and isinstance(now, m.Duty):
             duties.append(DutyMoved(giver, was, taker, now))
-    for giver, key, takers in _shared_out(
-        {slug: got_ for slug, (_, got_) in of_each.items()}, left
-    ):
+    for giver, key, takers in _shared_out({slug: one.got for slug, one in of_each.items()}, left):
         item = next((one for name, one in _things(old[giver]) if name == key), None)
         if key[0] == _ITEM:
             takers = [one for one in takers if _goes_on(new[one], key[1])]
@@ -109,7 +117,7 @@ def elsewhere(
             for slug in takers:
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
     into, made_of = _joined(duties, old, new)
-    _add_declared(into, made_of, old, new)
+    _add_declared(into, made_of, old, new, of_each)
     called = renamed(old, new)
     naming = {
         slug
@@ -169,17 +177,18 @@ def _add_declared(
     made_of: dict[str, dict[str, tuple[There, ...]]],
     old: Mapping[str, m.Plan],
     new: Mapping[str, m.Plan],
+    of_each: Mapping[str, Moved],
 ) -> None:
     """Units that another department's says it was made of (``merged_from``), where one department alone had a unit of this id and
     has it no more, and something went from there to here."""
-    for taker, plan in new.items():
-        own = m.unit_names(old[taker]) if taker in old else {}
+    for taker in (slug for slug in new if of_each[slug].declared):
+        plan = new[taker]
         for unit in m.all_units(plan.units):
-            for id_ in (one for one in unit.merged_from if one not in own):
+            for id_ in (one for one in unit.merged_from if one in of_each[taker].declared):
                 had = [
                     (slug, one)
                     for slug in sorted(old)
-                    if slug != taker
+                    if slug != taker and ("unit id", id_) in of_each[slug].lost
                     for one in m.all_units(old[slug].units)
                     if one.id == id_ and not is_there(one, new.get(slug))
                 ]
@@ -197,13 +206,16 @@ def _add_declared(
 def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
     """What of that which can change hands a department lost, and what it got; None for a version without it."""
     then, now = ({key for key, _ in _things(plan)} if plan else set() for plan in (old, new))
-    return frozenset(then - now), frozenset(now - then)
+    made_of = {id_ for unit in m.all_units(new.units) for id_ in unit.merged_from} if new else set()
+    had = m.unit_names(old).keys() if old else frozenset[str]()
+    return Moved(frozenset(then - now), frozenset(now - then), frozenset(made_of - had))
 
 
 def has_moved(old: m.Plan, new: m.Plan) -> bool:
     """Whether a department lost or got anything that can change hands, or speaks of other bodies than before, which may only have
     other names."""
-    return any(moved(old, new)) or names_others(old, new)
+    what = moved(old, new)
+    return bool(what.lost or what.got) or names_others(old, new)
 
 
 def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from binascii import a2b_base64, b2a_base64
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from types import UnionType
@@ -54,7 +54,7 @@ def unpacked(of: type[Any], row: Row | Callable[[], Row], file: str, **known: ob
     Nothing is looked at yet: whoever keeps rows sees to it that they are those that were packed.
     """
     made = object.__new__(of)
-    object.__setattr__(made, "pending", _Waiting(row, file))
+    object.__setattr__(made, "pending", _Waiting(row, file, known.keys()))
     for name, value in known.items():
         object.__setattr__(made, name, value)
     return made
@@ -73,12 +73,14 @@ def file_of(record: Located) -> str:
 
 class _Waiting:
     """What a record has still to be filled in with (``located.Pending``): what was written when it is first asked for anything, its
-    places and each default when they are."""
+    places and each default when they are. ``known`` are the fields that have their value."""
 
-    __slots__ = ("_is_filled", "_row", "file")
+    __slots__ = ("_is_filled", "_known", "_row", "file")
 
-    def __init__(self, row: Row | Callable[[], Row], file: str) -> None:
-        self._row, self.file = row, file
+    def __init__(
+        self, row: Row | Callable[[], Row], file: str, known: Collection[str] = ()
+    ) -> None:
+        self._row, self.file, self._known = row, file, known
         self._is_filled = False
 
     def __call__(self, record: Located, name: str) -> None:
@@ -92,6 +94,8 @@ class _Waiting:
         if not self._is_filled:
             self._is_filled = True
             for at, value in zip(row[2::2], row[3::2], strict=True):
+                if shape.names[at] in self._known:
+                    continue
                 unpack = shape.unpackers[at]
                 if unpack is not None and value is not None:
                     value = unpack(value, self.file)

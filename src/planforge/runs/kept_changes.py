@@ -111,7 +111,7 @@ class KeptChanges:
                 near.answers,
                 there.answers,
                 [[one.id, one.text, one.continues] for one in told.arrivals],
-                [sorted(keys) for keys in went],
+                *(sorted(each) for each in (went.lost, went.got, went.declared)),
             ]
         except TypeError:
             return
@@ -131,14 +131,14 @@ def _made_of(readings: KeptReadings, plan: Plan) -> str:
 
 
 def _unpacked(slug: str, head: Any, ids: Callable[[], Any]) -> _Kept:
-    findings, near, there, arrived, went = head
+    findings, near, there, arrived, lost, got, declared = head
     arrivals = tuple(Arrival(slug, id_, text, tuple(ids_)) for id_, text, ids_ in arrived)
-    lost, got = (frozenset(_keys(keys)) for keys in went)
-    return _Kept(findings, near, there, Passed(arrivals, lambda: frozenset(ids())), (lost, got))
+    went = Moved(_keys(lost), _keys(got), frozenset(declared))
+    return _Kept(findings, near, there, Passed(arrivals, lambda: frozenset(ids())), went)
 
 
-def _keys(rows: Sequence[Any]) -> Iterator[Key]:
-    return ((kind, name) for kind, name in rows)
+def _keys(rows: Sequence[Any]) -> frozenset[Key]:
+    return frozenset((kind, name) for kind, name in rows)
 
 
 def _is_told_the_same(row: _Kept, changed: SincePlan) -> bool:

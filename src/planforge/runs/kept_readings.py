@@ -13,7 +13,7 @@ from planforge.account.totals import leader_total, unit_total
 from planforge.diagnostics.finding import Finding
 from planforge.plan.packing import packed, unpacked
 from planforge.plan.policy import DEFAULTS, Policy
-from planforge.plan.records import Plan, Status
+from planforge.plan.records import Department, Plan, Status
 from planforge.runs.kept_rows import KeptRows, are_of, as_row, packed_finding, unpacked_finding
 from planforge.world.fingerprint import of_texts
 from planforge.world.manifest import digest
@@ -85,13 +85,16 @@ class KeptReadings:
         row = self.rows.get(how + file, made_of)
         if row is None:
             return None
-        (said, findings, name, lists, status), plan = row
+        (said, findings, name, lists, status, department), plan = row
         if _list_digest(version, name) != lists:
             return None
         self.digests[file] = said
         self.made_of[file] = of_texts(made_of, lists)
-        known = Status(status) if status else None  # which every run asks of every plan
-        return unpacked(Plan, plan, file, status=known), tuple(map(unpacked_finding, findings))
+        known = {  # what every run asks of every plan
+            "status": Status(status) if status else None,
+            "department": unpacked(Department, department, file),
+        }
+        return unpacked(Plan, plan, file, **known), tuple(map(unpacked_finding, findings))
 
 
 def _only_read(checked: Read | None, file: str) -> Read | None:
@@ -131,7 +134,8 @@ def _kept_of(version: Snapshot, file: str, read: Read) -> tuple[Mapping[str, str
     said, listed = digests_of(plan), _list_digest(version, name)
     try:
         told = [packed_finding(one) for one in findings]
-        head = [said, told, name, listed, plan.status and plan.status.value]
+        status, department = plan.status and plan.status.value, packed(plan.department, file)
+        head = [said, told, name, listed, status, department]
         row = as_row(head, packed(plan, file))
     except TypeError:
         row = b""
