@@ -326,3 +326,117 @@ class TestUnitsThatBecomeOne:
         old, new = self.city(units=0)
         assert any(one.startswith("设立行政审批科") for one in said("c", old, new))
         assert any(one.startswith("撤销企业审批科") for one in said("a", old, new))
+
+
+class TestADutyThatATransferNames:
+    """A duty that serves the work a transfer names went with it, also in other words; one that only has its id did not."""
+
+    WATER = m.Transfer("t1", D.OUT, "供水和节水管理职责", "市乙局", functions=("f4",))
+    OLD = m.Unit(
+        "gy",
+        "公用科",
+        duties=(
+            m.Duty("gy3", "承担城镇供水节水管理工作。", ("f4",)),
+            duty("gy1", "承担市容管理。"),
+        ),
+    )
+    REWORDED = "承担城镇供水管理和节约用水工作。"
+
+    def both(self, now: m.Duty, move: m.Transfer = WATER) -> tuple[list[str], list[str]]:
+        old = {"a": plan("市甲局", units=(self.OLD,)), "b": plan("市乙局", units=(UNIT,))}
+        left = replace(self.OLD, duties=self.OLD.duties[1:])
+        here = replace(UNIT, duties=(*UNIT.duties, now))
+        new = {
+            "a": plan("市甲局", units=(left,), transfers=(move,)),
+            "b": plan("市乙局", units=(here,)),
+        }
+        return said("a", old, new), said("b", old, new)
+
+    def test_went_with_it_in_other_words(self) -> None:
+        gave, got = self.both(duty("gy3", self.REWORDED))
+        assert "畜牧兽医科增加职责：“承担城镇供水管理和节约用水工作”（由市甲局划入）" in got
+        assert not [text for text in gave if "不再承担" in text and "划给" not in text]
+
+    def test_is_told_with_the_unit_that_went_elsewhere(self) -> None:
+        along = m.Transfer("t2", D.OUT, "市容管理职责", "市丙局", functions=("gy1",), units=1)
+        stays = duty("gy4", "承担燃气管理。")
+        unit = replace(self.OLD, duties=(*self.OLD.duties, stays))
+        old = {"a": plan("市甲局", units=(unit, UNIT)), "b": plan("市乙局"), "c": plan("市丙局")}
+        here = replace(UNIT, duties=(*UNIT.duties, stays))
+        new = {
+            "a": plan("市甲局", units=(here,), transfers=(self.WATER, along)),
+            "b": plan("市乙局", units=(replace(UNIT, id="x", duties=self.OLD.duties[:1]),)),
+            "c": plan("市丙局", units=(replace(unit, duties=self.OLD.duties[1:]),)),
+        }
+        assert (
+            "将公用科划给市丙局，其中“承担城镇供水节水管理工作”的职责划给市乙局、“承担燃气管理”的职责转由畜牧兽医科承担"
+            in said("a", old, new)
+        )
+
+    def test_is_another_one_in_words_that_say_something_else(self) -> None:
+        _, got = self.both(duty("gy3", "承担屠宰监督检查。"))
+        assert "畜牧兽医科增加职责：“承担屠宰监督检查”" in got
+
+    def test_is_another_one_where_the_transfer_names_other_work(self) -> None:
+        _, got = self.both(duty("gy3", self.REWORDED), replace(self.WATER, functions=("f9",)))
+        assert "畜牧兽医科增加职责：“承担城镇供水管理和节约用水工作”" in got
+
+
+def test_a_unit_split_off_says_which_of_its_duties_another_department_had() -> None:
+    trade = m.Duty("jy1", "承担交易监督管理工作。", ("z4",))
+    move = m.Transfer("t1", D.OUT, "交易监督管理职责", "市乙局", functions=("z4",))
+    credit = duty("x1", "承担信用体系建设。")
+    home = m.Unit("gj", "高技术科", duties=(credit, duty("x2", "承担高技术产业发展。")))
+    old = {
+        "a": plan("市甲局", units=(m.Unit("jy", "交易科", duties=(trade, UNIT.duties[0])),)),
+        "b": plan("市乙局", units=(home,)),
+    }
+    fresh = duty("x3", "承担数据标准制定。")
+    split = m.Unit("xy", "信用科", split_from="gj", duties=(credit, trade, fresh))
+    new = {
+        "a": plan("市甲局", units=(m.Unit("jy", "交易科", duties=UNIT.duties),), transfers=(move,)),
+        "b": plan("市乙局", units=(replace(home, duties=home.duties[1:]), split)),
+    }
+    assert (
+        "从高技术科分设信用科，转入职责1项，由市甲局划入职责“承担交易监督管理工作”，新增职责“承担数据标准制定”"
+        in said("b", old, new)
+    )
+
+
+@pytest.mark.parametrize(
+    ("here", "ends"),
+    [((), "，不再加挂河长制工作科牌子"), ((m.Plate("河长制工作科", m.PlateKind.ADDED),), "")],
+)
+def test_a_unit_that_came_without_its_second_name(here: tuple[m.Plate, ...], ends: str) -> None:
+    river = replace(UNIT, plates=(m.Plate("河长制工作科", m.PlateKind.ADDED),))
+    move = m.Transfer("t1", D.IN, "动物防疫职责", "市甲局", units=1)
+    old = {"a": plan("市甲局", units=(river,)), "b": plan("市乙局")}
+    new = {
+        "a": plan("市甲局"),
+        "b": plan("市乙局", units=(replace(river, plates=here),), transfers=(move,)),
+    }
+    hung = "加挂河长制工作科牌子，" if here else ""
+    assert f"由市甲局划入畜牧兽医科（{hung}编制5名）{ends}" in said("b", old, new)
+
+
+class TestABodyStationedInPlaceOfAnother:
+    ONE = m.Relation(m.RelationKind.STATIONED, "市纪委监委驻市甲局纪检监察组", "")
+    OTHER = replace(ONE, name="市纪委监委驻市乙局纪检监察组")
+
+    @staticmethod
+    def told(old: tuple[m.Relation, ...], new: tuple[m.Relation, ...]) -> list[str]:
+        return said("a", {"a": plan("市丙局", relations=old)}, {"a": plan("市丙局", relations=new)})
+
+    def test_of_which_the_same_is_said(self) -> None:
+        words = "{}负责市丙局纪检监察工作。"
+        one, other = (replace(r, text=words.format(r.name)) for r in (self.ONE, self.OTHER))
+        change = "派驻机构由“市纪委监委驻市甲局纪检监察组”调整为“市纪委监委驻市乙局纪检监察组”"
+        assert self.told((one,), (other,)) == [change]
+        assert self.told((self.ONE,), (self.OTHER,)) == [change]
+
+    def test_not_where_something_else_is_said_or_several_could_be_meant(self) -> None:
+        other = replace(self.OTHER, text=f"{self.OTHER.name}同时负责市丁局。")
+        apart = self.told((self.ONE,), (other,))
+        assert [text[:3] for text in apart] == ["增列派", "不再列"]
+        two = self.told((self.ONE,), (self.OTHER, replace(self.OTHER, name="市委巡察组")))
+        assert [text[:3] for text in two] == ["增列派", "增列派", "不再列"]

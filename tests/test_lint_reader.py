@@ -166,6 +166,18 @@ class TestStyles:
         assert self.of('<w:pStyle w:val="gone"/>').runs == (Run("甲", "宋体", 10.5),)
         assert self.of('<w:pStyle w:val="x"/>').runs[0].size == 25.0
 
+    @pytest.mark.parametrize(
+        ("run", "holds"),
+        [
+            ("<w:r/>", False),
+            ("<w:r><w:pict/></w:r>", True),
+            ("<w:del><w:r><w:delText>甲</w:delText></w:r></w:del>", True),
+        ],
+    )
+    def test_what_a_paragraph_without_text_holds(self, run: str, holds: bool) -> None:
+        (one,) = paper(f"<w:p>{run}</w:p>").paragraphs
+        assert (one.text, one.holds) == ("", holds)
+
     def test_the_size_of_an_empty_paragraph_is_that_of_its_mark(self) -> None:
         props = '<w:rPr><w:sz w:val="32"/></w:rPr><w:ind w:left="320"/>'
         assert self.of(props).left == pytest.approx(320 / 20 / 10.5)

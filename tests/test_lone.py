@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from planforge.account.report import lone_context
+from planforge.plan import records as m
 from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
 
@@ -391,3 +393,19 @@ def test_what_two_transfers_took_from_one_department_is_one_sum(city: Path) -> N
     text = paper(city, "市丙局", "设立通知")
     assert "由市乙局划入，相应划入行政编制7名。" in text
     assert text.count(f"“{LAMPS.rstrip('。')}”") == 1
+
+
+@pytest.mark.parametrize("added", [True, False])
+def test_the_version_without_the_department_has_none_of_its_figures(added: bool) -> None:
+    staffing = m.Staffing(
+        pools=(m.Pool("行政编制", 12),),
+        leaders=(m.LeaderPost("局长", 1),),
+        levels=(m.LevelTotal("正科级", 1),),
+    )
+    units = (m.Unit("a", "甲科", role=m.Role.BUSINESS, posts=5),)
+    plan = m.Plan(m.Department("市甲局"), units=units, staffing=staffing)
+    rows = lone_context(plan, (), added=added)["rows"]
+    assert isinstance(rows, tuple)
+    first, last = ("0名", "12名") if added else ("12名", "0名")
+    assert ("行政编制核定数", first, last, "+12" if added else "-12") in rows
+    assert all("—" not in row for row in rows)

@@ -400,3 +400,30 @@ def test_leader_posts_in_a_sentence_say_what_they_contain() -> None:
         "{title: 局长, count: 1, included: [{label: 兼任市外专局局长, n: 1}]}",
     )
     assert note("行政编制12名", BEFORE, new) == "局长1名中含兼任市外专局局长1名"
+
+
+JOINED = BEFORE.replace(
+    "    name: 规划科\n", "    name: 规划科\n    merged_from: [research]\n"
+).replace(
+    "staffing:\n", "      - {id: summary, text: 汇总并分析统计资料。, serves: [main]}\nstaffing:\n"
+)
+
+
+def test_a_unit_whose_reworded_duty_came_in_was_joined() -> None:
+    assert note("规划科。", WITH_RESEARCH, JOINED) == "研究室并入"
+
+
+@pytest.mark.parametrize("length", [3, 30])
+def test_what_dots_mean_is_said_where_there_are_any(length: int) -> None:
+    long = BEFORE.replace(
+        "起草发展规划", "起草发展规划" + "和各类专项规划，" * length + "组织年度计划"
+    )
+    made, _ = build_changes(
+        "kjj",
+        plan(long),
+        plan(long.replace("专项规划，组织", "专项规划，负责组织")),
+        Policy(),
+        TEMPLATES,
+    )
+    (table,) = (one.data.decode() for one in made if one.path.endswith("修订对照表.md"))
+    assert ("“……”是没有变动而略去的文字" in table) is (table.count("……") > 1) is (length == 30)

@@ -18,6 +18,7 @@ from tests.test_cli_baseline import git
 from tests.workspaces import good, make, planforge
 
 NAME = "市科学技术局"
+ISSUING = "issuing: {doc_no: 某政办发〔2026〕3号, office: 市政府办公室, date: 2026-09-21, approved_by: 市政府, to: [各部门]}\n"
 DAY = {"SOURCE_DATE_EPOCH": "1790000000"}  # 2026-09-21
 
 
@@ -77,6 +78,50 @@ def test_edited_after_it_was_handed_in(root: Path) -> None:
     planforge("round", "送审稿", "kjj", cwd=root, env=DAY)
     assert title(root).endswith("（送审稿）"), "handed in anew"
     assert planforge("round", cwd=root).code == 0
+
+
+def test_edited_after_it_was_approved(root: Path) -> None:
+    edit(root, "style: article\n", "style: article\n" + ISSUING)
+    planforge("round", "施行", "kjj", cwd=root, env=DAY)
+    notice = root / f"out/{NAME}/{NAME}印发通知.md"
+    assert title(root).endswith("规定")
+    assert notice.exists()
+    edit(root, "起草发展规划", "起草并评估发展规划")
+    assert title(root).endswith("规定（待重新审定）")
+    assert not notice.exists(), "nobody approved this text"
+    assert "施行，待重新审定" in (root / "out/index.html").read_text("utf-8")
+    assert (
+        f"{NAME}：施行 2026年9月21日，以后又改过，待重新审定" in planforge("round", cwd=root).lines
+    )
+    assert "审定的文本以后又改过" in planforge("check", "kjj", cwd=root).out
+
+
+@pytest.mark.parametrize(("state", "way"), [("送审稿", "送审"), ("施行", "审定")])
+def test_a_text_that_nobody_approved_is_not_put_in_force(root: Path, state: str, way: str) -> None:
+    planforge("round", state, "kjj", cwd=root, env=DAY)
+    edit(root, "起草发展规划", "起草并评估发展规划")
+    before = (root / "plans/kjj.yaml").read_bytes()
+    done = planforge("round", "施行", "kjj", cwd=root, env=DAY)
+    assert done.code == 1
+    assert f"{NAME}的文本不是2026年9月21日{way}的那一稿，没有改为施行" in done.out
+    assert (root / "plans/kjj.yaml").read_bytes() == before
+    planforge("round", "送审稿", "kjj", cwd=root, env=DAY)
+    assert planforge("round", "施行", "kjj", cwd=root, env=DAY).code == 0
+
+
+def test_a_settled_plan_goes_on_without_its_rounds(root: Path) -> None:
+    """The approved version has them; what was cleared of the round is not taken for an edit."""
+    edit(
+        root,
+        "functions:\n",
+        "cancelled: [{id: gone, reason: 国务院取消, basis: 国发〔2026〕1号}]\nfunctions:\n",
+    )
+    planforge("round", "施行", "kjj", cwd=root, env=DAY)
+    git(root, "init", "-q")
+    tagged(root, "v1")
+    assert planforge("settle", "--baseline", "v1", cwd=root).code == 0
+    assert "rounds" not in (root / "plans/kjj.yaml").read_text("utf-8")
+    assert planforge("round", "kjj", cwd=root).code == 0
 
 
 @pytest.mark.parametrize(

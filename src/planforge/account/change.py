@@ -8,6 +8,7 @@ from itertools import chain
 
 from planforge.account.difference import Difference
 from planforge.plan import records as m
+from planforge.words.phrases import bare
 
 
 class Kind(m.Choice):
@@ -53,6 +54,13 @@ class There:
     body: m.Affiliated | None = None
     names: tuple[str, ...] = ()  # what the department is called by besides
     type: str = ""  # of an item of 权责清单: its type there
+    plates: tuple[str, ...] = ()  # second names of a unit there
+
+    def no_more(self, unit: m.Unit) -> str:
+        """，不再加挂甲队牌子: second names that a unit had there, and has not here; "" without any."""
+        here = {bare(plate.name) for plate in unit.plates}
+        lost = "、".join(name for name in self.plates if name not in here)
+        return f"，不再加挂{lost}牌子" if lost else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ class Change:
 
     ``unit`` names the unit it happens in ("" none); ``other`` the second party: the unit merged
     into, split from or moved from, the department on the other side of a transfer, or that has what came or went now (or had it), where
-    it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``was``: what an affiliated body or an item of 权责清单 was
+    it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``brought``: departments with the
+    duties of new units that came from them; ``was``: what an affiliated body, an item of 权责清单 or a unit was
     (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
     department has a new name (what it was called, what it is called). ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
@@ -73,6 +82,7 @@ class Change:
     other: str = ""
     called: str = ""
     apart: tuple[tuple[str, str], ...] = ()
+    brought: tuple[tuple[str, str], ...] = ()
     was: There | None = None
     joined: bool = False
     items_were: tuple[tuple[str, There], ...] = ()

@@ -96,6 +96,7 @@ class _Gathered:
         yield from self._ranked()
         yield from self._renamed_offices()
         yield from self._by_its_own_name()
+        yield from self._in_place_of_another()
         yield from self._merged_bodies()
         yield from self._held_by_others()
         yield from self._retitled()
@@ -212,6 +213,17 @@ class _Gathered:
                     self._take((came, gone))
                     yield Change(Kind.FIELD, (came, gone))
                     break
+
+    def _in_place_of_another(self) -> Iterator[Change]:
+        """A body of which the paper says what it said of the one it says it no more of: 驻市甲局纪检监察组 instead of 驻市乙局纪检监察组."""
+        steps = [step for step in self._steps if isinstance(step.item, m.Relation)]
+        came, gone = ([s for s in steps if s.operation == how] for how in ("add", "remove"))
+        for now in came:
+            before = [step for step in gone if _is_said_of(step.item, now.item)]
+            after = [step for step in came if before and _is_said_of(before[0].item, step.item)]
+            if len(before) == len(after) == 1:
+                self._take((now, *before))
+                yield Change(Kind.FIELD, (now, *before))
 
     def _merged_bodies(self) -> Iterator[Change]:
         """Affiliated bodies that the plan says are one now: a new one made of those that are gone, or one that others went into."""
@@ -744,3 +756,11 @@ def _of_value(step: Difference) -> Kind:
     if field == _COUNTED.get(step.record):
         return Kind.POSTS
     return Kind.FIELD
+
+
+def _is_said_of(one: object, other: object) -> bool:
+    """Whether a plan says the same of two bodies."""
+    if not isinstance(one, m.Relation) or not isinstance(other, m.Relation):
+        return False
+    text = bare(one.text).replace(bare(one.name), bare(other.name))
+    return one.kind is other.kind and bool(one.name and other.name) and text == bare(other.text)

@@ -28,7 +28,6 @@ R = TypeVar("R", bound=m.Located)
 _NAMES = ("id", "name", "title", "kind", "label", "rank", "department", "field", "text")
 # An item that came with a new id is the old one if its words are this much alike, percent.
 _ALIKE = 60
-_NAMED = 80  # of a body that is 派驻 or 派出: 驻市甲局纪检监察组 is not 驻市乙局纪检监察组
 _HALF = 50  # percent
 _STILL_SAID = 75  # percent of a text's words that the other has too: it was added to, not replaced
 _STOP = re.compile("[，。；：]")
@@ -327,8 +326,7 @@ def _inferred(gone: dict[str, m.Located], come: dict[str, m.Located]) -> dict[st
     found: dict[str, tuple[str, int]] = {}
     taken: set[str] = set()
     for negative, key, there in scored:
-        least = _NAMED if isinstance(gone[key], m.Relation) else _ALIKE
-        if -negative >= least and key not in found and there not in taken:
+        if -negative >= _ALIKE and key not in found and there not in taken:
             found[key] = (there, -negative)
             taken.add(there)
     return found
@@ -401,8 +399,6 @@ def _alike(record: m.Located, other: m.Located) -> int:
             return _alike_bodies(record, other)
         case m.HostedOffice(), m.HostedOffice():
             return _of_one_name(record.name, other.name)
-        case m.Relation(), m.Relation():
-            return likeness(record.name, other.name) if record.kind is other.kind else 0
         case m.Transition(), m.Transition():
             return likeness(record.text, other.text)
         case m.Enforcement(), m.Enforcement():

@@ -38,6 +38,7 @@ class Moved(NamedTuple):
 
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
 _SAME = 70  # percent: words that travel from one department to another are seldom touched
+_SAME_NAMED = 50  # of a duty with its id, where a transfer names the work that it serves
 _SAME_ITEM = 25  # of an item of 权责清单 with its id, which is called otherwise: 企业登记 is 市场主体登记 now
 _ITEM = "item id"
 _OF_UNITS = ("unit id", "unit", "duty")
@@ -98,7 +99,9 @@ def elsewhere(
         was, now = given[giver][key], taken[taker][key]
         declared = isinstance(now, m.Authority) and key[1] in now.continues
         if key[0] in _OF_TRANSFERS and not (
-            declared or (_is_same(was, now) and _transferred(old, new, giver, taker))
+            declared
+            or (_is_same(was, now) and _transferred(old, new, giver, taker))
+            or _is_named(was, now, _moves(old, new, giver, taker))
         ):
             continue  # the id, or the name, of another one: many departments have an 办公室
         went.setdefault(giver, {})[key] = _there(new[taker], now)
@@ -223,7 +226,7 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     if hands == NOWHERE:
         return tuple(changes)
     sorted_out = _of_transfers(list(_sorted_out(changes, hands)), hands)
-    told = (_across(change, hands) for change in sorted_out)
+    told = (_bringing(_across(change, hands), hands) for change in sorted_out)
     if not hands.renamed:
         return tuple(told)
     marked = [replace(one, renamed=_by_new_names(one, hands)) for one in told]
@@ -359,7 +362,8 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     if change.kind in (Kind.RECEIVED, Kind.HANDED_OUT):
         other = there.department if change.other == SEVERAL else change.other
         apart = tuple(_parts(step.item, other, hands)) if change.kind is Kind.HANDED_OUT else ()
-        return replace(change, other=other, called=there.name, apart=apart)
+        was = there if isinstance(step.item, m.Unit) else change.was
+        return replace(change, other=other, called=there.name, apart=apart, was=was)
     is_unit = isinstance(step.item, m.Unit)  # no transfer says that it changed hands
     if change.kind not in _CAME_OR_WENT or is_unit:
         return change
@@ -408,6 +412,15 @@ def _were(change: Change, hands: Elsewhere) -> tuple[tuple[str, There], ...]:
     return tuple(found)
 
 
+def _bringing(change: Change, hands: Elsewhere) -> Change:
+    """``change``, with the departments that duties of the units it makes came from."""
+    made = (step.after for step in change.differences)
+    units = [unit for unit in made if isinstance(unit, m.Unit)]
+    came = ((hands.come(duty), duty) for unit in units for duty in unit.duties)
+    brought = tuple((there.department, bare(duty.text)) for there, duty in came if there)
+    return replace(change, brought=brought) if brought else change
+
+
 def _parts(unit: object, other: str, hands: Elsewhere) -> Iterator[tuple[str, str]]:
     """The duties of a unit that went to one department which another one has now: with that one."""
     for duty in unit.duties if isinstance(unit, m.Unit) else ():
@@ -430,6 +443,15 @@ def _is_same(was: m.Located, now: m.Located) -> bool:
     return likeness(_called(was), _called(now)) >= least
 
 
+def _is_named(was: m.Located, now: m.Located, moves: Iterable[m.Transfer]) -> bool:
+    """Whether a duty of another's id that says something like it serves, there or here, work that one of ``moves`` names."""
+    if not (isinstance(was, m.Duty) and isinstance(now, m.Duty)):
+        return False
+    named = {id_ for move in moves for id_ in move.functions}
+    serves = {*was.serves, *now.serves, was.id}
+    return not named.isdisjoint(serves) and likeness(bare(was.text), bare(now.text)) >= _SAME_NAMED
+
+
 def _transferred(
     old: Mapping[str, m.Plan],
     new: Mapping[str, m.Plan],
@@ -439,6 +461,13 @@ def _transferred(
     with_units: bool = False,
 ) -> bool:
     """Whether one of two departments writes of this round that something, or units as such, went from the one to the other."""
+    return any(move.units or not with_units for move in _moves(old, new, giver, taker))
+
+
+def _moves(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], giver: str, taker: str
+) -> Iterator[m.Transfer]:
+    """The transfers of this round from one of two departments to the other, as either writes them."""
     ends = ((giver, taker, False), (taker, giver, True))
     for slug, other, arrives in ends:
         if slug not in new:
@@ -446,22 +475,18 @@ def _transferred(
         before = old.get(slug) or m.Plan(new[slug].department)
         plans = [plan[other] for plan in (old, new) if other in plan]
         names = {name for plan in plans for name in m.department_names(plan.department)}
-        moves = new_transfers(before, new[slug])
-        if any(
-            one.counterpart in names
-            and one.direction.arrives is arrives
-            and (one.units or not with_units)
-            for one in moves
-        ):
-            return True
-    return False
+        for move in new_transfers(before, new[slug]):
+            if move.counterpart in names and move.direction.arrives is arrives:
+                yield move
 
 
 def _there(plan: m.Plan, item: m.Located) -> There:
     names = tuple(map(bare, m.department_names(plan.department)))
     body = item if isinstance(item, m.Affiliated) else None
     kind = item.type if isinstance(item, m.Authority) else ""
-    return There(bare(plan.department.name), _called(item), body, names, kind)
+    hung = item.plates if isinstance(item, m.Unit) else ()
+    plates = tuple(bare(plate.name) for plate in hung)
+    return There(bare(plan.department.name), _called(item), body, names, kind, plates)
 
 
 def _called(item: m.Located) -> str:

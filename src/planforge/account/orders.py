@@ -421,10 +421,15 @@ def _pool(pool: m.Pool, *, came: bool) -> str:
 def _related(relation: m.Relation, *, came: bool) -> str:
     """增列派出机构“……”，“……”: the paper speaks of a body, and what it says, or does no more; whether that was set up it does
     not say."""
-    kind, name, text = relation.kind, bare(relation.name), bare(relation.text)
-    what = "垂直管理事项" if kind is m.RelationKind.VERTICAL else f"{kind.zh}机构"
+    name, text, what = bare(relation.name), bare(relation.text), sort_of(relation)
     says = f"，“{text}”" if came and text.removeprefix("设") not in ("", name) else ""
     return f"{'增列' if came else '不再列'}{what}“{name}”{says}"
+
+
+def sort_of(relation: m.Relation) -> str:
+    """派驻机构, 派出机构, 垂直管理事项."""
+    is_vertical = relation.kind is m.RelationKind.VERTICAL
+    return "垂直管理事项" if is_vertical else f"{relation.kind.zh}机构"
 
 
 def _relation_changed(step: Difference, new: m.Plan) -> str:

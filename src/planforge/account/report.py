@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planforge.account.change import Change, Kind
 from planforge.account.city import Transfer
@@ -166,6 +166,12 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
     return (row.zh, before, after, more)
 
 
+def _beside_none(row: Row) -> Row:
+    """A figure of the one version that has the department: the other, which has none, has none of these either."""
+    before, after = (0 if value is None else value for value in (row.before, row.after))
+    return replace(row, before=before, after=after)
+
+
 Told = tuple[str, str]  # what became of a thing, and the sentence
 
 
@@ -223,7 +229,7 @@ def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dic
         "state": state(plan) if added else "",
         "before": "" if added else "上一版本",
         "after": "这一版本",
-        "rows": tuple(_cells(row) for row in summary(old, new)),
+        "rows": tuple(_cells(_beside_none(row)) for row in summary(old, new)),
         "groups": groups,
         "total": sum(len(group.changes) for group in groups),
         "weights": "",

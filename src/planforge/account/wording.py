@@ -24,7 +24,7 @@ from planforge.account.difference import (
 )
 from planforge.account.enforcing import power_changed
 from planforge.account.grade import same_facts
-from planforge.account.orders import approval, division, hung, ordered, part_changed
+from planforge.account.orders import approval, division, hung, ordered, part_changed, sort_of
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
 from planforge.account.succession import End, Succession, successions
@@ -353,7 +353,7 @@ class Speaker:
         ended = self._ended(sources, change)
         known = {name for source in sources for name in (source.name, f"{source.name}的部分职责")}
         alone = set(change.other.split("、")) <= known  # else others know what is new
-        fresh = self._fresh(unit) if self.marked and alone else ""
+        fresh = self._fresh(unit, change) if self.marked and alone else ""
         return (f"，其中{said}" if said else "") + fresh + ended if self.zh else ""
 
     def _ends_of(self, gone: m.Unit, change: Change) -> str:
@@ -417,14 +417,21 @@ class Speaker:
             for other, texts in by_other.items()
         )
 
-    def _stays_of(self, handed: m.Unit) -> str:
-        """，其中“……”的职责转由办公室承担: what stays here of a unit that goes to another department."""
-        by_unit: dict[str, str] = {}
+    def _of_which(self, handed: m.Unit, change: Change) -> str:
+        """，其中“……”的职责划给市乙局、“……”的职责转由办公室承担: the duties of a unit that goes to another department which a third one has
+        now, or which stay here."""
+        by_end: dict[tuple[str, str], str] = {}
+        for other, text in change.apart:
+            key = (f"划给{other}", f"to {other}")
+            by_end[key] = by_end.get(key, "") + f"“{text}”"
         for unit, text in self.fates.kept_of(handed):
-            by_unit[unit] = by_unit.get(unit, "") + f"“{bare(text)}”"
-        return "".join(
-            self._say(f"，其中{texts}的职责转由{unit}承担", f"; {texts} stays with {unit}")
-            for unit, texts in by_unit.items()
+            key = (f"转由{unit}承担", f"stays with {unit}")
+            by_end[key] = by_end.get(key, "") + f"“{bare(text)}”"
+        if not by_end:
+            return ""
+        return self._say(
+            "，其中" + "、".join(f"{texts}的职责{zh}" for (zh, _), texts in by_end.items()),
+            "".join(f"; {texts} {en}" for (_, en), texts in by_end.items()),
         )
 
     @cached_property
@@ -443,7 +450,7 @@ class Speaker:
                 parts += "".join(
                     f"，{unit.name}{fresh.removeprefix('，')}"
                     for unit in made_
-                    if (fresh := self._fresh(unit))
+                    if (fresh := self._fresh(unit, change))
                 )
             return self._say(
                 f"撤销{change.other}，分设{parts or change.unit}{''.join(map(self._lost, gone))}",
@@ -455,7 +462,7 @@ class Speaker:
             f"从{self._once_called(change.other)}分设{change.unit}"
             + (posts_of(made) if isinstance(made, m.Unit) else "")
             + (f"，转入职责{n}项" if n else "")
-            + (self._fresh(made) if isinstance(made, m.Unit) and self.marked else ""),
+            + (self._fresh(made, change) if isinstance(made, m.Unit) and self.marked else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
         )
 
@@ -464,10 +471,19 @@ class Speaker:
         own = self._from_here(made, standing=True).removeprefix("，其中")
         return aside(posts_of(made).removeprefix("（").removesuffix("）"), own)
 
-    def _fresh(self, made: m.Unit) -> str:
-        """，新增职责“……”: what a new unit does that nobody did; a notice lists all of its duties."""
-        texts = "".join(f"“{words_of(duty)}”" for duty in self.fates.fresh(made))
-        return f"，新增职责{texts}" if texts else ""
+    def _fresh(self, made: m.Unit, change: Change) -> str:
+        """，由市乙局划入职责“……”，新增职责“……”: what a new unit does that nobody here did; a notice lists all of its duties."""
+        fresh = [words_of(duty) for duty in self.fates.fresh(made)]
+        came: dict[str, list[str]] = {}
+        for other, text in change.brought:
+            if text in fresh:
+                came.setdefault(other, []).append(text)
+                fresh.remove(text)
+        said = [
+            f"，由{other}划入职责{''.join(map(_quoted, texts))}" for other, texts in came.items()
+        ]
+        said += [f"，新增职责{''.join(map(_quoted, fresh))}"] if fresh else []
+        return "".join(said)
 
     def _once_called(self, unit: str) -> str:
         """A unit of the last version by the name it had, with 原 where it has another one now."""
@@ -571,7 +587,7 @@ class Speaker:
                 name = f"内设机构，名称为{item.name}"
                 if there:
                     name = there if there == item.name else f"{there}，更名为{item.name}"
-                own = self._from_here(item)
+                own = (change.was.no_more(item) if change.was else "") + self._from_here(item)
                 return self._say(
                     f"由{other}划入{name}{posts}{own}", f"unit {item.name} received from {other}"
                 )
@@ -579,7 +595,7 @@ class Speaker:
             called = change.called if change.called != item.name else ""
             becomes = "并入" if change.joined else "更名为"
             ended = f"（{becomes}{called}）" if called and self.zh else ""
-            ended += self._apart(change) + self._stays_of(item) + self._cancelled_of(item)
+            ended += self._of_which(item, change) + self._cancelled_of(item)
             return self._say(
                 f"将{item.name}{aside(item.rank)}划给{other}{ended}",
                 f"unit {item.name} handed to {other}{ended}",
@@ -883,7 +899,7 @@ class Speaker:
         if isinstance(change.first.item, m.Basis):
             return self._corrected(change)
         if len(pair) == 2 and all(isinstance(step.item, m.Relation) for step in pair):
-            return self._goes_by_its_new_name(change)
+            return self._another_body(change)
         if isinstance(change.first.item, m.LevelTotal) and len(change.differences) > 1:
             return self._regrouped(change)
         if self.zh and (power := self._power(path)):
@@ -910,13 +926,20 @@ class Speaker:
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
-    def _goes_by_its_new_name(self, change: Change) -> str:
-        """驻市甲局纪检监察组更名为驻市乙局纪检监察组: of a body that the department's own new name is part of."""
+    def _another_body(self, change: Change) -> str:
+        """驻市甲局纪检监察组更名为驻市乙局纪检监察组: of a body that the department's own new name is part of; 派驻机构由“……”调整为“……”: of
+        another one in its place."""
         now, was = (step.item for step in change.differences[:2])
         if not isinstance(now, m.Relation) or not isinstance(was, m.Relation):
             return ""
+        names = own_names(self.old, self.new)
+        if all(was.name.replace(*pair) != now.name for pair in names):
+            return self._say(
+                f"{sort_of(now)}由“{bare(was.name)}”调整为“{bare(now.name)}”",
+                f"{was.name} gives way to {now.name}",
+            )
         text = was.text
-        for before, after in own_names(self.old, self.new):
+        for before, after in names:
             text = text.replace(before, after)
         more = f"，有关表述修改为“{bare(now.text)}”" if bare(text) != bare(now.text) else ""
         return self._say(
@@ -1070,3 +1093,7 @@ def _names(plan: m.Plan) -> Mapping[str, str]:
     """What ids stand for: units by their name, functions by their words."""
     named = {function.id: bare(function.text) for function in plan.functions}
     return named | m.unit_names(plan)
+
+
+def _quoted(text: str) -> str:
+    return f"“{text}”"

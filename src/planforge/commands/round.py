@@ -7,6 +7,7 @@ from argparse import Namespace
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.plan.choices import Status
+from planforge.plan.records import Round
 from planforge.plan.rounds import edited_since
 from planforge.reading.read import read_plan
 from planforge.runs.day import today
@@ -20,7 +21,8 @@ from planforge.world.workspace import Workspace
 
 
 def run(options: Namespace, terminal: Terminal) -> int:
-    """Without a state: tell each plan's; 1 where one was edited after it was handed in. Raises PlanforgeError."""
+    """Without a state: tell each plan's. 1 where one was edited after it was handed in or approved: such a text is not put in force.
+    Raises PlanforgeError."""
     base = base_of(options)
     workspace = Workspace.around(base)
     policy = usable_settings(workspace, terminal).policy
@@ -29,11 +31,24 @@ def run(options: Namespace, terminal: Terminal) -> int:
     files = select(workspace, policy, names, base).files
     if state is None:
         return _told(workspace, files, terminal)
+    if state is Status.IN_FORCE and (edited := _edited(workspace, files)):
+        for department, since in edited:
+            way = "审定" if since.state is Status.IN_FORCE else "送审"
+            when = day(since.date) if since.date else ""
+            terminal.say("round-not-approved", department=department, when=when, way=way)
+        return 1
     made = [(file, put_into(file, workspace.load(file)[0], state, today())) for file in files]
     for file, data in made:  # all of them can be, before the first is written
         disk.write((workspace.root / file).resolve(), data)
     terminal.say("round-entered", n=len(made), state=state.zh)
     return 0
+
+
+def _edited(workspace: Workspace, files: tuple[str, ...]) -> list[tuple[str, Round]]:
+    """The departments whose text is another one than was handed in or approved, with that round."""
+    plans = (read_plan(file, workspace.load(file)[0])[0] for file in files)
+    pairs = ((plan.department.name, edited_since(plan)) for plan in plans if plan)
+    return [(name, since) for name, since in pairs if since]
 
 
 def _told(workspace: Workspace, files: tuple[str, ...], terminal: Terminal) -> int:

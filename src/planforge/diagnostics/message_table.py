@@ -54,7 +54,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} was not read: plan files stand right in {plans}/ and end in .yaml",
     ),
     "unapproved": (
-        "{number} 个方案还没有批准（{names}）：公文标题后面印有草案、征求意见稿或者送审稿，没有生成印发通知",
+        "{number} 个方案还没有批准（{names}）：公文标题后面印有草案、征求意见稿、送审稿或者待重新审定，没有生成印发通知",
         "{number} plans are not approved yet ({names}): their papers say so, and no 印发通知 was made",
     ),
     "own-templates": (
@@ -803,6 +803,10 @@ TABLE: dict[str, tuple[str, str]] = {
     "round-edited": (
         "{department}：{state}{when}，以后又改过，待重新审定",
         "{department}: {state}{when}, edited since, to be approved anew",
+    ),
+    "round-not-approved": (
+        "{department}的文本不是{when}{way}的那一稿，没有改为施行：改回去，或者重新送审后先运行 planforge round 送审稿",
+        "the text of {department} is not the one recorded ({way}{when}), it was not put in force: take the edit back, or hand it in again and run planforge round submitted first",
     ),
     "round-unread": ("{file} 读不出方案，什么也没有写：先运行 planforge check", "{file} is no plan, nothing was written: run planforge check"),
     "readback-read": (

@@ -125,7 +125,8 @@ class _Reader:
         text = "".join(run.text for run in runs)
         self._number += 1
         made = self._made(flat, runs, text, place, props)
-        made.holds = any(element.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}delText"))
+        shown = element.iter(f"{W}drawing", f"{W}pict", f"{W}object", f"{W}delText")
+        made.holds = next(shown, None) is not None  # an element without children is false
         made.element = element
         self._paper.paragraphs.append(made)
         if flat.get("border.bottom.color") and is_red(flat["border.bottom.color"]):

@@ -55,7 +55,7 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
             yield parts[0].department, made_of_others(unit, parts)
         elif there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
-            text = f"由{there.department}划入{there.name}{renamed}{posts_of(unit)}"
+            text = f"由{there.department}划入{there.name}{renamed}{posts_of(unit)}{there.no_more(unit)}"
             yield there.department, text
     for body in plan.affiliated:
         there = hands.come(body)
@@ -71,7 +71,9 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
     if len(parts) == 1:
         (part,) = parts
         renamed = f"，更名为{bare(unit.name)}" if bare(part.name) != bare(unit.name) else ""
-        return f"由{part.department}划入{bare(part.name)}{renamed}{posts_of(unit)}"
+        return (
+            f"由{part.department}划入{bare(part.name)}{renamed}{posts_of(unit)}{part.no_more(unit)}"
+        )
     return f"由{named(parts)}合并设立{bare(unit.name)}{posts_of(unit)}"
 
 

@@ -1,4 +1,4 @@
-"""The rounds of a plan, 草案 → 征求意见 → 送审 → 施行, and whether its text is still the one that was handed in."""
+"""The rounds of a plan, 草案 → 征求意见 → 送审 → 施行, and whether its text is still the one that was handed in or approved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from planforge.plan import records as m
 from planforge.plan.choices import Status
 from planforge.plan.located import Choice, Located
 
-# What says how versions hang together, and what is written when a paper is issued: no part of the text that was handed in.
+# What says how versions hang together, who is there, and what is written when a paper is issued: no part of the text that was handed in.
 _ASIDE = frozenset(
     {
         "read_from",
@@ -23,6 +23,7 @@ _ASIDE = frozenset(
         "renamed_from",
         "serves",
         "tags",
+        "actual",
     }
 )
 _OF_ISSUING = frozenset(
@@ -35,6 +36,7 @@ _OF_ISSUING = frozenset(
         "unplaced",
         "rounds",
         "authorities",
+        "processes",
     }
 )
 
@@ -72,8 +74,8 @@ def entered(plan: m.Plan, state: Status, day: date) -> m.Plan:
 
 
 def edited_since(plan: m.Plan) -> m.Round | None:
-    """The round in which a plan that is 送审稿 was handed in, where its text is another one now."""
-    if plan.status is not Status.SUBMITTED:
+    """The round in which a plan that is 送审稿 was handed in, or one that is 施行 was approved, where its text is another one now."""
+    if plan.status not in (Status.SUBMITTED, Status.IN_FORCE):
         return None
-    handed_in = [one for one in plan.rounds if one.state is Status.SUBMITTED]
-    return handed_in[-1] if handed_in and handed_in[-1].text != fingerprint(plan) else None
+    known = [one for one in plan.rounds if one.state is plan.status]
+    return known[-1] if known and known[-1].text != fingerprint(plan) else None

@@ -1,6 +1,6 @@
 """A round that is over: what a plan declared of it, once the approved version holds it, is taken out of the file.
 
-``continues``, ``merged_from``, ``split_from``, ``renamed_from``, ``cancelled``, ``transfers`` and ``staffing.changes`` say how this version came
+``continues``, ``merged_from``, ``split_from``, ``renamed_from``, ``cancelled``, ``transfers``, ``rounds`` and ``staffing.changes`` say how this version came
 of the last one. When the version that says so is the approved one, they have done their work: Git keeps them, ``planforge log``
 tells them, and the next round begins with a clean plan.
 """
@@ -21,7 +21,9 @@ from planforge.reading.yaml.removal import taken_out
 R = TypeVar("R", bound=m.Located)
 
 # Lists whose items are each of one round, and fields that say it of the thing they stand at.
-_LISTS = {(m.Plan, "transfers"), (m.Plan, "cancelled"), (m.Staffing, "changes")}
+_LISTS = {
+    (m.Plan, "transfers"), (m.Plan, "cancelled"), (m.Plan, "rounds"), (m.Staffing, "changes"),
+}  # fmt: skip
 _DECLARED = {
     (m.Unit, "merged_from"), (m.Unit, "split_from"),
     (m.Function, "continues"), (m.Duty, "continues"), (m.Authority, "continues"),

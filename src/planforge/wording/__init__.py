@@ -50,18 +50,17 @@ def regulation_name(plan: m.Plan) -> str:
 
 
 def is_unapproved(plan: m.Plan) -> bool:
-    """Whether a plan says of itself that it is not approved yet."""
-    return plan.status in UNAPPROVED
+    """Whether a plan says of itself that it is not approved yet, or was edited after it was."""
+    return plan.status in UNAPPROVED or edited_since(plan) is not None
 
 
 def state(plan: m.Plan) -> str:
     """（征求意见稿）: what stands behind the title of each paper until it is approved; "" afterwards, and where nothing is said.
 
-    （送审稿，待重新审定）: its text is another one than was handed in.
+    （送审稿，待重新审定）: its text is another one than was handed in; （待重新审定）: than was approved.
     """
-    if plan.status is None or not is_unapproved(plan):
-        return ""
-    return aside(plan.status.zh + ("，待重新审定" if edited_since(plan) else ""))
+    draft = plan.status.zh if plan.status in UNAPPROVED else ""
+    return aside(draft, "待重新审定" if edited_since(plan) else "")
 
 
 @dataclass(frozen=True, slots=True)

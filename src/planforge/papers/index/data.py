@@ -12,6 +12,7 @@ from planforge.document.blocks import Document
 from planforge.papers.lone import changes_of
 from planforge.papers.subjects import OfChange, OfLone, OfPlan
 from planforge.plan import records as m
+from planforge.plan.rounds import edited_since
 from planforge.words.phrases import bare, day
 
 HEAD, ROWS = "planforge.head", "planforge.rows"
@@ -23,7 +24,7 @@ def department_js(of: OfPlan, _document: Document | None) -> bytes:
     plan = of.plan
     head = {
         "name": bare(plan.department.name),
-        "state": plan.status.zh if plan.status else "",
+        "state": _state(plan),
         "version": plan.version,
         "now": _version(plan),
         "units": len(m.counted_units(plan)),
@@ -32,6 +33,12 @@ def department_js(of: OfPlan, _document: Document | None) -> bytes:
         ),
     }
     return script_of(head, list(_rows(plan)))
+
+
+def _state(plan: m.Plan) -> str:
+    """送审稿，待重新审定: the state of the plan; which text was approved it says only where it is known."""
+    anew = "待重新审定" if edited_since(plan) else ""
+    return "，".join(filter(None, (plan.status.zh if plan.status else "", anew)))
 
 
 def changes_js(of: OfChange, _document: Document | None) -> bytes:

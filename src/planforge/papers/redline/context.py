@@ -76,6 +76,7 @@ def table_context(
         "after": _called(new, old) or "修订后",
         "basis": round_basis(old, new),
         "rows": tuple(_row(n, one, speaker, told, changes) for n, one in enumerate(found, 1)),
+        "shortened": any(elided(side) != side for one in found for side in (one.old, one.new)),
         "date": new.effective_from.isoformat() if new.effective_from else "",
     }
 

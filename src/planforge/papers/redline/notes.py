@@ -477,6 +477,8 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return speaker.sentence(change)
         case Kind.MOVED:
             here = _unit_of(clause, (speaker.new, speaker.old)) == change.unit
+            if here and _was_joined(change, speaker):
+                return f"{change.other}并入"
             return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"
         case Kind.PLATE_ADDED | Kind.PLATE_REMOVED:
             name = getattr(change.first.item, "name", "")
@@ -500,6 +502,14 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return _led(clause, change, speaker)
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
+
+
+def _was_joined(change: Change, speaker: Speaker) -> bool:
+    """Whether the unit that a duty came from is no more, and the one that has it says it was made of that one."""
+    gone = [id_ for id_, name in m.unit_names(speaker.old).items() if name == change.other]
+    here = [unit for unit in m.all_units(speaker.new.units) if unit.name == change.unit]
+    stays = m.unit_names(speaker.new).keys()
+    return any(id_ in unit.merged_from and id_ not in stays for id_ in gone for unit in here)
 
 
 def _merged(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -561,8 +571,11 @@ def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
     unit = change.first.before
     if not isinstance(unit, m.Unit):
         return ""
-    here = {text: f"转由{name}承担" for name, text in speaker.fates.kept_of(unit)}
-    return _of_which(clause, ((duty, here.get(duty.text, "")) for duty in unit.duties), speaker)
+    ends = {bare(text): f"转由{name}承担" for name, text in speaker.fates.kept_of(unit)}
+    ends |= {text: f"划给{other}" for other, text in change.apart}
+    return _of_which(
+        clause, ((duty, ends.get(bare(duty.text), "")) for duty in unit.duties), speaker
+    )
 
 
 def _of_approved(clause: Clause, change: Change, speaker: Speaker) -> str:
