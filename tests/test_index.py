@@ -71,7 +71,9 @@ def test_a_line_says_what_a_department_is_and_how_much_of_it_changed(city: Path)
 
 def test_a_build_of_one_department_keeps_the_others(city: Path) -> None:
     whole = built(city)
-    assert built(city, "plans/a.yaml") == whole
+    part = built(city, "plans/a.yaml")
+    assert cell(part, "市甲局", "检查") == "无（未查跨部门）"
+    assert part.replace("（未查跨部门）", "") == whole
     plan = city / "plans" / "a.yaml"
     plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
     page = built(city, "plans/a.yaml")
@@ -81,7 +83,7 @@ def test_a_build_of_one_department_keeps_the_others(city: Path) -> None:
 
 def test_a_name_with_signs_is_one_link() -> None:
     shelf = Shelf("甲 局#1%", ("甲 局#1%/甲 局#1%三定规定.html",), {"name": "甲 局#1%"}, {})
-    page = index_page("某市", [shelf], []).decode()
+    page = index_page("某市", [shelf], {}).decode()
     assert 'href="甲%20局%231%25/甲%20局%231%25三定规定.html"' in page
 
 
@@ -121,20 +123,125 @@ def test_a_line_says_what_the_check_found(city: Path) -> None:
     assert cell(part, "市甲局", "检查") == found, (
         "the check before it, of which this one knows nothing"
     )
-    assert cell(part, "市乙局", "检查") == found
+    assert cell(part, "市乙局", "检查") == f"{found}（未查跨部门）"
     planforge("ledger", cwd=city)
-    assert cell((city / "out" / "index.html").read_text("utf-8"), "市乙局", "检查") == found
+    again = (city / "out" / "index.html").read_text("utf-8")
+    assert cell(again, "市乙局", "检查") == f"{found}（未查跨部门）"
     assert cell(built(city), "市甲局", "检查") == "无"
+
+
+class TestPlansThatCannotBeBuilt:
+    """Their papers, if there are any, are of another day: the reader is told so."""
+
+    def test_papers_that_lie_there_are_old(self, city: Path) -> None:
+        built(city)
+        plan = city / "plans" / "a.yaml"
+        plan.write_text(plan.read_text("utf-8").replace("count: 4", "count: 9"), "utf-8")
+        plan.write_text(
+            plan.read_text("utf-8").replace("authorised: 12", "authorised: -1"), "utf-8"
+        )
+        page = self.failing(city)
+        assert "错误" in cell(page, "市甲局", "检查")
+        (row,) = re.findall(r'data-of="市甲局"(.*?)</tr>', page)
+        assert "方案有错误，这次没有生成文件；这里是以前生成的文件" in row
+        assert page.count("这次没有生成") == 1
+
+    def test_a_plan_that_was_never_built_and_one_that_cannot_be_read_are_there(
+        self, city: Path
+    ) -> None:
+        built(city)
+        (city / "plans" / "d.yaml").write_text(
+            good("市丁局").replace("authorised: 12", "authorised: -1"), "utf-8"
+        )
+        (city / "plans" / "e.yaml").write_text("department: {name: “", "utf-8")
+        page = self.failing(city)
+        rows = dict(re.findall(r'data-of="(.+?)"(.*?)</tr>', page))
+        assert [name for name, row in rows.items() if "没有生成文件。" in row] == ["e", "市丁局"]
+        assert "错误1" in rows["市丁局"]
+
+    def test_an_unreadable_plan_keeps_the_name_of_its_papers(self, city: Path) -> None:
+        built(city)
+        (city / "plans" / "a.yaml").write_text("department: {name: “", "utf-8")
+        self.failing(city)
+        lines = (city / "out" / "findings.js").read_text("utf-8").splitlines()
+        assert lines[0].startswith(f'{FOUND}("a","市甲局",')
+
+    def test_there_is_a_page_before_there_is_any_paper(self, tmp_path: Path) -> None:
+        root = make(tmp_path / "ws", a="department: {name: “")
+        assert planforge("build", cwd=root).code == 1
+        assert "没有生成文件" in (root / "out" / "index.html").read_text("utf-8")
+
+    def failing(self, root: Path) -> str:
+        assert planforge("build", "--baseline", "v1", cwd=root).code == 1
+        return (root / "out" / "index.html").read_text("utf-8")
+
+
+def test_every_finding_is_listed(city: Path) -> None:
+    plan = city / "plans" / "a.yaml"
+    text = plan.read_text("utf-8").replace("起草发展规划。", "起草发展规划，，。")
+    plan.write_text(text.replace("机关日常", "机关，，日常"), "utf-8")
+    built(city)
+    found = found_in((city / "out" / "findings.js").read_bytes())["a"]
+    places = {place for _, _, _, place, _ in found.rows}
+    assert len(places) == 2
+    assert all(number == 1 for *_, number in found.rows)
+
+
+def test_of_very_many_findings_the_last_row_stands_for_the_rest(city: Path) -> None:
+    plan = city / "plans" / "a.yaml"
+    duties = "".join(
+        f"\n      - {{id: x{n}, text: '办理第{n}件事，，。', serves: [main]}}" for n in range(60)
+    )
+    text = plan.read_text("utf-8")
+    head, mark, tail = text.partition("    duties:")
+    plan.write_text(head + mark + duties + tail, "utf-8")
+    built(city)
+    found = found_in((city / "out" / "findings.js").read_bytes())["a"]
+    rules = {rule: [n for _, r, _, _, n in found.rows if r == rule] for _, rule, *_ in found.rows}
+    assert [1] * 49 + [11] in rules.values()
+
+
+def test_papers_of_the_city_say_whether_the_plans_are_others_now(city: Path) -> None:
+    built(city)
+    planforge("ledger", cwd=city)
+    index = city / "out" / "index.html"
+    stale = "编制台账.xlsx</a>（生成以后方案又有改动，请重新生成）"
+    assert "编制台账.xlsx</a></li>" in index.read_text("utf-8")
+    assert stale not in built(city)
+    plan = city / "plans" / "a.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
+    assert stale in built(city, "plans/b.yaml"), "whatever else is built"
+    planforge("ledger", cwd=city)
+    assert "编制台账.xlsx</a></li>" in index.read_text("utf-8")
+
+
+def test_the_bar_shows_where_the_changes_sit(city: Path) -> None:
+    page = built(city)
+    (row,) = re.findall(r'data-of="市乙局"(.*?)</tr>', page)
+    assert 'aria-label="机构1"' in row
+    assert "<title>机构1</title>" in row
+    assert 'class="legend"' in page
+    planforge("build", cwd=city)
+
+
+@pytest.mark.parametrize(
+    "words", ["行政编制12名", "局长1名", "市政府工作部门", "由市委机构编制委员会办公室负责解释"]
+)
+def test_whatever_the_paper_says_is_searched(city: Path, words: str) -> None:
+    built(city)
+    lines = (city / "out/市甲局/市甲局检索.js").read_text("utf-8")
+    assert words in lines
 
 
 @pytest.mark.parametrize(
     "line",
     ["", "x", f"{FOUND}(1);", f'{FOUND}("a","甲",[["错误"]]);', f'{FOUND}("a","甲",[["好",1,2,3,4]]);',
-     f'{FOUND}("a","甲",[["错误","PF1","x","y",true]]);', f'{FOUND}("a","甲");', f'{FOUND}("a",[],[]);'],
+     f'{FOUND}("a","甲",[["错误","PF1","x","y",true]]);', f'{FOUND}("a","甲");', f'{FOUND}("a",[],[],[]);',
+     f'{FOUND}("a","甲",[]);', f'{FOUND}("a","甲",[],["好"]);', f'{FOUND}("a","甲",[],"alone");'],
 )  # fmt: skip
 def test_a_line_of_findings_that_somebody_changed_says_nothing(line: str) -> None:
     assert found_in(line.encode()) == {}
-    kept = {"b": Checked("乙", (("错误", "PF101", "话", "plans/b.yaml:1:1", 2),))}
+    kept = {"b": Checked("乙", (("错误", "PF101", "话", "plans/b.yaml:1:1", 2),), stopped=True)}
     assert found_in(f"{line}\n".encode() + findings_js(kept)) == kept
 
 
@@ -216,7 +323,15 @@ class TestInABrowser:
         assert 'id="all" hidden' in page
         (view,) = re.findall(r'<article id="department"[^>]*>(.*?)</article>', page, re.DOTALL)
         heads = re.findall(r"<h[23][^>]*>(.*?)</h[23]>", view)
-        assert heads == ["市乙局", "文件", "本轮变动", "机构图", "主要职责（2）", "内设机构（2）"]
+        assert heads == [
+            "市乙局",
+            "文件",
+            "本轮变动",
+            "机构图",
+            "主要职责（2）",
+            "内设机构（2）",
+            "编制和职数（2）",
+        ]
         assert re.findall(r"<h4>(.*?)</h4>", view)[:1] == ["实质变动1项"]
         assert "<li>更名：规划科更名为发展科</li>" in view
         assert 'href="市乙局/市乙局修订对照表.docx"' in view

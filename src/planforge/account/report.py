@@ -36,6 +36,7 @@ _GROUPS = (
     ("文字修改", "Other words"),
     ("记录", "Record"),
 )
+GROUP_TITLES = tuple(zh for zh, _ in _GROUPS)
 _UNITS, _MOVED, _POSTS, _LICENCES, _ENFORCEMENT, _DUTIES, _ELSE, _WORDS, _RECORD = range(
     len(_GROUPS)
 )

@@ -133,7 +133,8 @@ def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built
     """Write papers of the whole city into out/, beside those of the departments. Raises PlanforgeError."""
     with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
         steps = list(publisher.publish((CITY, artifact) for artifact in artifacts))
-        index = index_of(run.policy.place, publisher, known_before(publisher))
+        made = [step.path for step in steps if isinstance(step, Outcome)]
+        index = index_of(run, publisher, known_before(publisher), made)
         return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
 
 
@@ -210,8 +211,9 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     compared = bool(run.baseline.name)
     stays = (lambda _path: False) if compared else is_of_change
     yield from publisher.remove(None if partial else alive, rebuilt, stays)
-    found = checked_now(run, (*run.diagnostics, *judged_late(late, run)), publisher)
-    index = index_of(run.policy.place, publisher, found)
+    spoken = (*run.diagnostics, *judged_late(late, run))
+    found = checked_now(run, spoken, publisher, unfinished)
+    index = index_of(run, publisher, found)
     yield from publisher.publish((CITY, file) for file in index)
     sums = publisher.sums()
     known = {

@@ -5,42 +5,74 @@ A build of a few departments knows nothing of the others: what the index shows o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from planforge.diagnostics.finding import Diagnostic
 from planforge.papers.index.assets import SCRIPT, STYLE
 from planforge.papers.index.data import head_of
-from planforge.papers.index.findings import Checked, checked, findings_js, found_in
+from planforge.papers.index.findings import (
+    Checked,
+    checked,
+    city_in,
+    city_js,
+    findings_js,
+    found_in,
+)
 from planforge.papers.index.page import FINDINGS, Shelf, index_page
 from planforge.papers.paper import Artifact
 from planforge.papers.table import CHANGES_SEARCHED, SEARCHED
-from planforge.plan.paths import slug_of
+from planforge.plan.paths import SETTINGS, slug_of
 from planforge.runs.session import Run
 from planforge.words.phrases import bare
 from planforge.world import disk
+from planforge.world.fingerprint import of_files
 from planforge.world.publish import Publisher
 
 INDEX = ("index.html", "index.css", "index.js", FINDINGS)
 
 
 def index_of(
-    place: str, publisher: Publisher, checked: Mapping[str, Checked]
+    run: Run, publisher: Publisher, checked: Mapping[str, Checked], city: Collection[str] = ()
 ) -> tuple[Artifact, ...]:
-    """The page, its style, its script and what was found in each plan (by slug; "" is what belongs to none); nothing where out/
-    has no papers."""
+    """The page, its style, its script and what was found in each plan (by slug; "" is what belongs to none). A plan of which no
+    papers could be made is there, too. ``city`` are the papers of the whole city that this run made."""
     owned = publisher.owned()
     before = owned.pop("", [])
-    city = [path for path in before if path not in INDEX]
-    shelves = [
-        _shelf(publisher, tuple(files), checked.get(slug)) for slug, files in sorted(owned.items())
-    ]
-    if not shelves and not before:
-        return ()
-    shelves.sort(key=lambda shelf: (shelf.name, shelf.folder))
-    page = index_page(place, shelves, city, checked.get(""))
-    parts = zip(INDEX, (page, STYLE.encode(), SCRIPT.encode(), findings_js(checked)), strict=True)
+    others = [path for path in before if path not in INDEX]
+    now = _all_files(run) if others else ""
+    made_of = {path: now if path in city else of for path, of in _made_before(publisher).items()}
+    made_of |= dict.fromkeys(city, now)
+    of_now = {path: made_of[path] == now if made_of.get(path) else None for path in others}
+    shelves = {
+        slug: _shelf(publisher, tuple(files), checked.get(slug))
+        for slug, files in sorted(owned.items())
+    }
+    without = {slug: one for slug, one in checked.items() if slug and slug not in shelves}
+    checked = {
+        slug: replace(one, name=shelves[slug].name) if slug in shelves else one
+        for slug, one in checked.items()
+    }
+    lines = [*shelves.values()]
+    lines += [Shelf(one.name, (), {}, {}, one) for one in without.values() if one.stopped]
+    lines.sort(key=lambda shelf: (shelf.name, shelf.folder))
+    page = index_page(run.policy.place, lines, of_now, checked.get(""))
+    data = findings_js(checked) + city_js(
+        {path: made_of[path] for path in others if path in made_of}
+    )
+    parts = zip(INDEX, (page, STYLE.encode(), SCRIPT.encode(), data), strict=True)
     return tuple(Artifact(name, data) for name, data in parts)
+
+
+def _all_files(run: Run) -> str:
+    """The digest of what a paper of the whole city is made of: planforge.yaml, and all that lies with the plans."""
+    found = of_files(run.workspace.root, (SETTINGS, run.policy.plans))
+    return found.contents if found else ""
+
+
+def _made_before(publisher: Publisher) -> Mapping[str, str]:
+    return city_in(disk.read(publisher.out / FINDINGS) or b"")
 
 
 def known_before(publisher: Publisher) -> Mapping[str, Checked]:
@@ -49,9 +81,13 @@ def known_before(publisher: Publisher) -> Mapping[str, Checked]:
 
 
 def checked_now(
-    run: Run, diagnostics: Iterable[Diagnostic], publisher: Publisher
+    run: Run,
+    diagnostics: Iterable[Diagnostic],
+    publisher: Publisher,
+    stopped: Collection[str] = (),
 ) -> Mapping[str, Checked]:
-    """What is known of each plan once this run is done: of a partial one, the others' as they were found before."""
+    """What is known of each plan once this run is done: of a partial one, the others' as they were found before. ``stopped`` are
+    the slugs of which no papers were made."""
     spoken = tuple(diagnostics)
     of_plan: dict[str, list[Diagnostic]] = {slug_of(file): [] for file in run.selection.files}
     for one in spoken:
@@ -61,8 +97,18 @@ def checked_now(
         )
     names = {slug: bare(plan.department.name) for slug, plan in run.plans}
     texts = run.texts(spoken)
-    now = {slug: checked(names.get(slug) or slug, found, texts) for slug, found in of_plan.items()}
-    if run.selection.only is None:
+    alone = run.selection.only is not None
+    now = {
+        slug: checked(
+            names.get(slug) or slug,
+            found,
+            texts,
+            alone=alone and bool(slug),
+            stopped=slug in stopped,
+        )
+        for slug, found in of_plan.items()
+    }
+    if not alone:
         return now
     there = {*map(slug_of, run.selection.listing.files), ""}
     return {slug: one for slug, one in known_before(publisher).items() if slug in there} | {

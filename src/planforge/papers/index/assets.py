@@ -18,7 +18,9 @@ th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical
 td.n{text-align:right;white-space:nowrap}
 ul.papers{list-style:none;margin:0;padding:0;columns:16rem}
 ul.papers li{break-inside:avoid}
-.bars{display:inline-block;height:.7rem;background:#2b6cb0;vertical-align:middle;margin-right:.4rem}
+.bars{display:inline-block;height:.7rem;vertical-align:middle;margin-right:.4rem}
+.legend{font-size:.85rem;display:flex;flex-wrap:wrap;gap:0 1rem;margin:.2rem 0}.legend svg{margin-right:.3rem}
+.old{margin:0 0 .3rem;color:#a61c00;font-weight:700}::highlight(hit){background:#fd6;color:#000}
 #department{max-width:56rem}#department>p{margin:.3rem 0}#department img{max-width:100%;height:auto}
 #department h2:focus{outline:0}.bar label{display:flex;gap:.3rem;align-items:center;white-space:nowrap;max-width:100%}
 #department h4{margin:.7rem 0 0;font-size:1rem}#department ol,#department ul{margin:.2rem 0}
@@ -35,23 +37,26 @@ a:focus,input:focus,select:focus{outline:3px solid #2b6cb0}
 SCRIPT = """\
 'use strict';
 var planforge = (function () {
-  var heads = [], rows = [], waiting = null, most = 200;
+  var heads = [], rows = [], waiting = null, after = [], lost = [], most = 200, more = 0, turn = 0;
   function by(id) { return document.getElementById(id); }
   function load(then) {
     // Reading other files by script tags works from a folder too; fetch does not.
     if (waiting === 0) { then(); return; }
+    after.push(then);
     if (waiting !== null) { return; }
     var paths = JSON.parse(by('scripts').textContent);
     waiting = paths.length;
-    if (!waiting) { then(); return; }
+    function done() { after.splice(0).forEach(function (one) { one(); }); }
+    if (!waiting) { done(); return; }
     by('count').textContent = '正在读入……';
     paths.forEach(function (path) {
       var script = document.createElement('script');
       script.async = false;
       script.src = path.split('/').map(encodeURIComponent).join('/');
-      script.onload = script.onerror = function () {
+      script.onload = script.onerror = function (event) {
+        if (event.type === 'error') { lost.push(path); }
         waiting -= 1;
-        if (!waiting) { then(); }
+        if (!waiting) { done(); }
       };
       document.body.appendChild(script);
     });
@@ -76,9 +81,30 @@ var planforge = (function () {
     return element;
   }
   function anchor(name) { return by('links').querySelector('[data-of="' + CSS.escape(name) + '"]'); }
+  function told(words) {
+    // What could not be read is said wherever something is shown that it may be missing from.
+    var gone = lost.length ? '有' + lost.length + '个数据文件读不到（' + lost[0] + (lost.length > 1 ? '等' : '') + '），不全' : '';
+    by('count').textContent = [words, gone].filter(Boolean).join('；');
+  }
+  function light(view, words) {
+    if (!window.CSS || !CSS.highlights) { return; }
+    CSS.highlights.clear();
+    if (!words) { return; }
+    var hits = [], texts = document.createTreeWalker(view, NodeFilter.SHOW_TEXT), text, at, range;
+    while ((text = texts.nextNode())) {
+      for (at = -1; (at = text.data.indexOf(words, at + 1)) >= 0;) {
+        range = new Range();
+        range.setStart(text, at);
+        range.setEnd(text, at + words.length);
+        hits.push(range);
+      }
+    }
+    CSS.highlights.set('hit', new Highlight(...hits));
+    if (hits.length) { hits[0].startContainer.parentElement.scrollIntoView({block: 'center'}); }
+  }
   function line(row, words) {
-    var link = made('a', row[0]), where = made('div', '', [link]), there = anchor(row[0]);
-    if (there) { link.href = there.getAttribute('href'); }
+    var there = anchor(row[0]), link = made(there ? 'a' : 'span', row[0]), where = made('div', '', [link]);
+    if (there) { link.href = there.getAttribute('href') + '?' + encodeURIComponent(words); }
     where.className = 'where';
     where.appendChild(document.createTextNode(' ' + row[1] + (row[2] ? ' · ' + row[2] : '')));
     return made('li', '', [where, marked(row[3], words)]);
@@ -106,30 +132,34 @@ var planforge = (function () {
     view.appendChild(made('h3', kind + '（' + found.length + '）'));
     view.appendChild(list(tag, found, kind === '权责事项' ? function (row) { return row[3] + (row[2] ? '（' + row[2] + '）' : ''); } : words));
   }
-  function units(view, mine) {
+  function units(view, mine, counted) {
     var found = mine.filter(function (row) { return row[1] === '内设机构'; });
-    if (found.length) { view.appendChild(made('h3', '内设机构（' + found.length + '）')); }
+    var but = counted === undefined || counted === found.length ? '' : '，其中计入机构数' + counted;
+    if (found.length) { view.appendChild(made('h3', '内设机构（' + found.length + but + '）')); }
     found.forEach(function (unit) {
       view.appendChild(made('h4', unit[3]));
       view.appendChild(list('ol', mine.filter(function (row) { return row[1] === '科室职责' && row[2] === unit[2]; }), words));
     });
   }
-  function show(name) {
-    var view = by('department'), there = anchor(name), title = made('h2', name);
+  function show(name, words) {
+    var view = by('department'), there = anchor(name), title = made('h2', name), mine_is = (turn += 1);
     view.textContent = '';
     view.appendChild(made('p', '', [Object.assign(made('a', '← 全部部门'), {href: '#'})]));
     view.appendChild(title);
     if (!there) { view.appendChild(made('p', '目录中没有这个部门。')); return; }
     var row = there.closest('tr');
+    row.querySelectorAll('.old').forEach(function (old) { view.appendChild(old.cloneNode(true)); });
     row.querySelectorAll('td[data-name]').forEach(function (cell) {
       if (cell.textContent) { view.appendChild(made('p', cell.dataset.name + '：' + cell.textContent)); }
     });
     var files = view.appendChild(made('h3', '文件'));
-    view.appendChild(row.querySelector('ul.papers').cloneNode(true));
+    var links = view.appendChild(row.querySelector('ul.papers').cloneNode(true));
+    links.querySelectorAll('[hidden]').forEach(function (item) { item.hidden = false; });
     load(function () {
+      if (turn !== mine_is) { return; }  // the reader has gone on meanwhile
       var mine = rows.filter(function (row) { return row[0] === name; }), about = {};
       heads.forEach(function (head) { if (head.name === name) { Object.assign(about, head); } });
-      by('count').textContent = '';
+      told('');
       [['上一版本', about.before], ['这一版本', about.now]].forEach(function (pair) {
         if (pair[1]) { view.insertBefore(made('p', pair[0] + '：' + pair[1]), files); }
       });
@@ -142,8 +172,9 @@ var planforge = (function () {
         view.appendChild(Object.assign(made('img'), {src: chart.getAttribute('href'), alt: name + '机构图'}));
       }
       listed(view, mine, '主要职责', 'ol');
-      units(view, mine);
-      ['职责分工', '所属事业单位', '权责事项'].forEach(function (kind) { listed(view, mine, kind, 'ol'); });
+      units(view, mine, about.units);
+      ['职责分工', '编制和职数', '所属事业单位', '权责事项'].forEach(function (kind) { listed(view, mine, kind, 'ol'); });
+      light(view, words);
     });
     title.tabIndex = -1;
     title.focus();
@@ -163,27 +194,35 @@ var planforge = (function () {
   function search() {
     var words = by('find').value.trim(), kind = by('kind').value, list = by('found');
     var view = words ? '' : viewed();
+    turn += 1;
     by('all').hidden = words !== '' || view !== '';
     by('department').hidden = view === '';
     by('results').hidden = words === '';
     list.textContent = '';
-    if (!words) { by('count').textContent = ''; if (view) { show(view); } return; }
+    by('more').hidden = true;
+    if (!words) { told(''); if (view) { show(view, sought()); } return; }
+    // Kept in the address: going back from a department leads to what was found.
+    history.replaceState(null, '', '#' + encodeURIComponent(words));
     load(function () {
       var n = 0;
       words = by('find').value.trim();
       kind = by('kind').value;
       list.textContent = '';
+      if (!words) { return; }
       rows.forEach(function (row) {
         if ((kind && row[1] !== kind) || row[3].indexOf(words) < 0) { return; }
         n += 1;
-        if (n <= most) { list.appendChild(line(row, words)); }
+        if (n <= most + more) { list.appendChild(line(row, words)); }
       });
-      by('count').textContent = n > most ? '找到 ' + n + ' 处，列出前 ' + most + ' 处' : '找到 ' + n + ' 处';
+      by('more').hidden = n <= most + more;
+      told('找到 ' + n + ' 处' + (n > most + more ? '，列出前 ' + (most + more) + ' 处' : ''));
     });
   }
-  function asked() {
-    try { return decodeURIComponent(location.hash.slice(1)); } catch (error) { return ''; }
+  function part(at) {
+    try { return decodeURIComponent(location.hash.slice(1).split('?')[at] || ''); } catch (error) { return ''; }
   }
+  function asked() { return part(0); }
+  function sought() { return part(1); }
   function viewed() { return asked().indexOf('部门/') === 0 ? asked().slice(3) : ''; }
   function went() {
     by('find').value = viewed() ? '' : asked();
@@ -192,11 +231,23 @@ var planforge = (function () {
   function start() {
     by('paper').addEventListener('change', papers);
     window.addEventListener('hashchange', went);
-    by('find').addEventListener('input', search);
-    by('kind').addEventListener('change', search);
+    window.addEventListener('popstate', went);
+    function anew() { more = 0; search(); }
+    by('find').addEventListener('input', anew);
+    by('kind').addEventListener('change', anew);
+    by('more').addEventListener('click', function () { more += most; search(); });
+    by('found').addEventListener('click', function (event) {
+      // The department on view may be the one that is gone to: then no address changes.
+      var link = event.target.closest('a');
+      if (link) { event.preventDefault(); history.pushState(null, '', link.getAttribute('href')); went(); }
+    });
     document.addEventListener('keydown', function (event) {
       if (event.key === '/' && event.target !== by('find')) { event.preventDefault(); by('find').focus(); }
-      if (event.key === 'Escape') { by('find').value = ''; search(); }
+      if (event.key === 'Escape') {
+        by('find').value = '';
+        if (asked()) { history.pushState(null, '', '#'); }
+        search();
+      }
     });
     if (asked()) { went(); }
   }
@@ -207,6 +258,7 @@ var planforge = (function () {
         rows.push([name, '检查', row[1], row[0] + ' ' + row[1] + (row[4] > 1 ? ' ' + row[4] + '处，第一处' : '') + ' ' + row[3] + '：' + row[2]]);
       });
     },
+    city: function () {},
     head: function (head) { heads.push(head); },
     rows: function (name, more) {
       more.forEach(function (row) { rows.push([name, row[0], row[1], row[2]]); });

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from typing import Any
 
+from planforge.account.change import Change
 from planforge.account.grade import Grade, grade
+from planforge.account.report import grouped
+from planforge.account.values import words_of
 from planforge.document.blocks import Document
 from planforge.papers.lone import changes_of
 from planforge.papers.subjects import OfChange, OfLone, OfPlan
 from planforge.plan import records as m
+from planforge.plan.policy import Policy
 from planforge.plan.rounds import edited_since
+from planforge.wording import department, interpreter, staffing, transitions
 from planforge.words.phrases import bare, day
 
 HEAD, ROWS = "planforge.head", "planforge.rows"
@@ -32,7 +38,7 @@ def department_js(of: OfPlan, _document: Document | None) -> bytes:
             f"{bare(pool.kind)}{pool.authorised}" for pool in plan.staffing.pools if not pool.owner
         ),
     }
-    return script_of(head, list(_rows(plan)))
+    return script_of(head, [*_rows(plan), *_sentences(plan, of.policy)])
 
 
 def _state(plan: m.Plan) -> str:
@@ -48,6 +54,7 @@ def changes_js(of: OfChange, _document: Document | None) -> bytes:
     head = {
         "name": bare(of.new.department.name),
         "grades": dict(sorted(grades.items())),
+        "where": [[title, len(mine)] for title, mine in grouped(_but_records(of.changes))],
         "before": _version(of.old),
     }
     rows = [
@@ -55,6 +62,10 @@ def changes_js(of: OfChange, _document: Document | None) -> bytes:
         for change in of.changes
     ]
     return script_of(head, rows)
+
+
+def _but_records(changes: Iterable[Change]) -> Iterator[Change]:
+    return (change for change in changes if grade(change) is not Grade.RECORD)
 
 
 def lone_js(of: OfLone, _document: Document | None) -> bytes:
@@ -90,7 +101,7 @@ def head_of(data: bytes) -> Mapping[str, Any]:
 
 def script_of(head: Mapping[str, object], rows: list[Row]) -> bytes:
     """Two calls, a line each: the head, and the rows under its name."""
-    name = head["name"]
+    name, rows = head["name"], [row for row in rows if row[2]]
     return (
         f"{HEAD}({script_json(head)});\n{ROWS}({script_json(name)},{script_json(rows)});\n".encode()
     )
@@ -104,10 +115,35 @@ def script_json(value: object) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
+def _sentences(plan: m.Plan, policy: Policy) -> Iterator[Row]:
+    """What else its paper says: the body, its second names and offices, posts, the rest; approved words as they are."""
+    body = department.body(plan, policy)
+    basis = department.basis(plan.basis)
+    for words in (
+        f"根据{basis}" if basis else "",
+        f"{body.named}为{body.nature}" if body.nature else "",
+    ):
+        yield "机构", "", words
+    hung = [plate.name for plate in plan.department.plates]
+    for name in (*hung, *(office.name for office in plan.department.hosted_offices)):
+        yield "机构", "牌子和办公室", bare(name)
+    posts = staffing.staffing(plan.staffing)
+    for words in (posts.own, posts.leaders, posts.levels, *posts.special):
+        yield "编制和职数", "", words
+    by = interpreter(plan, policy)
+    rest = (*(one.text for one in plan.relations), *plan.other, *transitions(plan))
+    for words in (*rest, f"由{by}负责解释" if by else ""):
+        yield "其他条文", "", bare(words)
+    if plan.say is not None:
+        for each in fields(plan.say):
+            value = getattr(plan.say, each.name)
+            for words in value if isinstance(value, tuple) else (value,):
+                yield "其他条文", "核定表述", bare(words) if isinstance(words, str) else ""
+
+
 def _rows(plan: m.Plan) -> Iterator[Row]:
     for function in plan.functions:
-        words = bare(function.text) + "".join(f"；{bare(point)}" for point in function.points)
-        yield "主要职责", "", words
+        yield "主要职责", "", words_of(function)
     units = m.all_units(plan.units)
     for unit in units:
         yield (
@@ -119,11 +155,9 @@ def _rows(plan: m.Plan) -> Iterator[Row]:
             yield "科室职责", bare(unit.name), bare(duty.text)
     names = m.unit_names(plan)
     for item in plan.authorities:
-        yield (
-            "权责事项",
-            names.get(item.unit, bare(item.unit)),
-            f"{item.type} {bare(item.name)}".strip(),
-        )
+        ids = dict.fromkeys(filter(None, (item.unit, item.accept, item.decide, item.deliver)))
+        units_of = "、".join(names.get(id_, bare(id_)) for id_ in ids)
+        yield "权责事项", units_of, f"{item.type} {bare(item.name)}".strip()
     for division in plan.divisions:
         parts = "；".join(f"{bare(part.department)}{bare(part.text)}" for part in division.parts)
         yield "职责分工", bare(division.matter), f"{bare(division.matter)}：{parts}"
