@@ -19,6 +19,12 @@ from tests.workspaces import good, planforge, tree
 SETTINGS = "place: 某市\nbaseline: v1\n"
 TABLE = "\npartitions: []\n"
 
+SAID_BY_THE_INDEX = {
+    "index.html",
+    "findings.js",
+    ".planforge-manifest.json",
+}  # of what its papers are
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
@@ -75,7 +81,10 @@ class TestOnePaperFails:
         before = tree(root / "out")
         fails_for("修订稿", "市科学技术局", monkeypatch)
         assert planforge("build", cwd=root, env={"PLANFORGE_CACHE": ""}).code == 2
-        assert tree(root / "out") == before
+        after = tree(root / "out")
+        assert {path for path in after if after[path] != before.get(path)} == SAID_BY_THE_INDEX
+        assert before.keys() == after.keys()
+        assert "这次有的文件没有做出来，仍是以前的" in after["index.html"].decode()
 
     def test_a_comparison_that_fails_costs_the_papers_of_that_change(
         self, root: Path, monkeypatch: pytest.MonkeyPatch

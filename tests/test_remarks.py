@@ -167,9 +167,58 @@ class TestExported:
         rows = (
             {"text": "甲\u202e乙\x1b[31m\n丙\ud800"}, {"text": 5}, {"text": " \u200b"}, 7, {"text": "丁", "date": "昨天", "place": []},
         )  # fmt: skip
-        _, _, (first, second) = exported(told(*rows))
+        first, second = exported(told(*rows)).remarks
         assert first.text == "甲乙[31m 丙"
         assert (second.text, second.place, str(second.date)) == ("丁", "", "2026-11-30")
+
+
+ONE = {"id": "k1", "place": "（一）", "clause": "functions.main", "quote": "甲", "text": "先说的"}
+OTHER = ONE | {"id": "k2", "text": "另一条"}
+
+
+class TestSaidAgain:
+    """A reviewer's page gives each remark a key: in other words, or taken back, it is still that one."""
+
+    def texts(self, root: Path) -> list[str]:
+        return re.findall(
+            "^    内容: (.*)$", (root / "reviews/kjj.yaml").read_text("utf-8"), re.MULTILINE
+        )
+
+    def merged(self, root: Path, *remarks: object, **more: object) -> list[str]:
+        (root / "x.json").write_bytes(told(*remarks, **more))
+        done = merge(root, "x.json")
+        assert done.code == 0, done.out + done.err
+        return self.texts(root)
+
+    def test_in_other_words(self, root: Path) -> None:
+        assert self.merged(root, ONE, OTHER) == ["先说的", "另一条"]
+        assert self.merged(root, ONE | {"text": "后说的"}, OTHER) == ["另一条", "后说的"]
+        assert self.merged(root, ONE | {"text": "后说的"}, OTHER) == ["另一条", "后说的"]
+
+    def test_taken_back(self, root: Path) -> None:
+        self.merged(root, ONE, OTHER)
+        assert self.merged(root, ONE, withdrawn=["k2"]) == ["先说的"]
+        assert self.merged(root, withdrawn=["k1"]) == []
+        assert self.merged(root, OTHER) == ["另一条"]
+
+    def test_what_was_answered_stays(self, root: Path) -> None:
+        self.merged(root, ONE)
+        answer(root, "先说的", "答复: 采纳")
+        assert self.merged(root, ONE | {"text": "后说的"}, withdrawn=["k1"]) == [
+            "先说的",
+            "后说的",
+        ]
+
+    def test_comments_and_answers_of_the_others_stay(self, root: Path) -> None:
+        self.merged(root, OTHER, ONE)
+        answer(root, "另一条", "答复: 未采纳  # 已电话沟通", "理由: 有依据。")
+        self.merged(root, OTHER, ONE | {"text": "后说的"})
+        assert "答复: 未采纳  # 已电话沟通" in (root / "reviews/kjj.yaml").read_text("utf-8")
+
+    @pytest.mark.parametrize("gone", [None, "k1", [1, None], [["k1"]], {"k1": 1}])
+    def test_what_is_no_key_takes_nothing_back(self, root: Path, gone: object) -> None:
+        self.merged(root, ONE)
+        assert self.merged(root, ONE, withdrawn=gone) == ["先说的"]
 
 
 class TestOutcome:
@@ -215,6 +264,46 @@ class TestOutcome:
         (root / "x.json").write_bytes(told(ON_FIRST | {"clause": "functions.gone"}))
         merge(root, "x.json")
         assert self.states(root)[ON_FIRST["text"]] == ["未答复", "—", "原条文已不在"]
+
+    @pytest.mark.parametrize(
+        ("clause", "quote", "right"),
+        [
+            ("functions.main", FIRST, "条文未改"),
+            ("functions.main", "别的话", f"条文已改：{FIRST}"),
+            ("内设机构和人员编制表/units.planning", "机构名称：规划科；性质：业务", None),
+            ("", "市科学技术局设下列内设机构：", "条文未改"),
+            ("", "没有这样一段。", "原条文已不在"),
+        ],
+    )
+    def test_of_an_act_its_clause_is_compared(
+        self, root: Path, clause: str, quote: str, right: str | None
+    ) -> None:
+        """And a row of a table, and a paragraph that was written for no item."""
+        act = {
+            "place": "变动2",
+            "act": "更名。甲更名为乙。",
+            "clause": clause,
+            "quote": quote,
+            "text": "再议",
+        }
+        (root / "x.json").write_bytes(told(act))
+        merge(root, "x.json")
+        (state,) = self.states(root).values()
+        assert state[2] == right if right else state[2].startswith("条文已改：")
+        table = (root / "t.md").read_text("utf-8")
+        assert "变动2：更名。甲更名为乙。" in table
+
+    def test_the_index_tells_each_remark_and_what_became_of_it(self, root: Path) -> None:
+        merge(root, "财政局.json")
+        answer(root, ON_FIRST["text"], "答复: 采纳")
+        planforge("build", cwd=root)
+        lines = (root / "out/findings.js").read_text("utf-8")
+        assert f"{ON_FIRST['text']}（市财政局，张三，2026年11月30日）——采纳；条文未改" in lines
+        planforge("build", "plans/zjj.yaml", cwd=root)
+        assert (root / "out/findings.js").read_text("utf-8").count("planforge.remarked(") == 1
+        (root / "reviews/kjj.yaml").unlink()
+        planforge("build", cwd=root)
+        assert "remarked" not in (root / "out/findings.js").read_text("utf-8")
 
     def test_build_tells_what_is_left_each_time(self, root: Path) -> None:
         assert "意见" not in planforge("build", cwd=root).err

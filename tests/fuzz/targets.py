@@ -209,7 +209,7 @@ def _versions_of(number: int) -> tuple[bytes, ...]:
 def _remarks(data: bytes) -> None:
     """Refused, or read and put into a file that reads as the same."""
     try:
-        department, _, remarks = exported(data)
+        department, _, remarks, _ = exported(data)
     except NotRemarksError:
         return
     again, _ = read_record(

@@ -158,13 +158,20 @@ def _named(unit: m.Unit | None) -> tuple[str, str]:
     return bare(unit.name), "—" if unit.posts is None else str(unit.posts)
 
 
-def _cells(row: Row) -> tuple[str, str, str, str]:
+def cells_of(row: Row) -> tuple[str, str, str, str]:
     """One row of the table of figures; an unknown figure is a dash."""
     before, after = (
         "—" if value is None else f"{value}{row.unit}" for value in (row.before, row.after)
     )
     more = "—" if row.more is None else f"{row.more:+d}" if row.more else "0"
     return (row.zh, before, after, more)
+
+
+def lone_rows(plan: m.Plan, *, added: bool) -> tuple[tuple[str, ...], ...]:
+    """The figures before and after, of a department that only one version has: 项目, 修订前, 修订后, 增减."""
+    nothing = m.Plan(plan.department)
+    old, new = (nothing, plan) if added else (plan, nothing)
+    return tuple(cells_of(_beside_none(row)) for row in summary(old, new))
 
 
 def _beside_none(row: Row) -> Row:
@@ -223,14 +230,12 @@ def _matters_shared(plan: m.Plan) -> tuple[tuple[str, str], ...]:
 
 def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dict[str, object]:
     """What ``papers/changes.md.j2`` is given for a department that only one version has."""
-    nothing = m.Plan(plan.department)
-    old, new = (nothing, plan) if added else (plan, nothing)
     return {
         "department": plan.department.name,
         "state": state(plan) if added else "",
         "before": "" if added else "上一版本",
         "after": "这一版本",
-        "rows": tuple(_cells(_beside_none(row)) for row in summary(old, new)),
+        "rows": lone_rows(plan, added=added),
         "groups": groups,
         "total": sum(len(group.changes) for group in groups),
         "weights": "",
@@ -347,7 +352,7 @@ def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dic
         # A version that kept its name is told from the one before it.
         "before": _called(old, "修订前", "修订前的", of=new),
         "after": _called(new, "修订后", "修订后的", of=old),
-        "rows": tuple(_cells(row) for row in summary(old, new)),
+        "rows": tuple(cells_of(row) for row in summary(old, new)),
         "groups": groups(speaker, changes),
         "total": len(changes),
         "weights": weights(changes),

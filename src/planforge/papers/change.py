@@ -43,8 +43,11 @@ def change_of(
     changes = told(across(both.changes(), hands))
     if not changes:
         return None, ()
-    before, found_before = compose(REGULATION, regulation_context(old, policy), templates)
-    after, found_after = compose(REGULATION, regulation_context(plan, policy), templates)
+    now = regulation_context(plan, policy)
+    # How far a draft has come is no word of the paper: it is the same on both sides.
+    then = regulation_context(old, policy) | {"state": now["state"]}
+    before, found_before = compose(REGULATION, then, templates)
+    after, found_after = compose(REGULATION, now, templates)
     if before is None or after is None:
         return None, found_after or found_before
     subject = OfChange(slug, old, plan, policy, changes, before, after, who or office(plan, policy))

@@ -18,10 +18,12 @@ from planforge.account.report import (
     Hands,
     lone_context,
     lone_groups,
+    lone_rows,
     work_fresh,
     work_unknown,
 )
 from planforge.account.unit_fates import posts_of
+from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
     bodies_gone,
     bodies_of,
@@ -33,6 +35,7 @@ from planforge.papers.lone_things import (
     units_set_up,
     went_as,
 )
+from planforge.papers.redline.page import lone_page
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.wording import acts, regulation_name, state
@@ -66,6 +69,12 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
         tuple(went_as(items_gone(plan, of.hands, ended))),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
+
+
+def as_page(of: OfLone, _document: Document | None) -> bytes:
+    """The page for reviewers, who remark on it as on that of a change."""
+    rows = lone_rows(of.plan, added=of.added)
+    return lone_page(of.plan, changes_of(of), rows, of.slug).encode()
 
 
 def founding_context(of: OfLone) -> dict[str, object] | None:

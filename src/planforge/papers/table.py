@@ -48,7 +48,10 @@ REDLINE = Paper("修订稿", Scope.CHANGE, ("docx",), own={"docx": change.as_red
 SEARCHED = Paper("检索", Scope.PLAN, ("js",), own={"js": data.department_js})
 CHANGES_SEARCHED = Paper("变动检索", Scope.CHANGE, ("js",), own={"js": data.changes_js})
 LONE_SEARCHED = Paper("变动检索", Scope.LONE, ("js",), own={"js": data.lone_js})
-LONE = Paper("修订情况", Scope.LONE, _WRITTEN, "papers/changes.md.j2", lone.changes_context)
+LONE = Paper(
+    "修订情况", Scope.LONE, _WRITTEN, "papers/changes.md.j2", lone.changes_context,
+    own={"html": lone.as_page},
+)  # fmt: skip
 FOUNDING = Paper(
     "设立通知", Scope.LONE, _WRITTEN, "papers/department.md.j2", lone.founding_context,
 )  # fmt: skip

@@ -22,11 +22,13 @@ class NotRemarksError(ValueError):
 
 
 class Exported(NamedTuple):
-    """What one file says: on which department, by the slug of its plan ("" in files that do not name it), and the remarks."""
+    """What one file says: on which department, by the slug of its plan ("" in files that do not name it), the remarks, and the keys
+    of those that the reviewer took back."""
 
     department: str
     slug: str
     remarks: tuple[Remark, ...]
+    withdrawn: tuple[str, ...] = ()
 
 
 def exported(data: bytes) -> Exported:
@@ -49,14 +51,17 @@ def exported(data: bytes) -> Exported:
     made = [
         remark(
             department, _words(row.get("text")), place=_words(row.get("place")), clause=_words(row.get("clause")),
-            quote=_words(row.get("quote")), office=office, by=by, when=day_of(row.get("date")) or when,
+            quote=_words(row.get("quote")), act=_words(row.get("act")), office=office, by=by,
+            when=day_of(row.get("date")) or when, draft=_words(told.get("after")), key=_words(row.get("id")),
         )
         for row in rows
         if isinstance(row, dict) and _words(row.get("text"))
     ]  # fmt: skip
     if not department:
         raise NotRemarksError
-    return Exported(department, _words(told.get("plan")), tuple(made))
+    gone = told.get("withdrawn")
+    keys = tuple(map(_words, gone[:MOST])) if isinstance(gone, list) else ()
+    return Exported(department, _words(told.get("plan")), tuple(made), tuple(filter(None, keys)))
 
 
 def remark(
@@ -66,14 +71,18 @@ def remark(
     place: str = "",
     clause: str = "",
     quote: str = "",
+    act: str = "",
     office: str = "",
     by: str = "",
     when: date | None = None,
+    draft: str = "",
+    key: str = "",
 ) -> Remark:
     """A remark with the id of what it says, where, and by whom: the same one gathered twice is one."""
-    made_of = "\n".join((department, clause or place, text, office, by))
+    where = place if act else clause or place
+    made_of = "\n".join((department, where, text, office, by))
     id_ = f"y-{sha256(made_of.encode('utf-8', 'replace')).hexdigest()[:8]}"
-    return Remark(id_, text, place, clause, quote, office, by, when)
+    return Remark(id_, text, place, clause, quote, act, draft, key, office, by, when)
 
 
 def _words(value: object) -> str:

@@ -10,7 +10,7 @@ from planforge.words.phrases import without_spaces
 
 Clauses = Mapping[
     str, tuple[str, ...]
-]  # key → the words of the clauses of that key, in the paper as it is now
+]  # key → the words of the clauses of that key, in the paper as it is now; "" those without one
 
 
 class Outcome(StrEnum):
@@ -19,7 +19,7 @@ class Outcome(StrEnum):
     CHANGED = "条文已改"
     SAME = "条文未改"
     GONE = "原条文已不在"
-    UNKNOWN = "未比对"  # made on an act, on the whole paper, or on words that were not kept
+    UNKNOWN = "未比对"  # made on the whole paper, on an act that no clause shows, or on words that were not kept
 
 
 def of_an_act(remark: Remark) -> bool:
@@ -28,14 +28,15 @@ def of_an_act(remark: Remark) -> bool:
 
 
 def outcome(remark: Remark, now: Clauses) -> Outcome:
-    """How the clause of a remark stands."""
-    if not remark.clause or not remark.quote or of_an_act(remark):
+    """How the clause of a remark stands; of one without a key, only whether its words still stand anywhere."""
+    if not remark.quote or (of_an_act(remark) and not remark.act):
         return Outcome.UNKNOWN
     if remark.clause not in now:
         return Outcome.GONE
     quote = without_spaces(remark.quote)
-    same = any(without_spaces(text) == quote for text in now[remark.clause])
-    return Outcome.SAME if same else Outcome.CHANGED
+    if any(without_spaces(text) == quote for text in now[remark.clause]):
+        return Outcome.SAME
+    return Outcome.CHANGED if remark.clause else Outcome.GONE
 
 
 def is_open(remark: Remark, now: Clauses) -> bool:

@@ -27,6 +27,13 @@ class Remark(Located):
     place: str = ""  # （三）, as the reviewer saw it; 变动3 for an act; "" for the whole paper
     clause: str = ""  # the clause's key in the paper (functions.plan), "" for none
     quote: str = ""  # the words of the clause that the reviewer saw
+    act: str = (
+        ""  # the sentence of the act that it was made on; the clause is the first one that shows it
+    )
+    draft: str = ""  # what tells the draft that the reviewer saw from others
+    key: str = (
+        ""  # what the reviewer's page calls it, whatever it says; "" for one that came otherwise
+    )
     office: str = ""
     by: str = ""
     date: _Date | None = None

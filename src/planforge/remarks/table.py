@@ -41,7 +41,7 @@ class Answered:
 
     def counts(self) -> Counter[str]:
         """采纳, 部分采纳, 未采纳, 未答复: how many."""
-        return Counter(_answer(one) for one in self.remarks)
+        return Counter(answer_of(one) for one in self.remarks)
 
     def outcomes(self) -> Counter[Outcome]:
         """Of the remarks that were accepted, in part too: how the clauses stand."""
@@ -99,17 +99,20 @@ def _rows(found: Answered) -> Iterator[tuple[Cell, ...]]:
         who = f"{one.office}（{one.by}）" if one.office and one.by else one.office or one.by
         when = day(one.date) if one.date else ""
         now = _now(one, found.now)
-        yield number, place, one.text, who, when, _answer(one), one.reason, now
+        yield number, place, one.text, who, when, answer_of(one), one.reason, now
 
 
 def _place(remark: Remark) -> str:
     """The clause as the reviewer saw it; an act by its number."""
     if not remark.place and not remark.clause:
         return "全文"
-    return f"{remark.place}{'：' if of_an_act(remark) and remark.quote else ''}{remark.quote}"
+    if of_an_act(remark):
+        return "：".join(filter(None, (remark.place, remark.act or remark.quote)))
+    return f"{remark.place}{remark.quote}"
 
 
-def _answer(remark: Remark) -> str:
+def answer_of(remark: Remark) -> str:
+    """采纳, 部分采纳, 未采纳, 未答复."""
     return remark.answer.zh if remark.answer else UNANSWERED
 
 

@@ -181,7 +181,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     each = _made_or_kept(job, chosen, memory, made_of, hands)
     made = chain(each, (papers_of_lone(subject, job.templates) for subject in lone))
     owners = _Owners(run, publisher)
-    unfinished = set(stopped)
+    unfinished, halted = set(stopped), set(stopped)
     outcomes: list[Outcome] = []
     late: list[Finding] = []
     whole: dict[str, frozenset[str]] = {}
@@ -190,6 +190,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
         yield from batch
         late += [finding for plan in batch for finding in plan.findings]
         unfinished |= {plan.slug for plan in batch if plan.stopped or plan.failures}
+        halted |= {plan.slug for plan in batch if plan.stopped}
         written, refused = owners.sorted_out(batch)
         told = [*refused, *publisher.publish(written)]
         outcomes += told
@@ -212,7 +213,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     stays = (lambda _path: False) if compared else is_of_change
     yield from publisher.remove(None if partial else alive, rebuilt, stays)
     spoken = (*run.diagnostics, *judged_late(late, run))
-    found = checked_now(run, spoken, publisher, unfinished)
+    found = checked_now(run, spoken, publisher, halted, unfinished - halted)
     index = index_of(run, publisher, found)
     yield from publisher.publish((CITY, file) for file in index)
     sums = publisher.sums()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from planforge.plan.policy import Policy
 from planforge.reading.read import read_record
 from planforge.remarks.exported import SIZE, Exported, NotRemarksError, day_of, exported, remark
 from planforge.remarks.fields import SPECS
-from planforge.remarks.gathering import appended, fresh
+from planforge.remarks.gathering import appended, fresh, superseded, without
 from planforge.remarks.records import Remark, Remarks
 from planforge.runs.importing import bytes_of
 from planforge.runs.readback import read_back
@@ -42,13 +42,15 @@ def gather(
     cannot be read.
     """
     came: dict[str, list[Remark]] = defaultdict(list)
+    gone: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
     for told in files:
         found = _remarks_of(workspace, policy, base / told, told)
         slug = _plan_of(workspace, policy, found, told)
         names[slug] = found.department
         came[slug] += found.remarks
-    return _put(workspace, names, came)
+        gone[slug].update(found.withdrawn)
+    return _put(workspace, names, came, gone)
 
 
 def take(workspace: Workspace, policy: Policy, data: bytes) -> list[Gathered]:
@@ -58,7 +60,7 @@ def take(workspace: Workspace, policy: Policy, data: bytes) -> list[Gathered]:
     except NotRemarksError as error:
         raise PlanforgeError("remarks-not-ours", path="意见") from error
     slug = _plan_of(workspace, policy, found, "意见")
-    return _put(workspace, {slug: found.department}, {slug: found.remarks})
+    return _put(workspace, {slug: found.department}, {slug: found.remarks}, {slug: found.withdrawn})
 
 
 def _plan_of(workspace: Workspace, policy: Policy, found: Exported, told: str) -> str:
@@ -81,12 +83,18 @@ def _plan_of(workspace: Workspace, policy: Policy, found: Exported, told: str) -
 
 
 def _put(
-    workspace: Workspace, names: Mapping[str, str], came: Mapping[str, Sequence[Remark]]
+    workspace: Workspace,
+    names: Mapping[str, str],
+    came: Mapping[str, Sequence[Remark]],
+    withdrawn: Mapping[str, Collection[str]],
 ) -> list[Gathered]:
     """The files of these plans with what is new; ``names``: slug → department."""
-    made = [_merged(workspace, slug, names[slug], remarks) for slug, remarks in came.items()]
+    made = [
+        _merged(workspace, slug, names[slug], remarks, withdrawn[slug])
+        for slug, remarks in came.items()
+    ]
     for gathered, data in made:
-        if gathered.new:
+        if data:
             disk.make_directory(workspace.root, REVIEWS)
             disk.write(workspace.root / gathered.file, data)
     return [gathered for gathered, _ in made]
@@ -113,16 +121,27 @@ def _remarks_of(workspace: Workspace, policy: Policy, path: Path, told: str) -> 
 
 
 def _merged(
-    workspace: Workspace, slug: str, department: str, remarks: Sequence[Remark]
+    workspace: Workspace,
+    slug: str,
+    department: str,
+    remarks: Sequence[Remark],
+    withdrawn: Collection[str],
 ) -> tuple[Gathered, bytes]:
-    """The file with what is new; what it said before it says still."""
+    """The file with what is new, b"" where it stays as it is; what it said before and nobody took back it says still."""
     before = next(iter(kept(workspace, [slug])), Kept(path_of(REVIEWS, slug), b"", None))
     if before.data and before.remarks is None:
         raise PlanforgeError("remarks-unreadable", path=before.file)
     new = fresh(before.remarks, remarks)
+    gone = superseded(before.remarks, remarks, withdrawn)
     had = before.remarks.remarks if before.remarks else ()
-    text = appended(before.data.decode("utf-8-sig"), department, new) if new else ""
-    again, _ = read_record(Remarks, before.file, text.encode(), SPECS) if new else (None, ())
-    if new and (again is None or again.remarks != (*had, *new)):
+    left = tuple(one for one in had if one not in gone)
+    gathered = Gathered(before.file, department, len(new), len(left) + len(new))
+    if not new and not gone:
+        return gathered, b""
+    text = before.data.decode("utf-8-sig")
+    text = without(text, before.remarks, gone) if before.remarks else text
+    text = appended(text, department, new)
+    again, _ = read_record(Remarks, before.file, text.encode(), SPECS)
+    if again is None or again.remarks != (*left, *new):
         raise PlanforgeError("remarks-unreadable", path=before.file)
-    return Gathered(before.file, department, len(new), len(had) + len(new)), text.encode()
+    return gathered, text.encode()

@@ -21,9 +21,10 @@ from planforge.papers.index.findings import (
     found_in,
 )
 from planforge.papers.index.page import FINDINGS, Shelf, index_page
+from planforge.papers.index.remarks import Told, remarks_in, remarks_js
 from planforge.papers.paper import Artifact
 from planforge.papers.table import CHANGES_SEARCHED, SEARCHED
-from planforge.plan.paths import SETTINGS, slug_of
+from planforge.plan.paths import REVIEWS, SETTINGS, slug_of
 from planforge.runs.session import Run
 from planforge.words.phrases import bare
 from planforge.world import disk
@@ -58,11 +59,23 @@ def index_of(
     lines += [Shelf(one.name, (), {}, {}, one) for one in without.values() if one.stopped]
     lines.sort(key=lambda shelf: (shelf.name, shelf.folder))
     page = index_page(run.policy.place, lines, of_now, checked.get(""))
-    data = findings_js(checked) + city_js(
-        {path: made_of[path] for path in others if path in made_of}
-    )
+    kept = {path: made_of[path] for path in others if path in made_of}
+    data = findings_js(checked) + remarks_js(_remarks(run, publisher)) + city_js(kept)
     parts = zip(INDEX, (page, STYLE.encode(), SCRIPT.encode(), data), strict=True)
     return tuple(Artifact(name, data) for name, data in parts)
+
+
+def _remarks(run: Run, publisher: Publisher) -> Told:
+    """What reviewers said, and what became of it: of plans that this run did not read, as it was told before."""
+    if not (run.workspace.root / REVIEWS).is_dir():
+        return {}
+    from planforge.runs.remarks import told_of_each  # most offices have none
+
+    there = {slug_of(file) for file in run.selection.listing.files}
+    before = remarks_in(disk.read(publisher.out / FINDINGS) or b"")
+    now = told_of_each(run.workspace, run.policy, dict(run.plans))
+    read = {slug for slug, _ in run.plans}
+    return {slug: one for slug, one in before.items() if slug in there - read} | dict(now)
 
 
 def _all_files(run: Run) -> str:
@@ -85,9 +98,10 @@ def checked_now(
     diagnostics: Iterable[Diagnostic],
     publisher: Publisher,
     stopped: Collection[str] = (),
+    failed: Collection[str] = (),
 ) -> Mapping[str, Checked]:
     """What is known of each plan once this run is done: of a partial one, the others' as they were found before. ``stopped`` are
-    the slugs of which no papers were made."""
+    the slugs of which no papers were made, ``failed`` those of which not all were."""
     spoken = tuple(diagnostics)
     of_plan: dict[str, list[Diagnostic]] = {slug_of(file): [] for file in run.selection.files}
     for one in spoken:
@@ -105,6 +119,7 @@ def checked_now(
             texts,
             alone=alone and bool(slug),
             stopped=slug in stopped,
+            failed=slug in failed,
         )
         for slug, found in of_plan.items()
     }

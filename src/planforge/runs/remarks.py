@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding
 from planforge.papers.change import REGULATION
+from planforge.papers.index.remarks import Told
 from planforge.papers.ledger import as_workbook
 from planforge.papers.paper import look_of
 from planforge.papers.redline.clauses import clauses_of
@@ -19,6 +21,7 @@ from planforge.remarks.fields import SPECS
 from planforge.remarks.outcome import is_open
 from planforge.remarks.records import Remarks
 from planforge.remarks.table import TEMPLATE, Answered, remarks_context, remarks_sheets
+from planforge.remarks.told import told_of
 from planforge.runs.comparison import errors
 from planforge.runs.composing import composed
 from planforge.wording import regulation_context
@@ -64,8 +67,24 @@ def answered(
             continue
         paper = composed(REGULATION, regulation_context(plan, policy), templates, FAULT)
         name = plan.department.name
-        found.append(Answered(name, one.remarks.remarks, clauses_of(paper)))
+        found.append(Answered(name, one.remarks.remarks, clauses_of(paper, name)))
     return found
+
+
+def told_of_each(workspace: Workspace, policy: Policy, plans: Mapping[str, Plan]) -> Told:
+    """Slug → department and its remarks in words, of the plans that have any that can be read; nothing where the template of their
+    papers is at fault, of which a build tells. Raises PlanforgeError."""
+    files = [file for file in kept(workspace, plans) if not errors(file.findings)]
+    try:
+        found = answered(workspace, policy, plans, files)
+    except PlanforgeError as trouble:
+        if trouble.key != FAULT:
+            raise
+        return {}
+    slugs = [slug_of(file.file) for file in files if file.remarks is not None]
+    return {
+        slug: (one.department, list(told_of(one))) for slug, one in zip(slugs, found, strict=True)
+    }
 
 
 class Left(NamedTuple):

@@ -132,6 +132,12 @@ var planforge = (function () {
     view.appendChild(made('h3', kind + '（' + found.length + '）'));
     view.appendChild(list(tag, found, kind === '权责事项' ? function (row) { return row[3] + (row[2] ? '（' + row[2] + '）' : ''); } : words));
   }
+  function remarks(view, mine) {
+    var found = mine.filter(function (row) { return row[1] === '意见'; });
+    if (!found.length) { return; }
+    view.appendChild(made('h3', '意见（' + found.length + '）'));
+    view.appendChild(list('ul', found, function (row) { return row[2] + '：' + row[3]; }));
+  }
   function units(view, mine, counted) {
     var found = mine.filter(function (row) { return row[1] === '内设机构'; });
     var but = counted === undefined || counted === found.length ? '' : '，其中计入机构数' + counted;
@@ -166,6 +172,7 @@ var planforge = (function () {
       if (mine.some(function (row) { return row[1] === '变动'; })) { view.appendChild(made('h3', '本轮变动')); }
       changed(view, mine);
       listed(view, mine, '检查', 'ul');
+      remarks(view, mine);
       var chart = row.querySelector('a[href$=".svg"]');
       if (chart) {
         view.appendChild(made('h3', '机构图'));
@@ -259,6 +266,9 @@ var planforge = (function () {
       });
     },
     city: function () {},
+    remarked: function (slug, name, more) {
+      more.forEach(function (row) { rows.push([name, '意见', row[0], row[1]]); });
+    },
     head: function (head) { heads.push(head); },
     rows: function (name, more) {
       more.forEach(function (row) { rows.push([name, row[0], row[1], row[2]]); });

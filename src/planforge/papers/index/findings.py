@@ -19,7 +19,7 @@ from planforge.papers.index.data import script_json
 FOUND = "planforge.found"
 CITY = "planforge.city"
 WAIVED = "豁免"
-_HOW = ("alone", "stopped")
+_HOW = ("alone", "stopped", "failed")
 _MOST = 50  # findings of one rule in one plan
 _LEVELS = (Severity.ERROR.zh, Severity.WARNING.zh, Severity.INFO.zh, WAIVED)
 Row = tuple[
@@ -31,13 +31,14 @@ Row = tuple[
 class Checked:
     """One plan: what its department is called, and what was found in it, worst first; nothing found where ``rows`` is empty.
 
-    ``alone``: the rules across departments were not asked; ``stopped``: no papers were made of it.
+    ``alone``: the rules across departments were not asked; ``stopped``: no papers were made of it, ``failed``: not all of them.
     """
 
     name: str
     rows: tuple[Row, ...] = ()
     alone: bool = False
     stopped: bool = False
+    failed: bool = False
 
     @property
     def told(self) -> str:
@@ -56,6 +57,7 @@ def checked(
     *,
     alone: bool = False,
     stopped: bool = False,
+    failed: bool = False,
 ) -> Checked:
     """The diagnostics of one plan, those of one rule together: each, but of very many the last row stands for the rest."""
     alike: dict[tuple[int, str], list[Diagnostic]] = {}
@@ -69,7 +71,7 @@ def checked(
             words = f"{said.message}（{said.waived}）" if said.waived else said.message
             number = len(same) - n + 1 if n == _MOST else 1
             rows.append((_LEVELS[rank], code, words, str(said.place), number))
-    return Checked(name, tuple(rows), alone, stopped)
+    return Checked(name, tuple(rows), alone, stopped, failed)
 
 
 def findings_js(found: Mapping[str, Checked]) -> bytes:

@@ -15,7 +15,7 @@ from planforge.papers.index.findings import Checked, Row
 FINDINGS = "findings.js"  # beside the page
 VIEW = "部门/"  # what the address of the view of a department begins with
 KINDS = (
-    "主要职责", "内设机构", "科室职责", "权责事项", "职责分工", "所属事业单位", "机构", "编制和职数", "其他条文", "变动", "检查",
+    "主要职责", "内设机构", "科室职责", "权责事项", "职责分工", "所属事业单位", "机构", "编制和职数", "其他条文", "变动", "检查", "意见",
 )  # fmt: skip
 _FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown", ".svg": "图", ".xlsx": "Excel", ".json": "数据", ".pdf": "PDF"}  # fmt: skip
 # What a reader opens first.
@@ -145,6 +145,8 @@ def _found(row: Row) -> str:
 
 def _old(shelf: Shelf) -> str:
     """What a reader has to know of papers that this build did not make."""
+    if shelf.checked and shelf.checked.failed:
+        return "这次有的文件没有做出来，仍是以前的。"
     if not (shelf.checked and shelf.checked.stopped):
         return ""
     if not shelf.files:

@@ -154,12 +154,11 @@ def _all(text: str, op: Literal["keep", "delete", "insert"]) -> tuple[Span, ...]
     return (Span(op, text),) if text else ()
 
 
-def clauses_of(document: Document) -> dict[str, tuple[str, ...]]:
-    """Key → the words of the clauses of that key, in the order of the paper."""
-    found: dict[str, tuple[str, ...]] = {}
-    for one in _labelled(document.blocks):
-        if one.part.key:
-            found[one.part.key] = (*found.get(one.part.key, ()), one.part.text)
+def clauses_of(document: Document, body: str) -> dict[str, tuple[str, ...]]:
+    """Key → the words of the clauses of that key, in the order of the paper of ``body``; "" → those without one."""
+    found: dict[str, tuple[str, ...]] = {"": ()}
+    for one in _labelled(document.blocks, body=body):
+        found[one.part.key] = (*found.get(one.part.key, ()), one.part.text)
     return found
 
 

@@ -67,13 +67,13 @@ def note(
     """
     if clause.fate == "reworded" and (named := _only_new_names(clause, changes, every)):
         return f"{named}，相应修改"
-    changes = changes or tuple(_of_a_point(clause, every))
+    changes = changes or tuple(of_a_point(clause, every))
     mine = sorted(
-        (c for c in changes if _shows(clause, c) and _is_of_this(clause, c, speaker)),
+        (c for c in changes if shows(clause, c) and is_of_this(clause, c, speaker)),
         key=_is_of_an_item,
     )
-    moved = _figures(clause, speaker)
-    of_posts: list[tuple[str, Change]] = []
+    moved = figures(clause, speaker)
+    posts: list[tuple[str, Change]] = []
     adjusted = _adjusted(clause, changes, speaker)
     told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
     acts = dict.fromkeys(filter(None, (_act(clause, change, speaker) for change in told)))
@@ -83,14 +83,17 @@ def note(
     acts |= dict.fromkeys(words for words, _ in moved)
     acts |= dict.fromkeys(words for words, _ in adjusted)
     if clause.fate == "reworded":
-        others = (one for one in every if one.kind is not Kind.RENAMED and not one.renamed)
-        fields = (of_a_field(one, clause, speaker) for one in steps_of(others))
+        told_here = (one for one in every if one.kind is not Kind.RENAMED and not one.renamed)
+        fields = (of_a_field(one, clause, speaker) for one in steps_of(told_here))
         acts |= dict.fromkeys(filter(None, fields))
-        of_posts = list(_of_posts(clause, every, speaker))
-        acts |= dict.fromkeys(words for words, _ in of_posts)
+        posts = list(of_posts(clause, every, speaker))
+        acts |= dict.fromkeys(words for words, _ in posts)
         acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
         is_told = bool(acts.keys() - {words for words, _ in moved})
-        acts |= {} if is_told else dict.fromkeys(_by_words(clause, every, speaker))
+        others_told = (
+            {} if is_told else dict.fromkeys(w for w, _ in by_words(clause, every, speaker))
+        )
+        acts |= others_told
         if [*acts] == [_NEW_NAME] and not _is_only_its_name(clause, speaker):
             acts["表述修改"] = None
     if clause.key == "department.nature":
@@ -100,19 +103,15 @@ def note(
     reasons = speaker.reasons(mine)
     bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
     bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
-    bases += [basis for _, change in of_posts for basis in _bases(change.first.after)]
-    bases += [basis for _, change in of_posts for basis in _of_moved_posts(change, speaker)]
+    bases += [basis for _, change in posts for basis in _bases(change.first.after)]
+    bases += [basis for _, change in posts for basis in _of_moved_posts(change, speaker)]
     bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         # what the last version rested on orders nothing of this round
         fresh = new_basis(speaker.old, speaker.new)
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts)
-        or _follows(clause)
-        or _restyled(clause, speaker)
-        or _of_state(clause, speaker)
-        or _fate(clause),
+        "，".join(acts) or _follows(clause) or _restyled(clause, speaker) or _fate(clause),
         *reasons,
         "、".join(dict.fromkeys(bases)),
     )
@@ -129,17 +128,6 @@ def _only_new_names(clause: Clause, changes: Sequence[Change], every: Sequence[C
             was = was.replace(before, after)
             used.append((before, after))
     return said_anew(used) if used and was == now else ""
-
-
-def _of_state(clause: Clause, speaker: Speaker) -> str:
-    """由草案改为施行: of a title that says the state, and nothing else has changed in it."""
-    before, after = speaker.old, speaker.new
-    same = before.department.name == after.department.name
-    if clause.fate != "titled" or before.status is after.status or not same:
-        return ""
-    if before.status and after.status:
-        return f"由{before.status.zh}改为{after.status.zh}"
-    return ""
 
 
 def _fate(clause: Clause) -> str:
@@ -211,7 +199,7 @@ def _adjusted(
     return found
 
 
-def _of_posts(
+def of_posts(
     clause: Clause, every: Sequence[Change], speaker: Speaker
 ) -> Iterator[tuple[str, Change]]:
     """Of a clause that says the department's posts: each title whose number is another one, that came or that went; with the change
@@ -255,8 +243,10 @@ def _is_only_its_name(clause: Clause, speaker: Speaker) -> bool:
     return text == clause.new_text
 
 
-def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
-    """What became of a clause that was written for no one item: 依据, 牌子, names of units."""
+def by_words(
+    clause: Clause, every: Sequence[Change], speaker: Speaker
+) -> Iterator[tuple[str, Change]]:
+    """What became of a clause that was written for no one item: 依据, 牌子, names of units; each with the change that it is of."""
     gone, come = clause.went_and_came
     for change in every:
         step = change.first
@@ -266,19 +256,19 @@ def _by_words(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
             case m.Basis(title=title, doc_no=number):
                 there = come if step.operation == "add" else gone
                 if any(word and bare(word) in there for word in (title, number)):
-                    yield "依据调整"
+                    yield "依据调整", change
             case m.Plate(name=name, kind=kind):
                 came = step.operation == "add"
                 if bare(name) in (come if came else gone):
-                    yield hung(kind, bare(name), came=came)
+                    yield hung(kind, bare(name), came=came), change
             case m.Department if change.kind is Kind.RENAMED and _has_new_name(clause, speaker):
-                yield _NEW_NAME
+                yield _NEW_NAME, change
             case _ if change.kind is Kind.RENAMED:
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
-                    yield f"{bare(str(step.before))}更名为{bare(str(step.after))}"
+                    yield f"{bare(str(step.before))}更名为{bare(str(step.after))}", change
             case _ if change.kind is Kind.RANK and step.path[0] == "department":
                 if bare(str(step.before)) in gone and bare(str(step.after)) in come:
-                    yield "规格调整"
+                    yield "规格调整", change
 
 
 _OF_NATURE = (("department", "name"), ("department", "rank"))
@@ -335,7 +325,7 @@ def _is_of_a_body(change: Change) -> bool:
     )
 
 
-def _figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.PostChange]]:
+def figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.PostChange]]:
     """行政编制由市甲局划入2名, 核增1名: what moved the totals that stand in a clause, and what says so."""
     found: list[tuple[str, m.Transfer | m.PostChange]] = []
     if clause.key.startswith("transfers."):  # it says them itself
@@ -381,7 +371,7 @@ def _shows_total(clause: Clause, balance: Balance, measure: str) -> bool:
     return bool(there) and all(f"{n}{measure}" in text and balance.key in text for n, text in there)
 
 
-def _of_a_point(clause: Clause, every: Sequence[Change]) -> Iterator[Change]:
+def of_a_point(clause: Clause, every: Sequence[Change]) -> Iterator[Change]:
     """What became of the function whose point a clause was, or is: points come and go with it."""
     if clause.key or clause.fate not in ("added", "dropped"):
         return
@@ -396,7 +386,7 @@ def _of_a_point(clause: Clause, every: Sequence[Change]) -> Iterator[Change]:
                 break
 
 
-def _shows(clause: Clause, change: Change) -> bool:
+def shows(clause: Clause, change: Change) -> bool:
     """Whether the clause has words for a change: a row of the staffing table none for duties, a sentence none for posts."""
     head, _, name = clause.key.rpartition("/")
     if head and name.startswith("units."):
@@ -409,7 +399,7 @@ def _shows(clause: Clause, change: Change) -> bool:
     return True
 
 
-def _is_of_this(clause: Clause, change: Change, speaker: Speaker) -> bool:
+def is_of_this(clause: Clause, change: Change, speaker: Speaker) -> bool:
     """Whether a change is of a paragraph that came or went: of one beside its unit's first only what it quotes, or says in full."""
     names = {_unit_of(clause, (plan,)) for plan in (speaker.old, speaker.new)} - {""}
     text = clause.old_text + clause.new_text
