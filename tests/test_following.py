@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_record
 from planforge.runs.session import examine
 from tests.test_typical_mistakes import TEXT
+from tests.workspaces import make, planforge
 
 DUTY = "{标识: write, 内容: 负责档案的接收、保管和利用。, 对应职责: [keep, teach]}"
 
@@ -83,3 +85,14 @@ def test_several_functions_by_their_numbers(said: str) -> None:
     ((code, hint),) = told("[keep, teach]", said)
     assert code == "PF102"
     assert "是不是 keep、teach？写成 [keep, teach]" in hint
+
+
+def test_what_a_plan_leaves_out_has_the_plans_place_and_no_sentence_is_cut_in_two(
+    tmp_path: Path,
+) -> None:
+    root = make(tmp_path / "ws", zz="部门: {名称: 市甲局}\n主要职责: [{标识: a, 内容: 负责甲。}]\n")
+    done = planforge("check", "zz", "--format", "short", cwd=root)
+    assert all(line.startswith("plans/zz.yaml:") for line in done.lines[:-1])
+    said = planforge("check", "zz", cwd=root).out
+    assert "补上 内设机构：内设机构，按顺序逐个列出；另有" in said
+    assert "。；" not in said

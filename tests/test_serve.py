@@ -16,6 +16,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from planforge.runs.serving import site, usual_port
+from planforge.world.workspace import Workspace
 from tests import chromium
 from tests.test_remarks import ON_ALL, told
 from tests.workspaces import good, make
@@ -151,3 +153,13 @@ def test_the_page_follows_what_is_saved(served: Served, tmp_path: Path) -> None:
         page.wait("document.querySelector('#state').textContent.includes('新增意见 1 条')")
         assert page.said == []
     assert "市财政局" in (served.root / "reviews/kjj.yaml").read_text("utf-8")
+
+
+def test_the_port_is_the_same_each_time_and_another_where_that_is_taken(tmp_path: Path) -> None:
+    """What a reviewer wrote is kept by the browser under the address."""
+    workspace = Workspace(make(tmp_path / "ws", kjj=good("市科学技术局")).resolve())
+    with site(workspace, "out", 0) as one:
+        assert urlsplit(one.url).port == usual_port(str(workspace.root))
+        with site(workspace, "out", 0) as other:
+            assert urlsplit(other.url).port != urlsplit(one.url).port
+    assert 49152 <= usual_port("/") < 65536

@@ -147,8 +147,9 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
     if lang == "zh" and texts.has_chinese_keys(finding.span.file):
         hint = rule.hint_keys or hint
     args = {name: _value(value) for name, value in finding.args.items()}
-    if following := finding.args.get(FOLLOWING):
-        hint += say(lang, "following", n=following)
+    told = hint.format_map(args)
+    if following := finding.args.get(FOLLOWING):  # behind a hint that may end in a sentence of its own
+        told = told.rstrip("。.") + say(lang, "following", n=following)
     notes = (
         (texts.place(there.span), there.zh if lang == "zh" else there.en)
         for there in finding.related[:MOST_NOTES]
@@ -158,7 +159,7 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
         rule=rule,
         level=diagnostic.severity,
         message=message.format_map(args),
-        hint=hint.format_map(args),
+        hint=told,
         place=texts.place(finding.span),
         notes=tuple(notes),
         more_notes=max(0, len(finding.related) - MOST_NOTES),

@@ -7,6 +7,7 @@ The rules are an argument: there is no registry behind the scenes. Nothing is pr
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -43,10 +44,11 @@ Scope = OnePlan | WholeCity | SincePlan | SinceCity
 
 
 def check(rules: Iterable[Rule], scope: Scope) -> tuple[Finding, ...]:
-    """The findings of every rule for this kind of scope, in rule order."""
+    """The findings of every rule for this kind of scope, in rule order; what a plan leaves out has no place but the plan's own."""
     kind = type(scope)
+    plan = scope.plan if isinstance(scope, OnePlan | SincePlan) else None
     return tuple(
-        finding
+        replace(finding, span=plan.at()) if plan and not finding.span.file else finding
         for rule in rules
         if rule.scope is kind and rule.check is not None
         for finding in rule.check(scope)

@@ -11,9 +11,10 @@ import mimetypes
 import os
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from hashlib import sha256
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
@@ -73,15 +74,28 @@ def site(workspace: Workspace, out: str, port: int) -> Iterator[Site]:
 
 def _serve(root: str, out: str, token: str, port: int, told: Connection) -> None:
     """The other process: until the one that builds is gone."""
-    try:
-        server = _Server(Path(root), out, token, port)
-    except OSError:
+    server = _at(Path(root), out, token, (port,) if port else (usual_port(root), 0))
+    if server is None:
         told.send(0)
         return
     told.send(server.server_address[1])
     threading.Thread(target=_listen, args=(server, told), daemon=True).start()
     with suppress(KeyboardInterrupt):
         server.serve_forever()
+
+
+def usual_port(root: str) -> int:
+    """The port that a workspace has every time, unless it is taken: a browser keeps what a reviewer wrote by the port, too. One of
+    those that no service is registered at (RFC 6335)."""
+    return 49152 + int(sha256(root.encode("utf-8", "surrogateescape")).hexdigest()[:8], 16) % 16384
+
+
+def _at(root: Path, out: str, token: str, ports: Iterable[int]) -> _Server | None:
+    """The server at the first of ``ports`` that is free."""
+    for port in ports:
+        with suppress(OSError):
+            return _Server(root, out, token, port)
+    return None
 
 
 def _listen(server: _Server, told: Connection) -> None:

@@ -25,12 +25,12 @@ if(!first||page.contentDocument.title==='')page.contentWindow.location.reload();
 events.addEventListener('error',()=>{state.textContent='planforge serve 已经结束'});
 events.addEventListener('open',()=>{state.textContent=''});
 document.querySelector('#keep').addEventListener('click',async()=>{const told=[];
-for(let n=0;n<localStorage.length;n++){const key=localStorage.key(n);if(!key.startsWith('planforge-意见:'))continue;
-const[,plan,department,before,after]=key.split(':'),remarks=Object.values(JSON.parse(localStorage.getItem(key)));
-if(!remarks.length)continue;
-const body={planforge:'意见',version:1,department,plan,before,after,office:(localStorage.getItem('planforge-office')||'').trim(),by:(localStorage.getItem('planforge-by')||'').trim(),date:remarks[0].date,remarks};
-const answer=await fetch('remarks',{method:'POST',headers:{'Content-Type':'application/json'},body:JSON.stringify(body)});
-told.push(answer.ok?(await answer.json()).said:'没有存入：'+answer.status)}
+for(let n=0;n<localStorage.length;n++){const key=localStorage.key(n);if(!key.startsWith('planforge-意见:')||key.endsWith(':撤回'))continue;
+const[,plan,department,before,after]=key.split(':'),remarks=Object.values(JSON.parse(localStorage.getItem(key))),withdrawn=JSON.parse(localStorage.getItem(key+':撤回')||'[]');
+if(!remarks.length&&!withdrawn.length)continue;
+const body={planforge:'意见',version:1,department,plan,before,after,office:(localStorage.getItem('planforge-office')||'').trim(),by:(localStorage.getItem('planforge-by')||'').trim(),date:remarks.length?remarks[0].date:'',remarks,withdrawn};
+try{const answer=await fetch('remarks',{method:'POST',headers:{'Content-Type':'application/json'},body:JSON.stringify(body)});
+told.push(answer.ok?(await answer.json()).said:'没有存入：'+answer.status)}catch{told.push('没有存入：planforge serve 已经结束');break}}
 state.textContent=told.join('；')||'还没有意见'});
 """
 

@@ -37,7 +37,7 @@ _QUOTED = {n: quote(chr(n)) for n in range(128)}
 _OF_THEN = {
     True: "",
     False: "（生成以后方案又有改动，请重新生成）",
-    None: "（按哪一稿方案生成没有记下）",
+    None: "（没有记下按哪一稿方案生成）",
 }
 _ENDED = "撤销"
 _FATES = ("设立", _ENDED)
