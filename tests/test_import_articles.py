@@ -401,4 +401,5 @@ def test_a_plate_that_is_kept_founds_nothing(tmp_path: Path) -> None:
     )
     department = imported(text, tmp_path / "paper.txt").plan.department
     assert department.founding is None
-    assert [plate.name for plate in department.plates] == ["石桥县水文局"]
+    kinds = [(plate.name, plate.kind) for plate in department.plates]
+    assert kinds == [("石桥县水文局", m.PlateKind.HUNG), ("石桥县渔政站", m.PlateKind.EXTERNAL)]

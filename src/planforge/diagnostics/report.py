@@ -148,7 +148,9 @@ def _rendered(diagnostic: Diagnostic, texts: Texts, lang: Lang) -> Rendered:
         hint = rule.hint_keys or hint
     args = {name: _value(value) for name, value in finding.args.items()}
     told = hint.format_map(args)
-    if following := finding.args.get(FOLLOWING):  # behind a hint that may end in a sentence of its own
+    if following := finding.args.get(
+        FOLLOWING
+    ):  # behind a hint that may end in a sentence of its own
         told = told.rstrip("。.") + say(lang, "following", n=following)
     notes = (
         (texts.place(there.span), there.zh if lang == "zh" else there.en)

@@ -32,7 +32,7 @@ _RELATIONS: tuple[tuple[m.RelationKind, re.Pattern[str]], ...] = (
     (m.RelationKind.DISPATCHED, re.compile("派出(?!所)")),
 )
 _BODY = re.compile(
-    "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|，|按|等)"
+    "^(?P<name>[^，。]{2,30}?(?:组|机构|局|所|站|队|院|处|办公室))(?:的(?:机构)?(?:设置|职责|编制|领导)|、|实行|由|向|为|是|派驻|派出|负责|综合监督|监督|，|按|等)"
     "|^(?P<subject>[^，。：0-9]{2,24}?(?:厅|委|会|所|办|司))(?:实行|由|向|为|是|负责)"
 )
 
@@ -72,8 +72,13 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
         draft.say("institutions", text)
         draft.saw("say.institutions", text, line, "所属事业单位另行规定")
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
-        body = _BODY.match(text)
+        pattern = next(one for of, one in _RELATIONS if of is kind)
+        said = next((one for one in text.split("。") if pattern.search(one)), text)
+        body = _BODY.match(said)
         name = (body["name"] or body["subject"]) if body else ""
+        name = re.sub("^设(?:立|置)?(?=[^，。]{4})", "", name)
+        if body and said[body.end() - 1] == "、" and re.search("派[驻出]机构", said):
+            name = ""  # several
         if not name or re.search(
             "[：0-9]|在各|设立|设置|在[^，]{1,12}派[驻出]", name
         ):  # whom it is about cannot be told

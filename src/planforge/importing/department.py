@@ -40,10 +40,15 @@ _RANK = re.compile(
 )
 _PLATE = "(?P<names>(?:[^，。；（）]|（[^（）]*）)+?)"  # 区新闻出版局（区版权局）
 _PLATES: tuple[tuple[m.PlateKind, re.Pattern[str]], ...] = (
-    (m.PlateKind.EXTERNAL, re.compile(f"对外保留{_PLATE}牌子")),
+    (
+        m.PlateKind.EXTERNAL,
+        re.compile(
+            f"(?:对外)?保留{_PLATE}牌子|对外使用{_PLATE.replace('names', 'used')}(?:的)?(?:名称|牌子)"
+        ),
+    ),
     (m.PlateKind.ADDED, re.compile(f"加挂{_PLATE}(?:的)?牌子")),
     (m.PlateKind.HUNG, re.compile(f"(?<!加)挂{_PLATE}(?:的)?牌子")),
-    (m.PlateKind.TWO_NAMES, re.compile(f"与{_PLATE}(?:是|为)?一个机构[、，]?两块牌子")),
+    (m.PlateKind.TWO_NAMES, re.compile(f"与{_PLATE}(?:是|为|实行)?一个机构[、，]?两块牌子")),
 )
 _JOINED = re.compile(
     "(?:(?<=[，。；])|^)(?P<who>[^，。；]*?)与(?P<with>[^，。；（）]+?)(?:实行)?合署办公"
@@ -64,6 +69,7 @@ _HELD = re.compile("日常工作由(?P<unit>[^，。]{2,20}?)承担")
 _PEOPLE = re.compile(
     "(?:协会|联合会|总工会|工会|团(?:市|县|区|省)?委|妇联|残联|文联|侨联|科协|学会|商会|红十字会)$"
 )
+_OTHER_NAME = re.compile("[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|办|中心|院|馆|厅)")
 _DUAL = re.compile("，(?P<dual>(?:实行|列入|列为|不计入)[^，。]+)")
 _PARTY = re.compile("按照(?P<asked>[^，。]{1,12}委)工作要求|在(?P<led>[^，。]{1,12}委)领导下")
 _FIELD = re.compile("关于(?P<field>[^，。]{1,16}?)工作的(?:路线|方针|决策)")
@@ -73,9 +79,8 @@ def read_basis(draft: Draft, line: Line, text: str) -> None:
     """The documents a plan rests on, and its purpose."""
     bases = []
     for found in _BOOK.finditer(text):
-        issuer = re.sub("^(?:和|及|与|根据|按照|依据|以及|、)+", "", found["issuer"]).removesuffix(
-            "的"
-        )
+        before = re.sub(".+(?:和|及|与|、)$", "", found["issuer"])  # words of another one before it
+        issuer = re.sub("^(?:和|及|与|根据|按照|依据|以及|、)+", "", before).removesuffix("的")
         issuer = issuer.removesuffix("批准") if issuer.endswith("批准") else issuer
         issuer = "" if re.search("根据|印发|规定|精神|审议通过", issuer) else issuer.strip()
         if re.search("方案|意见|批复|决定", issuer):  # another document, named without 《》
@@ -156,6 +161,9 @@ def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
         _called(draft, line, short["short"])
     elif short:
         draft.doubt(f"{name}（{aside}）", line)
+    elif _OTHER_NAME.fullmatch(aside) and _same(name, draft.name):
+        draft.department["plates"] = (m.Plate(aside, m.PlateKind.ALIAS),)
+        draft.saw("department.plates", aside, line, m.PlateKind.ALIAS.zh)
 
 
 def _called(draft: Draft, line: Line, short: str) -> None:
@@ -196,12 +204,11 @@ def read_plates(draft: Draft, line: Line, text: str) -> None:
     """加挂……牌子, 与……合署办公 and the like."""
     plates: list[m.Plate] = []
     words = _CALLED.sub("", text)
-    for kind, pattern in _PLATES:
-        for found in pattern.finditer(words):
-            plates += (
-                m.Plate(name, kind, short=_short_of(name, text)) for name in _names(found["names"])
-            )
-            draft.saw("department.plates", found["names"], line, kind.zh)
+    every = ((found, kind) for kind, pattern in _PLATES for found in pattern.finditer(words))
+    for found, kind in sorted(every, key=lambda pair: pair[0].start()):
+        told = next(filter(None, found.groups()))
+        plates += (m.Plate(name, kind, short=_short_of(name, text)) for name in _names(told))
+        draft.saw("department.plates", told, line, kind.zh)
     if plates:
         known = draft.department.get("plates", ())
         draft.department["plates"] = (

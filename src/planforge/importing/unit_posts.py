@@ -16,6 +16,7 @@ _BESIDE = re.compile(
     "(?:教导员|指导员|政治?委员?|政委|教官|督察长)$"
 )  # of the chief's rank, and no 副职
 _RANK = re.compile("^(?:机构)?规格(?:为|是)?(?P<rank>[正副]?[厅处县科乡股]级)$")
+_BY_WHOM = re.compile("^由[^，。；]+(?:兼任|担任)$")
 _RANK_ONLY = re.compile("^[正副]?[厅处县科乡股]级$")
 _VERBS = re.compile("^(?:共|另|其中|核定|配备|设|定)+")
 
@@ -63,11 +64,15 @@ class _Reader:
             said = _RANK.match(one.text)
             self.rank = said["rank"] if said else self.rank
             return said is not None
-        if one.tail.strip() or not all(map(_RANK_ONLY.match, one.notes)):
+        by = [note for note in one.notes if _BY_WHOM.match(note)]
+        by += [part.words for part in one.parts if _BY_WHOM.match(part.words or "")]
+        ranks = [note for note in one.notes if note not in by]
+        if one.tail.strip() or not all(map(_RANK_ONLY.match, ranks)):
             return False
-        self.ranks += [f"{one.label}{note}" for note in one.notes]
+        self.ranks += [f"{one.label}{note}" for note in ranks]
+        self.unread += [f"{one.label}{note}" for note in by]  # who holds the post, no key says
         label = _VERBS.sub("", one.label.strip())
-        if one.parts:
+        if one.parts and not by:
             return self._both(label, one)
         return self._counted(label, one)
 

@@ -16,7 +16,7 @@ from planforge.importing.unit_posts import Posts, unit_posts
 from planforge.plan import records as m
 from planforge.words.numerals import value
 
-_END = "室科处股司局厅队委部组中心所站会办院馆校团社"
+_END = "室科处股司局厅队委部组中心所站会办院馆校团社系庭"
 NAME = re.compile(
     rf"^(?P<name>[\u4e00-\u9fff、“”]{{1,24}}?(?:[{_END}]|机构|支队|大队|总支|支部))"
     rf"(?P<aside>（[^（）]*(?:（[^（）]*）[^（）]*)*）)?(?:[。：:，,；;\s\u3000]|$)(?P<rest>.*)$",
@@ -38,7 +38,7 @@ _BESIDE = re.compile(  # 办公室与党组办公室合署办公。负责…… 
 )
 TAILS = re.compile(
     "^(?P<name>(?:机关)?党(?:委|总支|支部|组)(?:办公室)?|(?:机关)?工会|机关纪委|团委|"
-    "离退休[^，。：:\\s]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
+    "离退休[^，。：:\\s由]{0,14}?(?:科|处|股|机构|局|办公室|办(?!公室)|室|组)|(?:派驻)?纪检(?:[（(]?监察[）)]?)?[^，。：:\\s]{0,6}?(?:机构|组|室|监察员))"
     "(?P<aside>（[^（）]*）)?(?:[。：:，,\\s\u3000]+|(?=负责|承担|按)|$)(?P<rest>.*)$",
     re.S,
 )
@@ -62,7 +62,23 @@ _DOES = re.compile(  # how a paragraph of duties begins: anything else says some
 _OF_ANOTHER = re.compile(  # 监察室为县监察局派驻机构; 县招生办挂靠县教育局; 县监察大队，为县安监局管理的……事业单位
     "[^，。]{2,12}为[^，。]*派[驻出]机构|^[^，。]{2,24}挂靠[^，。牌]{2,24}。?$"
     "|^[^，。]{2,24}(?:大队|支队|中心|站|所|馆|院)，?(?:为|是)[^，。]*事业单位"
+    "|^[^，。]{2,20}(?:工作|职责)由[^，。]{2,16}(?:承担|负责)。?$"
 )
+# Behind the last unit of a line: 机关党委。负责…… of a paper whose lines ran into one.
+_RUN_ON = re.compile(
+    "(?<=。)(?=(?:机关党委|机关党总支|机关党支部|机关纪委|机关工会|离退休[干部人员工作]{2,6}[科处室局])(?:（[^（）]*）)?。)"
+)
+_FROM_TO = re.compile(
+    "^第[一二三四五六七八九十]+(?P<what>.+?)至第[一二三四五六七八九十]+(?P=what)$"
+)
+_HUNG = re.compile(
+    "(?P<words>(?:加?挂[^，。；（）]{2,30}?牌子|保留[^，。；（）]{2,30}?牌子))[，。；]?"
+)
+_OWN_RANK = re.compile("(?P<rank>[正副](?:厅|处|科|股)级)[，。；]")
+_HOLDS = re.compile(  # 内设秘书股、行政股。 of a unit: what stands in it
+    f"^内设(?:置|立|有)?(?P<names>[\u4e00-\u9fff]{{2,12}}?[{_END}](?:、[\u4e00-\u9fff]{{2,12}}?[{_END}])*)(?:等?[0-9一二三四五六七八九十两]+个(?:内设)?(?:机构|科室|处室|科|处|股|室|中队))?。?$"
+)
+_HOLDS_SOME = re.compile("^(?:下设|内设)[0-9一二三四五六七八九十两]+个[^，。；]{1,8}。?$")
 _COUNT = re.compile("(?:设|内设)(?:置|立)?(?P<n>[0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个")
 _KINDS = re.compile(
     "([0-9０-９]{1,3}|[一二三四五六七八九十]{1,4})个[^，。、；和0-9]{0,8}?(?:机构|科室|处室|办公室|委员会|站所|科|处|股|部|室|局|站|所|中心)(?=[，。、；：和及与（]|$)"
@@ -95,7 +111,7 @@ def are_units(entries: Sequence[Entry]) -> bool:
 
 def read_units(draft: Draft, part: Part) -> None:
     """Every entry a unit, or words about the one before; the sentence that opens them says how many there are."""
-    entries = part.entries
+    entries = [one for entry in part.entries for one in _apart(entry)]
     if part.head.level is Level.ARTICLE and not entries:
         draft.units += _listed(draft, Entry(part.head))
     elif entries and all(entry.line.level is Level.NONE for entry in entries):
@@ -114,6 +130,15 @@ def read_units(draft: Draft, part: Part) -> None:
             _unnumbered(draft, entry)
     if draft.units and not any(unit.numbered for unit in draft.units):  # a paper that numbers none
         draft.units = [replace(u, counted=u.role is not m.Role.PARTY) for u in draft.units]
+
+
+def _apart(entry: Entry) -> list[Entry]:
+    """The units of one line: the first as it is, those behind it without a number."""
+    first, *others = _RUN_ON.split(entry.text)
+    if not others:
+        return [entry]
+    lines = [replace(entry.line, level=Level.NONE, n=0, text=text) for text in others]
+    return [replace(entry, line=replace(entry.line, text=first)), *map(Entry, lines)]
 
 
 def _opens_duties(entries: Sequence[Entry]) -> bool:
@@ -152,7 +177,7 @@ _LAST_TWO = re.compile(f"([^、]*?[{_END}](?:（[^（）]*）)?)(?:和|及|以�
 # ……5个内设机构，均为正科级
 _ALL_OF_RANK = re.compile("[，；（]均?(?:为|按|相当)(?P<rank>[正副][厅处科股]级)")
 _LISTED = re.compile(
-    "(?:内)?设(?:立|置|有)?(?P<names>[^。；：]+?)(?:共|等)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个(?:内设|职能)?(?:机构|科室|处室|股室|科|处|股|部室)"
+    "(?:内)?设(?:立|置|有)?(?P<names>[^。；：]+?)(?:共|等)?(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})个(?:内设|职能|业务|综合|行政|党政|党政管理|管理|教学|教辅|临床|医技|职能管理)?(?:机构|科室|处室|股室|科|处|股|部室)"
 )
 
 
@@ -171,12 +196,17 @@ def _names_in(found: re.Match[str]) -> list[str]:
 
 
 def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
-    """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of; none where the number is another."""
-    found = _LISTED.search(entry.text)
-    names = _names_in(found) if found else []
+    """The units of 县妇联设办公室、权益部（加挂……牌子）2个内设机构, which nothing else is said of, of each such list of a sentence; none
+    where a number is another."""
+    lists = list(_LISTED.finditer(entry.text))
+    names = [name for one in lists for name in _names_in(one)]
     matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
-    if not found or not len(matches) == len(names) == value(found["n"]):
+    several = 0 if "其中" in entry.text else len(_KINDS.findall(entry.text))
+    if not lists or not len(matches) == len(names) == sum(value(one["n"]) for one in lists):
         return []
+    if several > len(lists):  # another list of the sentence could not be read
+        return []
+    found = lists[-1]
     lines = (
         replace(entry.line, level=Level.SECOND, n=n, text=name) for n, name in enumerate(names, 1)
     )
@@ -232,7 +262,9 @@ def _together(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: 
 
 
 def _several(name: str) -> bool:
-    """Whether a name is those of several units: 审计一科、审计二科, not 财务、审计科."""
+    """Whether a name is those of several units: 审计一科、审计二科, 第一室至第三室, not 财务、审计科."""
+    if _FROM_TO.match(name):
+        return True
     parts = name.split("、")
     return len(parts) > 1 and all(part[-1:] in _END for part in parts)
 
@@ -336,13 +368,20 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         late := re.match("（[^（）]*(?:牌子|合署办公)）", rest)
     ):  # behind the full stop of the name
         aside, rest = late[0], rest[late.end() :].strip()
+    if not aside and (hung := _HUNG.match(rest)):  # 畜牧股，加挂兽医股牌子。
+        words = (
+            hung["words"].replace("保留", "对外保留", 1) if hung[0][0] == "保" else hung["words"]
+        )
+        aside, rest = f"（{words}）", rest[hung.end() :].strip()
+    own_rank = _OWN_RANK.match(rest)
+    rest = rest[own_rank.end() :].strip() if own_rank else rest
     identifier = draft.id_for("u", name)
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
     beside = _aside(draft, entry.line, aside)
     by_rule = bool(BY_RULE.match(rest))
     duties = () if by_rule else _duties(draft, name, DUTIES.sub("", rest))
-    children = []
+    duties, children = _held(draft, entry, duties)
     for below in entry.below:
         inner = NAME.match(below.text)
         if (
@@ -369,7 +408,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         name,
         role,
         tuple(beside.plates),
-        beside.rank or known.rank,
+        beside.rank or known.rank or (own_rank["rank"] if own_rank else ""),
         posts=known.posts,
         leaders=known.leaders,
         hosts=hosts,
@@ -380,6 +419,26 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         children=tuple(children),
         posts_text=said,
     )
+
+
+def _held(
+    draft: Draft, entry: Entry, duties: tuple[m.Duty, ...]
+) -> tuple[tuple[m.Duty, ...], list[m.Unit]]:
+    """The duties without 内设秘书股、行政股, and the units that it names; how many there are without their names is told."""
+    left, held = [], list[m.Unit]()
+    for duty in duties:
+        found = _HOLDS.match(duty.text)
+        names = found["names"].split("、") if found else []
+        matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
+        if names and len(matches) == len(names):
+            lines = (replace(entry.line, text=name) for name in names)
+            pairs = zip(lines, matches, strict=True)
+            held += [_made(draft, Entry(one), match, is_numbered=True) for one, match in pairs]
+        elif _HOLDS_SOME.match(duty.text):
+            draft.doubt(duty.text, entry.line)
+        else:
+            left.append(duty)
+    return tuple(left), held
 
 
 def _hosted(draft: Draft, duties: tuple[m.Duty, ...]) -> tuple[tuple[m.Duty, ...], str]:

@@ -48,7 +48,9 @@ _ALSO = re.compile(
     "[省市县区旗州]?(?:委|政府|党委)?(?:常委|党组成员)|副[省市县区旗州]长"
 )  # 县委常委、局长1名
 _OF_BODY_KIND = re.compile("(?:行政执法类|公益[一二]类)(?:的)?$")
-_PARTY_POST = re.compile("(?:党组|党委|党工委|党总支)(?:副)?书记")
+_PARTY_POST = re.compile(
+    "(?:党组|党委|党工委|党总支)(?:副)?书记|(?:党组|党委|党工委)(?:委员|成员)|(?:政法|组织|宣传|统战|武装|纪检)委员"
+)  # before another title: one who is both
 _OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
 _ONE_EACH = re.compile(
     "(?P<titles>(?:[\u4e00-\u548b\u548d-\u9fff]{2,12}[、和])+[\u4e00-\u548b\u548d-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
@@ -61,12 +63,14 @@ _HEADS_OF_UNITS = re.compile(
     "^(?:正|副)?(?:科|股|处|室|队|所|站|中队)长$|^[^，。]*庭副?庭长$|^副?庭长$|^[正副]职$|^(?:[科股处部室庭组][（(]?[室部科庭]?[）)]?)(?:[正副]职|副?主任)$"
 )
 _BOTH_OF_UNITS = re.compile("正、?副(?P<kind>[科股处])长")  # 正副股长8名
+_BOTH_RANKS = re.compile("正、?副(?=(?:厅|局|地|处|县|科|乡|股)+级)")  # 正副科级: both together
 _BOTH_HEADS = re.compile(
     "正、?副(?:局长|主任|书记|主席|厅长|部长|镇长|乡长|县长|市长|馆长|院长|校长)"
 )
 _AS_WELL = re.compile(
     "(?P<title>[^，兼]{1,12}(?:主任|长|书记))(?P<other>兼[^兼]{4,})"
 )  # 办公室主任兼信访局副局长
+_LED = re.compile("(?:[局处科股组队站所院馆室]长|主任|书记|主席|部长)(?=[0-9])")
 _HEAD_OF_UNIT = re.compile("(?P<deputy>副)?(?P<kind>[科股处])长")
 _BODY = re.compile(
     "^(?P<who>[^，。；：、]{2,30}?(?:中心|大队|支队|总队|站|所|局|院|馆|指挥部办公室|(?:登记|管理|办事|代表)处|纪检[^，。；：、]{0,6}组)|[^，。；：、]{2,20}?办(?:公室)?)(?:设|核定|配备|：)?(?=(?:副|政)?[^，。；：、办]{1,5}$)"
@@ -171,6 +175,7 @@ class _Reader:
         self._party_post = ""  # 党组书记、 before 局长1名: one post
         self._led = False  # whether the count before was a leader's post
         self._others = ""  # the title of the leader of another body, in the clause
+        self._whose = ""  # the last title in the clause, which names what its deputies are of
         self._heading = ""  # what figures are of, in the clause: 股级领导职数：
         self._called_below = (
             False  # whether 1正3副： stands before the titles that say what these are called
@@ -223,10 +228,12 @@ class _Reader:
         if sets_up_bodies(sentence):  # their posts, not those of the department itself
             self.read.unread.append(sentence)
             return
+        each_led = ""
         for each in of_each(sentence):  # of how many, it does not say
             self.read.unread.append(each)
             sentence = sentence.replace(each, "")
-        sentence = _ONE_EACH.sub(self._one_each, sentence)
+            each_led = "".join(_LED.findall(each)[-1:])
+        sentence = _BOTH_RANKS.sub("", _ONE_EACH.sub(self._one_each, sentence))
         for units in of_units(sentence):
             self.read.unread.append(units)
             sentence = sentence.replace(units, "")
@@ -234,6 +241,7 @@ class _Reader:
         if not _INSIDE.match(sentence):  # 编制42名。其中：主任1名 goes on with the total
             self._total = ""
         self._inside, self._opened, self._others, self._heading = 0, False, "", ""
+        self._others, self._whose = each_led, ""
         for one in counted(sentence):
             if isinstance(one, Words):
                 self._words(one.text)
@@ -248,9 +256,11 @@ class _Reader:
         if _BODY.match(self._without_names(bare(titles[0]))):  # all of them are of that body
             self.read.unread += [f"{title}{found['n']}名" for title in titles[1:]]
             return f"{titles[0]}{found['n']}名"
-        if found["aside"]:
-            self.read.unread.append(found["aside"])
-        return "、".join(f"{title}{found['n']}名" for title in titles)
+        aside = found["aside"] or ""
+        if aside and not _RANK.fullmatch(aside.strip("（）")):
+            self.read.unread.append(aside)
+            aside = ""
+        return "、".join(f"{title}{found['n']}名{aside}" for title in titles)
 
     def _subject(self, clause: str) -> str:
         """The body beside the department that a clause is about; "" of the department itself."""
@@ -462,6 +472,8 @@ class _Reader:
             return
         self._left = True
         words = bare(count.label)
+        if "各" in words and (led := _LED.search(f"{words}1")):
+            self._others = led[0]  # whose deputies follow
         for name in self._names:
             words = words.removeprefix(name)
         words = _ENDS.sub("", words)
@@ -624,7 +636,9 @@ class _Reader:
         if self._part_of_level(label, count):
             return
         also = _AS_WELL.fullmatch(label)
-        if also and not self._body:
+        by_others = any(_BY_WHOM.match(note) for note in count.notes)  # both posts are held by one
+        by_others |= any(_BY_WHOM.match(part.words or "") for part in count.parts)
+        if also and not self._body and not by_others:
             count = replace(count, notes=[*count.notes, also["other"]])
             label = also["title"]
         title = self._without_names(label)
@@ -648,15 +662,26 @@ class _Reader:
         for note in [*count.notes, *([count.tail] if bare(count.label) and count.tail else [])]:
             post = self._noted(post, note)
         by = [part for part in count.parts if _BY_WHOM.match(part.words or "")]
-        out = [part for part in count.parts if _OUTSIDE.match(part.label)]
+        out = [part for part in count.parts if _OUTSIDE.match(part.label) or "各" in part.label]
         self.read.unread += [words_of(part) for part in out]
         for part in by:
             post = replace(post, concurrent=part.words)
         kept = [part for part in count.parts if part not in by and part not in out]
         included = tuple(m.Share(bare(part.label) or part.tail, part.n) for part in kept)
         self._named(title, count.n)
-        self.read.leaders.append(replace(post, included=included))
+        title = self._deputy_of(title)
+        self.read.leaders.append(replace(post, title=title, included=included))
+        self._whose = title
         self._led = True
+
+    def _deputy_of(self, title: str) -> str:
+        """办公室副主任, of 副主任 behind 办公室主任1名: where the department has no 主任 of its own, or has its 副主任 already."""
+        noun = title.removeprefix("副")
+        whose = self._whose.removesuffix(noun)
+        if noun == title or whose in ("", self._whose) or whose.endswith(("副", "、")):
+            return title
+        known = {post.title for post in self.read.leaders}
+        return title if noun in known and title not in known else f"{whose}副{noun}"
 
     def _part_of_level(self, label: str, count: Count) -> bool:
         """股级领导职数18名，其中股长11名: a part of the rank before it; with 副股长7名 they are all of it."""
