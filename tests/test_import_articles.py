@@ -9,6 +9,7 @@ import pytest
 
 from planforge.plan import records as m
 from planforge.runs.importing import Imported
+from planforge.words.numerals import cells
 from tests.test_import_readings import HEAD, OPENING, kept, unread
 from tests.test_import_texts import imported
 
@@ -403,3 +404,277 @@ def test_a_plate_that_is_kept_founds_nothing(tmp_path: Path) -> None:
     assert department.founding is None
     kinds = [(plate.name, plate.kind) for plate in department.plates]
     assert kinds == [("石桥县水文局", m.PlateKind.HUNG), ("石桥县渔政站", m.PlateKind.EXTERNAL)]
+
+
+def _units(found: Imported) -> list[tuple[str, tuple[str, ...]]]:
+    return [(unit.name, tuple(duty.text for duty in unit.duties)) for unit in found.plan.units]
+
+
+class TestUnitsInOtherWords:
+    """What stands beside, below and behind a unit is said of it, and of no other."""
+
+    ONE = "（一）办公室。负责机关日常工作。\n"
+
+    def test_of_a_line_that_runs_on(self, tmp_path: Path) -> None:
+        line = "（二）水政股。负责水行政执法。机关党支部。负责机关党建工作。"
+        units = _units(article(tmp_path, units=self.ONE + line))
+        assert units[1:] == [
+            ("水政股", ("负责水行政执法。",)),
+            ("机关党支部", ("负责机关党建工作。",)),
+        ]
+
+    def test_whose_work_an_office_does(self, tmp_path: Path) -> None:
+        found = article(
+            tmp_path,
+            units=f"{self.ONE}（二）水政股。负责水行政执法。\n离退休人员工作由办公室负责。",
+        )
+        assert [name for name, _ in _units(found)] == ["办公室", "水政股"]
+        assert found.plan.other == ("离退休人员工作由办公室负责。",)
+
+    @pytest.mark.parametrize(
+        ("words", "plates", "rank", "duties"),
+        [
+            ("水政股，加挂水资源股牌子。负责水行政执法。", ["水资源股"], "", ("负责水行政执法。",)),
+            ("水政大队，副科级，负责水行政执法。", [], "副科级", ("负责水行政执法。",)),
+        ],
+    )
+    def test_what_stands_behind_a_comma(
+        self, tmp_path: Path, words: str, plates: list[str], rank: str, duties: tuple[str, ...]
+    ) -> None:
+        unit = article(tmp_path, units=f"{self.ONE}（二）{words}").plan.units[1]
+        assert [plate.name for plate in unit.plates] == plates
+        assert unit.rank == rank
+        assert tuple(duty.text for duty in unit.duties) == duties
+
+    def test_units_in_it(self, tmp_path: Path) -> None:
+        line = "（二）水政大队。负责水行政执法。内设一中队、二中队。"
+        unit = article(tmp_path, units=self.ONE + line).plan.units[1]
+        assert [one.name for one in unit.children] == ["一中队", "二中队"]
+        assert [duty.text for duty in unit.duties] == ["负责水行政执法。"]
+
+    def test_how_many_stand_in_it_is_told(self, tmp_path: Path) -> None:
+        found = article(tmp_path, units=f"{self.ONE}（二）水政大队。负责水行政执法。内设3个中队。")
+        assert [duty.text for duty in found.plan.units[1].duties] == ["负责水行政执法。"]
+        assert "内设3个中队。" in unread(found)
+
+    def test_its_posts_with_who_holds_them(self, tmp_path: Path) -> None:
+        words = "水政大队。负责水行政执法。核定事业编制9名，设大队长1名（由副局长兼任），教导员1名，副大队长2名。"
+        unit = article(tmp_path, units=f"{self.ONE}（二）{words}").plan.units[1]
+        assert (unit.posts, unit.leaders and (unit.leaders.chief, unit.leaders.deputy)) == (
+            9,
+            (1, 2),
+        )
+        assert [duty.text for duty in unit.duties] == ["负责水行政执法。"]
+
+    def test_from_one_to_another_are_no_one_unit(self, tmp_path: Path) -> None:
+        found = article(tmp_path, units=f"{self.ONE}（二）第一督查室至第四督查室。负责督查。")
+        assert [name for name, _ in _units(found)] == ["办公室"]
+        assert found.plan.unplaced
+
+    def test_in_several_lists(self, tmp_path: Path) -> None:
+        opening = "第五条　县水务局设下列内设机构："
+        text = ARTICLES.format(
+            name="石桥县水务局",
+            hosted="",
+            units="",
+            staff="县水务局行政编制12名。设局长1名。",
+            more="",
+        )
+        both = "第五条　县水务局设办公室、水政股2个管理科室；设规划股、工程股、监测股3个业务科室。"
+        found = imported(text.replace(opening, both), tmp_path / "paper.txt")
+        assert [name for name, _ in _units(found)] == [
+            "办公室",
+            "水政股",
+            "规划股",
+            "工程股",
+            "监测股",
+        ]
+        other = imported(text.replace(opening, both.replace("3个", "4个")), tmp_path / "paper.txt")
+        assert _units(other) == [], "one list that does not come out, and neither is believed"
+
+
+@pytest.mark.parametrize(
+    ("words", "plates"),
+    [
+        (
+            "，加挂石桥县渔业局牌子，保留石桥县河道局牌子",
+            [("石桥县渔业局", "added"), ("石桥县河道局", "external")],
+        ),
+        ("，对外使用石桥县水库管理局名称", [("石桥县水库管理局", "external")]),
+        ("，与石桥县移民局实行一个机构、两块牌子", [("石桥县移民局", "two_names")]),
+    ],
+)
+def test_second_names(tmp_path: Path, words: str, plates: list[tuple[str, str]]) -> None:
+    text = ARTICLES.format(
+        name="石桥县水务局",
+        hosted="",
+        units="（一）办公室。负责文电。",
+        staff="县水务局行政编制12名。设局长1名。",
+        more="",
+    )
+    plan = imported(text.replace("为正科级。", f"为正科级{words}。"), tmp_path / "paper.txt").plan
+    assert [(one.name, one.kind.value) for one in plan.department.plates] == plates
+
+
+@pytest.mark.parametrize(
+    ("words", "bases"),
+    [
+        ("省委关于推进水利改革的决策部署和《石桥县机构改革方案》", [("石桥县机构改革方案", "")]),
+        (
+            "《机构编制管理条例》第八条和《石桥县机构改革方案》",
+            [("机构编制管理条例", ""), ("石桥县机构改革方案", "")],
+        ),
+        ("县委《关于深化改革的意见》", [("关于深化改革的意见", "县委")]),
+    ],
+)
+def test_who_issued_a_document(tmp_path: Path, words: str, bases: list[tuple[str, str]]) -> None:
+    text = ARTICLES.format(
+        name="石桥县水务局",
+        hosted="",
+        units="（一）办公室。负责文电。",
+        staff="县水务局行政编制12名。设局长1名。",
+        more="",
+    )
+    plan = imported(text.replace("《石桥县机构改革方案》", words), tmp_path / "paper.txt").plan
+    assert [(one.title, one.issuer) for one in plan.basis] == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("第七条　设石桥县水政执法队，为县水务局派出机构，核定编制6名。", "石桥县水政执法队"),
+        (
+            "第七条　机关党的建设和纪检机构按规定设置。县纪委监委驻县政府办公室纪检监察组综合监督县水务局。",
+            "县纪委监委驻县政府办公室纪检监察组",
+        ),
+        ("第七条　东河水管站、西河水管站为县水务局派出机构。", ""),
+    ],
+)
+def test_whom_a_relation_is_with(tmp_path: Path, text: str, name: str) -> None:
+    plan = article(tmp_path, more=f"{text}\n").plan
+    assert [one.name for one in plan.relations] == ([name] if name else [])
+    assert bool(plan.other) is not bool(name)
+
+
+class TestSharedMatters:
+    """有关职责分工 in the words of papers: with whom, in which field, with numbers or on one line."""
+
+    def divisions(self, tmp_path: Path, *lines: str) -> list[tuple[str, list[tuple[str, str]]]]:
+        text = ARTICLES.format(
+            name="石桥县水务局",
+            hosted="",
+            units="（一）办公室。负责文电。",
+            staff="县水务局行政编制12名。设局长1名。",
+            more="",
+        )
+        rows = "\n".join(("（一）拟订全县水利规划。", *lines))
+        found = imported(text.replace("（一）拟订全县水利规划。", rows), tmp_path / "paper.txt")
+        return [
+            (one.matter, [(p.department, p.text) for p in one.parts])
+            for one in found.plan.divisions
+        ]
+
+    def test_with_numbers_below(self, tmp_path: Path) -> None:
+        lines = (
+            "（二）有关职责分工。",
+            "1.与县住建局在城市内涝防治方面的职责分工。",
+            "（1）县水务局负责河道行洪。",
+            "（2）县住建局负责市政排水。",
+        )
+        assert self.divisions(tmp_path, *lines) == [
+            ("城市内涝防治", [("县水务局", "负责河道行洪。"), ("县住建局", "负责市政排水")])
+        ]
+
+    def test_in_one_sentence_and_on_one_line(self, tmp_path: Path) -> None:
+        line = "（二）职责分工：1.与县公安局的有关职责分工。县水务局发现犯罪线索，移送县公安局；县公安局负责侦查。2.采砂管理的职责分工。县水务局负责审批。"
+        assert self.divisions(tmp_path, line) == [
+            ("与县公安局", [("县水务局", "发现犯罪线索，移送县公安局"), ("县公安局", "负责侦查")]),
+            ("采砂管理", [("县水务局", "负责审批")]),
+        ]
+
+    def test_what_names_nobody_keeps_its_words(self, tmp_path: Path) -> None:
+        assert (
+            self.divisions(tmp_path, "（二）有关职责分工。", "1.采砂管理的职责分工。另行规定。")
+            == []
+        )
+
+
+class TestLinesThatRanTogether:
+    def test_a_heading_and_the_words_behind_it(self, tmp_path: Path) -> None:
+        text = (
+            "石桥县水务局主要职责内设机构和人员编制规定\n根据《石桥县机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n一、主要职责（一）拟订全县水利规划。\n（二）完成县政府交办的其他任务。\n"
+            "二、内设机构根据上述职责，县水务局设2个内设机构：（一）办公室。负责文电。\n（二）水政股。负责执法。\n三、人员编制县水务局行政编制9名。其中局长1名。"
+        )
+        plan = imported(text, tmp_path / "paper.txt").plan
+        assert [one.text for one in plan.functions] == [
+            "拟订全县水利规划。",
+            "完成县政府交办的其他任务。",
+        ]
+        assert [unit.name for unit in plan.units] == ["办公室", "水政股"]
+        assert plan.staffing.pools[0].authorised == 9
+
+    def test_a_title_and_the_words_behind_it(self, tmp_path: Path) -> None:
+        text = "石桥县水务局主要职责内设机构和人员编制规定根据《石桥县机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n一、主要职责\n（一）拟订全县水利规划。"
+        plan = imported(text, tmp_path / "paper.txt").plan
+        assert plan.department.name == "石桥县水务局"
+        assert [one.title for one in plan.basis] == ["石桥县机构改革方案"]
+
+    def test_a_notices_title_of_two_lines(self, tmp_path: Path) -> None:
+        text = (
+            "石桥县人民政府办公室关于印发\n石桥县水务局主要职责内设机构和人员编制规定的通知\n石政办发〔2011〕7号\n各乡镇人民政府：\n《石桥县水务局主要职责内设机构和人员编制规定》已经县政府批准，现予印发。\n2011年5月6日\n"
+            "石桥县水务局主要职责内设机构和人员编制规定\n根据《石桥县机构改革方案》，设立石桥县水务局，为县政府工作部门，正科级。\n一、主要职责\n（一）拟订全县水利规划。"
+        )
+        plan = imported(text, tmp_path / "paper.txt").plan
+        assert plan.say is None or not plan.say.title
+        assert plan.issuing
+        assert (plan.issuing.office, plan.issuing.doc_no) == (
+            "石桥县人民政府办公室",
+            "石政办发〔2011〕7号",
+        )
+
+    @pytest.mark.parametrize(
+        "foot", ["分享到：微信 微博 收藏", "[1] [2] 下一页", "上一页 1 2 3 下一页 尾页"]
+    )
+    def test_the_foot_of_a_web_page(self, tmp_path: Path, foot: str) -> None:
+        text = ARTICLES.format(
+            name="石桥县水务局",
+            hosted="",
+            units="（一）办公室。负责文电。",
+            staff="县水务局行政编制12名。设局长1名。",
+            more="",
+        )
+        found = imported(f"{text}\n{foot}", tmp_path / "paper.txt")
+        assert (
+            not found.plan.say
+            or not found.plan.say.commencement
+            or foot[:3] not in found.plan.say.commencement
+        )
+        assert not any(foot[:3] in words for words in found.plan.other)
+
+    @pytest.mark.parametrize("wide", [46, 52, 56, 60, 66])
+    def test_lines_cut_where_the_page_ended(self, tmp_path: Path, wide: int) -> None:
+        """Figures are half as wide as characters: a line with a 文号 has more of them."""
+        text = ARTICLES.format(
+            name="石桥县水务局", hosted="", units="（一）办公室。负责机关日常工作，承担文电、会务、机要、档案、信息、保密、信访、政务公开和后勤保障工作。",
+            staff="县水务局机关行政编制12名。设局长1名，副局长2名；股级领导职数4名。", more="",
+        ).replace("《石桥县机构改革方案》", "《石桥县机构改革方案》（石发〔2019〕12号）和县委《关于深化水利改革的意见》（石发〔2019〕18号）")  # fmt: skip
+        whole = imported(text, tmp_path / "whole.txt").plan
+        cut = imported(
+            "\n".join(_cut(line, wide) for line in text.split("\n")), tmp_path / "cut.txt"
+        ).plan
+        assert [one.doc_no for one in cut.basis] == ["石发〔2019〕12号", "石发〔2019〕18号"]
+        assert [[d.text for d in u.duties] for u in cut.units] == [
+            [d.text for d in u.duties] for u in whole.units
+        ]
+
+
+def _cut(line: str, wide: int) -> str:
+    """A line in pieces of so many cells, as a page has them."""
+    pieces, last = [""], 0
+    for char in line:
+        if last + cells(char) > wide:
+            pieces.append("")
+            last = 0
+        pieces[-1] += char
+        last += cells(char)
+    return "\n".join(pieces)

@@ -212,7 +212,7 @@ class TestOtherPrograms:
             check=True, capture_output=True, timeout=120,
         )  # fmt: skip
         done = planforge("import", f"x.{end}", cwd=workspace)
-        assert "主要职责 8 项、内设机构 5 个、科室职责 6 条" in done.out
+        assert "主要职责 7 项、内设机构 5 个、科室职责 6 条" in done.out
         assert "与原文相同 100.0 %" in done.out
         assert "authorised: 38" in plan(workspace, "临川市应急管理局")
 

@@ -154,7 +154,7 @@ class TestInstitution:
         assert department.name == "石桥县水利技术服务中心"
         assert (department.system, department.category, department.managed_by) == (
             "事业",
-            "事业单位",
+            "公益一类事业单位",
             "县水利局",
         )
         assert department.rank == ""  # 相当于股级 is none of the ranks there are
@@ -169,7 +169,8 @@ class TestInstitution:
         )
         assert found.proof.same == found.proof.total
         doubts = [one.value for one in found.evidence if one.key == "unread"]
-        assert doubts == ["相当于股级", "经费形式：公益一类事业单位，经费形式为财政全额拨款"]
+        assert doubts == ["相当于股级"]
+        assert found.plan.department.funding == "财政全额拨款"
 
     @pytest.mark.parametrize(
         ("line", "by", "rank"),

@@ -1145,8 +1145,9 @@ def test_an_institution_is_no_office(tmp_path: Path) -> None:
     )
     plan = imported(text, tmp_path / "paper.txt").plan
     department = plan.department
-    assert (department.system, department.category) == ("事业", "事业单位")
+    assert (department.system, department.category) == ("事业", "公益一类事业单位")
     assert (department.managed_by, department.rank) == ("石桥县水务局", "正股级")
+    assert department.funding == "财政全额拨款"
     assert "PF218" not in {one.code for one in check(RULES, OnePlan("a", plan, DEFAULTS))}
 
 

@@ -36,7 +36,7 @@ class Expected:
 ARTICLE, SECTION = m.Style.ARTICLE, m.Style.SECTION
 EXPECTED = {
     "city-2019": Expected(
-        "临川市应急管理局", ARTICLE, 8,
+        "临川市应急管理局", ARTICLE, 7,
         {"办公室": 1, "应急指挥中心": 2, "安全生产基础科": 1, "减灾救灾科": 1, "机关党委": 1},
         ("行政编制 38",), ("局长 1", "副局长 4", "总工程师 1 副处级"),
         ("正科级 7 含机关党委专职副书记1", "副科级 5"),

@@ -45,6 +45,8 @@ _OF_A_PAGE = re.compile(  # 【打印】【关闭】, 字号：大 中 小, 来�
     r"(?:[【\[〖(（]?\s*(?:打印(?:本页|文本)?|关闭(?:窗口|本页)?|收藏|分享(?:到)?|返回(?:顶部|首页)?|下载|字体?|字号|大|中|小|纠错)\s*[】\]〗)）]?[:：|｜/\s]*){2,}"
     r"|(?:(?:信息)?来源|发布(?:时间|日期|单位|机构)|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:数|量|次数)?|索引号|责任编辑|编辑)\s*[:：].{0,60}"
     r"|(?:上一[篇条]|下一[篇条])[:：].*"
+    r"|分享(?:到|至)\s*[:：]?.{0,60}|(?:微信|微博|QQ|收藏|打印|关闭|复制链接|扫一扫|[|｜\s])+"
+    r"|(?:\[\d+\]\s*|\d+\s+|首页|上一?页|下一?页|尾页|末页|跳转到?|\s)*(?:首页|上一?页|下一?页|尾页|末页)(?:\[\d+\]|\d+|首页|上一?页|下一?页|尾页|末页|\s)*"
 )
 _WEB = "网页上的按钮和栏目"
 _LEFT_OUT = (
@@ -59,6 +61,15 @@ _FIRST_FIGURE = re.compile("1[、.．](?![0-9])")
 _IN_FIGURES = re.compile(
     "(?<=[。；])[ \t\u3000]*(?=[2-9][0-9]?[、.．](?![0-9]))"
 )  # 1、甲站；2、乙站
+# A heading, or the title, and the words behind it on one line: 二、内设机构根据上述职责……, ……人员编制规定根据《……》……
+_BEHIND_HEADING = re.compile(
+    "(?<=、主要职责|、内设机构|、人员编制|、领导职数|、职责调整|、其他事项)"
+    f"(?=根据[^，。]{{2,40}}[，。]|（一）|[{_HAN}]{{2,24}}?(?:机关)?(?:行政|事业)?编制(?:为|[0-9])|[{_HAN}]{{2,24}}?(?:设|内设)[0-9一二三四五六七八九十])"
+    "|(?<=人员编制规定|人员编制方案)(?=(?:根据|按照|依据)[^，。《]{0,12}《)"
+)
+_HEADING_FIRST = re.compile(
+    "^[一二三四五六七八九十]{1,3}、|人员编制(?:规定|方案)(?:根据|按照|依据)"
+)
 _BEHIND_TITLE = re.compile("(?<=规定|方案)[ \t\u3000]+(?=第一条[\\s\u3000])")
 _STOP = re.compile(  # 1.5 and 某.com keep their points
     f"(?<=[{_HAN}”》）])[.．](?=[{_HAN}]|$|[ \u3000]*（[一二三四五六七八九十]+）|[ \u3000]+[{_HAN}])"
@@ -143,7 +154,8 @@ def _relined(source: Source, told: list[Mended]) -> Source:
     blocks: list[Passage | Grid] = []
     for block in source.blocks:
         if isinstance(block, Passage):
-            parts = [p for part in _BEHIND_TITLE.split(block.text) for p in _JOINED.split(part)]
+            parts = [p for part in _apart_from_heading(block.text) for p in _JOINED.split(part)]
+            parts = [p for part in parts for p in _BEHIND_TITLE.split(part)]
             parts = [p for part in parts for p in _apart_by_figures(part)]
             if len(parts) > 1:
                 told.append(Mended(block.place, "连在一起的行", block.text, "／".join(parts)))
@@ -152,6 +164,11 @@ def _relined(source: Source, told: list[Mended]) -> Source:
             blocks.append(block)
     blocks = list(_whole(blocks, told, wrapped=source.wrapped))
     return replace(source, blocks=tuple(_renumbered(blocks, told)))
+
+
+def _apart_from_heading(text: str) -> list[str]:
+    """The heading or the title that a line begins with, and what is written behind it."""
+    return _BEHIND_HEADING.split(text, maxsplit=1) if _HEADING_FIRST.search(text) else [text]
 
 
 def _apart_by_figures(text: str) -> list[str]:

@@ -25,7 +25,13 @@ _NAMED_SHORT = re.compile(
 # What stands before a name that is no department's.
 _OF_A_PLATE = re.compile("(?:挂|对外保留)[^，。；]*$")
 _SHORTEST = 3  # characters of a name that may be the end of the department's
-_CATEGORY = "|".join(sorted(CATEGORIES, key=len, reverse=True))
+_AS = {
+    "群众团体机关": "群团机关",
+    "群众团体": "群团机关",
+    "人民团体机关": "群团机关",
+    "人民团体": "群团机关",
+}
+_CATEGORY = "|".join(sorted((*CATEGORIES, *_AS), key=len, reverse=True))
 _FIELD_OF = "(?:(?:主管|主要负责|负责|分管)(?:全[省市县区州旗])?(?P<{}>[^，。]{{2,30}}?)(?:方面)?(?:的)?工作的)?"
 _IS = re.compile(
     rf"(?:是|为){_FIELD_OF.format('first')}(?P<superior>[^，。是为]{{0,20}}?)(?P<managed>管理的)?"
@@ -57,7 +63,9 @@ _CALLED = re.compile("（(?:以下)?简称[^（），；]*）|(?<=（)(?:以下)
 _FOUNDED = re.compile(
     "(?:^|[，。])(?P<verb>设立|设置|保留|组建)(?=[^，。]{2,40}(?:（|，为|，与|，[正副]))"
 )
-_FUNDING = re.compile("经费形式为(?P<funding>[^，。]+)")
+_FUNDING = re.compile(
+    "经费(?:形式|来源)为(?P<funding>[^，。]+)|[，。]实行(?P<said>(?:财政)?(?:全额|差额|定额)(?:拨款|补助|补贴|预算管理)|经费自理|自收自支)(?=[，。]|$)"
+)
 _GUIDED = re.compile("党中央(?P<above>(?:、[^，。、和]{1,8}委|和[^，。、和]{1,8}委)+)关于")
 _HOSTED = re.compile(
     "^(?P<name>[^，。（）]{4,40}?办公室)(?:（(?P<aside>[^）]*)）)?，?设在(?P<here>[^，。]{2,24})"
@@ -112,7 +120,7 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         above = (
             "government" if re.search("政府$|[省市县区]委$", institution["by"]) else "managed_by"
         )
-        facts |= {"system": "事业", "category": "事业单位", above: institution["by"]}
+        facts |= {"system": "事业", "category": institution_of(text), above: institution["by"]}
         draft.saw(f"department.{above}", institution["by"], line, "……所属事业单位")
     elif len({(one["superior"], one["category"]) for one in natures}) > 1:
         draft.doubt(text, line)  # two bodies in one: what each of them is, no key says
@@ -130,13 +138,27 @@ def read_nature(draft: Draft, line: Line, text: str) -> None:
         facts["founding"] = (
             None if verb == "设立" else next(one for one in m.Founding if one.zh == verb)
         )
-    if funding := _FUNDING.search(text):
-        facts["funding"] = funding["funding"]
+    read_funding(draft, line, text)
     read_plates(draft, line, text)
     if "category" not in facts and "co_located" in facts:
         facts["category"] = "合署办公机关"
         if _system("", "", draft.name):
             facts["system"] = _system("", "", draft.name)
+
+
+def institution_of(text: str) -> str:
+    """公益一类事业单位, where the text says of which kind; 事业单位."""
+    sort = re.search("公益[一二]类", text)
+    return f"{sort[0] if sort else ''}事业单位"
+
+
+def read_funding(draft: Draft, line: Line, text: str) -> bool:
+    """Whether the text says how the body is paid for, taken over."""
+    found = _FUNDING.search(text)
+    if found:
+        draft.department["funding"] = found["funding"] or found["said"]
+        draft.saw("department.funding", str(draft.department["funding"]), line, "经费形式")
+    return found is not None
 
 
 def read_rank(draft: Draft, line: Line, text: str) -> None:
@@ -181,7 +203,8 @@ def _category(draft: Draft, line: Line, found: re.Match[str]) -> None:
     """市政府工作部门; 区委主管意识形态方面工作的职能部门."""
     # 县人大常委会的综合办事机构: what kind of one it is, is no part of whose it is
     facts, superior = draft.department, re.sub("的[^的]{0,4}$", "", found["superior"].strip())
-    facts["category"] = found["category"]
+    facts["category"] = _AS.get(found["category"], found["category"])
+    superior = _RANK.sub("", superior)  # 为正科级群众团体机关
     if found["managed"]:
         facts["managed_by"] = superior
     elif superior:

@@ -18,11 +18,17 @@ _SHARED = re.compile("^(?:有关|与有关部门的?|与其他部门的?|关于)
 _MATTER = re.compile(
     "^关于(?P<matter>.+?)的?职责分工[。：:，]\\s*(?:由(?P<lead>[^。，]+?)牵头[。，])?(?P<parts>.+)$"
 )
+_OF_A_MATTER = re.compile(  # 与县公安局在……方面的职责分工。, ……管理的职责分工。
+    r"^(?:(?P<with>与[^。：]{2,40}?)(?:在(?P<field>[^。：]{2,30}?)方面)?|(?P<matter>[^。：与][^。：]{1,40}?))的?(?:有关)?职责分工[。：:]\s*(?P<parts>.+)$"
+)
+_NUMBER = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d))\s*")
+_RUN_ON = re.compile(r"(?<=[。；])\s*(?=\d{1,2}[.．、](?!\d))")
 _PIECES = re.compile(
     "[；;]|(?<=。)|，(?=[^，。；]{2,20}(?:局|委|办|厅|部|院|中心|政府|办公室|部门|单位)(?:负责|承担|牵头))"
 )
 _PART = re.compile(
-    "^(?P<who>[^，。；]{2,24}?)(?P<does>(?:负责|承担|牵头|会同|配合|协助|参与|履行|依法|按照|组织|主管|统筹).+)$"
+    "^(?P<who>[^，。；]{2,24}?)(?<![在对将由为])(?P<does>(?:负责|承担|牵头|会同|配合|协助|参与|履行|依法|按照|组织|主管|统筹).+)$"
+    "|^(?P<body>[^，。；]{1,24}?(?:局|委员会|委|厅|部|院|政府|办公室|部门))(?P<what>(?:发现|提出|制[定订]|落实|根据|及时|做好|开展|建立|指导|监督|对|将|在|应当|要|接到|受理).+)$"
 )
 
 
@@ -107,17 +113,20 @@ def _point(entry: Entry) -> str:
 def read_divisions(draft: Draft, entry: Entry) -> None:
     """Each sub-item a matter shared with others; one that names no department keeps its words."""
     free: list[str] = []
-    for below in entry.below:
-        text = _point(below)
+    lead = _SHARED.sub("", entry.text)
+    points = [(_point(below), below.line) for below in entry.below]
+    if not points and _NUMBER.match(lead):  # 职责分工：1.……。2.……。 on one line
+        points = [(_NUMBER.sub("", text), entry.line) for text in _RUN_ON.split(lead)]
+        lead = ""
+    for text, line in points:
         division = _division(draft, text)
         if division is None:
             free.append(text)
         else:
             draft.divisions.append(division)
             draft.say("divisions", text)
-            draft.saw("divisions", division.matter, below.line, "关于……的职责分工")
+            draft.saw("divisions", division.matter, line, "……的职责分工")
     draft.divisions_at = len(draft.functions)
-    lead = _SHARED.sub("", entry.text)
     if free or lead:
         identifier = draft.id_for("f", lead, *free)
         kind = m.FunctionKind.DIVISION
@@ -125,16 +134,27 @@ def read_divisions(draft: Draft, entry: Entry) -> None:
 
 
 def _division(draft: Draft, text: str) -> m.Division | None:
-    found = _MATTER.match(text)
+    of_matter = _MATTER.match(text)
+    of_bodies = None if of_matter else _OF_A_MATTER.match(text)
+    found = of_matter or of_bodies
     if not found:
         return None
-    parts = []
+    parts: list[m.DivisionPart] = []
     for piece in _PIECES.split(bare(found["parts"])):
-        if not piece.strip():
+        words = _NUMBER.sub("", piece.strip())
+        if not words:
             continue
-        said = _PART.match(piece.strip())
-        if not said:
+        said = _PART.match(words)
+        if said:
+            parts.append(m.DivisionPart(said["who"] or said["body"], said["does"] or said["what"]))
+        elif parts and of_bodies:  # goes on with what was said last
+            last = parts.pop()
+            parts.append(m.DivisionPart(last.department, f"{bare(last.text)}；{words}"))
+        else:
             return None
-        parts.append(m.DivisionPart(said["who"], said["does"]))
-    identifier = draft.id_for("d", found["matter"], text)
-    return m.Division(identifier, found["matter"], tuple(parts), found["lead"] or "")
+    if not parts:
+        return None
+    named = found.groupdict()
+    matter = named["matter"] or named.get("field") or named.get("with") or ""
+    identifier = draft.id_for("d", matter, text)
+    return m.Division(identifier, matter, tuple(parts), named.get("lead") or "")

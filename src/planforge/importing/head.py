@@ -29,6 +29,7 @@ _OTHER_KIND = re.compile(
     "关于.{2,60}?的?(?P<kind>批复|请示|复函|函|决定|意见|报告|会议纪要|公告|通告|议案)"
 )
 _ABOUT = re.compile("关于(?:重新)?(?:印发|调整|批准)")
+_ABOUT_OPEN = re.compile("关于(?:重新)?(?:印发|调整|批准)?[《〈]?$")
 NO_NAME = re.compile(  # words of a sentence, and nobody's name
     "制[定订]本|^[，。：、]|本$|^(?:结合|根据|按照|依据|为了|现就|现将|经[^，。]*(?:批准|同意|研究))|实际$"
 )
@@ -123,6 +124,9 @@ def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
         for start in range(len(head) - size + 1):
             lines = head[start : start + size]
             text = "".join(one.text for one in lines).replace(" ", "")
+            before = head[start - 1].text.strip() if start else ""
+            if _ABOUT_OPEN.search(before) and text.endswith("通知"):
+                continue  # the end of a notice's title, which begins above
             if (found := _named(text)) and not _ends_open(lines) and not _ATTACHED.match(text):
                 titles.append((start, start + size, found))
     taken: set[int] = set()
@@ -134,9 +138,13 @@ def read_title(draft: Draft, head: Sequence[Line]) -> list[Line]:
             notice = head[start].text.startswith("关于")
             if notice and over >= 0 and over not in taken and _BODIES.fullmatch(head[over].text):
                 taken.add(over)  # the first line of the notice's title
+                draft.mark = draft.mark or head[over].text.strip()
                 draft.saw("issuing", head[over].text, head[over], "通知标题里的发文机关")
             taken |= set(range(start, end))
             if _ABOUT.search(head[start].text) and head[end - 1].text.endswith("通知"):
+                whole = "".join(one.text for one in head[start:end]).replace(" ", "")
+                if _BODIES.fullmatch(by := whole.partition("关于")[0]):
+                    draft.mark = draft.mark or by
                 for one in head[start:end]:  # it makes its own, of one line or two
                     draft.saw("issuing", one.text, one, "通知标题")
             _department(draft, name, head[start])

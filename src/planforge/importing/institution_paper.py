@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from planforge.importing.department import read_plates, read_rank
+from planforge.importing.department import institution_of, read_funding, read_plates, read_rank
 from planforge.importing.draft import Draft
 from planforge.importing.lines import Line
 from planforge.importing.outline import Part
@@ -50,7 +50,7 @@ def _named(draft: Draft, line: Line, words: str) -> None:
 def _facts(draft: Draft, line: Line, text: str) -> None:
     facts = draft.department
     if _INSTITUTION.search(text):
-        facts |= {"system": "事业", "category": "事业单位"}
+        facts |= {"system": "事业", "category": institution_of(text)}
         draft.saw("department.category", "事业单位", line, "分类")
     if like := _LIKE.search(text):
         draft.doubt(like[0], line)
@@ -59,5 +59,5 @@ def _facts(draft: Draft, line: Line, text: str) -> None:
     if found := _MANAGED.search(text):
         facts["managed_by"] = next(filter(None, found.groups()))
         draft.saw("department.managed_by", str(facts["managed_by"]), line, "隶属关系")
-    if "经费" in text:
+    if not read_funding(draft, line, text) and "经费" in text:
         draft.doubt(text[text.index("经费") :].rstrip("。"), line)

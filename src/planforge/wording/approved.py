@@ -175,7 +175,8 @@ def _counted(plan: m.Plan) -> Iterator[Figure]:
     """How many units there are, where the sentence says one number of them."""
     said = _BODIES.findall(plan.say.units if plan.say else "")
     if len(said) == 1:
-        yield Figure("内设机构", len(m.counted_units(plan)), plan, "units", "个")
+        also = ("内设部室", "内设科室", "内设处室", "内设股室", "职能部室", "职能科室", "部室")
+        yield Figure("内设机构", len(m.counted_units(plan)), plan, "units", "个", also=also)
 
 
 def _unlisted(plan: m.Plan) -> Iterator[Fact]:
@@ -217,7 +218,7 @@ def _against_nature(department: m.Department, superior: str) -> Iterator[Against
     """A kind of body, and a level of government, that are not those of the fact."""
     others = [kinds for kinds in _KINDS if department.category not in kinds]
     own = next((kinds for kinds in _KINDS if department.category in kinds), ())
-    if own:
+    if own and department.is_written("category"):  # else only the words say what kind it is
         every = [word for kinds in others for word in kinds]
         yield Against("|".join(own), "|".join(every), department, "category")
     level = _LEVEL.search(superior + "工作部门")

@@ -6,6 +6,7 @@ import codecs
 import re
 
 from planforge.importing.source.passages import Passage, Source, UnreadableError
+from planforge.words.numerals import cells
 
 MOST_BYTES = 16 * 1024 * 1024  # a paper of ten pages has some 20 kB
 _MARKS = (
@@ -14,7 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-_CUT = range(20, 61)  # characters of a line that ends where the page did
+_CUT = range(
+    40, 122
+)  # cells of a line that ends where the page did: a Chinese character has two, a figure one
+_FULL = 92  # percent of the widest line: quotes are as wide as characters in one program, and not in another
 _END = "。：；！？”）"
 
 
@@ -43,8 +47,8 @@ def read(text: str) -> Source:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines end where the page did: several of the longest are equally long, and most of these end in no mark."""
-    widest = max(map(len, lines), default=0)
-    full = [text for text in lines if len(text) >= widest - 1]
+    """Whether lines end where the page did: several of the longest are equally wide, and most of these end in no mark."""
+    widest = max(map(cells, lines), default=0)
+    full = [text for text in lines if 100 * cells(text) >= _FULL * widest]
     open_ends = sum(text[-1] not in _END for text in full)
     return widest in _CUT and len(full) > 1 and 2 * open_ends > len(full)

@@ -17,13 +17,16 @@ from planforge.words.numerals import NUMBER, value
 
 _BODIES = re.compile(
     f"(?P<before>[^，、；。：（）]{{0,12}}?)(?P<n>{NUMBER})个"
-    "(?:内设|职能|业务|工作|正科级|副科级|正股级|股级|科级)*(?:机构|[科股处][（(]?室?[）)]?|室|部门|办公室|中心|大队|单位)"
+    "(?:内设|职能|业务|工作|正科级|副科级|正股级|股级|科级)*(?:机构|[科股处部][（(]?室[）)]?|[科股处]|室|部门|办公室|中心|大队|单位)"
 )
 _BODIES_FIRST = re.compile(
     f"(?P<before>(?:内设)?机构|[科股处]室|[科股处]（室）)(?P<n>{NUMBER})个(?!内设|机构|[科股处]室)"
 )
 _CHIEF_ALONE = re.compile(f"(?P<n>{NUMBER})(?P<what>[正副])(?![0-9０-９一二三四五六七八九十])")
 _INSIDE = re.compile("^(?:其中|内?含|包括)")
+_BESIDE = re.compile(
+    "(?:教导员|指导员|政委|政治委员|教官|督察长)$"
+)  # of the chief's rank, and no 正职
 # What names a kind of posts wherever it stands: of another of these a figure is not that of the fact.
 _KINDS = re.compile(
     "行政执法专项编制|政法专项编制|机关事业编制|后勤服务编制|行政编制|事业编制|工勤编制|雇员员额|[正副]?[部厅司局处县科股]级"
@@ -140,7 +143,7 @@ def unit_posts_unlike(unit: m.Unit) -> Iterator[tuple[Figure, int]]:
             posts.append(one.n)
         elif "正副" in label or "正、副" in label or "职数" in label:
             both.append(one.n)
-        else:
+        elif not _BESIDE.search(label):
             (deputies if "副" in label else chiefs).append(one.n)
     heads = unit.leaders or m.UnitLeaders()
     for of, n, said, field in (

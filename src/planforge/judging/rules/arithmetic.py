@@ -89,6 +89,11 @@ def _posts_fit(plan: m.Plan, units: int, leaders: int) -> bool:
     return not complete or not comparable(plan) or comes_out(plan, units, leaders)
 
 
+def _is_of_others(unit: m.Unit) -> bool:
+    """Whether the approved words of a unit say that its posts are 事业编制: those are none of the offices'."""
+    return "事业编制" in unit.posts_text and "行政编制" not in unit.posts_text
+
+
 def comparable(plan: m.Plan) -> bool:
     """Whether the units' posts are all of one pool, with nothing set apart."""
     fenced = any(pool.ring_fenced for pool in plan.staffing.pools)
@@ -120,7 +125,7 @@ def unit_posts_sum(scope: OnePlan) -> Iterator[Finding]:
     ## 说明
 
     各内设机构都写了编制时，合计（部门领导可以另计，也可以已分在机构里）应等于核定的行政编制；
-    差数正好是“含”的某几项（机动编制、离退休人员编制等）的，也算相符。有机构没写编制、有单列的，或者行政类编制
+    差数正好是“含”的某几项（机动编制、离退休人员编制等）的，也算相符。核定表述写明编制是事业编制的机构不计。有机构没写编制、有单列的，或者行政类编制
     有几种的，只查合计不超过核定数。机关事业编制的人员在机构里工作，机构的编制可以把它算在内；工勤、事业等编制不相加。
 
     ## 错误示例
@@ -147,7 +152,8 @@ def unit_posts_sum(scope: OnePlan) -> Iterator[Finding]:
     """
     plan = scope.plan
     pools = main_pools(plan)
-    units, leaders = sum(unit.posts or 0 for unit in plan.units), leader_posts(plan)
+    here = [unit for unit in plan.units if not _is_of_others(unit)]
+    units, leaders = sum(unit.posts or 0 for unit in here), leader_posts(plan)
     if pools and units and not _posts_fit(plan, units, leaders):
         yield found(
             pools[0].at("authorised"),
