@@ -678,3 +678,40 @@ def _cut(line: str, wide: int) -> str:
         pieces[-1] += char
         last += cells(char)
     return "\n".join(pieces)
+
+
+def test_a_title_in_a_title_has_its_own_brackets(tmp_path: Path) -> None:
+    text = ARTICLES.format(
+        name="石桥县水务局",
+        hosted="",
+        units="（一）办公室。负责文电。",
+        staff="县水务局行政编制12名。设局长1名。",
+        more="",
+    )
+    plan = imported(
+        text.replace("《石桥县机构改革方案》", "《县委办公室关于印发<石桥县机构改革方案>的通知》"),
+        tmp_path / "paper.txt",
+    ).plan
+    assert [one.title for one in plan.basis] == ["县委办公室关于印发〈石桥县机构改革方案〉的通知"]
+
+
+def test_the_units_of_a_court_and_of_a_township(tmp_path: Path) -> None:
+    lines = "（一）立案庭（诉讼服务中心）。负责立案审查。\n（二）刑事审判庭。审理一审刑事案件。"
+    text = ARTICLES.format(
+        name="石桥县人民法院",
+        hosted="",
+        units=lines,
+        staff="县人民法院政法专项编制30名。设院长1名。",
+        more="",
+    )
+    text = text.replace("设下列内设机构：", "设置2个内设机构，规格均为正科级：")
+    assert _units(imported(text, tmp_path / "paper.txt"))[1:] == [
+        ("刑事审判庭", ("审理一审刑事案件。",))
+    ]
+    street = (
+        "石桥县东门街道办事处职能配置、内设机构和人员编制规定\n一、主要职责\n（一）领导基层治理。\n二、党政机构设置\n东门街道设2个党政内设机构，规格均为正股级：\n"
+        "（一）党建办公室（统战办公室）。负责基层党建。\n（二）平安办公室。负责信访稳定。\n三、人员编制\n东门街道行政编制20名。设主任1名。"
+    )
+    found = imported(street, tmp_path / "street.txt")
+    assert [name for name, _ in _units(found)] == ["党建办公室", "平安办公室"]
+    assert not found.plan.unplaced

@@ -25,7 +25,7 @@ from planforge.words.traditional import DEBRIS, TRADITIONAL, simplified
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff"
 _CLOSED = "。；：！？"
-_FULL_LINE = 84  # percent of the widest line: figures and marks are narrower than characters
+_FULL_LINE = 80  # percent of the widest line: no line begins with a mark, so that the one before it is shorter or longer
 _FULL = str.maketrans(",;:?!", "，；：？！")
 _HALF = re.compile(f"(?<=[{_HAN}”》）])[,;:?!](?=[{_HAN}“《（]|$)")
 _PAIR = re.compile(f"\\(([^()]*[{_HAN}][^()]*)\\)|(?<=[{_HAN}])\\(([^()]*)\\)")
@@ -92,6 +92,13 @@ class Mended:
 Step = tuple[str, Callable[[str], str]]
 
 
+def _in_titles(found: re.Match[str]) -> str:
+    """<甲方案> as 《甲方案》, and as 〈甲方案〉 inside of 《》 (GB/T 15834-2011)."""
+    before = found.string[: found.start()]
+    left, right = "〈〉" if before.count("《") > before.count("》") else "《》"
+    return f"{left}{found[1]}{right}"
+
+
 def _numbers_in_year_brackets(text: str) -> str:
     return _YEAR.sub(lambda found: f"〔{found[1]}〕{found[2]}号", text)
 
@@ -103,7 +110,7 @@ _STEPS: tuple[Step, ...] = (
     ("半角括号", lambda text: _PAIR.sub(lambda found: f"（{found[1] or found[2] or ''}）", text)),
     ("半角标点", lambda text: _HALF.sub(lambda found: found[0].translate(_FULL), text)),
     ("半角句点", lambda text: _STOP.sub("。", text)),
-    ("书名号", lambda text: _ANGLE.sub(r"《\1》", text)),
+    ("书名号", lambda text: _ANGLE.sub(_in_titles, text)),
 )
 
 

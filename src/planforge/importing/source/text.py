@@ -18,7 +18,10 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _CUT = range(
     40, 122
 )  # cells of a line that ends where the page did: a Chinese character has two, a figure one
-_FULL = 92  # percent of the widest line: quotes are as wide as characters in one program, and not in another
+_FULL = (
+    92,
+    80,
+)  # percent of the widest line: no line begins with a mark, so that the one before it is shorter or longer
 _END = "。：；！？”）"
 
 
@@ -47,8 +50,13 @@ def read(text: str) -> Source:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether lines end where the page did: several of the longest are equally wide, and most of these end in no mark."""
-    widest = max(map(cells, lines), default=0)
-    full = [text for text in lines if 100 * cells(text) >= _FULL * widest]
-    open_ends = sum(text[-1] not in _END for text in full)
-    return widest in _CUT and len(full) > 1 and 2 * open_ends > len(full)
+    """Whether lines end where the page did: several are nearly as wide as the widest, and most of these end in no mark."""
+    widest, longest = (max(map(measure, lines), default=0) for measure in (cells, len))
+    full = [[text for text in lines if 100 * cells(text) >= share * widest] for share in _FULL]
+    full.append([text for text in lines if len(text) >= longest - 1])  # cut by characters
+    return widest in _CUT and any(map(_end_open, full))
+
+
+def _end_open(lines: list[str]) -> bool:
+    """Whether most lines, of two or more, end in no mark."""
+    return len(lines) > 1 and 2 * sum(text[-1] not in _END for text in lines) > len(lines)

@@ -20,7 +20,9 @@ def own_pools(plan: m.Plan) -> list[m.Pool]:
     return [pool for pool in plan.staffing.pools if not pool.owner and not pool.ring_fenced]
 
 
-_GRASSROOTS = re.compile("(?:街道(?:办事处|党工委)?|[镇乡](?:人民政府|政府|党委)?)$")
+_GRASSROOTS = re.compile(
+    "(?:街道(?:办事处|党工委)?|[镇乡](?:人民政府|政府|党委)?|[区园](?:管理委员会|管委会))$"
+)
 _IN_UNITS = ("机关事业编制", "行政事务编制")
 
 
