@@ -196,3 +196,61 @@ class TestOneThatWasNotThereAtFirst:
     def test_is_only_not_there_where_nothing_says_why(self, tmp_path: Path) -> None:
         """An office that takes one department after the other into its repository set none of them up."""
         assert self.later(tmp_path, good("市甲局")) == "版本v2014没有这个部门的方案"
+
+
+class TestPages:
+    """``log --pages``: the chronicle of each department beside its papers, and on its page."""
+
+    @pytest.fixture
+    def root(self, tmp_path: Path) -> Path:
+        root = make(tmp_path / "ws", "place: 某市\n", a=good("市甲局"), b=good("市乙局"))
+        git(root, "init", "-q")
+        tagged(root, "v1")
+        plan = root / "plans/a.yaml"
+        plan.write_text(plan.read_text("utf-8").replace("规划科", "发展科"), "utf-8")
+        tagged(root, "v2")
+        return root
+
+    def test_of_every_department_and_of_one(self, root: Path) -> None:
+        planforge("build", cwd=root)
+        done = planforge("log", "--pages", "a", cwd=root)
+        assert done.code == 0, done.err
+        own = {path.name for path in (root / "out/市甲局").iterdir() if "沿革" in path.name}
+        assert own == {f"市甲局沿革{suffix}" for suffix in (".docx", ".html", ".md")} | {
+            "市甲局沿革检索.js"
+        }
+        assert not [path for path in (root / "out/市乙局").iterdir() if "沿革" in path.name]
+        assert planforge("log", "--pages", cwd=root).code == 0
+        index = (root / "out/index.html").read_text("utf-8")
+        assert 'href="市乙局/市乙局沿革.docx"' in index
+        shown = (root / "out/市甲局/市甲局沿革检索.js").read_text("utf-8")
+        assert '"tags":["v1","v2"]' in shown
+        assert "规划科更名为发展科" in shown
+
+    def test_a_build_leaves_them_until_the_department_is_gone(self, root: Path) -> None:
+        planforge("build", cwd=root)
+        planforge("log", "--pages", cwd=root)
+        paper = root / "out/市甲局/市甲局沿革.md"
+        before = paper.read_bytes()
+        for command in (("build",), ("build", "--baseline", "v1"), ("build", "a")):
+            assert planforge(*command, cwd=root).code == 0
+            assert paper.read_bytes() == before
+            assert "市甲局沿革.md" in (root / "out/index.html").read_text("utf-8")
+        (root / "plans/a.yaml").unlink()
+        planforge("build", cwd=root)
+        assert not paper.exists()
+
+    def test_of_a_department_in_no_tag_it_says_so(self, root: Path) -> None:
+        fresh = (
+            "department: {name: 市丙局}\nfunctions: [{id: fire, text: 负责消防监督检查。}]\n"
+            "units: [{id: watch, name: 督查科, duties: [{id: watching, text: 承担消防督查。, serves: [fire]}]}]\n"
+            "staffing: {pools: [{kind: 行政编制, authorised: 5}], leaders: [{title: 局长, count: 1}]}\n"
+        )
+        (root / "plans/c.yaml").write_text(fresh, "utf-8")
+        done = planforge("log", "--pages", cwd=root)
+        assert (done.code, "市丙局的沿革没有写" in done.err) == (0, True)
+        assert (root / "out/市甲局/市甲局沿革.md").exists()
+
+    def test_whose(self, root: Path) -> None:
+        done = planforge("log", cwd=root)
+        assert (done.code, "planforge log --pages" in done.err) == (2, True)

@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from planforge.commands.common import checked
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.messages import say
@@ -13,6 +14,7 @@ from planforge.runs.log import CHRONICLES, Logged, as_json, cut_at, hands_at, lo
 from planforge.runs.versions import versions_named
 from planforge.terminal.arguments import base_of
 from planforge.terminal.notes import notes
+from planforge.terminal.outcomes import show_built
 from planforge.terminal.screen import Terminal
 from planforge.world import disk
 from planforge.world.history import Repository
@@ -21,6 +23,11 @@ from planforge.world.workspace import Workspace
 
 def run(options: Namespace, terminal: Terminal) -> int:
     """Print the history, or write 机构沿革表. Raises PlanforgeError for what was never there."""
+    if options.pages:
+        return _pages(options, terminal)
+    if options.plan is None:
+        workspace = Workspace.around(base_of(options))
+        raise PlanforgeError("log-whose", out=usable_settings(workspace, terminal).policy.out)
     if options.output or options.format in CHRONICLES:
         return _chronicle(options, terminal)
     zh = terminal.lang == "zh"
@@ -56,6 +63,18 @@ def _chronicle(options: Namespace, terminal: Terminal) -> int:
     disk.write(base / path, chronicle(form, found, policy, workspace.templates()))
     terminal.say("log-written", path=path, n=len(found))
     return 0
+
+
+def _pages(options: Namespace, terminal: Terminal) -> int:
+    """Write 机构沿革表 of each department, or of the one named, beside its papers. Raises PlanforgeError."""
+    from planforge.runs.building import publish_beside  # loads every writer
+    from planforge.runs.chronicle import pages
+
+    options.plans = (options.plan,) if options.plan else ()
+    found = checked(options, terminal, only_read=True)
+    built = publish_beside(found, pages(found, terminal), terminal)
+    show_built(terminal, found.policy.out, built)
+    return 2 if built.failed else 0
 
 
 def _note(entry: Logged, terminal: Terminal) -> str:

@@ -170,6 +170,15 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path}: a chronicle is written as .xlsx, .docx or .md; name it with -o",
     ),
     "log-written": ("写入 {path}：{n} 个版本", "{path} written: {n} version(s)"),
+    "log-whose": (
+        "写明看哪个部门的沿革；各部门的沿革都写进 {out}/，用 planforge log --pages",
+        "name the department; planforge log --pages writes the chronicle of each into {out}/",
+    ),
+    "log-untold": ("{name}的沿革没有写：{reason}", "no chronicle of {name}: {reason}"),
+    "opt-log-pages": (
+        "把各部门（或者指名的部门）的机构沿革表写进输出文件夹，总目录里列出",
+        "write the chronicle of each department, or of the one named, into the output folder, where the index lists it",
+    ),
     "opt-log-output": (
         "写成机构沿革表，各个批准的版本（标签）一行：.xlsx、.docx 或 .md",
         "write the chronicle, a line for each approved version (tag): .xlsx, .docx or .md",

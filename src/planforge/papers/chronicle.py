@@ -46,6 +46,14 @@ def chronicle_context(stages: Sequence[Stage], name: str) -> dict[str, object]:
     }
 
 
+def chronicle_rows(stages: Sequence[Stage]) -> list[tuple[str, str]]:
+    """When and by which document, and what was done, of each version: for the page of the department."""
+    return [
+        ("，".join(filter(None, (shown(when), shown(number)))), shown(acts))
+        for when, number, _, acts, *_ in _rows(stages)
+    ]
+
+
 def chronicle_sheet(stages: Sequence[Stage], name: str) -> Sheet:
     """The same as a sheet."""
     return Sheet("机构沿革表", f"{name}机构沿革表", _COLUMNS, tuple(_rows(stages)))

@@ -76,6 +76,20 @@ PAPERS: tuple[Paper, ...] = (
 _OF_CHANGE = frozenset(paper.name for paper in PAPERS if paper.scope in (Scope.CHANGE, Scope.LONE))
 
 
+CHRONICLE = "沿革"  # made by ``planforge log --pages``, of tags and not of a plan
+
+
+def is_of_history(path: str) -> bool:
+    """Whether a path below out/ is that of a department's 机构沿革表: a build neither makes nor removes it.
+
+    >>> is_of_history("市甲局/市甲局沿革.docx"), is_of_history("市甲局/市甲局三定规定.docx")
+    (True, False)
+    """
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0].removeprefix(folder.rpartition("/")[2])
+    return bool(folder) and stem in (CHRONICLE, f"{CHRONICLE}检索")
+
+
 def is_of_change(path: str) -> bool:
     """Whether a path below out/ is that of a paper about a change: made beside a baseline.
 

@@ -17,7 +17,7 @@ from planforge.account.elsewhere import NOWHERE, Elsewhere
 from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Finding
 from planforge.papers.paper import Artifact, look_of
-from planforge.papers.table import is_of_change
+from planforge.papers.table import is_of_change, is_of_history
 from planforge.plan.paths import path_of, slug_of
 from planforge.plan.records import Plan
 from planforge.runs.departments import hands_of, lone_departments, with_papers, without_papers
@@ -138,6 +138,14 @@ def publish_city(run: Run, artifacts: Sequence[Artifact], watch: Watch) -> Built
         return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
 
 
+def publish_beside(run: Run, papers: Iterable[tuple[str, Artifact]], watch: Watch) -> Built:
+    """Write papers of departments (slug, paper) that no build makes. Raises PlanforgeError."""
+    with publisher_at(run.workspace.root, run.policy.out, watch) as publisher:
+        steps = list(publisher.publish(papers))
+        index = index_of(run, publisher, known_before(publisher))
+        return Built.of([*steps, *publisher.publish((CITY, file) for file in index)])
+
+
 @contextmanager
 def publisher_at(root: Path, out: str, watch: Watch) -> Iterator[Publisher]:
     """``out`` below ``root`` locked, and its publisher, which writes down what it holds however the block ends. Raises PlanforgeError."""
@@ -211,7 +219,7 @@ def _steps(job: _Job, stopped: Sequence[str]) -> Iterator[Step]:
     partial = run.selection.only is not None
     compared = bool(run.baseline.name)
     stays = (lambda _path: False) if compared else is_of_change
-    yield from publisher.remove(None if partial else alive, rebuilt, stays)
+    yield from publisher.remove(None if partial else alive, rebuilt, stays, is_of_history)
     spoken = (*run.diagnostics, *judged_late(late, run))
     found = checked_now(run, spoken, publisher, halted, unfinished - halted)
     index = index_of(run, publisher, found)

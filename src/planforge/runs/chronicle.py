@@ -10,15 +10,29 @@ from typing import NamedTuple
 
 from planforge.account.departments import partners
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.papers.chronicle import TEMPLATE, Stage, chronicle_context, chronicle_sheet
+from planforge.diagnostics.messages import say
+from planforge.papers.chronicle import (
+    TEMPLATE,
+    Stage,
+    chronicle_context,
+    chronicle_rows,
+    chronicle_sheet,
+)
+from planforge.papers.index.data import script_of
 from planforge.papers.ledger import as_workbook
-from planforge.papers.paper import look_of
+from planforge.papers.paper import Artifact, look_of
+from planforge.papers.paper import path_of as path_in
+from planforge.papers.table import CHRONICLE
+from planforge.plan.paths import path_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.comparison import read_plans
 from planforge.runs.composing import composed
 from planforge.runs.former import file_ever
 from planforge.runs.hands import hands
+from planforge.runs.session import Run
+from planforge.runs.watch import Watch
+from planforge.words.phrases import bare
 from planforge.world.history import Repository
 from planforge.world.snapshot import Snapshot, at_revision, on_disk
 from planforge.world.workspace import Workspace
@@ -103,6 +117,28 @@ def _earlier(then: Snapshot, path: str, newer: Plan, others: Collection[str]) ->
     is there later too is another department's."""
     candidates = [one for one in then.plans if one not in others]
     return partners(read_plans(then, candidates).plans, {path: newer}).get(path, "")
+
+
+def pages(run: Run, watch: Watch) -> Iterator[tuple[str, Artifact]]:
+    """机构沿革表 of each department of a run, with its slug, as Word, page and Markdown, and what the index shows of it. One that stands
+    in no tag yet has none, and is told. Raises PlanforgeError without tags, and where the template is at fault."""
+    workspace, policy = run.workspace, run.policy
+    templates = workspace.templates()
+    for slug, plan in watch.progress(run.plans, "building"):
+        name = plan.department.name or slug
+        try:
+            found = stages(workspace, policy, path_of(policy.plans, slug), workspace.root)
+        except PlanforgeError as trouble:
+            if trouble.key != "log-none":
+                raise
+            watch.note("log-untold", name=name, reason=say("zh", trouble.key, **trouble.values))
+            continue
+        for form in ("docx", "html", "md"):
+            data = chronicle(form, found, policy, templates)
+            yield slug, Artifact(path_in(name, CHRONICLE, f".{form}"), data)
+        head = {"name": bare(name), "tags": [one.tag for one in found]}
+        rows = [("沿革", place, words) for place, words in chronicle_rows(found)]
+        yield slug, Artifact(path_in(name, f"{CHRONICLE}检索", ".js"), script_of(head, rows))
 
 
 def chronicle(

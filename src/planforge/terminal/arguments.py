@@ -326,7 +326,10 @@ def _blame(parser: Parser, lang: Lang) -> None:
 
 
 def _log(parser: Parser, lang: Lang) -> None:
-    parser.add_argument("plan", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan"))
+    parser.add_argument(
+        "plan", nargs="?", metavar=say(lang, "meta-plan"), help=say(lang, "arg-plan")
+    )
+    parser.add_argument("--pages", action="store_true", help=say(lang, "opt-log-pages"))
     parser.add_argument(
         "--format", choices=("text", "json", "md", "docx", "xlsx"), help=say(lang, "opt-format")
     )

@@ -124,12 +124,14 @@ class Publisher:
         alive: Collection[str] | None,
         rebuilt: Collection[str],
         stays: Callable[[str], bool] = lambda _path: False,
+        others: Callable[[str], bool] = lambda _path: False,
     ) -> Iterator[Outcome]:
-        """Drop files of plans not ``alive`` (None: all are), and what ``rebuilt`` plans no longer make; what ``stays`` is left as stale."""
+        """Drop files of plans not ``alive`` (None: all are), and what ``rebuilt`` plans no longer make; what ``stays`` is left as stale,
+        and ``others`` of plans that live as they are: no build makes them."""
         for path in self._known.paths():
             owner = self._known.owner(path)
             lives = alive is None or owner in alive
-            if path in self._written or (lives and owner not in rebuilt):
+            if path in self._written or (lives and (owner not in rebuilt or others(path))):
                 continue
             if stays(path) and (self.out / path).is_file():
                 self._stale.add(path)

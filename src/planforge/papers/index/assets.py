@@ -126,11 +126,12 @@ var planforge = (function () {
       view.appendChild(told);
     });
   }
-  function listed(view, mine, kind, tag) {
+  function listed(view, mine, kind, tag, more) {
     var found = mine.filter(function (row) { return row[1] === kind; });
     if (!found.length) { return; }
-    view.appendChild(made('h3', kind + '（' + found.length + '）'));
-    view.appendChild(list(tag, found, kind === '权责事项' ? function (row) { return row[3] + (row[2] ? '（' + row[2] + '）' : ''); } : words));
+    view.appendChild(made('h3', kind + (more === undefined ? '（' + found.length + '）' : more)));
+    var told = {'权责事项': function (row) { return row[3] + (row[2] ? '（' + row[2] + '）' : ''); }, '沿革': function (row) { return row[2] + '：' + row[3]; }};
+    view.appendChild(list(tag, found, told[kind] || words));
   }
   function remarks(view, mine) {
     var found = mine.filter(function (row) { return row[1] === '意见'; });
@@ -181,6 +182,7 @@ var planforge = (function () {
       listed(view, mine, '主要职责', 'ol');
       units(view, mine, about.units);
       ['职责分工', '编制和职数', '所属事业单位', '权责事项'].forEach(function (kind) { listed(view, mine, kind, 'ol'); });
+      listed(view, mine, '沿革', 'ol', about.tags ? '（标签 ' + about.tags.join('、') + '）' : '');
       light(view, words);
     });
     title.tabIndex = -1;

@@ -15,7 +15,7 @@ from planforge.papers.index.findings import Checked, Row
 FINDINGS = "findings.js"  # beside the page
 VIEW = "部门/"  # what the address of the view of a department begins with
 KINDS = (
-    "主要职责", "内设机构", "科室职责", "权责事项", "职责分工", "所属事业单位", "机构", "编制和职数", "其他条文", "变动", "检查", "意见",
+    "主要职责", "内设机构", "科室职责", "权责事项", "职责分工", "所属事业单位", "机构", "编制和职数", "其他条文", "变动", "检查", "意见", "沿革",
 )  # fmt: skip
 _FORMATS = {".docx": "Word", ".html": "网页", ".md": "Markdown", ".svg": "图", ".xlsx": "Excel", ".json": "数据", ".pdf": "PDF"}  # fmt: skip
 # What a reader opens first.
@@ -29,6 +29,7 @@ _ORDER = (
     "三定规定",
     "印发通知",
     "机构图",
+    "沿革",
 )
 _RANK = {name: n for n, name in enumerate(_ORDER)}
 _FORMAT_RANK = {suffix: n for n, suffix in enumerate(_FORMATS)}
