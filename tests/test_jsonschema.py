@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from planforge.plan.dump import dump
 from planforge.plan.fields import SPEC_OF, SPECS
 from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
 from planforge.plan.kinds import Closed, Counts, Day, Field, Flag, Kind, Many, Record, Whole, Words
+from planforge.plan.located import Choice
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan
@@ -310,3 +312,33 @@ def test_what_binding_takes_the_schema_takes(changes: dict[str, object]) -> None
     text = _changed(**changes)
     assert faults(text) == []
     assert {finding.code for finding in read_plan("a.yaml", text.encode())[1]} <= {"PF015"}
+
+
+def test_what_an_editor_shows_of_chinese_keys_names_no_english_choice() -> None:
+    """And every key that it offers has something to show."""
+    shown = json.dumps(plan_schema(Keys.ZH), ensure_ascii=False)
+    told = re.findall(r'"description": "([^"]*)"', shown)
+    choices = {one.value for field in _closed() for one in field}
+    words = {word for text in told for word in re.findall("(?<!planforge )\\b[A-Za-z_]+", text)}
+    assert words & choices == set()
+    keys = _keys_without_help(plan_schema(Keys.ZH))
+    assert keys == []
+
+
+def _closed() -> Iterator[type[Choice]]:
+    for spec in SPEC_OF.values():
+        for field in spec.fields:
+            kind = field.kind.of if isinstance(field.kind, Many) else field.kind
+            if isinstance(kind, Closed):
+                yield kind.choice
+
+
+def _keys_without_help(schema: object, path: str = "") -> list[str]:
+    found: list[str] = []
+    if isinstance(schema, dict):
+        for name, inner in schema.get("properties", {}).items():
+            if isinstance(inner, dict) and "description" not in inner:
+                found.append(f"{path}/{name}")
+        for name, inner in schema.items():
+            found += _keys_without_help(inner, f"{path}/{name}")
+    return found

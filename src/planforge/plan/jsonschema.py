@@ -11,6 +11,7 @@ takes the other takes: so a kind says which types it is not, which also keeps ed
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, assert_never
@@ -155,18 +156,29 @@ def _not_both(field: Field) -> Schema:
 def _properties(spec: RecordSpec, keys: Keys) -> Iterator[tuple[str, Schema]]:
     for field in spec.fields:
         for spelling, other in _spellings(field, keys):
-            need = "（必填）" if field.required else ""
+            need, told = "（必填）" if field.required else "", _help(field, keys)
             both = keys is Keys.BOTH
             yield (
                 spelling,
                 {
                     "title": f"{field.zh}{need}",
-                    "description": field.help + (f"（也可写作 {other}）" if both else ""),
-                    "markdownDescription": f"**{field.zh}**{need}　{field.help}"
+                    "description": told + (f"（也可写作 {other}）" if both else ""),
+                    "markdownDescription": f"**{field.zh}**{need}　{told}"
                     + (f"\n\n也可写作 `{other}`。" if both else ""),
                     **_kind(field.kind, keys, needed=field.required),
                 },
             )
+
+
+def _help(field: Field, keys: Keys) -> str:
+    """What a field is for; in Chinese keys its choices by the only words that may stand there: 草案 of draft 草案."""
+    told, kind = field.help, field.kind.of if isinstance(field.kind, Many) else field.kind
+    if keys is Keys.ZH and isinstance(kind, Closed):
+        for one in kind.choice:
+            word = rf"(?<![A-Za-z_]){re.escape(one.value)}(?![A-Za-z_])"
+            told = re.sub(rf"{word} ?(?={re.escape(one.zh)})", "", told)
+            told = re.sub(word, one.zh, told)
+    return told
 
 
 def _kind(kind: Kind, keys: Keys, *, needed: bool) -> Schema:
@@ -254,7 +266,9 @@ def _counts(names: tuple[str, ...], keys: Keys) -> Schema:
     number = _kind(Whole(), keys, needed=True)
     schema: Schema = {"additionalProperties": number}
     if names:
-        schema["properties"] = dict.fromkeys(names, number)
+        schema["properties"] = {
+            name: {"description": f"{name}的数目。", **number} for name in names
+        }
     return schema
 
 
