@@ -715,3 +715,33 @@ def test_the_units_of_a_court_and_of_a_township(tmp_path: Path) -> None:
     found = imported(street, tmp_path / "street.txt")
     assert [name for name, _ in _units(found)] == ["党建办公室", "平安办公室"]
     assert not found.plan.unplaced
+
+
+def test_a_sentence_about_one_institution(tmp_path: Path) -> None:
+    words = "石桥县水利服务中心为县水务局所属公益二类事业单位，副股级，核定事业编制9名，设主任1名、副主任2名，经费实行差额拨款。"
+    found = article(tmp_path, more=f"第七条　{words}\n")
+    (body,) = found.plan.affiliated
+    assert (body.name, body.rank, body.kind, body.funding, body.posts) == (
+        "石桥县水利服务中心",
+        "副股级",
+        "公益二类",
+        "差额拨款",
+        9,
+    )
+    assert [(one.title, one.count) for one in body.leaders] == [("主任", 1), ("副主任", 2)]
+    assert found.plan.say
+    assert found.plan.say.institutions == words
+    assert found.proof.same == found.proof.total
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "第七条　县水务局设下列事业单位：\n（一）水文站。承担水文监测，事业编制9名。\n",
+        "第七条　水文站、河道站的编制另行规定。\n",
+    ],
+)
+def test_what_is_no_such_sentence_is_kept(tmp_path: Path, more: str) -> None:
+    found = article(tmp_path, more=more)
+    assert found.plan.affiliated == ()
+    assert found.proof.same == found.proof.total

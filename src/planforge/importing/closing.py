@@ -7,6 +7,7 @@ import re
 from planforge.importing.draft import Draft, numbered
 from planforge.importing.functions import read_divisions
 from planforge.importing.head import day_of
+from planforge.importing.institutions import read_one
 from planforge.importing.lines import Line
 from planforge.importing.outline import Entry
 from planforge.plan import records as m
@@ -71,6 +72,8 @@ def _clause(draft: Draft, line: Line, text: str) -> None:
     elif _INSTITUTIONS.search(text):
         draft.say("institutions", text)
         draft.saw("say.institutions", text, line, "所属事业单位另行规定")
+    elif read_one(draft, line, text):
+        pass  # it was an institution
     elif kind := next((kind for kind, pattern in _RELATIONS if pattern.search(text)), None):
         pattern = next(one for of, one in _RELATIONS if of is kind)
         said = next((one for one in text.split("。") if pattern.search(one)), text)

@@ -422,7 +422,8 @@ class _Reader:
             self.read.leaders += [m.LeaderPost(title, part.n) for title, part in parts]
             return True
         units = _BOTH_OF_UNITS.fullmatch(label)
-        if units and not count.parts and self._heading.startswith(f"{units['kind']}级"):
+        plain = count.label == label and not count.notes and not self._is_head(f"{label[-2:]}")
+        if units and not count.parts and (plain or self._heading.startswith(f"{units['kind']}级")):
             self.read.levels.append(m.LevelTotal(f"{units['kind']}级", count.n))
         elif _BOTH_HEADS.fullmatch(label) and not count.parts and not self.read.leaders:
             self.read.leaders.append(m.LeaderPost(label, count.n))
