@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
 
 from planforge.demo.draw import Draw
 from planforge.demo.past import unit_of, with_units
@@ -369,6 +371,303 @@ STANDING: dict[str, tuple[str, Planter]] = {
     "cancelled_for_nothing": ("PF312", cancelled_for_nothing),
     "item_of_another_world": ("PF508", item_of_another_world),
 }  # fmt: skip
+
+
+def _in_text(write: Callable[[str], str]) -> Planter:
+    """A slip in the words of a duty."""
+
+    def plant(plans: Plans, draw: Draw) -> Iterator[Planted]:
+        for slug, plan, unit in _each_area(plans, draw):
+            text = write(unit.duties[0].text)
+            duty = replace(unit.duties[0], text=text)
+            yield _plan(plans, slug, _with_duty(plan, unit, 0, duty), "text:", f"- id: {duty.id}\n")
+
+    return plant
+
+
+def _in_issuing(words: str, **facts: object) -> Planter:
+    """A slip in what is written of the paper itself."""
+
+    def plant(plans: Plans, draw: Draw) -> Iterator[Planted]:
+        for slug, plan in _each(plans, draw):
+            if plan.issuing and plan.issuing.doc_no:
+                issuing = replace(plan.issuing, **facts)  # type: ignore[arg-type]
+                yield _plan(plans, slug, replace(plan, issuing=issuing), words, "issuing:")
+
+    return plant
+
+
+def duty_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan, unit in _each_area(plans, draw):
+        copy = replace(unit.duties[0], id="copied-duty", lead=False)
+        changed = with_units(plan, replace(unit, duties=(*unit.duties, copy)))
+        yield _plan(plans, slug, changed, copy.text[:12], "id: copied-duty")
+
+
+def function_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan, unit in _each_area(plans, draw):
+        of = next((one for one in plan.functions if one.id == "area-1"), None)
+        if of is None or of.points or of.lead or of.partners or len(of.text) < 12:
+            continue
+        copy = m.Function("copied", of.text)
+        duty = replace(unit.duties[0], serves=(*unit.duties[0].serves, "copied"))
+        changed = _with_duty(plan, unit, 0, duty)
+        functions = (*plan.functions[:-1], copy, plan.functions[-1])
+        yield _plan(plans, slug, replace(changed, functions=functions), of.text[:12], "id: copied")
+
+
+def unit_without_duties(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if _bare(plan) and plan.unit_count is None:
+            numbered = [n for n, unit in enumerate(plan.units) if unit.numbered]
+            empty = m.Unit("empty", "史志科", m.Role.SUPPORT)
+            units = (*plan.units[: numbered[-1] + 1], empty, *plan.units[numbered[-1] + 1 :])
+            yield _plan(plans, slug, replace(plan, units=units), "name: 史志科")
+
+
+def catch_all_first(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        last = [one for one in plan.functions if one.kind is m.FunctionKind.CATCH_ALL]
+        if last:
+            rest = tuple(one for one in plan.functions if one is not last[0])
+            changed = replace(plan, functions=(last[0], *rest))
+            yield _plan(plans, slug, changed, "text:", f"- id: {last[0].id}\n")
+
+
+def serves_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan, unit in _each_area(plans, draw):
+        duty = unit.duties[0]
+        if len(duty.serves) == 1:
+            twice = replace(duty, serves=duty.serves * 2)
+            once = f"- {duty.serves[0]}\n"
+            second = once + " " * 10 + once
+            yield _plan(plans, slug, _with_duty(plan, unit, 0, twice), second[len(once) :], second)
+
+
+def title_of_a_title(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.basis:
+            first = replace(plan.basis[0], title=f"《{plan.basis[0].title}》")
+            changed = replace(plan, basis=(first, *plan.basis[1:]))
+            yield _plan(plans, slug, changed, first.title, "basis:")
+
+
+def basis_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.basis and plan.basis[0].doc_no:
+            changed = replace(plan, basis=(*plan.basis, plan.basis[0]))
+            if len(plan.basis) > 1:
+                after = f"title: {plan.basis[-1].title}"
+                yield _plan(plans, slug, changed, f"doc_no: {plan.basis[0].doc_no}", after)
+
+
+def without_basis(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.basis and plan.status is m.Status.IN_FORCE:
+            yield _plan(plans, slug, replace(plan, basis=()), "status:")
+
+
+def without_a_day(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.effective_from and plan.status is m.Status.IN_FORCE:
+            yield _plan(plans, slug, replace(plan, effective_from=None), "status:")
+
+
+def transition_for_ever(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if not plan.transitions:
+            one = m.Transition("原有人员逐步消化。")
+            yield _plan(plans, slug, replace(plan, transitions=(one,)), "逐步消化")
+
+
+def replaces_itself(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.issuing and plan.issuing.doc_no:
+            changed = replace(plan, supersedes=plan.issuing.doc_no)
+            yield _plan(plans, slug, changed, "supersedes:")
+
+
+def name_with_a_stop(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan, unit in _each_area(plans, draw):
+        changed = with_units(plan, replace(unit, name=f"{unit.name}。"))
+        yield _plan(plans, slug, changed, f"name: {unit.name}。")
+
+
+def pool_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        pools = plan.staffing.pools
+        own = [pool for pool in pools if not pool.owner and pool.kind == "工勤编制"]
+        if own:
+            copy = m.Pool(own[0].kind, 1)
+            staffing = replace(plan.staffing, pools=(*pools, copy))
+            changed = replace(plan, staffing=staffing)
+            after = f"authorised: {pools[-1].authorised}"
+            yield _plan(plans, slug, changed, f"kind: {copy.kind}", after)
+
+
+def level_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        levels = plan.staffing.levels
+        if _bare(plan) and levels:
+            copy = replace(levels[-1], count=1, actual=None)
+            staffing = replace(plan.staffing, levels=(*levels, copy))
+            changed = replace(plan, staffing=staffing)
+            yield _plan(plans, slug, changed, f"rank: {copy.rank}\n      count: 1\n")
+
+
+def rank_above(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if plan.department.rank == "正处级":
+            unit = replace(plan.units[0], rank="正厅级")
+            yield _plan(plans, slug, with_units(plan, unit), "rank: 正厅级")
+
+
+def without_a_head(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if _bare(plan) and len(plan.staffing.leaders) > 1:
+            staffing = replace(plan.staffing, leaders=plan.staffing.leaders[1:])
+            yield _plan(plans, slug, replace(plan, staffing=staffing), "- title:", "leaders:")
+
+
+def two_heads(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        head, *others = plan.staffing.leaders
+        if _bare(plan) and head.count == 1:
+            staffing = replace(plan.staffing, leaders=(replace(head, count=2), *others))
+            yield _plan(
+                plans, slug, replace(plan, staffing=staffing), "count: 2", f"title: {head.title}"
+            )
+
+
+def item_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        items = [item for item in plan.authorities if item.type == "行政处罚"]
+        if items:
+            copy = replace(items[0], id="copied-item", continues=())
+            changed = replace(plan, authorities=(*plan.authorities, copy))
+            yield _plan(plans, slug, changed, f"name: {copy.name}", "id: copied-item")
+
+
+def item_of_nobody(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        items = [item for item in plan.authorities if item.type == "行政处罚"]
+        others = {item.unit for item in plan.authorities if item not in items[:1]}
+        if items and items[0].unit in others:
+            empty = replace(items[0], unit="")
+            changed = tuple(empty if one is items[0] else one for one in plan.authorities)
+            yield _plan(
+                plans, slug, replace(plan, authorities=changed), "name:", f"- id: {empty.id}\n"
+            )
+
+
+def managed_by_nobody(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        department = plan.department
+        if not department.managed_by and department.category == "部门管理机构":
+            yield _plan(
+                plans,
+                slug,
+                replace(plan, department=replace(department, managed_by="市无名局")),
+                "市无名局",
+            )
+        elif not department.managed_by:
+            changed = replace(department, managed_by="市无名局")
+            yield _plan(plans, slug, replace(plan, department=changed), "市无名局")
+
+
+def one_number_of_two(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    numbered = [
+        (slug, plan) for slug, plan in _each(plans, draw) if plan.issuing and plan.issuing.doc_no
+    ]
+    for (slug, plan), (other, partner) in pairwise(numbered):
+        if (
+            plan.issuing
+            and partner.issuing
+            and plan.issuing.doc_no[:-3] == partner.issuing.doc_no[:-3]
+        ):
+            issuing = replace(partner.issuing, doc_no=plan.issuing.doc_no)
+            found = {**plans, other: replace(partner, issuing=issuing)}
+            later = max(slug, other)
+            yield Planted(
+                found, f"plans/{later}.yaml", f"doc_no: {plan.issuing.doc_no}", "issuing:"
+            )
+
+
+def body_of_two(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    owners = [(slug, plan) for slug, plan in _each(plans, draw) if plan.affiliated]
+    for (slug, plan), (other, partner) in pairwise(owners):
+        if plan.department.government != partner.department.government:
+            continue
+        body = m.Affiliated(plan.affiliated[0].name)
+        found = {**plans, other: replace(partner, affiliated=(*partner.affiliated, body))}
+        later = max(slug, other)
+        yield Planted(found, f"plans/{later}.yaml", f"name: {body.name}", "affiliated:")
+
+
+def lead_without_a_part(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        for matter in plan.divisions:
+            if (
+                len(matter.parts) > 1
+                and matter.lead == matter.parts[0].department == plan.department.name
+            ):
+                wrong = replace(matter, parts=matter.parts[1:])
+                if all(part.department != plan.department.name for part in wrong.parts):
+                    changed = tuple(wrong if one is matter else one for one in plan.divisions)
+                    yield _plan(
+                        plans, slug, replace(plan, divisions=changed), "lead:", f"id: {matter.id}\n"
+                    )
+
+
+def plate_of_its_own_name(plans: Plans, draw: Draw) -> Iterator[Planted]:
+    for slug, plan in _each(plans, draw):
+        if not plan.department.plates:
+            plate = m.Plate(plan.department.name, m.PlateKind.ADDED)
+            department = replace(plan.department, plates=(plate,))
+            yield _plan(
+                plans, slug, replace(plan, department=department), f"name: {plate.name}", "plates:"
+            )
+
+
+MORE: dict[str, tuple[str, Planter]] = {
+    "duty_twice": ("PF114", duty_twice),
+    "function_twice": ("PF115", function_twice),
+    "unit_without_duties": ("PF116", unit_without_duties),
+    "catch_all_first": ("PF119", catch_all_first),
+    "serves_twice": ("PF106", serves_twice),
+    "lead_without_a_part": ("PF105", lead_without_a_part),
+    "plate_of_its_own_name": ("PF126", plate_of_its_own_name),
+    "less_than_signs": ("PF142", _in_text(lambda text: f"按照<总体规划>的要求，{text}")),
+    "title_of_a_title": ("PF144", title_of_a_title),
+    "blank_in_a_word": ("PF146", _in_text(lambda text: f"{text[:3]} {text[3:]}")),
+    "doubled_comma": ("PF148", _in_text(lambda text: f"按照有关规定，，{text}")),
+    "straight_quotes": ("PF149", _in_text(lambda text: f"按照\"放管服\"要求，{text}")),
+    "the_whole_country": ("PF153", _in_text(lambda _text: "负责全国档案资料的编目。")),
+    "printed_first": ("PF166", _in_issuing("print_date:", print_office="市委办公室", print_date=date(2001, 1, 2))),
+    "mark_too_long": ("PF160", _in_issuing("- 云川市经济", issuers=("云川市" + "经济社会发展" * 8,))),
+    "level_twice": ("PF227", level_twice),
+    "rank_above": ("PF223", rank_above),
+    "to_be_filled_in": ("PF168", _in_text(lambda _text: "负责××××工作。")),
+    "number_pasted": ("PF169", _in_text(lambda text: f"（一）{text}")),
+    "traditional": ("PF018", _in_text(lambda text: f"按照國家有关规定，{text}")),
+    "without_a_day": ("PF155", without_a_day),
+    "without_basis": ("PF156", without_basis),
+    "transition_for_ever": ("PF157", transition_for_ever),
+    "no_such_secrecy": ("PF163", _in_issuing("secrecy:", secrecy="很密", copy_number="000001")),
+    "no_such_urgency": ("PF165", _in_issuing("urgency:", urgency="很急")),
+    "basis_twice": ("PF176", basis_twice),
+    "replaces_itself": ("PF177", replaces_itself),
+    "name_with_a_stop": ("PF178", name_with_a_stop),
+    "pool_twice": ("PF205", pool_twice),
+    "without_a_head": ("PF211", without_a_head),
+    "two_heads": ("PF222", two_heads),
+    "item_of_nobody": ("PF124", item_of_nobody),
+    "item_twice": ("PF515", item_twice),
+    "managed_by_nobody": ("PF513", managed_by_nobody),
+    "one_number_of_two": ("PF173", one_number_of_two),
+    "body_of_two": ("PF512", body_of_two),
+}  # fmt: skip
+STANDING |= MORE
 
 
 def unit_gone(plans: Plans, draw: Draw) -> Iterator[Planted]:

@@ -72,7 +72,7 @@ def _allocations(plan: m.Plan) -> Iterator[_Allocation]:
     One total of both, 科级, holds the chiefs and the deputies. Anything else (units of several ranks, 高配) leaves open which level
     a post belongs to, and nothing is compared.
     """
-    levels = {canonical(level.rank): level for level in plan.staffing.levels}
+    levels = {_rank(level.rank): level for level in plan.staffing.levels}
     if len(levels) < len(plan.staffing.levels):
         return  # one is written twice (PF227)
     yield from _of_both(plan)
@@ -376,6 +376,9 @@ def same_posts_twice(scope: OnePlan) -> Iterator[Finding]:
         - {title: 局长, count: 1}
         - {title: 副局长, count: 3}
         - {title: 副局长, count: 1, concurrent: 由市公安局副局长兼任}  # ok
+      levels:
+        - {rank: 科级, count: 12}
+        - {rank: 股级, count: 4}  # ok
     ```
     """
     staffing = scope.plan.staffing
@@ -384,8 +387,13 @@ def same_posts_twice(scope: OnePlan) -> Iterator[Finding]:
         lambda one: (one.title, one.rank, one.concurrent, one.full_time, one.upgraded),
     ):
         yield _again(before, post, "title", post.title)
-    for first, level in repeated(staffing.levels, lambda one: canonical(one.rank)):
-        yield _again(first, level, "rank", f"{canonical(level.rank)}职数")
+    for first, level in repeated(staffing.levels, lambda one: _rank(one.rank)):
+        yield _again(first, level, "rank", f"{_rank(level.rank)}职数")
+
+
+def _rank(words: str) -> str:
+    """The one name of a rank; one that is not known (科级, 股级) is as it is written."""
+    return canonical(words) or words
 
 
 def _again(before: m.Located, record: m.Located, field: str, name: str) -> Finding:
