@@ -28,6 +28,7 @@ CHINESE = (
     "    职责:\n      - {标识: d, 内容: 负责规划起草。, 对应职责: [a]}\n"
     "人员编制: {编制: [{种类: 行政编制, 核定: 4}]}\n"
 )
+TWO = CHINESE.replace("内设机构:", "  - {标识: b, 内容: 组织城乡建设测绘。}\n内设机构:")
 
 
 def told(text: str) -> list[tuple[str, int]]:
@@ -178,6 +179,33 @@ def test_fmt_writes_the_id_of_a_function_said_by_words_or_number() -> None:
     ):
         wrong = CHINESE.replace("[a]", f"[{said}]")
         assert mend("plans/a.yaml", wrong.encode(), Policy(), DAY).data.decode() == CHINESE
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("第1、2项", "[a, b]"),
+        ("[第1、2项]", "[a, b]"),
+        ("[第一至二项]", "[a, b]"),
+        ("[b, 第1、2项]", "[b, a]"),
+        ("[第1、2项, b]", "[a, b]"),
+    ],
+)
+def test_fmt_writes_the_ids_of_several_functions_said_by_number(said: str, written: str) -> None:
+    mended = mend("plans/a.yaml", TWO.replace("[a]", said).encode(), Policy(), DAY).data.decode()
+    assert mended == TWO.replace("[a]", written)
+
+
+def test_where_one_stands_two_are_told_and_not_rewritten() -> None:
+    """An item of a list of powers has one unit and one function."""
+    unit = "  - {标识: v, 名称: 测绘科, 职责: [{标识: e, 内容: 负责测绘。, 对应职责: [b]}]}\n"
+    item = "  - {标识: i, 名称: 测绘成果审核, 类型: 行政确认, 承办机构: 规划科、测绘科, 对应职责: 第1、2项}\n"
+    text = f"{TWO.replace('人员编制:', f'{unit}人员编制:')}权责清单:\n{item}"
+    assert mend("plans/a.yaml", text.encode(), Policy(), DAY).data.decode() == text
+    _, findings = examine("plans/a.yaml", text.encode(), Policy())
+    near = {one.code: str(one.args["near_zh"]) for one in findings if "near_zh" in one.args}
+    assert near["PF102"] == "这里只能写一个：a、b 中的一个。"
+    assert near["PF103"] == "这里只能写一个：u、v 中的一个。"
 
 
 @pytest.mark.parametrize("said", ["第2项", "第0项", "规划", "十十", "全市规划"])

@@ -81,23 +81,42 @@ def duplicate_id(scope: OnePlan) -> Iterator[Finding]:
             first[item.id] = item.at("id")
 
 
-def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
-    """Place, id meant, id of the item that refers; of what leaves or ends the id is a former function's."""
+def _function_lists(scope: OnePlan) -> Iterator[tuple[Identified, str, tuple[str, ...]]]:
+    """Item, its list of functions, and their ids; of what leaves or ends the ids are a former plan's."""
     plan = scope.plan
     items: list[m.Transfer | m.Adjustment] = [
         *(transfer for transfer in plan.transfers if transfer.direction.arrives),
         *(adjustment for adjustment in plan.adjustments if not adjustment.verb.ends),
     ]
-    duties = {duty.id for _, duty in scope.duties}
     for item in items:
-        for index, function in enumerate(item.functions):
-            if not (isinstance(item, m.Transfer) and function in duties):
-                yield item.at("functions", index), function, item.id
+        yield item, "functions", item.functions
     for _, duty in scope.duties:
-        for index, function in enumerate(duty.serves):
-            yield duty.at("serves", index), function, duty.id
-    for authority in plan.authorities:
+        yield duty, "serves", duty.serves
+
+
+def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
+    """Place, id meant, id of the item that refers."""
+    duties = {duty.id for _, duty in scope.duties}
+    for item, field, functions in _function_lists(scope):
+        for index, function in enumerate(functions):
+            if not (isinstance(item, m.Transfer) and function in duties):
+                yield item.at(field, index), function, item.id
+    for authority in scope.plan.authorities:
         yield authority.at("function"), authority.function, authority.id
+
+
+def _as_several(scope: OnePlan, span: Span, ids: tuple[str, ...]) -> tuple[Edit, ...]:
+    """The ids in place of the one reference at ``span`` that numbers them all; () in a list of a line each."""
+    for item, field, functions in _function_lists(scope):
+        places = [item.at(field, index) for index in range(len(functions))]
+        if span not in places:
+            continue
+        whole = item.at(field)
+        fresh = ", ".join(one for one in ids if one not in functions)
+        if whole == span:
+            return (Edit(span, f"[{fresh}]"),)
+        return (Edit(span, fresh),) if fresh and whole.end == places[-1].end + 1 else ()
+    return ()
 
 
 _Reference = tuple[Span, str, str]  # place, id meant, id of the item that refers
@@ -159,7 +178,7 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
 
     科室职责的 `serves`、权责事项的 `function`、划入和加强的 `functions` 写的是主要职责的标识。
     划出、下放、取消的职责已经不在本方案里，它们的 `functions` 写原来的标识，不在此列。
-    写成职责的原文（或者开头几个字）或“第3项”的，`planforge fmt` 会换成它的标识。
+    写成职责的原文（或者开头几个字）或“第3项”、“第1、2项”的，`planforge fmt` 会换成标识。
 
     ## 错误示例
 
@@ -186,18 +205,16 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
     yield from _at_definitions(mistyped)
     wrong = [r for r in references if r[1] not in scope.function_ids and r[1] not in mistyped]
     places = _places(wrong)
+    single = {authority.at("function") for authority in scope.plan.authorities}
     for span, name, subject in wrong:
         meant = scope.function_names.said(name)
         if said := _once(span, places[name], meant):
             exact = meant and span.end - span.start == len(name)
-            edits = (Edit(span, meant),) if exact else ()
+            edits: tuple[Edit, ...] = (Edit(span, meant),) if exact else ()
             near = said_near(meant or scope.function_names.near(name))
             if several := scope.function_names.several(name):
-                listed = f"[{', '.join(several)}]"
-                near = {
-                    "near_zh": f"是不是 {'、'.join(several)}？写成 {listed}。",
-                    "near_en": f"write {listed}: ",
-                }
+                near = _of_several(several, is_one=span in single)
+                edits = _as_several(scope, span, several)
             elif len(scope.function_names.meant(name)) > 1:
                 near = {"near_zh": "两个标识之间少了逗号。", "near_en": "a comma is missing: "}
             idle = _idle(near, references, scope.plan.functions) if len(places[name]) == 1 else None
@@ -207,6 +224,20 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
                 near = {"near_zh": f"{name} 是内设机构。", "near_en": f"{name} is a unit: "}
             args = said | near | fix_args(edits)
             yield found(span, subject, id=clip(name), edits=edits, **args)
+
+
+def _of_several(ids: tuple[str, ...], *, is_one: bool) -> dict[str, Any]:
+    """What to write where a reference names several: the list of them, or one of them where only one may stand."""
+    if is_one:
+        return {
+            "near_zh": f"这里只能写一个：{'、'.join(ids)} 中的一个。",
+            "near_en": f"only one may stand here: {' or '.join(ids)}. ",
+        }
+    listed = f"[{', '.join(ids)}]"
+    return {
+        "near_zh": f"是不是 {'、'.join(ids)}？写成 {listed}。",
+        "near_en": f"write {listed}: ",
+    }
 
 
 def _once(span: Span, places: Sequence[Span], meant: str) -> dict[str, Any] | None:
@@ -262,6 +293,9 @@ def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
             continue
         for name in ("unit", "accept", "decide", "deliver"):
             yield authority.at(name), getattr(authority, name), authority.id
+
+
+_AND = re.compile("[、，,；;和及与/]")
 
 
 def _by_name(units: tuple[m.Unit, ...]) -> dict[str, str]:
@@ -330,7 +364,10 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
             continue
         exact = meant and span.end - span.start == len(name)
         edits = (Edit(span, meant),) if exact else ()
+        several = tuple(names[one] for one in _AND.split(name) if one in names)
         near = near_args(meant or name, scope.unit_ids)
+        if len(several) > 1 and not meant:
+            near = _of_several(several, is_one=True)
         idle = _idle(near, references, scope.units) if len(places[name]) == 1 else None
         if idle is not None and not meant:
             near, said = _either(name, idle), said | {"related": _given(idle)}
