@@ -9,6 +9,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.finding import Rule
 from planforge.diagnostics.messages import say
 from planforge.judging.rules import RULES, by_code
+from planforge.judging.rules.sources import in_english
 from planforge.terminal.screen import Terminal
 from planforge.words.numerals import nearest
 
@@ -21,7 +22,7 @@ def run(options: Namespace, terminal: Terminal) -> int:
     severity = say(lang, rule.severity.value)
     head = say(lang, "rule-head", code=rule.code, name=rule.name, severity=severity)
     terminal.line(terminal.style.paint(head, "place"))
-    terminal.say("rule-source", source=rule.source)
+    terminal.say("rule-source", source=rule.source if lang == "zh" else in_english(rule.source))
     terminal.say("rule-since", version=rule.since)
     terminal.say("rule-message", message=message)
     if hint:

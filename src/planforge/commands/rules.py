@@ -10,6 +10,7 @@ from planforge.diagnostics.finding import Rule
 from planforge.diagnostics.messages import say
 from planforge.judging.rules import RULES, rules_page
 from planforge.judging.rules.guide import title
+from planforge.judging.rules.sources import in_english
 from planforge.terminal.screen import Terminal
 from planforge.words.numerals import pad
 
@@ -30,8 +31,9 @@ def _lines(terminal: Terminal) -> Iterator[str]:
     for rule in RULES:
         level = rule.severity.value
         word = terminal.style.paint(pad(say(terminal.lang, level), 8), level)
-        about = title(rule) if terminal.lang == "zh" else rule.name
-        yield f"{rule.code}  {word}{pad(about, 44)}  {rule.source}"
+        zh = terminal.lang == "zh"
+        about, source = (title(rule), rule.source) if zh else (rule.name, in_english(rule.source))
+        yield f"{rule.code}  {word}{pad(about, 44)}  {source}"
     yield say(terminal.lang, "rules-total", n=len(RULES))
 
 

@@ -1,0 +1,162 @@
+"""The norm a rule rests on, in English: what the sources say in words; a law, a regulation and a standard keep their Chinese title."""
+
+from __future__ import annotations
+
+import re
+
+from planforge.words.numerals import value
+
+_ARTICLE = re.compile("(》)((?:第[一二三四五六七八九十百]+条、?)+)")
+_NUMBER = re.compile("第([一二三四五六七八九十百]+)条")
+_CLAUSE = re.compile(r"\s*第 ?([\d.]+) ?节")
+_WORDS = {
+    "YAML 1.2 规范": "YAML 1.2 specification",
+    "planforge 字段表（docs/guide/fields.md）": "the planforge table of fields (docs/guide/fields.md)",
+    "方案文件是 UTF-8 编码的文本": "a plan file is text in UTF-8",
+    "一个部门一个文件，不超过 4 MiB": "one file for one department, of at most 4 MiB",
+    "一个部门一个文件": "one file for one department",
+    "一个部门一份方案": "one plan for one department",
+    "方案文件只写事实，每件事写一次": "a plan file holds facts, each written once",
+    "最多 40 层": "at most 40 levels",
+    "每一项有永久标识": "every item has a lasting id",
+    "公文的文字由模板生成": "the words of a paper come from templates",
+    "公文里没有注音": "a paper has no phonetic marks",
+    "只读写工作区以内的文件": "only files inside the workspace are read and written",
+    "文件名在 Windows、Linux 上都能用": "a file name works on Windows and on Linux",
+    "修订稿全部接受就是新版本，全部拒绝就是旧版本": "a redline with all accepted is the new version, with all rejected the old one",
+    "权责清单是 .csv、.tsv 或 .xlsx": "a list of powers is .csv, .tsv or .xlsx",
+    "权责清单有事项名称和权力类型两列": "a list of powers has a column of names and one of types",
+    "清单里有内容的每一行都有去向": "every line of a list that holds anything is accounted for",
+    "清单里有内容的每一列都有去向": "every column of a list that holds anything is accounted for",
+    "权责清单的类型照行政权力的通行分类": "the types of a list are the usual classes of administrative powers",
+    "设置了基线就要比对，比对不了要说明": "a baseline that is set is compared with; where it cannot be, that is said",
+    "标识在一个方案内唯一、永久不变": "an id is unique within a plan and never changes",
+    "引用用标识": "references are by id",
+    "权责清单承办机构应与三定规定一致": "the units in a list of powers are those of the plan",
+    "每个引用写一次": "each reference is written once",
+    "依据的书名号由模板加": "the title marks of a basis come from the template",
+    "名称照样印在句子和标题里，前后不带标点": "a name is printed as it is in sentences and titles, without marks around it",
+    "豁免须有理由、批准人和期限": "a waiver has a reason, an approver and a term",
+    "规则按编号设置": "rules are set by their codes",
+    "职数表由小到大": "a table of leader posts goes from small to large",
+    "方案写明的合并、分设、取消，与前后两版的实际差别一致": "the mergers, splits and cancellations a plan declares are those between its two versions",
+    "标识定了就不再改作他用": "an id once given is not used for something else",
+    "标识定了就不再改": "an id once given is not changed",
+    "更名、改写须有据": "a change of name or text has its basis",
+    "机构编制事项须说明原有职责的去向": "what became of former functions is said",
+    "三定规定的通行写法": "the usual wording of 三定 regulations",
+    "地方三定规定的通行写法": "the usual wording of local 三定 regulations",
+    "公文排版的通行写法": "the usual setting of official papers",
+    "三定规定起草要求": "what is asked of a 三定 draft",
+    "三定规定经批准后不得擅自改动": "an approved 三定 regulation is not altered without approval",
+    "调整另行发文": "an adjustment is a paper of its own",
+    "“纪检监察机构按有关规定设置。”": "discipline inspection bodies are set up by their own rules",
+    "完成交办的其他任务是最后一项具体职责": "other tasks assigned come last",
+    "牌子是机构名称以外的另一个名称": "a plate is a name besides the body's own",
+    "一条职责一句，以句号结尾": "a duty is one sentence and ends in a full stop",
+    "照抄上级部门三定时改为本级": "words of a higher level's plan are changed to the level of this one",
+    "“本规定由……负责解释”": "the clause that says who interprets",
+    "条款式：“本规定自……起施行”": "in articles: the clause that says from when it is in force",
+    "第一条写明一至三件依据": "the first article names one to three documents",
+    "兜底职责列在最后，不是任何一个机构的职责": "the catch-all comes last and is no unit's own duty",
+    "一份文件在依据里只列一次": "a document is listed once in the basis",
+    "新规定施行，原规定同时废止": "with a new regulation in force the former one ends",
+    "“含”“其中”包括在总数内": "what 含 and 其中 say is part of the total",
+    "“设N个内设机构”": "the number of units that is said",
+    "“在机关行政编制总额内单列”": "set apart within the total",
+    "部门管理机构由哪个部门管理": "which department manages such a body",
+    "职能的消失、转移须说明": "what ends or moves is said",
+    "职责不遗漏": "no function is left out",
+    "职能取消须有依据": "a cancellation has its basis",
+    "职能取消、编制增减须有理由和依据": "cancellations and changes of posts have a reason and a basis",
+    "自治区机构编制执行情况和使用效益评估指标体系": "a region's indicators for assessing the use of posts",
+    "职责超出": "duties beyond the functions",
+    "职责空白": "functions that nobody has",
+    "职责交叉": "overlapping duties",
+    "擅自加挂牌子": "plates without approval",
+    "非政策性超编、超职数": "more people or leaders than approved",
+    "权责清单与三定规定相衔接的要求": "lists of powers and 三定 regulations fit each other",
+    "承办机构须明确": "the unit in charge is named",
+    "权责清单与三定规定一致": "a list of powers fits the 三定 regulation",
+    "承办机构是三定规定的内设机构，事项属于部门职责": "its units are units of the plan, its items lie within the functions",
+    "权责清单编制的通行做法": "the usual practice in lists of powers",
+    "一个事项只列一次": "an item is listed once",
+    "一个事项由一个部门行使": "an item is exercised by one department",
+    "决策、执行、监督相分离的改革要求": "the reform separates decision, execution and supervision",
+    "名称规范、明确": "names are standard and clear",
+    "机构的名称应当规范、明确": "names of bodies are standard and clear",
+    "核定表述照印不改，其中的名称和数应与方案的事实一致": "approved words are printed as they are; their names and figures agree with the facts",
+    "导入旧文件时，没有归位的原文不得遗漏": "no words of an imported paper are lost",
+    "书名号中还需用书名号时，外面用双书名号，里面用单书名号": "double title marks outside, single ones inside",
+    "公文用语前后一致的要求": "an official paper is consistent in its words",
+    "工作区设置的用语表（planforge.yaml 的 terms）": "the workspace's table of words (terms in planforge.yaml)",
+    "机构编制实名制登记的规格用语": "the words for ranks in the register of posts",
+    "明确期限": "a term is set",
+    "正文用来表述公文的内容": "the body says what the paper is about",
+    "令号": "the number of an order",
+    "planforge new 写出的骨架里“填写……”是提示，不是内容": "what the skeleton of planforge new asks to fill in is no content",
+    "序号由生成时自动编写（GB/T 9704-2012 7.3.3）": "numbers are written by the build (GB/T 9704-2012 7.3.3)",
+    "发文字号、成文日期": "document number and date",
+    "发文机关署名": "the signature of the issuing body",
+    "一件公文一个发文字号": "one number for one paper",
+    "各地限额不同，须注明出处": "limits differ from place to place and name their source",
+    "机构编制台账的勾稽关系": "the sums of the ledger of posts",
+    "机构编制统计的勾稽关系": "the sums of the statistics of posts",
+    "内设机构编制与部门领导之和等于核定数": "posts of units and leaders add up to the authorised number",
+    "各机构领导职数之和等于按规格核定的职数": "leader posts of units add up to those approved by rank",
+    "内设机构编制不少于正职职数": "a unit has no fewer posts than chiefs",
+    "领导职数包括在编制内": "leader posts are part of the posts",
+    "planforge.yaml 职数表注明的出处": "the source named with the table of leader posts in planforge.yaml",
+    "planforge.yaml 限额注明的出处": "the source named with the limit in planforge.yaml",
+    "planforge.yaml 改革要求注明的出处": "the source named with the reform in planforge.yaml",
+    "planforge.yaml 改革要求（reform）注明的出处": "the source named with the reform in planforge.yaml",
+    "planforge.yaml 比重目标注明的出处": "the source named with the target in planforge.yaml",
+    "planforge.yaml 编制总额注明的出处": "the source named with the quota in planforge.yaml",
+    "没有通行标准": "there is no general standard",
+    "行政编制与事业编制不得混用": "administrative and institutional posts are not mixed",
+    "编随事转、人随编走的改革要求": "posts go with the work, people with the posts",
+    "编随事转，人随编走": "posts go with the work, people with the posts",
+    "责权利相统一": "duties, powers and means go together",
+    "领导职数按规定核定，正职一名": "leader posts by the rules, one chief",
+    "内设机构的规格低于所在机关": "a unit ranks below its department",
+    "一种职务、一个规格只有一个核定数": "one approved number for one post and rank",
+    "横向分权制衡，决策、执行、监督由不同机构承担": "decision, execution and supervision lie with different units",
+    "横向分权制衡，决策、执行、监督由不同机构承担，协作制约": "decision, execution and supervision lie with different units",
+    "由分散许可向集中许可转变": "licensing is concentrated",
+    "保持内设机构个数和领导职数不变": "the numbers of units and of leader posts stay",
+    "提高业务机构和业务人员的比重": "a larger share of business units and staff",
+    "执法重心下移，市级主要承担指挥、协调、监督、检查和考核": "enforcement moves down; the city directs, coordinates, supervises, inspects and assesses",
+    "非业务机构指文秘综合、政务运转、人事、资产财务、后勤等综合辅助性和机关内部管理机构": "what is no business unit: secretariat, personnel, finance, logistics and the like",
+    "大力精简规范非行政许可审批事项": "approvals that are no licences are cut down",
+    "分区域、线条划分职责，不留空白，不交叉": "work is divided by area or line without gap and without overlap",
+    "机构编制调整通知的写法": "the usual wording of notices of adjustment",
+    "调整后总数＝原数＋划入－划出＋核增－核减，双向平衡": "new total = old + received - given + increase - decrease, on both sides",
+    "机构编制调整的双向平衡": "adjustments balance on both sides",
+    "一方划出多少，另一方划入多少": "what one side gives the other receives",
+    "机构撤销须写明职责去向": "where the functions of an ended body go is said",
+    "相同或者相近的职责由一个部门承担": "the same or similar functions lie with one department",
+    "一个事业单位由一个举办单位举办": "one institution has one sponsor",
+    "新的三定规定使用机构现在的名称": "a new regulation uses the present names",
+    "公文文稿经审核、签发": "a draft is reviewed and signed",
+    "需作实质性修改的，应当重新送审": "what is changed in substance is submitted anew",
+    "planforge 约定": "planforge convention",
+    "改革原则": "principle of the reform",
+}
+_MARKS = re.compile("([；：（）、])")
+_HALF_WIDTH = {"；": "; ", "：": ": ", "（": " (", "）": ")", "、": ", "}
+
+
+def in_english(source: str) -> str:
+    """The source of a rule in English words; what stands in 《》 stays."""
+    if source in _WORDS:
+        return _WORDS[source]
+    text = _ARTICLE.sub(lambda found: f"{found[1]}{_articles(found[2])}", source)
+    text = _CLAUSE.sub(r", section \1", text)
+    for words in sorted(_WORDS, key=len, reverse=True):
+        text = text.replace(words, _WORDS[words])
+    pieces = (_HALF_WIDTH.get(piece, piece) for piece in _MARKS.split(text))
+    return " ".join("".join(pieces).split()).replace(" ;", ";")
+
+
+def _articles(text: str) -> str:
+    return f", {' and '.join(f'article {value(one)}' for one in _NUMBER.findall(text))}"
