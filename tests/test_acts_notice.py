@@ -344,7 +344,26 @@ def test_what_other_acts_rest_on_is_no_ground(kind: str, *, named: bool) -> None
     context = acts_context(subjects, Wanted(next(k for k in KINDS if k.name == kind)), DEFAULTS)
     assert context is not None
     assert ("某编〔2026〕9号" in str(context["basis"])) is named
-    assert "某发〔2026〕1号" in str(context["basis"])
+    assert ("某发〔2026〕1号" in str(context["basis"])) is (kind != "编制")  # no posts went along
+
+
+def test_one_transfer_of_which_an_end_has_the_former_name_is_told_once() -> None:
+    out = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市乙局")
+    taken = m.Transfer("t1", m.Direction.IN, "数据管理职责", "市甲局")
+    renamed = changed("市甲局", out)
+    renamed = replace(renamed, new=replace(renamed.new, department=m.Department("市丙局")))
+    context = acts_context([renamed, changed("市乙局", taken)], Wanted(KINDS[6]), DEFAULTS)
+    assert context is not None
+    assert context["sentences"] == ("将数据管理职责由市丙局划入市乙局",)
+
+
+def test_an_item_of_a_list_that_goes_by_another_name_is_no_body_renamed() -> None:
+    item = m.Authority("i", "燃气经营许可", "行政许可", "u")
+    old = m.Plan(m.Department("市甲局"), units=(m.Unit("u", "燃气科"),), authorities=(item,))
+    new = replace(old, authorities=(replace(item, name="燃气经营审批"),))
+    of, _ = change_of("a", old, new, DEFAULTS, TEMPLATES)
+    assert of is not None
+    assert acts_context([of], Wanted(KINDS[2]), DEFAULTS) is None
 
 
 def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:

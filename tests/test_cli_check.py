@@ -12,6 +12,7 @@ import pytest
 from planforge.cli import main
 from planforge.diagnostics.finding import Rule
 from planforge.judging.rules import RULES
+from planforge.judging.rules.sources import in_english
 from planforge.terminal.arguments import COMMANDS
 from planforge.words.numerals import cells
 from planforge.world.scaffold import schema_files
@@ -227,7 +228,7 @@ class TestRules:
         told = capsys.readouterr().out
         blocks = re.findall(r"(?ms)^```.*?^```$", told)
         assert len(blocks) > 1
-        words = "".join(re.split(r"(?ms)^```.*?^```$", told)).replace(rule.source, "")
+        words = "".join(re.split(r"(?ms)^```.*?^```$", told)).replace(in_english(rule.source), "")
         own = rule.en + rule.hint_en  # a term that has no English name is quoted there
         left = re.sub(f"[{re.escape(own)}]", "", words)
         assert not re.search("[\u4e00-\u9fff]", left), left

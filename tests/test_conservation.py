@@ -65,6 +65,14 @@ class TestFunctions:
     def test_reworded_under_its_id(self) -> None:
         assert lost(functions(PLAN, ROADS, replace(LAMPS, text="管好路灯。"))) == []
 
+    def test_ids_given_anew_and_one_of_them_to_another(self) -> None:
+        anew = (replace(PLAN, id="one"), replace(LAMPS, id="plan"), replace(ROADS, id="lamps"))
+        assert lost(functions(*anew)) == []
+
+    def test_what_stood_under_the_id_of_another_that_is_gone_is_lost(self) -> None:
+        assert lost(functions(replace(LAMPS, id="plan"), ROADS)) == []
+        assert lost(functions(PLAN, replace(ROADS, id="one"))) == ["lamps"]
+
     def test_reworded_under_another_id(self) -> None:
         again = m.Function("lights", "负责市区城市照明设施的维护管理、节能改造和考核。")
         assert lost(functions(PLAN, ROADS, again)) == []

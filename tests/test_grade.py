@@ -34,6 +34,7 @@ def test_acts_are_facts(name: str) -> None:
         ("指导县（区）执法工作。", "监督县（区）执法工作。", Grade.FACT),
         ("审批排水许可。", "不再审批排水许可。", Grade.FACT),
         ("编制5年规划。", "编制3年规划。", Grade.FACT),
+        ("负责统计、分析", "负责统计、分析。", Grade.RECORD),  # printed alike
     ],
 )
 def test_other_words_are_only_words_where_nothing_else_can_be_meant(

@@ -97,6 +97,19 @@ def test_who_was_at_the_other_end(tmp_path: Path, source: str, told: str) -> Non
     assert text.count("之间划转职责") == 1
 
 
+def test_a_plan_of_which_only_the_file_changed_is_not_adjusted(tmp_path: Path) -> None:
+    root = make(tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"), b=good("市乙局"))
+    tagged(root, "v1")
+    other = good("市甲局").replace("main", "anew")
+    assert other != good("市甲局")
+    (root / "plans" / "a.yaml").write_text(other, "utf-8")
+    grown = good("市乙局").replace("authorised: 12", "authorised: 11")
+    (root / "plans" / "b.yaml").write_text(grown, "utf-8")
+    assert planforge("report", "--baseline", "v1", cwd=root).code in (0, 1)
+    text = (root / "out" / "改革报告.md").read_text("utf-8")
+    assert "2个部门中有1个部门的三定方案作了调整" in text
+
+
 def test_posts_approved_and_cut_in_equal_number_are_told(tmp_path: Path) -> None:
     """Nothing changed in sum, and two documents did: neither drops out."""
     root = make(tmp_path, "place: 某市\noffice: 市委编办\n", a=good("市甲局"), b=good("市乙局"))

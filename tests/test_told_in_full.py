@@ -334,6 +334,16 @@ def test_units_of_a_party_committee_are_among_the_units_of_each_kind() -> None:
     assert "其中：党群机构" not in {row.zh for row in summary(BASE, BASE)}
 
 
+def test_posts_of_a_unit_stay_posts_where_it_is_counted_no_more() -> None:
+    """What is printed of its posts elsewhere stays: a unit that is not counted has them."""
+    party = U("p", "机关党委", role=m.Role.PARTY, posts=2)
+    old = replace(BASE, units=(*BASE.units, party))
+    new = replace(BASE, units=(*BASE.units, replace(party, numbered=False, counted=False)))
+    rows = {row.zh: (row.before, row.after) for row in summary(old, new)}
+    assert rows["党群机构编制"] == (2, 2)
+    assert rows["其中：党群机构"] == (1, 0)
+
+
 def test_posts_that_are_filled_are_another_register() -> None:
     levels = (replace(BASE.staffing.levels[0], actual=2), BASE.staffing.levels[1])
     assert told(staffed(levels=levels)) == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from planforge.account.called_anew import own_names
 from planforge.account.change import WAYS, Change, Kind
-from planforge.account.difference import Difference, Path, differences, item_at
+from planforge.account.difference import Difference, Path, differences, item_at, prints_the_same
 from planforge.account.going_along import (
     is_listed_for,
     names_duty,
@@ -752,7 +752,7 @@ def _of_value(step: Difference) -> Kind:
     if field == "name" and issubclass(step.record, _NAMED):
         return Kind.RENAMED
     if step.record in (m.Function, m.Duty) and field in ("text", "points"):
-        return Kind.REWORDED
+        return Kind.FIELD if prints_the_same(step) else Kind.REWORDED
     if field == _COUNTED.get(step.record):
         return Kind.POSTS
     return Kind.FIELD

@@ -19,6 +19,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Field
 from planforge.words.likeness import coverage, likeness
+from planforge.words.phrases import bare
 
 Path = tuple[str, ...]
 Operation = Literal["set", "add", "remove", "order"]
@@ -57,6 +58,19 @@ class Difference:
     def item(self) -> object:
         """What came with the step, or what was there before it."""
         return self.after if self.operation == "add" else self.before
+
+
+def prints_the_same(step: Difference) -> bool:
+    """Whether a text differs in no more than the mark that ends it: a paper prints one there anyhow."""
+    if step.record not in (m.Function, m.Duty) or step.path[-1] not in ("text", "points"):
+        return False
+    return _unmarked(step.before) == _unmarked(step.after)
+
+
+def _unmarked(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_unmarked, value))
+    return bare(value) if isinstance(value, str) else value
 
 
 def key_of(item: m.Located) -> str:

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from planforge.account.change import Change, Kind
-from planforge.account.difference import Difference
+from planforge.account.difference import Difference, prints_the_same
 from planforge.plan import records as m
 
 
@@ -108,6 +108,8 @@ def _bones(text: object) -> str:
 
 def _of_step(step: Difference) -> Grade:
     """The grade of a field; of one that holds words it depends on which words."""
+    if prints_the_same(step):
+        return Grade.RECORD
     found = _of_field(step.record, step.path[-1])
     names = ("short", "field", "group", "under")  # other names of one body or matter, headings
     is_layout = step.record is m.Say and step.path[-1] in _LAYOUT

@@ -73,8 +73,10 @@ def _count(plan: m.Plan, role: m.Role) -> int:
 
 
 def _posts(plan: m.Plan, role: m.Role) -> int | None:
-    """The posts of the counted units of ``role``, none where there is no such unit; None unless each says how many it has."""
-    posts = [unit.posts for unit in m.counted_units(plan) if unit.role is role]
+    """The posts of the units of ``role``, none where there is no such unit; None unless each that is counted says how many it has."""
+    counted = m.counted_units(plan)
+    beside = (unit for unit in plan.units if unit not in counted and unit.posts is not None)
+    posts = [unit.posts for unit in (*counted, *beside) if unit.role is role]
     known = [each for each in posts if each is not None]
     return sum(known) if len(known) == len(posts) and m.counted_units(plan) else None
 

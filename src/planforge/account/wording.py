@@ -21,6 +21,7 @@ from planforge.account.difference import (
     keys_differ,
     partners,
     path_now,
+    prints_the_same,
 )
 from planforge.account.enforcing import power_changed
 from planforge.account.grade import same_facts
@@ -893,15 +894,8 @@ class Speaker:
                 f"{change.first.before} renamed {change.first.after}",
             )
         whose = self._subject(path[:-1], change.unit, reworded=change.kind is Kind.REWORDED)
-        pair = change.differences[:2]
-        if len(pair) == 2 and all(isinstance(step.item, m.DivisionPart) for step in pair):
-            return self._taken_over(change)
-        if isinstance(change.first.item, m.Basis):
-            return self._corrected(change)
-        if len(pair) == 2 and all(isinstance(step.item, m.Relation) for step in pair):
-            return self._another_body(change)
-        if isinstance(change.first.item, m.LevelTotal) and len(change.differences) > 1:
-            return self._regrouped(change)
+        if of_a_kind := self._set_of_a_kind(change, whose):
+            return of_a_kind
         if self.zh and (power := self._power(path)):
             return power
         if self.zh and (orders := self._orders(change)):
@@ -925,6 +919,21 @@ class Speaker:
         parts = [self._changed(steps, *values) for values, steps in same.items()]
         colon = "" if parts[0].startswith("“") else self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
+
+    def _set_of_a_kind(self, change: Change, whose: str) -> str:
+        """What is told otherwise than by its fields; "" for anything else."""
+        if all(map(prints_the_same, change.differences)):
+            return self._say(f"{whose}：只改了句末的标点", f"{whose}: only the mark at its end")
+        pair = change.differences[:2]
+        if len(pair) == 2 and all(isinstance(step.item, m.DivisionPart) for step in pair):
+            return self._taken_over(change)
+        if isinstance(change.first.item, m.Basis):
+            return self._corrected(change)
+        if len(pair) == 2 and all(isinstance(step.item, m.Relation) for step in pair):
+            return self._another_body(change)
+        if isinstance(change.first.item, m.LevelTotal) and len(change.differences) > 1:
+            return self._regrouped(change)
+        return ""
 
     def _another_body(self, change: Change) -> str:
         """驻市甲局纪检监察组更名为驻市乙局纪检监察组: of a body that the department's own new name is part of; 派驻机构由“……”调整为“……”: of

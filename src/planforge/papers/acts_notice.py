@@ -54,7 +54,7 @@ def _is_plate(change: Change) -> bool:
 
 
 def _is_name(change: Change) -> bool:
-    return change.kind is Kind.RENAMED
+    return change.kind is Kind.RENAMED and change.first.record is not m.Authority  # no body
 
 
 def _is_body(change: Change) -> bool:
@@ -200,7 +200,8 @@ def acts_context(
         name for name in founded if name not in alone and any(name in one.about for one in told)
     ]
     names = [*(bare(of.new.department.name) for of in mine), *alone, *fresh]
-    kind = KINDS[0] if ends else wanted.kind  # one that was set up is more than its 内设机构
+    # one that was set up is more than its 内设机构
+    kind = KINDS[0] if ends and wanted.kind.holds is _is_body else wanted.kind
     form = kind.reply if wanted.reply else kind.notice
     title = (
         _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(_who(names))
@@ -233,11 +234,17 @@ def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
     titles = _OF_LONE.get(wanted.kind.name, ())
     by_matter = tuple(
-        (str(one["title"]), tuple(one["sentences"]))
+        (str(one["title"]), tuple(filter(_of_figures(wanted), one["sentences"])))
         for one in cast(Any, _context(of)["matters"] if titles else ())
         if one["title"] in titles
     )
     return _by_matter(of.plan.department, by_matter)
+
+
+def _of_figures(wanted: Wanted) -> Callable[[str], bool]:
+    """Whether a sentence of a department that was set up or ended has the figures that are asked for."""
+    words = {"posts": _POSTS_END, "leaders": ("职数",)}.get(wanted.kind.along, ("",))
+    return lambda text: any(word in text for word in words)
 
 
 def _context(of: OfLone) -> dict[str, object]:
@@ -313,9 +320,9 @@ def _transfers(
         *map(_transfers_of_lone, lone),
     ]
     full = {  # a plate is no department: it may be the name of one that ended
-        bare(name): bare(plan.department.name)
-        for plan, _ in movers
-        for name in (plan.department.short, plan.department.name)
+        bare(name): bare(now.department.name)
+        for now, named in (*((of.new, of.old) for of in subjects), *((p, p) for p, _ in movers))
+        for name in (named.department.short, named.department.name)
         if name
     }
     told: list[_OneEnd] = []
@@ -393,21 +400,58 @@ def _documents(
 ) -> list[str]:
     """What the departments rest on, each document once: by its title where one of them has it."""
     every = dict.fromkeys(
-        one for of in subjects for one in round_documents(of.old, _approvals_told(of, wanted))
+        one for of in subjects for one in round_documents(of.old, _acts_told(of, wanted))
     )
-    every |= dict.fromkeys(one for of, _ in ends for one in documents_of(of))
+    for of, end in ends:
+        every |= dict.fromkeys(documents_of(of))
+        staffing = (of.plan if of.added else of.last or of.plan).staffing
+        said = "".join(end.sentences)
+        every |= dict.fromkeys(
+            bare(one.basis) for one in staffing.changes if f"（{bare(one.basis)}）" in said
+        )
     return [one for one in every if one and not any(f"（{one}）" in other for other in every)]
 
 
-def _approvals_told(of: OfChange, wanted: Wanted) -> m.Plan:
-    """The plan with no other 核增 and 核减 than the paper tells: what only others rest on is no ground of it."""
+def _acts_told(of: OfChange, wanted: Wanted) -> m.Plan:
+    """The plan with no other acts of this round than the paper tells: what only others rest on is no ground of it."""
     if wanted.kind is KINDS[0]:
         return of.new
-    mine = (change for change in of.changes if wanted.kind.holds(change))
-    told = {id(step.after) for change in mine for step in change.differences}
+    mine = [change for change in of.changes if wanted.kind.holds(change)]
+    told = {
+        id(part) for each in mine for step in each.differences for part in (step.after, step.item)
+    }
+    ids = {key for change in mine for step in change.differences for key in step.path}
+    goes_along = wanted.kind.along
     staffing = of.new.staffing
-    changes = tuple(one for one in staffing.changes if id(one) in told)
-    return replace(of.new, staffing=replace(staffing, changes=changes))
+    return replace(
+        of.new,
+        transfers=tuple(
+            one
+            for one in of.new.transfers
+            if id(one) in told
+            or ids & {one.id, *one.functions}
+            or (goes_along and getattr(one, goes_along))
+            or (wanted.kind.holds is _is_body and one.units)
+        ),
+        adjustments=tuple(
+            one for one in of.new.adjustments if id(one) in told or ids & {one.id, *one.functions}
+        ),
+        staffing=replace(
+            staffing,
+            changes=tuple(
+                one
+                for one in staffing.changes
+                if id(one) in told or (goes_along and goes_along == _along_of(one))
+            ),
+        ),
+    )
+
+
+def _along_of(change: m.PostChange) -> str:
+    """Which of what goes along with transfers a number that was approved is of; "" for 内设机构."""
+    if change.kind == "内设机构":
+        return ""
+    return "posts" if change.kind.endswith(_POSTS_END) else "leaders"
 
 
 def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: Policy) -> m.Issuing:

@@ -86,9 +86,11 @@ class Conservation:
 
     @cached_property
     def _under_new_ids(self) -> frozenset[str]:
-        """The words of items whose ids are new: word for word the same, an old one only has another id."""
-        before = {item.id for item in items_of(self._old)}
-        return frozenset(words_of(one) for one in items_of(self._new) if one.id not in before)
+        """The words of items whose ids are new or said something else before: word for word the same, an old one only has another
+        id."""
+        before = {item.id: words_of(item) for item in items_of(self._old)}
+        items = ((one.id, words_of(one)) for one in items_of(self._new))
+        return frozenset(words for id_, words in items if before.get(id_) != words)
 
     @cached_property
     def _topics(self) -> tuple[str, ...]:

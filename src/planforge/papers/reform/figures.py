@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
 
+from planforge.account.grade import Grade, grade
 from planforge.account.side_by_side import SideBySide, side_by_side
 from planforge.account.totals import (
     leader_balances,
@@ -19,7 +20,7 @@ from planforge.judging.measures.handover import Entry, entries
 from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import is_separated
 from planforge.judging.measures.shares import Comparison, Share, both, compared
-from planforge.judging.scopes_since import SinceCity
+from planforge.judging.scopes_since import SinceCity, items_of, words_of
 from planforge.papers.reform.pools import Pool, city_pools
 from planforge.plan import records as m
 from planforge.words.phrases import bare
@@ -62,6 +63,14 @@ class Department:
     def by_one_id(self) -> SideBySide:
         """Both plans, in which each thing that both have goes by one id."""
         return side_by_side(self.old, self.new)
+
+    @property
+    def is_adjusted(self) -> bool:
+        """Whether more than records changed: ids, the order, the style, dates and bases are no adjustment of a plan. What plainly
+        differs needs no account of every change."""
+        if _said(self.old) != _said(self.new):
+            return True
+        return any(grade(change) is not Grade.RECORD for change in self.by_one_id.changes())
 
     @cached_property
     def shares(self) -> tuple[tuple[Share, Share], ...]:
@@ -162,16 +171,23 @@ class Figures:
         return city | {name: n for part in parts for name, n in asdict(part).items()}
 
 
+def _said(plan: m.Plan) -> tuple[list[str], list[str]]:
+    """The texts and the units of a plan, in no order."""
+    units = (f"{bare(unit.name)}{unit.posts}" for unit in m.all_units(plan.units))
+    return sorted(bare(words_of(item)) for item in items_of(plan)), sorted(units)
+
+
 def figures(since: SinceCity) -> Figures:
     """The figures of the city against its baseline."""
     pairs = [(_standing(old), new) for _, old, new in since.pairs]
     olds = [old for old, _ in pairs if old is not None]
     news = [new for _, _, new in since.pairs if new is not None]
-    changed = tuple(
+    pairs_of_both = (
         Department(slug, old, new)
         for slug, old, new in since.pairs
         if old is not None and new is not None and old is not new
     )
+    changed = tuple(one for one in pairs_of_both if one.is_adjusted)
     moves = {
         department.slug: new_transfers(department.old, department.new) for department in changed
     }
