@@ -232,3 +232,44 @@ def test_a_bare_repository_has_history_to_compare(tmp_path: Path) -> None:
     assert "13" in done.out
     assert planforge("diff", "v1..v2", "kjj", "--stat", cwd=bare).code == 1
     assert "裸仓库" in planforge("diff", cwd=bare).err
+
+
+class TestWorkOfWhichSeveralHaveSome:
+    """承担甲和乙: of which one department has 甲 now, and another 乙."""
+
+    BOTH = m.Function("both", "承担电力和煤炭行业管理和安全生产监督工作。")
+    SOME = m.Function("both", "承担电力和煤炭行业管理工作。")
+    REST = m.Function("rest", "承担电力和煤炭行业安全生产监督工作。", continues=("both",))
+    STATISTICS = m.Function("other", "负责全市的统计工作。")
+    A = m.Plan(m.Department("市甲局"), functions=(STATISTICS,))
+    B = m.Plan(m.Department("市乙局"), functions=(STATISTICS,))
+    C = m.Plan(m.Department("市丙局"), functions=(STATISTICS,))
+
+    def having(self, plan: m.Plan, *functions: m.Function) -> m.Plan:
+        return replace(plan, functions=(*plan.functions, *functions))
+
+    def told(self, **new: m.Plan) -> list[tuple[str, str, bool]]:
+        old = {"a": self.having(self.A, self.BOTH), "b": self.B, "c": self.C}
+        return [(one.target, one.text, one.part) for one in transfers(old, {**old, **new})]
+
+    def test_one_by_id_and_the_other_as_it_says(self) -> None:
+        to_b = m.Transfer("t", m.Direction.IN, "行业管理职责", "市甲局", functions=("both",))
+        b = replace(self.having(self.B, self.SOME), transfers=(to_b,))
+        c = self.having(self.C, self.REST)
+        assert self.told(a=self.A, b=b, c=c) == [
+            ("市丙局", "承担电力和煤炭行业安全生产监督工作", True),
+            ("市乙局", "承担电力和煤炭行业管理工作", True),
+        ]
+
+    def test_an_id_that_nobody_says_went_there_is_another_s(self) -> None:
+        b, c = self.having(self.B, self.SOME), self.having(self.C, self.REST)
+        assert [one[0] for one in self.told(a=self.A, b=b, c=c)] == ["市丙局"]
+
+    def test_the_one_that_had_it_has_some_still(self) -> None:
+        a = self.having(self.A, replace(self.REST, id="kept"))
+        b = self.having(self.B, self.SOME)
+        assert self.told(a=a, b=b) == [("市乙局", "承担电力和煤炭行业管理工作", True)]
+
+    def test_all_of_it_in_other_words_is_no_part(self) -> None:
+        b = self.having(self.B, self.SOME)
+        assert self.told(a=self.A, b=b) == [("市乙局", "承担电力和煤炭行业管理工作", False)]

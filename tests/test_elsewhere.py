@@ -123,6 +123,29 @@ def test_two_units_that_went_to_two_departments() -> None:
     assert alone[:2] == ["将畜牧兽医科划给有关部门", "将森林防火科划给有关部门"]
 
 
+def test_a_unit_of_one_of_whose_duties_a_part_stays() -> None:
+    """The other department has the rest of it."""
+    both = duty("d1", "组织动物疫病防控和农药安全管理。")
+    office = m.Unit("office", "办公室", duties=(duty("d9", "承担文电工作。"),))
+    rest = m.Duty("d3", "组织农药安全管理。", continues=("d1",))
+    there = replace(UNIT, duties=(duty("d1", "组织动物疫病防控管理。"),))
+    old = {
+        "a": plan("市甲局", units=(office, replace(UNIT, duties=(both,)))),
+        "b": plan("市乙局"),
+    }
+    new = {
+        "a": plan(
+            "市甲局",
+            units=(replace(office, duties=(*office.duties, rest)),),
+            transfers=(moved(m.Direction.OUT, "市乙局"),),
+        ),
+        "b": plan("市乙局", units=(there,), transfers=(moved(m.Direction.IN, "市甲局"),)),
+    }
+    told = said("a", old, new)
+    wanted = "将畜牧兽医科划给市乙局，其中“组织动物疫病防控和农药安全管理”的一部分转由办公室承担"
+    assert wanted in told
+
+
 def test_a_unit_one_of_whose_duties_stays() -> None:
     """It went, and was not merged into the unit that has the duty now."""
     both = (duty("d1", "组织动物疫病防控。"), duty("d3", "编制发展规划。"))

@@ -72,7 +72,8 @@ class Change:
     it is called ``called`` (or, ``joined``, has become part of that); ``apart``: departments with the duties of a unit that did not go where it went; ``brought``: departments with the
     duties of new units that came from them; ``was``: what an affiliated body, an item of 权责清单 or a unit was
     (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
-    department has a new name (what it was called, what it is called). ``likeness`` is 0
+    department has a new name (what it was called, what it is called); ``divided``: the duties of a unit that left which another
+    department has now, or a part of them. ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -85,6 +86,7 @@ class Change:
     brought: tuple[tuple[str, str], ...] = ()
     was: There | None = None
     joined: bool = False
+    divided: tuple[str, ...] = ()
     items_were: tuple[tuple[str, There], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
 

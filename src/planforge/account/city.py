@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from planforge.account.change import Change
@@ -16,6 +17,7 @@ from planforge.words.phrases import bare
 
 Evidence = Literal["id", "continues", "declared", "words"]
 _ALIKE = 90  # percent: words that travel from one department to another are seldom touched
+NONE: Mapping[str, m.Plan] = MappingProxyType({})
 _SHORT = 12  # characters; shorter texts (完成交办的其他任务) are everybody's
 _BOTH = 2  # the department that had a duty and the one that has it
 _SAME_ID = 50  # percent; below that two departments only happen to use one id
@@ -51,6 +53,7 @@ class Transfer:
     was: str = ""
     left: tuple[str, ...] = ()  # the ids it had there
     came: str = ""  # its id now
+    part: bool = False  # some of that work is elsewhere now, or still where it was
 
     @property
     def given(self) -> str:
@@ -78,10 +81,15 @@ def compare_cities(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> City
     return CityChanges(told, transfers(old, new))
 
 
-def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
+def transfers(
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    ended: Mapping[str, m.Plan] = NONE,
+) -> tuple[Transfer, ...]:
     """What moved between departments: what one says it goes on with, then by id, then as both departments declare it, then by words.
 
-    A department that is abolished (``status: repealed``) has no work any more; what its plan says of where that went counts.
+    A department that is abolished (``status: repealed``) has no work any more; what its plan says of where that went counts. ``ended``
+    are plans of such departments that are not among the new ones: they only say of which work several took a part.
     """
     called = {slug: bare(plan.department.name) for slug, plan in {**old, **new}.items()}
     alive = {slug: plan for slug, plan in new.items() if plan.status is not m.Status.REPEALED}
@@ -89,14 +97,22 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     came = list(_ends(alive, old, called))
     declared = _declared(old, new)
     found: list[Transfer] = []
+    claimed: set[Departure] = set()
     for ends, other in list(_going_on(old, alive, called, came)):
-        left = [end for end in left if end not in ends]
+        claimed.update(ends)
         came = [end for end in came if end != other]
         found.append(_made(ends, other, "continues", 0, declared))
+    names = _called(old, new)
+    moves = {
+        pair for arrives in (True, False) for pair in _by_ends(old, new, names, arrives=arrives)
+    }
     for end, other in _by_id(left, came):
-        left.remove(end)
+        if end in claimed and (end.department, other.department) not in moves:
+            continue  # another has it, and nothing says that this one has some of it too
+        claimed.add(end)
         came.remove(other)
         found.append(_made((end,), other, "id", 0, declared))
+    left = [end for end in left if end not in claimed]
     for end, other in list(_housekeeping(old, alive, called, left, came)):
         left = [one for one in left if one != end]
         came = [one for one in came if one != other]
@@ -104,7 +120,32 @@ def transfers(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Tra
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
     found += [one for one in declared if (one.source, one.target) not in said]
+    written = _by_ends(old, {**new, **ended}, names, arrives=False)
+    found = list(_parts(found, written, alive, called))
     return tuple(sorted(found, key=lambda one: (one.source, one.target, one.text)))
+
+
+def _parts(
+    found: Sequence[Transfer],
+    written: Mapping[tuple[str, str], Sequence[m.Transfer]],
+    new: Mapping[str, m.Plan],
+    called: Mapping[str, str],
+) -> Iterator[Transfer]:
+    """``found``; what several have some of now, or the one that had it still has some of, marked as a part of that."""
+    heirs: dict[tuple[str, str], set[str]] = {}
+    for one in found:
+        for id_ in one.left:
+            heirs.setdefault((one.source, id_), set()).add(one.target)
+    for (source, target), moves in written.items():
+        for id_ in (id_ for move in moves for id_ in move.functions):
+            heirs.setdefault((source, id_), set()).add(target)
+    for slug, plan in new.items():
+        for item in _items(plan):
+            for id_ in (item.id, *item.continues):
+                heirs.get((called[slug], id_), set()).add(called[slug])
+    for one in found:
+        several = any(len(heirs[one.source, id_]) > 1 for id_ in one.left)
+        yield replace(one, part=True) if several and one.was else one
 
 
 def _ends(

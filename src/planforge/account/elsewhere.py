@@ -226,7 +226,7 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     if hands == NOWHERE:
         return tuple(changes)
     sorted_out = _of_transfers(list(_sorted_out(changes, hands)), hands)
-    told = (_bringing(_across(change, hands), hands) for change in sorted_out)
+    told = (_bringing(_across(_divided(one, hands), hands), hands) for one in sorted_out)
     if not hands.renamed:
         return tuple(told)
     marked = [replace(one, renamed=_by_new_names(one, hands)) for one in told]
@@ -333,6 +333,15 @@ def _is_called(there: There, name: str) -> bool:
 def _of_step(step: Difference, hands: Elsewhere) -> There | None:
     """Where what came was, where what went is."""
     return _found(hands.came if step.operation == "add" else hands.went, step.item)
+
+
+def _divided(change: Change, hands: Elsewhere) -> Change:
+    """``change``; of a unit that went, with its duties that another department has, or has some of."""
+    unit = change.first.item
+    if change.kind is not Kind.HANDED_OUT or not isinstance(unit, m.Unit):
+        return change
+    went = tuple(bare(duty.text) for duty in unit.duties if hands.gone(duty))
+    return replace(change, divided=went) if went else change
 
 
 def _across(change: Change, hands: Elsewhere) -> Change:

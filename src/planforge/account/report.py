@@ -265,7 +265,8 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     functions = {function.id for function in plan.functions}
     named = {bare(move.text) for move in plan.transfers if functions & set(move.functions)}
     for one in _told_by_functions(moved, named):
-        before = aside(f"原表述为“{one.was}”" if one.was else "")
+        was = f"原“{one.was}”的一部分" if one.part else f"原表述为“{one.was}”"
+        before = aside(was if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved} | {one.came for one in moved}
     declared = _declared(plan.transfers, arrives=True)
@@ -282,7 +283,8 @@ def _work_that_left(
     """Each function of a department that is no more, with who has it now, or that it was cancelled; then the others."""
     for one in _told_by_functions(moved):
         after = f"，表述为“{one.text}”" if one.was else ""
-        yield "划出", f"“{one.given}”划给{one.target}{after}"
+        some = "中的一部分" if one.part else ""
+        yield "划出", f"“{one.given}”{some}划给{one.target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
     declared = _declared(last.transfers, arrives=False) if last else {}
     gone = {one.given for one in moved} | {id_ for one in moved for id_ in one.left}

@@ -423,15 +423,19 @@ class Speaker:
         now, or which stay here."""
         by_end: dict[tuple[str, str], str] = {}
         for other, text in change.apart:
-            key = (f"划给{other}", f"to {other}")
+            key = (f"的职责划给{other}", f"to {other}")
             by_end[key] = by_end.get(key, "") + f"“{text}”"
         for unit, text in self.fates.kept_of(handed):
-            key = (f"转由{unit}承担", f"stays with {unit}")
+            some = bare(text) in change.divided  # the other department has some of it
+            key = (
+                f"{'的一部分' if some else '的职责'}转由{unit}承担",
+                f"stays with {unit}{' in part' if some else ''}",
+            )
             by_end[key] = by_end.get(key, "") + f"“{bare(text)}”"
         if not by_end:
             return ""
         return self._say(
-            "，其中" + "、".join(f"{texts}的职责{zh}" for (zh, _), texts in by_end.items()),
+            "，其中" + "、".join(f"{texts}{zh}" for (zh, _), texts in by_end.items()),
             "".join(f"; {texts} {en}" for (_, en), texts in by_end.items()),
         )
 

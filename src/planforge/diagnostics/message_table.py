@@ -1020,6 +1020,7 @@ TABLE: dict[str, tuple[str, str]] = {
     "diff-between": ("跨部门划转（{n}）", "between departments ({n})"),
     "diff-transfer": ("{source} → {target}：{text}", "{source} → {target}: {text}"),
     "diff-now-says": ("，表述为“{text}”", ", which now says “{text}”"),
+    "diff-part-says": ("中的一部分，表述为“{text}”", ", part of it, which now says “{text}”"),
     "diff-posts-differ": (
         "{source} → {target}：两边写的随转编制等不同：划出{out}，划入{in_}",
         "{source} → {target}: what went along differs: out {out}, in {in_}",

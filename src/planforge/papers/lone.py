@@ -6,6 +6,7 @@ such: nothing is concluded from that.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
@@ -221,33 +222,49 @@ def _of_others(
     for one in moved:
         by_other.setdefault(now(one.target if leaves else one.source), []).append(one)
     sentences = []
+    owners = {
+        other: [move for move in declared if now(move.counterpart) == other] for other in by_other
+    }
+    named = Counter(
+        id_ for own in owners.values() for id_ in {id_ for move in own for id_ in move.functions}
+    )
+    shared = frozenset(id_ for id_, n in named.items() if n > 1)
     for other, mine in by_other.items():
-        own = [move for move in declared if now(move.counterpart) == other]
+        own = owners[other]
         whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
         along = acts.along_all(own) or acts.along_all(records_along(mine))
         ids = {id_ for move in own for id_ in move.functions}
         ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}
-        work, counted = _work(plan, own, mine, ids)
+        work, counted = _work(plan, own, mine, ids, shared)
         sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
 
 def _work(
-    plan: m.Plan, own: Sequence[m.Transfer], mine: Sequence[Transfer], ids: Collection[str]
+    plan: m.Plan,
+    own: Sequence[m.Transfer],
+    mine: Sequence[Transfer],
+    ids: Collection[str],
+    shared: Collection[str],
 ) -> tuple[str, str]:
     """What went to, or came from, one department, in its own words; and how much of it is only counted, in brackets. ``ids`` are
-    those of its functions and duties."""
+    those of its functions and duties, ``shared`` those of which several departments have a part."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
-    # in the words of the one that gave it
-    given = {one.came: one.given for one in mine if one.came}
+    # in the words of the one that gave it; of a part, in those of the one that has it
+    given = {one.came: one.text if one.part else one.given for one in mine if one.came}
+    given |= {id_: one.text for one in mine if one.part for id_ in one.left}
     functions = dict.fromkeys(
-        given.get(function.id, _text(function)) for function in plan.functions if function.id in ids
+        f"“{given[function.id]}”"
+        if function.id in given
+        else f"“{_text(function)}”{'的一部分' * (function.id in shared)}"
+        for function in plan.functions
+        if function.id in ids
     )
     units = m.all_units(plan.units)
     n = len({duty.id for unit in units for duty in unit.duties if duty.id in ids})
     duties = f"内设机构职责{n}项" if n else ""
-    quoted = "".join(f"“{text}”" for text in functions)
+    quoted = "".join(functions)
     if named:
         few = quoted if len(functions) <= _QUOTED else ""
         counted = listed(["" if few or not functions else f"主要职责{len(functions)}项", duties])

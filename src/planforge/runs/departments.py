@@ -64,8 +64,8 @@ def lone_departments(run: Run) -> tuple[OfLone, ...]:
     if not (added or gone):
         return ()
     changed = {slug: now[slug] for slug in now if slug in base.plans or slug in base.added}
-    moved = (*transfers(there, changed), *one_sided(there, changed))
     last = {slug: plan for slug, plan in run.plans if slug in repealed}
+    moved = (*transfers(there, changed, last), *one_sided(there, changed))
     pairs = ((there[slug], plan) for slug, plan in now.items() if slug in there)
     renamed = {
         bare(old.department.name): bare(new.department.name)

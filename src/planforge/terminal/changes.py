@@ -68,7 +68,8 @@ def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
             if transfer.likeness
             else ""
         )
-        now = say(terminal.lang, "diff-now-says", text=transfer.text) if transfer.was else ""
+        says = "diff-part-says" if transfer.part else "diff-now-says"
+        now = say(terminal.lang, says, text=transfer.text) if transfer.was else ""
         values = {"source": transfer.source, "target": transfer.target, "text": transfer.given}
         yield "  " + say(terminal.lang, "diff-transfer", **values) + now + sure
     if last is not None:

@@ -561,7 +561,10 @@ def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
     unit = change.first.before
     if not isinstance(unit, m.Unit):
         return ""
-    ends = {bare(text): f"转由{name}承担" for name, text in speaker.fates.kept_of(unit)}
+    ends = {
+        bare(text): f"{'的一部分' * (bare(text) in change.divided)}转由{name}承担"
+        for name, text in speaker.fates.kept_of(unit)
+    }
     ends |= {text: f"划给{other}" for other, text in change.apart}
     return _of_which(
         clause, ((duty, ends.get(bare(duty.text), "")) for duty in unit.duties), speaker
