@@ -332,6 +332,24 @@ class TestUnitsThatBecomeOne:
         assert "将企业审批科划给市丙局（并入行政审批科）" in said("a", old, new)
         assert "将项目审批科划给市丙局（并入行政审批科）" in said("b", old, new)
 
+    def test_also_where_it_has_the_id_of_one_of_them(self) -> None:
+        """It says that it was made of both; an id alone makes it none that went as it was."""
+        old, new = self.city(replace(self.NEW, id="la", merged_from=("la", "lb")))
+        assert "由市甲局企业审批科、市乙局项目审批科合并设立行政审批科（编制6名）" in said(
+            "c", old, new
+        )
+        hands = elsewhere(old, new)
+        assert hands["a"].gone(self.A, by_id=True) is None
+        assert hands["a"].into["la"].name == "行政审批科"
+
+    def test_of_one_that_ended_a_new_department_has_it(self) -> None:
+        """With nothing there that it could have joined."""
+        old, new = self.city(replace(self.NEW, duties=self.A.duties))
+        del old["c"], new["a"]
+        there = elsewhere(old, new)["a"].gone(self.A, by_id=True)
+        assert there is not None
+        assert (there.department, there.name) == ("市丙局", "行政审批科")
+
     def test_what_they_went_into_was_there(self) -> None:
         old, new = self.city(before=(replace(self.NEW, duties=()),))
         assert not [one for one in said("c", old, new) if "合并" in one]

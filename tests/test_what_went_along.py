@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from planforge.account.change import Kind
 from planforge.account.change import told as shown
 from planforge.account.compare import compare
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
@@ -83,6 +84,8 @@ def test_a_new_name_and_a_new_type_are_told_in_one() -> None:
     old = replace(BASE, authorities=(item,))
     new = replace(BASE, authorities=(replace(item, name="资质确认", type="行政确认"),))
     assert notice(old, new) == ["行政许可事项“资质核准”更名为“资质确认”，类别调整为行政确认"]
+    renamed = next(one for one in compare(old, new) if one.kind is Kind.RENAMED)
+    assert Speaker(old, new).sentence(renamed) == "行政许可事项“资质核准”更名为“资质确认”"
 
 
 def test_items_that_became_one_are_done_by_another_unit_too() -> None:

@@ -121,6 +121,7 @@ def elsewhere(
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
     into, made_of = _joined(duties, old, new)
     _add_declared(into, made_of, old, new, of_each)
+    _say_one_thing(went, into, old, new)
     called = renamed(old, new)
     naming = {
         slug
@@ -137,6 +138,26 @@ def elsewhere(
         )
         for slug in {*went, *got, *into, *made_of, *naming}
     }
+
+
+def _say_one_thing(
+    went: dict[str, dict[Key, There]],
+    into: Mapping[str, Mapping[str, There]],
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+) -> None:
+    """What the department that had a unit is told of it is what the one that made one of it is told: of several, none went as it was,
+    whatever its id is; of one alone that a new department has, it went, and joined nothing there."""
+    ends = [(giver, id_, there) for giver, units in into.items() for id_, there in units.items()]
+    parts = Counter((there.department, there.name) for _, _, there in ends)
+    fresh = {bare(new[slug].department.name) for slug in new.keys() - old.keys()}
+    for giver, id_, there in ends:
+        units = went.setdefault(giver, {})
+        if parts[there.department, there.name] > 1:
+            units.pop(("unit id", id_), None)
+            units.pop(("unit", bare(m.unit_names(old[giver]).get(id_, ""))), None)
+        elif giver not in new and there.department in fresh:
+            units.setdefault(("unit id", id_), there)
 
 
 def _shared_out(

@@ -890,8 +890,8 @@ class Speaker:
         path = change.first.path
         if change.kind is Kind.RENAMED:
             before, after = change.first.before, change.first.after
-            item = item_at(self.new, path[:-1])
-            if isinstance(item, m.Authority) and self.zh:  # no body
+            item = item_at(self.old, path[:-1]) or item_at(self.new, path[:-1])
+            if isinstance(item, m.Authority) and self.zh:  # no body; its type may be another now
                 return f"{bare(item.type)}事项“{before}”更名为“{after}”"
             return self._say(
                 f"{self._within(change.first)}{before}更名为{after}",
