@@ -232,6 +232,30 @@ class TestDepartmentsSetUpAndEnded:
         assert said in text
         assert "正处级" not in text
 
+    def test_its_bodies_its_plates_and_its_figures_are_told_by_kind(self, root: Path) -> None:
+        path = root / "plans" / "c.yaml"
+        more = "affiliated: [{name: 市照明中心, posts: 8}]\n"
+        approved = (
+            "  changes:\n    - {kind: 行政编制, basis: 某编〔2026〕2号, increased: 12}\n"
+            "    - {kind: 正科级, basis: 某编〔2026〕3号, increased: 1}\n"
+        )
+        text = path.read_text("utf-8").replace(
+            "short: 市丙局,", "short: 市丙局, plates: [{name: 市路灯管理办公室}],"
+        )
+        before, staffing, after = text.partition("staffing:\n")
+        pools, transfers, rest = after.partition("transfers:")
+        path.write_text(before + more + staffing + pools + approved + transfers + rest, "utf-8")
+        body, plate = paper(root, "事业单位", "c"), paper(root, "牌子", "c")
+        assert "市照明中心" in body
+        assert "市路灯管理办公室" not in body
+        assert "加挂市路灯管理办公室牌子" in plate
+        assert "市照明中心" not in plate
+        posts, leaders = paper(root, "编制", "c"), paper(root, "领导职数", "c")
+        assert "核增行政编制12名（某编〔2026〕2号）" in posts
+        assert "某编〔2026〕3号" not in posts
+        assert "核增正科级领导职数1名（某编〔2026〕3号）" in leaders
+        assert "某编〔2026〕2号" not in leaders
+
     def test_of_what_it_has_not_there_is_no_paper(self, root: Path) -> None:
         assert planforge("notice", "更名", "c", "--baseline", "v2014", cwd=root).code == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import docx
 import openpyxl
 import pytest
 
+from planforge.plan import records as m
+from planforge.plan.dump import dump
 from tests.test_cli_baseline import git
 from tests.workspaces import Done, good, make, planforge
 
@@ -254,3 +257,32 @@ class TestPages:
     def test_whose(self, root: Path) -> None:
         done = planforge("log", cwd=root)
         assert (done.code, "planforge log --pages" in done.err) == (2, True)
+
+
+def test_what_others_had_is_what_they_had_at_the_tag_before(tmp_path: Path) -> None:
+    """At v2 only the giver's unit got another name; the taker's last version is of v1, and that is not what the unit was called."""
+    name, other = m.Department("市甲局"), m.Department("市乙局")
+    duty = m.Duty("d", "承担高新技术企业的培育和认定管理工作。")
+    unit = m.Unit("high", "高新技术和成果科", posts=3, duties=(duty,))
+    now = replace(unit, name="高新技术科")
+    out = m.Transfer("t", m.Direction.OUT, "高新技术产业发展职责", "市乙局", units=1)
+    into = replace(out, direction=m.Direction.IN, counterpart="市甲局")
+    taker = m.Plan(other, units=(m.Unit("office", "办公室"),))
+    versions = (
+        ("v1", m.Plan(name, units=(unit,)), taker),
+        ("v2", m.Plan(name, units=(now,)), taker),
+        (
+            "v3",
+            m.Plan(name, transfers=(out,)),
+            replace(taker, units=(*taker.units, now), transfers=(into,)),
+        ),
+    )
+    root = make(tmp_path, a="", b="")
+    git(root, "init", "-q")
+    for tag, giver, takes in versions:
+        (root / "plans" / "a.yaml").write_text(dump(giver), "utf-8")
+        (root / "plans" / "b.yaml").write_text(dump(takes), "utf-8")
+        tagged(root, tag)
+    told = chronicle(root, "b")[-1][3]
+    assert "由市甲局划入高新技术科" in told
+    assert "更名" not in told

@@ -151,9 +151,17 @@ KINDS: tuple[ActKind, ...] = (
 _OF_LONE = {
     "机构编制": ("机构", "职责", "编制和领导职数"),
     "机构": ("机构",),
+    "牌子": ("机构",),
+    "事业单位": ("机构",),
     "职责": ("职责",),
     "编制": ("编制和领导职数",),
     "领导职数": ("编制和领导职数",),
+}
+_WORDS_OF_LONE = {
+    "牌子": ("牌子",),
+    "事业单位": ("事业单位",),
+    "编制": _POSTS_END,
+    "领导职数": ("职数",),
 }
 
 
@@ -234,16 +242,16 @@ def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
     titles = _OF_LONE.get(wanted.kind.name, ())
     by_matter = tuple(
-        (str(one["title"]), tuple(filter(_of_figures(wanted), one["sentences"])))
+        (str(one["title"]), tuple(filter(_of_kind(wanted), one["sentences"])))
         for one in cast(Any, _context(of)["matters"] if titles else ())
         if one["title"] in titles
     )
     return _by_matter(of.plan.department, by_matter)
 
 
-def _of_figures(wanted: Wanted) -> Callable[[str], bool]:
-    """Whether a sentence of a department that was set up or ended has the figures that are asked for."""
-    words = {"posts": _POSTS_END, "leaders": ("职数",)}.get(wanted.kind.along, ("",))
+def _of_kind(wanted: Wanted) -> Callable[[str], bool]:
+    """Whether a sentence of a department that was set up or ended is of what is asked for."""
+    words = _WORDS_OF_LONE.get(wanted.kind.name, ("",))
     return lambda text: any(word in text for word in words)
 
 

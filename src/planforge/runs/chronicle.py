@@ -59,7 +59,7 @@ def stages(workspace: Workspace, policy: Policy, name: str, base: Path) -> tuple
     if len(known) < len(followed):  # the city had no such department then
         last = followed[-len(known) - 1].stage.tag
         known[0] = known[0]._replace(stage=replace(known[0].stage, not_at=last))
-    return tuple(_with_hands(_changed(known)))
+    return tuple(_stages(known))
 
 
 class _At(NamedTuple):
@@ -71,25 +71,18 @@ class _At(NamedTuple):
     blob: str
 
 
-def _changed(versions: Iterable[_At]) -> Iterator[_At]:
-    """Of neighbours with the same file the first: at its tag that version came."""
-    last = "none yet"
-    for one in versions:
-        if one.blob != last:
-            yield one
-        last = one.blob
-
-
-def _with_hands(versions: Iterable[_At]) -> Iterator[Stage]:
-    """Each version with what changed hands since the one before."""
+def _stages(versions: Iterable[_At]) -> Iterator[Stage]:
+    """Of neighbours with the same file the first: at its tag that version came; with what changed hands since the tag before, at which
+    other departments may have other plans than when this one's last version came."""
     before: _At | None = None
     for one in versions:
-        old, new = before and before.stage.plan, one.stage.plan
-        if before and old and new:
-            moved = hands(before.then, one.then, (old, new), one.path, before.path)
-            yield replace(one.stage, hands=moved)
-        else:
-            yield one.stage
+        if before is None or one.blob != before.blob:
+            old, new = before and before.stage.plan, one.stage.plan
+            if before and old and new:
+                moved = hands(before.then, one.then, (old, new), one.path, before.path)
+                yield replace(one.stage, hands=moved)
+            else:
+                yield one.stage
         before = one
 
 
