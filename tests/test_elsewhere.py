@@ -481,3 +481,39 @@ class TestABodyStationedInPlaceOfAnother:
         assert [text[:3] for text in apart] == ["增列派", "不再列"]
         two = self.told((self.ONE,), (self.OTHER, replace(self.OTHER, name="市委巡察组")))
         assert [text[:3] for text in two] == ["增列派", "增列派", "不再列"]
+
+
+class TestWhatSaysThatItGoesOnWithSomeOfAnother:
+    """市甲局 has the rest of it still; of 市乙局 nobody may say that it is new."""
+
+    WAS = m.Unit("u", "监督科", duties=(duty("d", "承担企业管理和安全监督工作。"),))
+    KEPT = replace(WAS, duties=(duty("d", "承担企业管理工作。"),))
+    TAKES = m.Duty("s", "承担企业安全监督工作。", continues=("d",))
+    HERE = m.Unit("safe", "安全科", duties=(duty("x", "承担安全生产综合工作。"),))
+    ITEM = m.Authority("i", "对企业和商户违法行为的处罚", "行政处罚")
+    PART = m.Authority("j", "对商户违法行为的处罚", "行政处罚", continues=("i",))
+
+    def cities(self, *moves: m.Transfer) -> tuple[dict[str, m.Plan], dict[str, m.Plan]]:
+        rest = replace(self.PART, id="k", name="对企业违法行为的处罚")
+        grown = replace(self.HERE, duties=(*self.HERE.duties, self.TAKES))
+        old = {
+            "a": plan("市甲局", units=(self.WAS,), authorities=(self.ITEM,)),
+            "b": plan("市乙局", units=(self.HERE,)),
+        }
+        new = {
+            "a": plan("市甲局", units=(self.KEPT,), authorities=(rest,)),
+            "b": plan("市乙局", units=(grown,), authorities=(self.PART,), transfers=moves),
+        }
+        return old, new
+
+    def test_came_from_there(self) -> None:
+        told = said("b", *self.cities(moved(m.Direction.IN, "市甲局")))
+        assert "安全科增加职责：“承担企业安全监督工作”（由市甲局划入）" in told
+        wanted = (
+            "由市甲局划入行政处罚事项“对商户违法行为的处罚”（原为“对企业和商户违法行为的处罚”）"
+        )
+        assert any(wanted in one for one in told)
+
+    def test_where_no_transfer_says_that_anything_came_it_is_only_here(self) -> None:
+        told = said("b", *self.cities())
+        assert not [one for one in told if "市甲局" in one]

@@ -119,6 +119,8 @@ def elsewhere(
             went.setdefault(giver, {})[key] = There(names, bare(item.name))
             for slug in takers:
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
+    for slug, key, there in _taken_on(old, new, of_each):
+        got.setdefault(slug, {}).setdefault(key, there)
     into, made_of = _joined(duties, old, new)
     _add_declared(into, made_of, old, new, of_each)
     _say_one_thing(went, into, old, new)
@@ -138,6 +140,42 @@ def elsewhere(
         )
         for slug in {*went, *got, *into, *made_of, *naming}
     }
+
+
+def _taken_on(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], of_each: Mapping[str, Moved]
+) -> Iterator[tuple[str, Key, There]]:
+    """Duties and items that say themselves what of another department they go on with, where that has some of it still or several
+    do: by the one department that had it, of which something came."""
+    claims = [
+        (slug, item, id_)
+        for slug in sorted(new)
+        if of_each[slug].got
+        for item in _claiming(new[slug])
+        for id_ in item.continues
+        if id_ != item.id
+    ]
+    wanted = {id_ for _, _, id_ in claims}
+    had: dict[str, list[tuple[str, m.Duty | m.Authority]]] = {}
+    for slug in sorted(old) if wanted else ():
+        for one in _claiming(old[slug]):
+            if one.id in wanted:
+                had.setdefault(one.id, []).append((slug, one))
+    for taker, item, id_ in claims:
+        owners = had.get(id_, [])
+        if len(owners) != 1 or owners[0][0] == taker or type(owners[0][1]) is not type(item):
+            continue
+        giver, was = owners[0]
+        key = ("duty", item.id) if isinstance(item, m.Duty) else (_ITEM, id_)
+        if key in of_each[taker].got and _transferred(old, new, giver, taker):
+            yield taker, key, _there(new.get(giver) or old[giver], was)
+
+
+def _claiming(plan: m.Plan) -> Iterator[m.Duty | m.Authority]:
+    """What can say that it goes on with work of another department."""
+    for unit in m.all_units(plan.units):
+        yield from unit.duties
+    yield from plan.authorities
 
 
 def _say_one_thing(
