@@ -427,3 +427,18 @@ def test_what_dots_mean_is_said_where_there_are_any(length: int) -> None:
     )
     (table,) = (one.data.decode() for one in made if one.path.endswith("修订对照表.md"))
     assert ("“……”是没有变动而略去的文字" in table) is (table.count("……") > 1) is (length == 30)
+
+
+@pytest.mark.parametrize(
+    ("more", "right"), [("", "由研究室改设"), (", audit", "由研究室、审计室合并")]
+)
+def test_a_unit_made_of_one_alone_was_not_merged(more: str, right: str) -> None:
+    audit = "  - {id: audit, name: 审计室, posts: 2, duties: [{id: au, text: 开展内部审计。, serves: [other]}]}\n"
+    before = WITH_RESEARCH.replace("staffing:\n", audit + "staffing:\n") if more else WITH_RESEARCH
+    made = (
+        f"  - {{id: anew, name: 统计调查科, posts: 4, merged_from: [research{more}], duties: ["
+        "{id: s2, text: 开展统计调查并汇总资料。, serves: [main]}]}\n"
+    )
+    assert (
+        note("统计调查科。", before, BEFORE.replace("staffing:\n", made + "staffing:\n")) == right
+    )

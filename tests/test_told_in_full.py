@@ -368,3 +368,11 @@ def test_with_whom_work_was_put_together_is_told() -> None:
     assert told(new, old) == [
         "职责调整中的“将科技奖励的职责与市甲局的相关职责整合”修改为“将科技奖励的职责与市乙局的相关职责整合”"
     ]
+
+
+def test_the_words_of_an_act_that_has_other_words_are_told_once() -> None:
+    act = m.Adjustment("a", m.AdjustmentVerb.STRENGTHEN, "学前教育管理职责")
+    old = replace(BASE, adjustments=(act,))
+    new = replace(BASE, adjustments=(replace(act, text="学前教育和校外培训管理职责"),))
+    (change,) = compare(old, new)
+    assert Speaker(old, new).sentence(change).count("“学前教育管理职责”") == 1

@@ -921,7 +921,10 @@ class Speaker:
                 before, after = exactly(was, zh=self.zh), exactly(now, zh=self.zh)
             same.setdefault((before, after), []).append(step)
         parts = [self._changed(steps, *values) for values, steps in same.items()]
-        colon = "" if parts[0].startswith("“") else self._say("：", ": ")
+        if parts[0].startswith("“"):  # its own words: told once
+            was = f"{parts[0].partition('”')[0]}”"
+            return f"{whose.removesuffix(was)}{self._say('；', '; ').join(parts)}"
+        colon = self._say("：", ": ")
         return f"{whose}{colon}{self._say('；', '; ').join(parts)}"
 
     def _set_of_a_kind(self, change: Change, whose: str) -> str:

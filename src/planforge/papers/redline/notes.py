@@ -503,11 +503,12 @@ def _was_joined(change: Change, speaker: Speaker) -> bool:
 
 
 def _merged(clause: Clause, change: Change, speaker: Speaker) -> str:
-    """并入甲科（其中“……”划给市乙局）; 由甲科、乙科合并."""
+    """并入甲科（其中“……”划给市乙局）; 由甲科、乙科合并; 由甲科改设."""
     into = change.unit if isinstance(change.first.after, m.Unit) else change.other
     if clause.fate == "dropped":
         return f"并入{into}" + _went_elsewhere(clause, change, speaker)
-    return f"由{change.other}合并" if into == change.unit else f"{change.unit}并入"
+    way = "合并" if "、" in change.other or change.joined else "改设"  # of one alone
+    return f"由{change.other}{way}" if into == change.unit else f"{change.unit}并入"
 
 
 def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
