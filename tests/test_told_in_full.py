@@ -373,6 +373,8 @@ def test_with_whom_work_was_put_together_is_told() -> None:
 def test_the_words_of_an_act_that_has_other_words_are_told_once() -> None:
     act = m.Adjustment("a", m.AdjustmentVerb.STRENGTHEN, "学前教育管理职责")
     old = replace(BASE, adjustments=(act,))
-    new = replace(BASE, adjustments=(replace(act, text="学前教育和校外培训管理职责"),))
+    now = replace(act, text="学前教育和校外培训管理职责", functions=(BASE.functions[0].id,))
+    new = replace(BASE, adjustments=(now,))
     (change,) = compare(old, new)
-    assert Speaker(old, new).sentence(change).count("“学前教育管理职责”") == 1
+    told_ = Speaker(old, new).sentence(change)
+    assert told_.startswith("职责调整“学前教育管理职责”改为“学前教育和校外培训管理职责”；")
