@@ -82,12 +82,14 @@ class Page:
         return str(self._call("Page.captureScreenshot")["data"])
 
     def downloaded(self, pattern: str) -> Path:
-        """The file that a click gave out."""
+        """The file that a click gave out. Chromium holds its name with an empty one until all of it is there."""
         until = time.monotonic() + _PATIENCE
-        while not (found := list(self.downloads.glob(pattern))):
+        while True:
+            found = [one for one in self.downloads.glob(pattern) if one.stat().st_size]
+            if found:
+                return found[0]
             assert time.monotonic() < until, pattern
             time.sleep(0.05)
-        return found[0]
 
     def _call(self, method: str, **parameters: Any) -> Any:
         self._number += 1
