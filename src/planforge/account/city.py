@@ -17,6 +17,7 @@ from planforge.words.phrases import bare
 
 Evidence = Literal["id", "continues", "declared", "words"]
 _ALIKE = 90  # percent: words that travel from one department to another are seldom touched
+_Ends = Mapping[tuple[str, str], Sequence[m.Transfer]]  # by who gives and who receives
 NONE: Mapping[str, m.Plan] = MappingProxyType({})
 _SHORT = 12  # characters; shorter texts (完成交办的其他任务) are everybody's
 _BOTH = 2  # the department that had a duty and the one that has it
@@ -95,17 +96,16 @@ def transfers(
     alive = {slug: plan for slug, plan in new.items() if plan.status is not m.Status.REPEALED}
     left = list(_ends(old, alive, called))
     came = list(_ends(alive, old, called))
-    declared = _declared(old, new)
+    names = _called(old, new)
+    gone, come = (_by_ends(old, new, names, arrives=arrives) for arrives in (False, True))
+    declared = _declared(gone, come)
     found: list[Transfer] = []
     claimed: set[Departure] = set()
     for ends, other in list(_going_on(old, alive, called, came)):
         claimed.update(ends)
         came = [end for end in came if end != other]
         found.append(_made(ends, other, "continues", 0, declared))
-    names = _called(old, new)
-    moves = {
-        pair for arrives in (True, False) for pair in _by_ends(old, new, names, arrives=arrives)
-    }
+    moves = gone.keys() | come.keys()
     for end, other in _by_id(left, came):
         if end in claimed and (end.department, other.department) not in moves:
             continue  # another has it, and nothing says that this one has some of it too
@@ -120,14 +120,14 @@ def transfers(
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
     found += [one for one in declared if (one.source, one.target) not in said]
-    written = _by_ends(old, {**new, **ended}, names, arrives=False)
+    written = _by_ends(old, {**new, **ended}, names, arrives=False) if ended else gone
     found = list(_parts(found, written, alive, called))
     return tuple(sorted(found, key=lambda one: (one.source, one.target, one.text)))
 
 
 def _parts(
     found: Sequence[Transfer],
-    written: Mapping[tuple[str, str], Sequence[m.Transfer]],
+    written: _Ends,
     new: Mapping[str, m.Plan],
     called: Mapping[str, str],
 ) -> Iterator[Transfer]:
@@ -313,11 +313,8 @@ def _made(
     )
 
 
-def _declared(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> tuple[Transfer, ...]:
+def _declared(gone: _Ends, come: _Ends) -> tuple[Transfer, ...]:
     """New ``transfers`` that leave one department and enter the other, each naming the other; of several, those most alike."""
-    called = _called(old, new)
-    gone = _by_ends(old, new, called, arrives=False)
-    come = _by_ends(old, new, called, arrives=True)
     found: list[Transfer] = []
     for (source, target), out in gone.items():
         into = come.get((source, target), [])

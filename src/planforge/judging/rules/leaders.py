@@ -13,7 +13,7 @@ from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import held_elsewhere, leader_posts
-from planforge.judging.rules.wording import canonical
+from planforge.judging.rules.wording import canonical, known_by
 from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.words.phrases import bare
@@ -72,7 +72,7 @@ def _allocations(plan: m.Plan) -> Iterator[_Allocation]:
     One total of both, 科级, holds the chiefs and the deputies. Anything else (units of several ranks, 高配) leaves open which level
     a post belongs to, and nothing is compared.
     """
-    levels = {_rank(level.rank): level for level in plan.staffing.levels}
+    levels = {known_by(level.rank): level for level in plan.staffing.levels}
     if len(levels) < len(plan.staffing.levels):
         return  # one is written twice (PF227)
     yield from _of_both(plan)
@@ -387,13 +387,8 @@ def same_posts_twice(scope: OnePlan) -> Iterator[Finding]:
         lambda one: (one.title, one.rank, one.concurrent, one.full_time, one.upgraded),
     ):
         yield _again(before, post, "title", post.title)
-    for first, level in repeated(staffing.levels, lambda one: _rank(one.rank)):
-        yield _again(first, level, "rank", f"{_rank(level.rank)}职数")
-
-
-def _rank(words: str) -> str:
-    """The one name of a rank; one that is not known (科级, 股级) is as it is written."""
-    return canonical(words) or words
+    for first, level in repeated(staffing.levels, lambda one: known_by(one.rank)):
+        yield _again(first, level, "rank", f"{known_by(level.rank)}职数")
 
 
 def _again(before: m.Located, record: m.Located, field: str, name: str) -> Finding:

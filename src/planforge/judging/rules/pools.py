@@ -9,7 +9,7 @@ from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import own_pools
-from planforge.judging.rules.wording import canonical
+from planforge.judging.rules.wording import known_by
 from planforge.judging.scopes import repeated
 from planforge.plan import records as m
 from planforge.wording.department import is_institution
@@ -227,7 +227,7 @@ def _arrived(plan: m.Plan) -> Iterator[tuple[str, m.PoolCount, str]]:
             for count in transfer.posts:
                 yield count.kind, count, transfer.id
             for count in transfer.leaders:
-                yield canonical(count.kind) or count.kind, count, transfer.id
+                yield known_by(count.kind), count, transfer.id
 
 
 @rule(
@@ -274,7 +274,7 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
     totals: dict[str, int] = {}
     for pool in staffing.pools:
         totals[pool.kind] = totals.get(pool.kind, 0) + pool.authorised
-    totals |= {canonical(level.rank) or level.rank: level.count for level in staffing.levels}
+    totals |= {known_by(level.rank): level.count for level in staffing.levels}
     for kind, n in _left(scope.plan):
         if kind in totals:
             totals[kind] += n
@@ -290,11 +290,11 @@ def transfer_exceeds_total(scope: OnePlan) -> Iterator[Finding]:
 def _left(plan: m.Plan) -> Iterator[tuple[str, int]]:
     """What the plan says was cut or given away: it may have come before."""
     for change in plan.staffing.changes:
-        yield canonical(change.kind) or change.kind, change.decreased
+        yield known_by(change.kind), change.decreased
     for transfer in plan.transfers:
         if not transfer.direction.arrives:
             for count in (*transfer.posts, *transfer.leaders):
-                yield canonical(count.kind) or count.kind, count.n
+                yield known_by(count.kind), count.n
 
 
 RULES: tuple[Rule, ...] = (

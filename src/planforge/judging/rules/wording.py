@@ -174,6 +174,11 @@ def canonical(rank: str) -> str:
     return f"{match.group(1)}{_SAME_RANK[match.group(2)]}级"
 
 
+def known_by(words: str) -> str:
+    """The one name of a rank; one that is not known (科级, 股级), and what is no rank, as it is written."""
+    return canonical(words) or words
+
+
 def _posts(posts: tuple[m.LeaderPost, ...]) -> Iterator[tuple[m.Located, str, str]]:
     for post in posts:
         yield post, "rank", ""
