@@ -16,6 +16,18 @@ from tests.test_import_texts import imported
 ARTICLES = "{name}职能配置、内设机构和人员编制规定\n第一条　根据《石桥县机构改革方案》，制定本规定。\n第二条　{name}是县政府工作部门，为正科级。\n{hosted}第四条　县水务局主要职责是：\n（一）拟订全县水利规划。\n第五条　县水务局设下列内设机构：\n{units}\n第六条　{staff}\n{more}第九条　本规定由县委编办负责解释。\n第十条　本规定自2019年3月1日起施行。"
 
 
+def articles(
+    *,
+    name: str = "石桥县水务局",
+    hosted: str = "",
+    units: str = "（一）办公室。负责文电。",
+    staff: str = "县水务局行政编制12名。设局长1名。",
+    more: str = "",
+) -> str:
+    """The text of a paper of few articles."""
+    return ARTICLES.format(name=name, hosted=hosted, units=units, staff=staff, more=more)
+
+
 def article(
     tmp_path: Path,
     *,
@@ -24,7 +36,7 @@ def article(
     staff: str = "县水务局机关行政编制12名。设局长1名，副局长2名；股级领导职数4名。",
     more: str = "",
 ) -> Imported:
-    text = ARTICLES.format(name="石桥县水务局", hosted=hosted, units=units, staff=staff, more=more)
+    text = articles(hosted=hosted, units=units, staff=staff, more=more)
     return imported(text, tmp_path / "paper.txt")
 
 
@@ -190,7 +202,7 @@ def test_who_approved_a_paper(tmp_path: Path, words: str, by: str) -> None:
 
 def test_what_a_web_page_says_around_a_paper_is_kept_apart(tmp_path: Path) -> None:
     found = imported(
-        f"您的位置：首页 >> 机构编制 >> 三定方案\n{ARTICLES.format(name='石桥县水务局', hosted='', units='（一）办公室。负责机关日常工作。', staff='县水务局机关行政编制12名。', more='')}\n主办：石桥县人民政府办公室　皖ICP备05012345号",
+        f"您的位置：首页 >> 机构编制 >> 三定方案\n{articles(units='（一）办公室。负责机关日常工作。', staff='县水务局机关行政编制12名。')}\n主办：石桥县人民政府办公室　皖ICP备05012345号",
         tmp_path / "paper.txt",
     )
     assert found.plan.department.name == "石桥县水务局"
@@ -255,13 +267,9 @@ def test_what_is_set_up_by_rule_is_printed_in_the_words_of_the_paper(
     ],
 )
 def test_units_that_one_sentence_lists(tmp_path: Path, sentence: str, names: list[str]) -> None:
-    text = ARTICLES.format(
-        name="石桥县水务局",
-        hosted="",
-        units="",
-        staff="县水务局机关行政编制12名。设局长1名，副局长2名。",
-        more="",
-    ).replace("县水务局设下列内设机构：", sentence)
+    text = articles(units="", staff="县水务局机关行政编制12名。设局长1名，副局长2名。").replace(
+        "县水务局设下列内设机构：", sentence
+    )
     units = imported(text, tmp_path / "paper.txt").plan.units
     assert [unit.name for unit in units] == names
     assert {unit.rank for unit in units} == {"正股级"}
@@ -473,13 +481,7 @@ class TestUnitsInOtherWords:
 
     def test_in_several_lists(self, tmp_path: Path) -> None:
         opening = "第五条　县水务局设下列内设机构："
-        text = ARTICLES.format(
-            name="石桥县水务局",
-            hosted="",
-            units="",
-            staff="县水务局行政编制12名。设局长1名。",
-            more="",
-        )
+        text = articles(units="", staff="县水务局行政编制12名。设局长1名。")
         both = "第五条　县水务局设办公室、水政股2个管理科室；设规划股、工程股、监测股3个业务科室。"
         found = imported(text.replace(opening, both), tmp_path / "paper.txt")
         assert [name for name, _ in _units(found)] == [
@@ -505,13 +507,7 @@ class TestUnitsInOtherWords:
     ],
 )
 def test_second_names(tmp_path: Path, words: str, plates: list[tuple[str, str]]) -> None:
-    text = ARTICLES.format(
-        name="石桥县水务局",
-        hosted="",
-        units="（一）办公室。负责文电。",
-        staff="县水务局行政编制12名。设局长1名。",
-        more="",
-    )
+    text = articles()
     plan = imported(text.replace("为正科级。", f"为正科级{words}。"), tmp_path / "paper.txt").plan
     assert [(one.name, one.kind.value) for one in plan.department.plates] == plates
 
@@ -528,13 +524,7 @@ def test_second_names(tmp_path: Path, words: str, plates: list[tuple[str, str]])
     ],
 )
 def test_who_issued_a_document(tmp_path: Path, words: str, bases: list[tuple[str, str]]) -> None:
-    text = ARTICLES.format(
-        name="石桥县水务局",
-        hosted="",
-        units="（一）办公室。负责文电。",
-        staff="县水务局行政编制12名。设局长1名。",
-        more="",
-    )
+    text = articles()
     plan = imported(text.replace("《石桥县机构改革方案》", words), tmp_path / "paper.txt").plan
     assert [(one.title, one.issuer) for one in plan.basis] == bases
 
@@ -560,13 +550,7 @@ class TestSharedMatters:
     """有关职责分工 in the words of papers: with whom, in which field, with numbers or on one line."""
 
     def divisions(self, tmp_path: Path, *lines: str) -> list[tuple[str, list[tuple[str, str]]]]:
-        text = ARTICLES.format(
-            name="石桥县水务局",
-            hosted="",
-            units="（一）办公室。负责文电。",
-            staff="县水务局行政编制12名。设局长1名。",
-            more="",
-        )
+        text = articles()
         rows = "\n".join(("（一）拟订全县水利规划。", *lines))
         found = imported(text.replace("（一）拟订全县水利规划。", rows), tmp_path / "paper.txt")
         return [
@@ -636,13 +620,7 @@ class TestLinesThatRanTogether:
         "foot", ["分享到：微信 微博 收藏", "[1] [2] 下一页", "上一页 1 2 3 下一页 尾页"]
     )
     def test_the_foot_of_a_web_page(self, tmp_path: Path, foot: str) -> None:
-        text = ARTICLES.format(
-            name="石桥县水务局",
-            hosted="",
-            units="（一）办公室。负责文电。",
-            staff="县水务局行政编制12名。设局长1名。",
-            more="",
-        )
+        text = articles()
         found = imported(f"{text}\n{foot}", tmp_path / "paper.txt")
         assert (
             not found.plan.say
@@ -654,10 +632,7 @@ class TestLinesThatRanTogether:
     @pytest.mark.parametrize("wide", [46, 52, 56, 60, 66])
     def test_lines_cut_where_the_page_ended(self, tmp_path: Path, wide: int) -> None:
         """Figures are half as wide as characters: a line with a 文号 has more of them."""
-        text = ARTICLES.format(
-            name="石桥县水务局", hosted="", units="（一）办公室。负责机关日常工作，承担文电、会务、机要、档案、信息、保密、信访、政务公开和后勤保障工作。",
-            staff="县水务局机关行政编制12名。设局长1名，副局长2名；股级领导职数4名。", more="",
-        ).replace("《石桥县机构改革方案》", "《石桥县机构改革方案》（石发〔2019〕12号）和县委《关于深化水利改革的意见》（石发〔2019〕18号）")  # fmt: skip
+        text = articles(units="（一）办公室。负责机关日常工作，承担文电、会务、机要、档案、信息、保密、信访、政务公开和后勤保障工作。", staff="县水务局机关行政编制12名。设局长1名，副局长2名；股级领导职数4名。").replace("《石桥县机构改革方案》", "《石桥县机构改革方案》（石发〔2019〕12号）和县委《关于深化水利改革的意见》（石发〔2019〕18号）")  # fmt: skip
         whole = imported(text, tmp_path / "whole.txt").plan
         cut = imported(
             "\n".join(_cut(line, wide) for line in text.split("\n")), tmp_path / "cut.txt"
@@ -681,13 +656,7 @@ def _cut(line: str, wide: int) -> str:
 
 
 def test_a_title_in_a_title_has_its_own_brackets(tmp_path: Path) -> None:
-    text = ARTICLES.format(
-        name="石桥县水务局",
-        hosted="",
-        units="（一）办公室。负责文电。",
-        staff="县水务局行政编制12名。设局长1名。",
-        more="",
-    )
+    text = articles()
     plan = imported(
         text.replace("《石桥县机构改革方案》", "《县委办公室关于印发<石桥县机构改革方案>的通知》"),
         tmp_path / "paper.txt",
@@ -697,12 +666,8 @@ def test_a_title_in_a_title_has_its_own_brackets(tmp_path: Path) -> None:
 
 def test_the_units_of_a_court_and_of_a_township(tmp_path: Path) -> None:
     lines = "（一）立案庭（诉讼服务中心）。负责立案审查。\n（二）刑事审判庭。审理一审刑事案件。"
-    text = ARTICLES.format(
-        name="石桥县人民法院",
-        hosted="",
-        units=lines,
-        staff="县人民法院政法专项编制30名。设院长1名。",
-        more="",
+    text = articles(
+        name="石桥县人民法院", units=lines, staff="县人民法院政法专项编制30名。设院长1名。"
     )
     text = text.replace("设下列内设机构：", "设置2个内设机构，规格均为正科级：")
     assert _units(imported(text, tmp_path / "paper.txt"))[1:] == [
