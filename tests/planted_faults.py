@@ -98,7 +98,7 @@ def duty_in_two_units(plans: Plans, draw: Draw) -> Iterator[Planted]:
     for slug, plan in _each(plans, draw):
         areas = _areas(plan)
         texts = {duty.text for unit in areas for duty in unit.duties if duty.lead}
-        if len(areas) > 1 and not texts:
+        if len(areas) > 1 and not texts and not (areas[0].covers and areas[1].covers):
             source, target = areas[0], areas[1]
             copy = m.Duty("copied-duty", source.duties[0].text, source.duties[0].serves)
             changed = with_units(plan, replace(target, duties=(*target.duties, copy)))
@@ -412,7 +412,11 @@ def function_twice(plans: Plans, draw: Draw) -> Iterator[Planted]:
         copy = m.Function("copied", of.text)
         duty = replace(unit.duties[0], serves=(*unit.duties[0].serves, "copied"))
         changed = _with_duty(plan, unit, 0, duty)
-        functions = (*plan.functions[:-1], copy, plan.functions[-1])
+        last = next(
+            (n for n, one in enumerate(plan.functions) if one.kind is m.FunctionKind.CATCH_ALL),
+            len(plan.functions),
+        )
+        functions = (*plan.functions[:last], copy, *plan.functions[last:])
         yield _plan(plans, slug, replace(changed, functions=functions), of.text[:12], "id: copied")
 
 
@@ -482,7 +486,7 @@ def transition_for_ever(plans: Plans, draw: Draw) -> Iterator[Planted]:
 
 def replaces_itself(plans: Plans, draw: Draw) -> Iterator[Planted]:
     for slug, plan in _each(plans, draw):
-        if plan.issuing and plan.issuing.doc_no:
+        if plan.issuing and "〔" in plan.issuing.doc_no:
             changed = replace(plan, supersedes=plan.issuing.doc_no)
             yield _plan(plans, slug, changed, "supersedes:")
 
@@ -577,7 +581,9 @@ def managed_by_nobody(plans: Plans, draw: Draw) -> Iterator[Planted]:
 
 def one_number_of_two(plans: Plans, draw: Draw) -> Iterator[Planted]:
     numbered = [
-        (slug, plan) for slug, plan in _each(plans, draw) if plan.issuing and plan.issuing.doc_no
+        (slug, plan)
+        for slug, plan in _each(plans, draw)
+        if plan.issuing and "〔" in plan.issuing.doc_no
     ]
     for (slug, plan), (other, partner) in pairwise(numbered):
         if (
@@ -653,7 +659,7 @@ MORE: dict[str, tuple[str, Planter]] = {
     "without_a_day": ("PF155", without_a_day),
     "without_basis": ("PF156", without_basis),
     "transition_for_ever": ("PF157", transition_for_ever),
-    "no_such_secrecy": ("PF163", _in_issuing("secrecy:", secrecy="很密", copy_number="000001")),
+    "no_such_secrecy": ("PF163", _in_issuing("secrecy:", secrecy="很密", copy_number="000001", note="")),
     "no_such_urgency": ("PF165", _in_issuing("urgency:", urgency="很急")),
     "basis_twice": ("PF176", basis_twice),
     "replaces_itself": ("PF177", replaces_itself),

@@ -22,6 +22,7 @@ from planforge.world.program_digest import program_digest
 from planforge.world.snapshot import Snapshot
 
 FEWEST = 20  # files; below that the cache costs more than it saves
+_WORTH = 30  # plans to read and judge anew, some 8 ms each: more than processes cost
 _SHORT = 20  # characters of a digest, of the fields of one plan
 _FIELDS = tuple(each.name for each in fields(Plan) if each.name != "read_from")
 
@@ -73,7 +74,7 @@ class KeptReadings:
             result = read(file)
             return result, *_kept_of(version, file, result)
 
-        for file, (result, said, lists, row) in zip(missing, mapped(anew, missing), strict=True):
+        for file, (result, said, lists, row) in zip(missing, mapped(anew, missing, fewest=_WORTH), strict=True):
             found[file] = result
             if row:
                 self.digests[file] = said

@@ -24,10 +24,11 @@ _AHEAD = 2  # pieces of a stream for each process: one in hand, one to go on wit
 _work: Callable[[Any], Any] | None = None
 
 
-def mapped(work: Callable[[T], R], things: Sequence[T]) -> list[R]:
-    """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled."""
+def mapped(work: Callable[[T], R], things: Sequence[T], *, fewest: int = _FEWEST) -> list[R]:
+    """``[work(thing) for thing in things]``; ``work`` may be any closure, what it returns is pickled. Less things than ``fewest`` are
+    done here, one after the other."""
     size = -(-len(things) // (processes() * _CHUNKS))
-    return list(_on_every_core(work, things, _FEWEST, size, 0))
+    return list(_on_every_core(work, things, fewest, size, 0))
 
 
 def streamed(work: Callable[[T], R], things: Sequence[T], *, fewest: int = _FEWEST) -> Iterator[R]:
