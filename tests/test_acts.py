@@ -413,7 +413,7 @@ class TestDepartments:
         page = planforge("diff", "v2", "--format", "md", cwd=root).out
         assert "不再保留市人力资源和社会保障局" in page
         assert "| 内设机构 | 16个 | 0个 | -16 |" in page
-        assert "未写明去向。“" in page
+        assert "待明确。主要职责“" in page
         assert planforge("diff", "v2", "rsj", cwd=root).code == 2  # its file is no more
         (root / "plans" / "kjdsj.yaml").unlink()
         (root / "plans" / "kjj.yaml").write_text(text, encoding="utf-8")
@@ -432,7 +432,7 @@ class TestDepartments:
         ]
         groups = lone_groups(old, found, added=False)
         kinds = {kind for group in groups for kind, _ in group.changes}
-        assert kinds == {"撤销", "划出", "未写明去向"}
+        assert kinds == {"撤销", "划出", "待明确"}
 
 
 def test_an_id_that_two_departments_had_says_not_whose_work_goes_on() -> None:

@@ -126,7 +126,7 @@ def test_a_department_that_was_abolished_and_set_up_again(city: Path) -> None:
     ("more", "right"),
     [
         ("", ["（版本v2020）", "—"]),  # the paper of 2019 ended nothing
-        ("notice: {doc_no: 某编〔2020〕9号, date: 2020-05-06}\n", ["（版本v2020）", "某编〔2020〕9号"]),
+        ("notice: {doc_no: 某编〔2020〕9号, date: 2020-05-06}\n", ["2020年5月6日", "某编〔2020〕9号"]),
         ("effective_from: 2020-05-06\n", ["2020年5月6日", "—"]),
     ],
 )  # fmt: skip

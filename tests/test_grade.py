@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from planforge.account.change import told
 from planforge.account.compare import compare
 from planforge.account.grade import Grade, grade
-from planforge.account.report import grouped, report_context, unit_rows, weights
+from planforge.account.report import (
+    Group,
+    grouped,
+    groups,
+    report_context,
+    unit_rows,
+    weights,
+)
 from planforge.account.wording import Speaker
 from planforge.papers.change import as_page
 from planforge.plan import records as m
@@ -120,3 +128,16 @@ def test_the_page_names_both_versions_and_whose_changes_these_are() -> None:
         assert words in page
     assert "修订人：" in page
     assert "…" not in page.partition("<main>")[2].partition("条文对照")[0].replace("……", "")
+
+
+def test_ids_given_anew_are_counted_where_people_read() -> None:
+    """An id is in no paper: 修订情况 says how many there are, and that the clauses are the same; the list of all changes has each."""
+    old = units(A, B, C)
+    functions = tuple(replace(one, id=f"{one.id}-2") for one in old.functions)
+    new = replace(old, functions=functions, units=(replace(A, id="a-2"), B, C))
+    changes = told(compare(old, new))
+    (group,) = cast(tuple[Group, ...], report_context(old, new, changes)["groups"])
+    assert group.title == "记录"
+    (said,) = group.changes
+    assert said[1] == "方案文件中的标识更换3处（主要职责2处、内设机构1处），条文没有变动"
+    assert sum(len(one.changes) for one in groups(Speaker(old, new), changes)) == len(changes) == 3

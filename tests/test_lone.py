@@ -51,7 +51,8 @@ def test_the_notice_of_one_that_is_no_more(city: Path) -> None:
     assert "原核定部门领导职数" in text
     assert "没有" not in text  # what is not known is nothing to be signed: 修订情况 tells it
     told = paper(city, "市乙局", "修订情况")
-    assert "未写明去向。“拟订全市发展规划并组织实施”" in told
+    assert "这一版本不再保留市乙局，有关事项如下。" in told
+    assert "待明确。主要职责“拟订全市发展规划并组织实施”未写明去向。" in told
     assert "随职责划出5名，其余7名未写明去向" in told
     assert (city / "out" / "市乙局" / "市乙局撤销通知.docx").is_file()
     assert "划给市甲局" in paper(city, "市乙局", "修订情况")
@@ -148,7 +149,7 @@ def test_the_plan_that_ends_a_department_says_what_became_of_it(city: Path) -> N
     told = paper(city, "市乙局", "修订情况")
     assert "取消。“拟订全市发展规划并组织实施”（机构撤销，某发〔2026〕3号）" in told
     assert "原核定行政编制12名，随职责划出5名，核减7名" in told
-    assert "未写明去向。原核定行政编制" not in told
+    assert "待明确。原核定行政编制" not in told
 
 
 def test_what_it_handed_to_others_than_departments_is_told(city: Path) -> None:
@@ -279,7 +280,7 @@ def test_what_the_plan_declares_is_no_unknown_and_is_told_once(city: Path) -> No
     built(city)
     told = paper(city, "市乙局", "修订情况")
     assert "划出。“拟订全市发展规划并组织实施”划给市甲局。" in told
-    assert "未写明去向。“" not in told
+    assert "”未写明去向" not in told
     assert "“城市照明管理职责”" not in told  # what it is of stands there
     text = paper(city, "市乙局", "撤销通知")
     assert "根据某发〔2026〕3号和某编〔2026〕5号，" in text
@@ -346,9 +347,9 @@ def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
     assert "行政许可事项“占用照明设施许可”未写明去向。" in text
     told = paper(root, "市乙局", "修订情况")  # the same, each behind what it comes to
     assert "划出。所属事业单位市照明所划归市甲局。" in told
-    assert "不再保留。市节能办公室牌子。" in told
-    assert "未写明去向。行政许可事项“占用照明设施许可”。" in told
-    assert "未写明去向。原核定部门领导职数3名，3名未写明去向。" in told
+    assert "撤销。不再保留市节能办公室牌子。" in told
+    assert "待明确。行政许可事项“占用照明设施许可”未写明去向。" in told
+    assert "待明确。原核定部门领导职数3名，3名未写明去向。" in told
 
 
 def test_a_duty_in_the_words_of_its_function_is_counted_too(tmp_path: Path) -> None:

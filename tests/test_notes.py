@@ -442,3 +442,61 @@ def test_a_unit_made_of_one_alone_was_not_merged(more: str, right: str) -> None:
     assert (
         note("统计调查科。", before, BEFORE.replace("staffing:\n", made + "staffing:\n")) == right
     )
+
+
+RELATION = "relations:\n  - {{kind: dispatched, name: 市局{0}分局, text: 市局{0}分局为市科技局派出机构，正科级。}}\n"
+OTHER = "other:\n  - 机关工会{}按有关规定设置。\n"
+BODY = "affiliated:\n  - {name: 市科技中心}\n"
+TRANSFER = "transfers:\n  - {id: t, direction: in, text: 专家管理职责, counterpart: 市人社局, basis: 某发〔2026〕2号}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "right"),
+    [
+        ("分局", BEFORE + RELATION.format("东"), BEFORE + RELATION.format("南"), "派出机构调整"),
+        ("工会", BEFORE + OTHER.format(""), BEFORE + OTHER.format("、妇联"), "修改其他事项"),
+        ("工会", BEFORE, BEFORE + OTHER.format(""), "增写其他事项"),
+        ("工会", BEFORE + OTHER.format(""), BEFORE, "删去其他事项"),
+        ("所属事业单位", BEFORE, BEFORE + BODY, "增列所属事业单位"),
+        ("所属事业单位", BEFORE + BODY, BEFORE, "不再列有所属事业单位"),
+        ("职责调整", BEFORE.replace("article", "section"), BEFORE.replace("article", "section") + TRANSFER, "增设“职责调整”部分"),
+    ],
+)  # fmt: skip
+def test_a_clause_written_for_no_item(words: str, old: str, new: str, right: str) -> None:
+    found = [said for clause, said in notes(old, new).items() if words in clause]
+    assert right in found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "right"),
+    [
+        ("组织免疫。", "组织免疫和体检。", "修改职责内容"),
+        ("组织免疫。, 组织体检。", "组织免疫。", "删去职责内容"),
+        ("组织免疫。", "组织免疫。, 组织体检。", "增写职责内容"),
+    ],
+)
+def test_a_point_of_a_function_that_stays(before: str, after: str, right: str) -> None:
+    law = "  - {id: law, text: 负责防疫工作：, points: [组织救治。, %s]}\n"
+    old, new = (BEFORE.replace(CATCH_ALL, law % said + CATCH_ALL) for said in (before, after))
+    assert [*notes(old, new).values()] == [right]
+
+
+def test_the_same_in_other_words_is_no_other_work() -> None:
+    assert note("规划科。", BEFORE, BEFORE.replace("起草发展规划", "起草发展的规划")) == "文字修改"
+
+
+def test_whom_a_unit_works_with_is_told_where_it_stands() -> None:
+    """It has a paragraph of its own beside that of the unit's duties."""
+    liaison = "    name: 规划科\n    liaison: 市{}集团\n"
+    old = BEFORE.replace("    name: 规划科\n", liaison.format("公用"))
+    more = "      - {id: more, text: 编制年度计划。, serves: [main]}\nstaffing:\n"
+    new = BEFORE.replace("    name: 规划科\n", liaison.format("水务")).replace("staffing:\n", more)
+    assert note("规划科。", old, new) == "增加职责"
+    assert note("集团", old, new) == "规划科联系的工作调整为市水务集团"
+
+
+def test_a_plate_that_hangs_otherwise() -> None:
+    plate = "    name: 规划科\n    plates: [{{name: 审批科, kind: {}}}]\n"
+    old, new = (BEFORE.replace("    name: 规划科\n", plate.format(k)) for k in ("added", "hung"))
+    for clause, said in notes(old, new).items():
+        assert said == "规划科的审批科牌子由加挂改为挂牌", clause

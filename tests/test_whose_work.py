@@ -11,7 +11,7 @@ from planforge.account.city import transfers
 from planforge.account.compare import compare
 from planforge.account.departments import partners
 from planforge.account.elsewhere import NOWHERE, across, elsewhere
-from planforge.account.posts_left import UNKNOWN
+from planforge.account.posts_left import UNSETTLED
 from planforge.account.report import lone_groups
 from planforge.account.side_by_side import side_by_side
 from planforge.account.totals import leader_balances
@@ -407,7 +407,7 @@ def test_what_goes_on_with_the_work_of_two_departments_came_from_both() -> None:
         ("市港航局", "审批港口岸线使用", "市交通局"),
     }
     ended = lone_groups(old["p"], found, added=False)
-    assert [text for group in ended for kind, text in group.changes if kind == UNKNOWN] == []
+    assert [text for group in ended for kind, text in group.changes if kind == UNSETTLED] == []
 
 
 def test_functions_that_became_one_are_not_open_too() -> None:
@@ -421,7 +421,7 @@ def test_functions_that_became_one_are_not_open_too() -> None:
     (group,) = (g for g in lone_groups(plan, found, added=False) if g.title == "职责去向")
     assert group.changes == (
         ("划出", "“养护国道和省道；养护公路桥梁”划给市交通局，表述为“养护公路和桥梁”"),
-        (UNKNOWN, "“管理公路收费站”"),
+        (UNSETTLED, "主要职责“管理公路收费站”未写明去向"),
     )
 
 

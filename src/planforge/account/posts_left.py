@@ -19,6 +19,7 @@ from planforge.plan import records as m
 from planforge.words.phrases import aside, bare, ending, posts
 
 UNKNOWN = "未写明去向"
+UNSETTLED = "待明确"  # what a sentence comes to that says so
 
 
 def as_others_say(plan: m.Plan, gone: Sequence[Transfer]) -> m.Plan:
@@ -48,9 +49,10 @@ def posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None) -> I
 
 
 def labelled(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each sentence behind what it comes to: 未写明去向, 划出, 核减."""
+    """Each sentence behind what it comes to: 待明确, 划出, 核减."""
     for text in sentences:
-        yield next((word for word in (UNKNOWN, "划出") if word in text), "核减"), text
+        came_to = "划出" if "划出" in text else "核减"
+        yield UNSETTLED if UNKNOWN in text else came_to, text
 
 
 def _sentence(balance: Balance, before: str, measure: str, given: int, left: m.Plan) -> str:

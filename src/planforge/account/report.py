@@ -16,10 +16,11 @@ from planforge.account.city import Transfer
 from planforge.account.compare import unit_of
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
-from planforge.account.posts_left import UNKNOWN, labelled, posts_left
+from planforge.account.posts_left import UNKNOWN, UNSETTLED, labelled, posts_left
 from planforge.account.summary import Row, summary
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
 from planforge.wording import state
 from planforge.wording.acts import shared
 from planforge.words.phrases import aside, bare
@@ -105,6 +106,21 @@ def groups(speaker: Speaker, changes: Iterable[Change]) -> tuple[Group, ...]:
         Group(title, tuple((speaker.label(one), speaker.sentence(one)) for one in mine))
         for title, mine in grouped(changes, zh=speaker.zh)
     )
+
+
+def _read_by_people(speaker: Speaker, changes: Sequence[Change]) -> tuple[Group, ...]:
+    """The same; of what has another id and is otherwise as it was only how much of it, for an id is in no paper."""
+    renamed = [one for one in changes if {step.path[-1] for step in one.differences} == {"id"}]
+    others = [one for one in changes if all(one is not other for other in renamed)]
+    found = groups(speaker, others)
+    if not renamed:
+        return found
+    kinds = Counter(SPEC_OF[one.first.record].zh for one in renamed)
+    said = "、".join(f"{name}{n}处" for name, n in kinds.items())
+    told = ("其他调整", f"方案文件中的标识更换{len(renamed)}处（{said}），条文没有变动")
+    rest = [group for group in found if group.title != GROUP_TITLES[_RECORD]]
+    record = [one for group in found if group not in rest for one in group.changes]
+    return (*rest, Group(GROUP_TITLES[_RECORD], (*record, told)))
 
 
 def weights(changes: Iterable[Change]) -> str:
@@ -233,8 +249,9 @@ def lone_context(plan: m.Plan, groups: tuple[Group, ...], *, added: bool) -> dic
     return {
         "department": plan.department.name,
         "state": state(plan) if added else "",
-        "before": "" if added else "上一版本",
+        "before": "",
         "after": "这一版本",
+        "lead": f"这一版本{'设立' if added else '不再保留'}{bare(plan.department.name)}",
         "rows": lone_rows(plan, added=added),
         "groups": groups,
         "total": sum(len(group.changes) for group in groups),
@@ -249,14 +266,37 @@ def _told_by_functions(
 ) -> Iterator[Transfer]:
     """What moved; the one transfer that two departments declare (对外贸易职责) is told by what was found of it, where anything was,
     one of those ``named`` by the functions that it names."""
-    found = {(one.source, one.target) for one in moved if one.evidence != "declared"}
+    found: dict[tuple[str, str], set[str]] = {}
+    for one in moved:
+        if one.evidence != "declared":
+            found.setdefault((one.source, one.target), set()).update((one.came, *one.left))
     declared = Counter((one.source, one.target) for one in moved if one.evidence == "declared")
     for one in moved:
         pair = (one.source, one.target)
-        if one.evidence == "declared" and one.text in named:
+        ids = {id_ for move in (*one.given_up, *one.received) for id_ in move.functions}
+        if one.evidence == "declared" and (one.text in named or ids & found.get(pair, set())):
             continue
         if one.evidence != "declared" or pair not in found or declared[pair] > 1:
             yield one
+
+
+def _of_no_function(plan: m.Plan, moved: Sequence[Transfer], *, left: bool) -> list[Transfer]:
+    """``moved``; without the duties of units that went (came) with a function which they serve: that is told."""
+    serves = {duty.id: duty.serves for unit in m.all_units(plan.units) for duty in unit.duties}
+    own = {function.id for function in plan.functions}
+
+    def ids(one: Transfer) -> tuple[str, ...]:
+        return one.left if left else tuple(filter(None, (one.came,)))
+
+    ends = {(id_, one.source, one.target) for one in moved for id_ in ids(one) if id_ in own}
+
+    def is_told(one: Transfer) -> bool:
+        served = [serves.get(id_, ()) for id_ in ids(one)]
+        return bool(served) and all(
+            any((id_, one.source, one.target) in ends for id_ in some) for some in served
+        )
+
+    return [one for one in moved if not is_told(one)]
 
 
 def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[str, str]]:
@@ -264,7 +304,7 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     a transfer that names no function may have brought them."""
     functions = {function.id for function in plan.functions}
     named = {bare(move.text) for move in plan.transfers if functions & set(move.functions)}
-    for one in _told_by_functions(moved, named):
+    for one in _told_by_functions(_of_no_function(plan, moved, left=False), named):
         was = f"原“{one.was}”的一部分" if one.part else f"原表述为“{one.was}”"
         before = aside(was if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
@@ -281,7 +321,7 @@ def _work_that_left(
     plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None
 ) -> Iterator[tuple[str, str]]:
     """Each function of a department that is no more, with who has it now, or that it was cancelled; then the others."""
-    for one in _told_by_functions(moved):
+    for one in _told_by_functions(_of_no_function(plan, moved, left=True)):
         after = f"，表述为“{one.text}”" if one.was else ""
         some = "中的一部分" if one.part else ""
         yield "划出", f"“{one.given}”{some}划给{one.target}{after}"
@@ -295,7 +335,7 @@ def _work_that_left(
         elif function.id in declared:
             yield "划出", f"{text}划给{declared[function.id]}"
         else:
-            yield UNKNOWN, text
+            yield UNSETTLED, f"主要职责{text}{UNKNOWN}"
     duties = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"
@@ -304,7 +344,8 @@ def _work_that_left(
 def work_unknown(plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None) -> tuple[str, ...]:
     """The functions, in quotation marks, of a department that is no more of which nobody says where they went."""
     left = _work_that_left(plan, moved, last)
-    return tuple(text for label, text in left if label == UNKNOWN)
+    unsettled = (text for label, text in left if label == UNSETTLED)
+    return tuple(text.removeprefix("主要职责").removesuffix(UNKNOWN) for text in unsettled)
 
 
 def _functions_traced(moves: Iterable[m.Transfer], moved: Iterable[Transfer]) -> bool:
@@ -355,7 +396,8 @@ def report_context(old: m.Plan, new: m.Plan, changes: tuple[Change, ...]) -> dic
         "before": _called(old, "修订前", "修订前的", of=new),
         "after": _called(new, "修订后", "修订后的", of=old),
         "rows": tuple(cells_of(row) for row in summary(old, new)),
-        "groups": groups(speaker, changes),
+        "lead": "",
+        "groups": _read_by_people(speaker, changes),
         "total": len(changes),
         "weights": weights(changes),
         "unit_rows": unit_rows(speaker, changes),

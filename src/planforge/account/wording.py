@@ -82,7 +82,7 @@ class Speaker:
         """``change`` in one sentence, without its full stop."""
         if change.renamed:
             return self._by_new_names(change)
-        said = self._told(change) + self._why(change)
+        said = self._told(change) + self._partly_gone(change) + self._why(change)
         if change.likeness and self.marked:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
@@ -467,9 +467,17 @@ class Speaker:
             f"从{self._once_called(change.other)}分设{change.unit}"
             + (posts_of(made) if isinstance(made, m.Unit) else "")
             + (f"，转入职责{n}项" if n else "")
-            + (self._fresh(made, change) if isinstance(made, m.Unit) and self.marked else ""),
+            + (self._besides(made, change) if isinstance(made, m.Unit) else ""),
             f"{change.unit} split from {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _besides(self, made: m.Unit, change: Change) -> str:
+        """，另有1项职责由乙科转入: what a unit has from others than the one it was split from; in a list of all changes, where what moved
+        is told by itself, what nobody here did."""
+        if self.marked:
+            return self._fresh(made, change)
+        came = self._from_here(made, standing=True, but=change.other).removeprefix("，其中")
+        return f"，另有{came}" if came else ""
 
     def _beside(self, made: m.Unit) -> str:
         """（编制4名，1项职责由乙科转入）: the posts of one of several units, and what it has from others than the one that was divided."""
@@ -538,6 +546,36 @@ class Speaker:
             owner = f"{unit}的{what}" if end.unit else f"主要{what}" if what == "职责" else what
             by_unit.setdefault(owner, []).append(f"“{words_of(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
+
+    def _partly_gone(self, change: Change) -> str:
+        """，另有一部分划给市乙局: of work that goes on here and is named by a transfer of this round too."""
+        ways = ("下放给", "划给")
+        names = {way: "、".join(self.partly_to(change, down=way == ways[0])) for way in ways}
+        said = "、".join(f"{way}{to}" for way, to in names.items() if to)
+        others = "、".join(filter(None, names.values()))
+        return self._say(f"，另有一部分{said}", f"; part of it to {others}") if said else ""
+
+    def partly_to(self, change: Change, *, down: bool) -> tuple[str, ...]:
+        """The departments that got (``down``: got in devolution) some of a function or duty which goes on here, as transfers of this
+        round say; none of any other change."""
+        return tuple(
+            dict.fromkeys(
+                bare(move.counterpart)
+                for move in self.partly_with(change)
+                if (move.direction is m.Direction.DOWN) is down
+            )
+        )
+
+    def partly_with(self, change: Change) -> tuple[m.Transfer, ...]:
+        """The transfers of this round that name a function or duty which goes on here."""
+        if change.kind is Kind.CARRIED:
+            ids = {end.item.id for end in self._succession(change).olds}
+        elif change.kind is Kind.REWORDED and change.first.record in (m.Function, m.Duty):
+            ids = {change.first.path[-2]}
+        else:
+            return ()
+        moves = new_transfers(self.old, self.new)
+        return tuple(o for o in moves if not o.direction.arrives and ids & set(o.functions))
 
     def units_of(self, change: Change) -> tuple[set[str], set[str]]:
         """The ids of the units that a duty left, and of those it came to: of one that was moved or goes on in others."""
@@ -628,14 +666,15 @@ class Speaker:
             verb_en + (f", with {posts}" if posts else "") + work,
         )
 
-    def _from_here(self, came: m.Unit, *, standing: bool = False) -> str:
-        """，其中“……”由甲科转入: the duties of a unit, new or from another department, that units of this one had before; with
-        ``standing`` of those that are still there. What is signed lists its duties, and only counts these."""
+    def _from_here(self, came: m.Unit, *, standing: bool = False, but: str = "") -> str:
+        """，其中“……”由甲科转入: the duties of a unit, new or from another department, that units of this one had before, ``but`` for the
+        one of this name; with ``standing`` of those that are still there. What is signed lists its duties, and only counts these."""
         names = m.unit_names(self.old)
         by_units: dict[str, list[str]] = {}
         for duty in came.duties:
             sources = sorted(self.fates.sources(duty) - {came.id})
             kept = [unit for unit in sources if not standing or unit in self._new_names]
+            kept = [unit for unit in kept if names.get(unit) != but]
             called = "、".join(self._new_names.get(unit) or names.get(unit, "") for unit in kept)
             by_units.setdefault(called, []).append(f"“{words_of(duty)}”")
         by_units.pop("", None)
@@ -1077,6 +1116,8 @@ class Speaker:
                 return self._say("方案", "plan")
             case m.Unit():
                 return item.name if item.name == unit else unit or item.name
+            case m.Issuing() if path[0] == "notice":
+                return self._say("调整通知", "notice")
             case m.Duty():
                 text = "" if reworded else f"“{bare(item.text)}”"
                 return self._say(f"{unit}的职责{text}", f"{unit} duty {text}".rstrip())

@@ -69,8 +69,10 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
         elif plan.status is m.Status.REPEALED:
             name = bare(plan.department.name)
             own = of_its_end(plan, before.plan) if before and before.plan else plan
-            number = next((facts.doc_no for facts in m.heads(own) if facts.doc_no), "")
-            yield (_when(own) or f"（版本{stage.tag}）", number, name, f"撤销{name}", None, "", "")
+            paper = next((facts for facts in m.heads(own) if facts.doc_no or facts.date), None)
+            when = day(paper.date) if paper and paper.date else _when(own)
+            number = paper.doc_no if paper else ""
+            yield (when or f"（版本{stage.tag}）", number, name, f"撤销{name}", None, "", "")
         else:
             yield (
                 _when(plan) or f"（版本{stage.tag}）",

@@ -11,7 +11,7 @@ from planforge.account.change import There
 from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.orders import approval, hung
-from planforge.account.posts_left import UNKNOWN
+from planforge.account.posts_left import UNKNOWN, UNSETTLED
 from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
 from planforge.wording.acts import along
@@ -28,14 +28,12 @@ def came_as(things: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def went_as(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Each sentence of the things of one that is no more behind what it comes to: 划出, 未写明去向, 不再保留."""
+    """Each sentence of the things of one that is no more behind what it comes to: 划出, 待明确, 撤销."""
     for text in sentences:
         if text.startswith(_NO_MORE):
-            yield _NO_MORE, text.removeprefix(_NO_MORE)
-        elif text.endswith(UNKNOWN):
-            yield UNKNOWN, text.removesuffix(UNKNOWN)
+            yield "撤销", text
         else:
-            yield "划出", text
+            yield UNSETTLED if text.endswith(UNKNOWN) else "划出", text
 
 
 def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:

@@ -74,7 +74,9 @@ class KeptReadings:
             result = read(file)
             return result, *_kept_of(version, file, result)
 
-        for file, (result, said, lists, row) in zip(missing, mapped(anew, missing, fewest=_WORTH), strict=True):
+        for file, (result, said, lists, row) in zip(
+            missing, mapped(anew, missing, fewest=_WORTH), strict=True
+        ):
             found[file] = result
             if row:
                 self.digests[file] = said

@@ -496,8 +496,9 @@ class _Notice:
         """Whether duties came to a unit that is new, which is told with its duties; or left one that is gone, whose own sentence
         says how many of them went where they went."""
         left, came = self._speaker.units_of(change)
-        if came - m.unit_names(self._old).keys():
-            return True
+        before = m.unit_names(self._old).keys()
+        if came - before:  # nor has another unit, or another department, some of it
+            return not (came & before - left or self._speaker.partly_with(change))
         if change.kind is Kind.CARRIED or self._speaker.is_reworded(change):
             return False
         after = m.unit_names(self._new)

@@ -9,6 +9,7 @@ from planforge.account import still_here
 from planforge.account.called_anew import renamed, said_anew
 from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
+from planforge.account.grade import Grade, grade
 from planforge.account.identity import new_basis
 from planforge.account.orders import hung, ordered
 from planforge.account.totals import UNITS, Balance, new_approvals, new_transfers
@@ -26,6 +27,7 @@ from planforge.papers.redline.note_fields import (
     title_of,
     titles_of,
 )
+from planforge.papers.redline.note_unkeyed import of_no_item
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.words.phrases import aside, bare, book, day
@@ -106,12 +108,18 @@ def note(
     bases += [basis for _, change in posts for basis in _bases(change.first.after)]
     bases += [basis for _, change in posts for basis in _of_moved_posts(change, speaker)]
     bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
+    parted = (c for c in mine if any(_partly_gone(clause, c, speaker) in act for act in acts))
+    bases += [basis for c in parted for one in speaker.partly_with(c) for basis in _bases(one)]
     if not bases and not reasons and any(map(_is_of_a_body, mine)):
         # what the last version rested on orders nothing of this round
         fresh = new_basis(speaker.old, speaker.new)
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts) or _follows(clause) or _restyled(clause, speaker) or _fate(clause),
+        "，".join(acts)
+        or _follows(clause)
+        or _restyled(clause, speaker)
+        or of_no_item(clause, every, speaker)
+        or _fate(clause),
         *reasons,
         "、".join(dict.fromkeys(bases)),
     )
@@ -140,7 +148,7 @@ def _fate(clause: Clause) -> str:
 def _restyled(clause: Clause, speaker: Speaker) -> str:
     """文体由分段式改为条款式: of words between the items, which are other ones in the other style; "" where the style is the same."""
     before, after = speaker.old, speaker.new
-    if clause.key or before.style is after.style:
+    if clause.key not in ("", "department.nature") or before.style is after.style:
         return ""
     said = f"文体由{before.style.zh}改为{after.style.zh}"
     dates = {day(plan.effective_from) for plan in (before, after) if plan.effective_from}
@@ -284,6 +292,7 @@ def _has_new_name(clause: Clause, speaker: Speaker) -> bool:
 
 
 _IN_FULL = {(m.Unit, name) for name in ("hosts", "liaison", "by_rule", "numbered", "counted")}
+_IN_FULL |= {(m.Plate, "kind")}
 
 
 def _stands(step: Difference, clause: Clause) -> bool:
@@ -391,8 +400,9 @@ def shows(clause: Clause, change: Change) -> bool:
     head, _, name = clause.key.rpartition("/")
     if head and name.startswith("units."):
         counted = any(step.path[-1] == "counted" for step in change.differences)
-        hung = isinstance(change.first.item, m.Plate)  # in the last column
-        return change.kind in _OF_A_UNIT or isinstance(change.first.item, m.Unit) or counted or hung
+        plate = m.Plate in (change.first.record, type(change.first.item))  # in the last column
+        whole = isinstance(change.first.item, m.Unit)
+        return change.kind in _OF_A_UNIT or whole or counted or plate
     if change.kind in _COUNTS:
         marked = (span.text for span in (*clause.old, *clause.new) if span.op != "keep")
         return any(char.isdigit() for text in marked for char in text)
@@ -403,6 +413,12 @@ def is_of_this(clause: Clause, change: Change, speaker: Speaker) -> bool:
     """Whether a change is of a paragraph that came or went: of one beside its unit's first only what it quotes, or says in full."""
     names = {_unit_of(clause, (plan,)) for plan in (speaker.old, speaker.new)} - {""}
     text = clause.old_text + clause.new_text
+    if clause.fate == "reworded" and names:
+        whom = clause.key.startswith(
+            "liaison."
+        )  # whom a unit works with has a paragraph of its own
+        about = {step.path[-1] == "liaison" for step in change.differences}
+        return about == {whom} or len(about) > 1
     if clause.fate not in ("added", "dropped") or not names or any(one in text for one in names):
         return True
     if clause.key.startswith("liaison.") and isinstance(change.first.item, m.Unit):
@@ -484,14 +500,46 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
                 ordered(step, change.unit or mine, speaker.old, speaker.new)
                 for step in change.differences
                 if (step.record, step.path[-1]) in _IN_FULL
-                if is_row is (step.path[-1] == "counted")  # which only the table shows
+                if step.record is m.Plate or is_row is (step.path[-1] == "counted")
                 if change.unit or _is_of(clause, step)  # of two units, an office's old and new one
             ]
             return "，".join(filter(None, told))
         case Kind.RANK | Kind.LEADERS if title_of(change.first):
             return _led(clause, change, speaker)
+        case Kind.REWORDED if grade(change) is Grade.WORDING:
+            return "文字修改"
+        case Kind.CARRIED if told := _carried(clause, change, speaker):
+            return told
         case _:
-            return _of_approved(clause, change, speaker) or speaker.label(change)
+            said = _of_approved(clause, change, speaker) or speaker.label(change)
+            return said + _partly_gone(clause, change, speaker)
+
+
+def _carried(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """由甲科转入职责; 职责转由乙科承担; 职责拆分，一部分转由丙科承担: duties that go on in others, to the unit of a clause; "" where it is of
+    none that had or has them."""
+    here = set(clause.key.rpartition("/")[2].split(".")[1:])
+    left, came = speaker.units_of(change)
+    names = {**m.unit_names(speaker.old), **m.unit_names(speaker.new)}
+    to = "、".join(names[id_] for id_ in names if id_ in came - here)
+    if here & left and here & came:
+        some = f"，一部分转由{to}承担" if to else ""
+        return speaker.label(change) + some + _partly_gone(clause, change, speaker)
+    if here & left and to:
+        return f"职责转由{to}承担" + _partly_gone(clause, change, speaker)
+    if here & came and left:
+        return f"由{'、'.join(names[id_] for id_ in names if id_ in left)}转入职责"
+    return ""
+
+
+def _partly_gone(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """，一部分划给市乙局: of a clause whose work goes on here and was handed over too."""
+    if clause.fate == "added":
+        return ""
+    ways = ((True, "下放给"), (False, "划给"))
+    ends = ((way, speaker.partly_to(change, down=down)) for down, way in ways)
+    said = "、".join(f"{way}{'、'.join(names)}" for way, names in ends if names)
+    return f"，一部分{said}" if said else ""
 
 
 def _was_joined(change: Change, speaker: Speaker) -> bool:
