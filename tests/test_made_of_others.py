@@ -65,6 +65,16 @@ class TestBodiesThatBecameOne:
             "所属事业单位市文化信息中心划归市文旅局，整合组建为市文旅信息中心（原正科级，事业编制8名）"
         )
 
+    def test_of_its_own_and_one_of_another_department(self) -> None:
+        old = {
+            "a": plan("市文化局", affiliated=(self.CULTURE,)),
+            "b": plan("市旅游局", affiliated=(self.TOUR,)),
+        }
+        new = {"a": plan("市文化局", affiliated=(self.ONE,)), "b": plan("市旅游局")}
+        assert told("a", old, new) == [
+            "所属事业单位市文化信息中心、市旅游局所属市旅游信息中心整合组建为市文旅信息中心（正科级，事业编制14名）"
+        ]
+
     @pytest.mark.parametrize(
         ("pools", "kind"),
         [
@@ -92,6 +102,23 @@ def test_units_of_others_that_went_into_one_that_stays() -> None:
     move = m.Transfer("t", D.IN, "乙职责", "市乙局", ("bo1",))
     new = {"a": plan("市甲局", units=(joined,), transfers=(move,)), "b": plan("市乙局")}
     assert any("市乙局办公室并入办公室" in text for text in told("a", old, new))
+
+
+def test_units_that_went_whole_into_one_that_stays() -> None:
+    """Their duties are all there, each under its id; that they joined it, it says itself, beside its own id."""
+    mine, theirs = office("o", "负责文电。"), U("bo", "会务科", duties=(duty("bo1", "承担会务。"),))
+    old = {"a": plan("市甲局", units=(mine,)), "b": plan("市乙局", units=(theirs,))}
+    joined = replace(
+        mine, name="综合科", merged_from=("o", "bo"), duties=(*mine.duties, *theirs.duties)
+    )
+    to_b = m.Transfer("t", D.OUT, "会务职责", "市甲局", units=1)
+    move = m.Transfer("t", D.IN, "会务职责", "市乙局", units=1)
+    new = {
+        "a": plan("市甲局", units=(joined,), transfers=(move,)),
+        "b": plan("市乙局", transfers=(to_b,)),
+    }
+    assert "市乙局会务科并入综合科" in told("a", old, new)
+    assert "将会务科划给市甲局（并入综合科）" in told("b", old, new)
 
 
 def test_a_new_unit_with_whom_it_is_in_charge_of() -> None:

@@ -123,3 +123,24 @@ def test_each_unit_s_clause_says_its_own_end() -> None:
     new = new.replace("  - id: planning\n", rest + "  - id: planning\n")
     assert note("办公室。", old, new) == "由规划科转入职责"
     assert note("规划科。", old, new) == "职责拆分，一部分转由办公室承担"
+
+
+def test_duties_of_several_units_are_one_act_and_of_one_that_joined_none() -> None:
+    third = "  - {{id: third, name: 研究室, posts: 2, duties: [{{id: t1, text: 组织课题研究。, serves: [main]}}{}]}}\n"
+    mine = "      - {id: o2, text: 承担课题管理工作。, serves: [main]}\n"
+    old = BEFORE.replace("  - id: planning\n", mine + "  - id: planning\n")
+    old = old.replace(
+        "staffing:\n",
+        third.format(", {id: t2, text: 承担课题评审工作。, serves: [main]}") + "staffing:\n",
+    )
+    new = BEFORE.replace(
+        "staffing:\n",
+        "      - {id: p2, text: 承担课题管理和评审工作。, serves: [main], continues: [o2, t2]}\nstaffing:\n",
+    )
+    stays = new.replace("staffing:\n", third.format("") + "staffing:\n")
+    assert note("规划科。", old, stays) == "由办公室、研究室转入职责"
+    joins = new.replace("    name: 规划科\n", "    name: 规划科\n    merged_from: [third]\n")
+    joins = joins.replace(
+        "staffing:\n", "      - {id: t1, text: 组织课题研究。, serves: [main]}\nstaffing:\n"
+    )
+    assert note("规划科。", old, joins) == "研究室并入，由办公室转入职责"

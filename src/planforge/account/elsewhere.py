@@ -257,12 +257,11 @@ def _add_declared(
                 if len(had) != 1 or not _transferred(old, new, had[0][0], taker):
                     continue
                 giver, gone = had[0]
-                if id_ in into.get(giver, {}):
-                    continue
-                into.setdefault(giver, {})[id_] = _there(plan, unit)
+                into.setdefault(giver, {}).setdefault(id_, _there(plan, unit))
                 parts = made_of.setdefault(taker, {})
                 was = _there(new.get(giver) or old[giver], gone)
-                parts[unit.id] = (*parts.get(unit.id, ()), was)
+                if was not in parts.get(unit.id, ()):
+                    parts[unit.id] = (*parts.get(unit.id, ()), was)
 
 
 def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
@@ -414,9 +413,8 @@ def _across(change: Change, hands: Elsewhere) -> Change:
         parts = hands.made_of.get(step.after.id, ())
         if len(parts) > 1:
             return replace(change, kind=Kind.MERGED, unit=step.after.name, other=named(parts))
-    if change.kind is Kind.MERGED and isinstance(step.after, m.Unit):
-        there_too = named(hands.made_of.get(step.after.id, ()))
-        return replace(change, other="、".join(filter(None, (change.other, there_too))))
+    if change.kind is Kind.MERGED and isinstance(step.after, m.Unit | m.Affiliated):
+        return replace(change, other=_made_here_of(step.after, change.other, hands))
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
     if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
@@ -444,6 +442,15 @@ def _across(change: Change, hands: Elsewhere) -> Change:
         was=there if is_told else None,
         apart=bodies,
     )
+
+
+def _made_here_of(made: m.Unit | m.Affiliated, named_: str, hands: Elsewhere) -> str:
+    """甲科、市乙局综合科, 市甲中心、市乙局所属市乙中心: what a unit or body was made of, with what other departments had."""
+    if isinstance(made, m.Unit):
+        return "、".join(filter(None, (named_, named(hands.made_of.get(made.id, ())))))
+    whose = {name: owner for owner, name in made_from(made, hands)}
+    names = named_.split("、")
+    return "、".join(f"{whose[name]}所属{name}" if name in whose else name for name in names)
 
 
 def made_from(body: object, hands: Elsewhere) -> tuple[tuple[str, str], ...]:

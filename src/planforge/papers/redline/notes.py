@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from planforge.account.called_anew import renamed, said_anew
 from planforge.account.change import WAYS, Change, Kind, steps_of
@@ -106,7 +106,7 @@ def note(
         fresh = new_basis(speaker.old, speaker.new)
         bases = [bare(one.doc_no) or book(one.title) for one in fresh]
     parts = (
-        "，".join(acts)
+        "，".join(_by_ends(acts))
         or _follows(clause)
         or _restyled(clause, speaker)
         or of_no_item(clause, every, speaker)
@@ -115,6 +115,26 @@ def note(
         "、".join(dict.fromkeys(bases)),
     )
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+_ENDS = (re.compile("(职责转由)(.+)(承担)"), re.compile("(由)([^由]+)(转入职责)"))
+
+
+def _by_ends(acts: Collection[str]) -> list[str]:
+    """``acts``; duties that went to several units, or came from several, in one: 职责转由甲科、乙科承担. Those of units that joined the
+    one are told with that."""
+    found: dict[str, list[str]] = {}
+    for said in acts:
+        match = next(filter(None, (end.fullmatch(said) for end in _ENDS)), None)
+        names = match[2].split("、") if match else []
+        left = [name for name in names if f"{name}并入" not in acts]
+        if match is None or left:
+            key = match[1] + "{}" + match[3] if match else said
+            found.setdefault(key, []).extend(left)
+    return [
+        key.format("、".join(dict.fromkeys(names))) if names else key
+        for key, names in found.items()
+    ]
 
 
 def _only_new_names(clause: Clause, changes: Sequence[Change], every: Sequence[Change]) -> str:
