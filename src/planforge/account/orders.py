@@ -262,6 +262,15 @@ def _of_unit(name: str, whose: str, before: object, after: object) -> str:
     match name:
         case "rank":
             return _ranked(whose, str(before), str(after))
+        case "role" if before and after:
+            return f"{whose}由{_choice(before)}机构调整为{_choice(after)}机构"
+        case "covers" if isinstance(before, tuple) and isinstance(after, tuple):
+            was, now = ("、".join(map(bare, names)) for names in (before, after))
+            return (
+                _set_to(f"{whose}分管范围", was, now)
+                if now
+                else f"{whose}不再写明分管范围（原{was}）"
+            )
         case "liaison":
             there = bare(str(after or before)).removeprefix("联系").removesuffix("工作")
             way = ("联系的工作调整为" if before else "增加联系") if after else "不再联系"

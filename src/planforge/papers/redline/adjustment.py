@@ -23,11 +23,17 @@ from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
-from planforge.papers.redline.notice_items import added, is_new_item, reassigned
+from planforge.papers.redline.notice_items import (
+    added,
+    is_new_item,
+    on_the_platform,
+    reassigned,
+)
 from planforge.papers.redline.notice_words import (
     distributed,
     does,
     does_what,
+    in_other_words,
     is_retyped,
     led_now,
     moved,
@@ -115,9 +121,9 @@ def matters(
             found[matter].append(text)
     for matter, text in notice.sums(whole=only is None, items=items):
         found[matter].append(text)
-    found[_BODIES][:0] = (
-        notice.renamed()
-    )  # first: what is told of a unit afterwards goes by its new name
+    # First: what is told of a unit afterwards goes by its new name.
+    found[_BODIES][:0] = notice.renamed()
+    found[_REST] += notice.other_words(alone=not any(found))
     return tuple(
         Matter(title, tuple(dict.fromkeys(map(inner_quotes, told))))
         for title, told in zip(_MATTERS, found, strict=True)
@@ -172,6 +178,7 @@ class _Notice:
         self._renamed: list[str] = []
         self._written: dict[str, list[str]] = {}
         self._new_items: list[Change] = []
+        self._words: dict[str, bool] = {}  # only told where nothing else is
         # Of other departments, which clauses say.
         self._new_names: dict[tuple[tuple[str, str], ...], None] = {}
 
@@ -187,6 +194,8 @@ class _Notice:
             self._new_items.append(change)
             return
         if not change.renamed:
+            if words := in_other_words(change, self._new):
+                self._words.setdefault(words, change.first.record is m.Say)
             yield from self._acts(change)
         elif grade(change) is not Grade.RECORD:
             self._new_names.setdefault(change.renamed)
@@ -292,6 +301,8 @@ class _Notice:
         step, item = change.first, change.first.item
         if change.kind is Kind.RENAMED and step.record is m.Authority:
             return not self._is_retyped(step.path)
+        if change.kind is Kind.CARRIED and step.record is m.Authority:
+            return True
         if not isinstance(item, m.Authority):
             return False
         if change.kind is Kind.CARRIED:
@@ -417,7 +428,12 @@ class _Notice:
             self._units[change.unit] = (_number(step.before), _number(step.after))
         elif change.kind is Kind.LEADERS and step.record is m.Unit:
             self._led.append(self._speaker.sentence(change))
-        elif {s.path[-1] for s in change.differences} & {"category", "managed_by", "system"}:
+        elif {s.path[-1] for s in change.differences} & {
+            "category",
+            "managed_by",
+            "system",
+            "government",
+        }:
             was, now = (
                 names.nature(plan.department, self._policy) for plan in (self._old, self._new)
             )
@@ -526,6 +542,13 @@ class _Notice:
         if self._renamed:
             yield "，".join(self._renamed)
 
+    def other_words(self, *, alone: bool) -> Iterator[str]:
+        """修改职责调整、市甲办公室的表述: what has other words in the paper; approved sentences follow the acts they are about, so that
+        they are told ``alone``."""
+        told = [words for words, follows in self._words.items() if alone or not follows]
+        if told:
+            yield f"修改{listed(told)}的表述，见修订对照表"
+
     def sums(self, *, whole: bool = True, items: bool = False) -> Iterator[tuple[int, str]]:
         """One sentence for all duties of units, one for their posts, one for their leader posts; of the ``whole`` notice, and of one of
         ``items``, also what other units do of 权责清单."""
@@ -544,6 +567,7 @@ class _Notice:
             yield from ((_FUNCTIONS, text) for text in added(self._new_items, self._speaker))
         if whole or items:
             yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
+            yield from ((_FUNCTIONS, text) for text in on_the_platform(self._old, self._new))
         if self._new_names:
             yield _REST, f"因{'、'.join(map(said_anew, self._new_names))}，有关条款中的名称相应修改"
         if self._units:

@@ -29,9 +29,24 @@ def reassigned(old: m.Plan, new: m.Plan) -> Iterator[str]:
             for ends, roles in moves[0].items():
                 found.setdefault((item.type, *ends, tuple(roles)), []).append(bare(item.name))
     for (kind, left, came, did), names in found.items():
-        quoted = "".join(f"“{name}”" for name in names[:_NAMED])
-        several = f"等{len(names)}项" if len(names) > _NAMED else ""
-        yield f"{kind}事项{quoted}{several}由{left}改由{came}{'、'.join(did)}"
+        yield f"{kind}事项{_quoted(names)}由{left}改由{came}{'、'.join(did)}"
+
+
+def on_the_platform(old: m.Plan, new: m.Plan) -> Iterator[str]:
+    """行政许可事项“甲”“乙”进驻行政许可平台; of new items their own sentence may say it."""
+    before = {item.id: item.platform for item in old.authorities if item.id}
+    found: dict[tuple[str, bool], list[str]] = {}
+    for item in new.authorities:
+        if item.id in before and item.platform != before[item.id]:
+            found.setdefault((item.type, item.platform), []).append(bare(item.name))
+    for (kind, there), names in found.items():
+        yield f"{kind}事项{_quoted(names)}{'' if there else '不再'}进驻行政许可平台"
+
+
+def _quoted(names: Sequence[str]) -> str:
+    """“甲”“乙”“丙”等5项."""
+    several = f"等{len(names)}项" if len(names) > _NAMED else ""
+    return "".join(f"“{name}”" for name in names[:_NAMED]) + several
 
 
 def _moves(

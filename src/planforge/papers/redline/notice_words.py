@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.change import Change
-from planforge.account.difference import Difference
+from planforge.account.difference import Difference, item_at
 from planforge.account.orders import TITLES
 from planforge.plan import records as m
+from planforge.plan.fields import SPEC_OF
 from planforge.wording.acts import along
 from planforge.words.phrases import bare
 
 _ORDERED = {
     (m.Unit, "counted"), (m.Unit, "by_rule"), (m.Department, "co_located"), (m.Department, "short"), (m.Department, "dual_status"), (m.Department, "rank_equivalent"), (m.Department, "funding"), (m.Plan, "other"), (m.Plan, "interpreted_by"),
-    (m.HostedOffice, "unit"), (m.HostedOffice, "text"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"),
+    (m.HostedOffice, "unit"), (m.HostedOffice, "text"), (m.Plate, "kind"), (m.Unit, "liaison"), (m.Unit, "hosts"), (m.Unit, "role"), (m.Unit, "covers"),
     (m.Adjustment, "text"), (m.Adjustment, "verb"), (m.Adjustment, "to"), (m.Adjustment, "counterpart"), (m.Adjustment, "gradual"),
     (m.Pool, "funding"), (m.Pool, "shrinking"), (m.Pool, "ring_fenced"), (m.Pool, "note"), (m.Pool, "covers"), (m.Affiliated, "funding"), (m.Affiliated, "kind"),
 }  # fmt: skip
@@ -28,6 +29,36 @@ def ordered_part(change: Change) -> Change | None:
     if not any((s.record, s.path[-1]) in _ORDERED for s in steps):
         return None
     return replace(change, differences=tuple(steps))
+
+
+# Words that the 三定规定 prints and that are no act by themselves, where no act is told of what has them.
+_PRINTED = {
+    m.Adjustment: {"say"},
+    m.Transfer: {"say", "text", "posts", "leaders", "units"},
+    m.Affiliated: {"text"},
+    m.HostedOffice: {"say", "body"},
+    m.Unit: {"say", "posts_text"},
+    m.Department: {"party", "guided_by", "founding"},
+    m.Plate: {"short"},
+    m.Say: {"opening", "nature", "binding", "guidance", "units", "staffing", "institutions", "interpretation", "title"},
+}  # fmt: skip
+
+
+def in_other_words(change: Change, plan: m.Plan) -> str:
+    """职责调整, 市甲领导小组办公室, “人员编制”: what of the paper has other words now that no act brings; "" of any other change."""
+    for step in change.differences:
+        record = SPEC_OF.get(step.record)
+        if step.operation != "set" or record is None:
+            continue
+        field = next((one for one in record.fields if one.attribute in step.path[-2:]), None)
+        if field is None or field.attribute not in _PRINTED.get(step.record, ()):
+            continue
+        if step.record in (m.Adjustment, m.Transfer):
+            return "职责调整"
+        item = item_at(plan, step.path[:-1])
+        called = bare(getattr(item, "name", ""))
+        return called if called and step.record is not m.Department else f"“{field.zh}”"
+    return ""
 
 
 def is_retyped(step: Difference) -> bool:
