@@ -390,6 +390,19 @@ def test_an_item_of_a_list_that_goes_by_another_name_is_no_body_renamed() -> Non
     assert acts_context([of], Wanted(KINDS[2]), DEFAULTS) is None
 
 
+@pytest.mark.parametrize("kind", ["机构编制", "职责"])
+def test_a_part_of_a_shared_matter_is_of_functions(kind: str) -> None:
+    parts = (m.DivisionPart("市甲局", "负责审批。"), m.DivisionPart("市乙局", "负责检查。"))
+    old = m.Plan(m.Department("市甲局"), divisions=(m.Division("d", "广告管理", "市甲局", parts),))
+    now = m.Division("d", "广告管理", "市甲局", (parts[0], m.DivisionPart("市乙局", "负责抽查。")))
+    of, _ = change_of("a", old, replace(old, divisions=(now,)), DEFAULTS, TEMPLATES)
+    assert of is not None
+    wanted = next(one for one in KINDS if one.name == kind)
+    context = acts_context([of], Wanted(wanted), DEFAULTS)
+    assert context is not None
+    assert "修改关于广告管理的职责分工，见修订对照表" in str(context)
+
+
 def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:
     old = m.Plan(m.Department(name))
     new = replace(old, transfers=moves, **facts)  # type: ignore[arg-type]

@@ -89,9 +89,19 @@ def _is_transfer(change: Change) -> bool:
     return change.kind in _TRANSFERS
 
 
+_OF_WORK = (
+    m.Function,
+    m.Duty,
+    m.Adjustment,
+    m.Division,
+    m.DivisionPart,
+    m.Authority,
+    m.Enforcement,
+)
+
+
 def _is_work(change: Change) -> bool:
-    is_work = change.first.record in (m.Function, m.Duty, m.Adjustment, m.Division, m.Authority)
-    return is_work or change.first.record is m.Enforcement
+    return change.first.record in _OF_WORK
 
 
 KINDS: tuple[ActKind, ...] = (
