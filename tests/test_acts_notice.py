@@ -393,8 +393,8 @@ def test_an_item_of_a_list_that_goes_by_another_name_is_no_body_renamed() -> Non
 @pytest.mark.parametrize("kind", ["机构编制", "职责"])
 def test_a_part_of_a_shared_matter_is_of_functions(kind: str) -> None:
     parts = (m.DivisionPart("市甲局", "负责审批。"), m.DivisionPart("市乙局", "负责检查。"))
-    old = m.Plan(m.Department("市甲局"), divisions=(m.Division("d", "广告管理", "市甲局", parts),))
-    now = m.Division("d", "广告管理", "市甲局", (parts[0], m.DivisionPart("市乙局", "负责抽查。")))
+    old = m.Plan(m.Department("市甲局"), divisions=(m.Division("d", "广告管理", parts, "市甲局"),))
+    now = m.Division("d", "广告管理", (parts[0], m.DivisionPart("市乙局", "负责抽查。")), "市甲局")
     of, _ = change_of("a", old, replace(old, divisions=(now,)), DEFAULTS, TEMPLATES)
     assert of is not None
     wanted = next(one for one in KINDS if one.name == kind)
