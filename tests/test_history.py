@@ -342,3 +342,22 @@ class TestBaseline:
         done = planforge("build", "--baseline", name, cwd=city)
         assert (done.code, word in done.err) == (2, True)
         assert not (city / "out").exists()
+
+
+def test_rounds_between_the_two_versions_are_named(city: Path) -> None:
+    """What was transferred and approved in one of them stands in that version alone, once the round is settled."""
+    between = "比较的两个版本之间还有 v2016："
+
+    def told(*words: str) -> bool:
+        done = planforge("diff", *words, cwd=city)
+        return between in done.out + done.err
+
+    assert not told("v2014..v2016")  # the one compared is none between
+    assert not told("v2014")  # nor is the files' own
+    make(city, kjj=good("市科学技术局").replace("规划科", "规划处"), zjj=good("市住房和城乡建设局"))
+    assert told("v2014")
+    commit(city, "再改")
+    git(city, "tag", "-a", "v2018", "-m", "2018")
+    assert told("v2014..v2018")
+    assert told("v2014")
+    assert not told("v2016..v2018")

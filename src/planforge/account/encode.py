@@ -61,6 +61,8 @@ def _transfer(transfer: Transfer) -> dict[str, object]:
     """Both ends of what moved from one department to another."""
     return {
         "text": transfer.text,
+        "was": transfer.was,
+        "part": transfer.part,
         "from": transfer.source,
         "to": transfer.target,
         "evidence": transfer.evidence,

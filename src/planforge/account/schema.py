@@ -45,11 +45,24 @@ _FIGURE = {
 }
 _TRANSFER = {
     "type": "object",
-    "required": ["text", "from", "to", "evidence", "likeness", "posts_out", "posts_in", "agrees"],
+    "required": [
+        "text",
+        "was",
+        "part",
+        "from",
+        "to",
+        "evidence",
+        "likeness",
+        "posts_out",
+        "posts_in",
+        "agrees",
+    ],
     "properties": {
         "text": _TEXT,
         "from": _TEXT,
         "to": _TEXT,
+        "was": _TEXT,
+        "part": {"type": "boolean"},
         "evidence": {"enum": ["id", "continues", "declared", "words"]},
         "likeness": {"type": "integer", "minimum": 0, "maximum": 100},
         "posts_out": _COUNTS,

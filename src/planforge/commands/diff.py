@@ -31,6 +31,8 @@ def run(options: Namespace, terminal: Terminal) -> int:
     compared = found.compared(records=options.all)
     gone = any(not (pair.old and pair.new) for pair in found.pairs)
     differs = gone or any(one.differences for one in compared)
+    if found.rounds and differs:
+        terminal.note("diff-rounds", tags="、".join(found.rounds))
     if form == "text":
         terminal.lines(lines(found, compared, terminal, stat=options.stat))
         return int(differs)

@@ -323,6 +323,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "diff-came": ("{name}：新编制的方案", "{name}: a new plan"),
     "diff-gone": ("{name}：方案不再保留", "{name}: the plan is gone"),
+    "diff-rounds": (
+        "比较的两个版本之间还有 {tags}：当时的职责划转、核增核减只写在那一版里，这里只比较两头；逐轮的变动请分段比较，或者用 planforge log 查看",
+        "between the two versions there are {tags}: what was transferred and approved then is written in those alone, and only the two ends are compared here; compare step by step, or see planforge log",
+    ),
     "diff-same": ("没有方案发生变动", "no plan has changed"),
     "diff-stat": ("{name}：变动 {n} 项（{kinds}）", "{name}: {n} change(s) ({kinds})"),
     "no-git": ("没有找到 Git：请先安装 Git，或者直接比较两个方案文件", "Git was not found: install it, or compare two plan files"),

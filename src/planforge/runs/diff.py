@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,13 +65,14 @@ class Sides:
     """The departments compared, in the order of plan files, and the files of either side that are no plan.
 
     ``asked``: the files that a user named, where not all; what changed hands is known from the others too. ``broken``: one of two
-    files named is none, so that there is nothing to compare.
+    files named is none, so that there is nothing to compare. ``rounds``: the tags between the two versions.
     """
 
     every: list[Pair]
     unread: tuple[Unread, ...] = ()
     broken: Unread | None = None
     asked: frozenset[str] | None = None
+    rounds: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> list[Pair]:
@@ -163,7 +164,20 @@ def _of_revisions(base: Path, words: Sequence[str]) -> Sides:
         new = on_disk(workspace, policy, workspace.list_plans(policy.plans).files)
     changed = changed_paths(old, new)
     asked = changed & _named(workspace, base, words[1:], changed) if words[1:] else None
-    return between(old, new, changed, asked) if asked != frozenset() else Sides([])
+    if asked == frozenset():
+        return Sides([])
+    found = between(old, new, changed, asked)
+    return replace(found, rounds=_rounds(repository, first or "HEAD", second or "HEAD", new))
+
+
+def _rounds(repository: Repository, first: str, second: str, new: Snapshot) -> tuple[str, ...]:
+    """The tags between two versions; that of HEAD too, where the files ``new`` have been changed since."""
+    old, last = repository.commit(first), repository.commit(second)
+    found = repository.tags_between(old, last, and_new=not new.name)
+    is_changed = (
+        bool(found) and not new.name and changed_paths(at_revision(repository, second), new)
+    )
+    return found if new.name or is_changed else repository.tags_between(old, last)
 
 
 def between(

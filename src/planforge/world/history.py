@@ -166,6 +166,25 @@ class Repository:
         tags.sort(key=lambda tag: place.get(tag[2] or tag[1], 1))
         return tuple(tag[0] for tag in tags)
 
+    def tags_between(self, old: str, new: str, *, and_new: bool = False) -> tuple[str, ...]:
+        """The tags, oldest first, that stand on commits after ``old`` and before ``new`` (both ids of commits), or on that too.
+
+        Raises PlanforgeError where they cannot be read.
+        """
+        span = self._asked("rev-list", "--date-order", "--simplify-by-decoration", f"{old}..{new}")
+        place = {commit: -n for n, commit in enumerate(span.decode().split())}
+        if not and_new:
+            place.pop(new, None)
+        if not place:
+            return ()
+        listed = self._asked(
+            "for-each-ref", "--sort=version:refname",
+            "--format=%(refname:strip=2)%00%(objectname)%00%(*objectname)", "refs/tags/",
+        )  # fmt: skip
+        tags = [line.split("\0") for line in listed.decode(errors="replace").splitlines()]
+        found = [(place[tag[2] or tag[1]], tag[0]) for tag in tags if (tag[2] or tag[1]) in place]
+        return tuple(name for _, name in sorted(found, key=lambda one: one[0]))
+
     def files(self, commit: str, folder: str, *, deep: bool = False) -> dict[str, str]:
         """Path below the workspace → blob id of every regular file right in ``folder`` ("" the workspace).
 
