@@ -9,7 +9,7 @@ the new one says that it goes on with it. Where more could be meant nothing is s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from types import MappingProxyType
@@ -29,11 +29,17 @@ Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 
 
 class Moved(NamedTuple):
-    """Of one department: what it lost, what it got, and the ids of units it never had that its units say they were made of."""
+    """Of one department: what it lost, what it got, and the ids of units it never had that its units say they were made of.
+
+    ``claims``: duties and items (by the keys of what it got) that say they go on with what it never had, each with the id of that;
+    ``moves``: its transfers of this round, whether they arrive and the other department as it wrote it.
+    """
 
     lost: frozenset[Key]
     got: frozenset[Key]
     declared: frozenset[str]
+    claims: frozenset[tuple[Key, str]] = frozenset()
+    moves: frozenset[tuple[bool, str]] = frozenset()
 
 
 NOTHING: Mapping[str, Moved] = MappingProxyType({})
@@ -147,28 +153,43 @@ def _taken_on(
 ) -> Iterator[tuple[str, Key, There]]:
     """Duties and items that say themselves what of another department they go on with, where that has some of it still or several
     do: by the one department that had it, of which something came."""
-    claims = [
-        (slug, item, id_)
-        for slug in sorted(new)
-        if of_each[slug].got
-        for item in _claiming(new[slug])
-        for id_ in item.continues
-        if id_ != item.id
-    ]
-    wanted = {id_ for _, _, id_ in claims}
-    had: dict[str, list[tuple[str, m.Duty | m.Authority]]] = {}
-    for slug in sorted(old) if wanted else ():
-        for one in _claiming(old[slug]):
-            if one.id in wanted:
-                had.setdefault(one.id, []).append((slug, one))
-    for taker, item, id_ in claims:
-        owners = had.get(id_, [])
-        if len(owners) != 1 or owners[0][0] == taker or type(owners[0][1]) is not type(item):
-            continue
-        giver, was = owners[0]
-        key = ("duty", item.id) if isinstance(item, m.Duty) else (_ITEM, id_)
-        if key in of_each[taker].got and _transferred(old, new, giver, taker):
-            yield taker, key, _there(new.get(giver) or old[giver], was)
+    takers = [slug for slug in sorted(new) if of_each[slug].claims]
+    if not takers:
+        return
+    named: dict[str, set[str]] = {}
+    giving: dict[str, set[str]] = {}
+    for slug in sorted(of_each):
+        for plan in (plans[slug] for plans in (old, new) if slug in plans):
+            for name in m.department_names(plan.department):
+                named.setdefault(name, set()).add(slug)
+        for arrives, other in of_each[slug].moves:
+            if not arrives:
+                giving.setdefault(other, set()).add(slug)
+    had: dict[str, dict[str, m.Duty | m.Authority]] = {}
+    for taker in takers:
+        mine = {name for name, slugs in named.items() if taker in slugs}
+        givers = {one for name in mine for one in giving.get(name, ())}
+        sources = (other for arrives, other in of_each[taker].moves if arrives)
+        givers |= {one for other in sources for one in named.get(other, ())}
+        for giver in sorted(givers & old.keys() - had.keys()):
+            had[giver] = {one.id: one for one in _claiming(old[giver]) if one.id}
+        for key, id_ in sorted(of_each[taker].claims):
+            owners = [giver for giver in sorted(givers - {taker}) if id_ in had.get(giver, {})]
+            if len(owners) == 1:
+                was = had[owners[0]][id_]
+                if isinstance(was, m.Duty) is (key[0] != _ITEM):
+                    yield taker, key, _there(new.get(owners[0]) or old[owners[0]], was)
+
+
+def _claims(old: m.Plan | None, new: m.Plan, got: Collection[Key]) -> Iterator[tuple[Key, str]]:
+    """``Moved.claims``."""
+    claiming = [item for item in _claiming(new) if item.continues]
+    own = {item.id for item in _claiming(old)} if old and claiming else set()
+    for item in claiming:
+        for id_ in item.continues:
+            key = ("duty", item.id) if isinstance(item, m.Duty) else (_ITEM, id_)
+            if id_ != item.id and id_ not in own and key in got:
+                yield key, id_
 
 
 def _claiming(plan: m.Plan) -> Iterator[m.Duty | m.Authority]:
@@ -269,7 +290,11 @@ def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
     then, now = ({key for key, _ in _things(plan)} if plan else set() for plan in (old, new))
     made_of = {id_ for unit in m.all_units(new.units) for id_ in unit.merged_from} if new else set()
     had = m.unit_names(old).keys() if old else frozenset[str]()
-    return Moved(frozenset(then - now), frozenset(now - then), frozenset(made_of - had))
+    got = frozenset(now - then)
+    claims = frozenset(_claims(old, new, got)) if new else frozenset[tuple[Key, str]]()
+    moves = new_transfers(old or m.Plan(new.department), new) if new else ()
+    ends = frozenset((move.direction.arrives, move.counterpart) for move in moves)
+    return Moved(frozenset(then - now), got, frozenset(made_of - had), claims, ends)
 
 
 def has_moved(old: m.Plan, new: m.Plan) -> bool:

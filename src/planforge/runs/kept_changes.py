@@ -112,6 +112,8 @@ class KeptChanges:
                 there.answers,
                 [[one.id, one.text, one.continues] for one in told.arrivals],
                 *(sorted(each) for each in (went.lost, went.got, went.declared)),
+                sorted([*key, id_] for key, id_ in went.claims),
+                sorted(map(list, went.moves)),
             ]
         except TypeError:
             return
@@ -131,9 +133,11 @@ def _made_of(readings: KeptReadings, plan: Plan) -> str:
 
 
 def _unpacked(slug: str, head: Any, ids: Callable[[], Any]) -> _Kept:
-    findings, near, there, arrived, lost, got, declared = head
+    findings, near, there, arrived, lost, got, declared, claims, moves = head
     arrivals = tuple(Arrival(slug, id_, text, tuple(ids_)) for id_, text, ids_ in arrived)
-    went = Moved(_keys(lost), _keys(got), frozenset(declared))
+    claimed = frozenset(((kind, of), id_) for kind, of, id_ in claims)
+    ends = frozenset((bool(arrives), other) for arrives, other in moves)
+    went = Moved(_keys(lost), _keys(got), frozenset(declared), claimed, ends)
     return _Kept(findings, near, there, Passed(arrivals, lambda: frozenset(ids())), went)
 
 

@@ -88,7 +88,7 @@ class KeptReadings:
         row = self.rows.get(how + file, made_of)
         if row is None:
             return None
-        (said, findings, name, lists, status, department), plan = row
+        (said, findings, name, lists, status, department, has_rounds), plan = row
         if _list_digest(version, name) != lists:
             return None
         self.digests[file] = said
@@ -96,6 +96,7 @@ class KeptReadings:
         known = {  # what every run asks of every plan
             "status": Status(status) if status else None,
             "department": unpacked(Department, department, file),
+            **({} if has_rounds else {"rounds": ()}),
         }
         return unpacked(Plan, plan, file, **known), tuple(map(unpacked_finding, findings))
 
@@ -138,7 +139,7 @@ def _kept_of(version: Snapshot, file: str, read: Read) -> tuple[Mapping[str, str
     try:
         told = [packed_finding(one) for one in findings]
         status, department = plan.status and plan.status.value, packed(plan.department, file)
-        head = [said, told, name, listed, status, department]
+        head = [said, told, name, listed, status, department, bool(plan.rounds)]
         row = as_row(head, packed(plan, file))
     except TypeError:
         row = b""

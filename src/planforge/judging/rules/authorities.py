@@ -5,7 +5,7 @@ PF506 and PF507 are found where lists are attached to plans.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.judging.judge import OnePlan, WholeCity
@@ -277,22 +277,31 @@ def item_of_two_departments(scope: WholeCity) -> Iterator[Finding]:
     authorities: [{id: b1, name: 旅行社设立许可, type: 行政许可}]  # ok
     ```
     """
-    first: dict[tuple[str, str, str], tuple[m.Plan, m.Authority]] = {}
+    having: dict[tuple[str, str, str], list[tuple[m.Plan, m.Authority]]] = {}
     for _, plan in scope.city.plans:
         if plan.status is m.Status.REPEALED:
             continue
         level = level_of(plan.department, scope.policy)
         for item in plan.authorities:
-            if item.type not in _OF_ONE or is_listed(item, plan):
-                continue
-            key = (level, item.type, bare(item.name))
-            other, there = first.setdefault(key, (plan, item))
-            if other is not plan:
-                related = (Related(there.at("name"), "另一处在这里", "the other one"),)
-                yield found(
-                    item.at("name"), item.id, item=item.name, kind=item.type,
-                    other=other.department.name, department=plan.department.name, related=related,
-                )  # fmt: skip
+            if item.type in _OF_ONE:
+                key = (level, item.type, bare(item.name))
+                having.setdefault(key, []).append((plan, item))
+    for several in having.values():
+        if len({id(plan) for plan, _ in several}) > 1:  # only of those is asked where they stand
+            yield from _of_two(several)
+
+
+def _of_two(items: Iterable[tuple[m.Plan, m.Authority]]) -> Iterator[Finding]:
+    """A finding for each of ``items`` that a plan itself has and another one too."""
+    own = [(plan, item) for plan, item in items if not is_listed(item, plan)]
+    for plan, item in own[1:]:
+        other, there = own[0]
+        if other is not plan:
+            related = (Related(there.at("name"), "另一处在这里", "the other one"),)
+            yield found(
+                item.at("name"), item.id, item=item.name, kind=item.type,
+                other=other.department.name, department=plan.department.name, related=related,
+            )  # fmt: skip
 
 
 RULES: tuple[Rule, ...] = (
