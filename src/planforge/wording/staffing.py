@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from planforge.plan import records as m
 from planforge.words.phrases import aside, bare, ending, listed, posts, sentence, starting
 
-_RANK_ENDS = ("级", "级以上", "领导职数", "职数", "领导")
+_RANK_ENDS = ("级", "正职", "副职", "级以上", "领导职数", "职数", "领导")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,9 @@ def _rank(post: m.LeaderPost) -> str:
 
 
 def _level(total: m.LevelTotal) -> str:
-    return ending(bare(total.rank).removesuffix("领导职数").removesuffix("职数"), "级", "领导")
+    return ending(
+        bare(total.rank).removesuffix("领导职数").removesuffix("职数"), "级", "领导", "正职", "副职"
+    )
 
 
 def _post_note(post: m.LeaderPost) -> str:

@@ -55,6 +55,11 @@ _OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
 _ONE_EACH = re.compile(
     "(?P<titles>(?:[\u4e00-\u548b\u548d-\u9fff]{2,12}[、和])+[\u4e00-\u548b\u548d-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
 )
+_HEADS_IN_ALL = re.compile(  # 中层领导职数10名，其中正职8名、副职2名; 内设机构领导职数28名（14正14副）; 部门正职6名，部门副职4名
+    "(?P<of>部门|内设机构|中层|(?:职能|业务)?科室|[处股庭]室)"
+    "(?:(?:中层)?(?:领导|干部)?(?:职数)?(?P<n>[0-9]+)名(?:（(?P<c>[0-9]+)正(?P<d>[0-9]+)副）|，?其中[，：:]?正职(?P<c2>[0-9]+)名[，、]副职(?P<d2>[0-9]+)名)"
+    "|正职(?:领导)?(?:职数)?(?P<c3>[0-9]+)名[，、；](?P=of)?副职(?:领导)?(?:职数)?(?P<d3>[0-9]+)名)"
+)
 _UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
 _CHANGED = re.compile(
     "收回|核销|核减|减少|划出|划转|撤销|原核定|原有|增加|新增|核增|调整|划入"
@@ -234,6 +239,7 @@ class _Reader:
             sentence = sentence.replace(each, "")
             each_led = "".join(_LED.findall(each)[-1:])
         sentence = _BOTH_RANKS.sub("", _ONE_EACH.sub(self._one_each, sentence))
+        sentence = _HEADS_IN_ALL.sub(self._heads_in_all, sentence)
         for units in of_units(sentence):
             self.read.unread.append(units)
             sentence = sentence.replace(units, "")
@@ -261,6 +267,24 @@ class _Reader:
             self.read.unread.append(aside)
             aside = ""
         return "、".join(f"{title}{found['n']}名{aside}" for title in titles)
+
+    def _heads_in_all(self, found: re.Match[str]) -> str:
+        """The chiefs and the deputies of all units, of no rank that is told; a few 部门正职 are those of the department itself."""
+        chiefs, deputies = (
+            int(next(filter(None, map(found.group, names))))
+            for names in (("c", "c2", "c3"), ("d", "d2", "d3"))
+        )
+        of_department = found["of"] == "部门" and chiefs <= _CHIEFS_AT_MOST
+        if of_department or (found["n"] and int(found["n"]) != chiefs + deputies):
+            return found[0]
+        for rank, n in (("内设机构正职", chiefs), ("内设机构副职", deputies)):
+            same = [at for at, one in enumerate(self.read.levels) if one.rank == rank]
+            if same:
+                level = self.read.levels[same[0]]
+                self.read.levels[same[0]] = replace(level, count=level.count + n)
+            else:
+                self.read.levels.append(m.LevelTotal(rank, n))
+        return ""
 
     def _subject(self, clause: str) -> str:
         """The body beside the department that a clause is about; "" of the department itself."""
@@ -383,6 +407,8 @@ class _Reader:
             return label + more, count
         if is_both(count) and re.fullmatch("(?:[领导班子成员部门机关]*职数)?按", label):
             return "", replace(count, tail="")
+        if label.endswith("聘用人员（备案制）员额"):
+            return "备案制员额", count
         label = _AND_ABOVE.sub(r"\1级", _RANK_FIRST.sub("", label))
         if _RANK_ALONE.fullmatch(label):
             return f"{label}级", count
