@@ -733,7 +733,10 @@ def test_whose_posts_they_are(
 def test_posts_of_people_told_apart_ring_no_others(tmp_path: Path) -> None:
     staffing = "县水务局机关行政编制11名。离退休干部工作人员编制1名，由县编办单列。"
     found = section(tmp_path, staffing=staffing)
-    assert [(p.authorised, p.ring_fenced) for p in found.plan.staffing.pools] == [(11, False)]
+    assert [(p.authorised, p.ring_fenced) for p in found.plan.staffing.pools] == [
+        (11, False),
+        (1, True),
+    ]
 
 
 def test_a_rank_s_number_that_is_the_sum_of_the_posts_behind_it(tmp_path: Path) -> None:
