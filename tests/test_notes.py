@@ -500,3 +500,10 @@ def test_a_plate_that_hangs_otherwise() -> None:
     old, new = (BEFORE.replace("    name: 规划科\n", plate.format(k)) for k in ("added", "hung"))
     for clause, said in notes(old, new).items():
         assert said == "规划科的审批科牌子由加挂改为挂牌", clause
+
+
+def test_a_post_held_beside_another_one_takes_none_here() -> None:
+    new = BEFORE.replace(
+        "{title: 局长, count: 1}", "{title: 局长, count: 1, concurrent: 由市委副秘书长兼任}"
+    )
+    assert note("机构名称：部门领导", BEFORE, new) == "局长由市委副秘书长兼任"

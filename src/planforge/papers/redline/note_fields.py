@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
@@ -116,9 +117,19 @@ def of_the_post(clause: Clause, every: Sequence[Change], speaker: Speaker) -> It
             yield ordered(step, "", speaker.old, speaker.new)
 
 
+def is_row_of_leaders(text: str) -> bool:
+    """Whether a clause is the row of the department's leaders in the table of its units."""
+    return _LEADERS_ROW.search(text) is not None
+
+
+_LEADERS_ROW = re.compile("机构名称：部门领导|^部门领导：")
+
+
 def _says(clause: Clause, step: Difference) -> bool:
     """Whether a clause drops or adds a word that the value of a field was or is; one that is no word stands in it otherwise."""
     gone, come = clause.went_and_came
+    if step.path[-1] == "concurrent" and is_row_of_leaders(clause.old_text):
+        return gone.isdigit()  # whoever holds it beside another post takes none here
     words = [bare(one) for one in (step.before, step.after) if isinstance(one, str) and one]
     there = any(one in gone or one in come for one in words)
     parts = any(len(part) > 1 and part in one for one in words for part in (gone, come))

@@ -26,6 +26,7 @@ from planforge.papers.redline.note_acts import (
 from planforge.papers.redline.note_fields import (
     has_title,
     is_row_of,
+    is_row_of_leaders,
     of_a_field,
     of_a_rule,
     of_nature,
@@ -184,7 +185,6 @@ def _follows(clause: Clause) -> str:
 
 
 _TOTAL = re.compile(r"[^：；]+：[^：；]*合计；")  # a table's row, by its first cell
-_LEADERS_ROW = re.compile("机构名称：部门领导|^部门领导：")
 _UNITS = re.compile(r"\d+个?|[一二三四五六七八九十]+个?")
 
 
@@ -245,10 +245,7 @@ def of_posts(
 
 def _is_row_of_leaders(clause: Clause) -> bool:
     """Whether a clause is the row of the department's leaders in the table of units, or one of the table of leader posts."""
-    return (
-        _is_row_of_posts(clause)
-        or _LEADERS_ROW.search(clause.new_text or clause.old_text) is not None
-    )
+    return _is_row_of_posts(clause) or is_row_of_leaders(clause.new_text or clause.old_text)
 
 
 _NEW_NAME = "部门更名"
