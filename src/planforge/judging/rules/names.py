@@ -198,8 +198,8 @@ def plate_already_named(scope: OnePlan) -> Iterator[Finding]:
     source="《地方各级人民政府机构设置和编制管理条例》第九条；planforge 约定：一个部门一份方案",
     zh="{other} 和 {slug} 都是“{name}”的方案",
     en="both {other} and {slug} are plans of {name}",
-    hint_zh="一个部门只留一份方案；旧版本由 Git 保存，已废止的写 status: repealed",
-    hint_en="keep one plan for a department; Git keeps the old versions",
+    hint_zh="一个部门只留一份方案，旧版本由 Git 保存，已废止的写 status: repealed；是两个区县的同名部门的，全称写上地名（东城区应急管理局），简称可以相同",
+    hint_en="keep one plan for a department, Git keeps the old versions; of two districts write the full names with the place (东城区应急管理局): short names may be the same",
 )
 def same_department_name(scope: WholeCity) -> Iterator[Finding]:
     """两份方案是同一部门的。
@@ -207,6 +207,7 @@ def same_department_name(scope: WholeCity) -> Iterator[Finding]:
     ## 说明
 
     一个部门一份方案。旧版本由 Git 历史保存，不另存文件。已废止的方案（`status: repealed`）不在此列。
+    两个区各有一个区应急管理局的，全称写上地名，公文才分得开；简称在各自的区里可以相同。
 
     ## 错误示例
 
