@@ -420,7 +420,7 @@ def test_functions_that_became_one_are_not_open_too() -> None:
     found = transfers({"r": plan}, {"t": target})
     (group,) = (g for g in lone_groups(plan, found, added=False) if g.title == "职责去向")
     assert group.changes == (
-        ("划出", "“养护国道和省道；养护公路桥梁”划给市交通局，表述为“养护公路和桥梁”"),
+        ("划出", "“养护国道和省道”“养护公路桥梁”划给市交通局，表述为“养护公路和桥梁”"),
         (UNSETTLED, "主要职责“管理公路收费站”未写明去向"),
     )
 

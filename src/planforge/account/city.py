@@ -55,11 +55,17 @@ class Transfer:
     left: tuple[str, ...] = ()  # the ids it had there
     came: str = ""  # its id now
     part: bool = False  # some of that work is elsewhere now, or still where it was
+    each: tuple[str, ...] = ()  # the words of each of several that became one
 
     @property
     def given(self) -> str:
         """The words of the department that had it."""
         return self.was or self.text
+
+    @property
+    def quoted(self) -> str:
+        """“……”“……”: the same, each of several by itself."""
+        return "".join(f"“{text}”" for text in self.each or (self.given,))
 
     @property
     def agrees(self) -> bool:
@@ -310,6 +316,7 @@ def _made(
         was,
         tuple(end.id for end in ends),
         other.id,
+        each=tuple(end.text for end in ends) if len(ends) > 1 else (),
     )
 
 

@@ -120,6 +120,10 @@ def elsewhere(
             takers = [one for one in takers if _goes_on(new[one], key[1])]
         else:
             takers = [one for one in takers if _transferred(old, new, giver, one)]
+        if isinstance(item, m.Affiliated) and len(takers) > 1:
+            names = "、".join(bare(new[slug].department.name) for slug in takers)
+            made_ = (dict(_things(new[slug]))[key] for slug in takers)
+            went.setdefault(giver, {})[key] = There(names, "、".join(map(_called, made_)))
         if isinstance(item, m.Authority) and len(takers) > 1:
             names = "、".join(bare(new[slug].department.name) for slug in takers)
             went.setdefault(giver, {})[key] = There(names, bare(item.name))
@@ -129,7 +133,7 @@ def elsewhere(
         got.setdefault(slug, {}).setdefault(key, there)
     into, made_of = _joined(duties, old, new)
     _add_declared(into, made_of, old, new, of_each)
-    _say_one_thing(went, into, old, new)
+    _say_one_thing(went, got, into, old, new)
     called = renamed(old, new)
     naming = {
         slug
@@ -201,22 +205,29 @@ def _claiming(plan: m.Plan) -> Iterator[m.Duty | m.Authority]:
 
 def _say_one_thing(
     went: dict[str, dict[Key, There]],
+    got: dict[str, dict[Key, There]],
     into: Mapping[str, Mapping[str, There]],
     old: Mapping[str, m.Plan],
     new: Mapping[str, m.Plan],
 ) -> None:
     """What the department that had a unit is told of it is what the one that made one of it is told: of several, none went as it was,
-    whatever its id is; of one alone that a new department has, it went, and joined nothing there."""
+    whatever its id is; one alone, of which a unit was made that nobody had, went, and joined nothing there."""
     ends = [(giver, id_, there) for giver, units in into.items() for id_, there in units.items()]
     parts = Counter((there.department, there.name) for _, _, there in ends)
-    fresh = {bare(new[slug].department.name) for slug in new.keys() - old.keys()}
+    called = {bare(plan.department.name): slug for slug, plan in new.items()}
     for giver, id_, there in ends:
         units = went.setdefault(giver, {})
         if parts[there.department, there.name] > 1:
             units.pop(("unit id", id_), None)
             units.pop(("unit", bare(m.unit_names(old[giver]).get(id_, ""))), None)
-        elif giver not in new and there.department in fresh:
+            continue
+        taker = called[there.department]
+        made = next(u for u in m.all_units(new[taker].units) if bare(u.name) == there.name)
+        if not is_there(made, old.get(taker)):
             units.setdefault(("unit id", id_), there)
+            gone = next(unit for unit in m.all_units(old[giver].units) if unit.id == id_)
+            was = _there(new.get(giver) or old[giver], gone)
+            got.setdefault(taker, {}).setdefault(("unit id", made.id), was)
 
 
 def _shared_out(
@@ -534,6 +545,9 @@ def _is_same(was: m.Located, now: m.Located) -> bool:
     there the duty must be the same one."""
     if isinstance(was, m.Unit) and isinstance(now, m.Unit):
         house = m.Role.BUSINESS not in (was.role, now.role)
+        had = {duty.id for duty in was.duties if duty.id}
+        if not house and any(had.intersection((d.id, *d.continues)) for d in now.duties):
+            return True  # under one id, with one that goes on with a duty of it
         return any(
             likeness(bare(one.text), bare(other.text)) >= _SAME
             for one, other in product(was.duties, now.duties)

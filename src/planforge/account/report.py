@@ -305,7 +305,7 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     functions = {function.id for function in plan.functions}
     named = {bare(move.text) for move in plan.transfers if functions & set(move.functions)}
     for one in _told_by_functions(_of_no_function(plan, moved, left=False), named):
-        was = f"原“{one.was}”的一部分" if one.part else f"原表述为“{one.was}”"
+        was = f"原{one.quoted}的一部分" if one.part else f"原表述为{one.quoted}"
         before = aside(was if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved} | {one.came for one in moved}
@@ -324,7 +324,7 @@ def _work_that_left(
     for one in _told_by_functions(_of_no_function(plan, moved, left=True)):
         after = f"，表述为“{one.text}”" if one.was else ""
         some = "中的一部分" if one.part else ""
-        yield "划出", f"“{one.given}”{some}划给{one.target}{after}"
+        yield "划出", f"{one.quoted}{some}划给{one.target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
     declared = _declared(last.transfers, arrives=False) if last else {}
     gone = {one.given for one in moved} | {id_ for one in moved for id_ in one.left}

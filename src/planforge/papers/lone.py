@@ -7,10 +7,11 @@ such: nothing is concluded from that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from planforge.account.city import Transfer, records_along
+from planforge.account.elsewhere import Elsewhere
 from planforge.account.ended import of_its_end
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import UNKNOWN, as_others_say, posts_left
@@ -26,6 +27,7 @@ from planforge.account.report import (
 from planforge.account.unit_fates import posts_of
 from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
+    UnitsAlong,
     bodies_gone,
     bodies_of,
     came_as,
@@ -63,11 +65,11 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
             tuple(posts_came(plan, of.renamed)),
         )
         return lone_groups(plan, of.transfers, came, added=True)
-    ended = {one.id for one in of.last.cancelled} if of.last else set()
     gone = [one for one in of.transfers if one.source == bare(plan.department.name)]
+    last = of.last or as_others_say(plan, gone)
     went = Hands(
-        tuple(went_as(bodies_gone(plan, of.hands, _units_along(of.last), duties_to(gone)))),
-        tuple(went_as(items_gone(plan, of.hands, ended))),
+        tuple(went_as(bodies_gone(plan, of.hands, UnitsAlong.of(last), duties_to(gone)))),
+        (*went_as(_items_gone(plan, of.hands, last)), *_items_cancelled(plan, last)),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
 
@@ -173,12 +175,12 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         "matters": _matters(
             [
                 f"撤销{bare(department.name)}{said}",
-                *bodies_gone(plan, of.hands, _units_along(last), duties_to(gone)),
+                *bodies_gone(plan, of.hands, UnitsAlong.of(last), duties_to(gone)),
             ],
             [
                 *duties,
                 *_other_acts(plan, last),
-                *items_gone(plan, of.hands, {one.id for one in last.cancelled}),
+                *_items_gone(plan, of.hands, last),
                 *_cancelled(plan, last),
                 *_unknown(plan, gone, of.last),
             ],
@@ -187,10 +189,23 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     }
 
 
-def _units_along(last: m.Plan | None) -> int:
-    """How many units went to other departments, as the plan that ends one says."""
-    moves = last.transfers if last else ()
-    return sum(move.units for move in moves if not move.direction.arrives)
+def _items_gone(plan: m.Plan, hands: Elsewhere, last: m.Plan) -> Iterator[str]:
+    """Where its items went: as others have them, or as a transfer of the plan that ends it names them."""
+    named = {
+        id_: bare(move.counterpart)
+        for move in last.transfers
+        if not move.direction.arrives
+        for id_ in move.functions
+    }
+    return items_gone(plan, hands, {one.id for one in last.cancelled}, named)
+
+
+def _items_cancelled(plan: m.Plan, last: m.Plan) -> Iterator[tuple[str, str]]:
+    """("取消", 行政许可事项“……”（理由）) of each item that the plan that ends a department says was cancelled."""
+    why = {one.id: aside(bare(one.reason), bare(one.basis)) for one in last.cancelled}
+    for item in plan.authorities:
+        if item.id in why:
+            yield "取消", f"{item.type}事项“{bare(item.name)}”{why[item.id]}"
 
 
 def _other_acts(plan: m.Plan, last: m.Plan) -> list[str]:
@@ -235,7 +250,7 @@ def _of_others(
         along = acts.along_all(own) or acts.along_all(records_along(mine))
         ids = {id_ for move in own for id_ in move.functions}
         ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}
-        work, counted = _work(plan, own, mine, ids, shared)
+        work, counted = _work(plan, own, mine, ids, shared, leaves=leaves)
         sentences.append(f"将{work}{whom}{counted}" + (f"，相应{way}{along}" if along else ""))
     return sentences
 
@@ -246,16 +261,19 @@ def _work(
     mine: Sequence[Transfer],
     ids: Collection[str],
     shared: Collection[str],
+    *,
+    leaves: bool,
 ) -> tuple[str, str]:
     """What went to, or came from, one department, in its own words; and how much of it is only counted, in brackets. ``ids`` are
     those of its functions and duties, ``shared`` those of which several departments have a part."""
     named = list(dict.fromkeys(bare(one.text) for one in mine if one.evidence == "declared"))
     named = [bare(move.text) for move in own] or named
     # in the words of the one that gave it; of a part, in those of the one that has it
-    given = {one.came: one.text if one.part else one.given for one in mine if one.came}
-    given |= {id_: one.text for one in mine if one.part for id_ in one.left}
+    whole = () if leaves else (one for one in mine if one.came)
+    given = {one.came: f"“{one.text}”" if one.part else one.quoted for one in whole}
+    given |= {id_: f"“{one.text}”" for one in mine if one.part for id_ in one.left}
     functions = dict.fromkeys(
-        f"“{given[function.id]}”"
+        given[function.id]
         if function.id in given
         else f"“{_text(function)}”{'的一部分' * (function.id in shared)}"
         for function in plan.functions
@@ -286,16 +304,23 @@ def _cancelled(plan: m.Plan, last: m.Plan) -> list[str]:
     """取消主要职责“……”“……”，内设机构职责2项（机构撤销，某发〔2026〕3号）: what the plan that ends a department says was
     cancelled, by reason and document."""
     functions = {function.id: _text(function) for function in plan.functions}
-    duties = {duty.id for unit in m.all_units(plan.units) for duty in unit.duties}
+    duties = {d.id: bare(d.text) for unit in m.all_units(plan.units) for d in unit.duties}
+    items = {item.id: item for item in plan.authorities if item.id}
     by_why: dict[tuple[str, str], list[str]] = {}
     for one in last.cancelled:
         by_why.setdefault((bare(one.reason), bare(one.basis)), []).append(one.id)
     found = []
     for why, ids in by_why.items():
         texts = "".join(f"“{functions[id_]}”" for id_ in ids if id_ in functions)
-        n = sum(id_ in duties for id_ in ids)
-        parts = [f"主要职责{texts}" if texts else "", f"内设机构职责{n}项" if n else ""]
-        if texts or n:
+        named = [f"“{duties[id_]}”" for id_ in ids if id_ in duties]
+        n = len(named)
+        told = "".join(named) if n <= _QUOTED else f"{n}项"
+        parts = [f"主要职责{texts}" if texts else "", f"内设机构职责{told}" if n else ""]
+        by_type: dict[str, str] = {}
+        for item in (items[id_] for id_ in ids if id_ in items):
+            by_type[item.type] = by_type.get(item.type, "") + f"“{bare(item.name)}”"
+        parts += [f"{kind}事项{names_}" for kind, names_ in by_type.items()]
+        if any(parts):
             found.append(f"取消{listed(parts, '和')}{aside(*why)}")
     return found
 
@@ -361,5 +386,5 @@ def _addressees(of: OfLone) -> tuple[str, ...]:
     name = bare(of.plan.department.name)
     others = [one.source if of.added else one.target for one in of.transfers]
     hands = of.hands.came if of.added else of.hands.went
-    others += [there.department for there in hands.values()]
+    others += [name for there in hands.values() for name in there.department.split("、")]
     return tuple(dict.fromkeys((name, *(of.renamed.get(one, one) for one in others))))

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from planforge.account import listed
 from planforge.account.change import There
@@ -80,11 +82,24 @@ def duties_to(gone: Iterable[Transfer]) -> dict[str, str]:
     return {id_: one.target for one in gone for id_ in one.left}
 
 
+@dataclass(frozen=True, slots=True)
+class UnitsAlong:
+    """How many units went along with the transfers of a department that is no more, and where to."""
+
+    units: int
+    to: frozenset[str]
+
+    @classmethod
+    def of(cls, last: m.Plan) -> UnitsAlong:
+        """As the plan that ends it says."""
+        moves = [one for one in last.transfers if one.units and not one.direction.arrives]
+        return cls(sum(one.units for one in moves), frozenset(bare(o.counterpart) for o in moves))
+
+
 def bodies_gone(
-    plan: m.Plan, hands: Elsewhere, moved: int, duties: Mapping[str, str]
+    plan: m.Plan, hands: Elsewhere, went: UnitsAlong, duties: Mapping[str, str]
 ) -> Iterator[str]:
-    """What became of those of a department that is no more; ``moved``: how many units its transfers say went along; ``duties``: who
-    has each duty now."""
+    """What became of those of a department that is no more; ``duties``: who has each duty now."""
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
@@ -93,20 +108,22 @@ def bodies_gone(
         there = hands.gone(office)
         name = bare(office.name)
         yield f"{name}改设在{there.department}" if there else f"{name}{UNKNOWN}"
-    yield from _units_gone(plan, hands, moved, duties)
+    yield from _units_gone(plan, hands, went, duties)
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
         merged = there and there.body and bare(body.name) in map(bare, there.body.merged_from)
-        way = "整合组建为" if merged else "更名为"
+        divided = bool(there) and "、" in _department(there)
+        way = "整合组建为" if merged else "分设为" if divided else "更名为"
         renamed = aside(f"{way}{there.name}" if there and there.name != bare(body.name) else "")
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
 
 
 def _units_gone(
-    plan: m.Plan, hands: Elsewhere, moved: int, duties: Mapping[str, str]
+    plan: m.Plan, hands: Elsewhere, went: UnitsAlong, duties: Mapping[str, str]
 ) -> Iterator[str]:
-    """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says."""
+    """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says. Where all
+    units went, and all to one department, the others went there too."""
     known = 0
     left: list[str] = []
     for unit in m.all_units(plan.units):
@@ -121,9 +138,11 @@ def _units_gone(
             yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
         elif unit in plan.units:
             left.append(bare(unit.name))
-    if left:
-        names = "、".join(left)
-        yield f"{names}{UNKNOWN}" if known < moved else f"{_NO_MORE}{names}"
+    names = "、".join(left)
+    if left and known + len(left) == went.units and len(went.to) == 1:
+        yield f"{names}划给{min(went.to)}"
+    elif left:
+        yield f"{names}{UNKNOWN}" if known < went.units else f"{_NO_MORE}{names}"
 
 
 def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str]) -> str:
@@ -156,14 +175,22 @@ def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
         yield other, f"由{other}划入{kind}事项{names}" if other else f"承担{kind}事项{names}"
 
 
-def items_gone(plan: m.Plan, hands: Elsewhere, cancelled: Collection[str]) -> Iterator[str]:
-    """Where the items of one that is no more went; those that were cancelled are told as that."""
-    for (kind, other), names in _sorted(plan, hands, cancelled, came=False).items():
+def items_gone(
+    plan: m.Plan, hands: Elsewhere, cancelled: Collection[str], by_transfer: Mapping[str, str]
+) -> Iterator[str]:
+    """Where the items of one that is no more went, as others have them or as ``by_transfer`` (by id); those that were cancelled are told as
+    that."""
+    for (kind, other), names in _sorted(plan, hands, cancelled, by_transfer, came=False).items():
         yield f"{kind}事项{names}{f'划给{other}' if other else UNKNOWN}"
 
 
 def _sorted(
-    plan: m.Plan, hands: Elsewhere, without: Collection[str] = (), *, came: bool
+    plan: m.Plan,
+    hands: Elsewhere,
+    without: Collection[str] = (),
+    by_transfer: Mapping[str, str] = MappingProxyType({}),
+    *,
+    came: bool,
 ) -> dict[tuple[str, str], str]:
     """(Type, other department) → “……”“……”, or how many."""
     found: dict[tuple[str, str], list[str]] = {}
@@ -172,7 +199,8 @@ def _sorted(
             there = hands.come(item) if came else hands.gone(item)
             was = listed.formerly(item, there) if came else ""
             name = f"“{bare(item.name)}”{was}"
-            found.setdefault((item.type, _department(there)), []).append(name)
+            other = _department(there) or by_transfer.get(item.id, "")
+            found.setdefault((item.type, other), []).append(name)
     return {
         key: f"{len(names)}项" if len(names) > _NAMED else "".join(names)
         for key, names in found.items()
