@@ -72,7 +72,7 @@ class TestBodiesThatBecameOne:
         }
         new = {"a": plan("市文化局", affiliated=(self.ONE,)), "b": plan("市旅游局")}
         assert told("a", old, new) == [
-            "所属事业单位市文化信息中心、市旅游局所属市旅游信息中心整合组建为市文旅信息中心（正科级，事业编制14名）"
+            "所属事业单位市文化信息中心（编制8名）、市旅游局所属市旅游信息中心整合组建为市文旅信息中心（正科级，事业编制14名）"
         ]
 
     @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
             replace(u1, duties=(D("n", "起草规划，抽检样本，管理检验站点。", continues=("a", "c", "e")), D("b", "组织评审。"))),
             gone="u2",
         )),
-        ["检验科并入规划科，2项职责随同转入", "将规划科的职责“起草规划”、检验科的职责“抽检样本”“管理检验站点”调整由规划科承担，表述为“起草规划，抽检样本，管理检验站点”"],
+        ["检验科并入规划科，2项职责随同转入", "将规划科的职责“起草规划”、检验科的职责“抽检样本”“管理检验站点”整合由规划科承担，表述为“起草规划，抽检样本，管理检验站点”"],
     ),
     "two units whose work goes on in a new one": (
         BASE,
@@ -230,12 +230,16 @@ class TestItems:
         (text,) = of_items(ITEMS[:n], tuple(replace(one, decide="u3") for one in ITEMS[:n]))
         assert said in text
 
-    def test_items_of_a_unit_that_is_gone_went_with_it(self) -> None:
-        gone = units(gone="u1")
+    @pytest.mark.parametrize(("made_of", "is_told"), [(("u1", "u2"), False), ((), True)])
+    def test_items_of_a_unit_that_is_gone_went_where_it_went(
+        self, made_of: tuple[str, ...], is_told: bool
+    ) -> None:
+        gone = units(replace(u2, merged_from=made_of), gone="u1")
         now = tuple(
             replace(one, unit="u2", accept="u2", decide="u2", deliver="u2") for one in ITEMS
         )
-        assert not any("检验”" in text for text in of_items(ITEMS, now, units=gone))
+        told_ = "等5项由规划科改由检验科承办、受理、审批、送达"
+        assert any(told_ in text for text in of_items(ITEMS, now, units=gone)) is is_told
 
     def test_a_unit_that_only_has_another_name_does_the_same_items(self) -> None:
         assert of_items(ITEMS, ITEMS, units=units(replace(u1, name="计划科"))) == []

@@ -149,7 +149,7 @@ class TestBodiesThatBecameOne:
         made = m.Affiliated("市丙院", posts=10, merged_from=("市甲中心", "市乙站"))
         new = replace(BASE, affiliated=(made,))
         assert notice(self.OLD, new) == [
-            "所属事业单位市甲中心、市乙站整合组建为市丙院（事业编制10名）"
+            "所属事业单位市甲中心（编制6名）、市乙站（编制4名）整合组建为市丙院（事业编制10名）"
         ]
         assert list(unkept(self.OLD, new)) == []
 

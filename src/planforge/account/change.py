@@ -55,6 +55,8 @@ class There:
     names: tuple[str, ...] = ()  # what the department is called by besides
     type: str = ""  # of an item of 权责清单: its type there
     plates: tuple[str, ...] = ()  # second names of a unit there
+    hung: m.PlateKind | None = None  # of a second name: how it hangs there
+    unit: str = ""  # of a second name: the unit that has it there
 
     def no_more(self, unit: m.Unit) -> str:
         """，不再加挂甲队牌子: second names that a unit had there, and has not here; "" without any."""

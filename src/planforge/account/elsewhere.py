@@ -71,8 +71,20 @@ class Elsewhere:
         return _found(self.went, item, by_id=by_id)
 
     def come(self, item: m.Located, *, by_id: bool = False) -> There | None:
-        """Where a thing was."""
-        return _found(self.came, item, by_id=by_id)
+        """Where a thing was; of an item of 权责清单 that goes on with several of one department with the names of all."""
+        return _came_of(self, item) or _found(self.came, item, by_id=by_id)
+
+
+def _came_of(hands: Elsewhere, item: object) -> There | None:
+    """“甲许可”“乙许可”, of several that became one: what stands between quotation marks where it is told; None of anything else."""
+    if not isinstance(item, m.Authority):
+        return None
+    known = [hands.came[key] for key in _keys(item) if key in hands.came]
+    names = dict.fromkeys(one.name for one in known)
+    if len(names) == 1 or not known or len({one.department for one in known}) > 1:
+        return None
+    kinds = {one.type for one in known}
+    return replace(known[0], name="”“".join(names), type=kinds.pop() if len(kinds) == 1 else "")
 
 
 def _found(known: Mapping[Key, There], item: object, *, by_id: bool = False) -> There | None:
@@ -426,6 +438,8 @@ def _is_called(there: There, name: str) -> bool:
 
 def _of_step(step: Difference, hands: Elsewhere) -> There | None:
     """Where what came was, where what went is."""
+    if step.operation == "add" and isinstance(step.item, m.Authority):
+        return hands.come(step.item)
     return _found(hands.came if step.operation == "add" else hands.went, step.item)
 
 
@@ -469,7 +483,7 @@ def _across(change: Change, hands: Elsewhere) -> Change:
     is_unit = isinstance(step.item, m.Unit)  # no transfer says that it changed hands
     if change.kind not in _CAME_OR_WENT or is_unit:
         return change
-    is_told = isinstance(step.item, m.Affiliated | m.Authority)
+    is_told = isinstance(step.item, m.Affiliated | m.Authority | m.Plate)
     bodies = made_from(step.item, hands) if step.operation == "add" else ()
     return replace(
         change,
@@ -600,7 +614,11 @@ def _there(plan: m.Plan, item: m.Located) -> There:
     kind = item.type if isinstance(item, m.Authority) else ""
     hung = item.plates if isinstance(item, m.Unit) else ()
     plates = tuple(bare(plate.name) for plate in hung)
-    return There(bare(plan.department.name), _called(item), body, names, kind, plates)
+    there = There(bare(plan.department.name), _called(item), body, names, kind, plates)
+    if not isinstance(item, m.Plate):
+        return there
+    owners = (unit for unit in m.all_units(plan.units) if item in unit.plates)
+    return replace(there, hung=item.kind, unit=next((bare(one.name) for one in owners), ""))
 
 
 def _called(item: m.Located) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
@@ -561,11 +562,28 @@ def _of_leaders(kind: str) -> str:
     return kind if plain else f"{kind.removesuffix('领导')}领导职数"
 
 
-def hung(kind: m.PlateKind, name: str, *, came: bool, other: str = "") -> str:
+def hung(
+    kind: m.PlateKind, name: str, *, came: bool, other: str = "", was: There | None = None
+) -> str:
     """加挂市外国专家局牌子（原由市乙局加挂）, 不再又名审计科: a second name that came or went, as what it is; ``other``: the department it came
-    from or went to."""
-    there = aside(f"{'原由' if came else '改由'}{other}加挂") if other else ""
+    from or went to, ``was``: how it hangs there."""
+    way = _HANGS.get(was.hung, "使用") if was and was.hung else "加挂"
+    whose = other + (was.unit if was else "")
+    there = aside(f"{'原由' if came else '改由'}{whose}{way}") if other else ""
     return ("" if came else "不再") + _hung(kind, name) + there
+
+
+_HANGS = {
+    m.PlateKind.ADDED: "加挂",
+    m.PlateKind.HUNG: "挂牌",
+    m.PlateKind.EXTERNAL: "对外保留",
+}
+
+
+def moved_to(there: There) -> str:
+    """改由市乙局加挂, 改由市乙局规划科挂牌: who has a second name now, and how."""
+    way = _HANGS.get(there.hung, "使用") if there.hung else "加挂"
+    return f"改由{there.department}{there.unit}{way}"
 
 
 def _hung(kind: m.PlateKind, name: str) -> str:

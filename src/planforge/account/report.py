@@ -336,7 +336,11 @@ def _work_that_left(
             yield "划出", f"{text}划给{declared[function.id]}"
         else:
             yield UNSETTLED, f"主要职责{text}{UNKNOWN}"
-    duties = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id in ended}
+    every = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id}
+    for id_, duty in every.items():
+        if id_ in declared and id_ not in ended and not {id_, bare(duty.text)} & gone:
+            yield "划出", f"“{bare(duty.text)}”划给{declared[id_]}"
+    duties = {id_: duty for id_, duty in every.items() if id_ in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"
 

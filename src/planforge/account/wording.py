@@ -294,8 +294,13 @@ class Speaker:
             )
         if isinstance(unit, m.Affiliated):
             facts = listed.affiliated(unit, "", None, came=True)[0].removeprefix("所属事业单位增列")
+            had = {bare(one.name): one.posts for one in self.old.affiliated if one.posts}
+            parts = "、".join(
+                name + (aside(f"编制{had[name]}名") if name in had else "")
+                for name in change.other.split("、")
+            )
             return self._say(
-                f"所属事业单位{change.other}整合组建为{facts}",
+                f"所属事业单位{parts}整合组建为{facts}",
                 f"{unit.name} made of {change.other}",
             )
         if isinstance(unit, m.Unit):
@@ -310,10 +315,24 @@ class Speaker:
         return self._say(
             f"{body}{self._once(gone) if isinstance(gone, m.Unit) else change.unit}并入{change.other}"
             + (f"，{n}项职责随同转入" if n else "")
+            + (self._beside_the_merger(gone, change.other) if isinstance(gone, m.Unit) else "")
             + self._apart(change)
             + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _beside_the_merger(self, gone: m.Unit, into: str) -> str:
+        """，另1项转入乙科: the duties of a unit merged into another that a third one has now; what is signed tells them with that one, or
+        one by one."""
+        if not self.marked:
+            return ""
+        counts: dict[str, int] = {}
+        for duty in gone.duties:
+            names = {self._new_names.get(unit, "") for unit in self.fates.places(duty)} - {""}
+            for name in sorted(names if into not in names else ()):
+                counts[name] = counts.get(name, 0) + 1
+        went = "、".join(f"{n}项转入{name}" for name, n in counts.items())
+        return self._say(f"，另{went}", "") if went else ""
 
     def _duties_of(self, unit: m.Unit, change: Change) -> str:
         """，其中“……”改写为“……”，“……”转由乙科承担，“……”由丙科转入: the duties of units that one was made of, which have other words now or
@@ -432,6 +451,16 @@ class Speaker:
                 f"stays with {unit}{' in part' if some else ''}",
             )
             by_end[key] = by_end.get(key, "") + f"“{bare(text)}”"
+        for move in new_transfers(self.old, self.new):
+            if not move.direction.arrives and bare(move.counterpart) != change.other:
+                way = "下放" if move.direction is m.Direction.DOWN else "划"
+                for duty in (one for one in handed.duties if one.id in move.functions):
+                    if (bare(move.counterpart), bare(duty.text)) not in change.apart:
+                        key = (
+                            f"的职责同时{way}给{bare(move.counterpart)}",
+                            f"too: {move.counterpart}",
+                        )
+                        by_end[key] = by_end.get(key, "") + f"“{words_of(duty)}”"
         if not by_end:
             return ""
         return self._say(
@@ -525,8 +554,10 @@ class Speaker:
         (end,) = news
         text = words_of(end.item)
         same = [words_of(old.item) for old in olds] == [text]
-        if {old.unit_id for old in olds} == {end.unit_id}:
+        if end.unit_id in {old.unit_id for old in olds}:  # with those of others, too
             verb_ = "改为" if len(olds) == 1 else "合并为"
+            if len({old.unit_id for old in olds}) > 1:
+                verb_ = f"整合由{end.unit}承担，表述为"
             return self._say(f"将{before}{verb_}“{text}”", f"{before} → “{text}”")
         whom = f"由{end.unit}承担" if end.unit else "列为主要职责"
         more = "" if same else f"，表述为“{text}”"
@@ -673,7 +704,13 @@ class Speaker:
         by_units: dict[str, list[str]] = {}
         for duty in came.duties:
             sources = sorted(self.fates.sources(duty) - {came.id})
-            kept = [unit for unit in sources if not standing or unit in self._new_names]
+            kept = [
+                unit
+                for unit in sources
+                if not standing
+                or unit in self._new_names
+                or unit in self._joined - {*came.merged_from}
+            ]
             kept = [unit for unit in kept if names.get(unit) != but]
             called = "、".join(self._new_names.get(unit) or names.get(unit, "") for unit in kept)
             by_units.setdefault(called, []).append(f"“{words_of(duty)}”")
@@ -684,6 +721,12 @@ class Speaker:
             for called, texts in by_units.items()
         )
         return f"，其中{said}" if said and self.zh else ""
+
+    @cached_property
+    def _joined(self) -> frozenset[str]:
+        """The ids of units that are gone and that another one says it was made of."""
+        made_of = {id_ for unit in m.all_units(self.new.units) for id_ in unit.merged_from}
+        return frozenset(made_of - self._new_names.keys())
 
     @cached_property
     def units_went(self) -> bool:
@@ -910,7 +953,7 @@ class Speaker:
         whose = change.unit or self.new.department.name
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
-            f"{whose}{hung(kind, name, came=came, other=change.other)}",
+            f"{whose}{hung(kind, name, came=came, other=change.other, was=change.was)}",
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 

@@ -12,7 +12,7 @@ from planforge.account import listed
 from planforge.account.change import There
 from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
-from planforge.account.orders import approval, hung
+from planforge.account.orders import approval, hung, moved_to
 from planforge.account.posts_left import UNKNOWN, UNSETTLED
 from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
@@ -44,8 +44,9 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
     here = bare(plan.department.short) or bare(plan.department.name)
     names = m.unit_names(plan)
     for plate in plan.department.plates:
-        other = _department(hands.come(plate))
-        yield other, hung(plate.kind, bare(plate.name), came=True, other=other)
+        there = hands.come(plate)
+        other = _department(there)
+        yield other, hung(plate.kind, bare(plate.name), came=True, other=other, was=there)
     for office in plan.department.hosted_offices:
         other = _department(hands.come(office))
         by = bare(names.get(office.unit, ""))
@@ -77,9 +78,11 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
     return f"由{named(parts)}合并设立{bare(unit.name)}{posts_of(unit)}"
 
 
-def duties_to(gone: Iterable[Transfer]) -> dict[str, str]:
-    """Function or duty → the department that has it now."""
-    return {id_: one.target for one in gone for id_ in one.left}
+def duties_to(gone: Iterable[Transfer], last: m.Plan) -> dict[str, str]:
+    """Function or duty → the department that has it now, as is found there or as the plan that ends one says."""
+    moves = (move for move in last.transfers if not move.direction.arrives)
+    declared = {id_: bare(move.counterpart) for move in moves for id_ in move.functions}
+    return declared | {id_: one.target for one in gone for id_ in one.left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def bodies_gone(
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
-        yield f"{name}牌子改由{there.department}加挂" if there else f"{_NO_MORE}{name}牌子"
+        yield f"{name}牌子{moved_to(there)}" if there else f"{_NO_MORE}{name}牌子"
     for office in plan.department.hosted_offices:
         there = hands.gone(office)
         name = bare(office.name)

@@ -25,6 +25,7 @@ from planforge.papers.redline.alignment import names_of
 from planforge.papers.redline.edits import points_changed, reworded
 from planforge.papers.redline.notice_items import (
     added,
+    is_licence,
     is_new_item,
     on_the_platform,
     reassigned,
@@ -498,7 +499,9 @@ class _Notice:
         """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""
         if change.kind in (Kind.MOVED, Kind.CARRIED) and self._goes_with_a_unit(change):
             return
-        if change.kind is Kind.ABOLISHED and not self._speaker.in_another(change):
+        if (change.kind is Kind.ABOLISHED and not self._speaker.in_another(change)) or (
+            change.kind is Kind.REWORDED and self._speaker.partly_with(change)
+        ):
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
             kind = self._speaker.label(change).removeprefix("职责")
@@ -563,8 +566,9 @@ class _Notice:
         if parts:
             where = "逐条见修订对照表" if self._duties else "见修订对照表"
             yield _FUNCTIONS, "，".join([*parts, where])
-        if items:
-            yield from ((_FUNCTIONS, text) for text in added(self._new_items, self._speaker))
+        if items or whole:  # 调整通知 leaves to the list what is no licence
+            told = [one for one in self._new_items if items or is_licence(one)]
+            yield from ((_FUNCTIONS, text) for text in added(told, self._speaker))
         if whole or items:
             yield from ((_FUNCTIONS, text) for text in reassigned(self._old, self._new))
             yield from ((_FUNCTIONS, text) for text in on_the_platform(self._old, self._new))

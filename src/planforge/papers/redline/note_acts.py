@@ -87,7 +87,7 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             name = getattr(change.first.item, "name", "")
             kind = getattr(change.first.item, "kind", m.PlateKind.ADDED)
             came = change.kind is Kind.PLATE_ADDED
-            return hung(kind, name, came=came, other=change.other)
+            return hung(kind, name, came=came, other=change.other, was=change.was)
         case Kind.CREATED | Kind.ABOLISHED:
             return _came_or_went(clause, change, speaker)
         case Kind.FIELD:

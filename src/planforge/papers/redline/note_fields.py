@@ -70,7 +70,7 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
     renamed = speaker.old.department.name != speaker.new.department.name
     if renamed:
         yield f"由{bare(speaker.old.department.name)}更名"
-    for step in steps_of(every):
+    for change, step in ((each, one) for each in every for one in each.differences):
         field = step.path[-1]
         if field == "short" and renamed:
             continue  # it goes with the name
@@ -90,7 +90,10 @@ def of_nature(every: Sequence[Change], speaker: Speaker) -> Iterator[str]:
         elif step.record is m.Plate and step.path[0] == "department":
             plate = step.item
             if isinstance(plate, m.Plate):
-                yield hung(plate.kind, bare(plate.name), came=step.operation == "add")
+                came = step.operation == "add"
+                yield hung(
+                    plate.kind, bare(plate.name), came=came, other=change.other, was=change.was
+                )
             elif field == "kind":
                 yield ordered(step, whose, speaker.old, speaker.new)
 

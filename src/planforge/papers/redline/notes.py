@@ -276,7 +276,10 @@ def by_words(
             case m.Plate(name=name, kind=kind):
                 came = step.operation == "add"
                 if bare(name) in (come if came else gone):
-                    yield hung(kind, bare(name), came=came), change
+                    yield (
+                        hung(kind, bare(name), came=came, other=change.other, was=change.was),
+                        change,
+                    )
             case m.Department if change.kind is Kind.RENAMED and _has_new_name(clause, speaker):
                 yield _NEW_NAME, change
             case _ if change.kind is Kind.RENAMED:
