@@ -144,3 +144,47 @@ def test_duties_of_several_units_are_one_act_and_of_one_that_joined_none() -> No
         "staffing:\n", "      - {id: t1, text: 组织课题研究。, serves: [main]}\nstaffing:\n"
     )
     assert note("规划科。", old, joins) == "研究室并入，由办公室转入职责"
+
+
+FOOD = "  - {id: food, text: 负责质量安全工作：, points: [组织产地环境监测。, 负责产品进入市场后的监督。, 负责农药广告审查。]}\n"
+FOOD_NOW = "  - {id: food, text: 负责质量安全工作：, points: [组织产地环境监测。]}\n"
+DUTIES = (
+    "      - {id: d1, text: 承担产品进入市场后的监督工作。, serves: [food]}\n"
+    "      - {id: d2, text: 承担农药广告审查工作。, serves: [food]}\n"
+)
+WAY = "transfers:\n  - {{id: t, direction: {}, text: 监督职责, counterpart: 市丙局, functions: [d1], basis: 某发〔2026〕2号}}\n"
+CANCELLED = "cancelled:\n  - {id: d2, reason: 广告法修改后取消, basis: 国发〔2025〕8号}\n"
+
+
+def test_the_points_of_a_function_went_where_the_duties_of_the_same_words_went() -> None:
+    had = BEFORE.replace(CATCH_ALL, FOOD + CATCH_ALL).replace("staffing:\n", DUTIES + "staffing:\n")
+    has = BEFORE.replace(CATCH_ALL, FOOD_NOW + CATCH_ALL)
+    market, pesticides = "负责产品进入市场后的监督", "负责农药广告审查"
+    assert note(market, had, has) == note(pesticides, had, has) == "删去职责内容"
+    new = has + WAY.format("out") + CANCELLED
+    assert note(market, had, new) == "划给市丙局；某发〔2026〕2号"
+    assert note(pesticides, had, new) == "取消；广告法修改后取消，国发〔2025〕8号"
+    assert note(market, had, has + WAY.format("down")) == "下放给市丙局；某发〔2026〕2号"
+    assert note(market, has, had + WAY.format("in")) == "由市丙局划入；某发〔2026〕2号"
+    assert note(market, has, had + WAY.format("out")) == "增写职责内容"  # what went did not come
+
+
+class TestAUnitThatGoesAndItsDutyToTwo:
+    def test_the_other_one_is_named(self) -> None:
+        old = units(A, B, C)
+        new = handing(units(B, C), m.Direction.DOWN, "a1", to="东城区")
+        new = handing(new, m.Direction.DOWN, "a1", to="西城区")
+        both = (new.transfers[0], replace(new.transfers[1], id="t2", units=1))
+        text = next(one for one in said(old, replace(new, transfers=both)) if "甲科" in one)
+        assert text == "将甲科划给西城区，其中“起草规划”的职责同时下放给东城区"
+
+
+def test_a_unit_s_duty_that_did_not_join_where_the_unit_did_is_told() -> None:
+    old = units(A, B, C)
+    third = m.Unit("new", "审批科", posts=2, duties=(A.duties[1],))
+    new = units(replace(B, merged_from=("a",), duties=(*B.duties, A.duties[0])), third, C)
+    speaker = Speaker(old, new)
+    every = [speaker.sentence(one) for one in compare(old, new)]
+    assert "甲科并入乙科，1项职责随同转入，另1项转入审批科" in every
+    (made,) = (one for one in notice(old, new) if "审批科" in one)
+    assert "其中1项职责由甲科转入" in made

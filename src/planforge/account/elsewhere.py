@@ -123,7 +123,7 @@ def elsewhere(
         ):
             continue  # the id, or the name, of another one: many departments have an 办公室
         went.setdefault(giver, {})[key] = _there(new[taker], now)
-        got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was)
+        got.setdefault(taker, {})[key] = _there(new.get(giver) or old[giver], was, old[giver])
         if isinstance(was, m.Duty) and isinstance(now, m.Duty):
             duties.append(DutyMoved(giver, was, taker, now))
     for giver, key, takers in _shared_out({slug: one.got for slug, one in of_each.items()}, left):
@@ -608,7 +608,8 @@ def _moves(
                 yield move
 
 
-def _there(plan: m.Plan, item: m.Located) -> There:
+def _there(plan: m.Plan, item: m.Located, home: m.Plan | None = None) -> There:
+    """An item of a department as it is called there; ``home``: the version that has it, where that is not ``plan``."""
     names = tuple(map(bare, m.department_names(plan.department)))
     body = item if isinstance(item, m.Affiliated) else None
     kind = item.type if isinstance(item, m.Authority) else ""
@@ -617,7 +618,7 @@ def _there(plan: m.Plan, item: m.Located) -> There:
     there = There(bare(plan.department.name), _called(item), body, names, kind, plates)
     if not isinstance(item, m.Plate):
         return there
-    owners = (unit for unit in m.all_units(plan.units) if item in unit.plates)
+    owners = (unit for unit in m.all_units((home or plan).units) if item in unit.plates)
     return replace(there, hung=item.kind, unit=next((bare(one.name) for one in owners), ""))
 
 

@@ -116,7 +116,27 @@ def _moved(clause: Clause, change: Change, speaker: Speaker) -> str:
     here = unit_of(clause, (speaker.new, speaker.old)) == change.unit
     if here and _was_joined(change, speaker):
         return f"{change.other}并入"
-    return f"由{change.other}转入职责" if here else f"职责转由{change.unit}承担"
+    left, came = _then(change.other, speaker), _now(change.unit, speaker)
+    return f"由{left}转入职责" if here else f"职责转由{came}承担"
+
+
+def _then(name: str, speaker: Speaker) -> str:
+    """原综合科: a unit of the last version by its name, which another one has now."""
+    return f"原{name}" if _is_of_two(name, speaker) else name
+
+
+def _now(name: str, speaker: Speaker) -> str:
+    """现综合科: a unit by its name, which another one had."""
+    return f"现{name}" if _is_of_two(name, speaker) else name
+
+
+def _is_of_two(name: str, speaker: Speaker) -> bool:
+    """Whether one unit had a name and another one has it."""
+    had, has = (
+        {id_ for id_, one in m.unit_names(plan).items() if one == name}
+        for plan in (speaker.old, speaker.new)
+    )
+    return bool(had and has) and had != has
 
 
 def _in_other_words(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -133,14 +153,15 @@ def _carried(clause: Clause, change: Change, speaker: Speaker) -> str:
     here = set(clause.key.rpartition("/")[2].split(".")[1:])
     left, came = speaker.units_of(change)
     names = {**m.unit_names(speaker.old), **m.unit_names(speaker.new)}
-    to = "、".join(names[id_] for id_ in names if id_ in came - here)
+    to = "、".join(_now(names[id_], speaker) for id_ in names if id_ in came - here)
     if here & left and here & came:
         some = f"，一部分转由{to}承担" if to else ""
         return speaker.label(change) + some + partly_gone(clause, change, speaker)
     if here & left and to:
         return f"职责转由{to}承担" + partly_gone(clause, change, speaker)
     if here & came and left:
-        return f"由{'、'.join(names[id_] for id_ in names if id_ in left)}转入职责"
+        had = [_now(names[id_], speaker) for id_ in names if id_ in left]
+        return f"由{'、'.join(had)}转入职责"
     return ""
 
 

@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from planforge.account.change import Change, steps_of
 from planforge.account.orders import sort_of
+from planforge.account.still_here import taken_into
+from planforge.account.totals import new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.plan import records as m
+from planforge.words.likeness import likeness
+from planforge.words.phrases import bare
 
 _VERBS = {"added": "增写", "dropped": "删去", "reworded": "修改"}
 _HEADING = re.compile(r"[一-鿿]{2,12}")
@@ -24,7 +28,7 @@ def of_no_item(clause: Clause, every: Sequence[Change], speaker: Speaker) -> str
     found = (
         _of_a_heading(clause),
         _of_affiliated(clause, speaker),
-        *(_of_a_step(clause, before, after) for before, after in _ends(every)),
+        *(_of_a_step(clause, before, after, speaker) for before, after in _ends(every)),
     )
     return next(filter(None, found), "")
 
@@ -62,7 +66,7 @@ def _ends(every: Sequence[Change]) -> Iterator[tuple[object, object]]:
             yield ("职责内容", step.before), ("职责内容", step.after)
 
 
-def _of_a_step(clause: Clause, before: object, after: object) -> str:
+def _of_a_step(clause: Clause, before: object, after: object, speaker: Speaker) -> str:
     match before, after:
         case m.Relation() as was, m.Relation() as now:
             shown = was.name in clause.old_text and now.name in clause.new_text
@@ -70,8 +74,36 @@ def _of_a_step(clause: Clause, before: object, after: object) -> str:
         case (str(what), was), (str(), now):
             sides = ((clause.old_text, was), (clause.new_text, now))
             if all(not text or _says(text, texts) for text, texts in sides):
-                return f"{_VERBS[clause.fate]}{what}"
+                moved = "" if what == "其他事项" else _went_or_came(clause, speaker)
+                return moved or f"{_VERBS[clause.fate]}{what}"
     return ""
+
+
+def _went_or_came(clause: Clause, speaker: Speaker) -> str:
+    """划给市乙局；某发〔2026〕1号, 取消；理由, 由市乙局划入: what became of a duty that says what the point of a function did; "" where none
+    does, or nothing is known of it."""
+    if clause.fate == "reworded":
+        return ""
+    arrives = clause.fate == "added"
+    plan, text = (speaker.new, clause.new_text) if arrives else (speaker.old, clause.old_text)
+    duties = (duty for unit in m.all_units(plan.units) for duty in unit.duties)
+    ids = {duty.id for duty in duties if duty.id and _is_same(bare(text), bare(duty.text))}
+    for move in new_transfers(speaker.old, speaker.new):
+        if ids.intersection(move.functions) and move.direction.arrives is arrives:
+            other = bare(move.counterpart)
+            way = "下放给" if move.direction is m.Direction.DOWN else "划给"
+            said = f"由{other}划入" if arrives else f"{way}{other}"
+            return "；".join(filter(None, (said, bare(move.basis))))
+    ended = [one for one in speaker.new.cancelled if one.id in ids and not arrives]
+    return "；".join(filter(None, ("取消", *speaker.reasons_of({ended[0].id})))) if ended else ""
+
+
+def _is_same(point: str, duty: str) -> bool:
+    """负责农药广告审查, 承担农药广告审查工作."""
+    return likeness(point, duty) >= _SAME or taken_into(point, [("", duty)]) is not None
+
+
+_SAME = 70  # percent of its words that a duty and a point of the function it serves have in common
 
 
 def _says(text: str, texts: object) -> bool:

@@ -1,0 +1,199 @@
+"""Of a department that ended, and of what others made of its units and bodies: each thing is told with where it went, once, and by one
+story in all papers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planforge.account.city import transfers
+from planforge.account.elsewhere import NOWHERE, elsewhere
+from planforge.papers.lone import abolition_context, changes_of
+from planforge.papers.subjects import OfLone
+from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS
+from tests.test_acts import duty
+from tests.test_what_went_along import plan, told
+
+D, U = m.Direction, m.Unit
+
+
+def ended(
+    old: dict[str, m.Plan], new: dict[str, m.Plan], slug: str, last: m.Plan
+) -> tuple[list[str], list[str]]:
+    """The sentences of 撤销通知, and those of 修订情况 with what each comes to, of a department that ended as ``last`` says."""
+    found = transfers(old, new, {slug: last})
+    hands = elsewhere(old, new).get(slug, NOWHERE)
+    of = OfLone(slug, old[slug], DEFAULTS, False, found, last, hands=hands)
+    context = abolition_context(of)
+    assert context is not None
+    matters = context["matters"]
+    assert isinstance(matters, tuple)
+    notice = [text for one in matters for text in one["sentences"]]
+    return notice, ["。".join(pair) for group in changes_of(of) for pair in group.changes]
+
+
+def move(other: str, way: m.Direction, *ids: str, units: int = 0) -> m.Transfer:
+    return m.Transfer(f"t-{other}", way, "有关职责", other, functions=ids, units=units)
+
+
+MARKET = U("mk", "市场科", posts=3, duties=(duty("mk1", "承担旅游市场监督管理工作。"),))
+OFFICE = U("office", "办公室", m.Role.SUPPORT, posts=3, duties=(duty("o1", "负责文电。"),))
+LICENCE = m.Authority("a1", "旅行社设立许可", "行政许可")
+RECORD = m.Authority("a2", "旅行社门市部备案", "其他行政权力")
+GONE = plan("市乙局", units=(MARKET, OFFICE), authorities=(LICENCE, RECORD))
+HEIR = plan("市甲局")
+
+
+class TestItemsOfOneThatEnded:
+    def test_a_transfer_names_it(self) -> None:
+        last = replace(GONE, transfers=(move("市场外局", D.OUT, "a1"),))
+        notice, told_ = ended({"b": GONE, "a": HEIR}, {"a": HEIR}, "b", last)
+        assert "行政许可事项“旅行社设立许可”划给市场外局" in notice
+        assert "划出。行政许可事项“旅行社设立许可”划给市场外局" in told_
+        assert "其他行政权力事项“旅行社门市部备案”未写明去向" in notice
+
+    def test_it_was_cancelled(self) -> None:
+        end = m.Cancelled("a2", "国务院决定取消", "国发〔2025〕7号")
+        last = replace(GONE, cancelled=(end, replace(end, id="mk1")))
+        notice, told_ = ended({"b": GONE, "a": HEIR}, {"a": HEIR}, "b", last)
+        assert (
+            "取消内设机构职责“承担旅游市场监督管理工作”和其他行政权力事项“旅行社门市部备案”（国务院决定取消，国发〔2025〕7号）"
+            in notice
+        )
+        assert (
+            "取消。其他行政权力事项“旅行社门市部备案”（国务院决定取消，国发〔2025〕7号）" in told_
+        )
+
+
+class TestDutiesThatWentOutOfTheCity:
+    """The other end has no plan here: what the plan that ends the department says is all there is."""
+
+    def test_they_are_told_with_the_unit_and_by_themselves(self) -> None:
+        both = replace(MARKET, duties=(*MARKET.duties, duty("mk2", "承担清真食品管理工作。")))
+        old = {"b": replace(GONE, units=(both,)), "a": HEIR}
+        last = replace(
+            old["b"],
+            transfers=(move("市甲局", D.OUT, "mk1", units=1), move("市场外局", D.OUT, "mk2")),
+        )
+        new = {
+            "a": replace(HEIR, units=(MARKET,), transfers=(move("市乙局", D.IN, "mk1", units=1),))
+        }
+        notice, told_ = ended(old, new, "b", last)
+        assert "市场科划给市甲局，其中1项职责划给市场外局" in notice
+        assert "划出。“承担清真食品管理工作”划给市场外局" in told_
+
+
+class TestUnitsThatAllWent:
+    IN = move("市乙局", D.IN, "mk1", units=2)
+    NEW = replace(HEIR, units=(MARKET,), transfers=(IN,))
+
+    @pytest.mark.parametrize(
+        ("units", "others", "right"),
+        [
+            (2, (), "办公室划给市甲局"),  # all of them, and all there
+            (1, (), "不再保留办公室"),
+            (
+                1,
+                (move("市丙局", D.OUT, units=1),),
+                "办公室未写明去向",
+            ),  # one went there: this one, or the other
+        ],
+    )
+    def test_the_last_one_went_there_too(
+        self, units: int, others: tuple[m.Transfer, ...], right: str
+    ) -> None:
+        last = replace(GONE, transfers=(move("市甲局", D.OUT, "mk1", units=units), *others))
+        notice, told_ = ended({"b": GONE, "a": HEIR}, {"a": self.NEW}, "b", last)
+        assert right in notice
+        assert any(text.endswith(right) for text in told_)  # both papers tell one story
+
+
+def test_a_body_that_several_departments_made_theirs_of() -> None:
+    body = m.Affiliated("市保障和质量中心", posts=24)
+    old = {"b": replace(GONE, affiliated=(body,)), "a": HEIR, "c": plan("市丙局")}
+    own = (replace(body, name=f"市{what}中心", renamed_from=body.name) for what in ("保障", "质量"))
+    new = {slug: replace(old[slug], affiliated=(one,)) for slug, one in zip("ac", own, strict=True)}
+    came = move("市乙局", D.IN)
+    new = {slug: replace(one, transfers=(came,)) for slug, one in new.items()}
+    notice, _ = ended(old, new, "b", old["b"])
+    assert (
+        "所属事业单位市保障和质量中心划归市甲局、市丙局（分设为市保障中心、市质量中心）" in notice
+    )
+
+
+class TestAUnitThatIsCalledOtherwiseThere:
+    """One that nobody had, made of one alone, is that one; one that was there took it in."""
+
+    OUT, IN = move("市甲局", D.OUT, "mk1", units=1), move("市乙局", D.IN, "mk1", units=1)
+    OLD = {"b": replace(GONE, units=(MARKET, OFFICE)), "a": HEIR}  # noqa: RUF012
+
+    def test_it_went(self) -> None:
+        there = replace(MARKET, id="other", name="旅游科")
+        new = {
+            "b": replace(GONE, units=(OFFICE,), transfers=(self.OUT,)),
+            "a": replace(HEIR, units=(there,), transfers=(self.IN,)),
+        }
+        assert "将市场科划给市甲局（更名为旅游科）" in told("b", self.OLD, new)
+        assert any(
+            text.startswith("由市乙局划入市场科，更名为旅游科") for text in told("a", self.OLD, new)
+        )
+
+    def test_it_joined(self) -> None:
+        had = U("other", "旅游科", duties=(duty("x", "承担旅游规划工作。"),))
+        has = replace(had, duties=(*had.duties, *MARKET.duties))
+        old = {**self.OLD, "a": replace(HEIR, units=(had,))}
+        new = {
+            "b": replace(GONE, units=(OFFICE,), transfers=(self.OUT,)),
+            "a": replace(HEIR, units=(has,), transfers=(self.IN,)),
+        }
+        assert "将市场科划给市甲局（并入旅游科）" in told("b", old, new)
+
+    def test_under_its_id_with_a_duty_that_took_in_another(self) -> None:
+        two = replace(MARKET, duties=(*MARKET.duties, duty("mk2", "承担导游人员资格管理工作。")))
+        one = replace(
+            MARKET, duties=(duty("mk1", "承担市场监督、导游资格和旅游投诉处理等全部工作。", "mk2"),)
+        )
+        old = {**self.OLD, "b": replace(GONE, units=(two, OFFICE))}
+        new = {
+            "b": replace(GONE, units=(OFFICE,), transfers=(self.OUT,)),
+            "a": replace(HEIR, units=(one,), transfers=(self.IN,)),
+        }
+        assert "将市场科划给市甲局" in " ".join(told("b", old, new))
+        assert any(text.startswith("由市乙局划入市场科") for text in told("a", old, new))
+
+
+def test_an_item_that_goes_on_with_several_was_called_all_of_that() -> None:
+    ports, ships = (
+        m.Authority(i, n, "行政许可") for i, n in (("p", "港口经营许可"), ("s", "水路运输许可"))
+    )
+    both = m.Authority("b", "港口和水路运输许可", "行政许可", continues=("p", "s"))
+    old = {"b": replace(GONE, authorities=(ports, ships)), "a": HEIR}
+    new = {
+        "b": replace(GONE, authorities=(), transfers=(move("市甲局", D.OUT, "p", "s"),)),
+        "a": replace(HEIR, authorities=(both,), transfers=(move("市乙局", D.IN, "b"),)),
+    }
+    assert any("（原为“港口经营许可”“水路运输许可”）" in text for text in told("a", old, new))
+
+
+@pytest.mark.parametrize(
+    ("kind", "of_unit", "right"),
+    [
+        (m.PlateKind.ADDED, False, "（原由市乙局加挂）"),
+        (m.PlateKind.EXTERNAL, False, "（原由市乙局对外保留）"),
+        (m.PlateKind.HUNG, True, "（原由市乙局市场科挂牌）"),
+    ],
+)
+def test_a_second_name_as_it_hung_there(kind: m.PlateKind, *, of_unit: bool, right: str) -> None:
+    plate = m.Plate("市旅游执法队", kind)
+    department = m.Department("市乙局", plates=() if of_unit else (plate,))
+    had = replace(
+        GONE,
+        department=department,
+        units=(replace(MARKET, plates=(plate,) if of_unit else ()), OFFICE),
+    )
+    old = {"b": had, "a": HEIR}
+    here = replace(HEIR, department=m.Department("市甲局", plates=(m.Plate("市旅游执法队"),)))
+    new = {"b": replace(GONE, units=(MARKET, OFFICE)), "a": here}
+    assert f"市甲局加挂市旅游执法队牌子{right}" in told("a", old, new)
