@@ -197,3 +197,31 @@ def test_a_second_name_as_it_hung_there(kind: m.PlateKind, *, of_unit: bool, rig
     here = replace(HEIR, department=m.Department("市甲局", plates=(m.Plate("市旅游执法队"),)))
     new = {"b": replace(GONE, units=(MARKET, OFFICE)), "a": here}
     assert f"市甲局加挂市旅游执法队牌子{right}" in told("a", old, new)
+
+
+class TestDutiesThatNobodyGoesOnWith:
+    """Of a unit that went, a duty that the other end has neither under its id, nor in words: it may not be passed over."""
+
+    BOTH = replace(
+        MARKET, duties=(*MARKET.duties, duty("mk2", "承担体育彩票销售管理工作。", serves=("f",)))
+    )
+    OLD = {"b": replace(GONE, units=(BOTH, OFFICE)), "a": HEIR}  # noqa: RUF012
+    NEW = replace(HEIR, units=(MARKET,), transfers=(move("市乙局", D.IN, "mk1", units=1),))
+
+    @pytest.mark.parametrize(
+        ("more", "right"),
+        [
+            ((), "市场科划给市甲局，其中“承担体育彩票销售管理工作”未写明去向"),
+            ((move("市场外局", D.OUT, "f"),), "市场科划给市甲局"),  # with its function, out of sight
+            ((move("市甲局", D.OUT, "f"),), "市场科划给市甲局，其中“承担体育彩票销售管理工作”未写明去向"),
+        ],
+    )  # fmt: skip
+    def test_it_is_told(self, more: tuple[m.Transfer, ...], right: str) -> None:
+        last = replace(self.OLD["b"], transfers=(*more, move("市甲局", D.OUT, "mk1", units=1)))
+        notice, _ = ended(self.OLD, {"a": self.NEW}, "b", last)
+        assert right in notice
+
+    def test_unless_it_was_cancelled(self) -> None:
+        last = replace(self.OLD["b"], cancelled=(m.Cancelled("mk2", "取消", "国发〔2025〕7号"),))
+        notice, _ = ended(self.OLD, {"a": self.NEW}, "b", last)
+        assert not any("未写明去向" in text for text in notice if text.startswith("市场科"))

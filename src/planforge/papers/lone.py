@@ -27,7 +27,6 @@ from planforge.account.report import (
 from planforge.account.unit_fates import posts_of
 from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
-    UnitsAlong,
     bodies_gone,
     bodies_of,
     came_as,
@@ -68,7 +67,7 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
     gone = [one for one in of.transfers if one.source == bare(plan.department.name)]
     last = of.last or as_others_say(plan, gone)
     went = Hands(
-        tuple(went_as(bodies_gone(plan, of.hands, UnitsAlong.of(last), duties_to(gone, last)))),
+        tuple(went_as(bodies_gone(plan, of.hands, last, duties_to(gone, last)))),
         (*went_as(_items_gone(plan, of.hands, last)), *_items_cancelled(plan, last)),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
@@ -175,7 +174,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         "matters": _matters(
             [
                 f"撤销{bare(department.name)}{said}",
-                *bodies_gone(plan, of.hands, UnitsAlong.of(last), duties_to(gone, last)),
+                *bodies_gone(plan, of.hands, last, duties_to(gone, last)),
             ],
             [
                 *duties,

@@ -100,9 +100,10 @@ class UnitsAlong:
 
 
 def bodies_gone(
-    plan: m.Plan, hands: Elsewhere, went: UnitsAlong, duties: Mapping[str, str]
+    plan: m.Plan, hands: Elsewhere, last: m.Plan, duties: Mapping[str, str]
 ) -> Iterator[str]:
-    """What became of those of a department that is no more; ``duties``: who has each duty now."""
+    """What became of those of a department that is no more, as others have it and the plan that ends it (``last``) says; ``duties``:
+    who has each duty now."""
     for plate in plan.department.plates:
         there = hands.gone(plate)
         name = bare(plate.name)
@@ -111,7 +112,7 @@ def bodies_gone(
         there = hands.gone(office)
         name = bare(office.name)
         yield f"{name}改设在{there.department}" if there else f"{name}{UNKNOWN}"
-    yield from _units_gone(plan, hands, went, duties)
+    yield from _units_gone(plan, hands, last, duties)
     for body in plan.affiliated:
         there = hands.gone(body)
         name = f"所属事业单位{bare(body.name)}"
@@ -123,21 +124,21 @@ def bodies_gone(
 
 
 def _units_gone(
-    plan: m.Plan, hands: Elsewhere, went: UnitsAlong, duties: Mapping[str, str]
+    plan: m.Plan, hands: Elsewhere, last: m.Plan, duties: Mapping[str, str]
 ) -> Iterator[str]:
     """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says. Where all
     units went, and all to one department, the others went there too."""
-    known = 0
+    known, went = 0, UnitsAlong.of(last)
     left: list[str] = []
     for unit in m.all_units(plan.units):
         there, into = hands.gone(unit, by_id=True), hands.into.get(unit.id)
         known += bool(there or into)
         if there:
             renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
-            rest = _duties_apart(unit, there.department, duties)
+            rest = _duties_apart(unit, there.department, duties) + _lost(unit, hands, last, duties)
             yield f"{bare(unit.name)}划给{there.department}{renamed}{rest}"
         elif into:
-            rest = _duties_apart(unit, into.department, duties)
+            rest = _duties_apart(unit, into.department, duties) + _lost(unit, hands, last, duties)
             yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
         elif unit in plan.units:
             left.append(bare(unit.name))
@@ -152,6 +153,26 @@ def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str]) -> str:
     """，其中1项职责划给市丙局: what did not go with the unit."""
     others = Counter(duties.get(duty.id, taker) for duty in unit.duties)
     return "".join(f"，其中{n}项职责划给{other}" for other, n in others.items() if other != taker)
+
+
+def _lost(unit: m.Unit, hands: Elsewhere, last: m.Plan, duties: Mapping[str, str]) -> str:
+    """，其中“……”未写明去向: duties of a unit that went which nobody has or goes on with. They may have gone with a function they serve, to a
+    department that has no plan here."""
+    have_plans = {there.department for there in (*hands.went.values(), *hands.into.values())}
+    ended = {one.id for one in last.cancelled}
+    out_of_sight = {
+        id_
+        for move in last.transfers
+        if bare(move.counterpart) not in have_plans
+        for id_ in move.functions
+    }
+    lost = [
+        f"“{bare(duty.text)}”"
+        for duty in unit.duties
+        if duty.id not in duties and duty.id not in ended and not hands.gone(duty)
+        if out_of_sight.isdisjoint(duty.serves)
+    ]
+    return f"，其中{''.join(lost)}{UNKNOWN}" if lost else ""
 
 
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
