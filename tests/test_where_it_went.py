@@ -9,7 +9,7 @@ import pytest
 
 from planforge.account.city import transfers
 from planforge.account.elsewhere import NOWHERE, elsewhere
-from planforge.papers.lone import abolition_context, changes_of
+from planforge.papers.lone import abolition_context, changes_of, founding_context
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
@@ -225,3 +225,29 @@ class TestDutiesThatNobodyGoesOnWith:
         last = replace(self.OLD["b"], cancelled=(m.Cancelled("mk2", "取消", "国发〔2025〕7号"),))
         notice, _ = ended(self.OLD, {"a": self.NEW}, "b", last)
         assert not any("未写明去向" in text for text in notice if text.startswith("市场科"))
+
+
+class TestUnitsOfANewDepartment:
+    SPLIT = U(
+        "sp", "质量科", posts=2, split_from="mk", duties=(duty("q1", "承担旅游服务质量监督工作。"),)
+    )
+
+    OWN = U("own", "综合科", m.Role.SUPPORT, posts=3, duties=(duty("w1", "承担档案和信访。"),))
+
+    @pytest.mark.parametrize(
+        ("came", "cut", "right"),
+        [(1, 0, "新设综合科（编制3名）"), (2, 0, "新设综合科（编制3名）"), (3, 0, "设综合科（编制3名）"), (4, 2, "新设综合科（编制3名）"), (5, 2, "设综合科（编制3名）")],
+    )  # fmt: skip
+    def test_whether_they_are_new(self, came: int, cut: int, right: str) -> None:
+        """Of three units that came three, whichever: then none is new."""
+        cuts = (m.PostChange("内设机构", "某编〔2026〕1号", decreased=cut),) if cut else ()
+        new = replace(
+            plan("市丙局", units=(MARKET, self.OWN, self.SPLIT), staffing=m.Staffing(changes=cuts)),
+            transfers=(move("市乙局", D.IN, "mk1", units=came),),
+        )
+        old = {"b": GONE}
+        hands = elsewhere(old, {"c": new}).get("c", NOWHERE)
+        of = OfLone("c", new, DEFAULTS, True, transfers(old, {"c": new}), hands=hands)
+        context = founding_context(of)
+        assert context is not None
+        assert f"从市乙局市场科分设质量科（编制2名）；{right}" in str(context["matters"])

@@ -27,13 +27,16 @@ from planforge.account.report import (
 from planforge.account.unit_fates import posts_of
 from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
+    any_is_new,
     bodies_gone,
     bodies_of,
     came_as,
     duties_to,
+    fresh_units,
     items_gone,
     items_of,
     posts_came,
+    split_from,
     units_set_up,
     went_as,
 )
@@ -151,12 +154,13 @@ def _shared(plan: m.Plan) -> str:
 
 def _set_up_besides(plan: m.Plan, of: OfLone) -> str:
     """新设综合科（编制3名，正职1名）、博物馆科: the units beside those that came from other departments."""
-    fresh = [
-        bare(unit.name) + posts_of(unit)
-        for unit in plan.units
-        if not of.hands.come(unit, by_id=True) and unit.id not in of.hands.made_of
-    ]
-    return f"新设{'、'.join(fresh)}" if fresh else ""
+    apart: list[str] = []
+    fresh: list[str] = []
+    for unit in fresh_units(plan, of.hands):
+        source, called = split_from(unit, plan, of.hands), bare(unit.name) + posts_of(unit)
+        (apart if source else fresh).append(source + called)
+    verb = "新设" if any_is_new(plan) else "设"
+    return "；".join([*apart, *([f"{verb}{'、'.join(fresh)}"] if fresh else [])])
 
 
 def abolition_context(of: OfLone) -> dict[str, object] | None:

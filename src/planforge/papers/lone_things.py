@@ -14,6 +14,7 @@ from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.orders import approval, hung, moved_to
 from planforge.account.posts_left import UNKNOWN, UNSETTLED
+from planforge.account.totals import UNITS
 from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
 from planforge.wording.acts import along
@@ -177,9 +178,35 @@ def _lost(unit: m.Unit, hands: Elsewhere, last: m.Plan, duties: Mapping[str, str
 
 def units_set_up(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
     """("新设", the sentence) of each unit of a new department that no other one had."""
-    for unit in plan.units:
-        if not hands.come(unit, by_id=True) and unit.id not in hands.made_of:
-            yield "新设", f"设立{bare(unit.name)}{posts_of(unit)}"
+    for unit in fresh_units(plan, hands):
+        source = split_from(unit, plan, hands)
+        set_up = ("新设", "设立") if any_is_new(plan) else ("设置", "设")
+        kind, words = ("分设", source) if source else set_up
+        yield kind, f"{words}{bare(unit.name)}{posts_of(unit)}"
+
+
+def any_is_new(plan: m.Plan) -> bool:
+    """Whether a new department has more units than its transfers say came, less those that were cut: else each was made of those that
+    came, whichever of them."""
+    came = sum(move.units for move in plan.transfers if move.direction.arrives)
+    cut = sum(one.decreased for one in plan.staffing.changes if one.kind == UNITS)
+    return len(m.counted_units(plan)) > came - cut
+
+
+def fresh_units(plan: m.Plan, hands: Elsewhere) -> list[m.Unit]:
+    """The units of a new department that no other one had."""
+    return [
+        unit
+        for unit in plan.units
+        if not hands.come(unit, by_id=True) and unit.id not in hands.made_of
+    ]
+
+
+def split_from(unit: m.Unit, plan: m.Plan, hands: Elsewhere) -> str:
+    """从市乙局市场科分设: of a unit that says it was split from one which came from another department; "" of any other."""
+    source = next((one for one in plan.units if one.id and one.id == unit.split_from), None)
+    there = hands.come(source, by_id=True) if source else None
+    return f"从{there.department}{bare(there.name)}分设" if there else ""
 
 
 def posts_came(plan: m.Plan, renamed: Mapping[str, str]) -> Iterator[tuple[str, str]]:
