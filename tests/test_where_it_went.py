@@ -251,3 +251,36 @@ class TestUnitsOfANewDepartment:
         context = founding_context(of)
         assert context is not None
         assert f"从市乙局市场科分设质量科（编制2名）；{right}" in str(context["matters"])
+
+
+class TestWhatIsStillHereInPart:
+    """Another department says that it goes on with it; a transfer between the two says that something went."""
+
+    ITEM = m.Authority("a", "产品质量监督检查", "行政检查")
+    WORK = duty("d", "承担产品产地和市场监督工作。")
+    UNIT = U("u", "质量科", posts=3, duties=(WORK,))
+    HAD = plan("市乙局", units=(UNIT,), authorities=(ITEM,))
+    THERE = plan(
+        "市甲局",
+        units=(U("v", "市场科", duties=(duty("e", "承担产品市场监督工作。", "d"),)),),
+        authorities=(m.Authority("x", "产品市场监督检查", "行政检查", continues=("a",)),),
+    )
+
+    def said(self, *ways: m.Direction) -> list[str]:
+        here = replace(self.UNIT, duties=(duty("d", "承担产品产地监督工作。"),))
+        moves = tuple(move("市甲局", way) for way in ways)
+        now = replace(
+            self.HAD,
+            units=(here,),
+            authorities=(replace(self.ITEM, name="产地质量检查"),),
+            transfers=moves,
+        )
+        return told("b", {"b": self.HAD, "a": plan("市甲局")}, {"b": now, "a": self.THERE})
+
+    def test_it_is_told(self) -> None:
+        said = self.said(D.OUT)
+        assert "行政检查事项“产品质量监督检查”更名为“产地质量检查”，另有一部分划给市甲局" in said
+        assert any("承担产品产地监督工作”，另有一部分划给市甲局" in text for text in said)
+
+    def test_without_a_transfer_nobody_says_so(self) -> None:
+        assert not any("一部分" in text for text in self.said())

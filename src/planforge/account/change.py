@@ -75,7 +75,7 @@ class Change:
     duties of new units that came from them; ``was``: what an affiliated body, an item of 权责清单 or a unit was
     (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
     department has a new name (what it was called, what it is called); ``divided``: the duties of a unit that left which another
-    department has now, or a part of them. ``likeness`` is 0
+    department has now, or a part of them; ``parted``: departments that say they go on with a part of what is still here. ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -91,6 +91,7 @@ class Change:
     divided: tuple[str, ...] = ()
     items_were: tuple[tuple[str, There], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
+    parted: tuple[str, ...] = ()
 
     @property
     def first(self) -> Difference:

@@ -57,7 +57,8 @@ class Elsewhere:
     """Of one department: where what it lost is now, and where what it got was.
 
     ``into``: unit that is gone → the unit of another department that has all its duties; ``made_of``: unit that is new → the units
-    of other departments that went into it; ``renamed``: what departments that it names were called → what they are called.
+    of other departments that went into it; ``renamed``: what departments that it names were called → what they are called; ``parted``: duty or item that it has still →
+    the departments that say they go on with it too.
     """
 
     went: Mapping[Key, There] = field(default_factory=dict)
@@ -65,6 +66,7 @@ class Elsewhere:
     into: Mapping[str, There] = field(default_factory=dict)
     made_of: Mapping[str, tuple[There, ...]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
+    parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def gone(self, item: m.Located, *, by_id: bool = False) -> There | None:
         """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
@@ -141,8 +143,11 @@ def elsewhere(
             went.setdefault(giver, {})[key] = There(names, bare(item.name))
             for slug in takers:
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
-    for slug, key, there in _taken_on(old, new, of_each):
+    parted: dict[str, dict[str, tuple[str, ...]]] = {}
+    for slug, key, there, giver, id_ in _taken_on(old, new, of_each):
         got.setdefault(slug, {}).setdefault(key, there)
+        mine = parted.setdefault(giver, {})
+        mine[id_] = (*mine.get(id_, ()), bare(new[slug].department.name))
     into, made_of = _joined(duties, old, new)
     _add_declared(into, made_of, old, new, of_each)
     _say_one_thing(went, got, into, old, new)
@@ -159,15 +164,16 @@ def elsewhere(
             into.get(slug, {}),
             made_of.get(slug, {}),
             called if slug in naming else {},
+            parted.get(slug, {}),
         )
-        for slug in {*went, *got, *into, *made_of, *naming}
+        for slug in {*went, *got, *into, *made_of, *naming, *parted}
     }
 
 
 def _taken_on(
     old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], of_each: Mapping[str, Moved]
-) -> Iterator[tuple[str, Key, There]]:
-    """Duties and items that say themselves what of another department they go on with, where that has some of it still or several
+) -> Iterator[tuple[str, Key, There, str, str]]:
+    """(Who took it, what, what it was there, whose it was, its id there) of the duties and items that say themselves what of another department they go on with, where that has some of it still or several
     do: by the one department that had it, of which something came."""
     takers = [slug for slug in sorted(new) if of_each[slug].claims]
     if not takers:
@@ -194,7 +200,8 @@ def _taken_on(
             if len(owners) == 1:
                 was = had[owners[0]][id_]
                 if isinstance(was, m.Duty) is (key[0] != _ITEM):
-                    yield taker, key, _there(new.get(owners[0]) or old[owners[0]], was)
+                    there = _there(new.get(owners[0]) or old[owners[0]], was)
+                    yield taker, key, there, owners[0], id_
 
 
 def _claims(old: m.Plan | None, new: m.Plan, got: Collection[Key]) -> Iterator[tuple[Key, str]]:
@@ -321,10 +328,10 @@ def moved(old: m.Plan | None, new: m.Plan | None) -> Moved:
 
 
 def has_moved(old: m.Plan, new: m.Plan) -> bool:
-    """Whether a department lost or got anything that can change hands, or speaks of other bodies than before, which may only have
-    other names."""
+    """Whether a department lost or got anything that can change hands, or some of it, or speaks of other bodies than before, which may
+    only have other names."""
     what = moved(old, new)
-    return bool(what.lost or what.got) or names_others(old, new)
+    return bool(what.lost or what.got or what.moves) or names_others(old, new)
 
 
 def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
@@ -332,7 +339,9 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     if hands == NOWHERE:
         return tuple(changes)
     sorted_out = _of_transfers(list(_sorted_out(changes, hands)), hands)
-    told = (_bringing(_across(_divided(one, hands), hands), hands) for one in sorted_out)
+    told = (
+        _parted(_bringing(_across(_divided(one, hands), hands), hands), hands) for one in sorted_out
+    )
     if not hands.renamed:
         return tuple(told)
     marked = [replace(one, renamed=_by_new_names(one, hands)) for one in told]
@@ -441,6 +450,16 @@ def _of_step(step: Difference, hands: Elsewhere) -> There | None:
     if step.operation == "add" and isinstance(step.item, m.Authority):
         return hands.come(step.item)
     return _found(hands.came if step.operation == "add" else hands.went, step.item)
+
+
+def _parted(change: Change, hands: Elsewhere) -> Change:
+    """``change``; of a duty or item that is still here, with the departments that go on with a part of it."""
+    if not hands.parted or change.kind not in (Kind.REWORDED, Kind.RENAMED, Kind.CARRIED):
+        return change
+    ids = {step.path[-2] for step in change.differences if step.operation == "set"}
+    ids |= {str(getattr(step.before, "id", "")) for step in change.differences}
+    others = dict.fromkeys(name for id_ in sorted(ids) for name in hands.parted.get(id_, ()))
+    return replace(change, parted=tuple(others)) if others else change
 
 
 def _divided(change: Change, hands: Elsewhere) -> Change:

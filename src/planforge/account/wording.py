@@ -589,13 +589,16 @@ class Speaker:
     def partly_to(self, change: Change, *, down: bool) -> tuple[str, ...]:
         """The departments that got (``down``: got in devolution) some of a function or duty which goes on here, as transfers of this
         round say; none of any other change."""
-        return tuple(
-            dict.fromkeys(
-                bare(move.counterpart)
-                for move in self.partly_with(change)
-                if (move.direction is m.Direction.DOWN) is down
-            )
+        named = (
+            bare(move.counterpart)
+            for move in self.partly_with(change)
+            if (move.direction is m.Direction.DOWN) is down
         )
+        below = {
+            bare(one.counterpart) for one in self.new.transfers if one.direction is m.Direction.DOWN
+        }
+        others = (name for name in change.parted if (name in below) is down)
+        return tuple(dict.fromkeys((*named, *others)))
 
     def partly_with(self, change: Change) -> tuple[m.Transfer, ...]:
         """The transfers of this round that name a function or duty which goes on here."""
