@@ -82,7 +82,7 @@ class Speaker:
         """``change`` in one sentence, without its full stop."""
         if change.renamed:
             return self._by_new_names(change)
-        said = self._told(change) + self._partly_gone(change) + self._why(change)
+        said = self._told(change) + self.partly_gone(change) + self._why(change)
         if change.likeness and self.marked:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
@@ -578,7 +578,7 @@ class Speaker:
             by_unit.setdefault(owner, []).append(f"“{words_of(end.item)}”")
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
 
-    def _partly_gone(self, change: Change) -> str:
+    def partly_gone(self, change: Change) -> str:
         """，另有一部分划给市乙局: of work that goes on here and is named by a transfer of this round too."""
         ways = ("下放给", "划给")
         names = {way: "、".join(self.partly_to(change, down=way == ways[0])) for way in ways}
@@ -599,6 +599,10 @@ class Speaker:
         }
         others = (name for name in change.parted if (name in below) is down)
         return tuple(dict.fromkeys((*named, *others)))
+
+    def is_parted(self, change: Change) -> bool:
+        """Whether other departments have some of a function or duty which goes on here."""
+        return bool(change.parted or self.partly_with(change))
 
     def partly_with(self, change: Change) -> tuple[m.Transfer, ...]:
         """The transfers of this round that name a function or duty which goes on here."""

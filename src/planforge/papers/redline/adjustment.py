@@ -490,17 +490,19 @@ class _Notice:
             and isinstance(function, m.Function)
             and isinstance(now, m.Function)
         ):
-            return points_changed(self._old, function, now.points, self._names, now=self._new)
+            said = points_changed(self._old, function, now.points, self._names, now=self._new)
+            return said + self._speaker.partly_gone(change)
         if not isinstance(function, m.Function) or function.points or fields != {"text"}:
             return self._speaker.sentence(change)
-        return reworded(self._old, function, str(step.after), self._names, now=self._new)
+        said = reworded(self._old, function, str(step.after), self._names, now=self._new)
+        return said + self._speaker.partly_gone(change)
 
     def _of_duty(self, change: Change) -> Iterator[tuple[int, str]]:
         """A duty that was cancelled is an act of its own; the others are counted, but for those told with their unit."""
         if change.kind in (Kind.MOVED, Kind.CARRIED) and self._goes_with_a_unit(change):
             return
         if (change.kind is Kind.ABOLISHED and not self._speaker.in_another(change)) or (
-            change.kind is Kind.REWORDED and self._speaker.partly_with(change)
+            change.kind is Kind.REWORDED and self._speaker.is_parted(change)
         ):
             yield _FUNCTIONS, self._speaker.sentence(change)
         elif change.kind is not Kind.FIELD:
@@ -517,7 +519,7 @@ class _Notice:
         left, came = self._speaker.units_of(change)
         before = m.unit_names(self._old).keys()
         if came - before:  # nor has another unit, or another department, some of it
-            return not (came & before - left or self._speaker.partly_with(change))
+            return not (came & before - left or self._speaker.is_parted(change))
         if change.kind is Kind.CARRIED or self._speaker.is_reworded(change):
             return False
         after = m.unit_names(self._new)
