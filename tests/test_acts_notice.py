@@ -12,7 +12,7 @@ import pytest
 from planforge.lintdocx import lint
 from planforge.papers.acts_notice import KINDS, Wanted, acts_context
 from planforge.papers.change import change_of
-from planforge.papers.subjects import OfChange
+from planforge.papers.subjects import OfChange, OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
 from planforge.terminal.arguments import NOTICES
@@ -388,6 +388,24 @@ def test_an_item_of_a_list_that_goes_by_another_name_is_no_body_renamed() -> Non
     of, _ = change_of("a", old, new, DEFAULTS, TEMPLATES)
     assert of is not None
     assert acts_context([of], Wanted(KINDS[2]), DEFAULTS) is None
+
+
+def test_a_paper_on_transfers_goes_to_every_end() -> None:
+    """Also to one that ended, and to bodies that have no plan here; one asked for by itself is addressed alone."""
+    gone = m.Plan(m.Department("市丙局"))
+    out = m.Transfer("x", m.Direction.OUT, "侨务职责", "市外局", basis="某发〔2026〕1号")
+    given = m.Transfer("y", m.Direction.OUT, "民族事务职责", "市乙局", basis="某发〔2026〕1号")
+    taken = m.Transfer("y", m.Direction.IN, "民族事务职责", "市丙局", basis="某发〔2026〕1号")
+    last = replace(gone, status=m.Status.REPEALED, transfers=(given,))
+    ended = OfLone("c", gone, DEFAULTS, False, (), last)
+    subjects = [changed("市甲局", out), changed("市乙局", taken)]
+    context = acts_context(subjects, Wanted(KINDS[6]), DEFAULTS, lone=[ended])
+    assert context is not None
+    assert context["title"] == "关于市甲局、市乙局和市丙局职责划转的通知"
+    assert context["issuing"].to == "市甲局、市乙局、市丙局、市外局"  # type: ignore[attr-defined]
+    alone = acts_context(subjects[:1], Wanted(KINDS[6]), DEFAULTS)
+    assert alone is not None
+    assert alone["issuing"].to == "市甲局"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("kind", ["机构编制", "职责"])

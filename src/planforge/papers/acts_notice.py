@@ -217,7 +217,9 @@ def acts_context(
     fresh = [
         name for name in founded if name not in alone and any(name in one.about for one in told)
     ]
+    ended, others = _other_ends(subjects, lone, wanted)
     names = [*(bare(of.new.department.name) for of in mine), *alone, *fresh]
+    names += [name for name in ended if name not in names]
     # one that was set up is more than its 内设机构
     kind = KINDS[0] if ends and wanted.kind.holds is _is_body else wanted.kind
     form = kind.reply if wanted.reply else kind.notice
@@ -228,7 +230,10 @@ def acts_context(
     if scheme:
         title = f"关于印发{book(scheme)}的通知"
     facts = _facts(
-        [*(of.new for of in mine), *(of.last or of.plan for of, _ in ends)], names, wanted, policy
+        [*(of.new for of in mine), *(of.last or of.plan for of, _ in ends)],
+        [*names, *others],
+        wanted,
+        policy,
     )
     flat = len(told) == 1
     return {
@@ -246,6 +251,19 @@ def acts_context(
         "keep": tuple(names),
         "date": facts.date.isoformat() if facts.date else "",
     }  # fmt: skip
+
+
+def _other_ends(
+    subjects: Sequence[OfChange], lone: Sequence[OfLone], wanted: Wanted
+) -> tuple[list[str], list[str]]:
+    """The departments that ended and the bodies without a plan here at the ends of transfers: a paper on all of them goes to those, too."""
+    if wanted.kind.holds is not _is_transfer or len(subjects) + len(lone) < 2:
+        return [], []
+    ends = dict.fromkeys(name for _, *both in _transfers(subjects, lone) for name in both)
+    gone = {bare(of.plan.department.name) for of in lone if not of.added}
+    known = {bare(of.new.department.name) for of in subjects} | gone
+    known |= {bare(of.plan.department.name) for of in lone}
+    return [one for one in ends if one in gone], [one for one in ends if one not in known]
 
 
 def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
