@@ -188,3 +188,12 @@ def test_a_unit_s_duty_that_did_not_join_where_the_unit_did_is_told() -> None:
     assert "甲科并入乙科，1项职责随同转入，另1项转入审批科" in every
     (made,) = (one for one in notice(old, new) if "审批科" in one)
     assert "其中1项职责由甲科转入" in made
+
+
+def test_a_duty_that_took_in_that_of_a_unit_which_joined() -> None:
+    third = "  - {id: third, name: 研究室, posts: 2, duties: [{id: t1, text: 组织课题研究。, serves: [main]}]}\n"
+    old = BEFORE.replace("staffing:\n", third + "staffing:\n")
+    one = "{id: draft, text: 起草发展规划，组织课题研究。, serves: [main], continues: [t1]}"
+    new = BEFORE.replace("{id: draft, text: 起草发展规划。, serves: [main]}", one)
+    joined = new.replace("    name: 规划科\n", "    name: 规划科\n    merged_from: [third]\n")
+    assert note("规划科。", old, joined) == "研究室并入，职责整合"

@@ -154,6 +154,13 @@ def _carried(clause: Clause, change: Change, speaker: Speaker) -> str:
     left, came = speaker.units_of(change)
     names = {**m.unit_names(speaker.old), **m.unit_names(speaker.new)}
     to = "、".join(_now(names[id_], speaker) for id_ in names if id_ in came - here)
+    into = {
+        id_ for one in m.all_units(speaker.new.units) if one.id in here for id_ in one.merged_from
+    }
+    joined = into & left - here - m.unit_names(speaker.new).keys()
+    if joined and joined == left - here and here & left and here & came:
+        names_ = "、".join(names[id_] for id_ in names if id_ in joined)
+        return f"{names_}并入，{speaker.label(change)}" + partly_gone(clause, change, speaker)
     if here & left and here & came:
         some = f"，一部分转由{to}承担" if to else ""
         return speaker.label(change) + some + partly_gone(clause, change, speaker)

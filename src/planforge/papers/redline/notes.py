@@ -126,6 +126,8 @@ def _by_ends(acts: Collection[str]) -> list[str]:
     one are told with that."""
     found: dict[str, list[str]] = {}
     for said in acts:
+        if any(other.startswith(f"{said}，") for other in acts):
+            continue  # 研究室并入, of which another one says more
         match = next(filter(None, (end.fullmatch(said) for end in _ENDS)), None)
         names = match[2].split("、") if match else []
         left = [name for name in names if f"{name}并入" not in acts]
