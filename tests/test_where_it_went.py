@@ -284,3 +284,35 @@ class TestWhatIsStillHereInPart:
 
     def test_without_a_transfer_nobody_says_so(self) -> None:
         assert not any("一部分" in text for text in self.said())
+
+
+class TestADutyOfAUnitThatWentFromADepartmentThatStays:
+    BOTH = replace(MARKET, duties=(*MARKET.duties, duty("mk2", "承担体育彩票销售管理工作。")))
+    OLD = {"b": replace(GONE, units=(BOTH, OFFICE)), "a": HEIR}  # noqa: RUF012
+    OUT, IN = move("市甲局", D.OUT, "mk1", units=1), move("市乙局", D.IN, "mk1", units=1)
+
+    def said(self, mine: m.Plan, theirs: m.Unit = MARKET) -> str:
+        new = {"b": mine, "a": replace(HEIR, units=(theirs,), transfers=(self.IN,))}
+        return next(text for text in told("b", self.OLD, new) if text.startswith("将市场科"))
+
+    def here(self, **facts: object) -> m.Plan:
+        return replace(GONE, units=(OFFICE,), **{"transfers": (self.OUT,), **facts})  # type: ignore[arg-type]
+
+    def test_nobody_has_it(self) -> None:
+        assert self.said(self.here()).endswith("，其中“承担体育彩票销售管理工作”未写明去向")
+
+    def test_under_another_id_there(self) -> None:
+        there = replace(
+            MARKET, duties=(*MARKET.duties, duty("new", "承担全市体育彩票销售管理工作。"))
+        )
+        assert "未写明" not in self.said(self.here(), there)
+
+    def test_it_was_cancelled(self) -> None:
+        end = m.Cancelled("mk2", "取消", "国发〔2025〕7号")
+        assert "未写明" not in self.said(self.here(cancelled=(end,)))
+
+    def test_it_went_out_of_the_city(self) -> None:
+        moves = (self.OUT, move("市场外局", D.OUT, "mk2"))
+        text = self.said(self.here(transfers=moves))
+        assert "未写明" not in text
+        assert text.endswith("其中“承担体育彩票销售管理工作”的职责同时划给市场外局")

@@ -75,7 +75,8 @@ class Change:
     duties of new units that came from them; ``was``: what an affiliated body, an item of 权责清单 or a unit was
     (or is) there, ``items_were`` the same of the items of a transfer, by their ids; ``renamed``: nothing changed but that another
     department has a new name (what it was called, what it is called); ``divided``: the duties of a unit that left which another
-    department has now, or a part of them; ``parted``: departments that say they go on with a part of what is still here. ``likeness`` is 0
+    department has now, or a part of them; ``parted``: departments that say they go on with a part of what is still here; ``unfound``: the ids of duties of a unit that
+    left which no department has or goes on with. ``likeness`` is 0
     where the two sides were paired by id or name, else the percent by which their words agree.
     """
 
@@ -92,6 +93,7 @@ class Change:
     items_were: tuple[tuple[str, There], ...] = ()
     renamed: tuple[tuple[str, str], ...] = ()
     parted: tuple[str, ...] = ()
+    unfound: tuple[str, ...] = ()
 
     @property
     def first(self) -> Difference:

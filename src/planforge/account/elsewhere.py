@@ -58,7 +58,8 @@ class Elsewhere:
 
     ``into``: unit that is gone → the unit of another department that has all its duties; ``made_of``: unit that is new → the units
     of other departments that went into it; ``renamed``: what departments that it names were called → what they are called; ``parted``: duty or item that it has still →
-    the departments that say they go on with it too.
+    the departments that say they go on with it too; ``unfound``: unit that is another department's → the ids of its duties that no
+    department has or goes on with.
     """
 
     went: Mapping[Key, There] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Elsewhere:
     made_of: Mapping[str, tuple[There, ...]] = field(default_factory=dict)
     renamed: Mapping[str, str] = field(default_factory=dict)
     parted: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unfound: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def gone(self, item: m.Located, *, by_id: bool = False) -> There | None:
         """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
@@ -165,9 +167,47 @@ def elsewhere(
             made_of.get(slug, {}),
             called if slug in naming else {},
             parted.get(slug, {}),
+            dict(_unfound(slug, old[slug], went.get(slug, {}), into.get(slug, {}), new))
+            if slug in old
+            else {},
         )
         for slug in {*went, *got, *into, *made_of, *naming, *parted}
     }
+
+
+def _unfound(
+    slug: str,
+    was: m.Plan,
+    went: Mapping[Key, There],
+    into: Mapping[str, There],
+    new: Mapping[str, m.Plan],
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """``Elsewhere.unfound``, of the units that are known to be another department's now: looked for there, with all that something went
+    to, and with the department itself."""
+    gone = [
+        unit for unit in m.all_units(was.units) if ("unit id", unit.id) in went or unit.id in into
+    ]
+    if not gone:
+        return
+    ends = {there.department for there in (*went.values(), *into.values())}
+    if slug in new:
+        ends |= {bare(one.counterpart) for one in new[slug].transfers}
+    plans = [
+        plan
+        for other, plan in new.items()
+        if other == slug or not ends.isdisjoint(map(bare, m.department_names(plan.department)))
+    ]
+    duties = [d for plan in plans for unit in m.all_units(plan.units) for d in unit.duties]
+    ids = {id_ for duty in duties for id_ in (duty.id, *duty.continues)}
+    for unit in gone:
+        left = [one for one in unit.duties if one.id and one.id not in ids]
+        lost = tuple(
+            one.id
+            for one in left
+            if all(likeness(bare(one.text), bare(duty.text)) < _SAME for duty in duties)
+        )
+        if lost:
+            yield unit.id, lost
 
 
 def _taken_on(
@@ -467,6 +507,7 @@ def _divided(change: Change, hands: Elsewhere) -> Change:
     unit = change.first.item
     if change.kind is not Kind.HANDED_OUT or not isinstance(unit, m.Unit):
         return change
+    change = replace(change, unfound=hands.unfound.get(unit.id, ()))
     went = tuple(bare(duty.text) for duty in unit.duties if hands.gone(duty))
     return replace(change, divided=went) if went else change
 

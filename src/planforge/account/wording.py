@@ -461,6 +461,15 @@ class Speaker:
                             f"too: {move.counterpart}",
                         )
                         by_end[key] = by_end.get(key, "") + f"“{words_of(duty)}”"
+        named = {id_ for move in self.new.transfers for id_ in move.functions}
+        known = {bare(text) for _, text in self.fates.kept_of(handed)} | {
+            text for _, text in change.apart
+        }
+        for duty in handed.duties:
+            known_too = duty.id in self.cancelled or duty.id in named or bare(duty.text) in known
+            if duty.id in change.unfound and not known_too:
+                key = ("未写明去向", "is said to be nowhere")
+                by_end[key] = by_end.get(key, "") + f"“{words_of(duty)}”"
         if not by_end:
             return ""
         return self._say(
