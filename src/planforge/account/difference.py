@@ -88,14 +88,14 @@ def key_of(item: m.Located) -> str:
 
 
 def _told_apart_by(item: m.Located) -> str:
-    """What tells things of one name apart: whose posts, of which number, approved by which document."""
+    """What tells things of one name apart: whose posts, of which number, approved by which document, more or less of them."""
     match item:
         case m.Pool():
             return item.owner
         case m.Basis():
             return item.doc_no
         case m.PostChange():
-            return item.basis
+            return f"{item.basis}核减" if item.decreased and not item.increased else item.basis
     return ""
 
 

@@ -310,11 +310,14 @@ def _hosted(whose: str, before: str, after: str) -> str:
 
 
 def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
-    """……领导小组办公室日常工作改由甲科承担."""
+    """……领导小组办公室日常工作由乙科改由甲科承担."""
     office = item_at(new, step.path[:-1]) or item_at(old, step.path[:-1])
     name = bare(office.name) if isinstance(office, m.HostedOffice) else ""
     held = m.unit_names(new).get(str(step.after), "")
-    return f"{name}日常工作改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
+    was = str(step.before or "")
+    left = m.unit_names(new).get(was) or m.unit_names(old).get(was, "")
+    by = f"由{left}" if left and left != held else ""
+    return f"{name}日常工作{by}改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
 
 
 def _of_an_office(step: Difference, new: m.Plan) -> str:

@@ -54,6 +54,8 @@ def _id_of(item: object) -> str:
 # What came from another department, or went to one, without a transfer that says so.
 _HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
 _OF_ITEMS = {Kind.DEVOLVED: "下放", Kind.RAISED: "上收"}
+# Of a thing that was paired by its words: they are certain once it is.
+_CERTAIN = frozenset({Kind.POSTS, Kind.LEADERS, Kind.RANK, Kind.FIELD, Kind.REORDERED})
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
 # Of a function, what no paper prints.
@@ -83,7 +85,7 @@ class Speaker:
         if change.renamed:
             return self._by_new_names(change)
         said = self._told(change) + self.partly_gone(change) + self._why(change)
-        if change.likeness and self.marked:
+        if change.likeness and self.marked and change.kind not in _CERTAIN:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
             )

@@ -195,9 +195,11 @@ class _Notice:
             self._new_items.append(change)
             return
         if not change.renamed:
-            if words := in_other_words(change, self._new):
+            told = tuple(self._acts(change))
+            is_open = change.kind is Kind.FIELD and not told
+            if is_open and (words := in_other_words(change, self._new)):
                 self._words.setdefault(words, change.first.record is m.Say)
-            yield from self._acts(change)
+            yield from told
         elif grade(change) is not Grade.RECORD:
             self._new_names.setdefault(change.renamed)
 

@@ -239,12 +239,15 @@ _NAME = re.compile("[^，。；：]{2,24}。")
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十百]+")
 
 
+_BEHIND = "：\u3000 "  # what stands between a label and its text
+
+
 def _from_to(first: str, last: str) -> str:
     """（四）至（九）, 甲局内设机构和人员编制表第5行至第10行."""
     if first == last:
         return first
     head, _, _ = first.rpartition("第")
-    return f"{first.rstrip('：')}至{last.removeprefix(head).rstrip('：')}"
+    return f"{first.rstrip(_BEHIND)}至{last.removeprefix(head).rstrip(_BEHIND)}"
 
 
 def elided(found: Sequence[Span]) -> tuple[Span, ...]:

@@ -43,8 +43,7 @@ def is_of_an_item(change: Change) -> bool:
 
 def act(clause: Clause, change: Change, speaker: Speaker) -> str:
     """One change as the reader of one clause needs it; "" where the marked words already say all of it."""
-    said = _said(clause, change, speaker)
-    return f"{said}（按文字推断）" if said and change.likeness else said
+    return _said(clause, change, speaker)
 
 
 def way(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -280,6 +279,8 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
         return change.kind.zh
     if change.other and isinstance(change.first.item, m.HostedOffice):
         return f"由{change.other}改设" if came else f"改设在{change.other}"
+    if isinstance(change.first.item, m.HostedOffice):
+        return f"{'设' if came else '不再设'}{bare(change.first.item.name)}"
     if change.other:
         kind = Kind.RECEIVED if came else Kind.HANDED_OUT
         served = clause.fate == "reworded" and isinstance(change.first.item, _SERVED)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planforge.account.called_anew import renamed, said_anew
 from planforge.account.change import WAYS, Change, Kind, steps_of
@@ -36,7 +36,7 @@ from planforge.papers.redline.note_fields import (
 )
 from planforge.papers.redline.note_unkeyed import of_no_item
 from planforge.plan import records as m
-from planforge.words.phrases import bare, book, day
+from planforge.words.phrases import aside, bare, book, day
 
 FATES = {
     "reworded": "修改",
@@ -67,65 +67,114 @@ def note(
         key=is_of_an_item,
     )
     moved = figures(clause, speaker)
-    posts: list[tuple[str, Change]] = []
     adjusted = _adjusted(clause, changes, speaker)
     told = () if moved and _is_row_of_posts(clause) else mine  # the figures of a row say all of it
-    acts = dict.fromkeys(filter(None, (act(clause, change, speaker) for change in told)))
-    ways = {way(clause, change, speaker) for change in told if change.kind in TRANSFERRED}
-    if len(acts.keys() & ways) > 1:
-        acts = dict.fromkeys(filter(None, (named(clause, c, speaker) for c in told)))
-    acts |= dict.fromkeys(words for words, _ in moved)
-    acts |= dict.fromkeys(words for words, _ in adjusted)
+    acts = _acts_of(clause, told, speaker)
+    for words, item in (*moved, *adjusted):
+        acts.setdefault(words, []).extend(_bases(item))
     if clause.fate == "reworded":
-        told_here = (one for one in every if one.kind is not Kind.RENAMED and not one.renamed)
-        fields = (of_a_field(one, clause, speaker) for one in steps_of(told_here))
-        acts |= dict.fromkeys(filter(None, fields))
-        posts = list(of_posts(clause, every, speaker))
-        acts |= dict.fromkeys(words for words, _ in posts)
-        acts |= dict.fromkeys(filter(None, of_the_post(clause, every, speaker)))
-        is_told = bool(acts.keys() - {words for words, _ in moved})
-        others_told = (
-            {} if is_told else dict.fromkeys(w for w, _ in by_words(clause, every, speaker))
-        )
-        acts |= others_told
-        if [*acts] == [_NEW_NAME] and not _is_only_its_name(clause, speaker):
-            acts["表述修改"] = None
+        _add_fields(acts, clause, every, speaker, {words for words, _ in moved})
     if clause.key == "department.nature":
-        acts |= dict.fromkeys(of_nature(every, speaker))
-    if clause.fate == "added" and not acts:
-        acts |= dict.fromkeys(filter(None, of_a_rule(clause, every, speaker)))
-    reasons = speaker.reasons(mine)
-    bases = [basis for c in mine for step in c.differences for basis in _bases(step.after)]
-    bases += [basis for _, item in (*moved, *adjusted) for basis in _bases(item)]
-    bases += [basis for _, change in posts for basis in _bases(change.first.after)]
-    bases += [basis for _, change in posts for basis in _of_moved_posts(change, speaker)]
-    bases += [basis for change in mine for basis in _of_its_transfer(change, speaker)]
-    parted = (c for c in mine if any(partly_gone(clause, c, speaker) in act for act in acts))
-    bases += [basis for c in parted for one in speaker.partly_with(c) for basis in _bases(one)]
-    if not bases and not reasons and any(map(_is_of_a_body, mine)):
-        # what the last version rested on orders nothing of this round
-        fresh = new_basis(speaker.old, speaker.new)
-        bases = [bare(one.doc_no) or book(one.title) for one in fresh]
-    parts = (
-        "，".join(_by_ends(acts))
+        acts |= {words: acts.get(words, []) for words in of_nature(every, speaker)}
+    if clause.fate == "added" and not any(acts):
+        acts |= {words: [] for words in of_a_rule(clause, every, speaker) if words}
+    said, documents = _with_documents(acts)
+    said = (
+        said
         or _follows(clause)
         or _restyled(clause, speaker)
         or of_no_item(clause, every, speaker)
-        or _fate(clause),
-        *reasons,
-        "、".join(dict.fromkeys(bases)),
+        or _fate(clause)
     )
+    parts = (said, *speaker.reasons(mine), documents)
     return "；".join(dict.fromkeys(filter(None, parts)))
+
+
+_Acts = dict[str, list[str]]  # what was done → the documents that say so
+
+
+def _acts_of(clause: Clause, told: Sequence[Change], speaker: Speaker) -> _Acts:
+    """What the changes of a clause's own item come to, each with its documents."""
+    words = [act(clause, change, speaker) for change in told]
+    ways = {way(clause, change, speaker) for change in told if change.kind in TRANSFERRED}
+    if len(set(words) & ways) > 1:
+        words = [named(clause, change, speaker) for change in told]
+    acts: _Acts = {}
+    for said, change in zip(words, told, strict=True):
+        bases = [basis for step in change.differences for basis in _bases(step.after)]
+        bases += _of_its_transfer(change, speaker)
+        if partly_gone(clause, change, speaker) in said:
+            bases += [basis for one in speaker.partly_with(change) for basis in _bases(one)]
+        if not bases and not speaker.reasons(told) and _is_of_a_body(change):
+            bases += _of_bodies(change, speaker)
+        acts.setdefault(said, []).extend(bases)
+    return acts
+
+
+def _of_bodies(change: Change, speaker: Speaker) -> Iterator[str]:
+    """The documents behind a unit that came, went or became another: of its approval; else what the new version rests on, where the
+    round has no other document. What the last version rested on orders nothing of this round."""
+    approved = new_approvals(speaker.old, speaker.new)
+    units = (
+        [one for one in approved if one.kind == UNITS] if change.kind is not Kind.RENAMED else []
+    )
+    if units:
+        yield from (basis for one in units for basis in _bases(one))
+        return
+    fresh = new_basis(speaker.old, speaker.new)
+    known = {bare(word) for one in fresh for word in (one.doc_no, one.title) if word}
+    orders = [one.basis for one in approved]
+    orders += [one.basis for one in new_transfers(speaker.old, speaker.new)]
+    if all(bare(basis) in known for basis in orders if basis):
+        yield from (bare(one.doc_no) or book(one.title) for one in fresh)
+
+
+def _add_fields(
+    acts: _Acts, clause: Clause, every: Sequence[Change], speaker: Speaker, moved: Collection[str]
+) -> None:
+    """What else the words of a clause that stays say otherwise, added to ``acts``."""
+    told_here = (one for one in every if one.kind is not Kind.RENAMED and not one.renamed)
+    for words in filter(None, (of_a_field(one, clause, speaker) for one in steps_of(told_here))):
+        acts.setdefault(words, [])
+    for words, change in of_posts(clause, every, speaker):
+        bases = [*_bases(change.first.after), *_of_moved_posts(change, speaker)]
+        acts.setdefault(words, []).extend(bases)
+    for words in filter(None, of_the_post(clause, every, speaker)):
+        acts.setdefault(words, [])
+    if not acts.keys() - moved - {""}:
+        for words, _ in by_words(clause, every, speaker):
+            acts.setdefault(words, [])
+    if [words for words in acts if words] == [_NEW_NAME] and not _is_only_its_name(clause, speaker):
+        acts["表述修改"] = []
+
+
+def _with_documents(acts: _Acts) -> tuple[str, str]:
+    """The acts and the documents behind all of them; where they have not the same, those of one document with it behind them, and those
+    of none last. The documents of what the row says itself ("") stand behind all."""
+    by_act = {words: tuple(dict.fromkeys(filter(None, bases))) for words, bases in acts.items()}
+    own = by_act.pop("", ())
+    said = _by_ends(by_act)
+    together: dict[tuple[str, ...], list[str]] = {}
+    for words, bases in said:
+        together.setdefault(bases, []).append(words)
+    if len(together) <= 1:
+        documents = dict.fromkeys((*own, *next(iter(together), ())))
+        return "，".join(words for words, _ in said), "、".join(documents)
+    known = [
+        ("，".join(words) + aside("、".join(bases))) for bases, words in together.items() if bases
+    ]
+    return "，".join([*known, *together.get((), ())]), "、".join(own)
 
 
 _ENDS = (re.compile("(职责转由)(.+)(承担)"), re.compile("(由)([^由]+)(转入职责)"))
 
 
-def _by_ends(acts: Collection[str]) -> list[str]:
-    """``acts``; duties that went to several units, or came from several, in one: 职责转由甲科、乙科承担. Those of units that joined the
-    one are told with that."""
+def _by_ends(acts: Mapping[str, tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
+    """``acts`` with their documents; duties that went to several units, or came from several, in one: 职责转由甲科、乙科承担. Those of units
+    that joined the one are told with that."""
     found: dict[str, list[str]] = {}
-    for said in acts:
+    documents: dict[str, dict[str, None]] = {}
+    for said, bases in acts.items():
         if any(other.startswith(f"{said}，") for other in acts):
             continue  # 研究室并入, of which another one says more
         match = next(filter(None, (end.fullmatch(said) for end in _ENDS)), None)
@@ -134,8 +183,9 @@ def _by_ends(acts: Collection[str]) -> list[str]:
         if match is None or left:
             key = match[1] + "{}" + match[3] if match else said
             found.setdefault(key, []).extend(left)
+            documents.setdefault(key, {}).update(dict.fromkeys(bases))
     return [
-        key.format("、".join(dict.fromkeys(names))) if names else key
+        (key.format("、".join(dict.fromkeys(names))) if names else key, tuple(documents[key]))
         for key, names in found.items()
     ]
 
@@ -319,7 +369,18 @@ def _of_its_transfer(change: Change, speaker: Speaker) -> Iterator[str]:
         for move in new_transfers(speaker.old, speaker.new):
             if ids.intersection(move.functions) and not move.direction.arrives:
                 yield from _bases(move)
-    if change.kind in TRANSFERRED and isinstance(change.first.item, m.Unit):
+    item, came = change.first.item, change.kind is Kind.CREATED
+    if change.kind in (Kind.CREATED, Kind.ABOLISHED) and isinstance(item, m.Function | m.Duty):
+        moves = [
+            move
+            for move in new_transfers(speaker.old, speaker.new)
+            if bare(move.counterpart) == change.other and move.direction.arrives is came
+        ]
+        ids = {item.id, *(item.serves if isinstance(item, m.Duty) else ())}
+        named_ = [move for move in moves if ids & set(move.functions)]
+        for move in named_ or (moves if len(moves) == 1 else ()):
+            yield from _bases(move)
+    if change.kind in TRANSFERRED and isinstance(item, m.Unit):
         for move in new_transfers(speaker.old, speaker.new):
             if move.units and (WAYS[move.direction], move.counterpart) == (
                 change.kind,
