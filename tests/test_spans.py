@@ -162,3 +162,25 @@ def _stretches(found: tuple[Span, ...]) -> int:
         for n, span in enumerate(found)
         if span.op != "keep" and (n == 0 or found[n - 1].op == "keep")
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("监督检查。", "监督检查和统计。", [("keep", "监督检查"), ("insert", "和统计"), ("keep", "。")]),
+        ("承担档案工作。", "承担机要、档案、信访工作。",
+         [("keep", "承担"), ("insert", "机要、"), ("keep", "档案"), ("insert", "、信访"), ("keep", "工作。")]),
+        ("负责统计和分析。", "负责统计。", [("keep", "负责统计"), ("delete", "和分析"), ("keep", "。")]),
+        ("编制5名。", "编制15名。", [("keep", "编制"), ("delete", "5名"), ("insert", "15名"), ("keep", "。")]),
+        ("管理森林。", "管理森林草原。", [("keep", "管理森林"), ("insert", "草原"), ("keep", "。")]),
+    ],
+)  # fmt: skip
+def test_words_that_still_stand_are_not_struck_out(
+    old: str, new: str, right: list[tuple[str, str]]
+) -> None:
+    assert [(span.op, span.text) for span in spans(old, new)] == right
+
+
+def test_a_name_is_struck_out_whole() -> None:
+    found = spans("由规划科承担。", "由规划科技科承担。", {"规划科", "规划科技科"})
+    assert [span.text for span in found if span.op != "keep"] == ["规划科", "规划科技科"]

@@ -10,7 +10,7 @@ is left standing between changes, and nothing is cut that ``words`` keeps whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +41,45 @@ def spans(old: str, new: str, names: Collection[str] = ()) -> tuple[Span, ...]:
     steps: list[tuple[Op, str]] = [("keep", one) for one in a[:head]]
     steps += middle
     steps += [("keep", one) for one in (a[len(a) - tail :] if tail else ())]
-    return joined(Span(op, text) for op, text in steps)
+    return joined(_only_more(joined(Span(op, text) for op, text in steps), names))
+
+
+def _only_more(found: Sequence[Span], names: Collection[str]) -> Iterator[Span]:
+    """``found``; of words that stand in those that came in their place, or came from those that went, only what is more or less: 监督检查
+    in 监督检查和统计. Names and numbers stay whole."""
+    left = [*found]
+    while left:
+        span = left.pop(0)
+        then = left[0] if left else None
+        if (
+            span.op != "delete"
+            or then is None
+            or then.op != "insert"
+            or {span.text, then.text} & {*names}
+        ):
+            yield span
+            continue
+        less, more = sorted((span.text, then.text), key=len)
+        at = more.find(less)
+        ends = (more[:at], more[at + len(less) :])
+        if at < 0 or (all(ends) and len(less) < _STANDS) or _cuts_a_number(less, ends):
+            yield span
+            continue
+        left.pop(0)
+        op: Op = "insert" if less == span.text else "delete"
+        yield from (Span(op, ends[0]), Span("keep", less), Span(op, ends[1]))
+
+
+def _cuts_a_number(kept: str, ends: tuple[str, str]) -> bool:
+    """Whether a number or a word of Latin letters would be cut: 5名 in 15名."""
+    pairs = ((ends[0][-1:], kept[0]), (kept[-1], ends[1][:1]))
+    return any(
+        one.isascii() and one.isalnum() and other.isascii() and other.isalnum()
+        for one, other in pairs
+    )
+
+
+_STANDS = 2  # characters that may stand between two stretches of change
 
 
 def cost(found: Collection[Span]) -> float:
