@@ -79,7 +79,7 @@ def _cuts_a_number(kept: str, ends: tuple[str, str]) -> bool:
     )
 
 
-_STANDS = 2  # characters that may stand between two stretches of change
+_STANDS = 3  # characters that may stand between two stretches of change
 
 
 def cost(found: Collection[Span]) -> float:
