@@ -391,7 +391,7 @@ def test_an_item_of_a_list_that_goes_by_another_name_is_no_body_renamed() -> Non
 
 
 def test_a_paper_on_transfers_goes_to_every_end() -> None:
-    """Also to one that ended, and to bodies that have no plan here; one asked for by itself is addressed alone."""
+    """Also to one that ended, and to bodies that have no plan here."""
     gone = m.Plan(m.Department("市丙局"))
     out = m.Transfer("x", m.Direction.OUT, "侨务职责", "市外局", basis="某发〔2026〕1号")
     given = m.Transfer("y", m.Direction.OUT, "民族事务职责", "市乙局", basis="某发〔2026〕1号")
@@ -405,7 +405,28 @@ def test_a_paper_on_transfers_goes_to_every_end() -> None:
     assert context["issuing"].to == "市甲局、市乙局、市丙局、市外局"  # type: ignore[attr-defined]
     alone = acts_context(subjects[:1], Wanted(KINDS[6]), DEFAULTS)
     assert alone is not None
-    assert alone["issuing"].to == "市甲局"  # type: ignore[attr-defined]
+    assert alone["issuing"].to == "市甲局、市外局"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("n", "held"),
+    [
+        (0, ""),
+        (1, "（含行政许可事项“许可1”）"),
+        (4, "（含行政许可事项“许可1”、行政许可事项“许可2”、行政许可事项“许可3”等4项）"),
+    ],
+)
+def test_items_that_a_transfer_names_are_told_with_it(n: int, held: str) -> None:
+    items = tuple(m.Authority(f"i{at}", f"许可{at}", "行政许可") for at in range(1, n + 1))
+    out = m.Transfer(
+        "x", m.Direction.DOWN, "登记职责", "东城区", functions=tuple(one.id for one in items)
+    )
+    old = m.Plan(m.Department("市甲局"), authorities=items)
+    of, _ = change_of("a", old, replace(old, authorities=(), transfers=(out,)), DEFAULTS, TEMPLATES)
+    assert of is not None
+    context = acts_context([of], Wanted(KINDS[6]), DEFAULTS)
+    assert context is not None
+    assert context["sentences"] == (f"将登记职责{held}由市甲局下放给东城区",)
 
 
 @pytest.mark.parametrize("kind", ["机构编制", "职责"])

@@ -102,7 +102,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
     "the office that another unit does the work of": (
         replace(BASE, department=replace(BASE.department, hosted_offices=(HOSTED,))),
         replace(BASE, department=replace(BASE.department, hosted_offices=(replace(HOSTED, unit="u2"),))),
-        ["样本领导小组办公室日常工作改由检验科承担"],
+        ["样本领导小组办公室日常工作由规划科改由检验科承担"],
     ),
     "what a number includes": (
         BASE, replace(BASE, staffing=staffing(pools=(m.Pool("行政编制", 20, included=(m.Share("离退休", 3),)),))),
@@ -249,8 +249,11 @@ class TestItems:
         (text,) = of_items(ITEMS[:2], ITEMS[1:2], cancelled=(end,))
         assert text == "取消行政许可事项“第1项检验”（理由：国务院决定取消，国发〔2026〕1号）"
 
-    def test_one_that_is_no_longer_listed_is_for_the_record(self) -> None:
-        assert of_items(ITEMS[:2], ITEMS[1:2]) == []
+    def test_a_licence_that_is_no_longer_listed_is_told(self) -> None:
+        """Wherever it is now, nobody says: the drafter and the reader see that it is gone. Another item is for the record."""
+        assert of_items(ITEMS[:2], ITEMS[1:2]) == ["不再列行政许可事项“第1项检验”"]
+        checks = tuple(replace(one, type="行政检查") for one in ITEMS[:2])
+        assert of_items(checks, checks[1:]) == []
 
 
 def test_an_office_that_another_unit_works_for_is_one_change() -> None:
@@ -268,7 +271,7 @@ def test_an_office_that_another_unit_works_for_is_one_change() -> None:
     )
     (change,) = told(compare(before, after))
     assert len(change.differences) == 3
-    sentence = "样本领导小组办公室日常工作改由检验科承担"
+    sentence = "样本领导小组办公室日常工作由规划科改由检验科承担"
     assert Speaker(before, after).sentence(change) == sentence
     found = matters(before, after, (change,))
     assert [text for matter in found for text in matter.sentences] == [sentence]

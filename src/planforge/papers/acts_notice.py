@@ -5,7 +5,7 @@ One table of kinds (``KINDS``) says which acts a paper is of and what it is call
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -22,7 +22,7 @@ from planforge.plan.policy import Policy
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.likeness import likeness
-from planforge.words.phrases import bare, book, listed
+from planforge.words.phrases import aside, bare, book, listed
 
 TEMPLATE = "papers/acts.md.j2"
 _ONE_MATTER = 60  # percent of the words of one transfer, written by both its ends
@@ -256,8 +256,8 @@ def acts_context(
 def _other_ends(
     subjects: Sequence[OfChange], lone: Sequence[OfLone], wanted: Wanted
 ) -> tuple[list[str], list[str]]:
-    """The departments that ended and the bodies without a plan here at the ends of transfers: a paper on all of them goes to those, too."""
-    if wanted.kind.holds is not _is_transfer or len(subjects) + len(lone) < 2:
+    """The departments that ended, and the others at the ends of transfers: a paper on those goes to both."""
+    if wanted.kind.holds is not _is_transfer:
         return [], []
     ends = dict.fromkeys(name for _, *both in _transfers(subjects, lone) for name in both)
     gone = {bare(of.plan.department.name) for of in lone if not of.added}
@@ -362,6 +362,9 @@ def _transfers(
         if name
     }
     told: list[_OneEnd] = []
+    items = {
+        one.id: one for plan in _versions(subjects, lone) for one in plan.authorities if one.id
+    }
     for plan, moves in movers:
         here = bare(plan.department.name)
         for move in moves:
@@ -373,7 +376,14 @@ def _transfers(
                 twin.paired = True  # the other end has told it
                 continue
             told.append(one)
-            yield _moved(move, giver, taker), giver, taker
+            yield _moved(move, giver, taker, items), giver, taker
+
+
+def _versions(subjects: Sequence[OfChange], lone: Sequence[OfLone]) -> Iterator[m.Plan]:
+    """Both versions of each department, the last one first: an item goes by the name it had."""
+    yield from (of.new for of in subjects)
+    yield from (of.plan for of in lone)
+    yield from (of.old for of in subjects)
 
 
 def _transfers_of_lone(of: OfLone) -> tuple[m.Plan, tuple[m.Transfer, ...]]:
@@ -405,11 +415,18 @@ class _OneEnd:
         return alike >= _ONE_MATTER or (alike > 0 and mine.posts == theirs.posts)
 
 
-def _moved(move: m.Transfer, giver: str, taker: str) -> str:
+def _moved(move: m.Transfer, giver: str, taker: str, items: Mapping[str, m.Authority]) -> str:
     verb = {m.Direction.DOWN: "下放给", m.Direction.UP: "上收至"}.get(move.direction, "划入")
     posts = along(move)
     more = f"，相应划转{posts}" if posts else ""
-    return f"将{bare(move.text)}由{giver}{verb}{taker}{more}"
+    mine = [items[id_] for id_ in move.functions if id_ in items]
+    with_ = "、".join(f"{one.type}事项“{bare(one.name)}”" for one in mine[:_ITEMS])
+    several = f"等{len(mine)}项" if len(mine) > _ITEMS else ""
+    held = aside(f"含{with_}{several}") if mine else ""
+    return f"将{bare(move.text)}{held}由{giver}{verb}{taker}{more}"
+
+
+_ITEMS = 3  # items of 权责清单 that are named; of more there are only so many, and their number
 
 
 def _new_name(subjects: Sequence[OfChange], wanted: Wanted) -> str:

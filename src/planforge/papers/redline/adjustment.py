@@ -310,7 +310,8 @@ class _Notice:
             return False
         if change.kind is Kind.CARRIED:
             return True
-        return bool(change.other) or item.id in self._speaker.cancelled
+        lost = change.kind is Kind.ABOLISHED and item.type == "行政许可"  # wherever it is now
+        return lost or bool(change.other) or item.id in self._speaker.cancelled
 
     def _is_retyped(self, path: Path) -> bool:
         """Whether the item of 权责清单 that stands at a path has another type too."""
