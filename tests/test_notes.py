@@ -507,3 +507,66 @@ def test_a_post_held_beside_another_one_takes_none_here() -> None:
         "{title: 局长, count: 1}", "{title: 局长, count: 1, concurrent: 由市委副秘书长兼任}"
     )
     assert note("机构名称：部门领导", BEFORE, new) == "局长由市委副秘书长兼任"
+
+
+UP = "{{kind: {}, increased: 1, basis: 某编〔2026〕{}号}}"
+
+
+def with_changes(text: str, *changes: str) -> str:
+    return text.replace("staffing:\n", f"staffing:\n  changes: [{', '.join(changes)}]\n")
+
+
+class TestEachDocumentBehindItsOwnAct:
+    def test_what_another_document_ordered_is_not_put_under_it(self) -> None:
+        new = BEFORE.replace("authorised: 12", "authorised: 13").replace(
+            "{title: 局长, count: 1}", "{title: 局长, count: 1, upgraded: 副厅级}"
+        )
+        new = with_changes(new, UP.format("行政编制", 3))
+        assert note("行政编制12名", BEFORE, new) == (
+            "行政编制核增1名（某编〔2026〕3号），局长高配为副厅级"
+        )
+
+    def test_one_that_all_acts_have_stands_behind_them(self) -> None:
+        new = BEFORE.replace("authorised: 12", "authorised: 13").replace(
+            "副局长, count: 2", "副局长, count: 3"
+        )
+        new = with_changes(new, UP.format("行政编制", 3), UP.format("部门领导", 3))
+        assert note("行政编制12名", BEFORE, new).endswith("；某编〔2026〕3号")
+
+    @pytest.mark.parametrize(
+        ("changes", "right"),
+        [
+            ((), "新设；某发〔2026〕1号"),  # the round has no other document
+            ((UP.format("内设机构", 5),), "新设；某编〔2026〕5号"),
+            ((UP.format("行政编制", 3),), "新设"),  # which of the two set it up nobody says
+        ],
+    )
+    def test_a_unit_by_its_own_approval(self, changes: tuple[str, ...], right: str) -> None:
+        new = "basis: [{title: 某市机构改革方案, doc_no: 某发〔2026〕1号}]\n" + WITH_RESEARCH
+        new = (
+            new.replace("authorised: 12", "authorised: 13")
+            if len(changes) and "行政" in changes[0]
+            else new
+        )
+        assert note("研究室。", BEFORE, with_changes(new, *changes)) == right
+
+
+def test_an_approval_beside_its_opposite_is_told() -> None:
+    """A post more and a post less of one rank, by one document: neither takes the other away, nor all the rest."""
+    levels = "  levels: [{rank: 正科级, count: 3}]\n"
+    old = BEFORE + levels
+    down = "{kind: 正科级, decreased: 1, basis: 某编〔2026〕3号}"
+    new = with_changes(
+        old.replace("authorised: 12", "authorised: 13"),
+        UP.format("行政编制", 3),
+        UP.format("正科级", 3),
+        down,
+    )
+    made, _ = build_changes("kjj", plan(old), plan(new), Policy(), TEMPLATES)
+    (text,) = (one.data.decode() for one in made if one.path.endswith("调整通知.md"))
+    for said in (
+        "核增行政编制1名（某编〔2026〕3号）",
+        "核增正科级领导职数1名（某编〔2026〕3号）",
+        "核减正科级领导职数1名（某编〔2026〕3号）",
+    ):
+        assert said in text

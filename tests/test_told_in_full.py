@@ -183,7 +183,7 @@ class TestWork:
         office = m.HostedOffice("市防汛指挥部", "市防汛办", unit="roads")
         old = replace(BASE, department=m.Department("市交通局", hosted_offices=(office,)), units=(replace(ROADS, hosts="市防汛办"), PORTS, SAFETY))  # fmt: skip
         new = replace(BASE, department=m.Department("市交通局", hosted_offices=(replace(office, unit="safety"),)), units=(ROADS, PORTS, replace(SAFETY, hosts="市防汛办")))  # fmt: skip
-        assert told(new, old) == ["市防汛办日常工作改由安全科承担"]
+        assert told(new, old) == ["市防汛办日常工作由公路科改由安全科承担"]
 
     def test_one_sentence_in_the_place_of_another(self) -> None:
         new = replace(BASE, other=("财务独立核算。", BASE.other[1]))

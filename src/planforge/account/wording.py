@@ -55,7 +55,7 @@ def _id_of(item: object) -> str:
 _HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
 _OF_ITEMS = {Kind.DEVOLVED: "下放", Kind.RAISED: "上收"}
 # Of a thing that was paired by its words: they are certain once it is.
-_CERTAIN = frozenset({Kind.POSTS, Kind.LEADERS, Kind.RANK, Kind.FIELD, Kind.REORDERED})
+_CERTAIN = frozenset({Kind.POSTS, Kind.LEADERS, Kind.RANK, Kind.REORDERED})
 # What it means that a flag is set.
 _FLAGS = {"platform": "进驻行政许可平台", "grid": "实行网格化管理"}
 # Of a function, what no paper prints.
