@@ -157,6 +157,28 @@ def test_an_item_that_went_to_two_is_told_with_both() -> None:
 
 
 @pytest.mark.parametrize(
+    ("went", "names"),
+    [
+        (("q", "r"), "“公共场所卫生许可”（同时下放给西区卫生局）、“饮用水卫生许可”"),
+        (("r", "q"), "“饮用水卫生许可”“公共场所卫生许可”（同时下放给西区卫生局）"),
+        (("r", "s"), "“饮用水卫生许可”“放射诊疗许可”"),
+    ],
+)
+def test_quoted_items_stand_apart_where_a_remark_is_between_them(
+    went: tuple[str, ...], names: str
+) -> None:
+    """、 between quoted words only where a remark follows the first (GB/T 15834-2011, 4.5.3.5)."""
+    named = {"q": "公共场所卫生许可", "r": "饮用水卫生许可", "s": "放射诊疗许可"}
+    items = tuple(A(id_, named[id_], "行政许可") for id_ in went)
+    both = tuple(id_ for id_ in went if id_ == "q")
+    moves = [m.Transfer("t1", D.DOWN, "东区范围内卫生许可", "东区卫生局", went)]
+    if both:
+        moves.append(m.Transfer("t2", D.DOWN, "西区范围内卫生许可", "西区卫生局", both))
+    said = notice(replace(BASE, authorities=items), replace(BASE, transfers=tuple(moves)))
+    assert f"下放行政许可事项{names}" in "".join(said)
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("设市甲站。", ""),

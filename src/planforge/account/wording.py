@@ -36,7 +36,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
 from planforge.wording.acts import along
-from planforge.words.phrases import aside, bare, inner_quotes
+from planforge.words.phrases import aside, bare, inner_quotes, side_by_side
 
 
 def _above(plan: m.Plan, id_: str) -> str:
@@ -763,22 +763,23 @@ class Speaker:
             ("不再承担主要职责", "functions dropped", gone),
         ):
             if functions:
-                texts = "".join(
+                texts = side_by_side(
                     f"“{words_of(one)}”{self._with_others(one, change)}" for one in functions
                 )
                 texts += but(functions, self.new, zh=self.zh) if functions is gone else ""
                 parts.append(self._say(f"，{zh}{texts}", f"; {en}: {texts}"))
         parts += self._duties_along(change)
         were = dict(change.items_were)
-        items: dict[tuple[str, str], str] = {}
+        items: dict[tuple[str, str], list[str]] = {}
         for step in change.differences:
             item = step.item if step.operation in ("add", "remove") else None
             if isinstance(item, m.Authority):
                 key = (step.operation, item.type)
                 was = listed.formerly(item, were.get(item.id)) if self.zh else ""
                 was += self._with_others(item, change)
-                items[key] = items.get(key, "") + f"“{item.name}”{was}"
-        for (operation, kind), names in items.items():
+                items.setdefault(key, []).append(f"“{item.name}”{was}")
+        for (operation, kind), told in items.items():
+            names = side_by_side(told)
             verb = "划入" if operation == "add" else "划出"
             verb = _OF_ITEMS.get(change.kind, verb)
             parts.append(self._say(f"，{verb}{kind}事项{names}", f"; {operation}: {names}"))
@@ -835,7 +836,8 @@ class Speaker:
                     beside = self._with_others(duty, change)
                     by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{beside}{kept}")
             for unit, texts in by_unit.items():
-                yield self._say(f"，{unit}{zh}{''.join(texts)}", f"; {unit} {en} {''.join(texts)}")
+                said = side_by_side(texts)
+                yield self._say(f"，{unit}{zh}{said}", f"; {unit} {en} {said}")
             way = "划入" if operation == "add" else "划出"
             for unit, n in along.items():
                 yield self._say(f"，{unit}相应{way}职责{n}项", f"; {unit} {en} {n} duties with it")

@@ -112,6 +112,14 @@ def listed(words: Iterable[str], last: str = "、") -> str:
     return "、".join(said[:-1]) + last + said[-1]
 
 
+def side_by_side(quoted: Iterable[str]) -> str:
+    """“甲”“乙”: quoted words with nothing between them, but 、 after one that a remark follows: “甲”（……）、“乙” (GB/T 15834-2011,
+    4.5.3.5)."""
+    texts = list(quoted)
+    joints = ["" if text.endswith(("”", "》")) else "、" for text in texts[:-1]]
+    return "".join(text + joint for text, joint in zip(texts, [*joints, ""], strict=True))
+
+
 def _in_title(text: str) -> bool:
     """True where the outermost 《 closes only at the end: the text is one title already."""
     if not (text.startswith("《") and text.endswith("》")):
