@@ -18,6 +18,7 @@ from planforge.account.difference import Difference, key_of, keys_differ, partne
 from planforge.account.grade import Grade, grade
 from planforge.account.posts_left import UNKNOWN, UNSETTLED, labelled, posts_left
 from planforge.account.summary import Row, summary
+from planforge.account.totals import named_ends
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -110,9 +111,8 @@ def groups(speaker: Speaker, changes: Iterable[Change]) -> tuple[Group, ...]:
 
 def _read_by_people(speaker: Speaker, changes: Sequence[Change]) -> tuple[Group, ...]:
     """The same; of what has another id and is otherwise as it was only how much of it, for an id is in no paper."""
-    renamed = [one for one in changes if {step.path[-1] for step in one.differences} == {"id"}]
-    others = [one for one in changes if all(one is not other for other in renamed)]
-    found = groups(speaker, others)
+    renamed = [one for one in changes if _has_only_another_id(one)]
+    found = groups(speaker, [one for one in changes if not _has_only_another_id(one)])
     if not renamed:
         return found
     kinds = Counter(SPEC_OF[one.first.record].zh for one in renamed)
@@ -121,6 +121,10 @@ def _read_by_people(speaker: Speaker, changes: Sequence[Change]) -> tuple[Group,
     rest = [group for group in found if group.title != GROUP_TITLES[_RECORD]]
     record = [one for group in found if group not in rest for one in group.changes]
     return (*rest, Group(GROUP_TITLES[_RECORD], (*record, told)))
+
+
+def _has_only_another_id(change: Change) -> bool:
+    return {step.path[-1] for step in change.differences} == {"id"}
 
 
 def weights(changes: Iterable[Change]) -> str:
@@ -309,7 +313,7 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
         before = aside(was if one.was else "")
         yield "划入", f"“{one.text}”由{one.source}划入{before}"
     told = {one.text for one in moved} | {one.came for one in moved}
-    declared = _declared(plan.transfers, arrives=True)
+    declared = named_ends(plan.transfers, arrives=True)
     traced = _functions_traced(plan.transfers, moved)
     for function in _ordinary(plan, told):
         source = declared.get(function.id, "") or bare(function.received_from)
@@ -326,7 +330,7 @@ def _work_that_left(
         some = "中的一部分" if one.part else ""
         yield "划出", f"{one.quoted}{some}划给{one.target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
-    declared = _declared(last.transfers, arrives=False) if last else {}
+    declared = named_ends(last.transfers, arrives=False) if last else {}
     gone = {one.given for one in moved} | {id_ for one in moved for id_ in one.left}
     for function in _ordinary(plan, gone):
         text, end = f"“{bare(function.text)}”", ended.get(function.id)
@@ -363,16 +367,6 @@ def _functions_traced(moves: Iterable[m.Transfer], moved: Iterable[Transfer]) ->
 def work_fresh(plan: m.Plan, moved: Sequence[Transfer]) -> tuple[str, ...]:
     """The functions, in quotation marks, of a new department that no other one is said to have had."""
     return tuple(text for label, text in _work_that_came(plan, moved) if label == _FRESH)
-
-
-def _declared(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:
-    """Function → the department that a transfer of the plan's own names at the other end."""
-    return {
-        id_: bare(move.counterpart)
-        for move in moves
-        if move.direction.arrives is arrives
-        for id_ in move.functions
-    }
 
 
 def _ordinary(plan: m.Plan, told: Container[str]) -> Iterator[m.Function]:

@@ -389,10 +389,11 @@ class Speaker:
             mine = [duty for duty in gone.duties if duty.id in move.functions]
             if mine and not move.direction.arrives:
                 texts = "".join(f"“{words_of(duty)}”" for duty in mine)
-                way = "下放" if move.direction is m.Direction.DOWN else "划"
                 other = bare(move.counterpart)
                 said.append(
-                    self._say(f"，原承担的{texts}职责{way}给{other}", f"; {texts} to {other}")
+                    self._say(
+                        f"，原承担的{texts}职责{_way(move)}给{other}", f"; {texts} to {other}"
+                    )
                 )
         return "".join(said)
 
@@ -455,11 +456,10 @@ class Speaker:
             by_end[key] = by_end.get(key, "") + f"“{bare(text)}”"
         for move in new_transfers(self.old, self.new):
             if not move.direction.arrives and bare(move.counterpart) != change.other:
-                way = "下放" if move.direction is m.Direction.DOWN else "划"
                 for duty in (one for one in handed.duties if one.id in move.functions):
                     if (bare(move.counterpart), bare(duty.text)) not in change.apart:
                         key = (
-                            f"的职责同时{way}给{bare(move.counterpart)}",
+                            f"的职责同时{_way(move)}给{bare(move.counterpart)}",
                             f"too: {move.counterpart}",
                         )
                         by_end[key] = by_end.get(key, "") + f"“{words_of(duty)}”"
@@ -591,25 +591,26 @@ class Speaker:
 
     def partly_gone(self, change: Change) -> str:
         """，另有一部分划给市乙局: of work that goes on here and is named by a transfer of this round too."""
-        ways = ("下放给", "划给")
-        names = {way: "、".join(self.partly_to(change, down=way == ways[0])) for way in ways}
-        said = "、".join(f"{way}{to}" for way, to in names.items() if to)
-        others = "、".join(filter(None, names.values()))
-        return self._say(f"，另有一部分{said}", f"; part of it to {others}") if said else ""
-
-    def partly_to(self, change: Change, *, down: bool) -> tuple[str, ...]:
-        """The departments that got (``down``: got in devolution) some of a function or duty which goes on here, as transfers of this
-        round say; none of any other change."""
-        named = (
-            bare(move.counterpart)
-            for move in self.partly_with(change)
-            if (move.direction is m.Direction.DOWN) is down
+        ends = self.partly_to(change)
+        names = "、".join(name for others in ends.values() for name in others)
+        return (
+            self._say(f"，另有一部分{given_to(ends)}", f"; part of it to {names}") if ends else ""
         )
+
+    def partly_to(self, change: Change) -> dict[str, list[str]]:
+        """下放, 划 → the departments that got some of a function or duty which goes on here, as transfers of this round or those
+        departments say; empty for any other change."""
+        moves = self.partly_with(change)
+        if not (moves or change.parted):
+            return {}
         below = {
             bare(one.counterpart) for one in self.new.transfers if one.direction is m.Direction.DOWN
         }
-        others = (name for name in change.parted if (name in below) is down)
-        return tuple(dict.fromkeys((*named, *others)))
+        named = ((_way(move), bare(move.counterpart)) for move in moves)
+        others = (("下放" if name in below else "划", name) for name in change.parted)
+        ends = dict.fromkeys((*named, *others))
+        by_way = {way: [name for how, name in ends if how == way] for way in ("下放", "划")}
+        return {way: names for way, names in by_way.items() if names}
 
     def is_parted(self, change: Change) -> bool:
         """Whether other departments have some of a function or duty which goes on here."""
@@ -1213,6 +1214,15 @@ def _names(plan: m.Plan) -> Mapping[str, str]:
     """What ids stand for: units by their name, functions by their words."""
     named = {function.id: bare(function.text) for function in plan.functions}
     return named | m.unit_names(plan)
+
+
+def given_to(ends: Mapping[str, Sequence[str]]) -> str:
+    """下放给东区、划给市乙局, of ``Speaker.partly_to``."""
+    return "、".join(f"{way}给{'、'.join(names)}" for way, names in ends.items())
+
+
+def _way(leaving: m.Transfer) -> str:
+    return "下放" if leaving.direction is m.Direction.DOWN else "划"
 
 
 def _quoted(text: str) -> str:

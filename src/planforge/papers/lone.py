@@ -24,6 +24,7 @@ from planforge.account.report import (
     work_fresh,
     work_unknown,
 )
+from planforge.account.totals import named_ends
 from planforge.account.unit_fates import posts_of
 from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
@@ -194,12 +195,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
 
 def _items_gone(plan: m.Plan, hands: Elsewhere, last: m.Plan) -> Iterator[str]:
     """Where its items went: as others have them, or as a transfer of the plan that ends it names them."""
-    named = {
-        id_: bare(move.counterpart)
-        for move in last.transfers
-        if not move.direction.arrives
-        for id_ in move.functions
-    }
+    named = named_ends(last.transfers, arrives=False)
     return items_gone(plan, hands, {one.id for one in last.cancelled}, named)
 
 

@@ -14,7 +14,7 @@ from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.orders import approval, hung, moved_to
 from planforge.account.posts_left import UNKNOWN, UNSETTLED
-from planforge.account.totals import UNITS
+from planforge.account.totals import UNITS, named_ends
 from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
 from planforge.wording.acts import along
@@ -81,9 +81,9 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
 
 def duties_to(gone: Iterable[Transfer], last: m.Plan) -> dict[str, str]:
     """Function or duty → the department that has it now, as is found there or as the plan that ends one says."""
-    moves = (move for move in last.transfers if not move.direction.arrives)
-    declared = {id_: bare(move.counterpart) for move in moves for id_ in move.functions}
-    return declared | {id_: one.target for one in gone for id_ in one.left}
+    return named_ends(last.transfers, arrives=False) | {
+        id_: one.target for one in gone for id_ in one.left
+    }
 
 
 @dataclass(frozen=True, slots=True)

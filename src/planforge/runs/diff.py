@@ -173,11 +173,11 @@ def _of_revisions(base: Path, words: Sequence[str]) -> Sides:
 def _rounds(repository: Repository, first: str, second: str, new: Snapshot) -> tuple[str, ...]:
     """The tags between two versions; that of HEAD too, where the files ``new`` have been changed since."""
     old, last = repository.commit(first), repository.commit(second)
-    found = repository.tags_between(old, last, and_new=not new.name)
-    is_changed = (
-        bool(found) and not new.name and changed_paths(at_revision(repository, second), new)
-    )
-    return found if new.name or is_changed else repository.tags_between(old, last)
+    if not new.name:
+        found = repository.tags_between(old, last, and_new=True)
+        if found and changed_paths(at_revision(repository, second), new):
+            return found
+    return repository.tags_between(old, last)
 
 
 def between(

@@ -304,13 +304,11 @@ class _Notice:
         step, item = change.first, change.first.item
         if change.kind is Kind.RENAMED and step.record is m.Authority:
             return not self._is_retyped(step.path)
-        if change.kind is Kind.CARRIED and step.record is m.Authority:
-            return True
+        if change.kind is Kind.CARRIED:
+            return step.record is m.Authority
         if not isinstance(item, m.Authority):
             return False
-        if change.kind is Kind.CARRIED:
-            return True
-        lost = change.kind is Kind.ABOLISHED and item.type == "行政许可"  # wherever it is now
+        lost = change.kind is Kind.ABOLISHED and is_licence(change)  # wherever it is now
         return lost or bool(change.other) or item.id in self._speaker.cancelled
 
     def _is_retyped(self, path: Path) -> bool:

@@ -9,8 +9,8 @@ from planforge.account.change import Change, Kind
 from planforge.account.difference import Difference
 from planforge.account.grade import Grade, grade
 from planforge.account.orders import hung, ordered
-from planforge.account.totals import new_transfers
-from planforge.account.wording import Speaker
+from planforge.account.totals import named_ends, new_transfers
+from planforge.account.wording import Speaker, given_to
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.note_fields import is_about, is_row_of, title_of
 from planforge.plan import records as m
@@ -43,34 +43,6 @@ def is_of_an_item(change: Change) -> bool:
 
 def act(clause: Clause, change: Change, speaker: Speaker) -> str:
     """One change as the reader of one clause needs it; "" where the marked words already say all of it."""
-    return _said(clause, change, speaker)
-
-
-def way(clause: Clause, change: Change, speaker: Speaker) -> str:
-    """由市甲局划入: of what changed hands between departments; 由市甲局划入职责 where the clause itself did not."""
-    partly = clause.fate == "reworded" and not isinstance(change.first.item, m.Unit)
-    too = (name for one in _quoted(clause, change) for name in speaker.others_too(one, change))
-    names = "、".join(dict.fromkeys((change.other, *too)))
-    return (_PARTLY if partly else TRANSFERRED)[change.kind].format(names)
-
-
-def _quoted(clause: Clause, change: Change) -> list[m.Function | m.Duty]:
-    """The functions and duties of a change whose words stand in a clause."""
-    items = (step.item for step in change.differences)
-    text = clause.old_text + clause.new_text
-    return [i for i in items if isinstance(i, _SERVED) and bare(i.text).rstrip("。") in text]
-
-
-def named(clause: Clause, change: Change, speaker: Speaker) -> str:
-    """“……”划给市乙局: of a clause whose duties came from here and went there, which of them did."""
-    said = act(clause, change, speaker)
-    if change.kind not in TRANSFERRED:
-        return said
-    quoted = (bare(one.text).rstrip("。") for one in _quoted(clause, change))
-    return "".join(f"“{text}”" for text in quoted) + said
-
-
-def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
     match change.kind:
         case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
             return way(clause, change, speaker) + _but(clause, change, speaker)
@@ -106,6 +78,30 @@ def _said(clause: Clause, change: Change, speaker: Speaker) -> str:
             return _in_other_words(clause, change, speaker)
         case _:
             return _of_approved(clause, change, speaker) or speaker.label(change)
+
+
+def way(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """由市甲局划入: of what changed hands between departments; 由市甲局划入职责 where the clause itself did not."""
+    partly = clause.fate == "reworded" and not isinstance(change.first.item, m.Unit)
+    too = (name for one in _quoted(clause, change) for name in speaker.others_too(one, change))
+    names = "、".join(dict.fromkeys((change.other, *too)))
+    return (_PARTLY if partly else TRANSFERRED)[change.kind].format(names)
+
+
+def _quoted(clause: Clause, change: Change) -> list[m.Function | m.Duty]:
+    """The functions and duties of a change whose words stand in a clause."""
+    items = (step.item for step in change.differences)
+    text = clause.old_text + clause.new_text
+    return [i for i in items if isinstance(i, _SERVED) and bare(i.text).rstrip("。") in text]
+
+
+def named(clause: Clause, change: Change, speaker: Speaker) -> str:
+    """“……”划给市乙局: of a clause whose duties came from here and went there, which of them did."""
+    said = act(clause, change, speaker)
+    if change.kind not in TRANSFERRED:
+        return said
+    quoted = (bare(one.text).rstrip("。") for one in _quoted(clause, change))
+    return "".join(f"“{text}”" for text in quoted) + said
 
 
 def _moved(clause: Clause, change: Change, speaker: Speaker) -> str:
@@ -175,9 +171,7 @@ def partly_gone(clause: Clause, change: Change, speaker: Speaker) -> str:
     """，一部分划给市乙局: of a clause whose work goes on here and was handed over too."""
     if clause.fate == "added":
         return ""
-    ways = ((True, "下放给"), (False, "划给"))
-    ends = ((way, speaker.partly_to(change, down=down)) for down, way in ways)
-    said = "、".join(f"{way}{'、'.join(names)}" for way, names in ends if names)
+    said = given_to(speaker.partly_to(change))
     return f"，一部分{said}" if said else ""
 
 
@@ -204,13 +198,12 @@ def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
     """（其中“……”划给市乙局）: the duties of a unit merged into another that transfers took, or that were cancelled, where the clause
     quotes them."""
     units = (step.before for step in change.differences if isinstance(step.before, m.Unit))
-    taken = {
-        id_: f"划给{bare(move.counterpart)}"
-        for move in new_transfers(speaker.old, speaker.new)
-        if not move.direction.arrives
-        for id_ in move.functions
-    }
-    duties = ((duty, taken.get(duty.id, "")) for unit in units for duty in unit.duties)
+    taken = named_ends(new_transfers(speaker.old, speaker.new), arrives=False)
+    duties = (
+        (duty, f"划给{taken[duty.id]}" if duty.id in taken else "")
+        for unit in units
+        for duty in unit.duties
+    )
     return _of_which(clause, duties, speaker)
 
 

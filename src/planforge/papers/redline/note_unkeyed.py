@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from planforge.account.change import Change, steps_of
+from planforge.account.change import WAYS, Change, Kind, steps_of
 from planforge.account.orders import sort_of
 from planforge.account.still_here import taken_into
 from planforge.account.totals import new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
+from planforge.papers.redline.note_acts import TRANSFERRED
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
@@ -91,8 +92,7 @@ def _went_or_came(clause: Clause, speaker: Speaker) -> str:
     for move in new_transfers(speaker.old, speaker.new):
         if ids.intersection(move.functions) and move.direction.arrives is arrives:
             other = bare(move.counterpart)
-            way = "下放给" if move.direction is m.Direction.DOWN else "划给"
-            said = f"由{other}划入" if arrives else f"{way}{other}"
+            said = TRANSFERRED[Kind.RECEIVED if arrives else WAYS[move.direction]].format(other)
             return "；".join(filter(None, (said, bare(move.basis))))
     ended = [one for one in speaker.new.cancelled if one.id in ids and not arrives]
     return "；".join(filter(None, ("取消", *speaker.reasons_of({ended[0].id})))) if ended else ""

@@ -96,8 +96,8 @@ def is_new_item(change: Change, old: m.Plan) -> bool:
 
 
 def is_licence(change: Change) -> bool:
-    """Whether an item that is new is a licence: who may not do what without it is for the notice to say."""
-    item = change.first.after
+    """Whether an item that is new, or is gone, is a licence: who may not do what without it is for the notice to say."""
+    item = change.first.item
     return isinstance(item, m.Authority) and item.type == "行政许可"
 
 
