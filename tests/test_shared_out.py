@@ -176,7 +176,7 @@ class TestAUnitThatGoesAndItsDutyToTwo:
         new = handing(new, m.Direction.DOWN, "a1", to="西城区")
         both = (new.transfers[0], replace(new.transfers[1], id="t2", units=1))
         text = next(one for one in said(old, replace(new, transfers=both)) if "甲科" in one)
-        assert text == "将甲科划给西城区，其中“起草规划”的职责同时下放给东城区"
+        assert text == "将甲科下放给西城区，其中“起草规划”的职责同时下放给东城区"
 
 
 def test_a_unit_s_duty_that_did_not_join_where_the_unit_did_is_told() -> None:

@@ -518,7 +518,7 @@ def test_a_unit_went_where_the_transfer_went_that_names_its_duties() -> None:
         for n, (other, names) in enumerate((("城东街道", ("a1",)), ("城西街道", ("b1",))))
     )
     sentences = said(BASE, replace(units(C), transfers=moves))
-    assert sentences[:2] == ["将甲科划给城东街道", "将乙科划给城西街道"]
+    assert sentences[:2] == ["将甲科下放给城东街道", "将乙科下放给城西街道"]
     unnamed = tuple(replace(move, functions=()) for move in moves)
     assert said(BASE, replace(units(C), transfers=unnamed))[0] == "将甲科划给有关部门"
 

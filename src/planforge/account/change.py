@@ -43,6 +43,9 @@ WAYS = {  # what a transfer is called by the department that writes it
     m.Direction.DOWN: Kind.DEVOLVED,
     m.Direction.UP: Kind.RAISED,
 }
+TRANSFERS = frozenset(WAYS.values())
+CAME = frozenset(kind for way, kind in WAYS.items() if way.arrives)
+WENT = TRANSFERS - CAME
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from planforge.account.called_anew import by_new_names, is_own_name, names_others, renamed
-from planforge.account.change import Change, Kind, There
+from planforge.account.change import CAME, TRANSFERS, WAYS, WENT, Change, Kind, There
 from planforge.account.difference import Difference, former_name
 from planforge.account.handed_units import SEVERAL
+from planforge.account.handing import way
 from planforge.account.joined import DutyMoved, is_there, joined
 from planforge.account.totals import new_transfers
 from planforge.plan import records as m
@@ -428,16 +429,17 @@ def _of_transfers(changes: Sequence[Change], hands: Elsewhere) -> Iterator[Chang
         item = change.first.item
         if isinstance(item, m.Transfer):
             along[item.direction.arrives, change.other] += item.units
-        elif isinstance(item, m.Unit) and change.kind in (Kind.RECEIVED, Kind.HANDED_OUT):
-            along[change.kind is Kind.RECEIVED, change.other] -= 1
+        elif isinstance(item, m.Unit) and change.kind in TRANSFERS:
+            along[change.kind in CAME, change.other] -= 1
+    moves = [one.first.after for one in changes if isinstance(one.first.after, m.Transfer)]
     known = [_known_end(change, hands) for change in changes]
     count = Counter(end for end in known if end)
     for change, end in zip(changes, known, strict=True):
         if end is None or count[end] > along[end]:
             yield change
         else:
-            kind = Kind.RECEIVED if end[0] else Kind.HANDED_OUT
-            yield replace(change, kind=kind, other=end[1])
+            direction = way(end[1], moves, arrives=end[0])
+            yield replace(change, kind=WAYS[direction], other=end[1])
 
 
 def _known_end(change: Change, hands: Elsewhere) -> tuple[bool, str] | None:
@@ -505,7 +507,7 @@ def _parted(change: Change, hands: Elsewhere) -> Change:
 def _divided(change: Change, hands: Elsewhere) -> Change:
     """``change``; of a unit that went, with its duties that another department has, or has some of."""
     unit = change.first.item
-    if change.kind is not Kind.HANDED_OUT or not isinstance(unit, m.Unit):
+    if change.kind not in WENT or not isinstance(unit, m.Unit):
         return change
     change = replace(change, unfound=hands.unfound.get(unit.id, ()))
     went = tuple(bare(duty.text) for duty in unit.duties if hands.gone(duty))
@@ -519,7 +521,7 @@ def _across(change: Change, hands: Elsewhere) -> Change:
         return replace(change, items_were=_were(change, hands))
     if declared := _joined_here(change, hands):
         return declared
-    if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, Kind.RECEIVED):
+    if isinstance(step.after, m.Unit) and change.kind in (Kind.CREATED, *CAME):
         parts = hands.made_of.get(step.after.id, ())
         if len(parts) > 1:
             return replace(change, kind=Kind.MERGED, unit=step.after.name, other=named(parts))
@@ -527,7 +529,7 @@ def _across(change: Change, hands: Elsewhere) -> Change:
         return replace(change, other=_made_here_of(step.after, change.other, hands))
     if change.kind in (Kind.ABOLISHED, Kind.MERGED) and isinstance(step.before, m.Unit):
         return replace(change, apart=tuple(_parts(step.before, "", hands)))
-    if there is None and change.kind is Kind.HANDED_OUT and isinstance(step.item, m.Unit):
+    if there is None and change.kind in WENT and isinstance(step.item, m.Unit):
         into = hands.into.get(step.item.id)
         other = into.department if into and change.other == SEVERAL else change.other
         if into and into.department == other and into.name != step.item.name:
@@ -535,9 +537,9 @@ def _across(change: Change, hands: Elsewhere) -> Change:
         return replace(change, apart=tuple(_parts(step.item, change.other, hands)))
     if there is None or step.operation not in ("add", "remove"):
         return change
-    if change.kind in (Kind.RECEIVED, Kind.HANDED_OUT):
+    if change.kind in TRANSFERS:
         other = there.department if change.other == SEVERAL else change.other
-        apart = tuple(_parts(step.item, other, hands)) if change.kind is Kind.HANDED_OUT else ()
+        apart = tuple(_parts(step.item, other, hands)) if change.kind in WENT else ()
         was = there if isinstance(step.item, m.Unit) else change.was
         return replace(change, other=other, called=there.name, apart=apart, was=was)
     is_unit = isinstance(step.item, m.Unit)  # no transfer says that it changed hands

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import WAYS, Change, Kind
+from planforge.account.handing import way
 from planforge.plan import records as m
 
 SEVERAL = "有关部门"  # more departments than one, and no plan says which unit went where
@@ -17,14 +18,17 @@ SEVERAL = "有关部门"  # more departments than one, and no plan says which un
 def handed_units(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """``changes``, where whole units that changed hands are 划出 or 划入, with the department at the other end."""
     hands = {
-        Kind.ABOLISHED: (Kind.HANDED_OUT, _moves(changes, Kind.ABOLISHED, arrives=False)),
-        Kind.CREATED: (Kind.RECEIVED, _moves(changes, Kind.CREATED, arrives=True)),
+        Kind.ABOLISHED: _moves(changes, Kind.ABOLISHED, arrives=False),
+        Kind.CREATED: _moves(changes, Kind.CREATED, arrives=True),
     }
     found = []
     for change in changes:
-        kind, moves = hands.get(change.kind, (change.kind, ()))
+        moves = hands.get(change.kind, ())
         other = _other_end(change.first.item, moves) if moves else ""
-        found.append(replace(change, kind=kind, other=other) if other else change)
+        if other:
+            direction = way(other, moves, arrives=change.kind is Kind.CREATED)
+            change = replace(change, kind=WAYS[direction], other=other)
+        found.append(change)
     return tuple(found)
 
 

@@ -102,18 +102,17 @@ def formerly(item: m.Authority, there: There | None) -> str:
 
 def authority(
     item: m.Authority,
-    other: str,
+    handed: str,
     was: There | None = None,
     *,
     came: bool,
     ended: bool,
-    way: str = "划",
 ) -> Both:
-    """增加行政许可事项“……”; ``was``: what it was where it came from; ``ended``: the plan itself says that it was cancelled."""
+    """增加行政许可事项“……”; ``handed``: 由市乙局划入, 下放给东区; ``was``: what it was where it came from; ``ended``: the plan itself says that it was cancelled."""
     what = f"{item.type}事项“{item.name}”"
     english = f"authority “{item.name}” {'added' if came else 'dropped'}"
-    if other and came:
-        return f"由{other}划入{what}{formerly(item, was)}", english
-    if other and not ended:
-        return f"{what}{way}给{other}", english
+    if handed and came:
+        return f"{handed}{what}{formerly(item, was)}", english
+    if handed and not ended:
+        return f"{what}{handed}", english
     return f"{'增加' if came else '取消' if ended else '不再列'}{what}", english

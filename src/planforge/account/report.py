@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import TRANSFERS, Change, Kind
 from planforge.account.city import Transfer
 from planforge.account.compare import unit_of
 from planforge.account.difference import Difference, key_of, keys_differ, partners
 from planforge.account.grade import Grade, grade
+from planforge.account.handing import given, had_from, handed, named_ends
 from planforge.account.posts_left import UNKNOWN, UNSETTLED, labelled, posts_left
 from planforge.account.summary import Row, summary
-from planforge.account.totals import named_ends
 from planforge.account.wording import Speaker
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
@@ -47,7 +47,7 @@ _STAFF = (Kind.INCREASED, Kind.DECREASED, Kind.POSTS, Kind.LEADERS)
 _FRESH = "新增"
 _ENFORCES = re.compile("执法|处罚|强制|巡查|检查|查处")
 _OF_ENFORCEMENT = ("行政处罚", "行政强制", "行政检查")
-_TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.RAISED)
+_TRANSFERS = TRANSFERS - {Kind.DEVOLVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,14 +311,17 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     for one in _told_by_functions(_of_no_function(plan, moved, left=False), named):
         was = f"原{one.quoted}的一部分" if one.part else f"原表述为{one.quoted}"
         before = aside(was if one.was else "")
-        yield "划入", f"“{one.text}”由{one.source}划入{before}"
+        source = had_from(one.source, plan.transfers, (one.came,))
+        yield "划入", f"“{one.text}”{source}{before}"
     told = {one.text for one in moved} | {one.came for one in moved}
     declared = named_ends(plan.transfers, arrives=True)
     traced = _functions_traced(plan.transfers, moved)
     for function in _ordinary(plan, told):
-        source = declared.get(function.id, "") or bare(function.received_from)
+        move = declared.get(function.id)
+        source = bare(move.counterpart if move else function.received_from)
         text = f"“{bare(function.text)}”"
-        yield ("划入", f"{text}由{source}划入") if source else (_FRESH if traced else "承担", text)
+        came = text + had_from(source, plan.transfers, (function.id,))
+        yield ("划入", came) if source else (_FRESH if traced else "承担", text)
 
 
 def _work_that_left(
@@ -328,7 +331,8 @@ def _work_that_left(
     for one in _told_by_functions(_of_no_function(plan, moved, left=True)):
         after = f"，表述为“{one.text}”" if one.was else ""
         some = "中的一部分" if one.part else ""
-        yield "划出", f"{one.quoted}{some}划给{one.target}{after}"
+        target = given(one.target, last.transfers if last else one.given_up, one.left)
+        yield "划出", f"{one.quoted}{some}{target}{after}"
     ended = {one.id: one for one in last.cancelled} if last else {}
     declared = named_ends(last.transfers, arrives=False) if last else {}
     gone = {one.given for one in moved} | {id_ for one in moved for id_ in one.left}
@@ -337,13 +341,13 @@ def _work_that_left(
         if end:
             yield "取消", text + aside(end.reason, end.basis)
         elif function.id in declared:
-            yield "划出", f"{text}划给{declared[function.id]}"
+            yield "划出", f"{text}{handed(declared[function.id])}"
         else:
             yield UNSETTLED, f"主要职责{text}{UNKNOWN}"
     every = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id}
     for id_, duty in every.items():
         if id_ in declared and id_ not in ended and not {id_, bare(duty.text)} & gone:
-            yield "划出", f"“{bare(duty.text)}”划给{declared[id_]}"
+            yield "划出", f"“{bare(duty.text)}”{handed(declared[id_])}"
     duties = {id_: duty for id_, duty in every.items() if id_ in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"

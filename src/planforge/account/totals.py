@@ -12,7 +12,6 @@ from functools import partial
 
 from planforge.account.identity import is_something_else
 from planforge.plan import records as m
-from planforge.words.phrases import bare
 
 UNITS, HEADS = "内设机构", "部门领导"
 
@@ -159,17 +158,6 @@ def new_transfers(old: m.Plan, new: m.Plan) -> tuple[m.Transfer, ...]:
         for transfer in new.transfers
         if transfer.id not in known or is_something_else(known[transfer.id], transfer)
     )
-
-
-def named_ends(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, str]:
-    """Id of a function, duty or item → the department at the other end of the transfer that names it: of those that arrive, or of
-    those that leave."""
-    return {
-        id_: bare(move.counterpart)
-        for move in moves
-        if move.direction.arrives is arrives
-        for id_ in move.functions
-    }
 
 
 def new_approvals(old: m.Plan, new: m.Plan) -> tuple[m.PostChange, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from planforge.account import listed
 from planforge.account.called_anew import own_names, said_anew
-from planforge.account.change import Change, Kind
+from planforge.account.change import CAME, TRANSFERS, Change, Kind
 from planforge.account.difference import (
     Difference,
     Path,
@@ -25,6 +25,7 @@ from planforge.account.difference import (
 )
 from planforge.account.enforcing import power_changed
 from planforge.account.grade import same_facts
+from planforge.account.handing import all_given, called, given, had_from, handed, way
 from planforge.account.orders import approval, division, hung, ordered, part_changed, sort_of
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
@@ -94,7 +95,7 @@ class Speaker:
     def _told(self, change: Change) -> str:
         """What was done, without the reason."""
         match change.kind:
-            case Kind.RECEIVED | Kind.HANDED_OUT | Kind.DEVOLVED | Kind.RAISED:
+            case kind if kind in TRANSFERS:
                 said = self._transferred(change)
             case Kind.ABOLISHED if change.first.record is m.Plan and change.first.path == (
                 "status",
@@ -391,9 +392,7 @@ class Speaker:
                 texts = "".join(f"“{words_of(duty)}”" for duty in mine)
                 other = bare(move.counterpart)
                 said.append(
-                    self._say(
-                        f"，原承担的{texts}职责{_way(move)}给{other}", f"; {texts} to {other}"
-                    )
+                    self._say(f"，原承担的{texts}职责{handed(move)}", f"; {texts} to {other}")
                 )
         return "".join(said)
 
@@ -436,18 +435,18 @@ class Speaker:
         for other, text in change.apart:
             by_other[other] = by_other.get(other, "") + f"“{text}”"
         return "".join(
-            self._say(f"，原承担的{texts}职责划给{other}", f"; {texts} to {other}")
+            self._say(f"，原承担的{texts}职责{self.given(other)}", f"; {texts} to {other}")
             for other, texts in by_other.items()
         )
 
-    def _of_which(self, handed: m.Unit, change: Change) -> str:
+    def _of_which(self, gone: m.Unit, change: Change) -> str:
         """，其中“……”的职责划给市乙局、“……”的职责转由办公室承担: the duties of a unit that goes to another department which a third one has
         now, or which stay here."""
         by_end: dict[tuple[str, str], str] = {}
         for other, text in change.apart:
-            key = (f"的职责划给{other}", f"to {other}")
+            key = (f"的职责{self.given(other)}", f"to {other}")
             by_end[key] = by_end.get(key, "") + f"“{text}”"
-        for unit, text in self.fates.kept_of(handed):
+        for unit, text in self.fates.kept_of(gone):
             some = bare(text) in change.divided  # the other department has some of it
             key = (
                 f"{'的一部分' if some else '的职责'}转由{unit}承担",
@@ -456,18 +455,18 @@ class Speaker:
             by_end[key] = by_end.get(key, "") + f"“{bare(text)}”"
         for move in new_transfers(self.old, self.new):
             if not move.direction.arrives and bare(move.counterpart) != change.other:
-                for duty in (one for one in handed.duties if one.id in move.functions):
+                for duty in (one for one in gone.duties if one.id in move.functions):
                     if (bare(move.counterpart), bare(duty.text)) not in change.apart:
                         key = (
-                            f"的职责同时{_way(move)}给{bare(move.counterpart)}",
+                            f"的职责同时{handed(move)}",
                             f"too: {move.counterpart}",
                         )
                         by_end[key] = by_end.get(key, "") + f"“{words_of(duty)}”"
         named = {id_ for move in self.new.transfers for id_ in move.functions}
-        known = {bare(text) for _, text in self.fates.kept_of(handed)} | {
+        known = {bare(text) for _, text in self.fates.kept_of(gone)} | {
             text for _, text in change.apart
         }
-        for duty in handed.duties:
+        for duty in gone.duties:
             known_too = duty.id in self.cancelled or duty.id in named or bare(duty.text) in known
             if duty.id in change.unfound and not known_too:
                 key = ("未写明去向", "is said to be nowhere")
@@ -533,7 +532,8 @@ class Speaker:
                 came.setdefault(other, []).append(text)
                 fresh.remove(text)
         said = [
-            f"，由{other}划入职责{''.join(map(_quoted, texts))}" for other, texts in came.items()
+            f"，{self.had_from(other)}职责{''.join(map(_quoted, texts))}"
+            for other, texts in came.items()
         ]
         said += [f"，新增职责{''.join(map(_quoted, fresh))}"] if fresh else []
         return "".join(said)
@@ -591,26 +591,21 @@ class Speaker:
 
     def partly_gone(self, change: Change) -> str:
         """，另有一部分划给市乙局: of work that goes on here and is named by a transfer of this round too."""
-        ends = self.partly_to(change)
-        names = "、".join(name for others in ends.values() for name in others)
-        return (
-            self._say(f"，另有一部分{given_to(ends)}", f"; part of it to {names}") if ends else ""
+        said = self.partly_to(change)
+        names = "、".join(
+            dict.fromkeys(
+                (*(bare(o.counterpart) for o in self.partly_with(change)), *change.parted)
+            )
         )
+        return self._say(f"，另有一部分{said}", f"; part of it to {names}") if said else ""
 
-    def partly_to(self, change: Change) -> dict[str, list[str]]:
-        """下放, 划 → the departments that got some of a function or duty which goes on here, as transfers of this round or those
-        departments say; empty for any other change."""
+    def partly_to(self, change: Change) -> str:
+        """下放给东区、划给市乙局: the departments that got some of a function or duty which goes on here, as transfers of this round or those
+        departments say; "" for any other change."""
         moves = self.partly_with(change)
-        if not (moves or change.parted):
-            return {}
-        below = {
-            bare(one.counterpart) for one in self.new.transfers if one.direction is m.Direction.DOWN
-        }
-        named = ((_way(move), bare(move.counterpart)) for move in moves)
-        others = (("下放" if name in below else "划", name) for name in change.parted)
-        ends = dict.fromkeys((*named, *others))
-        by_way = {way: [name for how, name in ends if how == way] for way in ("下放", "划")}
-        return {way: names for way, names in by_way.items() if names}
+        ends = [(move.direction, bare(move.counterpart)) for move in moves]
+        ends += [(way(other, self.new.transfers, arrives=False), other) for other in change.parted]
+        return all_given(ends)
 
     def is_parted(self, change: Change) -> bool:
         """Whether other departments have some of a function or duty which goes on here."""
@@ -682,7 +677,8 @@ class Speaker:
                     name = there if there == item.name else f"{there}，更名为{item.name}"
                 own = (change.was.no_more(item) if change.was else "") + self._from_here(item)
                 return self._say(
-                    f"由{other}划入{name}{posts}{own}", f"unit {item.name} received from {other}"
+                    f"{self.had_from(other, item)}{name}{posts}{own}",
+                    f"unit {item.name} received from {other}",
                 )
             # with which posts the transfer says; it had others, too
             called = change.called if change.called != item.name else ""
@@ -690,16 +686,17 @@ class Speaker:
             ended = f"（{becomes}{called}）" if called and self.zh else ""
             ended += self._of_which(item, change) + self._cancelled_of(item)
             return self._say(
-                f"将{item.name}{aside(item.rank)}划给{other}{ended}",
+                f"将{item.name}{aside(item.rank)}{self.given(other, item)}{ended}",
                 f"unit {item.name} handed to {other}{ended}",
             )
         if isinstance(item, m.Function):
             if change.first.operation == "add":
                 return self._say(
-                    f"由{other}划入，增加主要职责：“{text}”", f"function from {other}: “{text}”"
+                    f"{self.had_from(other, item)}，增加主要职责：“{text}”",
+                    f"function from {other}: “{text}”",
                 )
             return self._say(
-                f"划给{other}，不再承担主要职责：“{text}”{but([item], self.new, zh=self.zh)}",
+                f"{self.given(other, item)}，不再承担主要职责：“{text}”{but([item], self.new, zh=self.zh)}",
                 f"function to {other}: “{text}”{but([item], self.new, zh=self.zh)}",
             )
         posts = along(item) if isinstance(item, m.Transfer) else ""
@@ -709,7 +706,7 @@ class Speaker:
             Kind.DEVOLVED: (f"将{text}下放给{other}", f"{text} devolved to {other}"),
             Kind.RAISED: (f"从{other}上收{text}", f"{text} raised from {other}"),
         }[change.kind]
-        way = "划入" if change.kind in (Kind.RECEIVED, Kind.RAISED) else "划出"
+        way = "划入" if change.kind in CAME else "划出"
         work = self.functions_of(change)
         return self._say(
             verb + (f"，相应{way}{posts}" if posts else "") + work,
@@ -804,12 +801,10 @@ class Speaker:
     def _with_others(self, item: m.Function | m.Duty | m.Authority, change: Change) -> str:
         """（同时下放给西苑街道）."""
         others = self.others_too(item, change)
-        if not others or not self.zh:
+        mine = change.first.item
+        if not others or not self.zh or not isinstance(mine, m.Transfer):
             return ""
-        came = change.kind in (Kind.RECEIVED, Kind.RAISED)
-        way = "下放" if change.kind is Kind.DEVOLVED else "划"
-        names = "、".join(others)
-        return aside(f"同时由{names}划入" if came else f"同时{way}给{names}")
+        return aside("同时" + called(mine.direction, "、".join(others)))
 
     def _duties_along(self, change: Change) -> Iterable[str]:
         """，甲科增加职责“……”: duties that a transfer names by their ids."""
@@ -876,10 +871,11 @@ class Speaker:
             case m.Duty():
                 ends = "取消职责" if self._is_cancelled(item) else "不再承担"
                 verb = "增加职责" if came else ends
-                place = f"（由{change.other}划入）" if came else f"（划给{change.other}）"
+                hand = self.had_from if came else self.given
+                place = aside(hand(change.other, item)) if change.other else ""
                 kept = "" if came else but_of_duty(item, self.new, change.unit, zh=self.zh)
                 return self._say(
-                    f"{change.unit}{verb}：“{text}”{place if change.other else ''}{kept}",
+                    f"{change.unit}{verb}：“{text}”{place}{kept}",
                     f"{change.unit}: duty {'added' if came else 'dropped'}: “{text}”{kept}",
                 )
             case m.Function(kind=m.FunctionKind.TRANSFORMATION):
@@ -953,19 +949,20 @@ class Speaker:
                 )
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
-                way = "下放" if self._is_devolved_to(change.other) else "划"
-                zh, en = listed.authority(
-                    item, change.other, change.was, came=came, ended=ended, way=way
-                )
+                hand = self.had_from if came else self.given
+                handed_ = hand(change.other, item) if change.other else ""
+                zh, en = listed.authority(item, handed_, change.was, came=came, ended=ended)
             case _:
                 return ""
         return self._say(zh, en)
 
-    def _is_devolved_to(self, others: str) -> bool:
-        """Whether what went to these departments went down to them: as the transfers say that name them."""
-        moves = new_transfers(self.old, self.new)
-        ways = {move.direction for move in moves if bare(move.counterpart) in others}
-        return m.Direction.DOWN in ways and m.Direction.OUT not in ways
+    def given(self, other: str, item: m.Located | None = None) -> str:
+        """划给市乙局, 下放给东区: of what ``other`` has now, as the transfers of this round say."""
+        return given(other, new_transfers(self.old, self.new), _ids(item))
+
+    def had_from(self, other: str, item: m.Located | None = None) -> str:
+        """由市乙局划入, 从东区上收: of what ``other`` had, as the transfers of this round say."""
+        return had_from(other, new_transfers(self.old, self.new), _ids(item))
 
     def _plate(self, change: Change) -> str:
         came = change.kind is Kind.PLATE_ADDED
@@ -1216,13 +1213,11 @@ def _names(plan: m.Plan) -> Mapping[str, str]:
     return named | m.unit_names(plan)
 
 
-def given_to(ends: Mapping[str, Sequence[str]]) -> str:
-    """下放给东区、划给市乙局, of ``Speaker.partly_to``."""
-    return "、".join(f"{way}给{'、'.join(names)}" for way, names in ends.items())
-
-
-def _way(leaving: m.Transfer) -> str:
-    return "下放" if leaving.direction is m.Direction.DOWN else "划"
+def _ids(item: m.Located | None) -> tuple[str, ...]:
+    """What a transfer may name a thing by: its id; of a unit, those of its duties."""
+    if isinstance(item, m.Unit):
+        return tuple(duty.id for duty in item.duties)
+    return (getattr(item, "id", ""),)
 
 
 def _quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from planforge.account.change import Change, Kind
+from planforge.account.change import TRANSFERS, Change, Kind
 from planforge.account.totals import leader_balances, new_transfers, pool_balances
 from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
@@ -27,7 +27,7 @@ from planforge.words.phrases import aside, bare, book, listed
 TEMPLATE = "papers/acts.md.j2"
 _ONE_MATTER = 60  # percent of the words of one transfer, written by both its ends
 _FEW = 3  # departments named in a title
-_TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
+
 _STAFF = (m.LeaderPost, m.LevelTotal, m.UnitLeaders)
 _POSTS_END = ("编制", "员额", "定额", "规模")
 
@@ -86,7 +86,7 @@ def _is_led(change: Change) -> bool:
 
 
 def _is_transfer(change: Change) -> bool:
-    return change.kind in _TRANSFERS
+    return change.kind in TRANSFERS
 
 
 _OF_WORK = (

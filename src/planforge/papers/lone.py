@@ -13,6 +13,7 @@ from dataclasses import replace
 from planforge.account.city import Transfer, records_along
 from planforge.account.elsewhere import Elsewhere
 from planforge.account.ended import of_its_end
+from planforge.account.handing import called, had_from
 from planforge.account.orders import act_said, approval
 from planforge.account.posts_left import UNKNOWN, as_others_say, posts_left
 from planforge.account.report import (
@@ -24,7 +25,6 @@ from planforge.account.report import (
     work_fresh,
     work_unknown,
 )
-from planforge.account.totals import named_ends
 from planforge.account.unit_fates import posts_of
 from planforge.document.blocks import Document
 from planforge.papers.lone_things import (
@@ -92,7 +92,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     units = len(m.counted_units(plan))
     here = [one for one in of.transfers if one.target == bare(department.name)]
     declared = [move for move in plan.transfers if move.direction.arrives]
-    came = _of_others(here, "划入", plan, declared, of.renamed)
+    came = _of_others(here, plan, declared, of.renamed, leaves=False)
     approved = [approval(change) for change in plan.staffing.changes]
     beside = [sentence.removesuffix("。") for sentence in own.special]
     seat = "" if names.is_institution(department) else "机关"
@@ -136,7 +136,7 @@ def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Tran
         source = bare(function.received_from)
         if source and function.id not in told and _text(function) not in told:
             by_source[source] = by_source.get(source, "") + f"“{_text(function)}”"
-    return [f"由{source}划入职责{texts}" for source, texts in by_source.items()]
+    return [f"{had_from(source, plan.transfers)}职责{texts}" for source, texts in by_source.items()]
 
 
 def _fresh(plan: m.Plan, moved: Sequence[Transfer]) -> list[str]:
@@ -172,7 +172,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
     gone = [one for one in of.transfers if one.source == bare(department.name)]
     last = of.last or as_others_say(plan, gone)
     declared = [move for move in last.transfers if not move.direction.arrives]
-    duties = _of_others(gone, "划给", plan, declared, of.renamed)
+    duties = _of_others(gone, plan, declared, of.renamed, leaves=True)
     said = aside(names.nature(department, of.policy), names.rank(department))
     return {
         **_head(of, _ended(plan, of.last), "撤销"),
@@ -195,8 +195,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
 
 def _items_gone(plan: m.Plan, hands: Elsewhere, last: m.Plan) -> Iterator[str]:
     """Where its items went: as others have them, or as a transfer of the plan that ends it names them."""
-    named = named_ends(last.transfers, arrives=False)
-    return items_gone(plan, hands, {one.id for one in last.cancelled}, named)
+    return items_gone(plan, hands, {one.id for one in last.cancelled}, last.transfers)
 
 
 def _items_cancelled(plan: m.Plan, last: m.Plan) -> Iterator[tuple[str, str]]:
@@ -217,17 +216,17 @@ def _other_acts(plan: m.Plan, last: m.Plan) -> list[str]:
 
 def _of_others(
     moved: Sequence[Transfer],
-    verb: str,
     plan: m.Plan,
     declared: Sequence[m.Transfer],
     renamed: Mapping[str, str],
+    *,
+    leaves: bool,
 ) -> list[str]:
     """将甲职责划给市乙局（主要职责3项、内设机构职责8项），相应划出行政编制2名: one sentence for each department at the other end.
 
     ``declared``: the department's own transfers, whose words go before those of the single functions of ``plan``, and which tell of
     units and leader posts that went along too. A department that has another name now goes by that, whichever one an end wrote.
     """
-    leaves = verb == "划给"
 
     def now(name: str) -> str:
         return renamed.get(bare(name), bare(name))
@@ -245,7 +244,10 @@ def _of_others(
     shared = frozenset(id_ for id_, n in named.items() if n > 1)
     for other, mine in by_other.items():
         own = owners[other]
-        whom, way = (f"划给{other}", "划出") if leaves else (f"由{other}划入", "划入")
+        way = "划出" if leaves else "划入"
+        ways = {move.direction for move in own}
+        plain = m.Direction.OUT if leaves else m.Direction.IN
+        whom = called(ways.pop() if len(ways) == 1 else plain, other)
         along = acts.along_all(own) or acts.along_all(records_along(mine))
         ids = {id_ for move in own for id_ in move.functions}
         ids |= {id_ for one in mine for id_ in (one.left if leaves else (one.came,))}

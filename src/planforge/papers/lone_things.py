@@ -6,15 +6,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from planforge.account import listed
 from planforge.account.change import There
 from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
+from planforge.account.handing import given, had_from, handed, named_ends
 from planforge.account.orders import approval, hung, moved_to
 from planforge.account.posts_left import UNKNOWN, UNSETTLED
-from planforge.account.totals import UNITS, named_ends
+from planforge.account.totals import UNITS
 from planforge.account.unit_fates import posts_of
 from planforge.plan import records as m
 from planforge.wording.acts import along
@@ -57,7 +57,8 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
             yield parts[0].department, made_of_others(unit, parts)
         elif there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
-            text = f"由{there.department}划入{there.name}{renamed}{posts_of(unit)}{there.no_more(unit)}"
+            source = had_from(there.department, plan.transfers)
+            text = f"{source}{there.name}{renamed}{posts_of(unit)}{there.no_more(unit)}"
             yield there.department, text
     for body in plan.affiliated:
         there = hands.come(body)
@@ -81,9 +82,9 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
 
 def duties_to(gone: Iterable[Transfer], last: m.Plan) -> dict[str, str]:
     """Function or duty → the department that has it now, as is found there or as the plan that ends one says."""
-    return named_ends(last.transfers, arrives=False) | {
-        id_: one.target for one in gone for id_ in one.left
-    }
+    named_ = named_ends(last.transfers, arrives=False)
+    by_id = {id_: bare(move.counterpart) for id_, move in named_.items()}
+    return by_id | {id_: one.target for one in gone for id_ in one.left}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,24 +137,29 @@ def _units_gone(
         known += bool(there or into)
         if there:
             renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
-            rest = _duties_apart(unit, there.department, duties) + _lost(unit, hands, last, duties)
-            yield f"{bare(unit.name)}划给{there.department}{renamed}{rest}"
+            rest = _duties_apart(unit, there.department, duties, last) + _lost(
+                unit, hands, last, duties
+            )
+            yield f"{bare(unit.name)}{given(there.department, last.transfers)}{renamed}{rest}"
         elif into:
-            rest = _duties_apart(unit, into.department, duties) + _lost(unit, hands, last, duties)
+            rest = _duties_apart(unit, into.department, duties, last) + _lost(
+                unit, hands, last, duties
+            )
             yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
         elif unit in plan.units:
             left.append(bare(unit.name))
     names = "、".join(left)
     if left and known + len(left) == went.units and len(went.to) == 1:
-        yield f"{names}划给{min(went.to)}"
+        yield names + given(min(went.to), last.transfers)
     elif left:
         yield f"{names}{UNKNOWN}" if known < went.units else f"{_NO_MORE}{names}"
 
 
-def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str]) -> str:
+def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str], last: m.Plan) -> str:
     """，其中1项职责划给市丙局: what did not go with the unit."""
-    others = Counter(duties.get(duty.id, taker) for duty in unit.duties)
-    return "".join(f"，其中{n}项职责划给{other}" for other, n in others.items() if other != taker)
+    others = ((duties.get(duty.id, taker), duty.id) for duty in unit.duties)
+    ways = Counter(given(other, last.transfers, (id_,)) for other, id_ in others if other != taker)
+    return "".join(f"，其中{n}项职责{way}" for way, n in ways.items())
 
 
 def _lost(unit: m.Unit, hands: Elsewhere, last: m.Plan, duties: Mapping[str, str]) -> str:
@@ -221,37 +227,46 @@ def posts_came(plan: m.Plan, renamed: Mapping[str, str]) -> Iterator[tuple[str, 
 
 
 def items_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
-    """(The department they were with or "", the sentence) of the items of 权责清单 of a new department, by type."""
-    for (kind, other), names in _sorted(plan, hands, came=True).items():
-        yield other, f"由{other}划入{kind}事项{names}" if other else f"承担{kind}事项{names}"
+    """(由市乙局划入 or "", the sentence) of the items of 权责清单 of a new department, by type."""
+    for (kind, way), names in _sorted(plan, hands, plan.transfers, came=True).items():
+        yield way, f"{way or '承担'}{kind}事项{names}"
 
 
 def items_gone(
-    plan: m.Plan, hands: Elsewhere, cancelled: Collection[str], by_transfer: Mapping[str, str]
+    plan: m.Plan, hands: Elsewhere, cancelled: Collection[str], moves: Sequence[m.Transfer]
 ) -> Iterator[str]:
-    """Where the items of one that is no more went, as others have them or as ``by_transfer`` (by id); those that were cancelled are told as
+    """Where the items of one that is no more went, as others have them or as ``moves`` name them; those that were cancelled are told as
     that."""
-    for (kind, other), names in _sorted(plan, hands, cancelled, by_transfer, came=False).items():
-        yield f"{kind}事项{names}{f'划给{other}' if other else UNKNOWN}"
+    for (kind, way), names in _sorted(plan, hands, moves, cancelled, came=False).items():
+        yield f"{kind}事项{names}{way or UNKNOWN}"
 
 
 def _sorted(
     plan: m.Plan,
     hands: Elsewhere,
+    moves: Sequence[m.Transfer],
     without: Collection[str] = (),
-    by_transfer: Mapping[str, str] = MappingProxyType({}),
     *,
     came: bool,
 ) -> dict[tuple[str, str], str]:
-    """(Type, other department) → “……”“……”, or how many."""
+    """(Type, 由市乙局划入 or 划给市乙局 or "") → “……”“……”, or how many."""
+    by_id = named_ends(moves, arrives=came)
+    way_of = had_from if came else given
     found: dict[tuple[str, str], list[str]] = {}
     for item in plan.authorities:
         if item.id not in without:
             there = hands.come(item) if came else hands.gone(item)
             was = listed.formerly(item, there) if came else ""
             name = f"“{bare(item.name)}”{was}"
-            other = _department(there) or by_transfer.get(item.id, "")
-            found.setdefault((item.type, other), []).append(name)
+            move = None if came or there else by_id.get(item.id)
+            way = (
+                way_of(there.department, moves, (item.id,))
+                if there
+                else handed(move)
+                if move
+                else ""
+            )
+            found.setdefault((item.type, way), []).append(name)
     return {
         key: f"{len(names)}项" if len(names) > _NAMED else "".join(names)
         for key, names in found.items()

@@ -117,10 +117,10 @@ def _with_what_went(scope: SincePlan, share: Share) -> Share:
 
 def _without_handed_units(old: m.Plan, new: m.Plan) -> tuple[m.Plan, m.Plan]:
     """The two versions without the units that went whole to another department, or came from one."""
-    from planforge.account.change import Kind  # a fall is rare
+    from planforge.account.change import TRANSFERS  # a fall is rare
     from planforge.account.compare import compare
 
-    hands = [one for one in compare(old, new) if one.kind in (Kind.HANDED_OUT, Kind.RECEIVED)]
+    hands = [one for one in compare(old, new) if one.kind in TRANSFERS]
     items = (one.first.item for one in hands)
     ids = {item.id for item in items if isinstance(item, m.Unit)}
     was, now = (tuple(unit for unit in plan.units if unit.id not in ids) for plan in (old, new))

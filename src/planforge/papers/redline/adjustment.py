@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account.called_anew import said_anew
-from planforge.account.change import Change, Kind
+from planforge.account.change import CAME, TRANSFERS, WENT, Change, Kind
 from planforge.account.difference import Path, item_at, key_of
 from planforge.account.grade import Grade, grade
 from planforge.account.orders import division
@@ -51,10 +51,10 @@ from planforge.words.phrases import bare, inner_quotes, listed
 
 _MATTERS = ("机构", "职责", "编制", "领导职数", "其他事项")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS, _REST = range(len(_MATTERS))
-_TRANSFERS = (Kind.RECEIVED, Kind.HANDED_OUT, Kind.DEVOLVED, Kind.RAISED)
+
 _FEW = 6  # duties of units that came, went or moved: so many are told one by one, more are counted
 _ONLY_WORDS = "文字修改"
-_NEW_HERE = (Kind.CREATED, Kind.RECEIVED)
+_NEW_HERE = (Kind.CREATED, *CAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...
     found: list[str] = []
     functions: Counter[str] = Counter()
     for change in changes:
-        plain = change.first.record is m.Function and change.kind not in _TRANSFERS
+        plain = change.first.record is m.Function and change.kind not in TRANSFERS
         plain = plain and not change.renamed
         if plain and change.kind is not Kind.FIELD:
             functions[notice.label(change)] += 1
@@ -206,7 +206,7 @@ class _Notice:
     def _acts(self, change: Change) -> Iterator[tuple[int, str]]:
         step = change.first
         item = step.item
-        if change.kind in _TRANSFERS and not isinstance(item, m.Unit):
+        if change.kind in TRANSFERS and not isinstance(item, m.Unit):
             yield from self._transfer(change)
         elif isinstance(step.after, m.PostChange) and step.operation == "add":
             yield _matter_of(step.after.kind), self._speaker.sentence(change)
@@ -528,7 +528,7 @@ class _Notice:
         names = {after[id_] for id_ in came}
         return bool(gone) and all(
             self._ended.get(id_) == (Kind.ABOLISHED, "")
-            or self._ended.get(id_, (Kind.FIELD, ""))[0] is Kind.HANDED_OUT
+            or self._ended.get(id_, (Kind.FIELD, ""))[0] in WENT
             or (Kind.MERGED, *names) == self._ended.get(id_)
             for id_ in gone
         )

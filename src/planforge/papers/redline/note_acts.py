@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planforge.account import still_here
-from planforge.account.change import Change, Kind
+from planforge.account.change import TRANSFERS, WAYS, Change, Kind
 from planforge.account.difference import Difference
 from planforge.account.grade import Grade, grade
+from planforge.account.handing import called, given, handed, named_ends
+from planforge.account.handing import way as way_of
 from planforge.account.orders import hung, ordered
-from planforge.account.totals import named_ends, new_transfers
-from planforge.account.wording import Speaker, given_to
+from planforge.account.totals import new_transfers
+from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.note_fields import is_about, is_row_of, title_of
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.words.phrases import aside, bare
 
-TRANSFERRED = {
-    Kind.RECEIVED: "由{}划入",
-    Kind.HANDED_OUT: "划给{}",
-    Kind.DEVOLVED: "下放给{}",
-    Kind.RAISED: "从{}上收",
-}
+_DIRECTION = {kind: direction for direction, kind in WAYS.items()}
 # Of a clause that stays: what came or went is part of it.
 _PARTLY = {
     Kind.RECEIVED: "由{}划入职责",
@@ -85,7 +82,11 @@ def way(clause: Clause, change: Change, speaker: Speaker) -> str:
     partly = clause.fate == "reworded" and not isinstance(change.first.item, m.Unit)
     too = (name for one in _quoted(clause, change) for name in speaker.others_too(one, change))
     names = "、".join(dict.fromkeys((change.other, *too)))
-    return (_PARTLY if partly else TRANSFERRED)[change.kind].format(names)
+    return _handed(change.kind, names, partly=partly)
+
+
+def _handed(kind: Kind, other: str, *, partly: bool) -> str:
+    return _PARTLY[kind].format(other) if partly else called(_DIRECTION[kind], other)
 
 
 def _quoted(clause: Clause, change: Change) -> list[m.Function | m.Duty]:
@@ -98,7 +99,7 @@ def _quoted(clause: Clause, change: Change) -> list[m.Function | m.Duty]:
 def named(clause: Clause, change: Change, speaker: Speaker) -> str:
     """“……”划给市乙局: of a clause whose duties came from here and went there, which of them did."""
     said = act(clause, change, speaker)
-    if change.kind not in TRANSFERRED:
+    if change.kind not in TRANSFERS:
         return said
     quoted = (bare(one.text).rstrip("。") for one in _quoted(clause, change))
     return "".join(f"“{text}”" for text in quoted) + said
@@ -171,7 +172,7 @@ def partly_gone(clause: Clause, change: Change, speaker: Speaker) -> str:
     """，一部分划给市乙局: of a clause whose work goes on here and was handed over too."""
     if clause.fate == "added":
         return ""
-    said = given_to(speaker.partly_to(change))
+    said = speaker.partly_to(change)
     return f"，一部分{said}" if said else ""
 
 
@@ -200,7 +201,7 @@ def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
     units = (step.before for step in change.differences if isinstance(step.before, m.Unit))
     taken = named_ends(new_transfers(speaker.old, speaker.new), arrives=False)
     duties = (
-        (duty, f"划给{taken[duty.id]}" if duty.id in taken else "")
+        (duty, handed(taken[duty.id]) if duty.id in taken else "")
         for unit in units
         for duty in unit.duties
     )
@@ -248,7 +249,9 @@ def _but(clause: Clause, change: Change, speaker: Speaker) -> str:
         bare(text): f"{'的一部分' * (bare(text) in change.divided)}转由{name}承担"
         for name, text in speaker.fates.kept_of(unit)
     }
-    ends |= {text: f"划给{other}" for other, text in change.apart}
+    moves = new_transfers(speaker.old, speaker.new)
+    ids = {bare(duty.text): duty.id for duty in unit.duties}
+    ends |= {text: given(other, moves, (ids.get(text, ""),)) for other, text in change.apart}
     return _of_which(
         clause, ((duty, ends.get(bare(duty.text), "")) for duty in unit.duties), speaker
     )
@@ -275,9 +278,11 @@ def _came_or_went(clause: Clause, change: Change, speaker: Speaker) -> str:
     if isinstance(change.first.item, m.HostedOffice):
         return f"{'设' if came else '不再设'}{bare(change.first.item.name)}"
     if change.other:
-        kind = Kind.RECEIVED if came else Kind.HANDED_OUT
         served = clause.fate == "reworded" and isinstance(change.first.item, _SERVED)
-        return (_PARTLY if served else TRANSFERRED)[kind].format(change.other)
+        moves = new_transfers(speaker.old, speaker.new)
+        ids = (getattr(change.first.item, "id", ""),)
+        kind = WAYS[way_of(change.other, moves, ids, arrives=came)]
+        return _handed(kind, change.other, partly=served)
     if speaker.in_another(change):
         return "内容写在其他条款中" if clause.fate == "dropped" else "不再单列职责"
     is_cancelled = getattr(change.first.item, "id", "") in speaker.cancelled

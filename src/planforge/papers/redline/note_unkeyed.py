@@ -6,13 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from planforge.account.change import WAYS, Change, Kind, steps_of
+from planforge.account.change import Change, steps_of
+from planforge.account.handing import handed
 from planforge.account.orders import sort_of
 from planforge.account.still_here import taken_into
 from planforge.account.totals import new_transfers
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
-from planforge.papers.redline.note_acts import TRANSFERRED
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
@@ -91,9 +91,7 @@ def _went_or_came(clause: Clause, speaker: Speaker) -> str:
     ids = {duty.id for duty in duties if duty.id and _is_same(bare(text), bare(duty.text))}
     for move in new_transfers(speaker.old, speaker.new):
         if ids.intersection(move.functions) and move.direction.arrives is arrives:
-            other = bare(move.counterpart)
-            said = TRANSFERRED[Kind.RECEIVED if arrives else WAYS[move.direction]].format(other)
-            return "；".join(filter(None, (said, bare(move.basis))))
+            return "；".join(filter(None, (handed(move), bare(move.basis))))
     ended = [one for one in speaker.new.cancelled if one.id in ids and not arrives]
     return "；".join(filter(None, ("取消", *speaker.reasons_of({ended[0].id})))) if ended else ""
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from planforge.account.called_anew import renamed, said_anew
-from planforge.account.change import WAYS, Change, Kind, steps_of
+from planforge.account.change import TRANSFERS, WAYS, Change, Kind, steps_of
 from planforge.account.difference import Difference
+from planforge.account.handing import handed
 from planforge.account.identity import new_basis
 from planforge.account.orders import hung, ordered
 from planforge.account.totals import UNITS, Balance, new_approvals, new_transfers
@@ -15,7 +16,6 @@ from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
 from planforge.papers.redline.note_acts import (
-    TRANSFERRED,
     act,
     is_of_an_item,
     named,
@@ -96,7 +96,7 @@ _Acts = dict[str, list[str]]  # what was done → the documents that say so
 def _acts_of(clause: Clause, told: Sequence[Change], speaker: Speaker) -> _Acts:
     """What the changes of a clause's own item come to, each with its documents."""
     words = [act(clause, change, speaker) for change in told]
-    ways = {way(clause, change, speaker) for change in told if change.kind in TRANSFERRED}
+    ways = {way(clause, change, speaker) for change in told if change.kind in TRANSFERS}
     if len(set(words) & ways) > 1:
         words = [named(clause, change, speaker) for change in told]
     acts: _Acts = {}
@@ -380,7 +380,7 @@ def _of_its_transfer(change: Change, speaker: Speaker) -> Iterator[str]:
         named_ = [move for move in moves if ids & set(move.functions)]
         for move in named_ or (moves if len(moves) == 1 else ()):
             yield from _bases(move)
-    if change.kind in TRANSFERRED and isinstance(item, m.Unit):
+    if change.kind in TRANSFERS and isinstance(item, m.Unit):
         for move in new_transfers(speaker.old, speaker.new):
             if move.units and (WAYS[move.direction], move.counterpart) == (
                 change.kind,
@@ -424,8 +424,7 @@ def _moved(key: str, measure: str, speaker: Speaker) -> Iterator[tuple[str, m.Tr
         counts = [(one.kind, one.n) for one in (*move.posts, *move.leaders)]
         for kind, n in (*counts, (UNITS, move.units)):
             if kind == key and n:
-                words = TRANSFERRED[WAYS[move.direction]].format(move.counterpart)
-                of.setdefault(words, []).append((n, move))
+                of.setdefault(handed(move), []).append((n, move))
     for words, moves in of.items():
         said = f"{key}{words}{sum(n for n, _ in moves)}{measure}"
         yield from ((said, move) for _, move in moves)
