@@ -76,6 +76,7 @@ def roles(lines: str) -> str:
         ("t 通知\ne " + "甲" * 41 + "\ne 2026年3月9日", "title body date"),
         ("t 通知\ne " + "甲" * 40 + "\ne 2026年3月9日", "title signature date"),
         ("t 通知\n. 正文。\nl 附件\nt 名单\nt 之二\n. 甲\ne 2026年3月9日", "title body annex-mark annex-title annex-title body body"),
+        ("l 附件1\nt 规定\n. 正文。", "annex-mark title body"),  # bound by itself
         ("t 通知\n. 正文。\n. 附 件 2：\nt 名单", "title body annex-mark annex-title"),
         ("t 通知\n. 正文。\ne 2026年3月9日\nP 某某规定\nt 之二\n. 一、总则", "title body date issued-title issued-title h1"),
         ("t 通知\n. 正文。\ne 单位：名\nT 甲\nE 单位\nT 乙\n. 表\nT 丙", "title body caption cell caption cell body cell"),

@@ -94,7 +94,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
     ),
     "a part of 职责分工 is told": (
         BASE, replace(BASE, divisions=(replace(BASE.divisions[0], parts=(part, other_part, m.DivisionPart("市公安局", "负责查处"))),)),
-        ["修改关于样本流通的职责分工，见修订对照表"],
+        ["修改关于样本流通的职责分工，以修订后的三定规定为准"],
     ),
     "其他事项 are told beside version and date": (
         BASE, replace(BASE, version="2026年版", other=("实行回避制度。",)), ["增写其他事项“实行回避制度”"],
@@ -191,7 +191,7 @@ def test_a_few_duties_that_moved_are_told_one_by_one_and_many_are_counted(n: int
     moved = (replace(one, duties=work[n:]), replace(two, duties=(*two.duties, *work[:n])))
     new = replace(old, units=moved)
     said = [text for matter in matters(old, new, compare(old, new)) for text in matter.sentences]
-    assert any("逐条见修订对照表" in text for text in said) is (n == 7)
+    assert any("以修订后的三定规定为准" in text for text in said) is (n == 7)
     assert ("将甲科的职责“承担第0类事务的登记工作”调整到乙科" in said) is (n == 6)
 
 

@@ -41,7 +41,9 @@ class TestWordsThatAnotherTextHas:
         assert (
             "甲科不再单列职责“负责评审专家的选聘工作”，内容写在“起草规划，做好全市评审专家的选聘工作”中" in sentences
         )  # fmt: skip
-        assert said(self.OLD, units(self.MERGED, B, C)) == ["内设机构职责改写2项，逐条见修订对照表"]
+        assert said(self.OLD, units(self.MERGED, B, C)) == [
+            "内设机构职责改写2项，以修订后的三定规定为准"
+        ]
 
     def test_in_another_unit_it_is_said_whose(self) -> None:
         other = replace(B, duties=(duty("b1", "管理专家库，承担评审专家的选聘工作。"), B.duties[1]))

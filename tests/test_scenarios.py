@@ -60,7 +60,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     ),
     "更名，职责改写": (
         units(replace(A, name="发展科", duties=(replace(A.duties[0], text="拟订规划和年度计划。"), A.duties[1])), B, C),
-        ["甲科更名为发展科", "内设机构职责改写1项，逐条见修订对照表"],
+        ["甲科更名为发展科", "内设机构职责改写1项，以修订后的三定规定为准"],
     ),
     "更名，一项职责调整到另一个机构": (  # told after the rename, by the name it has then
         units(replace(A, name="发展科", duties=A.duties[1:]), replace(B, duties=(*B.duties, A.duties[0])), C),
@@ -182,7 +182,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     "主要职责补了标识": (without_ids(BASE), []),
     "增写职能转变": (
         replace(BASE, functions=(*BASE.functions, m.Function("t", "减少微观管理。", m.FunctionKind.TRANSFORMATION))),
-        ["增写职能转变的要求，见修订对照表"],
+        ["增写职能转变的要求，以修订后的三定规定为准"],
     ),
     "撤销两个机构": (units(C), ["撤销甲科（编制5名），不再列职责“起草规划”“组织评审”", "撤销乙科（编制4名），不再列职责“管理专家库”“统计分析”"]),
     "增写其他事项": (replace(BASE, other=("另行规定某事项。",)), ["增写其他事项“另行规定某事项”"]),

@@ -172,7 +172,7 @@ class TestWork:
         part = m.DivisionPart("市水务局", "负责河道和航道。")
         one = m.Division("d1", "城市防洪", lead="市水务局", parts=(part,))
         assert told(replace(BASE, divisions=(one,))) == [
-            "关于城市防洪的职责分工，牵头部门由市交通局调整为市水务局，分工的表述见修订对照表"
+            "关于城市防洪的职责分工，牵头部门由市交通局调整为市水务局，分工的表述以修订后的三定规定为准"
         ]
 
     def test_an_office_and_a_contact_of_a_unit(self) -> None:

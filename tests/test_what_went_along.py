@@ -232,7 +232,7 @@ class TestOrders:
         unit = replace(BASE.units[0], duties=(duty("a", "拟定规划。"), BASE.units[0].duties[1]))
         old_unit = replace(unit, duties=(duty("a", "拟订规划。"), BASE.units[0].duties[1]))
         old, new = (replace(BASE, units=(one, *BASE.units[1:])) for one in (old_unit, unit))
-        assert notice(old, new) == ["内设机构职责文字修改1项，逐条见修订对照表"]
+        assert notice(old, new) == ["内设机构职责文字修改1项，以修订后的三定规定为准"]
 
     def test_who_interprets_the_paper(self) -> None:
         new = replace(BASE, interpreted_by="市委编委")

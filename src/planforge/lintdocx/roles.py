@@ -128,6 +128,8 @@ class _Roles:
 
     def _head_role(self, paragraph: Paragraph, at: int) -> Role:
         words = paragraph.words
+        if at == 0 and _ANNEX.fullmatch(words):
+            return "annex-mark"  # an attachment that is bound by itself
         if _SECRECY.fullmatch(words):
             return "secrecy"
         if _URGENCY.fullmatch(words):

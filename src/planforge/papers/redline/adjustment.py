@@ -54,6 +54,8 @@ _BODIES, _FUNCTIONS, _POSTS, _LEADERS, _REST = range(len(_MATTERS))
 
 _FEW = 6  # duties of units that came, went or moved: so many are told one by one, more are counted
 _ONLY_WORDS = "文字修改"
+# What is signed sends its reader to what is in force, not to a paper that does not go along with it (修订对照表 is the reviewers').
+_IN_FULL = "以修订后的三定规定为准"
 _NEW_HERE = (Kind.CREATED, *CAME)
 
 
@@ -271,7 +273,7 @@ class _Notice:
             yield _REST if is_rest else _FUNCTIONS, self._speaker.sentence(told)
 
     def _of_divisions(self, change: Change) -> Iterator[tuple[int, str]]:
-        """职责分工: who leads is said; of the rest the words are in 修订对照表."""
+        """职责分工: who leads is said; of the rest the words are in the paper."""
         step = change.first
         if self._only_renamed:
             return  # the department is called by its new name, and nothing else
@@ -279,7 +281,7 @@ class _Notice:
             self._write(_VERBS[step.operation], division(step.item.matter))
         elif _is_the_lead(change):
             others = [one for one in self._of_one_matter(change) if one is not change]
-            more = "，分工的表述见修订对照表" if others else ""
+            more = f"，分工的表述{_IN_FULL}" if others else ""
             yield _FUNCTIONS, self._speaker.sentence(change) + more
         elif not any(map(_is_the_lead, self._of_one_matter(change))):
             self._write("修改", division(self._matter(step.path[1])))
@@ -553,7 +555,7 @@ class _Notice:
         they are told ``alone``."""
         told = [words for words, follows in self._words.items() if alone or not follows]
         if told:
-            yield f"修改{listed(told)}的表述，见修订对照表"
+            yield f"修改{listed(told)}的表述，{_IN_FULL}"
 
     def sums(self, *, whole: bool = True, items: bool = False) -> Iterator[tuple[int, str]]:
         """One sentence for all duties of units, one for their posts, one for their leader posts; of the ``whole`` notice, and of one of
@@ -567,8 +569,7 @@ class _Notice:
             kind = next(iter(self._duties)) if len(self._duties) == 1 else "调整"
             parts.append(f"内设机构职责{kind}{self._duties.total()}项")
         if parts:
-            where = "逐条见修订对照表" if self._duties else "见修订对照表"
-            yield _FUNCTIONS, "，".join([*parts, where])
+            yield _FUNCTIONS, "，".join([*parts, _IN_FULL])
         if items or whole:  # 调整通知 leaves to the list what is no licence
             told = [one for one in self._new_items if items or is_licence(one)]
             yield from ((_FUNCTIONS, text) for text in added(told, self._speaker))
