@@ -102,7 +102,7 @@ units:
     ("编制", "含……不写数", "staffing: {pools: [{kind: 行政编制, authorised: 12, covers: [机关党委, 离退休干部工作机构]}]}", ("某县民政局机关行政编制12名（含机关党委、离退休干部工作机构）。其中：局长1名，副局长2名。",)),
     ("编制", "系统编制", "staffing: {pools: [{kind: 行政编制, authorised: 12}, {kind: 行政执法专项编制, authorised: 120, owner: 全县民政系统}]}\nsay: {staffing: [某县民政局机关行政编制12名, 全县民政系统行政执法专项编制120名, 设局长1名、副局长2名]}", ("某县民政局机关行政编制12名。", "全县民政系统行政执法专项编制120名。")),
     ("编制", "主任一名", "staffing: {pools: [{kind: 行政编制, authorised: 12}], leaders: [{title: 主任, count: 1}, {title: 副主任, count: 2}]}\nsay: {staffing: [行政编制十二名，设主任一名、副主任二名]}", ("行政编制十二名，设主任一名、副主任二名。",)),
-    ("编制", "N人，实有n人", "staffing: {pools: [{kind: 行政编制, authorised: 12, actual: 11}]}\nsay: {staffing: [行政编制12人，实有11人]}", ("行政编制12人，实有11人。",)),
+    ("编制", "N人，实有n人", "staffing: {pools: [{kind: 行政编制, authorised: 12, actual: 11}]}\nsay: {staffing: [行政编制12人，实有11人, 设局长1名、副局长2名]}", ("行政编制12人，实有11人。",)),
     ("编制", "只出不进", "staffing: {pools: [{kind: 行政编制, authorised: 12}, {kind: 工勤编制, authorised: 2, shrinking: true}]}", ("工勤编制2名，人员只出不进，编制出一减一。",)),
     ("编制", "单列", "staffing: {pools: [{kind: 行政编制, authorised: 12}, {kind: 事业编制, authorised: 2, ring_fenced: true, owner: 老干部服务}]}", ("老干部服务事业编制2名，在机关编制总额内单列。",)),
     # 领导职数

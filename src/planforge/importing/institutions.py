@@ -24,7 +24,7 @@ _OF_ONE = re.compile(  # 县农技中心为县农业局所属公益一类事业�
     re.DOTALL,
 )
 _FUNDING = re.compile("(?:财政)?(?:全额|差额)(?:拨款|补助)|自收自支|经费自理")
-_LED = re.compile(
+LED = re.compile(
     "(?P<title>副?(?:主任|站长|所长|院长|馆长|校长|队长|处长|书记|园长))(?P<n>[0-9]+)名"
 )
 
@@ -43,7 +43,7 @@ def read_one(draft: Draft, line: Line, text: str) -> bool:
             kind[0] if kind else "",
             funding[0] if funding else "",
             int(posts[0]) if len(posts) == 1 else None,
-            tuple(m.LeaderPost(one["title"], int(one["n"])) for one in _LED.finditer(text)),
+            tuple(m.LeaderPost(one["title"], int(one["n"])) for one in LED.finditer(text)),
         )
     )
     draft.say("institutions", text)

@@ -362,19 +362,8 @@ def _whole(draft: Draft, identifier: str) -> str:
 
 
 def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool) -> m.Unit:
-    name, rest = found["name"], found["rest"].strip()
-    aside = found.groupdict().get("aside") or ""
-    if not aside and (
-        late := re.match("（[^（）]*(?:牌子|合署办公)）", rest)
-    ):  # behind the full stop of the name
-        aside, rest = late[0], rest[late.end() :].strip()
-    if not aside and (hung := _HUNG.match(rest)):  # 畜牧股，加挂兽医股牌子。
-        words = (
-            hung["words"].replace("保留", "对外保留", 1) if hung[0][0] == "保" else hung["words"]
-        )
-        aside, rest = f"（{words}）", rest[hung.end() :].strip()
-    own_rank = _OWN_RANK.match(rest)
-    rest = rest[own_rank.end() :].strip() if own_rank else rest
+    name = found["name"]
+    aside, own_rank, rest = _behind(found)
     identifier = draft.id_for("u", name)
     draft.say(f"unit {identifier}", entry.text)
     role, sure = _role(name)
@@ -408,7 +397,7 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         name,
         role,
         tuple(beside.plates),
-        beside.rank or known.rank or (own_rank["rank"] if own_rank else ""),
+        beside.rank or known.rank or own_rank,
         posts=known.posts,
         leaders=known.leaders,
         hosts=hosts,
@@ -419,6 +408,36 @@ def _made(draft: Draft, entry: Entry, found: re.Match[str], *, is_numbered: bool
         children=tuple(children),
         posts_text=said,
     )
+
+
+def _behind(found: re.Match[str]) -> tuple[str, str, str]:
+    """What stands behind a unit's name: the words in brackets, its rank where that follows as a clause, and the rest."""
+    rest, own_rank = found["rest"].strip(), ""
+    aside = found.groupdict().get("aside") or ""
+    if not aside and (
+        late := re.match("（[^（）]*(?:牌子|合署办公)）", rest)
+    ):  # behind the full stop of the name
+        aside, rest = late[0], rest[late.end() :].strip()
+    if not aside and (hung := _HUNG.match(rest)):  # 畜牧股，加挂兽医股牌子。
+        words = (
+            hung["words"].replace("保留", "对外保留", 1) if hung[0][0] == "保" else hung["words"]
+        )
+        aside, rest = f"（{words}）", rest[hung.end() :].strip()
+    if ranked := _OWN_RANK.match(rest):
+        own_rank, rest = ranked["rank"], rest[ranked.end() :].strip()
+    return aside, own_rank, rest
+
+
+def beside_name(words: str) -> Beside | None:
+    """What a line says of a unit beside its name and its duties: second names, rank, posts; None where it begins with no name."""
+    found = NAME.match(words)
+    if found is None:
+        return None
+    aside, own_rank, _ = _behind(found)
+    draft = Draft()
+    beside = _aside(draft, Line(Level.NONE, 0, words), aside)
+    beside.rank = beside.rank or beside.known.rank or own_rank
+    return beside
 
 
 def _held(
@@ -480,7 +499,7 @@ def _without_posts(
 
 
 @dataclass
-class _Beside:
+class Beside:
     """What stands in brackets behind a unit's name."""
 
     plates: list[m.Plate] = field(default_factory=list)
@@ -488,9 +507,9 @@ class _Beside:
     known: Posts = field(default_factory=Posts)
 
 
-def _aside(draft: Draft, line: Line, words: str) -> _Beside:
+def _aside(draft: Draft, line: Line, words: str) -> Beside:
     """（挂……牌子）, （与……合署办公）, （……科）, （副处级）, （编制5名，主任1名）; what is none of these is told."""
-    beside = _Beside()
+    beside = Beside()
     plates = beside.plates
     if found_posts := unit_posts(words):
         beside.known = found_posts

@@ -146,7 +146,7 @@ def _sentences(plan: m.Plan, superior: str) -> Iterator[Approved]:
     if issuing := plan.issuing:
         yield Approved(issuing, "say", "".join(issuing.say), tuple(_word(issuing, "approved_by")))
     for office in department.hosted_offices:
-        held = names.get(office.unit, "") if "承担" in office.say else ""
+        held = names.get(office.unit, "") if re.search("由[^，。；]+承担", office.say) else ""
         by = [Fact(bare(held), office, "unit")] if held else []
         short = bare(office.short)
         field = "short" if short and short in office.say else "name"
@@ -164,8 +164,7 @@ def _sentences(plan: m.Plan, superior: str) -> Iterator[Approved]:
         parts = [fact for part in division.parts for fact in _word(part, "department")]
         yield Approved(division, "say", division.say, (*_word(division, "matter"), *parts))
     for body in plan.affiliated:
-        said = (*_word(body, "rank"), *_word(body, "kind"))
-        yield Approved(body, "text", body.text, said, tuple(_body_posts(body)))
+        yield Approved(body, "text", body.text, (), tuple(_body_posts(body)))
     for unit in m.all_units(plan.units):
         plates = [fact for plate in unit.plates for fact in _word(plate, "name")]
         yield Approved(unit, "say", unit.say, (*_word(unit, "name"), *plates))

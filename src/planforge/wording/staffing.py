@@ -11,7 +11,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from planforge.plan import records as m
-from planforge.words.phrases import aside, bare, ending, listed, posts, sentence, starting
+from planforge.words.phrases import (
+    aside,
+    bare,
+    ending,
+    listed,
+    posts,
+    raised_to,
+    sentence,
+    starting,
+)
 
 _RANK_ENDS = ("级", "正职", "副职", "级以上", "领导职数", "职数", "领导")
 
@@ -84,7 +93,7 @@ def leader(post: m.LeaderPost) -> str:
     title = full_time(post)
     notes = (
         concurrent(post.concurrent),
-        starting(post.upgraded, "高配为", "高配", "按", "享受", "相当"),
+        raised_to(post.upgraded),
         _included(post.included),
     )
     return title + aside(post.rank) + f"{post.count}名" + aside(*notes)

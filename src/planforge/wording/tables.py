@@ -18,9 +18,9 @@ from planforge.words.phrases import (
     listed,
     opened,
     posts,
+    raised_to,
     sentence,
     sentences,
-    starting,
 )
 
 OWN = "部门领导"
@@ -87,7 +87,7 @@ def _post_note(post: m.LeaderPost) -> str:
     said = (
         "专职" if post.full_time else "",
         concurrent(post.concurrent),
-        starting(post.upgraded, "高配为", "高配") if post.upgraded else "",
+        raised_to(post.upgraded) if post.upgraded else "",
         _included(post.included),
     )
     return "；".join(filter(None, said))

@@ -9,7 +9,15 @@ from itertools import groupby
 
 from planforge.plan import records as m
 from planforge.wording.department import plates
-from planforge.words.phrases import aside, bare, listed, posts, sentence, sentences, starting
+from planforge.words.phrases import (
+    aside,
+    bare,
+    listed,
+    posts,
+    raised_to,
+    sentence,
+    sentences,
+)
 
 NOT_SAID = "—"
 _DEEPEST = 2  # levels of units below a heading that has a number of its own
@@ -212,7 +220,7 @@ def _note(unit: m.Unit) -> str:
     leaders = unit.leaders or m.UnitLeaders()
     said = [*plates(unit.plates, alias="又名"), bare(unit.rank)]
     if leaders.upgraded:
-        said.append(f"正职{starting(leaders.upgraded, '高配为', '高配')}")
+        said.append(f"正职{raised_to(leaders.upgraded)}")
     said.append(bare(leaders.note))
     if unit.by_rule:
         said.append("按有关规定设置")

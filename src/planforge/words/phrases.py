@@ -69,6 +69,11 @@ def leaves_out(words: str, name: str) -> bool:
     return all(char in rest for char in words)
 
 
+def raised_to(rank: str) -> str:
+    """高配为副处级, of 高配 to a rank; 按副县级配备 and 享受副县级待遇 as they stand."""
+    return starting(rank, "高配为", "高配", "按", "享受", "相当")
+
+
 def ending(text: str, *ends: str) -> str:
     """``text`` ending in the first of ``ends``, put after it where it has none of them."""
     words = bare(text)

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from planforge.diagnostics.finding import Finding, Related, Rule
 from planforge.diagnostics.span import Span
 from planforge.judging.judge import OnePlan
+from planforge.judging.measures.leading import is_head
 from planforge.judging.measures.said_figures import stated, unit_posts_unlike, unlike
 from planforge.judging.measures.said_staffing import parts_unlike, units_unlike
+from planforge.judging.measures.said_sums import Sum, levels_as_told, sums, without_sums
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
-from planforge.judging.rules.heads import is_head
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 from planforge.wording.approved import Approved, approved
@@ -89,9 +90,39 @@ def approved_words_differ(scope: OnePlan) -> Iterator[Finding]:
                 )
         yield from _figures(sentence)
         yield from _contrary(sentence, text)
+    yield from _otherwise(scope.plan, whose)
     for unit in m.all_units(scope.plan.units):
         yield from _unit_posts(unit)
     yield from _posts(scope)
+
+
+def _otherwise(plan: m.Plan, whose: str) -> Iterator[Finding]:
+    """What a sentence says of its own that the plan contradicts, or has no fact for."""
+    if not _has_sentences(plan):
+        return
+    from planforge.judging.measures.said_otherwise import otherwise  # few plans have any
+
+    for one in otherwise(plan, whose):
+        zh = f"写“{clip(one.said, 30)}”，" + (
+            f"事实是“{clip(one.fact, 30)}”" if one.fact else "事实里没有"
+        )
+        en = f"it says {one.said}, " + (
+            f"the fact is {one.fact}" if one.fact else "the facts do not"
+        )
+        related = (Related(one.owner.at(one.of), "事实写在这里", "the fact"),)
+        subject = bare(str(getattr(one.record, "name", "") or getattr(one.record, "id", "")))
+        yield found(one.record.at(one.field), subject, what_zh=zh, what_en=en, related=related)
+
+
+def _has_sentences(plan: m.Plan) -> bool:
+    texts = (
+        *(move.say for move in plan.transfers),
+        *(division.say for division in plan.divisions),
+        *(unit.say for unit in m.all_units(plan.units)),
+        *(office.say for office in plan.department.hosted_offices),
+        *(body.text for body in plan.affiliated),
+    )
+    return plan.say is not None or any(texts)
 
 
 def _differs(sentence: Approved, zh: str, en: str, fact: Span) -> Finding:
@@ -193,15 +224,21 @@ def _posts(scope: OnePlan) -> Iterator[Finding]:
     plan, understood = scope.plan, scope.approved_staffing
     if plan.say is None or understood is None:
         return
-    read, unread = understood.staffing, _numbers(understood.unread)
-    leaders = _leaders(read)
+    read, unread = understood.staffing, _numbers(without_sums(understood, plan).unread)
+    leaders, levels = _leaders(read), _levels(read)
+    held = tuple(sums(understood.unread, plan))
+    told = {one.of for one in held} | {
+        name for one in held for name in _covered(one, plan.staffing)
+    }
     for said, facts, field in (
         (_pools(read), _pools(plan.staffing), "pools"),
         (leaders, _as_told(_leaders(plan.staffing), leaders), "leaders"),
-        (_levels(read), _levels(plan.staffing), "levels"),
+        (levels, levels_as_told(_levels(plan.staffing), levels), "levels"),
     ):
         for name in dict.fromkeys((*facts, *said)):
             if said.get(name) == facts.get(name) or (unread and name not in said):
+                continue
+            if name not in said and (name in told or _is_held_by(name, understood.unread)):
                 continue  # PF135 tells what could not be read
             what = [
                 f"写{name}{said[name]}名" if name in said else f"没有写{name}",
@@ -216,9 +253,32 @@ def _posts(scope: OnePlan) -> Iterator[Finding]:
                 what_en=what_en,
                 related=related,
             )
+    for one in held:
+        if one.said != one.fact:
+            related = (Related(one.record.at(one.field), "事实写在这里", "the fact"),)
+            zh = f"写{one.of}{one.said}名，事实是{one.fact}名"
+            yield found(
+                plan.say.at("staffing"), one.of, what_zh=zh,
+                what_en=f"{one.of}: {one.said} against {one.fact}", related=related,
+            )  # fmt: skip
     for name, zh, en, fact in _beside(scope, read):
         related = (Related(fact, "事实写在这里", "the fact"),)
         yield found(plan.say.at("staffing"), name, what_zh=zh, what_en=en, related=related)
+
+
+def _covered(one: Sum, staffing: m.Staffing) -> Iterable[str]:
+    """The facts that a sum is of: all leader posts, or one rank."""
+    if one.field == "leaders" and one.record is staffing:
+        return _leaders(staffing)
+    return [one.record.rank.removesuffix("级")] if isinstance(one.record, m.LevelTotal) else ()
+
+
+def _is_held_by(title: str, pieces: Iterable[str]) -> bool:
+    """局长由县委副书记兼任: a post that is named without a number."""
+    return any(
+        re.fullmatch(f"(?:其中[，：:]?)?{re.escape(title)}由.+(?:兼任|担任)", piece)
+        for piece in pieces
+    )
 
 
 def _beside(scope: OnePlan, read: m.Staffing) -> Iterator[tuple[str, str, str, Span]]:
@@ -241,13 +301,16 @@ def _beside(scope: OnePlan, read: m.Staffing) -> Iterator[tuple[str, str, str, S
             yield name, zh, f"{part}: {n} against {has}", fact.at("included")
         for field, label in _OF_A_POST:
             mine, theirs = bare(getattr(fact, field, "")), bare(getattr(said, field, ""))
-            if mine and theirs and not _agree(mine, theirs):
+            if theirs and not (mine and _agree(mine, theirs)):
+                zh = f"事实是{mine}" if mine else "事实里没有"
                 yield (
                     name,
-                    f"{name}{label}写{theirs}，事实是{mine}",
-                    f"{theirs} against {mine}",
+                    f"{name}{label}写{theirs}，{zh}",
+                    f"{theirs} against {mine or 'nothing'}",
                     fact.at(field),
                 )
+        if isinstance(fact, m.Pool) and isinstance(said, m.Pool):
+            yield from _of_a_pool(fact, said)
         actual = getattr(fact, "actual", None), getattr(said, "actual", None)
         if None not in actual and actual[0] != actual[1]:
             yield (
@@ -264,6 +327,25 @@ def _beside(scope: OnePlan, read: m.Staffing) -> Iterator[tuple[str, str, str, S
             f"{n} against {unit.posts}",
             unit.at("posts"),
         )
+
+
+def _of_a_pool(fact: m.Pool, said: m.Pool) -> Iterator[tuple[str, str, str, Span]]:
+    """How posts are paid for and kept, and whose posts are among them, where the sentence says so."""
+    paid, own = bare(said.funding), bare(fact.funding)
+    if paid and own and paid not in own and own not in paid:
+        yield (
+            fact.kind,
+            f"{fact.kind}写{paid}，事实是{own}",
+            f"{paid} against {own}",
+            fact.at("funding"),
+        )
+    if said.shrinking and not fact.shrinking:
+        yield fact.kind, f"{fact.kind}写只出不进，事实里没有", "it shrinks", fact.at("kind")
+    for whose in said.covers if fact.covers else ():
+        if not any(whose in one or one in whose for one in map(bare, fact.covers)):
+            has = "、".join(map(bare, fact.covers))
+            zh = f"{fact.kind}写含{whose}，事实是含{has}"
+            yield fact.kind, zh, f"{whose} against {has}", fact.at("covers")
 
 
 _OF_A_POST = (("rank", "规格"), ("concurrent", "兼任"), ("upgraded", "高配"))
@@ -317,8 +399,8 @@ def _levels(staffing: m.Staffing) -> Mapping[str, int]:
     scope=OnePlan,
     severity=WARNING,
     source="核定表述照印不改，其中的名称和数应与方案的事实一致",
-    zh="核定表述里的“{words}”没有读懂，没有与事实核对",
-    en="{words} in an approved sentence was not understood, and not held to the facts",
+    zh="核定表述里的“{words}”{why_zh}，没有与事实核对",
+    en="{words} in an approved sentence {why_en}, and was not held to the facts",
     hint_zh="对照批准的文件自己核对这个数；能按“名称＋数＋名”写的，那样写就能核对",
     hint_en="check this number by hand; written as a name, a number and 名 it can be checked",
     since="0.2.0",
@@ -359,15 +441,67 @@ def approved_number_unread(scope: OnePlan) -> Iterator[Finding]:
     """
     say, understood = scope.plan.say, scope.approved_staffing
     if say is not None and understood is not None:
-        for piece in _numbers(understood.unread):
-            yield found(say.at("staffing"), words=clip(piece, 30))
+        for piece in _numbers(without_sums(understood, scope.plan).unread):
+            yield found(
+                say.at("staffing"),
+                words=clip(piece, 30),
+                why_zh="没有读懂",
+                why_en="was not understood",
+            )
     for act in scope.plan.adjustments:  # an act has no field for the posts that its words speak of
         text = act.say or (act.text if act.verb is m.AdjustmentVerb.FREE else "")
         for words in _of_posts(text):
-            yield found(act.at("say" if act.say else "text"), act.id, words=clip(words, 30))
+            yield found(
+                act.at("say" if act.say else "text"),
+                act.id,
+                words=clip(words, 30),
+                why_zh=_NO_FACT,
+                why_en=_NO_FACT_EN,
+            )
+    yield from _of_no_fact(scope.plan)
     for index, text in enumerate(scope.plan.other):
         for words in _of_posts(text):
-            yield found(scope.plan.at("other", index), words=clip(words, 30))
+            yield found(
+                scope.plan.at("other", index),
+                words=clip(words, 30),
+                why_zh=_NO_FACT,
+                why_en=_NO_FACT_EN,
+            )
+
+
+_NO_FACT, _NO_FACT_EN = "没有写成事实", "is stated by no fact"
+
+
+def _of_no_fact(plan: m.Plan) -> Iterator[Finding]:
+    """The posts that words of a unit, of an affiliated body or of a 派驻 relation state, where the facts have no number of them."""
+    for unit in m.all_units(plan.units):
+        for field in ("posts_text", "say") if unit.posts is None else ():
+            for words in _of_posts(getattr(unit, field)):
+                yield found(
+                    unit.at(field),
+                    unit.id,
+                    words=clip(words, 30),
+                    why_zh=_NO_FACT,
+                    why_en=_NO_FACT_EN,
+                )
+    for body in plan.affiliated if plan.affiliated else ():
+        for words in _of_posts(body.text) if body.posts is None else ():
+            yield found(
+                body.at("text"),
+                bare(body.name),
+                words=clip(words, 30),
+                why_zh=_NO_FACT,
+                why_en=_NO_FACT_EN,
+            )
+    for relation in plan.relations:
+        for words in _of_posts(relation.text):
+            yield found(
+                relation.at("text"),
+                bare(relation.name),
+                words=clip(words, 30),
+                why_zh=_NO_FACT,
+                why_en=_NO_FACT_EN,
+            )
 
 
 def _of_posts(text: str) -> Iterator[str]:

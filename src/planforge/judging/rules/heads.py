@@ -10,29 +10,17 @@ from collections.abc import Iterable, Iterator
 
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import OnePlan
+from planforge.judging.measures.leading import is_head
 from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.rules.staffing import held_elsewhere
 from planforge.judging.rules.wording import canonical
 from planforge.plan import records as m
 from planforge.plan.policy import LeaderTable, TableRow
 
-_HEAD = re.compile(
-    r"(?!.*副)(?!.*(?:纪检|督察|专职|党组成员)).*(?:长|主任|书记|主席|政委|负责人|正职)"
-)
-_BESIDE = re.compile(
-    r"（[^（）]*）|[、，。；：,.;:]+$"
-)  # 局长（副厅级）; a mark at the end is told as PF178
-
-
 _APART = re.compile(
     "领导职数[^，。；]{0,8}(?:另定|另行|另文|按有关规定|按规定)"
 )  # no figures in this paper
 _COMBINED = re.compile("正、?副|正职、?副职")  # 正副局长4名, 正、副主任: the head is among them
-
-
-def is_head(title: str) -> bool:
-    """Whether a title is that of the head: 局长, 主任（副厅级）, 书记 …, not 副局长 or 纪检组长."""
-    return _HEAD.fullmatch(_BESIDE.sub("", title)) is not None
 
 
 @rule(

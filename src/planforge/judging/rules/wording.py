@@ -163,6 +163,10 @@ _COLLECTIVE = (
     "副司级",
 )
 _RANK = re.compile(r"([正副])([\u4e00-\u9fff]{1,2}?)级?")
+# 按副县级配备, 享受副县级待遇: how a post is raised to the rank
+_RAISED = re.compile(
+    "^(?:按|享受|相当于?|高配为?)(?P<rank>[正副][^副正]{1,3}级)(?:干部|领导职务)?(?:配备|待遇)?$"
+)
 _KNOWN = frozenset(RANKS) | frozenset(_COLLECTIVE)
 
 
@@ -242,6 +246,7 @@ def rank_word(scope: OnePlan) -> Iterator[Finding]:
     """
     for record, field, subject in _ranks(scope):
         word: str = getattr(record, field)
+        word = _RAISED.sub(r"\g<rank>", word) if field == "upgraded" else word
         if not word or word in _KNOWN:
             continue
         right = canonical(word)

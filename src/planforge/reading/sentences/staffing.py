@@ -111,6 +111,9 @@ _RANK_ALONE = re.compile("[正副][厅处科股]")
 _AT_RANK = re.compile(
     "按(?P<rank>[正副][厅处科股]级)(?:干部|领导职务)?(?:设|配备)"
 )  # 按正科级配备局长1名
+_RAISED = re.compile(
+    "(?:按|享受)[正副][^副正，。；]{1,3}级(?:干部|领导职务)?(?:配备|待遇)"
+)  # 局长1名（按副县级配备）
 _CHIEFS_ARE = re.compile("正[0-9一二三四五六七八九十两]+副(?:配备|，?其中)?[：:]")
 _POSTS_IN_ALL = re.compile("(?:机关)?(?:人员|各类)?编制(?:共|总数|总额)?(?P<n>[0-9]+)[名人]")
 _LEADERS_IN_ALL = re.compile(
@@ -751,6 +754,8 @@ class _Reader:
         rank = _RANK.search(note)
         if "高配" in note and rank:
             return replace(post, upgraded=rank["rank"])
+        if rank and _RAISED.fullmatch(bare(note)):
+            return replace(post, upgraded=bare(note))
         if rank and bare(note) == rank["rank"]:
             return replace(post, rank=rank["rank"])
         if _OTHERS.search(note):
