@@ -571,6 +571,11 @@ def _is_heading(unit: Unit) -> bool:
     return bool(unit.children) and not (unit.counted or unit.numbered) and not unit.duties
 
 
+def heads_numbered(unit: Unit) -> bool:
+    """Whether a unit without a number of its own has units with one: 局机关, 老龄工作机构."""
+    return not unit.numbered and any(one.numbered for one in all_units(unit.children))
+
+
 def unit_names(plan: Plan) -> dict[str, str]:
     """Id → name of every unit, nested ones too."""
     return {unit.id: unit.name for unit in all_units(plan.units)}

@@ -48,6 +48,7 @@ class Unit:
     item_numbers: str
     own_line: bool
     is_sentence: bool
+    has_number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def unit(one: m.Unit, say: m.Say | None = None) -> Unit:
         layout.duty_numbers.value if layout.duty_numbers else "",
         line in (m.UnitLine.OWN_LINE, m.UnitLine.OWN_STOP),
         _is_sentence(one),
+        one.numbered,
     )
 
 
@@ -162,14 +164,19 @@ def _is_sentence(one: m.Unit) -> bool:
 def split(
     units: Iterable[m.Unit], say: m.Say | None = None
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...]]:
-    """Numbered units, then the unnumbered tail (机关党委, 离退休 …), each in the plan's order; none where the paper lists none."""
+    """The list of units, then the unnumbered tail (机关党委, 离退休 …), each in the plan's order; none where the paper lists none.
+
+    A unit without a number whose own units have some (老龄工作机构, 局机关) stands in the list where the plan has it.
+    """
     many = tuple(units)
     if say and say.unit_line is m.UnitLine.UNLISTED:
         many = tuple(one for one in many if not one.numbered and say.tail_line)
-    return (
-        tuple(unit(one, say) for one in many if one.numbered),
-        tuple(unit(one, say) for one in many if not one.numbered),
-    )
+    last = max((at for at, one in enumerate(many) if one.numbered), default=-1)
+    listed_, tail = list[Unit](), list[Unit]()
+    for at, one in enumerate(many):
+        inside = one.numbered or (at < last and m.heads_numbered(one))
+        (listed_ if inside else tail).append(unit(one, say))
+    return tuple(listed_), tuple(tail)
 
 
 @dataclass(frozen=True, slots=True)

@@ -231,7 +231,7 @@ def unnumbered_before_numbered(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    不编序号的机构写在最后，否则读者会以为漏了一个序号。
+    不编序号的机构写在最后，否则读者会以为漏了一个序号。自己不编号、下面的机构编号的（老龄工作机构），按方案的位置写，不报。
 
     ## 错误示例
 
@@ -264,7 +264,7 @@ def unnumbered_before_numbered(scope: OnePlan) -> Iterator[Finding]:
     units = scope.plan.units
     last = max((index for index, unit in enumerate(units) if unit.numbered), default=-1)
     for unit in units[: max(last, 0)]:
-        if not unit.numbered:
+        if not unit.numbered and not m.heads_numbered(unit):
             yield found(unit.at("name"), unit.id, unit=unit.name, next=units[last].name)
 
 
