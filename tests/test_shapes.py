@@ -105,7 +105,7 @@ FACTS = (
     ("department: {founding: kept, rank: 正科级}", "保留某县民政局，为县政府工作部门，正科级。"),
     (
         "department: {name: 某县大数据中心, category: 公益一类事业单位, funding: 财政全额保障}",
-        "设立某县大数据中心，为县政府公益一类事业单位，正科级，经费形式为财政全额保障。",
+        "设立某县大数据中心，为县政府直属公益一类事业单位，正科级，经费形式为财政全额保障。",
     ),
     (
         "style: article\ndepartment: {field: 民政, guided_by: [省委, 市委], party: 县委}",

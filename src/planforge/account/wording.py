@@ -85,7 +85,11 @@ class Speaker:
         """``change`` in one sentence, without its full stop."""
         if change.renamed:
             return self._by_new_names(change)
-        said = self._told(change) + self.partly_gone(change) + self._why(change)
+        gone = isinstance(change.first.before, m.Unit) and change.kind is Kind.ABOLISHED
+        why = (
+            "" if gone else self._why(change)
+        )  # of a unit that is no more it stands behind its name
+        said = self._told(change) + self.partly_gone(change) + why
         if change.likeness and self.marked and change.kind not in _CERTAIN:
             said += self._say(
                 f"（按文字推断，相似{change.likeness}%）", f" (inferred, {change.likeness}% alike)"
@@ -861,10 +865,11 @@ class Speaker:
                 # a list of all changes has the duties that moved one by one
                 own = "" if self.marked else self._from_here(item, standing=True)
                 own = (f"，分管{'、'.join(map(bare, item.covers))}" if item.covers else "") + own
+                beside = posts_of(item) if came else _in_one(posts_of(item), self._why(change))
                 return self._say(
-                    f"{verb}{name}{posts_of(item)}"
-                    + (own if came else self._ends_of(item, change)),
-                    f"unit {item.name} {'created' if came else 'abolished'}",
+                    f"{verb}{name}{beside}" + (own if came else self._ends_of(item, change)),
+                    f"unit {item.name} {'created' if came else 'abolished'}"
+                    + ("" if came else self._why(change)),
                 )
             case m.Duty() | m.Function() if said := self.in_another(change):
                 return said
@@ -1218,6 +1223,11 @@ def _ids(item: m.Located | None) -> tuple[str, ...]:
     if isinstance(item, m.Unit):
         return tuple(duty.id for duty in item.duties)
     return (getattr(item, "id", ""),)
+
+
+def _in_one(aside_: str, other: str) -> str:
+    """（编制2名；理由：……）: two remarks behind one word in one pair of brackets."""
+    return f"{aside_[:-1]}；{other[1:]}" if aside_ and other.startswith("（") else aside_ + other
 
 
 def _quoted(text: str) -> str:

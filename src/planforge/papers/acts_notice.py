@@ -101,7 +101,9 @@ _OF_WORK = (
 
 
 def _is_work(change: Change) -> bool:
-    return change.first.record in _OF_WORK
+    """What a department does: also what it was given, and what it gave away, with a transfer."""
+    handed = _is_transfer(change) and not isinstance(_item(change), m.Unit)
+    return handed or change.first.record in _OF_WORK
 
 
 KINDS: tuple[ActKind, ...] = (
@@ -343,8 +345,11 @@ def _went_along(of: OfChange, what: str) -> Iterator[str]:
 
 def _settled(of: OfChange, what: str) -> Iterator[str]:
     """What each number that the paper is about was, and is now."""
+    if not what:
+        yield figures.closing(of.old, of.new)
+        return
     balances = {"posts": pool_balances, "leaders": leader_balances}.get(what)
-    return figures.settled(balances(of.old, of.new)) if balances else iter(())
+    yield from figures.settled(balances(of.old, of.new)) if balances else iter(())
 
 
 def _transfers(

@@ -88,13 +88,27 @@ def level_of(department: m.Department, policy: Policy) -> str:
     return government
 
 
+_INSTITUTIONS = ("事业单位", "公益一类事业单位", "公益二类事业单位")
+_BY_SYSTEM = {"事业": "事业单位", "群团": "群团机关"}
+
+
 def nature(department: m.Department, policy: Policy) -> str:
-    """市政府工作部门; 市发展和改革委员会管理的国家局; "" for a 合署办公机关, which is said otherwise."""
-    if department.category == _JOINT and department.co_located:
+    """市政府工作部门; 市发展和改革委员会管理的国家局; 市民政局所属公益一类事业单位; "" for a 合署办公机关, which is said otherwise."""
+    category = category_of(department)
+    if category == _JOINT and department.co_located:
         return ""
+    institution = category in _INSTITUTIONS
     if department.managed_by:
-        return f"{bare(department.managed_by)}管理的{department.category}"
-    return superior(department, policy) + department.category
+        return f"{bare(department.managed_by)}{'所属' if institution else '管理的'}{category}"
+    above = superior(department, policy)
+    return f"{above}{'直属' if institution and above else ''}{category}"
+
+
+def category_of(department: m.Department) -> str:
+    """Its category; of a 事业单位 or a 群团 that the plan gives none, what such a body is: neither is a 工作部门."""
+    if department.category == m.Department("").category:
+        return _BY_SYSTEM.get(department.system, department.category)
+    return department.category
 
 
 def rank(department: m.Department) -> str:

@@ -44,9 +44,17 @@ class Posts:
         return "；".join(filter(None, (self.leaders, self.levels)))
 
 
+_OF_A_LEADER = re.compile("(?:主任|书记|长)$")  # 其中主任1名 is a post, and no kind of them
+
+
 def _included(shares: Iterable[m.Share], end: str = "", covers: Iterable[str] = ()) -> str:
     """含甲编制4名、乙编制2名、机关党委; "" without any."""
-    counted = (posts(ending(share.label, end) if end else share.label, share.n) for share in shares)
+    counted = (
+        posts(
+            share.label if _OF_A_LEADER.search(share.label) else ending(share.label, end), share.n
+        )
+        for share in shares
+    )
     said = listed((*counted, *map(bare, covers)))
     return f"含{said}" if said else ""
 
@@ -72,7 +80,10 @@ def special(pool: m.Pool) -> str:
     owner, note = bare(pool.owner), pool.note
     if pool.ring_fenced and not owner and _is_name(note):
         owner, note = bare(note), ""  # of 单列 posts the note often only says whose they are
-    kind = owner + bare(pool.funding) + bare(pool.called or pool.kind)
+    named = bare(pool.called or pool.kind)
+    if named.startswith("系统"):  # 全县气象系统编制, whoever wrote 全县气象系统 as the owner
+        owner = owner.removesuffix("系统")
+    kind = owner + bare(pool.funding) + named
     ring = "在机关编制总额内单列" if pool.ring_fenced else ""
     if ring and not pool.authorised:
         said = kind + ring

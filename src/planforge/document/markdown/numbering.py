@@ -25,6 +25,7 @@ _Written = Callable[[int], str]
 # What an approved paper has before its items instead of what GB/T 9704 has at their level; with the level it stands for.
 STYLES: Mapping[str, tuple[int, _Written]] = MappingProxyType(
     {
+        "first": (1, lambda n: f"{numeral(n)}、"),
         "han": (2, lambda n: f"（{numeral(n)}）"),
         "point": (3, lambda n: f"{n}."),
         "comma": (3, lambda n: f"{n}、"),
