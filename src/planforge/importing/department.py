@@ -72,8 +72,9 @@ _HOSTED = re.compile(
 )
 _BODY = re.compile(
     "接受(?P<body>[^，。]{4,40}?)的?(?:直接|统一)领导|接受(?P<other>[^，。]{4,40}?)领导(?!小组)"
+    "|承担(?P<of>[^，。]{4,40}?)的?(?:日常|具体)工作"
 )
-_HELD = re.compile("日常工作由(?P<unit>[^，。]{2,20}?)承担")
+_HELD = re.compile("(?:日常|具体)工作由(?P<unit>[^，。]{2,20}?)承担")
 _PEOPLE = re.compile(
     "(?:协会|联合会|总工会|工会|团(?:市|县|区|省)?委|妇联|残联|文联|侨联|科协|学会|商会|红十字会)$"
 )
@@ -284,7 +285,7 @@ def read_office(draft: Draft, line: Line, text: str) -> bool:
     several = re.split("(?<=办公室)、(?=[^、]{4,}办公室)", name)
     rest = text[found.end() :] or "。"
     for one in several:
-        led = body["body"] or body["other"] if body and len(several) == 1 else ""
+        led = next(filter(None, body.groups()), "") if body and len(several) == 1 else ""
         named = bare(led) if led and _leads(led, one) else one.removesuffix("办公室")
         # The unit is a name, until the units are read.
         office = m.HostedOffice(
