@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
+import yaml
 
 from planforge import demo
 from planforge.document.blocks import walk
@@ -23,10 +24,12 @@ from planforge.papers.subjects import OfPlan
 from planforge.papers.table import REGULATION
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
+from planforge.reading.read import read_plan
 from planforge.wording import interpreter, regulation_context
 from planforge.words.phrases import bare
 from planforge.world.pandoc import syntax_tree as parsed
 from tests import amount
+from tests.test_shapes import BASE, merged
 from tests.test_staffing_sentences import said_pool, shown_leader, shown_level
 from tests.test_templates import TEMPLATES
 
@@ -139,3 +142,47 @@ def test_what_serves_what_comes_from_the_table() -> None:
 def test_a_text_box_is_never_part_of_the_body() -> None:
     reading, _ = imported(demo.plan(1), "docx")
     assert all(one.place for one in reading.evidence)
+
+
+def of_papers(more: str) -> m.Plan:
+    facts = merged(yaml.safe_load(BASE), yaml.safe_load(more))
+    text = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)
+    plan, found = read_plan("plans/mzj.yaml", text.encode())
+    assert plan is not None, found
+    return plan
+
+
+OVER = """units:
+  - {id: a, name: 局机关, numbered: false, counted: false, children: [{id: office, name: 办公室, role: support, duties: [{id: o1, text: 负责机关日常运转。}]}]}
+  - {id: b, name: 老龄工作机构, numbered: false, counted: false, children: [{id: relief, name: 老龄股, duties: [{id: r1, text: 承担老龄工作。}]}]}
+"""
+SHAPED: Mapping[str, str] = {
+    "a pool with a name of its own": "staffing: {pools: [{kind: 行政编制, authorised: 12, called: 县级机关编制, covers: [机关党委]}]}",
+    "a post raised": "staffing: {leaders: [{title: 局长, count: 1, upgraded: 按副县级配备}, {title: 副局长, count: 2}]}",
+    "units over numbered ones": OVER,
+    "a unit over numbered ones among them": OVER.replace(
+        "units:\n", "units:\n  - {id: law, name: 法规股, duties: [{id: l1, text: 承担法治工作。}]}\n"
+    ),
+    "what ends under what is strengthened": "say: {act_headings: [加强的职能]}\nadjustments: [{id: a1, verb: strengthen, text: 救助职责, under: 加强的职能}, {id: a2, verb: free, text: 不再承担丁职责, under: 加强的职能}]",
+    "an office set up in the department": "department: {hosted_offices: [{body: 县老龄工作委员会, name: 县老龄工作委员会办公室, unit: office}]}",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("shape", SHAPED)
+def test_what_papers_say_in_these_shapes_comes_back(shape: str, name: str) -> None:
+    plan = of_papers(SHAPED[shape])
+    _, back = imported(plan, name)
+    assert not back.unplaced
+    for part in (departments, functions, units):
+        assert part(back) == part(plan)
+    assert [replace(one, id="") for one in back.adjustments] == [
+        replace(one, id="") for one in plan.adjustments
+    ]
+    own, theirs = plan.staffing, back.staffing
+    assert [(one.kind, one.authorised, one.called, one.covers) for one in theirs.pools] == [
+        (one.kind, one.authorised, one.called, one.covers) for one in own.pools
+    ]
+    assert [(one.title, one.count, one.upgraded) for one in theirs.leaders] == [
+        (one.title, one.count, one.upgraded) for one in own.leaders
+    ]

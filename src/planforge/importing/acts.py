@@ -70,6 +70,7 @@ _ANOTHER = re.compile(
     "|^(?:取消|增加|新增|加强)(?!的)|[，；]$"
 )
 _FROM = re.compile(f"^(?:原?由)?(?P<other>{_NAMES})(?:承担)?的(?P<what>.+)$")
+_ENDS = re.compile("不再|停止|撤销|弱化|取消")
 _THINGS = ("职责", "职能", "权限", "事项", "审批", "工作")
 # What is cancelled below its heading: 水利施工企业资质初审.
 _CANCELLED = re.compile(
@@ -143,6 +144,8 @@ def _acts_of(text: str) -> list[str]:
 def _by_heading(draft: Draft, line: Line, text: str, heading: str) -> bool:
     """Whether a sentence without a verb of its own is an act by its heading: 原县农机局承担的农机监理职能 below 划入的职能."""
     words = bare(text)
+    if _UNDER.get(heading) is not _V.CANCEL and _ENDS.match(words):
+        return False  # 不再承担甲职责 below 加强的职能
     if not words.endswith(_THINGS) and not (heading == "取消" and _CANCELLED.match(words)):
         return False
     if heading == "划入" and (found := _FROM.match(words)):

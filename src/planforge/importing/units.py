@@ -68,6 +68,7 @@ _OF_ANOTHER = re.compile(  # 监察室为县监察局派驻机构; 县招生办�
 _RUN_ON = re.compile(
     "(?<=。)(?=(?:机关党委|机关党总支|机关党支部|机关纪委|机关工会|离退休[干部人员工作]{2,6}[科处室局])(?:（[^（）]*）)?。)"
 )
+_OVER = re.compile("[\u4e00-\u9fff]{1,10}(?:机关|机构|[局委办室科股处部站所队])")
 _FROM_TO = re.compile(
     "^第[一二三四五六七八九十]+(?P<what>.+?)至第[一二三四五六七八九十]+(?P=what)$"
 )
@@ -120,16 +121,48 @@ def read_units(draft: Draft, part: Part) -> None:
         if listed:
             draft.say("units", entries[0].text)
             entries = entries[1:]
+    over: tuple[m.Unit, int] | None = (
+        None  # a unit that stands over numbered ones, and how many were before
+    )
     for at, entry in enumerate(entries):
         if entry.line.level is not Level.NONE:
             _unit(draft, entry)
+        elif _stands_over(entry, entries[at + 1 : at + 2]):
+            _close(draft, over)
+            over = (_over(draft, entry), len(draft.units))
         elif not draft.units and _opens_duties(entries[at : at + 2]):
             found = NAME.match(entry.text)
             draft.units += [_made(draft, entry, found, is_numbered=False)] if found else []
         else:
             _unnumbered(draft, entry)
-    if draft.units and not any(unit.numbered for unit in draft.units):  # a paper that numbers none
+    _close(draft, over)
+    if draft.units and not any(
+        unit.numbered for unit in m.all_units(tuple(draft.units))
+    ):  # a paper that numbers none
         draft.units = [replace(u, counted=u.role is not m.Role.PARTY) for u in draft.units]
+
+
+def _stands_over(entry: Entry, following: Sequence[Entry]) -> bool:
+    """局机关。 before （一）办公室: a name alone, and no unit of the tail, with a number behind it."""
+    name = entry.text.rstrip("。：:")
+    is_next = bool(following) and following[0].line.level is not Level.NONE
+    return is_next and bool(_OVER.fullmatch(name)) and not TAILS.match(entry.text)
+
+
+def _over(draft: Draft, entry: Entry) -> m.Unit:
+    name = entry.text.rstrip("。：:")
+    draft.saw("units", name, entry.line, "编序号的机构上面不编序号的机构", LIKELY)
+    return m.Unit(draft.id_for("u", name), name, _role(name)[0], numbered=False, counted=False)
+
+
+def _close(draft: Draft, over: tuple[m.Unit, int] | None) -> None:
+    """What was read since a unit that stands over numbered ones, inside it; the unnumbered tail is not."""
+    if over is None:
+        return
+    unit, before = over
+    since = draft.units[before:]
+    n = next((at for at, one in enumerate(since) if not one.numbered), len(since))
+    draft.units[before:] = [replace(unit, children=tuple(since[:n])), *since[n:]]
 
 
 def _apart(entry: Entry) -> list[Entry]:

@@ -114,6 +114,7 @@ _AT_RANK = re.compile(
 _RAISED = re.compile(
     "(?:按|享受)[正副][^副正，。；]{1,3}级(?:干部|领导职务)?(?:配备|待遇)"
 )  # 局长1名（按副县级配备）
+_CALLED, _OFFICIALS = re.compile("[省市县区旗乡镇]级机关编制$"), "行政编制"
 _CHIEFS_ARE = re.compile("正[0-9一二三四五六七八九十两]+副(?:配备|，?其中)?[：:]")
 _POSTS_IN_ALL = re.compile("(?:机关)?(?:人员|各类)?编制(?:共|总数|总额)?(?P<n>[0-9]+)[名人]")
 _LEADERS_IN_ALL = re.compile(
@@ -527,6 +528,9 @@ class _Reader:
                 words.removesuffix("人员编制") + "事业编制"
             )  # no other posts are managed like those of officials
         kind = max((kind for kind in POOL_KINDS if words.endswith(kind)), key=len, default="")
+        called = _CALLED.search(words)
+        if not kind and called:  # 县级机关编制 is what a paper calls 行政编制
+            words, kind = words[: called.start()] + _OFFICIALS, _OFFICIALS
         if not kind:
             return False
         before = words.removesuffix(kind)
@@ -570,6 +574,7 @@ class _Reader:
             note=kept[0].removesuffix("的") if kept else like,
             covers=tuple(covers),
             shrinking=bool(shrinking),
+            called=called[0] if called and kind == _OFFICIALS else "",
         )
         self.read.pools.append(fenced(pool) if "单列" in count.tail else pool)
         for part in heads:
