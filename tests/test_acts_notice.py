@@ -80,6 +80,19 @@ def test_only_acts_of_the_kind(
     assert elsewhere not in text
 
 
+def test_the_figures_of_a_whole_department_end_a_paper_on_all_its_acts(city: Path) -> None:
+    closing = "调整后，内设机构10个，机关行政编制51名（原49名，划入2名）"
+    assert closing in paper(city, "机构编制", "kjj")
+    for kind in ("机构", "更名", "牌子", "职责", "编制"):
+        assert "调整后，" not in paper(city, kind, "kjj")
+
+
+def test_the_acts_of_one_department_are_numbered_as_the_first_level_is(city: Path) -> None:
+    lines = paper(city, "更名", "kjj").splitlines()
+    assert paper(city, "机构", "kjj").splitlines()[6].startswith("一、人事科更名为")
+    assert not [line for line in lines if line.startswith("（一）")]
+
+
 def test_a_department_of_each_has_its_heading(city: Path) -> None:
     text = paper(city, "牌子")
     assert "## 一、市科学技术局" in text
@@ -261,6 +274,30 @@ class TestDepartmentsSetUpAndEnded:
 
     def test_work_that_goes_to_it_is_told_with_both_ends(self, root: Path) -> None:
         assert paper(root, "职责划转").count("将照明管理职责由市甲局划入市丙局") == 1
+
+    @pytest.mark.parametrize("reply", [(), ("--reply",)])
+    @pytest.mark.parametrize("department", ["c", "市甲局"])
+    def test_one_end_of_it_alone(self, root: Path, department: str, reply: tuple[str]) -> None:
+        path = root / "plans" / "c.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("市甲局}]", "市甲局, basis: 某发〔2026〕3号}]"), "utf-8"
+        )
+        text = paper(root, "职责划转", department, *reply)
+        assert "将照明管理职责由市甲局划入市丙局" in text
+        assert ("某发〔2026〕3号" in text) is (department == "c")
+
+    @pytest.mark.parametrize("kind", ["职责", "编制"])
+    def test_a_paper_that_sets_nothing_up_does_not_say_so(self, root: Path, kind: str) -> None:
+        title = paper(root, kind, "c").splitlines()[0]
+        assert title.startswith("# 关于调整市丙局")
+
+    def test_its_own_paper_names_the_document_its_work_came_by(self, root: Path) -> None:
+        path = root / "plans" / "c.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("市甲局}]", "市甲局, basis: 某发〔2026〕3号}]"), "utf-8"
+        )
+        assert "某发〔2026〕3号" in paper(root, "机构编制", "c")
+        assert "某发〔2026〕3号" not in paper(root, "机构", "c")
 
     def test_an_error_in_another_plan_stops_only_papers_about_it(self, root: Path) -> None:
         path = root / "plans" / "a.yaml"

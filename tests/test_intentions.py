@@ -100,7 +100,7 @@ class TestCancelled:
         assert told(new) == []
         (change,) = (c for c in compare(OLD, new) if c.kind is Kind.ABOLISHED)
         said = Speaker(OLD, new).sentence(change)
-        assert said.endswith("（理由：职能划转，某编发〔2026〕3号）")
+        assert said.startswith("撤销财务科（理由：职能划转，某编发〔2026〕3号）")
         assert (
             Speaker(OLD, new, zh=False)
             .sentence(change)

@@ -222,6 +222,9 @@ def acts_context(
     ended, others = _other_ends(subjects, lone, wanted)
     names = [*(bare(of.new.department.name) for of in mine), *alone, *fresh]
     names += [name for name in ended if name not in names]
+    about = frozenset(name for one in told for name in one.about)
+    alone_too = [of for of in lone if bare(of.plan.department.name) in about]
+    names += [name for of in alone_too if (name := bare(of.plan.department.name)) not in names]
     # one that was set up is more than its 内设机构
     kind = KINDS[0] if ends and wanted.kind.holds is _is_body else wanted.kind
     form = kind.reply if wanted.reply else kind.notice
@@ -232,7 +235,7 @@ def acts_context(
     if scheme:
         title = f"关于印发{book(scheme)}的通知"
     facts = _facts(
-        [*(of.new for of in mine), *(of.last or of.plan for of, _ in ends)],
+        [*(of.new for of in mine), *(of.last or of.plan for of in alone_too)],
         [*names, *others],
         wanted,
         policy,
@@ -244,7 +247,7 @@ def acts_context(
         "parts": told[0].matters if flat and scheme else (),
         "reply": wanted.reply,
         "request": book(wanted.request) if wanted.request else "",
-        "basis": listed(_documents(mine, wanted, ends), last="和"),
+        "basis": listed(_documents(mine, wanted, ends, alone_too), last="和"),
         "groups": told,
         "sentences": told[0].sentences if flat else (),
         "settled": told[0].settled if flat else "",
@@ -293,7 +296,8 @@ def _set_up_or_ended(
     ends: Sequence[tuple[OfLone, Told]], others: Sequence[OfChange], wanted: Wanted
 ) -> str:
     """关于设立市丙局的批复, where that is all; "" of anything else."""
-    if others or len(ends) != 1:
+    whole = wanted.kind is KINDS[0] or wanted.kind.holds is _is_body
+    if others or len(ends) != 1 or not whole:
         return ""
     ((of, told),) = ends
     verb = "设立" if of.added else "撤销"
@@ -320,7 +324,7 @@ def _told(
             *((matter.title, tuple(matter.sentences)) for matter in mine),
         )
         if one := _by_matter(of.new.department, by_matter):
-            found.append(replace(one, settled="；".join(_settled(of, wanted.kind.along))))
+            found.append(replace(one, settled="；".join(_settled(of, wanted.kind))))
     return tuple(found)
 
 
@@ -343,12 +347,11 @@ def _went_along(of: OfChange, what: str) -> Iterator[str]:
             yield moved(mine)
 
 
-def _settled(of: OfChange, what: str) -> Iterator[str]:
-    """What each number that the paper is about was, and is now."""
-    if not what:
+def _settled(of: OfChange, kind: ActKind) -> Iterator[str]:
+    """What each number that the paper is about was, and is now; of a paper on all acts what the department's own notice ends with."""
+    if kind is KINDS[0]:
         yield figures.closing(of.old, of.new)
-        return
-    balances = {"posts": pool_balances, "leaders": leader_balances}.get(what)
+    balances = {"posts": pool_balances, "leaders": leader_balances}.get(kind.along)
     yield from figures.settled(balances(of.old, of.new)) if balances else iter(())
 
 
@@ -454,14 +457,23 @@ def _who(departments: Sequence[str]) -> str:
 
 
 def _documents(
-    subjects: Iterable[OfChange], wanted: Wanted, ends: Iterable[tuple[OfLone, Told]]
+    subjects: Iterable[OfChange],
+    wanted: Wanted,
+    ends: Iterable[tuple[OfLone, Told]],
+    lone: Iterable[OfLone],
 ) -> list[str]:
-    """What the departments rest on, each document once: by its title where one of them has it."""
+    """What the departments rest on, each document once: by its title where one of them has it. ``ends``: what those that were set up or
+    ended are told; ``lone``: all of them that the paper is about."""
     every = dict.fromkeys(
         one for of in subjects for one in round_documents(of.old, _acts_told(of, wanted))
     )
+    if wanted.kind.holds is _is_transfer:
+        every |= dict.fromkeys(one for of in lone for one in documents_of(of, posts=False))
     for of, end in ends:
-        every |= dict.fromkeys(documents_of(of))
+        whole, along = wanted.kind is KINDS[0], bool(wanted.kind.along)
+        moves = whole or along or wanted.kind.holds in (_is_work, _is_transfer)
+        posts = whole or wanted.kind.holds is _is_body
+        every |= dict.fromkeys(documents_of(of, moves=moves, posts=posts))
         staffing = (of.plan if of.added else of.last or of.plan).staffing
         said = "".join(end.sentences)
         every |= dict.fromkeys(

@@ -357,25 +357,46 @@ def _ended(plan: m.Plan, last: m.Plan | None) -> m.Plan:
     return replace(plan, notice=own.notice, issuing=own.issuing, basis=own.basis)
 
 
-def _documents(of: OfLone, plan: m.Plan) -> tuple[str, ...]:
+def _documents(
+    of: OfLone, plan: m.Plan, *, moves: bool = True, posts: bool = True
+) -> tuple[str, ...]:
     """What the paper rests on, each document by itself: ``plan`` has the bases of its end, where there is one."""
     own = tuple(names.basis((one,)) for one in plan.basis)
-    return own or (() if of.added else _sources(of))
+    if not own and not of.added:
+        return _sources(of, posts=posts)
+    known = [bare(words) for one in plan.basis for words in (one.doc_no, one.title)]
+    named = _named(of, moves=moves, posts=posts)
+    return (*own, *(one for one in named if not any(words and words in one for words in known)))
 
 
-def documents_of(of: OfLone) -> tuple[str, ...]:
-    """The same of a department that was set up or ended."""
-    return _documents(of, of.plan if of.added else _ended(of.plan, of.last))
+def _named(of: OfLone, *, moves: bool, posts: bool) -> tuple[str, ...]:
+    """The documents that its transfers, its acts and what was approved of its posts name."""
+    plan = of.plan if of.added else of.last or m.Plan(of.plan.department)
+    before = {act.id for act in of.plan.adjustments} if not of.added else set()
+    acts = (act for act in plan.adjustments if act.id not in before)
+    bases = (
+        *(one.basis for one in plan.transfers if moves),
+        *(one.basis for one in acts if moves),
+        *(one.basis for one in plan.staffing.changes if posts),
+    )
+    return tuple(dict.fromkeys(filter(None, map(bare, bases))))
 
 
-def _sources(of: OfLone) -> tuple[str, ...]:
+def documents_of(of: OfLone, *, moves: bool = True, posts: bool = True) -> tuple[str, ...]:
+    """The same of a department that was set up or ended; without those of its transfers (``moves``) or of its ``posts``, where a paper
+    tells none."""
+    plan = of.plan if of.added else _ended(of.plan, of.last)
+    return _documents(of, plan, moves=moves, posts=posts)
+
+
+def _sources(of: OfLone, *, posts: bool) -> tuple[str, ...]:
     """The documents of the round, as the plan that ends it or those that received its work name them: what the last version rests on
     is no ground for ending it."""
     gone = [one for one in of.transfers if one.source == bare(of.plan.department.name)]
     last = of.last or as_others_say(of.plan, gone)
     bases = (
         *(one.basis for one in last.transfers),
-        *(one.basis for one in last.staffing.changes),
+        *(one.basis for one in last.staffing.changes if posts),
         *(one.basis for one in last.cancelled),
     )
     source = bare(of.policy.reform.source)
