@@ -164,6 +164,49 @@ class TestAUnitThatIsCalledOtherwiseThere:
         assert any(text.startswith("由市乙局划入市场科") for text in told("a", old, new))
 
 
+class TestIdsThatOthersUseToo:
+    """Two departments lose a unit and a duty of one id: a transfer and what they say tell whose is whose."""
+
+    THEIRS = U("mk", "仓储科", posts=2, duties=(duty("mk1", "承担粮食仓储设施管理工作。"),))
+    OLD = {"b": GONE, "c": plan("市丙局", units=(THEIRS,)), "a": HEIR, "d": plan("市丁局")}  # noqa: RUF012
+    NEW = {  # noqa: RUF012
+        "b": replace(GONE, units=(OFFICE,), transfers=(move("市甲局", D.OUT, units=1), move("市丁局", D.OUT))),
+        "c": plan("市丙局", transfers=(move("市丁局", D.OUT, units=1),)),
+        "a": replace(HEIR, units=(replace(MARKET, name="旅游科"),), transfers=(move("市乙局", D.IN, units=1),)),
+        "d": plan("市丁局", units=(replace(THEIRS, name="粮库科"),), transfers=(move("市丙局", D.IN, units=1),)),
+    }  # fmt: skip
+
+    def test_each_is_told_where_it_was(self) -> None:
+        assert any(
+            one.startswith("由市乙局划入市场科，更名为旅游科")
+            for one in told("a", self.OLD, self.NEW)
+        )
+        assert any(
+            one.startswith("由市丙局划入仓储科，更名为粮库科")
+            for one in told("d", self.OLD, self.NEW)
+        )
+
+    def test_without_a_transfer_nobody_says_so(self) -> None:
+        alone = {
+            **self.NEW,
+            "a": replace(HEIR, units=(MARKET,)),
+            "b": replace(GONE, units=(OFFICE,)),
+        }
+        assert not [one for one in told("a", self.OLD, alone) if "市乙局" in one]
+
+
+def test_a_transfer_that_names_the_other_end_as_it_was_called_is_to_that_one() -> None:
+    was, now = plan("市城管局"), plan("市城管执法局", units=(MARKET,))
+    old = {"b": GONE, "a": was}
+    new = {
+        "b": replace(GONE, units=(OFFICE,), transfers=(move("市城管局", D.OUT, "mk1", units=1),)),
+        "a": replace(now, transfers=(move("市乙局", D.IN, "mk1", units=1),)),
+    }
+    sentences = told("b", old, new)
+    assert "将市场科划给市城管局" in sentences
+    assert not [one for one in sentences if "市城管执法局" in one and "划给" in one]
+
+
 def test_an_item_that_goes_on_with_several_was_called_all_of_that() -> None:
     ports, ships = (
         m.Authority(i, n, "行政许可") for i, n in (("p", "港口经营许可"), ("s", "水路运输许可"))

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from planforge.account.called_anew import by_new_names, is_own_name, names_others, renamed
 from planforge.account.change import CAME, TRANSFERS, WAYS, WENT, Change, Kind, There
@@ -26,6 +26,7 @@ from planforge.plan import records as m
 from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
 
+K = TypeVar("K")
 Key = tuple[str, str]  # the kind of thing, and what tells it from its like
 
 
@@ -113,12 +114,13 @@ def elsewhere(
     came = _once({slug: one.got for slug, one in of_each.items()})
     went: dict[str, dict[Key, There]] = {}
     got: dict[str, dict[Key, There]] = {}
-    both = [key for key in sorted(left.keys() & came.keys()) if left[key] != came[key]]
-    given = {slug: dict(_things(old[slug])) for slug in {left[key] for key in both}}
-    taken = {slug: dict(_things(new[slug])) for slug in {came[key] for key in both}}
+    both = [(key, left[key], came[key]) for key in sorted(left.keys() & came.keys())]
+    both = [(key, giver, taker) for key, giver, taker in both if giver != taker]
+    both += _of_several(old, new, of_each, left, came)
+    given = {slug: dict(_things(old[slug])) for slug in {giver for _, giver, _ in both}}
+    taken = {slug: dict(_things(new[slug])) for slug in {taker for *_, taker in both}}
     duties: list[DutyMoved] = []
-    for key in both:
-        giver, taker = left[key], came[key]
+    for key, giver, taker in both:
         was, now = given[giver][key], taken[taker][key]
         declared = isinstance(now, m.Authority) and key[1] in now.continues
         if key[0] in _OF_TRANSFERS and not (
@@ -155,6 +157,9 @@ def elsewhere(
     _add_declared(into, made_of, old, new, of_each)
     _say_one_thing(went, got, into, old, new)
     called = renamed(old, new)
+    if called:
+        went, got = ({s: _by_former_names(t, called) for s, t in of.items()} for of in (went, got))
+        into = {slug: _by_former_names(units, called) for slug, units in into.items()}
     naming = {
         slug
         for slug in (old.keys() & new.keys() if called else ())
@@ -173,6 +178,64 @@ def elsewhere(
             else {},
         )
         for slug in {*went, *got, *into, *made_of, *naming, *parted}
+    }
+
+
+def _by_former_names(things: Mapping[K, There], called: Mapping[str, str]) -> dict[K, There]:
+    """The same, each known by what its department was called too: a transfer may name it so."""
+    return {
+        key: replace(
+            there,
+            names=(
+                *there.names,
+                *(was for was, now in called.items() if now in (there.department, *there.names)),
+            ),
+        )
+        for key, there in things.items()
+    }
+
+
+def _of_several(
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    of_each: Mapping[str, Moved],
+    left: Mapping[Key, str],
+    came: Mapping[Key, str],
+) -> list[tuple[Key, str, str]]:
+    """What several departments lost, or got, under one id or name, where a transfer of this round says between which two of them it
+    went: (what, giver, taker)."""
+    found: dict[tuple[Key, str], list[str]] = {}
+    for giver, taker in sorted(_ends(old, new, of_each)):
+        shared = of_each[giver].lost & of_each[taker].got
+        keys = [
+            key for key in shared if key[0] in _OF_TRANSFERS and not (key in left and key in came)
+        ]
+        had, has = (dict(_things(plan)) if keys else {} for plan in (old[giver], new[taker]))
+        for key in keys:
+            moves = _moves(old, new, giver, taker)
+            if _is_same(had[key], has[key]) or _is_named(had[key], has[key], moves):
+                found.setdefault((key, giver), []).append(taker)
+    one_taker = [
+        (key, giver, takers[0]) for (key, giver), takers in found.items() if len(takers) == 1
+    ]
+    count = Counter((key, taker) for key, _, taker in one_taker)
+    return sorted(one for one in one_taker if count[one[0], one[2]] == 1)
+
+
+def _ends(
+    old: Mapping[str, m.Plan], new: Mapping[str, m.Plan], of_each: Mapping[str, Moved]
+) -> set[tuple[str, str]]:
+    """(Giver, taker) of the transfers of this round, as either end writes them."""
+    named: dict[str, set[str]] = {}
+    for slug, plan in (*old.items(), *new.items()):
+        for name in m.department_names(plan.department):
+            named.setdefault(bare(name), set()).add(slug)
+    return {
+        (other, slug) if arrives else (slug, other)
+        for slug, one in of_each.items()
+        for arrives, name in one.moves
+        for other in named.get(bare(name), ())
+        if other != slug and (other in old if arrives else slug in old)
     }
 
 
