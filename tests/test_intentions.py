@@ -196,3 +196,21 @@ def test_a_unit_of_another_department_that_was_merged_into_one_here(
     new = replace(MERGED, transfers=moves)
     found = [one.zh for one in unkept(old, new, lambda id_: there and id_ == "jobs")]
     assert ("基线里没有标识为“jobs”的机构" in found) is is_told
+
+
+@pytest.mark.parametrize("is_elsewhere", [True, False])
+def test_a_body_that_another_department_had_under_its_former_name(*, is_elsewhere: bool) -> None:
+    """No transfer brought it: that the baseline has it there is enough."""
+    body = m.Affiliated("市数据中心", renamed_from="市信息中心")
+    office = m.HostedOffice("市绿委", "市国土绿化办", renamed_from="市绿化办")
+    joined = m.Affiliated("市研究院", merged_from=("市甲所",))
+    new = replace(
+        OLD,
+        affiliated=(body, joined),
+        department=replace(OLD.department, hosted_offices=(office,)),
+    )
+    had = {"市信息中心", "市绿化办", "市甲所"} if is_elsewhere else set[str]()
+    right = (
+        [] if is_elsewhere else ["基线里没有市绿化办", "基线里没有市信息中心", "基线里没有市甲所"]
+    )
+    assert [one.zh for one in unkept(OLD, new, had.__contains__)] == right

@@ -134,3 +134,12 @@ class TestWhoSaysIt:
 
     def test_every_direction_has_words(self) -> None:
         assert len({called(way, "甲") for way in D}) == len(D)
+
+
+def test_a_duty_of_a_merged_unit_that_two_departments_got_by_a_document_of_its_own() -> None:
+    move = "  - {id: t%d, direction: down, text: 有关职责, counterpart: %s, functions: [gone], basis: 某发〔2026〕6号}\n"
+    new = PLAIN.replace("  - id: planning\n", "  - id: planning\n    merged_from: [pesticides]\n")
+    text = papers(
+        THINGS["unit"], new + "transfers:\n" + move % (1, "东城区") + move % (2, "西城区")
+    )
+    assert "“承担农药广告审查工作”下放给东城区、西城区，某发〔2026〕6号）" in text

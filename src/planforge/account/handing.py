@@ -23,16 +23,18 @@ def called(direction: m.Direction, other: str) -> str:
     return _CALLED[direction].format(bare(other))
 
 
-def handed(move: m.Transfer) -> str:
-    """划给市乙局: of one transfer."""
-    return called(move.direction, move.counterpart)
+def handed(*moves: m.Transfer) -> str:
+    """划给市乙局, 下放给东区、西区: of what one transfer, or several, took."""
+    return all_given((move.direction, bare(move.counterpart)) for move in moves)
 
 
-def named_ends(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, m.Transfer]:
-    """Id of a function, duty or item → the transfer that names it: of those that arrive, or of those that leave."""
-    return {
-        id_: move for move in moves if move.direction.arrives is arrives for id_ in move.functions
-    }
+def named_ends(moves: Iterable[m.Transfer], *, arrives: bool) -> dict[str, tuple[m.Transfer, ...]]:
+    """Id of a function, duty or item → the transfers that name it: of those that arrive, or of those that leave."""
+    found: dict[str, tuple[m.Transfer, ...]] = {}
+    for move in moves:
+        for id_ in move.functions if move.direction.arrives is arrives else ():
+            found[id_] = (*found.get(id_, ()), move)
+    return found
 
 
 def given(other: str, moves: Iterable[m.Transfer], ids: Collection[str] = ()) -> str:

@@ -32,7 +32,7 @@ def unkept(
     old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool] = lambda _: False
 ) -> Iterator[Unkept]:
     """Every declaration of ``new`` that what changed since ``old`` does not bear out; ``is_elsewhere`` tells whether another
-    department did the work of an id: what came with a transfer goes on with work of theirs."""
+    department did the work of an id, or had an office or body of a name: what came with a transfer goes on with work of theirs."""
     before = {unit.id: unit for unit in m.all_units(old.units)}
     after = {unit.id: unit for unit in m.all_units(new.units)}
     arrived = any(move.direction.arrives for move in new_transfers(old, new))
@@ -43,18 +43,18 @@ def unkept(
             yield from _merged(unit, name, unit.at("merged_from", at), before, after)
         if unit.split_from:
             yield from _split(unit, before)
-    yield from _renamed(old, new)
-    yield from _united(old, new)
+    yield from _renamed(old, new, is_elsewhere)
+    yield from _united(old, new, is_elsewhere)
     yield from _received(old, new)
     yield from _arrived(old, new)
     yield from _continued(old, new, is_elsewhere)
     yield from _cancelled(old, new)
 
 
-def _renamed(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+def _renamed(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) -> Iterator[Unkept]:
     """An office or affiliated body said to have had another name was here under that name, and is not any more.
 
-    Where work came from another department, one may have had it there.
+    One of another department may have had it there: as the baseline says, or where work came from outside of the city.
     """
     with_more = any(move.direction.arrives for move in new_transfers(old, new))
     for then, now in (
@@ -73,14 +73,14 @@ def _renamed(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
                     f"{bare(one.name)}在基线里就叫这个名称",
                     f"{bare(one.name)} had this name before",
                 )
-            elif former in names or with_more:
+            elif former in names or with_more or is_elsewhere(former):
                 continue
             else:
                 why = (f"基线里没有{former}", f"the baseline has no {former}")
             yield Unkept(one.at("renamed_from"), *why)
 
 
-def _united(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
+def _united(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) -> Iterator[Unkept]:
     """Affiliated bodies said to be one now were here, and are not any more. Where work came from another department, one may have
     been there."""
     names, still = ({bare(one.name) for one in plan.affiliated} for plan in (old, new))
@@ -89,7 +89,7 @@ def _united(old: m.Plan, new: m.Plan) -> Iterator[Unkept]:
         if any(body == other for other in old.affiliated):
             continue
         for at, name in enumerate(map(bare, body.merged_from)):
-            if name not in names and not with_more:
+            if name not in names and not with_more and not is_elsewhere(name):
                 why = (f"基线里没有{name}", f"the baseline has no {name}")
             elif name in still and name != bare(body.name):
                 why = (f"{name}现在还在，没有并入", f"{name} is still here")

@@ -315,8 +315,9 @@ def _held(step: Difference, old: m.Plan, new: m.Plan) -> str:
     name = bare(office.name) if isinstance(office, m.HostedOffice) else ""
     held = m.unit_names(new).get(str(step.after), "")
     was = str(step.before or "")
-    left = m.unit_names(new).get(was) or m.unit_names(old).get(was, "")
-    by = f"由{left}" if left and left != held else ""
+    left, called = m.unit_names(old).get(was, ""), m.unit_names(new).get(was, "")
+    then = f"原{left}" if called and called != left else left  # it did so by the name it had
+    by = f"由{then}" if left and left != held else ""
     return f"{name}日常工作{by}改由{held}承担" if held else f"{name}日常工作不再写明承担机构"
 
 

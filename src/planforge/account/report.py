@@ -317,8 +317,9 @@ def _work_that_came(plan: m.Plan, moved: Sequence[Transfer]) -> Iterator[tuple[s
     declared = named_ends(plan.transfers, arrives=True)
     traced = _functions_traced(plan.transfers, moved)
     for function in _ordinary(plan, told):
-        move = declared.get(function.id)
-        source = bare(move.counterpart if move else function.received_from)
+        moves = declared.get(function.id, ())
+        others = dict.fromkeys(bare(move.counterpart) for move in moves)
+        source = "、".join(others) or bare(function.received_from)
         text = f"“{bare(function.text)}”"
         came = text + had_from(source, plan.transfers, (function.id,))
         yield ("划入", came) if source else (_FRESH if traced else "承担", text)
@@ -341,13 +342,13 @@ def _work_that_left(
         if end:
             yield "取消", text + aside(end.reason, end.basis)
         elif function.id in declared:
-            yield "划出", f"{text}{handed(declared[function.id])}"
+            yield "划出", f"{text}{handed(*declared[function.id])}"
         else:
             yield UNSETTLED, f"主要职责{text}{UNKNOWN}"
     every = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id}
     for id_, duty in every.items():
         if id_ in declared and id_ not in ended and not {id_, bare(duty.text)} & gone:
-            yield "划出", f"“{bare(duty.text)}”{handed(declared[id_])}"
+            yield "划出", f"“{bare(duty.text)}”{handed(*declared[id_])}"
     duties = {id_: duty for id_, duty in every.items() if id_ in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"

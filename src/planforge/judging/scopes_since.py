@@ -16,6 +16,7 @@ from planforge.judging.department_names import each_once
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
 from planforge.words.likeness import Index
+from planforge.words.phrases import bare
 
 # A figure of a plan, from how it is worked out and the plan.
 Figure = Callable[[Callable[[m.Plan], int], m.Plan], int]
@@ -216,9 +217,12 @@ def items_of(plan: m.Plan) -> Iterator[m.Function | m.Duty | m.Authority]:
 
 
 def _ids(plan: m.Plan) -> frozenset[str]:
-    """The ids of all that a plan does, and of its units."""
+    """The ids of all that a plan does, and of its units; its offices and affiliated bodies have names."""
     units = (unit.id for unit in m.all_units(plan.units))
-    return frozenset(filter(None, (*units, *(item.id for item in items_of(plan)))))
+    offices = (bare(one.name) for one in plan.department.hosted_offices)
+    bodies = (*offices, *(bare(one.name) for one in plan.affiliated))
+    ids = (item.id for item in items_of(plan))
+    return frozenset(filter(None, (*units, *ids, *bodies)))
 
 
 def words_of(item: m.Function | m.Duty | m.Authority) -> str:

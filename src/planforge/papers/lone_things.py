@@ -83,7 +83,7 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
 def duties_to(gone: Iterable[Transfer], last: m.Plan) -> dict[str, str]:
     """Function or duty → the department that has it now, as is found there or as the plan that ends one says."""
     named_ = named_ends(last.transfers, arrives=False)
-    by_id = {id_: bare(move.counterpart) for id_, move in named_.items()}
+    by_id = {id_: bare(moves[-1].counterpart) for id_, moves in named_.items()}
     return by_id | {id_: one.target for one in gone for id_ in one.left}
 
 
@@ -258,14 +258,8 @@ def _sorted(
             there = hands.come(item) if came else hands.gone(item)
             was = listed.formerly(item, there) if came else ""
             name = f"“{bare(item.name)}”{was}"
-            move = None if came or there else by_id.get(item.id)
-            way = (
-                way_of(there.department, moves, (item.id,))
-                if there
-                else handed(move)
-                if move
-                else ""
-            )
+            named_ = () if came or there else by_id.get(item.id, ())
+            way = way_of(there.department, moves, (item.id,)) if there else handed(*named_)
             found.setdefault((item.type, way), []).append(name)
     return {
         key: f"{len(names)}项" if len(names) > _NAMED else "".join(names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from planforge.account import still_here
 from planforge.account.change import TRANSFERS, WAYS, Change, Kind
@@ -201,22 +201,27 @@ def _went_elsewhere(clause: Clause, change: Change, speaker: Speaker) -> str:
     units = (step.before for step in change.differences if isinstance(step.before, m.Unit))
     taken = named_ends(new_transfers(speaker.old, speaker.new), arrives=False)
     duties = (
-        (duty, handed(taken[duty.id]) if duty.id in taken else "")
-        for unit in units
-        for duty in unit.duties
+        (duty, _by_documents(taken.get(duty.id, ()))) for unit in units for duty in unit.duties
     )
     return _of_which(clause, duties, speaker)
+
+
+def _by_documents(moves: Sequence[m.Transfer]) -> str:
+    """下放给甲街道、乙街道，某政发〔2026〕6号: with the document, for the one at the end of a note is of the merger."""
+    bases = dict.fromkeys(bare(move.basis) for move in moves)
+    return "，".join(filter(None, (handed(*moves), *bases))) if moves else ""
 
 
 def _of_which(clause: Clause, duties: Iterable[tuple[m.Duty, str]], speaker: Speaker) -> str:
     """（其中“……”划给市乙局、“……”取消）: of duties that the clause quotes, each with what became of it ("" where that is not known), or
     that it was cancelled."""
-    said = []
+    said: dict[str, str] = {}
     for duty, fate in duties:
         became = fate or ("取消" if duty.id in speaker.cancelled else "")
         if became and (text := bare(duty.text)) in clause.old_text:
-            said.append(f"“{text}”{became}")
-    return aside("其中" + "、".join(said)) if said else ""
+            said[became] = said.get(became, "") + f"“{text}”"
+    every = "；".join(texts + became for became, texts in said.items())
+    return aside(f"其中{every}") if every else ""
 
 
 def _renamed(clause: Clause, change: Change) -> str:
