@@ -141,6 +141,20 @@ class TestCommand:
         assert (root / "plans/a.yaml").read_text() == HEAD + FUNCTION + UNIT
         assert planforge("settle", "--baseline", "v1", "--check", cwd=root).code == 0
 
+    @pytest.mark.parametrize(("style", "is_told"), [("section", True), ("article", False)])
+    def test_the_issued_text_is_said_to_be_that_of_the_tag(
+        self, style: str, tmp_path: Path, *, is_told: bool
+    ) -> None:
+        """Only 分段式 prints what is cleared."""
+        text = HEAD.replace("article", style) + f"transfers: [{TRANSFER}]\n" + FUNCTION + UNIT
+        root = make(tmp_path, a=text)
+        git(root, "init", "-q")
+        git(root, "add", "-A")
+        git(root, "commit", "-qm", "v1")
+        git(root, "tag", "-a", "v1", "-m", "v1")
+        done = planforge("settle", "--baseline", "v1", cwd=root)
+        assert ("印发的文本以版本 v1 为准" in done.out + done.err) is is_told
+
     def test_without_a_baseline_it_says_what_to_do(self, tmp_path: Path) -> None:
         done = planforge("settle", cwd=make(tmp_path, a=self.TEXT))
         assert done.code == 2

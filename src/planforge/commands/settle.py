@@ -30,15 +30,18 @@ def run(options: Namespace, terminal: Terminal) -> int:
     then = at_revision(repository, repository.baseline(revision))
     files = select(workspace, policy, options.plans, base).files
     approved = read_plans(then, {*then.plans}.intersection(files)).plans
-    changed = stuck = 0
+    changed = stuck = printed = 0
     for file in files:
         if file in approved:
             result = settled(file, workspace.load(file)[0], approved[file])
             stuck += result.stuck
+            printed += result.printed
             changed += bool(result.cleared) and not result.stuck
             _told(terminal, workspace, file, result, look_only=options.check)
     key = "settle-total-needed" if options.check else "settle-total"
     terminal.say(key, files=len(files), changed=changed, baseline=then.name)
+    if printed:
+        terminal.note("settle-printed", n=printed, baseline=then.name)
     return int(stuck > 0 or (options.check and changed > 0))
 
 

@@ -247,6 +247,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{file}：有上一轮的{what}，写法特殊，没有自动去掉，请手工删去",
         "{file}: holds of the last round: {what}; written in a way that must be cleared by hand",
     ),
+    "settle-printed": (
+        "{n} 个方案的三定规定是分段式，印发的文本写有职责调整：清理以后生成的三定规定不再印这一部分，印发的文本以版本 {baseline} 为准",
+        "{n} issued paper(s) print 职责调整: made anew after clearing they have it no more; the issued text is that of {baseline}",
+    ),
     "settle-total": (
         "对照 {baseline} 查看 {files} 个方案：清理 {changed} 个",
         "{files} plan(s) against {baseline}: {changed} cleared",

@@ -35,12 +35,14 @@ _DECLARED = {
 class Settled:
     """A plan file without what it declared of the round that is over; ``cleared`` counts that by the key's Chinese name.
 
-    ``stuck``: the text could not be changed so that exactly that is gone; it is left as it is.
+    ``stuck``: the text could not be changed so that exactly that is gone; it is left as it is. ``printed``: the paper that was issued
+    has some of it, as 职责调整 of 分段式: one made from now on has it no more.
     """
 
     data: bytes
     cleared: Mapping[str, int]
     stuck: bool = False
+    printed: bool = False
 
 
 def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
@@ -58,7 +60,10 @@ def settled(file: str, data: bytes, approved: m.Plan) -> Settled:
     except ValueError:  # two edits that touch: a text nobody wrote by hand
         return Settled(data, cleared, stuck=True)
     again, _ = read_plan(file, changed)
-    return Settled(changed, cleared) if again == wanted else Settled(data, cleared, stuck=True)
+    printed = plan.style is m.Style.SECTION and plan.transfers != wanted.transfers
+    if again != wanted:
+        return Settled(data, cleared, stuck=True)
+    return Settled(changed, cleared, printed=printed)
 
 
 def _id(record: m.Located) -> str:
