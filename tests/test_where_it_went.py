@@ -110,6 +110,43 @@ class TestUnitsThatAllWent:
         assert any(text.endswith(right) for text in told_)  # both papers tell one story
 
 
+class TestAUnitWhoseDutiesATransferNames:
+    """A transfer that a unit went with and that names all duties of one tells which."""
+
+    @pytest.mark.parametrize(
+        ("ids", "units", "right"),
+        [
+            (("mk1",), 1, ["市场科随职责划给市外局", "不再保留办公室"]),
+            (("mk1",), 0, ["不再保留市场科、办公室"]),
+            ((), 1, ["市场科、办公室未写明去向"]),
+            (
+                ("mk1", "o1"),
+                1,
+                ["市场科、办公室未写明去向"],
+            ),  # one of the two, and nobody says which
+            (("mk1", "o1"), 2, ["市场科随职责划给市外局", "办公室随职责划给市外局"]),
+        ],
+    )
+    def test_it_is_told(self, ids: tuple[str, ...], units: int, right: list[str]) -> None:
+        last = replace(GONE, transfers=(move("市外局", D.OUT, *ids, units=units),))
+        notice, told_ = ended({"b": GONE, "a": HEIR}, {"a": HEIR}, "b", last)
+        said = [one for one in notice if one.startswith(("市场科", "办公室", "不再保留"))]
+        assert said == right
+        assert all(any(text.endswith(one) for text in told_) for one in right)
+
+
+def test_work_that_a_transfer_names_is_told_once() -> None:
+    function = m.Function("f1", "负责旅游市场监督管理。")
+    serving = replace(MARKET, duties=(replace(MARKET.duties[0], serves=("f1",)),))
+    gone = replace(GONE, functions=(function,), units=(serving, OFFICE))
+    last = replace(gone, transfers=(move("市甲局", D.OUT, "f1", "mk1"),))
+    there = replace(HEIR, transfers=(move("市乙局", D.IN),))
+    _, told_ = ended({"b": gone, "a": HEIR}, {"a": there}, "b", last)
+    assert [one for one in told_ if "旅游" in one and "许可" not in one and "事项" not in one] == [
+        "划出。“负责旅游市场监督管理”划给市甲局"
+    ]
+
+
 def test_a_body_that_several_departments_made_theirs_of() -> None:
     body = m.Affiliated("市保障和质量中心", posts=24)
     old = {"b": replace(GONE, affiliated=(body,)), "a": HEIR, "c": plan("市丙局")}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from planforge.account.change import TRANSFERS, Change, Kind
@@ -329,7 +329,10 @@ def _work_that_left(
     plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None
 ) -> Iterator[tuple[str, str]]:
     """Each function of a department that is no more, with who has it now, or that it was cancelled; then the others."""
-    for one in _told_by_functions(_of_no_function(plan, moved, left=True)):
+    functions = {function.id for function in plan.functions}
+    moves = last.transfers if last else ()
+    named = {bare(move.text) for move in moves if functions & set(move.functions)}
+    for one in _told_by_functions(_of_no_function(plan, moved, left=True), named):
         after = f"，表述为“{one.text}”" if one.was else ""
         some = "中的一部分" if one.part else ""
         target = given(one.target, last.transfers if last else one.given_up, one.left)
@@ -347,11 +350,19 @@ def _work_that_left(
             yield UNSETTLED, f"主要职责{text}{UNKNOWN}"
     every = {d.id: d for unit in m.all_units(plan.units) for d in unit.duties if d.id}
     for id_, duty in every.items():
-        if id_ in declared and id_ not in ended and not {id_, bare(duty.text)} & gone:
+        known = id_ in ended or {id_, bare(duty.text)} & gone or _goes_with(duty, declared)
+        if id_ in declared and not known:
             yield "划出", f"“{bare(duty.text)}”{handed(*declared[id_])}"
     duties = {id_: duty for id_, duty in every.items() if id_ in ended}
     for id_, duty in duties.items():
         yield "取消", f"“{bare(duty.text)}”{aside(ended[id_].reason, ended[id_].basis)}"
+
+
+def _goes_with(duty: m.Duty, declared: Mapping[str, tuple[m.Transfer, ...]]) -> bool:
+    """Whether a function that it serves went to the departments that it went to: that is told."""
+    ends = {bare(move.counterpart) for move in declared.get(duty.id, ())}
+    served = ({bare(move.counterpart) for move in declared.get(id_, ())} for id_ in duty.serves)
+    return bool(ends) and any(ends <= other for other in served)
 
 
 def work_unknown(plan: m.Plan, moved: Sequence[Transfer], last: m.Plan | None) -> tuple[str, ...]:

@@ -132,6 +132,7 @@ def _units_gone(
     units went, and all to one department, the others went there too."""
     known, went = 0, UnitsAlong.of(last)
     left: list[str] = []
+    named_by = _named_units(plan, hands, last)
     for unit in m.all_units(plan.units):
         there, into = hands.gone(unit, by_id=True), hands.into.get(unit.id)
         known += bool(there or into)
@@ -146,6 +147,9 @@ def _units_gone(
                 unit, hands, last, duties
             )
             yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
+        elif move := named_by.get(unit.id):
+            known += 1
+            yield f"{bare(unit.name)}随职责{handed(move)}"
         elif unit in plan.units:
             left.append(bare(unit.name))
     names = "、".join(left)
@@ -153,6 +157,26 @@ def _units_gone(
         yield names + given(min(went.to), last.transfers)
     elif left:
         yield f"{names}{UNKNOWN}" if known < went.units else f"{_NO_MORE}{names}"
+
+
+def _named_units(plan: m.Plan, hands: Elsewhere, last: m.Plan) -> dict[str, m.Transfer]:
+    """Unit → the transfer it went with, of those that nobody is known to have: it names all of its duties, and of units that went along
+    with it none is known beyond those."""
+    found: dict[str, m.Transfer] = {}
+    units = [unit for unit in m.all_units(plan.units) if unit.id and unit.duties]
+    open_ = [one for one in units if not hands.gone(one, by_id=True) and one.id not in hands.into]
+    for move in (one for one in last.transfers if one.units and not one.direction.arrives):
+        mine = [one for one in open_ if {duty.id for duty in one.duties} <= set(move.functions)]
+        known = sum(
+            bool(
+                (there := hands.gone(one, by_id=True))
+                and there.department == bare(move.counterpart)
+            )
+            for one in units
+        )
+        if 0 < len(mine) <= move.units - known:
+            found |= {one.id: move for one in mine}
+    return found
 
 
 def _duties_apart(unit: m.Unit, taker: str, duties: Mapping[str, str], last: m.Plan) -> str:
