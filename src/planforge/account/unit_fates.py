@@ -12,7 +12,7 @@ from planforge.account.succession import flows
 from planforge.plan import records as m
 from planforge.wording.department import plates
 from planforge.words.likeness import coverage
-from planforge.words.phrases import aside, bare, starting
+from planforge.words.phrases import aside, bare, raised_to
 
 _FOUND = 50  # percent of a duty's words that another text has, to be no loss for certain
 
@@ -154,7 +154,7 @@ def posts_of(unit: m.Unit) -> str:
     """（加挂甲队牌子，副处级，编制4名，正职1名（高配为副处级）、副职1名）: what the paper gives of it; "" where nothing is written."""
     heads = unit.leaders if unit.posts else None
     pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
-    raised = f"（{starting(heads.upgraded, '高配为', '高配')}）" if heads and heads.upgraded else ""
+    raised = f"（{raised_to(heads.upgraded)}）" if heads and heads.upgraded else ""
     led = "、".join(f"{title}{n}名{raised if title == '正职' else ''}" for title, n in pairs if n)
     posts = f"编制{unit.posts}名" if unit.posts else ""
     return aside(*plates(unit.plates, alias="又名"), bare(unit.rank), posts, led)

@@ -7,7 +7,7 @@ their Chinese names.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planforge.account import listed
@@ -674,7 +674,8 @@ class Speaker:
         text = words_of(item)
         if isinstance(item, m.Unit):
             if change.first.operation == "add":  # what it was called there only the other plan says
-                posts = "" if self._is_moved(item.posts, other) else posts_of(item)
+                told = self._is_moved(item.posts, other)  # by the transfer
+                posts = posts_of(replace(item, posts=None) if told else item)
                 there = change.called
                 name = f"内设机构，名称为{item.name}"
                 if there:

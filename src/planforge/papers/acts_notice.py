@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from planforge.account.change import TRANSFERS, Change, Kind
+from planforge.account.orders import hung
 from planforge.account.totals import leader_balances, new_transfers, pool_balances
 from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
@@ -54,7 +55,16 @@ def _is_plate(change: Change) -> bool:
 
 
 def _is_name(change: Change) -> bool:
-    return change.kind is Kind.RENAMED and change.first.record is not m.Authority  # no body
+    if change.first.record is m.Authority:
+        return False  # no body
+    item, came = _item(change), change.first.operation == "add"
+    body = isinstance(item, m.Unit | m.Affiliated | m.HostedOffice)
+    anew = (
+        body and came and bool(change.called) and bare(getattr(item, "name", "")) != change.called
+    )
+    return (
+        change.kind is Kind.RENAMED or anew
+    )  # what came from another department under another name
 
 
 def _is_body(change: Change) -> bool:
@@ -319,13 +329,26 @@ def _told(
         some = None if wanted.kind is KINDS[0] else only  # of all acts, also what only sums tell
         mine = matters(of.old, of.new, of.changes, policy, only=some, items=work) if only else ()
         gone_along = tuple(_went_along(of, wanted.kind.along))
+        new_plates = tuple(_plates_of_new_units(of)) if wanted.kind.holds is _is_plate else ()
         by_matter = (
             *((("划转", gone_along),) if gone_along else ()),
+            *((("机构", new_plates),) if new_plates else ()),
             *((matter.title, tuple(matter.sentences)) for matter in mine),
         )
         if one := _by_matter(of.new.department, by_matter):
             found.append(replace(one, settled="；".join(_settled(of, wanted.kind))))
     return tuple(found)
+
+
+def _plates_of_new_units(of: OfChange) -> Iterator[str]:
+    """保密科加挂市国家保密局牌子（原由机要科加挂）: second names of units that are new here, told with the units in every other paper."""
+    before = m.all_units(of.old.units)
+    known = {unit.id for unit in before}
+    held = {bare(plate.name): bare(unit.name) for unit in before for plate in unit.plates}
+    for unit in (one for one in m.all_units(of.new.units) if one.id not in known):
+        for plate in unit.plates:
+            other = held.get(bare(plate.name), "")
+            yield bare(unit.name) + hung(plate.kind, bare(plate.name), came=True, other=other)
 
 
 def _by_matter(
