@@ -327,6 +327,36 @@ def test_two_transfers_between_two_departments_are_both_told() -> None:
     assert context["title"] == "关于市甲局和市乙局职责划转的通知"
 
 
+@pytest.mark.parametrize("taker_first", [True, False])
+@pytest.mark.parametrize(
+    ("ways", "said"),
+    [
+        ((m.Direction.DOWN, m.Direction.IN), "由市甲局下放给东城区城管局"),
+        ((m.Direction.OUT, m.Direction.UP), "由市甲局上收至东城区城管局"),
+        ((m.Direction.OUT, m.Direction.IN), "由市甲局划入东城区城管局"),
+    ],
+)
+def test_a_transfer_is_called_what_either_end_calls_it(
+    ways: tuple[m.Direction, m.Direction], said: str, *, taker_first: bool
+) -> None:
+    """Whichever of the two is listed first, and with the giver's items: another department may have others of their ids."""
+    item = m.Authority("a1", "占道经营许可", "行政许可")
+    gives = changed(
+        "市甲局",
+        m.Transfer("t1", ways[0], "占道经营管理职责", "东城区城管局", ("a1",)),
+        authorities=(item,),
+    )
+    takes = changed(
+        "东城区城管局",
+        m.Transfer("t1", ways[1], "占道经营管理职责", "市甲局", ("x",)),
+        authorities=(replace(item, name="户外广告许可"),),
+    )
+    subjects = [takes, gives] if taker_first else [gives, takes]
+    context = acts_context(subjects, Wanted(KINDS[6]), DEFAULTS)
+    assert context is not None
+    assert context["sentences"] == (f"将占道经营管理职责（含行政许可事项“占道经营许可”）{said}",)
+
+
 def test_a_department_that_is_new_is_named_and_addressed() -> None:
     move = m.Transfer("t1", m.Direction.OUT, "数据管理职责", "市数据局")
     context = acts_context(

@@ -393,9 +393,12 @@ def _transfers(
         if name
     }
     told: list[_OneEnd] = []
-    items = {
-        one.id: one for plan in _versions(subjects, lone) for one in plan.authorities if one.id
-    }
+    items: dict[str, dict[str, m.Authority]] = {}
+    for plan in _versions(subjects, lone):  # one id may be another department's too
+        name = bare(plan.department.name)
+        mine = items.setdefault(full.get(name, name), {})
+        for item in plan.authorities:
+            mine.setdefault(item.id, item)
     for plan, moves in movers:
         here = bare(plan.department.name)
         for move in moves:
@@ -404,10 +407,12 @@ def _transfers(
             one = _OneEnd(giver, taker, here, move)
             twin = next((first for first in told if first.is_other_end_of(one)), None)
             if twin:
-                twin.paired = True  # the other end has told it
-                continue
-            told.append(one)
-            yield _moved(move, giver, taker, items), giver, taker
+                twin.pair(move)
+            else:
+                told.append(one)
+    for one in told:
+        known = {**items.get(one.taker, {}), **items.get(one.giver, {})}
+        yield _moved(one.move, one.giver, one.taker, known), one.giver, one.taker
 
 
 def _versions(subjects: Sequence[OfChange], lone: Sequence[OfLone]) -> Iterator[m.Plan]:
@@ -433,6 +438,14 @@ class _OneEnd:
     writer: str
     move: m.Transfer
     paired: bool = False
+
+    def pair(self, move: m.Transfer) -> None:
+        """Take in what the other end writes of it: that it goes down or up, and the items that it names."""
+        plain = self.move.direction in (m.Direction.IN, m.Direction.OUT)
+        direction = move.direction if plain else self.move.direction
+        both = tuple(dict.fromkeys((*self.move.functions, *move.functions)))
+        self.move = replace(self.move, direction=direction, functions=both)
+        self.paired = True
 
     def is_other_end_of(self, other: _OneEnd) -> bool:
         """Whether two departments wrote of one transfer: the same work by name or nearly in words, with the same posts."""
