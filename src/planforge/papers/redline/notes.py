@@ -86,8 +86,9 @@ def note(
         or of_no_item(clause, every, speaker)
         or _fate(clause)
     )
-    parts = (said, *speaker.reasons(mine), documents)
-    return "；".join(dict.fromkeys(filter(None, parts)))
+    told_with = "".join((said, documents))
+    reasons = (one for one in speaker.reasons(mine) if one not in told_with)
+    return "；".join(dict.fromkeys(filter(None, (said, *reasons, documents))))
 
 
 _Acts = dict[str, list[str]]  # what was done → the documents that say so
@@ -105,7 +106,9 @@ def _acts_of(clause: Clause, told: Sequence[Change], speaker: Speaker) -> _Acts:
         bases += _of_its_transfer(change, speaker)
         if partly_gone(clause, change, speaker) in said:
             bases += [basis for one in speaker.partly_with(change) for basis in _bases(one)]
-        if not bases and not speaker.reasons(told) and _is_of_a_body(change):
+        reasons = speaker.reasons((change,)) if said else ()
+        bases += reasons
+        if not bases and _is_of_a_body(change):
             bases += _of_bodies(change, speaker)
         acts.setdefault(said, []).extend(bases)
     return acts
