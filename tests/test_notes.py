@@ -163,6 +163,32 @@ class TestWhyAndByWhat:
         assert note("专利代理", new, BEFORE) == "删除"
 
 
+STATIONED = "relations: [{kind: stationed, name: 市纪委监委驻市科技局纪检监察组, text: 市纪委监委驻市科技局纪检监察组实行综合派驻%s。}]\n"
+OFFICE = BEFORE.replace(
+    "department: {",
+    "department: {hosted_offices: [{body: 市科技委, name: 市科技委办公室, unit: office}], ",
+)
+LAST_ROUND = "transfers:\n  - {id: t1, direction: out, text: 照明管理职责, counterpart: 市乙局}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new", "right"),
+    [
+        ("综合派驻", BEFORE, BEFORE + STATIONED % "", "增列派驻机构"),
+        ("综合派驻", BEFORE + STATIONED % "", BEFORE, "不再列派驻机构"),
+        ("综合派驻", BEFORE + STATIONED % "", BEFORE + STATIONED % "，监督市乙局", "派驻机构表述修改"),
+        ("暂时超编", BEFORE, BEFORE + "transitions: [{text: 暂时超编的2名逐步消化。}]\n", "增写过渡条款"),
+        ("暂时超编", BEFORE + "transitions: [{text: 暂时超编的2名逐步消化。}]\n", BEFORE, "删去过渡条款"),
+        ("日常工作由", OFFICE, OFFICE.replace("unit: office", "unit: planning"), "市科技委办公室日常工作由办公室改由规划科承担"),
+        ("照明", (BEFORE + LAST_ROUND).replace("article", "section"), BEFORE.replace("article", "section").replace(CATCH_ALL, PATENTS + CATCH_ALL), "原方案的职责调整，不再列入"),
+    ],
+)  # fmt: skip
+def test_what_is_no_unit_and_no_function_is_told_too(
+    words: str, old: str, new: str, right: str
+) -> None:
+    assert note(words, old, new) == right
+
+
 def test_no_note_says_a_thing_twice_or_nothing() -> None:
     for old, new in ((BEFORE, WITH_RESEARCH), (WITH_AUDIT, WITH_RESEARCH)):
         for said in notes(old, new).values():

@@ -29,7 +29,9 @@ _PARTLY = {
 }
 _SERVED = m.Function | m.Duty
 _OF_UNITS = ("hosts", "liaison", "by_rule", "numbered", "counted")
-_IN_FULL = frozenset([*((m.Unit, name) for name in _OF_UNITS), (m.Plate, "kind")])
+_IN_FULL = frozenset(
+    [*((m.Unit, name) for name in _OF_UNITS), (m.Plate, "kind"), (m.HostedOffice, "unit")]
+)
 
 
 def is_of_an_item(change: Change) -> bool:

@@ -19,7 +19,6 @@ _FIELDS = {
     (m.Plan, "supersedes"): "明确同时废止的文件",
     (m.Plan, "interpreted_by"): "解释机关调整",
     (m.Division, "lead"): "牵头部门调整",
-    (m.HostedOffice, "unit"): "承担机构调整",
     (m.HostedOffice, "text"): "补充表述调整",
     (m.Unit, "role"): "机构性质调整",
     (m.Adjustment, "counterpart"): "交给对象调整",

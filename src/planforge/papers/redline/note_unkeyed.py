@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from planforge.account.change import Change, steps_of
+from planforge.account.difference import Difference, item_at
 from planforge.account.handing import handed
 from planforge.account.orders import sort_of
 from planforge.account.still_here import taken_into
@@ -30,6 +31,7 @@ def of_no_item(clause: Clause, every: Sequence[Change], speaker: Speaker) -> str
         _of_a_heading(clause),
         _of_affiliated(clause, speaker),
         *(_of_a_step(clause, before, after, speaker) for before, after in _ends(every)),
+        *(_of_a_sentence(clause, step, speaker.new) for step in steps_of(every)),
     )
     return next(filter(None, found), "")
 
@@ -78,6 +80,29 @@ def _of_a_step(clause: Clause, before: object, after: object, speaker: Speaker) 
                 moved = "" if what == "其他事项" else _went_or_came(clause, speaker)
                 return moved or f"{_VERBS[clause.fate]}{what}"
     return ""
+
+
+def _of_a_sentence(clause: Clause, step: Difference, plan: m.Plan) -> str:
+    """增列派出机构, 派驻机构表述修改, 增写过渡条款: of a record that is a sentence of the paper, where the clause has it."""
+    then, now = clause.old_text, clause.new_text
+    match step.item:
+        case m.Relation() as one if step.operation in ("add", "remove"):
+            came = step.operation == "add"
+            verb = "增列" if came else "不再列"
+            return f"{verb}{sort_of(one)}" if _has(now if came else then, one.text) else ""
+        case m.Transition() as one if step.operation in ("add", "remove"):
+            came = step.operation == "add"
+            verb = "增写" if came else "删去"
+            return f"{verb}过渡条款" if _has(now if came else then, one.text) else ""
+    relation = item_at(plan, step.path[:-1]) if step.record is m.Relation else None
+    if isinstance(relation, m.Relation) and step.path[-1] == "text":
+        both = _has(then, str(step.before)) and _has(now, str(step.after))
+        return f"{sort_of(relation)}表述修改" if both else ""
+    return ""
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(bare(words)) and bare(words).rstrip("。") in text
 
 
 def _went_or_came(clause: Clause, speaker: Speaker) -> str:

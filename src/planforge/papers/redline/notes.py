@@ -205,10 +205,15 @@ def _only_new_names(clause: Clause, changes: Sequence[Change], every: Sequence[C
     return said_anew(used) if used and was == now else ""
 
 
+_ACTS = ("transfers.", "adjustments.")
+
+
 def _fate(clause: Clause) -> str:
     """新增, 修改, 序号顺延; 编列序号 of a unit that had no number."""
     if clause.fate == "renumbered" and not (clause.before and clause.after):
         return "编列序号" if clause.after else "不再编列序号"
+    if clause.fate == "dropped" and clause.key.startswith(_ACTS):
+        return "原方案的职责调整，不再列入"  # those of a round that is over
     return FATES[clause.fate]
 
 
