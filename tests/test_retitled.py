@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from planforge.account.change import There
 from planforge.account.compare import compare
+from planforge.account.listed import affiliated
 from planforge.account.retitled import retitled
 from planforge.account.wording import Speaker
 from planforge.papers.redline.adjustment import matters
@@ -69,3 +71,40 @@ def test_it_goes_both_ways_and_only_with_the_name() -> None:
     old, new = led("市商务局", (("局长", 1),)), led("市商务委员会", (("主任", 1),))
     assert retitled(new, old) == {"主任": "局长"}
     assert retitled(old, replace(new, department=old.department)) == {}
+
+
+def test_a_post_that_is_called_by_its_unit_goes_with_the_unit_s_name() -> None:
+    def plan(unit: str, title: str, *, id_: str = "zz") -> m.Plan:
+        led_ = m.Staffing(leaders=(m.LeaderPost("局长", 1), m.LeaderPost(title, 1)))
+        return m.Plan(m.Department("市司法局"), units=(m.Unit(id_, unit),), staffing=led_)
+
+    old = plan("政治处", "政治处主任")
+    assert retitled(old, plan("政治部", "政治部主任")) == {"政治处主任": "政治部主任"}
+    assert retitled(old, plan("政治部", "政治部副主任")) == {}
+    assert retitled(old, plan("政治部", "政治部主任", id_="other")) == {}  # another unit
+    assert retitled(old, plan("政治处", "政治部主任")) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "right"),
+    [
+        ("市质检中心", 1, "领导职务名称由站长调整为主任"),
+        ("市质检中心", 2, "主任职数由0名调整为2名"),
+        ("市质检站", 1, "主任职数由0名调整为1名"),
+    ],
+)
+def test_a_body_that_came_under_another_name(name: str, count: int, right: str) -> None:
+    there = m.Affiliated("市质检站", leaders=(m.LeaderPost("站长", 1),))
+    here = m.Affiliated(name, leaders=(m.LeaderPost("主任", count),))
+    said, _ = affiliated(here, "市乙局", There("市乙局", there.name, there), came=True)
+    assert right in said
+    assert ("站长职数由1名调整为0名" in said) is ("领导职务名称" not in right)
+
+
+def test_a_body_that_went_as_it_was_is_not_said_to_have_been_otherwise() -> None:
+    body = m.Affiliated("市质检站", rank="副科级", posts=7)
+    same, _ = affiliated(body, "市乙局", There("市乙局", body.name, body), came=False)
+    assert same == "所属事业单位市质检站划归市乙局（副科级，事业编制7名）"
+    more = replace(body, posts=9)
+    other, _ = affiliated(body, "市乙局", There("市乙局", body.name, more), came=False)
+    assert other == "所属事业单位市质检站划归市乙局（原副科级，事业编制7名）"

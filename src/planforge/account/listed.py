@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from planforge.account.change import There
+from planforge.account.retitled import of_posts
 from planforge.plan import records as m
 from planforge.wording.staffing import leader
 from planforge.words.phrases import aside, bare
@@ -48,10 +49,11 @@ def affiliated(
     facts += [f"{kind}{body.posts}名" if body.posts else ""]
     facts += ["、".join(leader(one) for one in body.leaders if one.count)]
     held = "，".join(filter(None, facts))
-    held = aside(f"{'' if came else '原'}{held}") if held else ""
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
     twin = there.body if there else None
+    same = twin is not None and _facts(twin) == _facts(body)
+    held = aside(f"{'' if came or same else '原'}{held}") if held else ""
     called = bare(twin.name) if twin else name
     if came and (made_of := "、".join(f"{whose}所属{what}" for whose, what in parts)):
         return f"所属事业单位{name}由{made_of}整合组建{held}", english
@@ -64,6 +66,11 @@ def affiliated(
         renamed = f"，{way}{called}" if called != name else ""
         return f"所属事业单位{name}划归{other}{renamed}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
+
+
+def _facts(body: m.Affiliated) -> tuple[object, ...]:
+    """What a body is, without its name."""
+    return body.rank, body.kind, body.funding, body.posts, body.leaders
 
 
 def _adjusted(there: m.Affiliated, body: m.Affiliated) -> str:
@@ -86,6 +93,12 @@ def _posts(n: int | None) -> str:
 def _leaders(there: m.Affiliated, body: m.Affiliated) -> Iterator[tuple[str, str, str]]:
     """副主任职数 of a body there and here; 0名 where only one of them has the post, if both say what leaders they have."""
     was, now = ({bare(one.title): one.count for one in each.leaders} for each in (there, body))
+    for before, after in of_posts(there.leaders, body.leaders).items():
+        if (
+            bare(there.name) != bare(body.name) and was[before] == now[after]
+        ):  # 站长 of a 站, 主任 of a 中心
+            yield "领导职务名称", before, after
+            del was[before], now[after]
     for title in dict.fromkeys((*was, *now)) if was and now else ():
         yield f"{title}职数", f"{was.get(title, 0)}名", f"{now.get(title, 0)}名"
 

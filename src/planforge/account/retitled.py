@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from planforge.account.difference import item_at, path_now
 from planforge.plan import records as m
@@ -21,8 +21,20 @@ def retitled(old: m.Plan, new: m.Plan) -> Mapping[str, str]:
     posts there are; nothing where the name stayed, or where more than one could be meant."""
     posts = (old.staffing.leaders, new.staffing.leaders)
     renamed = bare(old.department.name) != bare(new.department.name)
-    found = dict(_of_posts(*posts)) if renamed else {}
-    return found | dict(_widened(*posts))
+    found = dict(of_posts(*posts)) if renamed else {}
+    return found | dict(_widened(*posts)) | dict(_of_units(old, new))
+
+
+def _of_units(old: m.Plan, new: m.Plan) -> Iterator[tuple[str, str]]:
+    """政治处主任 → 政治部主任, where 政治处 is called 政治部 now."""
+    before, after = ({bare(post.title) for post in p.staffing.leaders} for p in (old, new))
+    names = m.unit_names(new)
+    for id_, name in m.unit_names(old).items():
+        was, now = bare(name), bare(names.get(id_, name))
+        for title in sorted(before - after if was != now else ()):
+            called = now + title.removeprefix(was)
+            if title.startswith(was) and called in after - before:
+                yield title, called
 
 
 def _widened(old: Posts, new: Posts) -> Mapping[str, str]:
@@ -47,11 +59,12 @@ def retitled_of_body(old: m.Plan, new: m.Plan, key: str) -> tuple[Mapping[str, s
     now = item_at(new, path_now(old, new, ("affiliated", key)))
     if not (isinstance(was, m.Affiliated) and isinstance(now, m.Affiliated)):
         return {}, (), ()
-    titles = {} if was.name == now.name else _of_posts(was.leaders, now.leaders)
+    titles = {} if was.name == now.name else of_posts(was.leaders, now.leaders)
     return titles, was.leaders, now.leaders
 
 
-def _of_posts(old: Posts, new: Posts) -> Mapping[str, str]:
+def of_posts(old: Posts, new: Posts) -> Mapping[str, str]:
+    """Title before → title now, of the posts of one body that only the head's word tells apart."""
     gone, come = _only(old, new), _only(new, old)
     return {before: come[key] for key, before in gone.items() if key in come}
 
