@@ -96,7 +96,7 @@ CASES: dict[tuple[str, str, float], Case] = {
     ("texts", "gaps", 0.6): (texts.gaps, "GB25", lambda x: paper(body(), body(before=x)), 0.6, 0.7),
     ("texts", "sides", 28): (texts.sides, "GB26", lambda x: paper(body(text="甲" * int(x), side="left")), 28, 29),
     ("texts", "same_pitch", 0.6): (texts.same_pitch, "GB32", lambda x: paper(body(line=28.0), body(line=28.0), body(line=x)), 28.55, 28.7),
-    ("texts", "empty_lines", 6): (texts.empty_lines, "GB34", after_text, 6, 6.5),
+    ("texts", "_is_empty", 6): (texts.empty_lines, "GB34", after_text, 6, 6.5),
 }  # fmt: skip
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from planforge.lintdocx.deviation import Check, Context, Deviation, Rule, alike, at, whole
 from planforge.lintdocx.paper import Paper, Paragraph, Run
 from planforge.lintdocx.texts import is_font
-from planforge.writers.titles import shapely, width
+from planforge.writers.titles import cuts_a_word, shapely, width
 
 MARK_FONT = Rule("GB40", "7.2.4", "发文机关标志字体不对", "the mark has the wrong font", "warning")
 MARK_SIDE = Rule("GB41", "7.2.4", "发文机关标志没有居中", "the mark is not centred")
@@ -45,6 +46,7 @@ TITLE_END = Rule("GB55", "惯例", "标题末尾有标点", "the title ends with
 TITLE_LINES = Rule(
     "GB56", "7.3.1", "标题回行不成梯形或菱形，或一行排不下", "the lines of the title make no shape"
 )
+TITLE_WORD = Rule("GB98", "7.3.1", "标题回行把词语拆开了", "a line of the title ends inside a word")
 TO_END = Rule("GB57", "7.3.2", "主送机关末尾没有全角冒号", "the addressees do not end with ：")
 TO_INDENT = Rule("GB58", "7.3.2", "主送机关没有顶格", "the addressees are not flush left")
 TO_FONT = Rule(
@@ -203,6 +205,9 @@ def _title_lines(titles: list[Paragraph]) -> Iterator[Deviation]:
     elif len(widths) > 1 and not shapely(widths):
         shape = "、".join(f"{wide:g}" for wide in widths)
         yield at(TITLE_LINES, titles[0], f"各行 {shape} 字", "梯形或菱形")
+    for before, after in pairwise(lines):
+        if word := cuts_a_word(before, after):
+            yield at(TITLE_WORD, titles[0], f"“{word}”分在两行", "词意完整，在词与词之间回行")
 
 
 def addressees(context: Context) -> Iterator[Deviation]:

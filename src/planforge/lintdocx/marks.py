@@ -33,8 +33,24 @@ MULTIPLE = Rule(
 )
 RUNNING = Rule("GB95", "惯例", "页眉里有文字，公文没有页眉", "there is a running head", "warning")
 
+COLUMNS = Rule("GB87", "5.2.3", "正文分了栏", "the text stands in columns")
+BORDERS = Rule(
+    "GB88", "5.2", "正文或页面加了边框、底色", "the text or the page has a border or a colour"
+)
+BLOCKS = Rule(
+    "GB89",
+    "惯例",
+    "嵌入了另一个文件（altChunk），其中的内容没有核验，别的程序也看不到",
+    "another file is embedded (altChunk): its words were not judged, and other programs lose them",
+)
+SLANTED = Rule(
+    "GB97", "5.2.2", "正文用了倾斜或者删除线", "words are slanted or struck out", "warning"
+)
+
 _HALF = re.compile(
     "(?<=[\u4e00-\u9fff》”）])[,;:?!](?=[\u4e00-\u9fff《“（]|$)|(?<=[\u4e00-\u9fff])[\"'](?=[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])[.](?=[\u4e00-\u9fff]|$)|(?<=[\u4e00-\u9fff])[.]{3,6}"
+    r"|[(][^()]*[\u4e00-\u9fff][^()]*[)]|(?<=[\u4e00-\u9fff])[()](?=[\u4e00-\u9fff，。；、])"
 )
 _ROLES = (*TEXT, "h1")
 
@@ -82,6 +98,40 @@ def half_width(context: Context) -> Iterator[Deviation]:
     yield from alike(HALF, wrong, "全角标点，。；：“”")
 
 
+def columns(context: Context) -> Iterator[Deviation]:
+    for number, section in enumerate(context.paper.sections, 1):
+        if section.columns > 1:
+            place = f"第{number}节 " if number > 1 else ""
+            yield whole(COLUMNS, f"{place}{section.columns} 栏", "一栏")
+            return
+
+
+def borders(context: Context) -> Iterator[Deviation]:
+    """Round the page or round the text; the rules of 版头 and 版记 are no text."""
+    paper = context.paper
+    if any(section.bordered for section in paper.sections):
+        yield whole(BORDERS, "页面边框", "无边框")
+    if paper.background not in ("", "FFFFFF", "AUTO"):
+        yield whole(BORDERS, f"页面底色 {paper.background}", "白色")
+    framed = [(one, "边框") for one in paper.of(*TEXT) if one.place == "flow" and one.bordered]
+    yield from alike(BORDERS, framed, "无边框")
+
+
+def embedded(context: Context) -> Iterator[Deviation]:
+    if context.paper.blocks:
+        yield whole(BLOCKS, f"{context.paper.blocks} 处", "把内容粘贴进来")
+
+
+def slanted(context: Context) -> Iterator[Deviation]:
+    wrong = [
+        (one, "倾斜" if slants else "删除线")
+        for one in context.paper.of(*_ROLES)
+        for slants in [any(run.slanted and run.text.strip() for run in one.runs)]
+        if slants or any(run.struck and run.text.strip() for run in one.runs)
+    ]
+    yield from alike(SLANTED, wrong, "不倾斜、不加删除线")
+
+
 def multiples(context: Context) -> Iterator[Deviation]:
     """Lines as a multiple of single ones: on a grid of 22 lines each takes more than one."""
     wrong = [
@@ -98,4 +148,6 @@ def running_heads(context: Context) -> Iterator[Deviation]:
         yield whole(RUNNING, f"“{text[:18]}”", "无页眉（插入 → 页眉 → 删除）")
 
 
-CHECKS: tuple[Check, ...] = (hidden, highlighted, heavy, half_width, multiples, running_heads)
+CHECKS: tuple[Check, ...] = (
+    hidden, highlighted, heavy, half_width, multiples, running_heads, columns, borders, embedded, slanted,
+)  # fmt: skip

@@ -40,6 +40,8 @@ class Run:
     hidden: bool = False
     highlighted: bool = False
     underlined: bool = False
+    slanted: bool = False
+    struck: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Paragraph:
     breaks: bool = False
     bottom_rule: str = ""
     lines: tuple[str, ...] = ()
+    bordered: bool = False
     holds: bool = False  # a picture, or words that were struck out: no empty line
     role: Role = ""
     element: Any = field(default=None, repr=False, compare=False)  # in the tree it was read from
@@ -133,6 +136,8 @@ class Section:
     pitch: float = 0.0
     cell: float = 0.0
     first_page: bool = False
+    columns: int = 1
+    bordered: bool = False
     footers: tuple[Footer, ...] = ()
 
     @property
@@ -168,6 +173,8 @@ class Paper:
     nameless_pictures: int = 0
     normal_size: float = 0.0
     form: str = ""
+    blocks: int = 0  # other files that only Word shows in this one (altChunk)
+    background: str = ""  # the colour of its pages
     heads: list[str] = field(default_factory=list)  # words above every page, page numbers apart
 
     def of(self, *roles: str) -> list[Paragraph]:

@@ -69,6 +69,9 @@ class _Reader:
             said = "" if facts is None else (facts.get("descr") or facts.get("title") or "")
             paper.nameless_pictures += not said.strip()
         paper.red_rules += _red_shapes(body)
+        paper.blocks = sum(1 for _ in body.iter(f"{W}altChunk"))
+        page = self._parts["word/document.xml"].find(f"{W}background")
+        paper.background = "" if page is None else page.get(f"{W}color", "").upper()
 
     def _blocks(self, parent: etree._Element, place: Place) -> None:
         for child in parent:
@@ -165,6 +168,10 @@ class _Reader:
             outline=int(number(flat.get("outlineLvl"), -1)) + 1,
             keeps=flat.get("keepNext", "0") != "0",
             breaks=flat.get("pageBreakBefore", "0") != "0",
+            bordered=any(
+                flat.get(f"border.{side}.val", "none") not in ("nil", "none")
+                for side in ("top", "left", "bottom", "right")
+            ),
             lines=tuple(text.split("\n")),
         )
 
@@ -211,6 +218,8 @@ class _Reader:
                 flat.get("vanish", "0") != "0",
                 _is_highlighted(flat),
                 flat.get("u", "none") not in ("none", "0"),
+                flat.get("i", "0") != "0",
+                flat.get("strike", "0") != "0" or flat.get("dstrike", "0") != "0",
             )
 
 

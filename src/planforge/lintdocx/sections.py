@@ -53,9 +53,22 @@ def section_of(
         grid="" if grid is None else grid.get(f"{W}type", ""),
         pitch=at("docGrid", "linePitch") / 20,
         cell=at("docGrid", "charSpace") / 4096,
+        columns=_columns(element.find(f"{W}cols")),
+        bordered=any(_is_drawn(side) for side in element.iterfind(f"{W}pgBorders/*")),
         first_page=element.find(f"{W}titlePg") is not None,
         footers=(*own, *kept),
     )
+
+
+def _columns(element: etree._Element | None) -> int:
+    """How many columns a ``w:cols`` asks for."""
+    if element is None:
+        return 1
+    return max(int(number(element.get(f"{W}num"), 1)), len(element.findall(f"{W}col")), 1)
+
+
+def _is_drawn(side: etree._Element) -> bool:
+    return side.get(f"{W}val", "none") not in ("nil", "none")
 
 
 def _footers(element: etree._Element, parts: Parts, styles: Styles) -> Iterator[Footer]:

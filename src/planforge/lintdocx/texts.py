@@ -246,16 +246,34 @@ def no_page_without_text(context: Context) -> Iterator[Deviation]:
 
 def empty_lines(context: Context) -> Iterator[Deviation]:
     seen = [paragraph for paragraph in context.paper.paragraphs if paragraph.place == "flow"]
-    wrong = [
-        (one, "空行")
-        for above, one, below in zip(seen, seen[1:], seen[2:], strict=False)
-        if one.role == "blank"
-        and not one.holds
-        and above.role in TEXT
-        and below.role in TEXT
-        and (one.line or 12) > 6
-    ]
+    wrong, start = list[tuple[Paragraph, str]](), 0
+    while start < len(seen):
+        end = start
+        while end < len(seen) and _is_empty(seen[end]):
+            end += 1
+        if end > start > 0 and end < len(seen):
+            n, above, below = end - start, seen[start - 1].role, seen[end].role
+            if n > _room_between(above, below):
+                wrong.append((seen[start], "空行" if n == 1 else f"连续 {n} 个空行"))
+        start = max(end, start + 1)
     yield from alike(EMPTY, wrong, "段与段之间不空行")
+
+
+def _is_empty(one: Paragraph) -> bool:
+    """A line that is there for its height alone; one of no height closes a table."""
+    return one.role == "blank" and not one.holds and not one.breaks and (one.line or 12) > 6
+
+
+def _room_between(above: str, below: str) -> int:
+    """How many empty lines may stand there: none in the text, one or two below the title, some where a seal will be."""
+    if above in (*TEXT, "annex-note") and below in ("signature", "date"):
+        return 4
+    if above in TEXT and below in TEXT:
+        return 0
+    return 2 if above == "title" else _ANY
+
+
+_ANY = 99
 
 
 CHECKS: tuple[Check, ...] = (

@@ -22,7 +22,7 @@ _BY_PLACE: tuple[tuple[str, str], ...] = (
     (f"{_PARAGRAPH} → 对齐方式", "GB41 GB53 GB73"),
     (f"{_PARAGRAPH} → 换行和分页", "GB71 GB79"),
     ("插入 → 形状 → 线条", "GB46"),
-    (_WORDS, "GB20 GB29 GB30 GB31 GB33 GB34 GB42 GB43 GB48 GB51 GB55 GB56 GB57 GB60 GB61 GB63 GB64 GB65 GB67 GB72 GB74 GB77 GB78 GB93 GB96"),
+    (_WORDS, "GB20 GB29 GB30 GB31 GB33 GB34 GB42 GB43 GB48 GB51 GB55 GB56 GB57 GB60 GB61 GB63 GB64 GB65 GB67 GB72 GB74 GB77 GB78 GB93 GB96 GB98"),
     ("页面末行，插入 → 文本框或表格", "GB75"),
     ("表格属性 → 指定宽度", "GB80"),
     ("表格工具 → 重复标题行", "GB81"),
@@ -34,6 +34,10 @@ _BY_PLACE: tuple[tuple[str, str], ...] = (
     ("开始 → 突出显示", "GB91"),
     ("开始 → 加粗、下划线", "GB92"),
     ("插入 → 页眉 → 删除", "GB95"),
+    ("页面布局 → 分栏", "GB87"),
+    ("页面布局 → 页面边框、页面颜色；开始 → 边框", "GB88"),
+    ("插入 → 对象 → 文件中的文字", "GB89"),
+    ("开始 → 倾斜、删除线", "GB97"),
 )  # fmt: skip
 WHERE: Mapping[str, str] = MappingProxyType(
     {code: place for place, codes in _BY_PLACE for code in codes.split()}

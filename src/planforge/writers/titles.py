@@ -27,6 +27,8 @@ _WORDS = """
 农业农村 商务 文化 旅游 卫生 健康 退役军人 事务 医疗保障 信访 金融 工作 气象 税务 林业 园林 体育 广播 电视
 关于 印发 调整 明确 设立 撤销 修订 实施 执行 做好 加强 推进 有关 部分 情况 事项 方案 规定 通知 通报 意见 办法 决定
 批复 报告 请示 公告 对照表 一览表 编制表 职数表 对应表 机构图 暂行 试行 修订版
+机构 编制 职责 管理 治理 监督 监察 建设 规划 经济 社会 政府 单位 干部 人员 计划 项目 技术 资源 环境 安全 生产 许可 审批 信息 数据 网络 企业
+市场 质量 投资 城市 农村 土地 交通 道路 运输 食品 药品 就业 养老 救助 民族 宗教 外事 档案 保密 宣传 组织
 """.split()
 _KINDS = frozenset("规定 通知 通报 意见 办法 决定 批复 报告 请示 公告 方案".split())
 _WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
@@ -53,6 +55,13 @@ def width(text: str) -> float:
     if text.isascii():
         return len(text) / 2
     return sum(0.5 if east_asian_width(char) in ("Na", "H", "N") else 1.0 for char in text)
+
+
+def cuts_a_word(before: str, after: str) -> str:
+    """The word that a line's end cuts in two (词意不完整, 7.3.1): 机构 of 关于调整机 and 构编制的通知; "" where it cuts none that is known."""
+    title, at = before + after, len(before)
+    spans = (found for pattern in (_WORD, _RUN) for found in pattern.finditer(title))
+    return next((found[0] for found in spans if found.start() < at < found.end()), "")
 
 
 def _spans(title: str, keep: Iterable[str]) -> Iterator[tuple[int, int]]:
