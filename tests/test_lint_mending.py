@@ -19,6 +19,8 @@ from planforge.ooxml.names import W
 from planforge.writers.docx.write import write
 from planforge.writers.look import Look
 from tests.form_papers import PAPERS
+from tests.reviewed_papers import part, with_part
+from tests.sample_papers import PAPERS as SAMPLES
 from tests.workspaces import planforge
 
 # What is asked of a paper as a whole, or of words: nobody may mend that alone.
@@ -120,3 +122,49 @@ def test_the_command_writes_a_copy_and_says_what_is_left(tmp_path: Path) -> None
     assert words((tmp_path / "通知-改.docx").read_bytes()) == words(data)
     assert done.code == 1  # there is no number, and nobody may invent one
     assert planforge("lint-docx", "--fix", "无.docx", cwd=tmp_path).code == 2
+
+
+@pytest.mark.parametrize(
+    ("typed_", "right"),
+    [
+        ("规划(含统计)工作。", "规划（含统计）工作。"),
+        ("规划、统计...工作。", "规划、统计……工作。"),
+        ("负责统计.普查另行安排。", "负责统计。普查另行安排。"),
+        ('称"数据局"或者"大数据局"的，', "称“数据局”或者“大数据局”的，"),
+        ('称"数据局的，', '称"数据局的，'),  # nobody knows where it ends
+        ("引自 Act (2008) 第3.5条。", "引自 Act (2008) 第3.5条。"),
+    ],
+)
+def test_marks_between_chinese_are_full_width(typed_: str, right: str) -> None:
+    paper = docx.Document()
+    paper.add_paragraph("关于调整机构编制事项的通知").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    paper.add_paragraph("市甲局：")
+    paper.add_paragraph(typed_ + "请认真遵照执行，确保按期完成各项任务。")
+    out = BytesIO()
+    paper.save(out)
+    mended = docx.Document(BytesIO(mend(out.getvalue()).data))
+    assert mended.paragraphs[2].text.startswith(right)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<w:docGrid", '<w:cols w:num="2"/><w:docGrid'),
+        ("<w:docGrid", '<w:pgBorders><w:top w:val="single"/></w:pgBorders><w:docGrid'),
+        ("<w:body>", '<w:background w:color="FFFFCC"/><w:body>'),
+    ],
+)
+def test_what_a_page_has_beside_its_words_is_taken_off(old: str, new: str) -> None:
+    data = write(SAMPLES["section"], Look())
+    text = etree.tostring(part(data, "word/document.xml"), encoding="unicode")
+    at = text.rindex(old)
+    spoilt = with_part(
+        data, {"word/document.xml": (text[:at] + new + text[at + len(old) :]).encode()}
+    )
+    codes = {one.rule.code for one in lint(spoilt).deviations} - {
+        one.rule.code for one in lint(data).deviations
+    }
+    mended = mend(spoilt)
+    assert codes
+    assert codes.isdisjoint(one.rule.code for one in lint(mended.data).deviations)
+    assert words(mended.data) == words(data)

@@ -99,12 +99,3 @@ def test_a_body_that_came_under_another_name(name: str, count: int, right: str) 
     said, _ = affiliated(here, "市乙局", There("市乙局", there.name, there), came=True)
     assert right in said
     assert ("站长职数由1名调整为0名" in said) is ("领导职务名称" not in right)
-
-
-def test_a_body_that_went_as_it_was_is_not_said_to_have_been_otherwise() -> None:
-    body = m.Affiliated("市质检站", rank="副科级", posts=7)
-    same, _ = affiliated(body, "市乙局", There("市乙局", body.name, body), came=False)
-    assert same == "所属事业单位市质检站划归市乙局（副科级，事业编制7名）"
-    more = replace(body, posts=9)
-    other, _ = affiliated(body, "市乙局", There("市乙局", body.name, more), came=False)
-    assert other == "所属事业单位市质检站划归市乙局（原副科级，事业编制7名）"

@@ -52,8 +52,7 @@ def affiliated(
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"
     twin = there.body if there else None
-    same = twin is not None and _facts(twin) == _facts(body)
-    held = aside(f"{'' if came or same else '原'}{held}") if held else ""
+    held = aside(f"{'' if came else '原'}{held}") if held else ""
     called = bare(twin.name) if twin else name
     if came and (made_of := "、".join(f"{whose}所属{what}" for whose, what in parts)):
         return f"所属事业单位{name}由{made_of}整合组建{held}", english
@@ -66,11 +65,6 @@ def affiliated(
         renamed = f"，{way}{called}" if called != name else ""
         return f"所属事业单位{name}划归{other}{renamed}{held}", english
     return f"所属事业单位{'增列' if came else '不再列'}{name}{held}", english
-
-
-def _facts(body: m.Affiliated) -> tuple[object, ...]:
-    """What a body is, without its name."""
-    return body.rank, body.kind, body.funding, body.posts, body.leaders
 
 
 def _adjusted(there: m.Affiliated, body: m.Affiliated) -> str:

@@ -6,7 +6,7 @@ What needs somebody to decide (a missing 文号, a date written otherwise, an em
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from types import MappingProxyType
@@ -27,8 +27,11 @@ from planforge.writers.look import Look
 
 _DOCUMENT = "word/document.xml"
 _HAN = "\u3400-\u9fff"
-_MARKS = str.maketrans(",;:!?", "，；：！？")
-_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:!?](?=[{_HAN}“《（]|$)")
+_MARKS = str.maketrans(",;:!?.", "，；：！？。")
+_HALF = re.compile(rf"(?<=[{_HAN}”》）])[,;:!?](?=[{_HAN}“《（]|$)|(?<=[{_HAN}])[.](?=[{_HAN}]|$)")
+_DOTS = re.compile(rf"(?<=[{_HAN}])[.]{{3,6}}")
+_BRACKETS = re.compile(rf"[(]([^()]*[{_HAN}][^()]*)[)]")
+_QUOTES = re.compile(rf'(?<=[{_HAN}，。；：、])"|"(?=[{_HAN}])')
 _BLANKS = re.compile("^[ \u3000]+")
 # The children of w:pPr and w:rPr that are set here, in the order of the schema (ISO/IEC 29500-1, 17.3).
 _PARAGRAPH_ORDER = (
@@ -86,6 +89,9 @@ def mend(data: bytes) -> Mended:
     paper = read(found)
     give_roles(paper)
     places = sum(_page(section) for section in found[_DOCUMENT].iter(f"{W}sectPr"))
+    for page in found[_DOCUMENT].findall(f"{W}background"):
+        found[_DOCUMENT].remove(page)
+        places += 1
     for paragraph in paper.paragraphs:
         if paragraph.element is not None and paragraph.place == "flow":
             places += _paragraph(paragraph)
@@ -117,6 +123,9 @@ def _page(section: etree._Element) -> bool:
     }
     margins = {side: str(twips(mm=length)) for side, length in sides.items()}
     _set(section, "pgMar", margins, ("pgSz", "pgMar"))
+    for name in ("cols", "pgBorders"):  # one column and no border are what a section has by itself
+        for one in section.findall(f"{W}{name}"):
+            section.remove(one)
     return before != etree.tostring(section)
 
 
@@ -129,8 +138,10 @@ def _look_of(paragraph: Paragraph) -> _Look | None:
 def _paragraph(paragraph: Paragraph) -> int:
     look = _look_of(paragraph)
     element = paragraph.element
-    if look is None or element is None:
+    if element is None:
         return 0
+    if look is None:
+        return _pitch(element) if paragraph.role in _IN_LINES and paragraph.line < 0 else 0
     before = etree.tostring(element)
     props = element.find(f"{W}pPr")
     if props is None:
@@ -149,16 +160,44 @@ def _paragraph(paragraph: Paragraph) -> int:
     spacing = {"before": "0", "after": "0"} | line
     _set(props, "spacing", spacing, _PARAGRAPH_ORDER, fresh=is_text)
     _set(props, "jc", {"val": look.side}, _PARAGRAPH_ORDER)
+    for one in props.findall(f"{W}pBdr") if paragraph.role in _IN_LINES else ():
+        props.remove(one)
     _runs(paragraph, look)
     return int(before != etree.tostring(element))
+
+
+# Text that stands in the 22 lines of a page, whatever its indents are.
+_IN_LINES = (
+    "body",
+    "article",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "annex-note",
+    "to",
+    "signature",
+    "date",
+    "note",
+)
+
+
+def _pitch(element: etree._Element) -> int:
+    """The lines of a paragraph as far apart as the 22 of a page."""
+    props = element.find(f"{W}pPr")
+    if props is None:
+        props = etree.Element(f"{W}pPr")
+        element.insert(0, props)
+    line = {"line": str(twips(pt=_PAGE.pitch)), "lineRule": "exact"}
+    _set(props, "spacing", line, _PARAGRAPH_ORDER)
+    return 1
 
 
 def _runs(paragraph: Paragraph, look: _Look) -> None:
     texts = list(paragraph.element.iter(f"{W}t")) if paragraph.element is not None else []
     if texts and look.first:
         texts[0].text = _BLANKS.sub("", texts[0].text or "")
-    for text in texts:
-        text.text = _HALF.sub(lambda found: found[0].translate(_MARKS), text.text or "")
+    _marks(texts)
     for run in _own_runs(paragraph.element):
         props = run.find(f"{W}rPr")
         if props is None:
@@ -173,8 +212,25 @@ def _runs(paragraph: Paragraph, look: _Look) -> None:
             _set(props, "rFonts", {"eastAsia": look.font}, _RUN_ORDER)
         for name in ("sz", "szCs"):
             _set(props, name, {"val": str(look.size)}, _RUN_ORDER)
-        for one in props.findall(f"{W}highlight"):
-            props.remove(one)
+        for name in ("highlight", "shd", "i", "iCs"):
+            for one in props.findall(f"{W}{name}"):
+                props.remove(one)
+
+
+def _marks(texts: Sequence[etree._Element]) -> None:
+    """Full-width marks between Chinese characters; straight quotes only where they come in pairs."""
+    words = "".join(text.text or "" for text in texts)
+    straight = words.count('"')
+    paired = straight % 2 == 0 and len(_QUOTES.findall(words)) == straight
+    opens = True
+    for text in texts:
+        said = _DOTS.sub("……", text.text or "")
+        said = _BRACKETS.sub(r"（\1）", said)
+        said = _HALF.sub(lambda found: found[0].translate(_MARKS), said)
+        for _ in range(said.count('"') if paired else 0):
+            said = said.replace('"', "“" if opens else "”", 1)
+            opens = not opens
+        text.text = said
 
 
 def _own_runs(element: etree._Element | None) -> Iterator[etree._Element]:
