@@ -17,6 +17,8 @@ from planforge.charts.scene import FONTS
 from planforge.demo import plan
 from planforge.document.blocks import Picture
 from planforge.plan import records as m
+from planforge.writers.docx.picture import fitted
+from planforge.writers.gbt9704 import PAGES
 from tests.strategies import SEEDS, arbitrary_plans
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -114,13 +116,29 @@ def test_no_odd_plan_makes_it_stumble(one: m.Plan) -> None:
     assert picture.emf[40:44] == b" EMF"
 
 
+@pytest.mark.parametrize("layout", PAGES)
+@pytest.mark.parametrize("count", [24, 25, 40])
 @pytest.mark.parametrize("seed", range(5))
-def test_forty_units_stay_readable_on_one_page(seed: int) -> None:
-    picture = organisation(crowded(seed, 40))
-    sizes = [float(text.get("font-size", "0")) for text in parsed(picture).iter(f"{SVG}text")]
+def test_forty_units_stay_readable_on_one_page(seed: int, count: int, layout: str) -> None:
+    """Names of 9 pt, what stands below them of 7.5 pt, below a title and two lines of text."""
+    picture = organisation(crowded(seed, count))
+    sizes = {float(text.get("font-size", "0")) for text in parsed(picture).iter(f"{SVG}text")}
+    wide, _ = fitted(picture, PAGES[layout], lying=False)
+    points = sorted(size * wide / picture.width * 72 / 25.4 for size in sizes)
+    if count > 24:
+        assert points[0] >= 7.5
+        assert points[1] >= 9
     assert picture.width == 156
-    assert picture.height <= 225  # the 版心
-    assert min(sizes) >= LEAST
+
+
+def test_forty_units_of_long_names_do_too() -> None:
+    long = m.Unit("a", "第一区域综合监督管理科", posts=4, leaders=m.UnitLeaders(1, 1))
+    units = tuple(replace(long, id=f"u{n}") for n in range(40))
+    staffing = m.Staffing((m.Pool("行政编制", 164),), (m.LeaderPost("局长", 1),))
+    picture = organisation(m.Plan(m.Department("市工业和信息化局"), units=units, staffing=staffing))
+    wide, _ = fitted(picture, PAGES["word"], lying=False)
+    assert wide == picture.width
+    assert [label.words for label in labels(picture)].count("编制4名，1正1副") == 40
 
 
 def test_every_unit_has_its_box_with_its_posts_and_leaders() -> None:

@@ -4,7 +4,8 @@ Pure: the same plan gives the same bytes.
 
 The department stands on top with its posts and leaders; below it its units in bands by role (综合,
 业务, 党群), and apart from them those that the plan gives no number. Shades tell the bands apart in
-grey print too, and no band is told by colour alone: each has its name.
+grey print too, and no band is told by colour alone: each has its name. Where units are many they stand close
+together below the name of their band, so that forty of them can be read on one page.
 """
 
 from __future__ import annotations
@@ -22,14 +23,18 @@ from planforge.wording.staffing import staffing
 from planforge.words.phrases import aside, bare, listed, sentence
 
 NAME = 3.2  # mm, the em of a unit's name: 9 pt
-FACT = 2.6  # and of what stands below it: 7.4 pt
+FACT = 2.65  # and of what stands below it: 7.5 pt
 _TITLE, _HEAD_FACT = 5.0, 3.2
 _PAD = 1.2
 _LABEL = 19.0  # the width of a band's name
+_COLUMNS = 4  # units in a row
 _GAP = 2.0  # between boxes beside each other
 _DROP = 1.8  # from a wire to the box below it
 _BAND_GAP = 4.0
-_MANY = 24  # units; more stand five in a row
+_MANY = 24  # units; more stand close together
+_CLOSE = 6  # of these in a row
+_CLOSE_PAD, _CLOSE_GAP = 0.8, 1.2
+_INDENT = 4.0  # of the bands from the trunk on their left
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,17 @@ def facts(unit: m.Unit) -> tuple[str, ...]:
     return tuple(filter(None, found))
 
 
+def _facts_close(unit: m.Unit) -> tuple[str, ...]:
+    """The same in few words: 编制5名，1正2副."""
+    said, posts = facts(unit), f"编制{unit.posts}名" if unit.posts is not None else ""
+    led = leaders(unit)
+    heads = unit.leaders
+    plain = heads is not None and not heads.upgraded and heads.chief and heads.deputy
+    short = f"{heads.chief}正{heads.deputy}副" if plain and heads else led
+    both = "，".join(filter(None, (posts, short)))
+    return tuple(filter(None, (both, *(one for one in said if one not in (posts, led)))))
+
+
 def leaders(unit: m.Unit) -> str:
     """正职1名、副职2名; what there is none of is left out."""
     if unit.leaders is None:
@@ -120,12 +136,41 @@ def _scene(plan: m.Plan) -> Scene:
     edge = scene.boxes
     edge.append(_head(plan))
     y = edge[0].y + edge[0].height + _BAND_GAP
-    columns = 5 if len(plan.units) > _MANY else 4
     shown = bands(plan)
-    for number, band in enumerate(shown, 1):
-        y = _draw_band(scene, band, y, columns, last=number == len(shown)) + _BAND_GAP
-    scene.height = y - _BAND_GAP + _border()
+    if len(plan.units) > _MANY:
+        y = _draw_close(scene, shown, y - _BAND_GAP / 2)
+    else:
+        for number, band in enumerate(shown, 1):
+            y = _draw_band(scene, band, y, _COLUMNS, last=number == len(shown)) + _BAND_GAP
+        y -= _BAND_GAP
+    scene.height = y + _border()
     return scene
+
+
+def _draw_close(scene: Scene, shown: Sequence[Band], y: float) -> float:
+    """Every band as its name and, below it, its units close together; all hung on a trunk at the left. Returns where they end."""
+    trunk, left = _border() + 1.5, _border() + _INDENT
+    start = scene.boxes[0].y + scene.boxes[0].height
+    width = WIDTH - _border() - left
+    cell = (width - (_CLOSE - 1) * _CLOSE_GAP) / _CLOSE
+    for band in shown:
+        words = (Line(f"{band.name}（{len(band.units)}个）", NAME, bold=True),)
+        name = Box(left, y, width, height_of(words, _CLOSE_PAD), words, band.fill, border=0.5)
+        middle = y + name.height / 2
+        scene.wire((trunk, middle), (left, middle))
+        scene.boxes.append(name)
+        y += name.height + _CLOSE_GAP
+        for row in _rows(band.units, _CLOSE):
+            each = [_words(unit, cell - 2 * _CLOSE_PAD, close=True) for unit in row]
+            height = max(height_of(one, _CLOSE_PAD) for one in each)
+            scene.boxes += [
+                Box(left + n * (cell + _CLOSE_GAP), y, cell, height, one, band.fill)
+                for n, one in enumerate(each)
+            ]
+            y += height + _CLOSE_GAP
+        y += _CLOSE_GAP
+    scene.wires.insert(0, Wire(((trunk, start), (trunk, middle))))
+    return y - 2 * _CLOSE_GAP
 
 
 def _border() -> float:
@@ -136,7 +181,10 @@ def _border() -> float:
 def _head(plan: m.Plan) -> Box:
     room = WIDTH - 2 * _PAD - 2 * _border()
     words = [Line(t, _TITLE, bold=True) for t in lines(bare(plan.department.name), room / _TITLE)]
-    for fact in head_facts(plan):
+    said = head_facts(plan)
+    if len(plan.units) > _MANY:  # in as few lines as they take
+        said = ("；".join(said),) if said else ()
+    for fact in said:
         words += [Line(text, _HEAD_FACT) for text in lines(fact, room / _HEAD_FACT)]
     edge = _border()
     height = height_of(words, 2 * _PAD)
@@ -197,8 +245,8 @@ def _boxes(row: Sequence[m.Unit], fill: str, x: float, y: float, columns: int) -
         yield Box(x + number * (width + _GAP), y, width, height, each, fill)
 
 
-def _words(unit: m.Unit, room: float) -> tuple[Line, ...]:
+def _words(unit: m.Unit, room: float, *, close: bool = False) -> tuple[Line, ...]:
     found = [Line(text, NAME, bold=True) for text in lines(bare(unit.name), room / NAME)]
-    for fact in facts(unit):
+    for fact in _facts_close(unit) if close else facts(unit):
         found += [Line(text, FACT) for text in lines(fact, room / FACT)]
     return _shown(found)
