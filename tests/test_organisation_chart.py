@@ -19,6 +19,7 @@ from planforge.document.blocks import Picture
 from planforge.plan import records as m
 from planforge.writers.docx.picture import fitted
 from planforge.writers.gbt9704 import PAGES
+from planforge.writers.look import Layout
 from tests.strategies import SEEDS, arbitrary_plans
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -119,7 +120,7 @@ def test_no_odd_plan_makes_it_stumble(one: m.Plan) -> None:
 @pytest.mark.parametrize("layout", PAGES)
 @pytest.mark.parametrize("count", [24, 25, 40])
 @pytest.mark.parametrize("seed", range(5))
-def test_forty_units_stay_readable_on_one_page(seed: int, count: int, layout: str) -> None:
+def test_forty_units_stay_readable_on_one_page(seed: int, count: int, layout: Layout) -> None:
     """Names of 9 pt, what stands below them of 7.5 pt, below a title and two lines of text."""
     picture = organisation(crowded(seed, count))
     sizes = {float(text.get("font-size", "0")) for text in parsed(picture).iter(f"{SVG}text")}

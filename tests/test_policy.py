@@ -57,6 +57,7 @@ authority_lists: [权责清单.xlsx]
 list_columns: [{column: 承办机构, heads: [具体办事人]}]
 outside: [省科学技术厅]
 notice: {office: 市委机构编制委员会办公室}
+report: {doc_no: 某编〔2026〕9号}
 """
 
 

@@ -15,6 +15,10 @@ from typing import Any
 import pytest
 import yaml
 
+from planforge.lintdocx import lint
+from planforge.lintdocx.reader import read
+from planforge.lintdocx.roles import give_roles
+from planforge.ooxml.container import parts
 from tests.workspaces import planforge
 
 ROOT = Path(__file__).parent.parent
@@ -339,6 +343,25 @@ class TestSigned:
         assert "\n市委、市政府：\n" in text
         assert "遵循“突出主业、优化设置、转变职能、提高效率”的原则" in text
         assert "\n市委机构编制委员会办公室\n\n2016年12月20日\n" in text
+
+    @pytest.mark.parametrize("number", ["某编〔2016〕9号", ""])
+    def test_with_a_number_it_has_the_head_of_an_official_paper(
+        self, example: Path, tmp_path: Path, number: str
+    ) -> None:
+        root = Path(shutil.copytree(example, tmp_path / "w"))
+        with (root / "planforge.yaml").open("a", encoding="utf-8") as settings:
+            settings.write(
+                f"report: {{doc_no: '{number}', issuers: [市委编办], office: 市委编办, to: [市委], copy_to: [市政府办公室], print_office: 市委编办, date: 2016-05-03}}\n"
+            )
+        done = planforge("report", "--baseline", "v2014", cwd=root)
+        assert done.code in (0, 1), done.out + done.err
+        data = (root / "out" / "改革报告.docx").read_bytes()
+        found = read(parts(data))
+        give_roles(found)
+        assert [one.words for one in found.of("number")] == ([number] if number else [])
+        assert [one.words for one in found.of("to")] == ["市委："]
+        assert bool(found.of("imprint")) is bool(number)
+        assert not lint(data).fails
 
     def test_without_a_date_a_place_is_left_for_it(self, example: Path, tmp_path: Path) -> None:
         folder = tmp_path / "ws"

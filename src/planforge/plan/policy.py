@@ -225,6 +225,7 @@ class Policy(Located):
     issuer: str = ""
     issuing: Issuing = _NOBODY
     notice: Issuing = _NOBODY
+    report: Issuing = _NOBODY
     style: Style = Style.ARTICLE
     layout: Layout = Layout.WORD
     fonts: Fonts = Fonts()

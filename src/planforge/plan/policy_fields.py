@@ -27,6 +27,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("issuer", "印发机关", _text("市委办公室"), "印发三定规定的机关，方案没有写时用。"),
         Field("issuing", "印发", Record(Issuing), "印发三定规定的文件，方案没有写的事项用这里的。"),
         Field("notice", "调整通知", Record(Issuing), "调整通知的版头和版记，方案没有写的事项用这里的。"),
+        Field("report", "改革报告", Record(Issuing), "改革报告的版头、署名和版记；写了发文字号才有版头和版记。"),
         Field("style", "文体", Closed(Style), "新建方案用的文体：article 条款式，section 分段式。"),
         Field("layout", "版式", Closed(p.Layout), "word 通用版式，gbt33476 国标版式。"),
         Field("arrangement", "排法", Record(p.Arrangement), "序号、机构名称和职责怎样排、内设机构怎样称呼；全部方案共用，方案里写了的以方案为准。"),

@@ -38,6 +38,17 @@ def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
     )
 
 
+def report_facts(policy: Policy) -> m.Issuing:
+    """What the workspace says of 改革报告: the 编办 signs it, to whom and on the day that ``reform`` says, unless ``report`` does."""
+    facts, reform = policy.report, policy.reform
+    return replace(
+        facts,
+        office=facts.office or policy.office,
+        to=facts.to or reform.to,
+        date=facts.date or reform.date,
+    )
+
+
 def _with_defaults(own: m.Issuing, shared: m.Issuing) -> m.Issuing:
     """``own``, and what it leaves out and does not unset from ``shared``."""
     absent = {

@@ -18,6 +18,7 @@ from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
 from planforge.wording import is_unapproved, state
+from planforge.wording.issuing import issuing, report_facts
 from planforge.words.phrases import bare, day, listed, posts
 
 
@@ -40,12 +41,11 @@ def report_context(
     unread: Sequence[str] = (),
 ) -> dict[str, object]:
     """What ``papers/reform.md.j2`` is given; ``titles`` say what each rule is about, by its code."""
-    policy = since.policy
+    policy, facts = since.policy, report_facts(since.policy)
     changed = found.changed
     alive = [new for _, _, new in since.pairs if new is not None]
     return {
         "place": policy.place or "全市",
-        "office": policy.office,
         "title": policy.reform.title.removeprefix("推进") or "优化内设机构和职能配置",
         "source": policy.reform.source,
         "baseline": since.baseline.name,
@@ -77,9 +77,13 @@ def report_context(
         "field_rows": tuple(row for new in alive for row in _field_rows(new)),
         "purpose": bare(policy.reform.purpose),
         "principles": policy.reform.principles,
-        "to": listed(policy.reform.to),
-        "day": day(policy.reform.date) if policy.reform.date else "\u3000\u3000年\u3000月\u3000日",
-        "date": policy.reform.date.isoformat() if policy.reform.date else "",
+        "headed": bool(facts.doc_no),
+        "issuing": issuing(facts),
+        # For templates that an office wrote before the report had a head.
+        "office": bare(facts.office),
+        "to": listed(facts.to),
+        "day": day(facts.date) if facts.date else "\u3000\u3000年\u3000月\u3000日",
+        "date": facts.date.isoformat() if facts.date else "",
         "ahead": ahead.steps(since),
         "transfer_rows": _transfer_rows(found),
         "open": _open(diagnostics, titles),
