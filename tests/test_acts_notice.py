@@ -269,6 +269,15 @@ class TestDepartmentsSetUpAndEnded:
         assert "核增正科级领导职数1名（某编〔2026〕3号）" in leaders
         assert "某编〔2026〕2号" not in leaders
 
+    def test_its_posts_are_told_with_the_work_they_came_with(self, root: Path) -> None:
+        for slug, other in (("a", "市丙局"), ("c", "市甲局")):
+            path = root / "plans" / f"{slug}.yaml"
+            moved = f"{other}, posts: {{行政编制: 4}}, leaders: {{正科级: 1}}}}]"
+            path.write_text(path.read_text("utf-8").replace(other + "}]", moved), "utf-8")
+        posts, leaders = paper(root, "编制", "c"), paper(root, "领导职数", "c")
+        assert "将照明管理职责由市甲局划入，相应划入行政编制4名。" in posts
+        assert "将照明管理职责由市甲局划入，相应划入正科级领导职数1名。" in leaders
+
     def test_of_what_it_has_not_there_is_no_paper(self, root: Path) -> None:
         assert planforge("notice", "更名", "c", "--baseline", "v2014", cwd=root).code == 2
 
@@ -412,6 +421,28 @@ def test_licences_that_another_unit_handles_are_of_the_whole_and_of_functions(
     assert context is not None
     said = "行政许可事项“燃气经营许可”由燃气科改由审批科受理"
     assert (said in cast("tuple[str, ...]", context["sentences"])) is told
+
+
+@pytest.mark.parametrize(("where", "kind"), [("leaders", "领导职数"), ("pools", "编制")])
+def test_what_a_number_includes_is_told_with_it(where: str, kind: str) -> None:
+    share = (m.Share("总审计师", 1),)
+    post, pool = m.LeaderPost("副局长", 3), m.Pool("行政编制", 30)
+    old = m.Staffing((pool,), (post,))
+    new = (
+        replace(old, leaders=(replace(post, included=share),))
+        if where == "leaders"
+        else replace(old, pools=(replace(pool, included=share),))
+    )
+    before = m.Plan(m.Department("市审计局"), staffing=old)
+    of, _ = change_of("x", before, replace(before, staffing=new), DEFAULTS, TEMPLATES)
+    assert of is not None
+    told = {
+        one.name: acts_context([of], Wanted(one), DEFAULTS)
+        for one in KINDS
+        if one.name in ("编制", "领导职数")
+    }
+    assert [name for name, context in told.items() if context] == [kind]
+    assert "总审计师1名" in str(told[kind])
 
 
 def test_a_document_is_cited_once() -> None:

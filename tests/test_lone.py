@@ -302,7 +302,7 @@ def test_a_new_one_is_told_what_nobody_had_and_what_it_shares(city: Path) -> Non
     (city / "plans" / "c.yaml").write_text(with_lamps("市丙局") + came + shared, "utf-8")
     built(city)
     text = paper(city, "市丙局", "设立通知")
-    assert "新增主要职责“拟订全市发展规划并组织实施”。" in text
+    assert "另承担主要职责“拟订全市发展规划并组织实施”。" in text
     assert "主要职责共3项，有关职责分工1项（路灯用电），按照《" in text
     assert "明确。“路灯用电”的职责分工。" in paper(city, "市丙局", "修订情况")
 

@@ -92,6 +92,8 @@ def _is_led(change: Change) -> bool:
         return not step.after.kind.endswith(_POSTS_END) and step.after.kind != "内设机构"
     if step.path[0] == "affiliated":
         return False
+    if step.record is m.Share:  # 副局长3名中含兼任总审计师1名
+        return step.path[:1] == ("staffing",) and step.path[1] in ("leaders", "levels")
     return step.record in _STAFF or change.kind is Kind.LEADERS
 
 
@@ -284,10 +286,14 @@ def _other_ends(
 def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
     titles = _OF_LONE.get(wanted.kind.name, ())
-    by_matter = tuple(
-        (str(one["title"]), tuple(filter(_of_kind(wanted), one["sentences"])))
-        for one in cast(Any, _context(of)["matters"] if titles else ())
-        if one["title"] in titles
+    came = _came_along(of, wanted.kind.along)
+    by_matter = (
+        *((("划转", came),) if came else ()),
+        *(
+            (str(one["title"]), tuple(filter(_of_kind(wanted), one["sentences"])))
+            for one in cast(Any, _context(of)["matters"] if titles else ())
+            if one["title"] in titles
+        ),
     )
     return _by_matter(of.plan.department, by_matter)
 
@@ -362,9 +368,18 @@ def _by_matter(
 
 def _went_along(of: OfChange, what: str) -> Iterator[str]:
     """将……职责由市乙局划入，相应划入正科级领导职数1名: of each transfer of this round what went along with it that the paper is about."""
+    yield from _along(new_transfers(of.old, of.new) if what else (), what)
+
+
+def _came_along(of: OfLone, what: str) -> tuple[str, ...]:
+    """The same of a department that was set up."""
+    return tuple(_along(of.plan.transfers if of.added and what else (), what))
+
+
+def _along(moves: Iterable[m.Transfer], what: str) -> Iterator[str]:
     others: dict[str, Any] = {"posts": (), "leaders": (), "units": 0}
     others.pop(what, None)
-    for move in new_transfers(of.old, of.new) if what else ():
+    for move in moves:
         mine = replace(move, **others)
         if along(mine):
             yield moved(mine)

@@ -140,11 +140,11 @@ def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Tran
 
 
 def _fresh(plan: m.Plan, moved: Sequence[Transfer]) -> list[str]:
-    """新增主要职责“……”: what no other department had, of one that has some of its work from others."""
+    """另承担主要职责“……”: what no other department had, of one that has some of its work from others."""
     fresh = work_fresh(plan, moved)
     if not fresh or len(fresh) == len(plan.functions):
         return []
-    return [f"新增主要职责{''.join(fresh) if len(fresh) <= _QUOTED else f'{len(fresh)}项'}"]
+    return [f"另承担主要职责{''.join(fresh) if len(fresh) <= _QUOTED else f'{len(fresh)}项'}"]
 
 
 def _shared(plan: m.Plan) -> str:
