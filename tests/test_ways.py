@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from planforge.account.change import There
 from planforge.account.handing import all_given, called, given, had_from
+from planforge.account.orders import hung, moved_to
 from planforge.papers.lone import founding_context
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
@@ -143,3 +145,23 @@ def test_a_duty_of_a_merged_unit_that_two_departments_got_by_a_document_of_its_o
         THINGS["unit"], new + "transfers:\n" + move % (1, "东城区") + move % (2, "西城区")
     )
     assert "“承担农药广告审查工作”下放给东城区、西城区，某发〔2026〕6号）" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "came", "gone", "there"),
+    [
+        (m.PlateKind.ADDED, "加挂市甲办牌子（原由市乙局加挂）", "不再加挂市甲办牌子（改由市乙局加挂）", "改由市乙局加挂"),
+        (m.PlateKind.HUNG, "挂市甲办牌子（原由市乙局挂牌）", "不再挂市甲办牌子（改由市乙局挂牌）", "改由市乙局挂牌"),
+        (m.PlateKind.ATTACHED, "由市甲办挂靠（原挂靠市乙局）", "不再由市甲办挂靠（改挂靠市乙局）", "改挂靠市乙局"),
+        (m.PlateKind.CO_LOCATED, "与市甲办合署办公（原与市乙局合署办公）", "不再与市甲办合署办公（改与市乙局合署办公）", "改与市乙局合署办公"),
+        (m.PlateKind.TWO_NAMES, "与市甲办一个机构两块牌子（原与市乙局一个机构两块牌子）", "不再与市甲办一个机构两块牌子（改与市乙局一个机构两块牌子）", "改与市乙局一个机构两块牌子"),
+    ],
+)  # fmt: skip
+def test_a_second_name_that_changed_hands(
+    kind: m.PlateKind, came: str, gone: str, there: str
+) -> None:
+    """A body that works beside another one is not hung up, nor used."""
+    was = There("市乙局", "市甲办", hung=kind)
+    assert hung(kind, "市甲办", came=True, other="市乙局", was=was) == came
+    assert hung(kind, "市甲办", came=False, other="市乙局", was=was) == gone
+    assert moved_to(was) == there

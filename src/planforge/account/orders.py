@@ -571,9 +571,9 @@ def hung(
 ) -> str:
     """加挂市外国专家局牌子（原由市乙局加挂）, 不再又名审计科: a second name that came or went, as what it is; ``other``: the department it came
     from or went to, ``was``: how it hangs there."""
-    way = _HANGS.get(was.hung, "使用") if was and was.hung else "加挂"
     whose = other + (was.unit if was else "")
-    there = aside(f"{'原由' if came else '改由'}{whose}{way}") if other else ""
+    hangs = was.hung if was and was.hung else m.PlateKind.ADDED
+    there = aside(("原" if came else "改") + _by(hangs, whose)) if other else ""
     return ("" if came else "不再") + _hung(kind, name) + there
 
 
@@ -584,10 +584,20 @@ _HANGS = {
 }
 
 
+def _by(kind: m.PlateKind, whose: str) -> str:
+    """由市乙局加挂, 挂靠市乙局, 与市乙局合署办公: whose second name it is, and how."""
+    if kind is m.PlateKind.ATTACHED:
+        return f"挂靠{whose}"
+    if kind is m.PlateKind.CO_LOCATED:
+        return f"与{whose}合署办公"
+    if kind is m.PlateKind.TWO_NAMES:
+        return f"与{whose}一个机构两块牌子"
+    return f"由{whose}{_HANGS.get(kind, '使用')}"
+
+
 def moved_to(there: There) -> str:
     """改由市乙局加挂, 改由市乙局规划科挂牌: who has a second name now, and how."""
-    way = _HANGS.get(there.hung, "使用") if there.hung else "加挂"
-    return f"改由{there.department}{there.unit}{way}"
+    return "改" + _by(there.hung or m.PlateKind.ADDED, there.department + there.unit)
 
 
 def _hung(kind: m.PlateKind, name: str) -> str:
@@ -599,4 +609,6 @@ def _hung(kind: m.PlateKind, name: str) -> str:
         return f"又名{name}"
     if kind is m.PlateKind.TWO_NAMES:
         return f"与{name}一个机构两块牌子"
+    if kind is m.PlateKind.ATTACHED:
+        return f"由{name}挂靠"
     return f"与{name}{ending(kind.zh, '办公')}"
