@@ -113,6 +113,9 @@ def test_it_is_told(more: str, right: str) -> None:
         "say: {units: 某县民政局设办公室、社会救助股2个内设机构。, unit_line: unlisted}",
         "interpreted_by: 县委编办\nsay: {interpretation: 本规定由县委编办负责解释，其调整由县委编办按规定程序办理}",
         UNIT % "say: 办公室",
+        "say: {institutions: 县救助站为县民政局所属公益一类事业单位，设置、职责和编制事项另行规定}",
+        "department: {name: 政协临河市委员会办公室, government: ''}\nsay: {units: 根据上述职责，市政协办公室设2个内设机构：}",
+        PARTS.replace("负责动用}", "负责落实防灾规划要求，动用物资}").replace("负责收储}", "负责落实防灾规划要求}") % "由县应急局牵头，县应急局负责落实防灾规划要求，动用物资，县发改局负责落实防灾规划要求",
         UNIT % "rank: 副科级, plates: [{name: 法规股, kind: hung}], say: 办公室（副科级，编制4名，加挂法规股牌子）",
         BODY % "挂县流浪儿童中心牌子，核定事业编制9名，设站长1名",  # of rank, class and funding it is silent
         "department: {hosted_offices: [{body: 县老龄工作委员会, name: 县老龄办, unit: relief, say: 县老龄办设在县民政局，承担县老龄工作委员会日常工作}]}",

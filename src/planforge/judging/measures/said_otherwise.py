@@ -22,6 +22,7 @@ from planforge.words.likeness import likeness
 from planforge.words.numerals import value
 from planforge.words.phrases import bare, leaves_out
 
+_LONG, _MOST = 5, 0.9  # characters; the share of them
 _ALIKE_WORK = 50  # percent
 _NOT_SPOKEN = ("", "未定级", "其他")
 # Kinds of second names of which one is no other: a plate hangs, two bodies work together.
@@ -39,9 +40,9 @@ _DOC_NO = re.compile("[\u4e00-\u9fff]{1,10}〔[0-9]{4}〕[0-9]+号")
 _OTHERS_WORK = re.compile(
     "承担(?P<body>[^，。、；]{4,40}?(?:委员会|小组|指挥部|联席会议))(?:的)?(?:日常|具体)工作"
 )
-_BODY = "[^，。：；、的由是《》（）]{2,20}?(?:局|委|办|部|厅|院|中心|政府|办公室|委员会)"
+_BODY = "[^，。：；、的由是为《》（）]{2,20}?(?:局|委|办|部|厅|院|中心|政府|办公室|委员会)"
 _SETS_UP = re.compile(
-    f"(?:^|[，。；是])(?P<body>{_BODY})(?=设|内设|的?主要职责|贯彻|履行|所属|直属)"
+    f"(?:^|[，。；是为])(?P<body>{_BODY})(?=设|内设|的?主要职责|贯彻|履行|所属|直属)"
 )
 _GOES_TO = re.compile(f"(?:划入|划给|移交给?|转交)(?P<body>{_BODY})(?=[，。；]|承担|管理|$)")
 _LEADS = re.compile("由(?P<body>[^，。；、]{2,20}?)牵头")
@@ -113,7 +114,7 @@ def _shares_swapped(division: m.Division) -> Iterator[Otherwise]:
         for other in (one for one in division.parts if one is not part):
             theirs = bare(other.text)
             alike = likeness(work, theirs) > max(likeness(work, own), _ALIKE_WORK)
-            if alike or (work in theirs and work not in own):
+            if work not in own and (alike or work in theirs):
                 yield Otherwise(division, "say", found[0], f"{name}负责{own}", part, "text")
                 break
 
@@ -132,10 +133,19 @@ def _is_any(name: str, known: Sequence[str]) -> bool:
     """Whether a name is one of those known; either may leave out the place."""
     own = bare(name)
     return any(
-        own in one or one in own or leaves_out(own, one) or leaves_out(one, own)
+        own in one
+        or one in own
+        or leaves_out(own, one)
+        or leaves_out(one, own)
+        or _mostly(own, one)
         for one in known
         if one
     )
+
+
+def _mostly(name: str, other: str) -> bool:
+    """市政协办公室, 政协某市委员会办公室: all but a character or two of the one stand in the other."""
+    return len(name) >= _LONG and sum(char in other for char in name) >= _MOST * len(name)
 
 
 def _draft(department: m.Department) -> Draft:
@@ -260,10 +270,11 @@ def _of_guidance(department: m.Department, say: m.Say, superior: str) -> Iterato
 def _of_bodies(plan: m.Plan, say: m.Say) -> Iterator[Otherwise]:
     """Sentences about this department that name another one."""
     own = _names(plan.department)
+    above = [bare(plan.department.managed_by), bare(plan.department.government)]
     for field in ("units", "guidance", "binding", "institutions"):
         text = getattr(say, field)
         for found in _SETS_UP.finditer(text):
-            if not _is_any(found["body"], (*own, *_OWN)):
+            if not _is_any(found["body"], (*own, *above, *_OWN)):
                 yield Otherwise(say, field, found["body"], own[0], plan.department, "name")
 
 
