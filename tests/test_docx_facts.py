@@ -74,3 +74,13 @@ def test_any_words_are_words() -> None:
     head = replace(paper.meta.masthead, number='<甲>&"乙"〔2026〕3号')
     changed = replace(paper, meta=replace(paper.meta, masthead=head))
     assert kept(write(changed, Look()))["文号"] == '<甲>&"乙"〔2026〕3号'
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_they_are_keywords_too_which_a_pdf_has_in_its_xmp(name: str) -> None:
+    paper = PAPERS[name]
+    with ZipFile(BytesIO(write(paper, Look()))) as package:
+        root = etree.fromstring(package.read("docProps/core.xml"))
+    words = "".join(map(str, root.xpath("//*[local-name()='keywords']/text()")))
+    expected = [*paper.meta.keywords, *(f"{name}：{value}" for name, value in facts(paper))]
+    assert words == "；".join(expected)

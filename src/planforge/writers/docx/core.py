@@ -5,6 +5,7 @@ By hand, not by python-docx, whose properties stop at 255 characters with an exc
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from planforge.document.blocks import Meta
@@ -19,15 +20,18 @@ _NAMESPACES = (
 )
 
 
-def core_xml(meta: Meta) -> str:
-    """Title, subject, author, keywords, language and dates of ``meta``."""
+def core_xml(meta: Meta, facts: Iterable[tuple[str, str]] = ()) -> str:
+    """Title, subject, author, keywords, language and dates of ``meta``. ``facts`` (文号, 密级, 成文日期 …) are keywords too: of all properties those
+    are what a PDF made of the file has in its XMP."""
     day = (meta.date or _NO_DATE).isoformat()
     author = escape(meta.author)
     words = {
         "dc:title": escape(meta.title),
         "dc:subject": escape(meta.subject),
         "dc:creator": author,
-        "cp:keywords": escape("；".join(meta.keywords)),
+        "cp:keywords": escape(
+            "；".join((*meta.keywords, *(f"{name}：{value}" for name, value in facts)))
+        ),
         "cp:lastModifiedBy": author,
     }
     said = "".join(f"<{key}>{text}</{key}>" for key, text in words.items() if text)

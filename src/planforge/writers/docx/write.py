@@ -11,7 +11,7 @@ from planforge.ooxml.opc import pack
 from planforge.writers.docx.body import body_xml
 from planforge.writers.docx.bookmarks import Bookmarks
 from planforge.writers.docx.core import core_xml
-from planforge.writers.docx.custom import with_facts
+from planforge.writers.docx.custom import facts, with_facts
 from planforge.writers.docx.masthead import is_letter
 from planforge.writers.docx.parts import skeleton
 from planforge.writers.docx.picture import with_pictures
@@ -38,5 +38,5 @@ def parts_of(document: Document, look: Look) -> dict[str, bytes]:
     return {
         **with_facts(parts, document),
         "word/document.xml": (frame.before + marked + body.end).encode(),
-        "docProps/core.xml": core_xml(document.meta).encode(),
+        "docProps/core.xml": core_xml(document.meta, facts(document)).encode(),
     }
