@@ -157,4 +157,9 @@ def notice_context(plan: m.Plan, policy: Policy) -> dict[str, object] | None:
     facts = issuing_facts(plan, policy)
     if facts is None or is_unapproved(plan):
         return None
-    return {**regulation_context(plan, policy), "issuing": issuing(facts)}
+    made = issuing(facts)
+    context = regulation_context(plan, policy)
+    author = (
+        "、".join(filter(None, made.signatures)) if len(made.issuers) > 1 else context["author"]
+    )
+    return {**context, "issuing": made, "author": author}  # all of those who issue it together
