@@ -332,6 +332,7 @@ MOVED = (
         ("个内设机构：", "section", "内设机构由市甲局划入1个（某发〔2026〕1号），内设机构核增1个（某编〔2026〕2号）"),
         ("职务：正科级", "article", "正科级由市甲局划入1名（某发〔2026〕1号），正科级核增1名（某编〔2026〕2号）"),
         ("职务：副局长", "article", "副局长职数由2名调整为1名，减少1名；某编〔2026〕3号"),
+        ("甲科。", "article", "新设；某编〔2026〕2号、某发〔2026〕1号"),  # it came, or was approved: nobody says which
         (
             "设局长1名",
             "article",
@@ -343,6 +344,11 @@ def test_every_document_behind_a_number_is_named(words: str, style: str, right: 
     """What came with work and what was approved: each with its number, and the document of each."""
     old, new = (text.replace("style: article", f"style: {style}") for text in (LEVELLED, MOVED))
     assert note(words, old, new) == right
+
+
+def test_units_that_were_all_approved_rest_on_that() -> None:
+    new = MOVED.replace("内设机构, increased: 1", "内设机构, increased: 2")
+    assert note("甲科。", LEVELLED, new) == "新设；某编〔2026〕2号"
 
 
 def test_what_several_transfers_and_approvals_moved_is_one_sum() -> None:

@@ -123,6 +123,7 @@ def _of_bodies(change: Change, speaker: Speaker) -> Iterator[str]:
     )
     if units:
         yield from (basis for one in units for basis in _bases(one))
+        yield from _of_units_along(change, speaker, units)
         return
     fresh = new_basis(speaker.old, speaker.new)
     known = {bare(word) for one in fresh for word in (one.doc_no, one.title) if word}
@@ -130,6 +131,21 @@ def _of_bodies(change: Change, speaker: Speaker) -> Iterator[str]:
     orders += [one.basis for one in new_transfers(speaker.old, speaker.new)]
     if all(bare(basis) in known for basis in orders if basis):
         yield from (bare(one.doc_no) or book(one.title) for one in fresh)
+
+
+def _of_units_along(
+    change: Change, speaker: Speaker, approved: Sequence[m.PostChange]
+) -> Iterator[str]:
+    """The documents of transfers that units came with too, where more are new here than were approved: which of them came so nobody says."""
+    came = [
+        move
+        for move in new_transfers(speaker.old, speaker.new)
+        if move.units and move.direction.arrives
+    ]
+    before = m.unit_names(speaker.old)
+    fresh = sum(one.id not in before for one in m.counted_units(speaker.new))
+    if came and change.kind is Kind.CREATED and fresh > sum(one.increased for one in approved):
+        yield from (basis for move in came for basis in _bases(move))
 
 
 def _add_fields(
