@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planforge.diagnostics.span import Span
 from planforge.plan import records as m
 from planforge.words.phrases import bare, day
 
@@ -114,6 +115,37 @@ def approved(plan: m.Plan, superior: str = "") -> Iterator[Approved]:
     for one in _sentences(plan, superior):
         if one.text:
             yield one
+
+
+def has_approved(plan: m.Plan) -> bool:
+    """Whether a plan has any words that are printed as they were approved."""
+    records = (
+        plan.issuing, *plan.department.hosted_offices, *plan.transfers, *plan.adjustments,
+        *plan.divisions, *m.all_units(plan.units),
+    )  # fmt: skip
+    return (
+        plan.say is not None
+        or any(record.say for record in records if record is not None)
+        or any(unit.posts_text for unit in m.all_units(plan.units))
+        or any(body.text for body in plan.affiliated)
+    )
+
+
+def without_facts(plan: m.Plan) -> Iterator[tuple[str, Span, str]]:
+    """The approved words of which no number has a fact beside it: the words, their place, and the id or name of what they are of."""
+    for act in plan.adjustments:  # an act has no field for the posts that its words speak of
+        free = act.text if act.verb is m.AdjustmentVerb.FREE else ""
+        yield act.say or free, act.at("say" if act.say else "text"), act.id
+    for unit in m.all_units(plan.units):
+        for field in ("posts_text", "say") if unit.posts is None else ():
+            yield getattr(unit, field), unit.at(field), unit.id
+    for body in plan.affiliated:
+        if body.posts is None:
+            yield body.text, body.at("text"), bare(body.name)
+    for relation in plan.relations:
+        yield relation.text, relation.at("text"), bare(relation.name)
+    for index, text in enumerate(plan.other):
+        yield text, plan.at("other", index), ""
 
 
 def _sentences(plan: m.Plan, superior: str) -> Iterator[Approved]:
