@@ -14,15 +14,20 @@ PADDING = 85  # twips, 1.5 mm: white beside the words of a table cell
 _CELL = twips(pt=SIZE_4S)  # one 字 of a table
 _SLACK = 40  # twips; a line that fits exactly breaks in one program or another
 _LEAST = 2  # 字 a column has at the least, where there is room for that
+_WIDER = 0.15  # 字 that a figure is wider than half a 字 in fonts that stand in for the right one
 
 
-def _wanted(table: Table) -> list[int]:
-    """The width of each column, twips, that would keep every cell on one line."""
+def _wanted(table: Table, wider: float = 0) -> list[int]:
+    """The width of each column, twips, that would keep every cell on one line, in a font whose figures are ``wider`` 字 wider."""
     rows = (*table.header, *table.rows)
+
+    def said(row: Sequence[Inlines], at: int) -> float:
+        words = shown(row[at])
+        whole = width(words)
+        return whole + wider * 2 * (len(words) - whole) if wider else whole
+
     return [
-        round(max([_LEAST, *(width(shown(row[at])) for row in rows)]) * _CELL)
-        + 2 * PADDING
-        + _SLACK
+        round(max([_LEAST, *(said(row, at) for row in rows)]) * _CELL) + 2 * PADDING + _SLACK
         for at in range(len(table.align))
     ]
 
@@ -40,7 +45,9 @@ def _capped(wanted: Sequence[int], room: int) -> list[int]:
 
 def columns(table: Table, room: int) -> list[int]:
     """The widths of the columns, twips; their sum is ``room`` (the width between the margins)."""
-    wanted = _wanted(table)
+    wanted = _wanted(table, _WIDER)
+    if sum(wanted) > room:
+        wanted = _wanted(table)
     if sum(wanted) > room:
         wanted = _capped(wanted, room)
     total = sum(wanted) or 1
