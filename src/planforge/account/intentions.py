@@ -159,7 +159,8 @@ def _continued(old: m.Plan, new: m.Plan, is_elsewhere: Callable[[str], bool]) ->
     for item in items:
         for at, name in enumerate(item.continues):
             span = item.at("continues", at)
-            if is_elsewhere(name) and came and type(before_items.get(name)) is not type(item):
+            other_kind = type(before_items.get(name)) is not type(item)
+            if came and other_kind and is_elsewhere(name):  # asked last: it takes the whole city
                 continue
             if name not in before:
                 if not came or not is_elsewhere(name):
