@@ -352,6 +352,18 @@ def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
     assert "待明确。原核定部门领导职数3名，3名未写明去向。" in told
 
 
+def test_who_hangs_its_name_as_a_plate_is_told(tmp_path: Path) -> None:
+    root = make(tmp_path, SETTINGS, a=good("市甲局"), b=good("市乙局"), c=good("市丙局"))
+    tagged(root, "v1")
+    (root / "plans" / "b.yaml").unlink()
+    hung = with_plate(good("市甲局")).replace("市节能办公室", "市乙局")
+    (root / "plans" / "a.yaml").write_text(hung, "utf-8")
+    built(root)
+    assert "由市甲局加挂市乙局牌子。" in paper(root, "市乙局", "撤销通知")
+    assert "加挂。由市甲局加挂市乙局牌子。" in paper(root, "市乙局", "修订情况")
+    assert "市甲局加挂市乙局牌子。" in paper(root, "市甲局", "调整通知")
+
+
 def test_a_duty_in_the_words_of_its_function_is_counted_too(tmp_path: Path) -> None:
     """What went by its id, and what another duty says that it goes on with."""
     planning = "  - id: planning\n"

@@ -76,9 +76,17 @@ class Elsewhere:
         """Where a thing is now; ``by_id`` a unit only by its id: many departments have an 办公室."""
         return _found(self.went, item, by_id=by_id)
 
+    def called_so(self, department: m.Department) -> There | None:
+        """Who has the name of a department that is no more as a second name now."""
+        return self.went.get(_second_name(department.name))
+
     def come(self, item: m.Located, *, by_id: bool = False) -> There | None:
         """Where a thing was; of an item of 权责清单 that goes on with several of one department with the names of all."""
         return _came_of(self, item) or _found(self.came, item, by_id=by_id)
+
+
+def _second_name(name: str) -> Key:
+    return m.Plate.__name__, bare(name)
 
 
 def _came_of(hands: Elsewhere, item: object) -> There | None:
@@ -148,6 +156,7 @@ def elsewhere(
             went.setdefault(giver, {})[key] = There(names, bare(item.name))
             for slug in takers:
                 got.setdefault(slug, {})[key] = _there(new.get(giver) or old[giver], item)
+    _add_names(went, old, new, came)
     parted: dict[str, dict[str, tuple[str, ...]]] = {}
     for slug, key, there, giver, id_ in _taken_on(old, new, of_each):
         got.setdefault(slug, {}).setdefault(key, there)
@@ -179,6 +188,20 @@ def elsewhere(
         )
         for slug in {*went, *got, *into, *made_of, *naming, *parted}
     }
+
+
+def _add_names(
+    went: dict[str, dict[Key, There]],
+    old: Mapping[str, m.Plan],
+    new: Mapping[str, m.Plan],
+    came: Mapping[Key, str],
+) -> None:
+    """The names of departments that are no more which one other one has as a second name now."""
+    for slug in old.keys() - new.keys():
+        key = _second_name(old[slug].department.name)
+        if key in came:
+            holder = new[came[key]]
+            went.setdefault(slug, {})[key] = _there(holder, dict(_things(holder))[key])
 
 
 def _by_former_names(things: Mapping[K, There], called: Mapping[str, str]) -> dict[K, There]:

@@ -600,6 +600,14 @@ def moved_to(there: There) -> str:
     return "改" + _by(there.hung or m.PlateKind.ADDED, there.department + there.unit)
 
 
+def hung_by(there: There, name: str) -> tuple[str, str]:
+    """("加挂", 由市乙局加挂市甲局牌子): who hangs a name as a plate that was a department's own; ("", "") where it is used otherwise."""
+    kind = there.hung or m.PlateKind.ADDED
+    if kind not in _HANGS:
+        return "", ""
+    return kind.zh, f"{_by(kind, there.department + there.unit)}{name}牌子"
+
+
 def _hung(kind: m.PlateKind, name: str) -> str:
     if kind is m.PlateKind.HUNG:
         return f"挂{name}牌子"

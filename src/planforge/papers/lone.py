@@ -36,6 +36,7 @@ from planforge.papers.lone_things import (
     fresh_units,
     items_gone,
     items_of,
+    its_name,
     posts_came,
     split_from,
     units_set_up,
@@ -71,7 +72,10 @@ def changes_of(of: OfLone) -> tuple[Group, ...]:
     gone = [one for one in of.transfers if one.source == bare(plan.department.name)]
     last = of.last or as_others_say(plan, gone)
     went = Hands(
-        tuple(went_as(bodies_gone(plan, of.hands, last, duties_to(gone, last)))),
+        (
+            *its_name(plan, of.hands),
+            *went_as(bodies_gone(plan, of.hands, last, duties_to(gone, last))),
+        ),
         (*went_as(_items_gone(plan, of.hands, last)), *_items_cancelled(plan, last)),
     )
     return lone_groups(plan, of.transfers, went, added=False, last=of.last)
@@ -179,6 +183,7 @@ def abolition_context(of: OfLone) -> dict[str, object] | None:
         "matters": _matters(
             [
                 f"撤销{bare(department.name)}{said}",
+                *(text for _, text in its_name(plan, of.hands)),
                 *bodies_gone(plan, of.hands, last, duties_to(gone, last)),
             ],
             [

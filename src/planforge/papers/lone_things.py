@@ -12,7 +12,7 @@ from planforge.account.change import There
 from planforge.account.city import Transfer
 from planforge.account.elsewhere import Elsewhere, made_from, named
 from planforge.account.handing import given, had_from, handed, named_ends
-from planforge.account.orders import approval, hung, moved_to
+from planforge.account.orders import approval, hung, hung_by, moved_to
 from planforge.account.posts_left import UNKNOWN, UNSETTLED
 from planforge.account.totals import UNITS
 from planforge.account.unit_fates import posts_of
@@ -123,6 +123,13 @@ def bodies_gone(
         way = "整合组建为" if merged else "分设为" if divided else "更名为"
         renamed = aside(f"{way}{there.name}" if there and there.name != bare(body.name) else "")
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
+
+
+def its_name(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
+    """("加挂", 由市乙局加挂市甲局牌子), where another department has the name of one that is no more."""
+    there = hands.called_so(plan.department)
+    if there and all(told := hung_by(there, bare(plan.department.name))):
+        yield told
 
 
 def _units_gone(

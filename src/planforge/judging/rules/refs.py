@@ -95,11 +95,11 @@ def _function_lists(scope: OnePlan) -> Iterator[tuple[Identified, str, tuple[str
 
 
 def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
-    """Place, id meant, id of the item that refers."""
-    duties = {duty.id for _, duty in scope.duties}
+    """Place, id meant, id of the item that refers; a transfer may name duties and items of 权责清单 too."""
+    others = {duty.id for _, duty in scope.duties} | {item.id for item in scope.plan.authorities}
     for item, field, functions in _function_lists(scope):
         for index, function in enumerate(functions):
-            if not (isinstance(item, m.Transfer) and function in duties):
+            if not (isinstance(item, m.Transfer) and function in others):
                 yield item.at(field, index), function, item.id
     for authority in scope.plan.authorities:
         yield authority.at("function"), authority.function, authority.id

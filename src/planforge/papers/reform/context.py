@@ -14,6 +14,7 @@ from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.judging.measures.shares import Share
 from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform import ahead, demands, examples, proof
+from planforge.papers.reform.bodies import bodies
 from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
@@ -62,6 +63,7 @@ def report_context(
         ),
         "definition_rows": proof.definition_rows(since),
         "pools": found.pools,
+        "bodies": bodies(since),
         "shares": found.shares,
         "restructured": _some(examples.restructured(changed)),
         "gathered": _some(examples.gathered(changed)),
