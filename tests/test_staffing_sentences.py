@@ -300,3 +300,43 @@ def test_leaders_after_the_posts_of_another_body() -> None:
     )
     assert [(post.title, post.count) for post in found.leaders] == [("镇长", 1), ("副镇长", 2)]
     assert (found.levels, found.unread) == ([], [])
+
+
+# sentence → 非领导职数 and 职级职数, leaders, what was not understood
+GRADES: list[tuple[str, list[str], list[str], list[str]]] = [
+    (
+        "设局长1名、副局长3名；非领导职数5名（主任科员2名、副主任科员3名）。",
+        ["非领导职数 5 含主任科员2、副主任科员3"], ["局长 1", "副局长 3"], [],
+    ),
+    ("核定非领导职数3名，其中主任科员1名、副主任科员2名。", ["非领导职数 3 含主任科员1、副主任科员2"], [], []),
+    ("行政编制22名，其中：局长1名，非领导职数2名。", ["非领导职数 2"], ["局长 1"], []),
+    ("科级非领导职数4名。", ["科级非领导职数 4"], [], []),
+    ("非领导职务职数4名。", ["非领导职务职数 4"], [], []),
+    ("市样本局职级职数12名。", ["职级职数 12"], [], []),
+    ("职级职数6名，其中一级调研员1名、二级调研员2名。", ["职级职数 6 含一级调研员1、二级调研员2"], [], []),
+    # more than the whole, or not behind 其中: no part of it
+    ("非领导职数1名，其中主任科员2名。", ["非领导职数 1"], [], ["其中主任科员2名"]),
+    ("非领导职数3名，主任科员1名。", ["非领导职数 3"], [], ["主任科员1名"]),
+    ("非领导职数3名，其中局长1名。", ["非领导职数 3"], ["局长 1"], []),
+    ("市外局非领导职数2名。", [], [], ["市外局非领导职数2名"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "grades", "leaders", "unread"), GRADES)
+def test_posts_of_those_who_lead_nobody(
+    sentence: str, grades: list[str], leaders: list[str], unread: list[str]
+) -> None:
+    found = staffing_of([sentence], NAMES)
+    told = [
+        f"{one.kind} {one.count}"
+        + (
+            " 含" + "、".join(f"{part.label}{part.n}" for part in one.included)
+            if one.included
+            else ""
+        )
+        for one in found.grades
+    ]
+    assert told == grades
+    assert [shown_leader(one) for one in found.leaders] == leaders
+    assert found.unread == unread
+    assert found.levels == []

@@ -289,6 +289,22 @@ def test_pools_of_different_kinds_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((), "非领导职数3名"),
+        ((m.Share("主任科员", 1), m.Share("副主任科员", 2)), "非领导职数3名（主任科员1名、副主任科员2名）"),
+        ((m.Share("主任科员", 1),), "非领导职数3名（含主任科员1名）"),
+    ],
+)  # fmt: skip
+def test_posts_of_a_grade_stand_behind_those_of_leaders(
+    parts: tuple[m.Share, ...], said: str
+) -> None:
+    grades = (m.GradePosts("非领导职数", 3, parts), m.GradePosts("职级职数", 0))
+    facts = m.Staffing(leaders=(m.LeaderPost("局长", 1),), grades=grades)
+    assert staffing(facts).breakdown == f"局长1名；{said}"
+
+
+@pytest.mark.parametrize(
     ("note", "said"),
     [
         ("只用于辅助岗位", "雇员员额只用于辅助岗位。"),

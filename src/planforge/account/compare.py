@@ -37,7 +37,7 @@ from planforge.words.phrases import bare
 
 _NAMED = (m.Unit, m.Department, m.Affiliated, m.Process, m.Authority, m.HostedOffice, m.Relation)
 _COUNTED = {m.Unit: "posts", m.Pool: "authorised", m.Affiliated: "posts", m.Share: "n"}
-_HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal)
+_HEADS = (m.UnitLeaders, m.LeaderPost, m.LevelTotal, m.GradePosts)
 
 
 def compare(old: m.Plan, new: m.Plan) -> tuple[Change, ...]:
@@ -754,7 +754,8 @@ def _of_value(step: Difference) -> Kind:
     if step.record in (m.Function, m.Duty) and field in ("text", "points"):
         return Kind.FIELD if prints_the_same(step) else Kind.REWORDED
     if field == _COUNTED.get(step.record):
-        return Kind.POSTS
+        is_led = step.record is m.Share and step.path[1] != "pools"
+        return Kind.LEADERS if is_led else Kind.POSTS
     return Kind.FIELD
 
 

@@ -24,6 +24,7 @@ _NUMBERS = {
     m.Pool: "authorised",
     m.LeaderPost: "count",
     m.LevelTotal: "count",
+    m.GradePosts: "count",
     m.Share: "n",
     m.PoolCount: "n",
 }

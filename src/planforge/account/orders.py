@@ -16,7 +16,7 @@ from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
 from planforge.wording.staffing import full_time
 from planforge.words.likeness import pairs
-from planforge.words.phrases import aside, bare, ending, rank_level, starting
+from planforge.words.phrases import aside, bare, ending, listed, rank_level, starting
 
 _REWORDED = 50  # percent of likeness from which a sentence of a list has other words now
 TITLES = {"chief": "正职", "deputy": "副职"}
@@ -382,8 +382,8 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
         case m.LevelTotal(rank=rank, count=n):
             what = f"{rank_level(rank)}领导职数"
             return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
-        case m.Pool() as pool:
-            return _pool(pool, came=came)
+        case m.Pool() | m.GradePosts() as several:
+            return _several(several, came=came)
     return ""
 
 
@@ -424,11 +424,18 @@ def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
     return f"{where}不再设{bare(post.title)}（原{post.count}名）"
 
 
-def _pool(pool: m.Pool, *, came: bool) -> str:
-    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）: whose posts, and all that is said of them."""
-    what, n = bare(pool.owner) + bare(pool.kind), pool.authorised
-    parts = [f"含{bare(one.label)}{one.n}名" for one in pool.included]
-    parts += [bare(pool.funding), "人员只出不进" if pool.shrinking else ""]
+def _several(posts: m.Pool | m.GradePosts, *, came: bool) -> str:
+    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）, 增列非领导职数3名（主任科员1名、副主任科员2名）: whose posts, and all
+    that is said of them."""
+    if isinstance(posts, m.GradePosts):
+        what, n = bare(posts.kind), posts.count
+        whole = sum(one.n for one in posts.included) == n
+        said = listed(f"{bare(one.label)}{one.n}名" for one in posts.included)
+        parts = [said if whole or not said else f"含{said}"]
+    else:
+        what, n = bare(posts.owner) + bare(posts.kind), posts.authorised
+        parts = [f"含{bare(one.label)}{one.n}名" for one in posts.included]
+        parts += [bare(posts.funding), "人员只出不进" if posts.shrinking else ""]
     return f"增列{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
 
 
@@ -510,6 +517,8 @@ def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             what = f"{bare(step.path[2])}中{bare(label)}"
         case m.LevelTotal(rank=rank), "count":
             what = f"{rank_level(rank)}领导职数"
+        case m.GradePosts(kind=kind), "count":
+            what = bare(kind)
         case m.Pool(kind=kind, owner=owner), "authorised":
             what = bare(owner) + bare(kind)
         case m.Unit() | m.Affiliated(), "posts":

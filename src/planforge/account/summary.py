@@ -47,6 +47,7 @@ def summary(old: m.Plan, new: m.Plan) -> tuple[Row, ...]:
             Row(f"{rank}职数", "名", _level(old, rank), _level(new, rank))
             for rank in _ranks(old, new)
         ),
+        *(Row(kind, "名", _grade(old, kind), _grade(new, kind)) for kind in _grades(old, new)),
     ]
     return tuple(row for row in rows if row.before is not None or row.after is not None)
 
@@ -105,3 +106,13 @@ def _level(plan: m.Plan, rank: str) -> int | None:
     """None only where the plan says nothing of any rank: those it lists are all there are."""
     found = [level.count for level in plan.staffing.levels if level.rank == rank]
     return sum(found) if plan.staffing.levels else None
+
+
+def _grades(old: m.Plan, new: m.Plan) -> Iterable[str]:
+    return dict.fromkeys(one.kind for plan in (old, new) for one in plan.staffing.grades)
+
+
+def _grade(plan: m.Plan, kind: str) -> int | None:
+    """None only where the plan says nothing of any: those it lists are all there are."""
+    found = [one.count for one in plan.staffing.grades if one.kind == kind]
+    return sum(found) if plan.staffing.grades else None

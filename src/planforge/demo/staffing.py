@@ -63,7 +63,17 @@ def bare(units: tuple[m.Unit, ...]) -> tuple[m.Unit, ...]:
 def staffing(office: Office, units: tuple[m.Unit, ...]) -> m.Staffing:
     """Pools, the department's leaders, and the units' leaders by rank."""
     leaders = tuple(_leaders(office))
-    return m.Staffing(tuple(_pools(office, units, leaders)), leaders, tuple(_levels(office, units)))
+    pools, levels = tuple(_pools(office, units, leaders)), tuple(_levels(office, units))
+    return m.Staffing(pools, leaders, levels, tuple(_grades(office)))
+
+
+def _grades(office: Office) -> Iterator[m.GradePosts]:
+    """A few papers say how many posts there are of those who lead nobody."""
+    turn = office.number % 13
+    if turn == 4:
+        yield m.GradePosts("职级职数", 6, (m.Share("一级主任科员", 2), m.Share("二级主任科员", 4)))
+    elif turn == 9:
+        yield m.GradePosts("职级职数", 5)
 
 
 def _leaders(office: Office) -> Iterator[m.LeaderPost]:

@@ -360,6 +360,7 @@ def _staffing(draft: Draft, part: Part) -> None:
         (*facts.pools, *found.pools),
         (*facts.leaders, *found.leaders),
         (*facts.levels, *found.levels),
+        (*facts.grades, *found.grades),
     )
     for one in lines:
         if one.text:

@@ -29,7 +29,7 @@ TEMPLATE = "papers/acts.md.j2"
 _ONE_MATTER = 60  # percent of the words of one transfer, written by both its ends
 _FEW = 3  # departments named in a title
 
-_STAFF = (m.LeaderPost, m.LevelTotal, m.UnitLeaders)
+_STAFF = (m.LeaderPost, m.LevelTotal, m.GradePosts, m.UnitLeaders)
 _POSTS_END = ("编制", "员额", "定额", "规模")
 
 
@@ -93,7 +93,7 @@ def _is_led(change: Change) -> bool:
     if step.path[0] == "affiliated":
         return False
     if step.record is m.Share:  # 副局长3名中含兼任总审计师1名
-        return step.path[:1] == ("staffing",) and step.path[1] in ("leaders", "levels")
+        return step.path[:1] == ("staffing",) and step.path[1] in ("leaders", "levels", "grades")
     return step.record in _STAFF or change.kind is Kind.LEADERS
 
 

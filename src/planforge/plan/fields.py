@@ -321,6 +321,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("pools", "编制", Many(Record(m.Pool)), "各类编制；不同种类不相加。"),
         Field("leaders", "部门领导职数", Many(Record(m.LeaderPost)), "部门领导职数，如 局长 1、副局长 3。"),
         Field("levels", "内设机构领导职数", Many(Record(m.LevelTotal)), "内设机构领导职数，按规格合计。"),
+        Field("grades", "职级职数", Many(Record(m.GradePosts)), "非领导职数（2018年以前的文件）、职级职数；不计入领导职数。"),
         Field("changes", "核增核减", Many(Record(m.PostChange)), "上一版以来经批准核增、核减的编制、职数和机构（随职责划转的不写在这里）。"),
     )),
     RecordSpec(m.PostChange, "核增核减", "一项经批准的核增或核减。", (
@@ -360,6 +361,11 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("count", "职数", Whole("名"), "职数。", required=True),
         Field("actual", "实有", Whole("名"), "实有人数。"),
         Field("included", "其中", Many(Record(m.Share)), "其中的数。"),
+    )),
+    RecordSpec(m.GradePosts, "职级职数", "不担任领导职务的职数的合计。", (
+        Field("kind", "种类", _text("非领导职数", "职级职数"), "正文里的叫法。", required=True),
+        Field("count", "职数", Whole("名"), "职数。", required=True),
+        Field("included", "其中", Many(Record(m.Share)), "各职务、职级的数。"),
     )),
     RecordSpec(m.Process, "事项流程", "一个事项的各环节。", (
         _ID,

@@ -314,6 +314,16 @@ class LevelTotal(Located):
 
 
 @dataclass(frozen=True, slots=True)
+class GradePosts(Located):
+    """Posts of a grade without leading: 非领导职数 (papers to 2018), 职级职数 (since 2019; 公务员职务与职级并行规定). No leader posts: in
+    no sum of those."""
+
+    kind: str  # 非领导职数, 职级职数
+    count: int  # 核定, 名
+    included: tuple[Share, ...] = ()  # of them by title: 主任科员, 一级调研员 …
+
+
+@dataclass(frozen=True, slots=True)
 class PostChange(Located):
     """核增、核减: an approved change since the last version that no transfer explains.
 
@@ -333,6 +343,7 @@ class Staffing(Located):
     pools: tuple[Pool, ...] = ()  # 编制, by kind
     leaders: tuple[LeaderPost, ...] = ()  # 领导职数 of the department, by title
     levels: tuple[LevelTotal, ...] = ()  # 领导职数 of the units, by rank
+    grades: tuple[GradePosts, ...] = ()  # 非领导职数, 职级职数
     changes: tuple[PostChange, ...] = ()  # 核增、核减 since the last approved version
 
 

@@ -473,7 +473,8 @@ def _counting(name: str, n: int) -> Change:
             replace(one, count=n) if one.title == name else one for one in facts.leaders
         )
         levels = tuple(replace(one, count=n) if one.rank == name else one for one in facts.levels)
-        return replace(plan, staffing=replace(facts, leaders=leaders, levels=levels))
+        grades = tuple(replace(one, count=n) if one.kind == name else one for one in facts.grades)
+        return replace(plan, staffing=replace(facts, leaders=leaders, levels=levels, grades=grades))
 
     return change
 
@@ -514,8 +515,11 @@ def _figures(plan: m.Plan, before: Sequence[str], after: Sequence[str]) -> Itera
             )  # fmt: skip
     counts = {one.title: one.count for one in old.leaders}
     counts |= {one.rank: one.count for one in old.levels}
-    for name, n in [(one.title, one.count) for one in new.leaders] + [
-        (one.rank, one.count) for one in new.levels
+    counts |= {one.kind: one.count for one in old.grades}
+    for name, n in [
+        *((one.title, one.count) for one in new.leaders),
+        *((one.rank, one.count) for one in new.levels),
+        *((one.kind, one.count) for one in new.grades),
     ]:
         if name in counts and counts[name] != n:
             yield Edit(f"{name}职数", str(counts[name]), str(n), _counting(name, n))

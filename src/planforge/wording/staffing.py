@@ -30,18 +30,19 @@ class Posts:
     """人员编制 in phrases; each is "" (or empty) where the plan does not say.
 
     ``own`` the department's plain pools (行政编制35名（含……）); ``leaders`` 局长1名，副局长3名;
-    ``levels`` 正科级领导职数9名，…; ``special`` whole sentences of pools with a rule of their own.
+    ``levels`` 正科级领导职数9名，…; ``grades`` 非领导职数3名（…）; ``special`` whole sentences of pools with a rule of their own.
     """
 
     own: str
     leaders: str
     levels: str
     special: tuple[str, ...]
+    grades: str = ""
 
     @property
     def breakdown(self) -> str:
-        """Leaders and levels in one: 局长1名，副局长3名；正科级领导职数9名."""
-        return "；".join(filter(None, (self.leaders, self.levels)))
+        """Leaders, levels and grades in one: 局长1名，副局长3名；正科级领导职数9名；非领导职数2名."""
+        return "；".join(filter(None, (self.leaders, self.levels, self.grades)))
 
 
 _OF_A_LEADER = re.compile("(?:主任|书记|长)$")  # 其中主任1名 is a post, and no kind of them
@@ -134,6 +135,13 @@ def level(total: m.LevelTotal) -> str:
     return posts(name, total.count) + aside(_included(total.included))
 
 
+def grade(one: m.GradePosts) -> str:
+    """非领导职数5名（主任科员2名、副主任科员3名）; 含 where that is not all of them."""
+    parts = _included(one.included)
+    whole = sum(share.n for share in one.included) == one.count
+    return posts(one.kind, one.count) + aside(parts.removeprefix("含") if whole else parts)
+
+
 def staffing(facts: m.Staffing) -> Posts:
     """人员编制 of a department in phrases."""
     plain = [pool for pool in facts.pools if not is_special(pool)]
@@ -142,6 +150,7 @@ def staffing(facts: m.Staffing) -> Posts:
         own=listed(pool(one) for one in plain),
         leaders="，".join(leader(post) for post in facts.leaders if post.count),
         levels="，".join(level(total) for total in facts.levels if total.count),
+        grades="，".join(grade(one) for one in facts.grades if one.count),
         special=(*notes, *(special(pool) for pool in facts.pools if is_special(pool))),
     )
 

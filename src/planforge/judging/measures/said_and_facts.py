@@ -198,6 +198,7 @@ def _posts(scope: OnePlan) -> Iterator[Difference]:
         (_pools(read), _pools(plan.staffing), "pools"),
         (leaders, _as_told(_leaders(plan.staffing), leaders), "leaders"),
         (levels, levels_as_told(_levels(plan.staffing), levels), "levels"),
+        (_grades(read), _grades(plan.staffing), "grades"),
     ):
         for name in dict.fromkeys((*facts, *said)):
             if said.get(name) == facts.get(name) or (unread and name not in said):
@@ -243,10 +244,12 @@ def _beside(scope: OnePlan, read: m.Staffing) -> Iterator[tuple[str, str, str, S
     said_pools = {(pool.owner, pool.kind, pool.ring_fenced): pool for pool in read.pools}
     said_leaders = {post.title.replace("专职", ""): post for post in read.leaders}
     said_levels = {level.rank.removesuffix("级"): level for level in read.levels}
-    pairs: list[tuple[str, m.Pool | m.LeaderPost | m.LevelTotal, object]] = [
+    said_grades = {bare(one.kind): one for one in read.grades}
+    pairs: list[tuple[str, m.Pool | m.LeaderPost | m.LevelTotal | m.GradePosts, object]] = [
         *((one.kind, one, said_pools.get((one.owner, one.kind, one.ring_fenced))) for one in own.pools),
         *((one.title, one, said_leaders.get(one.title.replace("专职", ""))) for one in own.leaders),
         *((one.rank, one, said_levels.get(one.rank.removesuffix("级"))) for one in own.levels),
+        *((one.kind, one, said_grades.get(bare(one.kind))) for one in own.grades),
     ]  # fmt: skip
     for name, fact, said in pairs:
         if not isinstance(said, type(fact)):
@@ -343,6 +346,10 @@ def _pools(staffing: m.Staffing) -> Mapping[str, int]:
 
 def _leaders(staffing: m.Staffing) -> Mapping[str, int]:
     return {post.title.replace("专职", ""): post.count for post in staffing.leaders if post.count}
+
+
+def _grades(staffing: m.Staffing) -> Mapping[str, int]:
+    return {bare(one.kind): one.count for one in staffing.grades if one.count}
 
 
 def _levels(staffing: m.Staffing) -> Mapping[str, int]:

@@ -13,7 +13,7 @@ from planforge.plan import records as m
 _USUAL = "三定规定的通行写法"
 
 
-Whole = m.Pool | m.LeaderPost | m.LevelTotal
+Whole = m.Pool | m.LeaderPost | m.LevelTotal | m.GradePosts
 
 
 def _wholes(staffing: m.Staffing) -> Iterator[tuple[Whole, str, int]]:
@@ -23,6 +23,8 @@ def _wholes(staffing: m.Staffing) -> Iterator[tuple[Whole, str, int]]:
         yield post, post.title, post.count
     for level in staffing.levels:
         yield level, f"{level.rank}领导职数", level.count
+    for grades in staffing.grades:
+        yield grades, grades.kind, grades.count
 
 
 @rule(

@@ -128,7 +128,7 @@ def _sentences(plan: m.Plan, policy: Policy) -> Iterator[Row]:
     for name in (*hung, *(office.name for office in plan.department.hosted_offices)):
         yield "机构", "牌子和办公室", bare(name)
     posts = staffing.staffing(plan.staffing)
-    for words in (posts.own, posts.leaders, posts.levels, *posts.special):
+    for words in (posts.own, posts.leaders, posts.levels, posts.grades, *posts.special):
         yield "编制和职数", "", words
     by = interpreter(plan, policy)
     rest = (*(one.text for one in plan.relations), *plan.other, *transitions(plan))

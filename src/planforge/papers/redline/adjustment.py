@@ -220,7 +220,7 @@ class _Notice:
             yield from self._of_bodies(change)
         elif step.path[0] == "staffing" and step.record in (m.Pool, m.Share):
             yield from self._of_posts(change)
-        elif step.record in (m.LeaderPost, m.LevelTotal) and change.kind in (
+        elif step.record in (m.LeaderPost, m.LevelTotal, m.GradePosts) and change.kind in (
             Kind.LEADERS,
             Kind.RANK,
         ):

@@ -25,6 +25,7 @@ COUNTED: Mapping[type[m.Located], tuple[str, str]] = MappingProxyType(
         m.Pool: ("kind", "authorised"),
         m.LeaderPost: ("title", "count"),
         m.LevelTotal: ("rank", "count"),
+        m.GradePosts: ("kind", "count"),
     }
 )
 Pair = tuple[ScalarNode, ScalarNode]  # a name and its number, where they stand

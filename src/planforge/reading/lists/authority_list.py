@@ -131,7 +131,6 @@ def _known(lines: Iterator[Line], own: Own) -> int:
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
     """Offset and cells of every line that is no remark; a cell in quotes may go over several lines."""
     lines = Lines(text)
-    csv.field_size_limit(_MOST_OF_A_CELL)
     source = text.splitlines(keepends=True)
     if max(map(len, source), default=0) > _MOST_OF_A_LINE:
         raise SpreadsheetError("有一行太长", "one row is too long")
@@ -151,10 +150,18 @@ def _lines(text: str, delimiter: str) -> Iterator[Line]:
 
 
 def _rows(reader: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from reader
-    except csv.Error as error:
-        raise SpreadsheetError("一个单元格太长", "one cell is too long") from error
+    usual = csv.field_size_limit()
+    while True:
+        csv.field_size_limit(_MOST_OF_A_CELL)  # of the whole process: as it was between two rows
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise SpreadsheetError("一个单元格太长", "one cell is too long") from error
+        finally:
+            csv.field_size_limit(usual)
+        if row is None:
+            return
+        yield row
 
 
 class _Table:

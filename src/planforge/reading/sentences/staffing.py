@@ -127,6 +127,8 @@ _TOTAL_OF = {  # what a bare total counts, of which the parts behind 其中 are 
         "(?:核定|共|设|配备)*(?:部门|机关|班子|本级)?(?:领导|班子)(?:班子)?(?:成员)?(?:职数)?(?:总数)?"
     ),
 }
+_GRADES = re.compile("(?:[厅处科股]级)?(?:非领导(?:职务)?职数|职级职数)")
+_GRADE = re.compile("(?:科员|调研员|巡视员|办事员)$")  # 主任科员, 一级调研员
 _PLACES, _ITSELF = "省市区县旗盟州镇乡", ("本局", "本委", "本部门", "我局")
 _OF_ITS_OWN = re.compile(
     "另行?(?:核)?定|兼任|领导"
@@ -142,11 +144,14 @@ class Read:
     pools: list[m.Pool] = field(default_factory=list)
     leaders: list[m.LeaderPost] = field(default_factory=list)
     levels: list[m.LevelTotal] = field(default_factory=list)
+    grades: list[m.GradePosts] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
 
     @property
     def staffing(self) -> m.Staffing:
-        return m.Staffing(tuple(self.pools), tuple(self.leaders), tuple(self.levels))
+        return m.Staffing(
+            tuple(self.pools), tuple(self.leaders), tuple(self.levels), tuple(self.grades)
+        )
 
 
 def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
@@ -178,6 +183,7 @@ class _Reader:
         self._left = (
             False  # whether the count before was not understood: then what it includes is neither
         )
+        self._graded = ""  # "whole" or "part": what was counted last of 非领导职数, 职级职数
         self._total = ""  # what the total before counts, where that has no field of its own
         self._opened = False  # whether 其中 stands before the next count, by itself
         self._inside = 0  # how many posts of the last pool may still be told as part of it
@@ -364,6 +370,8 @@ class _Reader:
         if marked and is_title(label) and of_posts and self.read.pools[-1].owner:
             self._body = self.read.pools[-1].owner  # its leaders
         included, self._left = self._left and marked and not self._is_of_total(label), False
+        if self._of_grade(label, count, marked=marked):
+            return
         if self._shares(label, count, marked=marked):
             return
         if included or _CHANGED.search(count.label + count.tail):
@@ -378,6 +386,25 @@ class _Reader:
         if self._whole_with_its_posts(label, count):
             return
         self._by_rank_or_title(label, count)
+
+    def _of_grade(self, label: str, count: Count, *, marked: bool) -> bool:
+        """非领导职数5名（主任科员2名、副主任科员3名）, and what is told of it behind 其中: posts of those who lead nobody."""
+        before, self._graded = self._graded, ""
+        words = self._without_names(_ENDS.sub("", label))
+        if _GRADES.fullmatch(words) and not self._body:
+            self.read.grades.append(m.GradePosts(words, count.n, shares_of(count)))
+            self.read.unread += [note for note in count.notes if bare(note)]
+            self._graded = "whole"
+            return True
+        if not (before == "part" or (before and marked)) or count.parts or count.notes:
+            return False
+        last = self.read.grades[-1]
+        parts = (*last.included, m.Share(bare(label), count.n))
+        if not _GRADE.search(label) or sum(part.n for part in parts) > last.count:
+            return False
+        self.read.grades[-1] = replace(last, included=parts)
+        self._graded = "part"
+        return True
 
     def _whole_with_its_posts(self, label: str, count: Count) -> bool:
         """领导职数3名（局长1名、副局长2名）: the posts, of which the number before them is the sum."""
