@@ -394,6 +394,28 @@ def test_institutions_below_a_heading_of_their_own(tmp_path: Path, listed: str, 
     assert [post.title for post in found.staffing.leaders] == ["局长", "副局长"]
 
 
+@pytest.mark.parametrize(
+    ("name", "plates", "called"),
+    [
+        ("河道管理所（加挂县采砂管理站牌子）", [("县采砂管理站", m.PlateKind.ADDED)], "河道管理所"),
+        ("河道管理所（与县水政监察大队合署办公，挂县渔政站牌子）",
+         [("县水政监察大队", m.PlateKind.CO_LOCATED), ("县渔政站", m.PlateKind.HUNG)], "河道管理所"),
+        ("河道管理所（北岸）", [], "河道管理所（北岸）"),
+    ],
+)  # fmt: skip
+def test_second_names_of_institutions(
+    tmp_path: Path, name: str, plates: list[tuple[str, m.PlateKind]], called: str
+) -> None:
+    text = _with_act("取消水利工程开工审批。").replace(
+        "四、人员编制", f"四、事业单位设置\n{name}，为股级事业单位，核定事业编制6名。\n五、人员编制"
+    )
+    found = imported(text.replace("五、附则", "六、附则"), tmp_path / "paper.txt")
+    (body,) = found.plan.affiliated
+    assert body.name == called
+    assert [(plate.name, plate.kind) for plate in body.plates] == plates
+    assert found.proof.same == found.proof.total
+
+
 def test_who_signs_below_the_paper(tmp_path: Path) -> None:
     text = _with_act("取消水利工程开工审批。") + "\n\n石桥县机构编制委员会办公室\n2010年9月3日"
     found = imported(text, tmp_path / "paper.txt").plan

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from planforge.account.change import There
 from planforge.account.retitled import of_posts
 from planforge.plan import records as m
+from planforge.wording.department import plates
 from planforge.wording.staffing import leader
 from planforge.words.phrases import aside, bare
 
@@ -48,6 +49,7 @@ def affiliated(
     facts = [bare(body.rank), bare(body.kind), bare(body.funding)]
     facts += [f"{kind}{body.posts}名" if body.posts else ""]
     facts += ["、".join(leader(one) for one in body.leaders if one.count)]
+    facts += plates(body.plates)
     held = "，".join(filter(None, facts))
     name = bare(body.name)
     english = f"institution {name} {'created' if came else 'abolished'}"

@@ -974,7 +974,8 @@ class Speaker:
         came = change.kind is Kind.PLATE_ADDED
         plate = change.first.after if came else change.first.before
         name = plate.name if isinstance(plate, m.Plate) else ""
-        whose = change.unit or self.new.department.name
+        of_body = change.first.path[0] == "affiliated"
+        whose = change.unit or (change.first.path[1] if of_body else self.new.department.name)
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
             f"{whose}{hung(kind, name, came=came, other=change.other, was=change.was)}",

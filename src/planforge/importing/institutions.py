@@ -7,6 +7,7 @@ import re
 from planforge.importing.draft import Draft
 from planforge.importing.lines import Level, Line
 from planforge.importing.outline import Entry, Part
+from planforge.importing.second_names import named
 from planforge.plan import records as m
 
 HEADING = re.compile("(?:所属|直属|下设|下属|主要)?(?:公益)?事业单位(?:机构)?(?:设置)?")
@@ -36,14 +37,16 @@ def read_one(draft: Draft, line: Line, text: str) -> bool:
         return False
     rank, kind, funding = _RANK.search(text), _KIND.search(text), _FUNDING.search(text)
     posts = _POSTS.findall(text)
+    name, plates = named(found["name"])
     draft.affiliated.append(
         m.Affiliated(
-            found["name"],
+            name,
             rank[0] if rank and not rank[0].startswith("相当") else "",
             kind[0] if kind else "",
             funding[0] if funding else "",
             int(posts[0]) if len(posts) == 1 else None,
             tuple(m.LeaderPost(one["title"], int(one["n"])) for one in LED.finditer(text)),
+            plates=plates,
         )
     )
     draft.say("institutions", text)
@@ -63,13 +66,15 @@ def read_institutions(draft: Draft, entry: Entry) -> bool:
             continue
         text = found["text"].strip()
         rank, kind, posts = _RANK.search(text), _KIND.search(text), _POSTS.findall(text)
+        name, plates = named(found["name"])
         draft.affiliated.append(
             m.Affiliated(
-                found["name"],
+                name,
                 rank[0] if rank and not rank[0].startswith("相当") else "",
                 kind[0] if kind else "",
                 posts=int(posts[0]) if len(posts) == 1 else None,
                 text=text,
+                plates=plates,
             )
         )
         draft.saw("affiliated", found["name"], below.line, "正文列出的事业单位")

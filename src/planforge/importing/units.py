@@ -12,6 +12,7 @@ from planforge.importing.draft import GUESSED, LIKELY, SURE, Draft, numbered
 from planforge.importing.institutions import read_institutions
 from planforge.importing.lines import Level, Line
 from planforge.importing.outline import GROUP, Entry, Part
+from planforge.importing.second_names import plates_in
 from planforge.importing.unit_posts import Posts, unit_posts
 from planforge.plan import records as m
 from planforge.words.numerals import value
@@ -552,18 +553,8 @@ def _aside(draft: Draft, line: Line, words: str) -> Beside:
             continue
         if _RANK.match(piece):
             beside.rank = piece
-        elif found := re.fullmatch("加挂(.+?)(?:的)?牌子", piece):
-            plates += (m.Plate(name, m.PlateKind.ADDED) for name in found[1].split("、"))
-        elif found := re.fullmatch("挂(.+?)(?:的)?牌子", piece):
-            plates += (m.Plate(name, m.PlateKind.HUNG) for name in found[1].split("、"))
-        elif found := re.fullmatch("与(.+?)合署办公", piece):
-            plates.append(m.Plate(found[1], m.PlateKind.CO_LOCATED))
-        elif found := re.fullmatch("与(.+?)一个机构两块牌子", piece):
-            plates.append(m.Plate(found[1], m.PlateKind.TWO_NAMES))
-        elif found := re.fullmatch("对外保留(.+?)牌子", piece):
-            plates.append(m.Plate(found[1], m.PlateKind.EXTERNAL))
-        elif found := re.fullmatch("(.+?)挂靠", piece):
-            plates.append(m.Plate(found[1], m.PlateKind.ATTACHED))
+        elif told := plates_in(piece):
+            plates += told
         elif _ALIAS.fullmatch(piece) and not _NO_ALIAS.search(piece):
             names = filter(None, piece.split("、"))
             plates += (m.Plate(name, m.PlateKind.ALIAS) for name in names)

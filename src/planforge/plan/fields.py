@@ -217,7 +217,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("rank_equivalent", "相当规格", Flag(), "印成“相当正处级”：机构本身不定规格，按这个规格管理。"),
         _unset("government"),
     ), ("government",)),
-    RecordSpec(m.Plate, "牌子", "部门或内设机构的第二名称。", (
+    RecordSpec(m.Plate, "牌子", "部门、内设机构或所属事业单位的第二名称。", (
         Field("name", "名称", _text("市外国专家局"), "牌子的名称。", required=True),
         Field("kind", "种类", Closed(m.PlateKind), "加挂、对外保留、又名、挂靠、合署等。"),
         Field("doc_no", "文号", _text(), "批准挂牌的文号。"),
@@ -411,6 +411,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("text", "表述", _text("负责政务服务事项受理，核定事业编制8名。"), "正文写它的话；写了的，内设机构后面逐个列出，其中的数与事实核对。"),
         Field("renamed_from", "原名称", _text("市科技情报研究所"), "在基线里的名称，名称换了又不相近时写；与基线核对。"),
         Field("merged_from", "合并自", Many(_text("市科技情报研究所")), "由基线里的哪几个所属事业单位合并、整合而来，写它们的名称；与基线核对。"),
+        Field("plates", "牌子", Many(Record(m.Plate)), "加挂的牌子、另一个名称（局台合一等）。"),
     )),
     RecordSpec(m.Relation, "派驻派出", "派驻、派出、垂直管理关系。", (
         Field("kind", "种类", Closed(m.RelationKind), "派驻、派出、垂直管理。", required=True),

@@ -420,6 +420,7 @@ class Affiliated(Located):
     merged_from: tuple[
         str, ...
     ] = ()  # names of the last approved version whose bodies are one in it
+    plates: tuple[Plate, ...] = ()  # its second names (局台合一, 一个机构两块牌子)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,10 +78,11 @@ def _depth(one: Unit) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Institution:
-    """One 事业单位 that the paper lists: its name and what it says of it."""
+    """One 事业单位 that the paper lists: its name, its second names in （）, and what it says of it."""
 
     name: str
     text: str
+    aside: str = ""
 
 
 def institutions(
@@ -91,7 +92,11 @@ def institutions(
     many = tuple(affiliated)
     is_listed = any(one.text for one in many) or bool(say and say.affiliated_heading)
     return tuple(
-        Institution(bare(one.name), sentence(one.text or institution(one)))
+        Institution(
+            bare(one.name),
+            sentence(one.text or institution(one)),
+            aside(*plates(plate for plate in one.plates if bare(plate.name) not in one.text)),
+        )
         for one in many
         if is_listed
     )

@@ -10,6 +10,7 @@ from planforge.judging.judge import OnePlan, WholeCity
 from planforge.judging.rules.decorator import ERROR, OFF, WARNING, found, rule
 from planforge.plan import records as m
 from planforge.wording.department import level_of
+from planforge.words.phrases import bare
 
 _HUNG = (m.PlateKind.ADDED, m.PlateKind.HUNG, m.PlateKind.EXTERNAL, m.PlateKind.TWO_NAMES)
 
@@ -58,6 +59,7 @@ def plate_without_approval(scope: OnePlan) -> Iterator[Finding]:
     owners: list[tuple[str, tuple[m.Plate, ...]]] = [
         ("", scope.plan.department.plates),
         *((unit.id, unit.plates) for unit in scope.units),
+        *((bare(body.name), body.plates) for body in scope.plan.affiliated),
     ]
     for subject, plates in owners:
         for plate in plates:
