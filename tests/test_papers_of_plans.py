@@ -36,6 +36,7 @@ from tests.test_templates import TEMPLATES
 
 ROOT = Path(__file__).parent.parent
 CASES = sorted((ROOT / "plans").glob("*.yaml"))
+KINDS = sorted((ROOT / "examples" / "papers" / "plans").glob("*.yaml"))
 LAYOUTS = tuple(Layout)
 JUDGE_FORM = {"document": "general", "letter": "letter", "order": "command", "plain": "plain"}
 LIBREOFFICE = shutil.which("soffice") is not None and shutil.which("pdftotext") is not None
@@ -165,6 +166,34 @@ class TestRendered:
         assert set(full) == {22}
         assert len(wide) > 40
         assert sum(count == 28 for count in wide) / len(wide) > 0.9
+
+    @pytest.mark.parametrize("part", amount.of(4, 1, 2))
+    def test_no_page_of_a_line_or_two_no_foreign_words_no_doubled_marks(
+        self, part: int, tmp_path: Path
+    ) -> None:
+        """The regulations and notices of the cases, of other kinds of bodies and of generated plans, page by page."""
+        plans = [plan_at(path) for path in (*CASES, *KINDS)]
+        plans += [generate.plan(seed) for seed in range(12)]
+        made = {
+            f"{at}-{name}": data
+            for at, plan in enumerate(plans)
+            if at % 4 == part
+            for name, data in papers(plan, LAYOUTS[at % 2]).items()
+            if "机构图" not in name
+        }
+        assert len(made) >= 9
+        wrong = []
+        for name, pdf in libreoffice.pdfs(made).items():
+            for number, page in enumerate(pages_of(pdf, tmp_path), 1):
+                text = [line for _, line in page if not re.search("印发$|^抄送|^—?附件", line)]
+                whole = "".join(text)
+                if (
+                    len(text) < 3 and "序号" not in whole
+                ):  # the head of a table, on each of its pages
+                    wrong.append((name, number, text))
+                for pattern in ("[A-Za-z_]{3,}", "[，；、：]{2}|[。，；][。，；]|。”。|；。"):
+                    wrong += [(name, number, found) for found in re.findall(pattern, whole)]
+        assert wrong == []
 
     def test_every_character_survives_being_saved_by_libreoffice(self, tmp_path: Path) -> None:
         plan = plan_at(CASES[0])

@@ -45,11 +45,12 @@ def _capped(wanted: Sequence[int], room: int) -> list[int]:
 
 def columns(table: Table, room: int) -> list[int]:
     """The widths of the columns, twips; their sum is ``room`` (the width between the margins)."""
-    wanted = _wanted(table, _WIDER)
-    if sum(wanted) > room:
-        wanted = _wanted(table)
-    if sum(wanted) > room:
-        wanted = _capped(wanted, room)
+    wanted, least = _wanted(table, _WIDER), _wanted(table)
+    if sum(least) > room:
+        wanted = _capped(wanted, room)  # words may go over two lines, figures may not
+    elif sum(wanted) > room:
+        part = (room - sum(least)) / (sum(wanted) - sum(least))
+        wanted = [a + int((b - a) * part) for a, b in zip(least, wanted, strict=True)]
     total = sum(wanted) or 1
     widths = [one * room // total for one in wanted]
     widths[widths.index(max(widths))] += room - sum(widths)

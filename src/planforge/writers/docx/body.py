@@ -34,7 +34,7 @@ from planforge.writers.docx.section import Sections, break_xml
 from planforge.writers.docx.signature import signature_xml
 from planforge.writers.docx.table import table_xml
 from planforge.writers.gbt9704 import CELL, PAGES, TITLE_LIMIT, TITLE_LINE
-from planforge.writers.holding import SIGNING, held_together, signs
+from planforge.writers.holding import SIGNING, ended_together, held_together, signs
 from planforge.writers.look import Look
 
 _BREAK = "<w:pageBreakBefore/>"
@@ -107,10 +107,10 @@ class _Body:
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         signing: list[Paragraph] = []
-        held = held_together(blocks)
+        held, whole = held_together(blocks), ended_together(blocks)
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
-            self._keep = "<w:keepNext/>" if held[at] else ""
+            self._keep = "<w:keepNext/>" * held[at] + "<w:keepLines/>" * whole[at]
             if isinstance(block, Paragraph) and block.role in SIGNING:
                 signing.append(block)
                 if not signs(following):
