@@ -183,6 +183,25 @@ def test_rows_add_up_or_say_that_something_is_untold() -> None:
     assert rows(touched(BASE, approved)) == (("内设机构（个）", "3", "0", "0", "0", "1", "2"),)
 
 
+def test_what_one_document_approved_is_told_together() -> None:
+    changes = (
+        m.PostChange("政法专项编制", "安编〔2026〕60号", increased=3),
+        m.PostChange("事业编制", "安编〔2026〕61号", increased=1),
+        m.PostChange("行政编制", "安编〔2026〕60号", decreased=3),
+    )
+    pools = (
+        m.Pool("行政编制", 17), m.Pool("政法专项编制", 3), m.Pool("事业编制", 1),
+    )  # fmt: skip
+    new = replace(BASE, staffing=m.Staffing(pools, BASE.staffing.leaders, changes=changes))
+    (posts,) = [one for one in matters(BASE, new, compare(BASE, new)) if one.title == "编制"]
+    approved = [text for text in posts.sentences if text.startswith("核")]
+    assert approved == [
+        "核增政法专项编制3名（安编〔2026〕60号）",
+        "核减行政编制3名（安编〔2026〕60号）",
+        "核增事业编制1名（安编〔2026〕61号）",
+    ]
+
+
 @pytest.mark.parametrize("n", [6, 7])
 def test_a_few_duties_that_moved_are_told_one_by_one_and_many_are_counted(n: int) -> None:
     work = tuple(D(f"w{at}", f"承担第{at}类事务的登记工作。") for at in range(8))

@@ -119,7 +119,7 @@ def matters(
     changes = tuple(changes)
     notice = _Notice(old, new, changes, policy)
     found: list[list[str]] = [[] for _ in _MATTERS]
-    for change in changes if only is None else only:
+    for change in _by_document(changes if only is None else only):
         for matter, text in notice.acts(change):
             found[matter].append(text)
     for matter, text in notice.sums(whole=only is None, items=items):
@@ -132,6 +132,23 @@ def matters(
         for title, told in zip(_MATTERS, found, strict=True)
         if told
     )
+
+
+def _by_document(changes: Iterable[Change]) -> list[Change]:
+    """``changes``; 核增 and 核减 that one document approved one after the other, in the places that such acts have."""
+    found = list(changes)
+    places = [at for at, one in enumerate(found) if isinstance(one.first.after, m.PostChange)]
+    approved = [found[at] for at in places]
+    documents = list(dict.fromkeys(_document(one) for one in approved))
+    approved.sort(key=lambda one: documents.index(_document(one)))
+    for at, one in zip(places, approved, strict=True):
+        found[at] = one
+    return found
+
+
+def _document(change: Change) -> str:
+    act = change.first.after
+    return bare(act.basis) if isinstance(act, m.PostChange) else ""
 
 
 def brief(old: m.Plan, new: m.Plan, changes: Iterable[Change]) -> tuple[str, ...]:
