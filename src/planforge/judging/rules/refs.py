@@ -70,15 +70,15 @@ def duplicate_id(scope: OnePlan) -> Iterator[Finding]:
       - {id: projects, text: 组织实施科技计划项目。}  # ok
     ```
     """
-    first: dict[str, Span] = {}
+    first: dict[str, Identified] = {}
     for item in _identified(scope):
         if not item.id:
             continue
         if item.id in first:
-            related = Related(first[item.id], "先前用在这里", "first used here")
+            related = Related(first[item.id].at("id"), "先前用在这里", "first used here")
             yield found(item.at("id"), item.id, id=item.id, related=(related,))
         else:
-            first[item.id] = item.at("id")
+            first[item.id] = item
 
 
 def _function_lists(scope: OnePlan) -> Iterator[tuple[Identified, str, tuple[str, ...]]]:
@@ -103,6 +103,15 @@ def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
                 yield item.at(field, index), function, item.id
     for authority in scope.plan.authorities:
         yield authority.at("function"), authority.function, authority.id
+
+
+def _functions_named(scope: OnePlan) -> set[str]:
+    """The ids that ``_function_references`` yields, looked up without their places; "" too."""
+    own = {duty.id for _, duty in scope.duties} | {item.id for item in scope.plan.authorities}
+    named: set[str] = {""}
+    for item, _, functions in _function_lists(scope):
+        named.update(one for one in functions if not (isinstance(item, m.Transfer) and one in own))
+    return named.union(authority.function for authority in scope.plan.authorities)
 
 
 def _as_several(scope: OnePlan, span: Span, ids: tuple[str, ...]) -> tuple[Edit, ...]:
@@ -200,6 +209,8 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
           - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
     ```
     """
+    if _functions_named(scope) <= {"", *scope.function_ids}:
+        return  # nearly every plan
     references = [one for one in _function_references(scope) if one[1]]
     mistyped = _mistyped(references, scope.plan.functions)
     yield from _at_definitions(mistyped)
@@ -295,6 +306,16 @@ def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
             yield authority.at(name), getattr(authority, name), authority.id
 
 
+def _units_named(plan: m.Plan) -> set[str]:
+    """The ids that ``_unit_references`` yields, looked up without their places; "" too."""
+    named = {"", *(office.unit for office in plan.department.hosted_offices)}
+    named.update(stage.unit for process in plan.processes for stage in process.stages)
+    for item in plan.authorities:
+        if not is_listed(item, plan):
+            named.update((item.unit, item.accept, item.decide, item.deliver))
+    return named
+
+
 _AND = re.compile("[、，,；;和及与/]")
 
 
@@ -351,6 +372,8 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
           - {name: 指南编制, power: decide, unit: planning}  # ok
     ```
     """
+    if _units_named(scope.plan) <= {"", *scope.unit_ids}:
+        return  # nearly every plan
     names = _by_name(scope.units)
     references = [one for one in _unit_references(scope.plan) if one[1]]
     mistyped = _mistyped(references, scope.units)
