@@ -104,8 +104,14 @@ def _affiliated(office: Office, name: str) -> m.Affiliated:
     kind, funding = draw.one((("公益一类", "财政全额拨款"), ("公益二类", "财政差额拨款")))
     posts = draw.between(8, 60) if city else draw.between(4, 20)
     leaders = (m.LeaderPost(title, 1), m.LeaderPost(f"副{title}", draw.between(1, 2)))
-    rank = office.place.unit_rank
-    return m.Affiliated(office.place.name + name, rank, kind, funding, posts, leaders)
+    rank, whole = office.place.unit_rank, office.place.name + name
+    plates = _second_name(office, whole) if posts % 5 == 3 else ()
+    return m.Affiliated(whole, rank, kind, funding, posts, leaders, plates=plates)
+
+
+def _second_name(office: Office, name: str) -> tuple[m.Plate, ...]:
+    number = f"{office.place.mark}编发〔{office.year}〕{office.number + 30}号"
+    return (m.Plate(f"{name}服务站", m.PlateKind.HUNG, number),)
 
 
 def relations(office: Office) -> tuple[m.Relation, ...]:
