@@ -22,6 +22,7 @@ from planforge.demo.draw import Draw
 from planforge.demo.edits import edited
 from planforge.plan import records as m
 from planforge.reading.read import read_plan
+from tests.test_cli_baseline import tagged
 from tests.workspaces import good, make, planforge
 
 ROOT = Path(__file__).parent.parent
@@ -183,6 +184,31 @@ def test_diff_tells_both_ends_in_one_line_and_in_json(tmp_path: Path) -> None:
     assert "市科学技术局 → 市住房和城乡建设局：负责全市城市照明设施的规划和维护管理" in done.out
     (one,) = json.loads(planforge("diff", "--format", "json", cwd=root).out)["transfers"]
     assert (one["from"], one["to"], one["evidence"]) == ("市科学技术局", "市住房和城乡建设局", "id")
+
+
+def test_diff_tells_an_act_in_its_words_also_where_less_is_found_of_it(tmp_path: Path) -> None:
+    """Of 路灯、广告 the one duty that goes by its words is told below the act, and not in place of it."""
+    lamps, signs = "负责全市城市照明设施的维护管理。", "承担户外广告牌匾的巡查工作。"
+    other = "  - {id: other, kind"
+    plans = {slug: good(name) for slug, name in (("a", "市甲局"), ("b", "市乙局"))}
+    had = plans["a"].replace(
+        other, f"  - {{id: lamp, text: {lamps}}}\n  - {{id: sign, text: {signs}}}\n{other}"
+    )
+    root = make(tmp_path, a=had, b=plans["b"])
+    tagged(root, "v1")
+    move = "transfers: [{{id: t, direction: {}, text: 路灯、广告管理职责, counterpart: {}, functions: [{}], posts: {{行政编制: 2}}}}]\n"
+    now = plans["b"].replace(other, f"  - {{id: light, text: {lamps}}}\n{other}")
+    make(
+        root,
+        a=plans["a"] + move.format("out", "市乙局", "lamp, sign"),
+        b=now + move.format("in", "市甲局", "light"),
+    )
+    told = planforge("diff", "v1", cwd=root).out.split("跨部门划转（1）\n")[1].splitlines()
+    assert told[:3] == [
+        "  市甲局 → 市乙局：路灯、广告管理职责",
+        "    其中：负责全市城市照明设施的维护管理（按文字推断，相似100%）",
+        "  市甲局 → 市乙局：以上随转行政编制2名",
+    ]
 
 
 class TestSchema:

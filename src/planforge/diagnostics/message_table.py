@@ -1035,6 +1035,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "diff-along-none": ("未写", "nothing"),
     "diff-along": ("{source} → {target}：以上随转{out}", "{source} → {target}: with these {out}"),
+    "diff-of-it": ("其中：{text}", "of it: {text}"),
     "diff-by-words": ("（按文字推断，相似{percent}%）", " (inferred, {percent}% alike)"),
     "cmd-diff": ("比较方案的两个版本", "compare two versions of plans"),
     "about-diff": (

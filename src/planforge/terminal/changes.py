@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from planforge.account.change import Change
 from planforge.account.city import Transfer
@@ -13,6 +14,7 @@ from planforge.diagnostics.messages import Lang, say
 from planforge.runs.diff import Compared, Sides
 from planforge.terminal.screen import Terminal
 from planforge.wording.acts import along_all
+from planforge.words.phrases import bare
 
 
 def lines(
@@ -54,26 +56,40 @@ def _closing(one: Compared, lang: Lang) -> str:
 
 def _between(sides: Sides, terminal: Terminal) -> Iterator[str]:
     """What moved from one department to another: both ends in one line, and whether they write the same posts."""
-    found = sides.transfers()
+    found = sorted(sides.transfers(), key=lambda one: (*_acts(one), one.likeness))
     if not found:
         return
-    yield terminal.style.paint(say(terminal.lang, "diff-between", n=len(found)), "place")
-    last: Transfer | None = None
-    for transfer in sorted(found, key=lambda one: (one.source, one.target, one.likeness)):
-        if last is not None and _acts(last) != _acts(transfer):
-            yield from _along(last, terminal.lang)
-        last = transfer
-        sure = (
-            say(terminal.lang, "diff-by-words", percent=transfer.likeness)
-            if transfer.likeness
-            else ""
-        )
-        says = "diff-part-says" if transfer.part else "diff-now-says"
-        now = say(terminal.lang, says, text=transfer.text) if transfer.was else ""
-        values = {"source": transfer.source, "target": transfer.target, "text": transfer.given}
-        yield "  " + say(terminal.lang, "diff-transfer", **values) + now + sure
-    if last is not None:
-        yield from _along(last, terminal.lang)
+    groups = [tuple(group) for _, group in groupby(found, _acts)]
+    declared = [_declared(group) for group in groups]
+    n = sum(1 if words else len(group) for words, group in zip(declared, groups, strict=True))
+    yield terminal.style.paint(say(terminal.lang, "diff-between", n=n), "place")
+    for words, group in zip(declared, groups, strict=True):
+        ends = {"source": group[0].source, "target": group[0].target}
+        if words:
+            yield "  " + say(terminal.lang, "diff-transfer", **ends, text=words)
+        for transfer in group:
+            one = {"text": transfer.given}
+            key, indent = ("diff-of-it", "    ") if words else ("diff-transfer", "  ")
+            told = say(terminal.lang, key, **(one if words else ends | one))
+            yield indent + told + _how(transfer, terminal.lang)
+        yield from _along(group[-1], terminal.lang)
+
+
+def _declared(group: Sequence[Transfer]) -> str:
+    """The words of the acts that what moved belongs to, where a department writes more in them than what was found of it."""
+    acts = (*group[0].given_up, *group[0].received)
+    texts = dict.fromkeys(bare(one.text) for one in acts)
+    known = {one.given for one in group} | {one.text for one in group}
+    return "、".join(texts) if texts.keys() - known else ""
+
+
+def _how(transfer: Transfer, lang: Lang) -> str:
+    """What it says now, and what is inferred."""
+    says = "diff-part-says" if transfer.part else "diff-now-says"
+    now = say(lang, says, text=transfer.text) if transfer.was else ""
+    return now + (
+        say(lang, "diff-by-words", percent=transfer.likeness) if transfer.likeness else ""
+    )
 
 
 def _acts(transfer: Transfer) -> tuple[object, ...]:
