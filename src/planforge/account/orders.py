@@ -10,7 +10,7 @@ from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
-from planforge.account.totals import UNITS
+from planforge.account.totals import POST_ENDS, UNITS
 from planforge.plan import records as m
 from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
@@ -571,7 +571,7 @@ def approval(change: m.PostChange, *, zh: bool = True) -> str:
 
 def _of_leaders(kind: str) -> str:
     """正科级领导职数, 部门领导职数: leader posts are called what they are; posts and units already are."""
-    plain = kind == UNITS or kind.endswith(("编制", "员额", "定额", "规模", "职数"))
+    plain = kind == UNITS or kind.endswith((*POST_ENDS, "职数"))
     return kind if plain else f"{kind.removesuffix('领导')}领导职数"
 
 

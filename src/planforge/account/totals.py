@@ -88,12 +88,12 @@ def pool_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
         for count in transfer.posts:
             flows.move(transfer, count.kind, count.n)
     for change in flows.changes:
-        if change.kind in before or change.kind in after or change.kind.endswith(_POST_ENDS):
+        if change.kind in before or change.kind in after or change.kind.endswith(POST_ENDS):
             flows.approve(change, change.kind)
     return flows.balances(before, after)
 
 
-_POST_ENDS = ("编制", "员额", "定额", "规模")
+POST_ENDS = ("编制", "员额", "定额", "规模", "人员控制数")
 
 
 def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
@@ -107,7 +107,7 @@ def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
         for count in transfer.leaders:
             flows.move(transfer, total_of(count.kind), count.n)
     for change in flows.changes:
-        if change.kind != UNITS and not change.kind.endswith(_POST_ENDS):
+        if change.kind != UNITS and not change.kind.endswith(POST_ENDS):
             flows.approve(change, total_of(change.kind))
     return flows.balances(before, after)
 

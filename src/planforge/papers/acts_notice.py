@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from planforge.account.change import TRANSFERS, Change, Kind
 from planforge.account.orders import hung
-from planforge.account.totals import leader_balances, new_transfers, pool_balances
+from planforge.account.totals import POST_ENDS, leader_balances, new_transfers, pool_balances
 from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import matters
@@ -30,7 +30,6 @@ _ONE_MATTER = 60  # percent of the words of one transfer, written by both its en
 _FEW = 3  # departments named in a title
 
 _STAFF = (m.LeaderPost, m.LevelTotal, m.GradePosts, m.UnitLeaders)
-_POSTS_END = ("编制", "员额", "定额", "规模")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def _is_institution(change: Change) -> bool:
 def _is_posts(change: Change) -> bool:
     step = change.first
     if isinstance(step.after, m.PostChange):
-        return step.after.kind.endswith(_POSTS_END)
+        return step.after.kind.endswith(POST_ENDS)
     is_pool = step.path[:2] == ("staffing", "pools")
     return is_pool or (step.record is m.Unit and change.kind is Kind.POSTS)
 
@@ -89,7 +88,7 @@ def _is_posts(change: Change) -> bool:
 def _is_led(change: Change) -> bool:
     step = change.first
     if isinstance(step.after, m.PostChange):
-        return not step.after.kind.endswith(_POSTS_END) and step.after.kind != "内设机构"
+        return not step.after.kind.endswith(POST_ENDS) and step.after.kind != "内设机构"
     if step.path[0] == "affiliated":
         return False
     if step.record is m.Share:  # 副局长3名中含兼任总审计师1名
@@ -184,7 +183,7 @@ _OF_LONE = {
 _WORDS_OF_LONE = {
     "牌子": ("牌子",),
     "事业单位": ("事业单位",),
-    "编制": _POSTS_END,
+    "编制": POST_ENDS,
     "领导职数": ("职数",),
 }
 
@@ -572,7 +571,7 @@ def _along_of(change: m.PostChange) -> str:
     """Which of what goes along with transfers a number that was approved is of; "" for 内设机构."""
     if change.kind == "内设机构":
         return ""
-    return "posts" if change.kind.endswith(_POSTS_END) else "leaders"
+    return "posts" if change.kind.endswith(POST_ENDS) else "leaders"
 
 
 def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: Policy) -> m.Issuing:

@@ -99,8 +99,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     came = _of_others(here, plan, declared, of.renamed, leaves=False)
     approved = [approval(change) for change in plan.staffing.changes]
     beside = [sentence.removesuffix("。") for sentence in own.special]
-    seat = "" if names.is_institution(department) else "机关"
-    posts_ = [f"核定{seat}{own.own}" if own.own else "", *beside]
+    posts_ = [f"核定{names.seat(plan)}{own.own}" if own.own else "", *beside]
     posts_.append(f"设内设机构{units}个" if units else "")
     posts_.append(own.breakdown.removesuffix("。") if own.breakdown else "")
     nature = names.nature(department, of.policy)

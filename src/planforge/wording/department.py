@@ -262,11 +262,16 @@ _TOWNSHIP = re.compile("(?:街道|镇|乡|苏木)(?:办事处|人民政府|党�
 
 def _organ(plan: m.Plan) -> str:
     """Whose posts a paper tells of: 市甲局机关; the body itself where it is an institution, or its posts have a name of their own."""
-    department = plan.department
     named = any(pool.called for pool in plan.staffing.pools if not pool.owner)
-    if is_institution(department) or named:
-        return called(department)
-    return ending(called(department), "机关")
+    who = called(plan.department)
+    return ending(who, "机关") if seat(plan) and not named else who
+
+
+def seat(plan: m.Plan) -> str:
+    """机关, where its posts are those of an organ: none of an institution, and none of a kind that 机关 would make another one of
+    (事业编制, 机关事业编制)."""
+    own = next((pool.kind for pool in plan.staffing.pools if not pool.owner), "")
+    return "" if is_institution(plan.department) or own.startswith(("机关", "事业编制")) else "机关"
 
 
 def body(plan: m.Plan, policy: Policy) -> Body:

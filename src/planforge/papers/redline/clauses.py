@@ -29,6 +29,7 @@ from planforge.papers.redline.pairing import plan
 from planforge.papers.redline.parts import Paragraph as Part
 from planforge.papers.redline.parts import Run
 from planforge.papers.redline.spans import Span
+from planforge.words.numerals import value
 
 Fate = Literal["reworded", "added", "dropped", "moved", "renumbered", "retitled", "titled"]
 _LONG = 48  # characters; a longer stretch without a change is cut to its ends
@@ -146,8 +147,12 @@ def _of_the_same_words(found: Sequence[Clause]) -> Iterator[Clause]:
         if one.key or text not in once or one.fate not in ("dropped", "added"):
             yield one
         elif one.fate == "added" and labels[text] != one.after:
-            words = () if labels[text] and one.after else _all(text, "keep")
-            yield Clause("", "renumbered", labels[text], one.after, words)
+            before, after = labels[text], one.after
+            if before and after and _sort(before) == _sort(after):  # another place in its list
+                yield Clause("", "moved", before, after, _all(text, "keep"))
+                continue
+            words = () if before and after else _all(text, "keep")
+            yield Clause("", "renumbered", before, after, words)
 
 
 def _all(text: str, op: Literal["keep", "delete", "insert"]) -> tuple[Span, ...]:
@@ -231,8 +236,23 @@ def _collapsed(found: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _is_next(last: Clause, clause: Clause) -> bool:
-    """Whether a label is of one sort with the one before: （五） and （六）, not （五） and 二、."""
-    return _NUMERAL.sub("n", last.before) == _NUMERAL.sub("n", clause.before)
+    """Whether both labels of a clause are those behind the labels of the one before: （五） and （六）, not （五） and 二、 or （二）."""
+    return _follows(last.before, clause.before) and _follows(last.after, clause.after)
+
+
+def _follows(label: str, other: str) -> bool:
+    if _sort(label) != _sort(other):
+        return False
+    numbers = [_NUMERAL.findall(one)[-1:] for one in (label, other)]
+    if not all(numbers):
+        return label == other
+    first, second = (value(found[0]) for found in numbers)
+    return second == first + 1
+
+
+def _sort(label: str) -> str:
+    """（n） of （五）: what a label is but for its number."""
+    return _NUMERAL.sub("n", label)
 
 
 _NAME = re.compile("[^，。；：]{2,24}。")

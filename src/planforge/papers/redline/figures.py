@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from planforge.account.totals import HEADS, Balance, leader_balances, pool_balances, unit_balance
 from planforge.plan import records as m
-from planforge.wording.department import is_institution
+from planforge.wording.department import seat
 from planforge.wording.staffing import is_special, staffing_in_brief
 from planforge.words.phrases import aside, bare, ending, listed, posts, rank_level
 
@@ -91,8 +91,8 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
         filter(None, (staffing_in_brief(new.staffing).own, *_special(new.staffing, old.staffing)))
     )
     units = len(m.counted_units(new))
-    seat = "" if is_institution(new.department) else "机关"
-    parts = [f"内设机构{units}个" if units else "", f"{seat}{own}" if own else ""]
+    organ = seat(new)
+    parts = [f"内设机构{units}个" if units else "", f"{organ}{own}" if own else ""]
     unchanged = [
         (what, f"{sum(post.count for post in posts_)}名")
         for what, posts_, was in _led(new, old.staffing)
@@ -107,7 +107,7 @@ def checksum(old: m.Plan, new: m.Plan) -> str:
         ((what, count),) = unchanged
         parts.append(f"{what}领导职数不变（{count}）")
     elif unchanged:
-        whose = "" if _affiliated(new) == _affiliated(old) else seat
+        whose = "" if _affiliated(new) == _affiliated(old) else organ
         parts.append(
             f"{whose}领导职数不变（{'、'.join(what + count for what, count in unchanged)}）"
         )

@@ -12,6 +12,7 @@ from planforge.account.orders import hung, ordered
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.plan import records as m
+from planforge.wording.staffing import is_special, special
 from planforge.words.phrases import bare, day
 
 _FIELDS = {
@@ -101,7 +102,9 @@ def of_a_rule(clause: Clause, every: Sequence[Change], speaker: Speaker) -> Iter
     """工勤编制实行人员只出不进……: posts that were there and have a sentence of their own now."""
     for step in steps_of(every):
         pool = item_at(speaker.new, step.path[:-1]) if step.record is m.Pool else None
-        if isinstance(pool, m.Pool) and step.operation == "set" and pool.kind in clause.new_text:
+        if not isinstance(pool, m.Pool) or step.operation != "set" or not is_special(pool):
+            continue
+        if special(pool).rstrip("。") in clause.new_text:
             yield ordered(step, "", speaker.old, speaker.new)
 
 

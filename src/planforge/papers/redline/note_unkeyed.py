@@ -28,7 +28,7 @@ def of_no_item(clause: Clause, every: Sequence[Change], speaker: Speaker) -> str
     if clause.key or clause.fate not in _VERBS:
         return ""
     found = (
-        _of_a_heading(clause),
+        _of_a_heading(clause) if speaker.old.style is speaker.new.style else "",
         _of_affiliated(clause, speaker),
         *(_of_a_step(clause, before, after, speaker) for before, after in _ends(every)),
         *(_of_a_sentence(clause, step, speaker.new) for step in steps_of(every)),

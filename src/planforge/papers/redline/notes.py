@@ -82,8 +82,8 @@ def note(
     said = (
         said
         or _follows(clause)
-        or _restyled(clause, speaker)
         or of_no_item(clause, every, speaker)
+        or _restyled(clause, speaker)
         or _fate(clause)
     )
     told_with = "".join((said, documents))
@@ -233,10 +233,14 @@ def _fate(clause: Clause) -> str:
     return FATES[clause.fate]
 
 
+_OF_WORDS = ("added", "dropped", "reworded")
+
+
 def _restyled(clause: Clause, speaker: Speaker) -> str:
     """文体由分段式改为条款式: of words between the items, which are other ones in the other style; "" where the style is the same."""
     before, after = speaker.old, speaker.new
-    if clause.key not in ("", "department.nature") or before.style is after.style:
+    of_style = clause.key in ("", "department.nature") and clause.fate in _OF_WORDS
+    if not of_style or before.style is after.style:
         return ""
     said = f"文体由{before.style.zh}改为{after.style.zh}"
     dates = {day(plan.effective_from) for plan in (before, after) if plan.effective_from}

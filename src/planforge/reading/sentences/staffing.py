@@ -31,7 +31,7 @@ from planforge.reading.sentences.labels import (
 from planforge.words.phrases import leaves_out
 
 _ENDS = re.compile(r"(?:为|共计?|合计|总数|总额|控制在|暂定|的)+$")
-_OF_POSTS = re.compile(r"(?:编制|员额|定额|规模)(?:数|总数|总额|名额)?$")
+_OF_POSTS = re.compile(r"(?:编制|员额|定额|规模|人员控制(?=数))(?:数|总数|总额|名额)?$")
 _RANK = re.compile(r"(?P<rank>[正副]?(?:部|厅|司局|地厅|处|县处|县|科|乡科|股)级)")
 _CHIEF_OF = re.compile("(部级|厅级|处级|县级|科级|股级)([正副])职")  # 股级正职 is what 正股级 is
 _POST_OF_RANK = re.compile("([正副][厅处科股])职(?:数)?$")  # 正股职3名
