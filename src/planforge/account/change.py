@@ -8,7 +8,10 @@ from itertools import chain
 
 from planforge.account.difference import Difference
 from planforge.plan import records as m
+from planforge.words.likeness import likeness
 from planforge.words.phrases import bare
+
+_ALIKE = 60  # percent from which two duties of one unit are the same work
 
 
 class Kind(m.Choice):
@@ -60,12 +63,20 @@ class There:
     plates: tuple[str, ...] = ()  # second names of a unit there
     hung: m.PlateKind | None = None  # of a second name: how it hangs there
     unit: str = ""  # of a second name: the unit that has it there
+    work: tuple[tuple[str, str], ...] = ()  # of a unit: id and words of each duty it has there
 
     def no_more(self, unit: m.Unit) -> str:
         """，不再加挂甲队牌子: second names that a unit had there, and has not here; "" without any."""
         here = {bare(plate.name) for plate in unit.plates}
         lost = "、".join(name for name in self.plates if name not in here)
         return f"，不再加挂{lost}牌子" if lost else ""
+
+    def is_new(self, duty: m.Duty) -> bool:
+        """Whether a unit has a duty here that it had not there, neither by its id nor in words like it."""
+        ids = {id_ for id_, _ in self.work if id_}
+        if not self.work or not ids.isdisjoint((duty.id, *duty.continues)):
+            return False
+        return all(likeness(bare(duty.text), text) < _ALIKE for _, text in self.work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -763,7 +763,9 @@ def _there(plan: m.Plan, item: m.Located, home: m.Plan | None = None) -> There:
     kind = item.type if isinstance(item, m.Authority) else ""
     hung = item.plates if isinstance(item, m.Unit) else ()
     plates = tuple(bare(plate.name) for plate in hung)
-    there = There(bare(plan.department.name), _called(item), body, names, kind, plates)
+    duties = item.duties if isinstance(item, m.Unit) else ()
+    work = tuple((duty.id, bare(duty.text)) for duty in duties)
+    there = There(bare(plan.department.name), _called(item), body, names, kind, plates, work=work)
     if not isinstance(item, m.Plate):
         return there
     owners = (unit for unit in m.all_units((home or plan).units) if item in unit.plates)

@@ -142,8 +142,11 @@ def _pairs(old: m.Plan, new: m.Plan) -> Iterator[_Pair]:
     )
     free = {words: duty for words, duty in gone.items() if duty and _is_free(duty, new)}
     taken = {words: duty for words, duty in come.items() if duty and _is_free(duty, old)}
+    said = {id_ for duty in _duties(new).values() for id_ in duty.continues}
     for words, there, percent in _same_words(free, taken):
         duty = taken[there]
+        if percent < _WORD_FOR_WORD and free[words].id in said:
+            continue  # another one says that it goes on with it
         yield _Pair(free[words], duty, _path_of(duty, new.units, ("units",)), percent)
 
 

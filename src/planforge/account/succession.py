@@ -9,6 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from planforge.plan import records as m
+from planforge.words.likeness import coverage
+from planforge.words.phrases import bare
+
+_REST = 80  # percent of a duty's words that stand in the one it was a part of
 
 Item = m.Function | m.Duty | m.Authority
 
@@ -69,6 +73,8 @@ def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
                 continue  # the one that stays here is not what came from another department
             if not _is_anothers(before[name], end, after):
                 groups.tie(id_, name)
+    for id_, name in _rest_of_it(before, after, groups):
+        groups.tie(id_, name)
     return tuple(
         Succession(
             tuple(before[id_] for id_ in before if id_ in group),
@@ -76,6 +82,23 @@ def successions(old: m.Plan, new: m.Plan) -> tuple[Succession, ...]:
         )
         for group in groups.found()
     )
+
+
+def _rest_of_it(
+    before: Mapping[str, End], after: Mapping[str, End], groups: _Groups
+) -> Iterator[tuple[str, str]]:
+    """New duty that says of itself no more than what one which is gone said in its unit, and that one, with which another duty goes on:
+    of 养老、失业保险工作 divided in two one half declares it."""
+    gone = [end for id_, end in before.items() if id_ not in after and id_ in groups]
+    for id_, end in after.items():
+        if id_ in before or end.item.continues or not isinstance(end.item, m.Duty):
+            continue
+        for was in gone:
+            if not isinstance(was.item, m.Duty) or was.unit_id != end.unit_id:
+                continue
+            if coverage(bare(was.item.text), bare(end.item.text)) >= _REST:
+                yield id_, was.item.id
+                break
 
 
 def _is_anothers(was: End, now: End, after: Mapping[str, End]) -> bool:
@@ -98,6 +121,9 @@ class _Groups:
         group |= joined
         for id_ in joined:
             self._group_of[id_] = group
+
+    def __contains__(self, id_: str) -> bool:
+        return id_ in self._group_of
 
     def found(self) -> Iterator[set[str]]:
         seen: set[int] = set()

@@ -681,6 +681,7 @@ class Speaker:
                 if there:
                     name = there if there == item.name else f"{there}，更名为{item.name}"
                 own = (change.was.no_more(item) if change.was else "") + self._from_here(item)
+                own += self._new_in(item, change)
                 return self._say(
                     f"{self.had_from(other, item)}{name}{posts}{own}",
                     f"unit {item.name} received from {other}",
@@ -717,6 +718,23 @@ class Speaker:
             verb + (f"，相应{way}{posts}" if posts else "") + work,
             verb_en + (f", with {posts}" if posts else "") + work,
         )
+
+    def _new_in(self, unit: m.Unit, change: Change) -> str:
+        """，增加职责“……”: duties of a unit that came which it had not where it was, and which came from nowhere else."""
+        if change.was is None or not self.zh:
+            return ""
+        before = {duty.id for one in m.all_units(self.old.units) for duty in one.duties}
+        moves = new_transfers(self.old, self.new)
+        before |= {id_ for move in moves if move.direction.arrives for id_ in move.functions}
+        brought = {text for _, text in change.brought}
+        fresh = [
+            f"“{bare(duty.text)}”"
+            for duty in unit.duties
+            if before.isdisjoint((duty.id, *duty.continues))
+            and bare(duty.text) not in brought
+            and change.was.is_new(duty)
+        ]
+        return f"，增加职责{''.join(fresh)}" if fresh else ""
 
     def _from_here(self, came: m.Unit, *, standing: bool = False, but: str = "") -> str:
         """，其中“……”由甲科转入: the duties of a unit, new or from another department, that units of this one had before, ``but`` for the
