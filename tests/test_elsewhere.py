@@ -439,7 +439,7 @@ def test_a_unit_split_off_says_which_of_its_duties_another_department_had() -> N
         "b": plan("市乙局", units=(replace(home, duties=home.duties[1:]), split)),
     }
     assert (
-        "从高技术科分设信用科，转入职责1项，由市甲局划入职责“承担交易监督管理工作”，新增职责“承担数据标准制定”"
+        "从高技术科分设信用科，转入职责1项，由市甲局划入职责“承担交易监督管理工作”，增加职责“承担数据标准制定”"
         in said("b", old, new)
     )
 

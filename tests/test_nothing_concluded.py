@@ -603,7 +603,7 @@ def test_what_a_split_off_unit_does_that_nobody_did_is_told() -> None:
     more = D("n", "建立园区信用评价制度。")
     part = U("part", "园区科", posts=2, duties=(*TECH.duties[4:], more), split_from="tech")
     new = with_units(replace(TECH, duties=TECH.duties[:4]), RURAL, SOCIAL, part)
-    assert "从高新技术科分设园区科（编制2名），转入职责1项，新增职责“建立园区信用评价制度”" in told(
+    assert "从高新技术科分设园区科（编制2名），转入职责1项，增加职责“建立园区信用评价制度”" in told(
         new
     )
     assert "".join(notice(new)).count("建立园区信用评价制度") == 1

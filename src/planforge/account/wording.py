@@ -528,7 +528,7 @@ class Speaker:
         return aside(posts_of(made).removeprefix("（").removesuffix("）"), own)
 
     def _fresh(self, made: m.Unit, change: Change) -> str:
-        """，由市乙局划入职责“……”，新增职责“……”: what a new unit does that nobody here did; a notice lists all of its duties."""
+        """，由市乙局划入职责“……”，增加职责“……”: what a new unit does that nobody here did; a notice lists all of its duties."""
         fresh = [words_of(duty) for duty in self.fates.fresh(made)]
         came: dict[str, list[str]] = {}
         for other, text in change.brought:
@@ -539,7 +539,7 @@ class Speaker:
             f"，{self.had_from(other)}职责{''.join(map(_quoted, texts))}"
             for other, texts in came.items()
         ]
-        said += [f"，新增职责{''.join(map(_quoted, fresh))}"] if fresh else []
+        said += [f"，增加职责{''.join(map(_quoted, fresh))}"] if fresh else []
         return "".join(said)
 
     def _once_called(self, unit: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from planforge.account.totals import new_transfers
 from planforge.judging.scopes import is_formula
 from planforge.judging.scopes_since import NO_ARRIVALS, Arrivals, items_of, words_of
 from planforge.plan import records as m
@@ -19,6 +20,7 @@ _REWORDED = 60  # percent: as in ``difference``, what makes two texts one
 _INSIDE = 75  # percent of an old text's words that a wider new text has too
 _CALLED = 25  # percent: as in ``elsewhere``, an item of 权责清单 that went under its id and is called otherwise there
 _MOVED = 75  # percent: words that travel to another department are seldom touched
+_WORD_FOR_WORD = 90  # percent: what another department has is no other work
 _TOPIC = 60  # percent of a transfer's words that what it moves has too
 
 Item = m.Function | m.Duty | m.Authority
@@ -54,6 +56,33 @@ class Conservation:
         for authority in self._old.authorities:
             if authority.name not in names and not self._is_kept(authority):
                 yield authority
+
+    def gone_unsaid(self) -> Iterator[m.Function | m.Duty]:
+        """What another department has now word for word or nearly, while this one says nothing of it: functions, and duties that did not go
+        with one. Of a transfer that names no functions nobody knows what it is not of."""
+        moves = new_transfers(self._old, self._new)
+        if any(not move.direction.arrives and not move.functions for move in moves):
+            return
+        for function in self._old.functions:
+            ordinary = function.kind is m.FunctionKind.ORDINARY and not is_formula(function.text)
+            if ordinary and self._only_arrived(function):
+                yield function
+        for unit in m.all_units(self._old.units):
+            for duty in unit.duties:
+                if not (is_formula(duty.text) or self._went_along(duty)) and self._only_arrived(
+                    duty
+                ):
+                    yield duty
+
+    def _only_arrived(self, item: m.Function | m.Duty) -> bool:
+        words = words_of(item)
+        known = item.id in self._ids or item.id in self._accounted
+        if not item.id or known or words in self._under_new_ids or self._left(words):
+            return False
+        if self._goes_on_here(words) or self._arrivals.continuing(item.id):
+            return False
+        there = (one for one, _ in self._arrivals.near(words, _WORD_FOR_WORD))
+        return any(one.slug != self._slug for one in there)
 
     def _is_kept(self, item: Item) -> bool:
         if not item.id:  # an item of a list goes by its name

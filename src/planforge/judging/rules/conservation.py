@@ -1,4 +1,4 @@
-"""PF306–PF308: nothing of the last approved version is lost without a word."""
+"""PF306–PF308, PF319: nothing of the last approved version is lost without a word."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from planforge.diagnostics.finding import Finding, Rule
 from planforge.judging.judge import SincePlan
 from planforge.judging.measures.conservation import Conservation
-from planforge.judging.rules.decorator import ERROR, found, rule
+from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 
@@ -208,4 +208,78 @@ def authority_dropped(scope: SincePlan) -> Iterator[Finding]:
         )
 
 
-RULES: tuple[Rule, ...] = (function_dropped, duty_dropped, authority_dropped)
+@rule(
+    "PF319",
+    "moved-without-transfer",
+    scope=SincePlan,
+    severity=WARNING,
+    source="机构编制调整的双向平衡：一方划出多少，另一方划入多少",
+    zh="“{text}”移到了别的部门，没有写职责划转",
+    en="“{text}” is another department's now, and no transfer says so",
+    hint_zh="在 transfers 写一条划出（下放的写下放）：对方、依据、随转的编制，functions 写 {id}；对方写划入。不写，通知里就没有去向",
+    hint_en="write a transfer: whom to, by which document, with which posts, and {id} in its functions; without it the notice cannot say where it went",
+    since="0.2.0",
+)
+def moved_without_transfer(scope: SincePlan) -> Iterator[Finding]:
+    """职责移到了别的部门，没有写划转。
+
+    ## 说明
+
+    基线里的主要职责、科室职责这一版没有了，别的部门新增了几乎一字不差的一条，两边应当写职责划转：依据哪份文件、带走多少编制，
+    调整通知和修订对照表都从这里来。对方写了承接（`continues`）的，或者本方案有没写 `functions` 的划出的，不查。
+
+    ## 错误示例
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    functions: [{id: roads, text: 负责全市公路建设和养护管理。}]
+    ```
+
+    ```yaml before/b.yaml
+    department: {name: 市乙局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    functions: []  # warning: PF319
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    functions: [{id: roads, text: 负责全市公路建设和养护管理。}]
+    ```
+
+    ## 正确示例
+
+    ```yaml before/a.yaml
+    department: {name: 市甲局}
+    functions: [{id: roads, text: 负责全市公路建设和养护管理。}]
+    ```
+
+    ```yaml before/b.yaml
+    department: {name: 市乙局}
+    ```
+
+    ```yaml plans/a.yaml
+    department: {name: 市甲局}
+    transfers: [{id: t1, direction: out, text: 公路管理职责, counterpart: 市乙局, functions: [roads], basis: 某编〔2026〕1号}]
+    functions: []  # ok
+    ```
+
+    ```yaml plans/b.yaml
+    department: {name: 市乙局}
+    transfers: [{id: t1, direction: in, text: 公路管理职责, counterpart: 市甲局, functions: [roads], basis: 某编〔2026〕1号}]
+    functions: [{id: roads, text: 负责全市公路建设和养护管理。}]
+    ```
+    """
+    for item in _conservation(scope).gone_unsaid():
+        field = "functions" if isinstance(item, m.Function) else "units"
+        yield found(scope.plan.at(field), item.id, text=clip(item.text, 30), id=item.id)
+
+
+RULES: tuple[Rule, ...] = (
+    function_dropped,
+    duty_dropped,
+    authority_dropped,
+    moved_without_transfer,
+)
