@@ -10,7 +10,7 @@ from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
-from planforge.account.totals import POST_ENDS, UNITS
+from planforge.account.totals import HEADS, POST_ENDS, UNITS, leader_balances
 from planforge.plan import records as m
 from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
@@ -443,6 +443,9 @@ def _related(relation: m.Relation, *, came: bool) -> str:
     """增列派出机构“……”，“……”: the paper speaks of a body, and what it says, or does no more; whether that was set up it does
     not say."""
     name, text, what = bare(relation.name), bare(relation.text), sort_of(relation)
+    rest = text.removeprefix(f"{name}，")
+    if came and rest != text and "。" not in rest:
+        return f"增列{what}“{name}”{aside(rest)}"
     says = f"，“{text}”" if came and text.removeprefix("设") not in ("", name) else ""
     return f"{'增列' if came else '不再列'}{what}“{name}”{says}"
 
@@ -529,7 +532,20 @@ def _numbered(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
             return ""
     before, after = int(str(step.before)), int(str(step.after))
     verb = "增加" if after > before else "减少"
-    return f"{what}由{before}名调整为{after}名，{verb}{abs(after - before)}名"
+    moved = _moved_along(step, after - before, old, new)
+    return f"{what}由{before}名调整为{after}名，{verb}{abs(after - before)}名{moved}"
+
+
+def _moved_along(step: Difference, more: int, old: m.Plan, new: m.Plan) -> str:
+    """（随职责划出）: of a post of the department's leaders whose number is another one for nothing but what went with transfers."""
+    if step.record is not m.LeaderPost or step.path[0] != "staffing":
+        return ""
+    heads = next((one for one in leader_balances(old, new) if one.key == HEADS), None)
+    if heads is None or heads.approved or heads.after != heads.moved:
+        return ""
+    if heads.after - heads.before != more or (heads.received and heads.given):
+        return ""
+    return "（随职责划入）" if more > 0 else "（随职责划出）"
 
 
 def division(matter: str) -> str:
@@ -576,14 +592,22 @@ def _of_leaders(kind: str) -> str:
 
 
 def hung(
-    kind: m.PlateKind, name: str, *, came: bool, other: str = "", was: There | None = None
+    kind: m.PlateKind,
+    name: str,
+    *,
+    came: bool,
+    other: str = "",
+    was: There | None = None,
+    on: str = "",
 ) -> str:
     """加挂市外国专家局牌子（原由市乙局加挂）, 不再又名审计科: a second name that came or went, as what it is; ``other``: the department it came
-    from or went to, ``was``: how it hangs there."""
+    from or went to, ``was``: how it hangs there; ``on``: the body that has it, told first."""
     whose = other + (was.unit if was else "")
     hangs = was.hung if was and was.hung else m.PlateKind.ADDED
     there = aside(("原" if came else "改") + _by(hangs, whose)) if other else ""
-    return ("" if came else "不再") + _hung(kind, name) + there
+    if kind is m.PlateKind.ATTACHED and on:  # it is the other one that is attached
+        return f"{name}{'' if came else '不再'}挂靠{on}{there}"
+    return on + ("" if came else "不再") + _hung(kind, name) + there
 
 
 _HANGS = {

@@ -996,7 +996,7 @@ class Speaker:
         whose = change.unit or (change.first.path[1] if of_body else self.new.department.name)
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
-            f"{whose}{hung(kind, name, came=came, other=change.other, was=change.was)}",
+            hung(kind, name, came=came, other=change.other, was=change.was, on=whose),
             f"{whose}: plate {name} {'added' if came else 'removed'}",
         )
 

@@ -97,7 +97,7 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
     here = [one for one in of.transfers if one.target == bare(department.name)]
     declared = [move for move in plan.transfers if move.direction.arrives]
     came = _of_others(here, plan, declared, of.renamed, leaves=False)
-    approved = [approval(change) for change in plan.staffing.changes]
+    approved = [_within(change) for change in plan.staffing.changes]
     beside = [sentence.removesuffix("。") for sentence in own.special]
     posts_ = [f"核定{names.seat(plan)}{own.own}" if own.own else "", *beside]
     posts_.append(f"设内设机构{units}个" if units else "")
@@ -129,6 +129,11 @@ def founding_context(of: OfLone) -> dict[str, object] | None:
             ["，".join(filter(None, posts_)), *approved],
         ),
     }
+
+
+def _within(change: m.PostChange) -> str:
+    """以上含核增行政编制7名（某编〔2026〕5号）: what was approved for a new department is in the numbers above it, or was taken off them."""
+    return f"{'以上含' if change.increased else '以上已扣除'}{approval(change)}"
 
 
 def _received(plan: m.Plan, moved: Sequence[Transfer], declared: Sequence[m.Transfer]) -> list[str]:

@@ -34,7 +34,7 @@ def pictures(found: Figures) -> Mapping[str, Picture]:
 def _shares(found: Figures) -> Picture | None:
     """The city's shares, then the departments where the share of units rose most."""
     pairs = [
-        Pair(f"全市业务{one.of}", _share_bar(one.before), _share_bar(one.after))
+        Pair(f"合计业务{one.of}", _share_bar(one.before), _share_bar(one.after))
         for one in found.shares
     ]
     grown = []
