@@ -8,15 +8,23 @@ import pytest
 
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
+from planforge.document.compose import compose
 from planforge.judging.judge import check
 from planforge.judging.rules import RULES
-from planforge.judging.scopes_since import SincePlan
+from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
+from planforge.papers.lone import founding_context
 from planforge.papers.redline.adjustment import matters
 from planforge.papers.redline.figures import checksum
+from planforge.papers.reform import report_context
+from planforge.papers.reform.figures import figures
+from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
+from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording.department import seat
+from tests.test_markdown import said
 from tests.test_notes import BEFORE, notes
 from tests.test_notice_truth import BASE
+from tests.test_templates import TEMPLATES
 from tests.test_what_went_along import notice, plan, told
 from tests.test_where_it_went import move
 
@@ -145,3 +153,88 @@ def test_posts_that_a_relation_has_are_not_the_department_s() -> None:
     )
     found = notes(old, new)
     assert next(said for words, said in found.items() if "驻港联络处" in words) == "增列派出机构"
+
+
+class TestPostsOfLeadersThatWentAlong:
+    """What a transfer took and what a title lost are one number."""
+
+    HEADS = (m.LeaderPost("局长", 1), m.LeaderPost("副局长", 4))
+
+    def _plan(self, n: int, **facts: object) -> m.Plan:
+        heads = (self.HEADS[0], replace(self.HEADS[1], count=n))
+        return plan("市甲局", staffing=m.Staffing(leaders=heads), **facts)
+
+    def test_it_says_that_the_post_went_with_the_work(self) -> None:
+        gone = replace(move("市乙局", m.Direction.OUT), leaders=(m.PoolCount("部门领导", 1),))
+        said = notice(self._plan(4), self._plan(3, transfers=(gone,)))
+        assert "副局长职数由4名调整为3名，减少1名（随职责划出）" in said
+        came = replace(gone, direction=m.Direction.IN)
+        said = notice(self._plan(3), self._plan(4, transfers=(came,)))
+        assert "副局长职数由3名调整为4名，增加1名（随职责划入）" in said
+
+    def test_of_another_number_it_says_nothing(self) -> None:
+        gone = replace(move("市乙局", m.Direction.OUT), leaders=(m.PoolCount("部门领导", 2),))
+        said = notice(self._plan(4), self._plan(3, transfers=(gone,)))
+        assert "副局长职数由4名调整为3名，减少1名" in said
+        assert not any("随职责" in text for text in notice(self._plan(4), self._plan(3)))
+
+
+def test_a_unit_that_another_body_is_attached_to() -> None:
+    unit = U("u", "侨务综合科")
+    with_plate = replace(unit, plates=(m.Plate("市海外联谊会秘书处", m.PlateKind.ATTACHED),))
+    old, new = plan("市甲局", units=(unit,)), plan("市甲局", units=(with_plate,))
+    assert notice(old, new) == ["市海外联谊会秘书处挂靠侨务综合科"]
+    assert notice(new, old) == ["市海外联谊会秘书处不再挂靠侨务综合科"]
+
+
+def test_a_body_that_comes_is_named_once() -> None:
+    text = "市甲局驻港联络处，为市甲局派出机构，行政编制2名。"
+    relation = m.Relation(m.RelationKind.DISPATCHED, "市甲局驻港联络处", text)
+    new = plan("市甲局", relations=(relation,))
+    assert notice(plan("市甲局"), new) == [
+        "增列派出机构“市甲局驻港联络处”（为市甲局派出机构，行政编制2名）"
+    ]
+    two = replace(relation, text=text + "设主任1名。")
+    assert "，“市甲局驻港联络处，为" in notice(plan("市甲局"), plan("市甲局", relations=(two,)))[0]
+
+
+def test_what_was_approved_for_a_new_department_is_within_its_numbers() -> None:
+    changes = (
+        m.PostChange("行政编制", "某编〔2026〕1号", increased=7),
+        m.PostChange("部门领导", "某编〔2026〕2号", decreased=2),
+    )
+    staffing = m.Staffing((m.Pool("行政编制", 15),), (m.LeaderPost("局长", 1),), changes=changes)
+    new = plan("市新局", staffing=staffing)
+    context = founding_context(OfLone("a", new, DEFAULTS, True))
+    assert context is not None
+    said = [text for one in context["matters"] for text in one["sentences"]]  # type: ignore[attr-defined]
+    assert "以上含核增行政编制7名（某编〔2026〕1号）" in said
+    assert "以上已扣除核减部门领导职数2名（某编〔2026〕2号）" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("撤销市甲局", "同意撤销市甲局。"),
+        ("原核定行政编制12名，随职责划出12名", "原核定行政编制12名，随职责划出12名。"),
+        ("办公室未写明去向", "办公室未写明去向。"),
+    ],
+)
+def test_a_reply_agrees_to_acts_and_to_nothing_else(text: str, agreed: str) -> None:
+    macro, end, _ = TEMPLATES["papers/acts.md.j2"].partition("{% endmacro %}")
+    sentence = f"{macro}{end}{{{{ told([text], '同意') }}}}"
+    document, findings = compose("a.md.j2", {"text": text}, {**TEMPLATES, "a.md.j2": sentence})
+    assert findings == ()
+    assert document is not None
+    assert [said(block) for block in document.blocks] == [agreed]
+
+
+@pytest.mark.parametrize(
+    ("place", "whole"),
+    [("清河县", "全县"), ("某市", "全市"), ("东城区", "全区"), ("", "全市"), ("云川", "全市")],
+)
+def test_the_report_speaks_of_its_own_place(place: str, whole: str) -> None:
+    since = SinceCity(
+        m.City((("a", BASE),)), Baseline(name="v1", plans={"a": BASE}), Policy(place=place)
+    )
+    assert report_context(since, figures(since), (), {})["whole"] == whole

@@ -11,7 +11,14 @@ from planforge.account.difference import Difference
 from planforge.account.handing import handed
 from planforge.account.identity import new_basis
 from planforge.account.orders import hung, ordered
-from planforge.account.totals import UNITS, Balance, new_approvals, new_transfers
+from planforge.account.totals import (
+    HEADS,
+    UNITS,
+    Balance,
+    new_approvals,
+    new_transfers,
+    totals_of_ranks,
+)
 from planforge.account.wording import Speaker
 from planforge.papers.redline.clauses import Clause
 from planforge.papers.redline.figures import touched
@@ -106,6 +113,7 @@ def _acts_of(clause: Clause, told: Sequence[Change], speaker: Speaker) -> _Acts:
         bases += _of_its_transfer(change, speaker)
         if partly_gone(clause, change, speaker) in said:
             bases += [basis for one in speaker.partly_with(change) for basis in _bases(one)]
+        bases += _of_leaders_along(clause, change, speaker)
         reasons = speaker.reasons((change,)) if said else ()
         bases += reasons
         if not bases and _is_of_a_body(change):
@@ -422,6 +430,20 @@ def _of_moved_posts(change: Change, speaker: Speaker) -> Iterator[str]:
     about = getattr(change.first.after, "kind", "")
     for move in new_transfers(speaker.old, speaker.new) if about else ():
         if any(count.kind == about for count in move.leaders):
+            yield from _bases(move)
+
+
+def _of_leaders_along(clause: Clause, change: Change, speaker: Speaker) -> Iterator[str]:
+    """The documents of the transfers that took or brought posts of the department's leaders, where a clause has another number of a title:
+    of posts that only went so, or of those that were approved beside."""
+    step = change.first
+    approved = isinstance(step.after, m.PostChange) and step.after.kind == HEADS
+    of_a_post = step.record is m.LeaderPost and step.path[0] == "staffing"
+    if clause.fate != "reworded" or not (approved or of_a_post):
+        return
+    total_of = totals_of_ranks(speaker.old, speaker.new)
+    for move in new_transfers(speaker.old, speaker.new):
+        if any(total_of(count.kind) == HEADS for count in move.leaders):
             yield from _bases(move)
 
 
