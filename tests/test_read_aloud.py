@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from planforge.account.elsewhere import NOWHERE, elsewhere
 from planforge.account.side_by_side import side_by_side
 from planforge.account.wording import Speaker
 from planforge.document.compose import compose
 from planforge.judging.judge import check
 from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
+from planforge.papers.acts_notice import KINDS, Wanted, acts_context
 from planforge.papers.lone import founding_context
 from planforge.papers.redline.adjustment import matters
 from planforge.papers.redline.figures import checksum
@@ -238,3 +240,30 @@ def test_the_report_speaks_of_its_own_place(place: str, whole: str) -> None:
         m.City((("a", BASE),)), Baseline(name="v1", plans={"a": BASE}), Policy(place=place)
     )
     assert report_context(since, figures(since), (), {})["whole"] == whole
+
+
+class TestPapersOnOneMatterOfANewDepartment:
+    """What a paper on units, or on names, tells of a department that was set up."""
+
+    GONE = U("gh", "规划发展科", duties=(D("gh1", "承担旅游规划编制工作。"),))
+    CAME = replace(GONE, name="产业规划科")
+
+    def _told(self, kind: str) -> str:
+        changes = (m.PostChange("内设机构", "某编〔2026〕9号", decreased=1),)
+        new = plan("市新局", units=(self.CAME,), staffing=m.Staffing(changes=changes))
+        new = replace(new, transfers=(move("市甲局", m.Direction.IN, units=1),))
+        hands = elsewhere(
+            {"a": plan("市甲局", units=(self.GONE,))}, {"b": new, "a": plan("市甲局")}
+        )
+        of = OfLone("b", new, DEFAULTS, True, hands=hands.get("b", NOWHERE))
+        wanted = Wanted(next(one for one in KINDS if one.name == kind))
+        context = acts_context((), wanted, DEFAULTS, lone=(of,))
+        return "；".join(context["sentences"]) if context else ""  # type: ignore[arg-type]
+
+    def test_how_many_units_were_approved(self) -> None:
+        assert "核减内设机构1个（某编〔2026〕9号）" in self._told("机构")
+        assert "核减内设机构" not in self._told("更名")
+
+    def test_which_unit_has_another_name_here(self) -> None:
+        assert "更名为产业规划科" in self._told("更名")
+        assert "设立市新局" not in self._told("更名")

@@ -94,11 +94,17 @@ class TestUnitsThatAllWent:
         [
             (2, (), "办公室划给市甲局"),  # all of them, and all there
             (1, (), "不再保留办公室"),
+            (1, (move("市丙局", D.OUT, units=1),), "办公室划给市丙局"),  # the one that went there
             (
                 1,
-                (move("市丙局", D.OUT, units=1),),
+                (move("市丙局", D.OUT, units=1), move("市丁局", D.OUT, units=1)),
                 "办公室未写明去向",
-            ),  # one went there: this one, or the other
+            ),  # to one of them
+            (
+                1,
+                (move("市丙局", D.OUT, units=2),),
+                "办公室未写明去向",
+            ),  # and another one, of which nobody knows
         ],
     )
     def test_the_last_one_went_there_too(

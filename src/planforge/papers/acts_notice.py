@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from planforge.account.change import TRANSFERS, Change, Kind
-from planforge.account.orders import hung
-from planforge.account.totals import POST_ENDS, leader_balances, new_transfers, pool_balances
+from planforge.account.orders import approval, hung
+from planforge.account.totals import POST_ENDS, UNITS, leader_balances, new_transfers, pool_balances
 from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import matters
@@ -174,6 +174,7 @@ KINDS: tuple[ActKind, ...] = (
 _OF_LONE = {
     "机构编制": ("机构", "职责", "编制和领导职数"),
     "机构": ("机构",),
+    "更名": ("机构",),
     "牌子": ("机构",),
     "事业单位": ("机构",),
     "职责": ("职责",),
@@ -181,6 +182,7 @@ _OF_LONE = {
     "领导职数": ("编制和领导职数",),
 }
 _WORDS_OF_LONE = {
+    "更名": ("更名为",),
     "牌子": ("牌子",),
     "事业单位": ("事业单位",),
     "编制": POST_ENDS,
@@ -294,7 +296,16 @@ def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
             if one["title"] in titles
         ),
     )
+    units = _units_approved(of, wanted)
+    by_matter = tuple((what, texts + units) for what, texts in by_matter) if units else by_matter
     return _by_matter(of.plan.department, by_matter)
+
+
+def _units_approved(of: OfLone, wanted: Wanted) -> tuple[str, ...]:
+    """核减内设机构1个（某编〔2026〕9号）: how many units of a new department were approved, of a paper on units alone."""
+    if wanted.kind.holds is not _is_body or not of.added:
+        return ()
+    return tuple(approval(one) for one in of.plan.staffing.changes if one.kind == UNITS)
 
 
 def _of_kind(wanted: Wanted) -> Callable[[str], bool]:

@@ -89,16 +89,29 @@ def duties_to(gone: Iterable[Transfer], last: m.Plan) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class UnitsAlong:
-    """How many units went along with the transfers of a department that is no more, and where to."""
+    """How many units went along with the transfers of a department that is no more, by where to."""
 
-    units: int
-    to: frozenset[str]
+    by_department: Mapping[str, int]
 
     @classmethod
     def of(cls, last: m.Plan) -> UnitsAlong:
         """As the plan that ends it says."""
-        moves = [one for one in last.transfers if one.units and not one.direction.arrives]
-        return cls(sum(one.units for one in moves), frozenset(bare(o.counterpart) for o in moves))
+        found: Counter[str] = Counter()
+        for move in last.transfers:
+            if move.units and not move.direction.arrives:
+                found[bare(move.counterpart)] += move.units
+        return cls(found)
+
+    @property
+    def units(self) -> int:
+        return sum(self.by_department.values())
+
+    def taker_of(self, left: int, known: Mapping[str, int]) -> str:
+        """The one department to which as many more units went as are ``left``, beside those that are ``known`` of each; "" where it is
+        not one alone."""
+        more = {one: n - known.get(one, 0) for one, n in self.by_department.items()}
+        open_ = {one: n for one, n in more.items() if n}
+        return next(iter(open_)) if left and list(open_.values()) == [left] else ""
 
 
 def bodies_gone(
@@ -137,12 +150,14 @@ def _units_gone(
 ) -> Iterator[str]:
     """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says. Where all
     units went, and all to one department, the others went there too."""
-    known, went = 0, UnitsAlong.of(last)
+    known, went = Counter[str](), UnitsAlong.of(last)
     left: list[str] = []
     named_by = _named_units(plan, hands, last)
     for unit in m.all_units(plan.units):
         there, into = hands.gone(unit, by_id=True), hands.into.get(unit.id)
-        known += bool(there or into)
+        taker = there or into
+        if taker:
+            known[_as_written(taker, went.by_department)] += 1
         if there:
             renamed = aside(f"更名为{there.name}") if there.name != unit.name else ""
             rest = _duties_apart(unit, there.department, duties, last) + _lost(
@@ -155,15 +170,20 @@ def _units_gone(
             )
             yield f"{bare(unit.name)}并入{into.department}{into.name}{rest}"
         elif move := named_by.get(unit.id):
-            known += 1
+            known[bare(move.counterpart)] += 1
             yield f"{bare(unit.name)}随职责{handed(move)}"
         elif unit in plan.units:
             left.append(bare(unit.name))
     names = "、".join(left)
-    if left and known + len(left) == went.units and len(went.to) == 1:
-        yield names + given(min(went.to), last.transfers)
+    if taker_of_rest := went.taker_of(len(left), known):
+        yield names + given(taker_of_rest, last.transfers)
     elif left:
-        yield f"{names}{UNKNOWN}" if known < went.units else f"{_NO_MORE}{names}"
+        yield f"{names}{UNKNOWN}" if known.total() < went.units else f"{_NO_MORE}{names}"
+
+
+def _as_written(there: There, names: Collection[str]) -> str:
+    """A department as the transfers of another one call it."""
+    return next((one for one in (there.department, *there.names) if one in names), there.department)
 
 
 def _named_units(plan: m.Plan, hands: Elsewhere, last: m.Plan) -> dict[str, m.Transfer]:
