@@ -152,9 +152,10 @@ class Fates:
 
 def posts_of(unit: m.Unit) -> str:
     """（加挂甲队牌子，副处级，编制4名，正职1名（高配为副处级）、副职1名）: what the paper gives of it; "" where nothing is written."""
-    heads = unit.leaders if unit.posts else None
+    heads = unit.leaders
     pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
     raised = f"（{raised_to(heads.upgraded)}）" if heads and heads.upgraded else ""
     led = "、".join(f"{title}{n}名{raised if title == '正职' else ''}" for title, n in pairs if n)
     posts = f"编制{unit.posts}名" if unit.posts else ""
-    return aside(*plates(unit.plates, alias="又名"), bare(unit.rank), posts, led)
+    apart = "" if unit.counted else "不计入内设机构个数"
+    return aside(*plates(unit.plates, alias="又名"), bare(unit.rank), apart, posts, led)

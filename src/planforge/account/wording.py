@@ -675,7 +675,7 @@ class Speaker:
         if isinstance(item, m.Unit):
             if change.first.operation == "add":  # what it was called there only the other plan says
                 told = self._is_moved(item.posts, other)  # by the transfer
-                posts = posts_of(replace(item, posts=None) if told else item)
+                posts = posts_of(replace(item, posts=None, leaders=None) if told else item)
                 there = change.called
                 name = f"内设机构，名称为{item.name}"
                 if there:
