@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from planforge.diagnostics.report import Texts, tell
+from planforge.judging.following import folded
 from planforge.judging.judge import judge
 from planforge.judging.rules import RULES
 from planforge.plan.policy import DEFAULTS, Policy
@@ -96,3 +97,25 @@ def test_what_a_plan_leaves_out_has_the_plans_place_and_no_sentence_is_cut_in_tw
     said = planforge("check", "zz", cwd=root).out
     assert "补上 内设机构：内设机构，按顺序逐个列出；另有" in said
     assert "。；" not in said
+
+
+@pytest.mark.parametrize(
+    ("more", "hidden"),
+    [
+        ("职责划转: [{标识: t1, 方向: 划入, 内容: 修志职责, 对方: 市地志办, 编制: 3名}]\n", False),
+        ("所属事业单位: [{名称: 市档案服务中心, 编制: 三十几名}]\n", False),
+    ],
+)
+def test_a_value_lost_elsewhere_hides_no_wrong_sum(more: str, hidden: bool) -> None:
+    text = TEXT + more
+    before, findings = examine("plans/a.yaml", text.encode(), DEFAULTS)
+    assert before is not None
+    assert any(one.code in ("PF012", "PF013", "PF014") for one in findings)
+    assert before.staffing.pools
+    wrong = text.replace(
+        f"核定: {before.staffing.pools[0].authorised}",
+        f"核定: {before.staffing.pools[0].authorised + 40}",
+    )
+    _, findings = examine("plans/a.yaml", wrong.encode(), DEFAULTS)
+    told_ = {one.finding.code for one in folded(judge(findings, RULES, DEFAULTS, date(2026, 6, 1)))}
+    assert ("PF202" not in told_) is hidden

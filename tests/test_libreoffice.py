@@ -52,6 +52,16 @@ def only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def test_an_old_workbook_that_is_not_converted_is_told_as_that(only: Path) -> None:
+    program(only, "")
+    with pytest.raises(PlanforgeError) as error:
+        libreoffice.sheet_file("清单.xls", b"no workbook", ".xls")
+    assert (error.value.key, error.value.values) == (
+        "libreoffice-unread",
+        {"path": "清单.xls", "to": "xlsx"},
+    )
+
+
 class TestSettled:
     def test_time_and_random_numbers_go_and_the_length_stays(self) -> None:
         made = settled(PDF)

@@ -922,6 +922,10 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "libreoffice-slow": ("LibreOffice 超过 {seconds} 秒没有转换完，已经停止", "LibreOffice did not finish in {seconds} seconds and was stopped"),
     "libreoffice-failed": ("LibreOffice 没有转换出 {path}；Word 文件已经生成", "LibreOffice did not convert {path}; the Word files are there"),
+    "libreoffice-unread": (
+        "{path} 是旧格式或者加了密码的文件，LibreOffice 没有转换出来；请用 Excel、Word 或者 WPS 另存为不加密的 .{to}",
+        "{path} is in an old format or has a password, and LibreOffice did not convert it; save it as .{to} without a password",
+    ),
     "cmd-lint-docx": ("核验 Word 文件是否符合公文格式国家标准", "judge Word files by GB/T 9704-2012"),
     "about-lint-docx": (
         "任何来源的 .docx 都可以核验，逐项指出偏离之处（页、段、条款）。没有错误时退出码是 0，有错误是 1，文件读不了是 2。",

@@ -17,6 +17,14 @@ from planforge.reading.bind.faults import CUT, LOST
 FROM_ABSENCE = frozenset(
     "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF217 PF220 PF224 PF225 PF401 PF405 PF406 PF410 PF412".split()
 )
+# Of what was lost in one of these fields only these rules conclude anything: sums and links are of other fields.
+_APART = {
+    "transfers": frozenset({"PF401", "PF405", "PF410", "PF412"}),
+    **dict.fromkeys(
+        ("adjustments", "affiliated", "basis", "divisions", "issuing", "notice", "relations", "transitions"),
+        frozenset[str](),
+    ),
+}  # fmt: skip
 _WITHOUT_UNITS = frozenset({"PF124", "PF505"})  # of a list whose column of units is not known
 _OF_FUNCTIONS, _UNKNOWN_UNIT = frozenset({"PF102", "PF110", "PF111"}), "PF103"
 _SWALLOWED = "PF024"  # a remark that was meant as words
@@ -107,7 +115,7 @@ def _of_reading(plan: Plan, read: Collection[Finding]) -> Iterator[_Cause]:
         if finding.code == _SHAPE:
             codes |= _OF_SHAPE.get(str(finding.args.get("zh", "")), frozenset())
         if finding.args.get(LOST):
-            codes |= FROM_ABSENCE
+            codes |= _of_what_was_lost(plan, finding)
         if finding.args.get(LOST) or finding.code == _SHAPE:
             if not any(function.is_written("id") for function in plan.functions):
                 codes |= _OF_FUNCTIONS  # they were written as texts, or not at all
@@ -117,6 +125,15 @@ def _of_reading(plan: Plan, read: Collection[Finding]) -> Iterator[_Cause]:
             codes |= _WITHOUT_UNITS
         if codes:
             yield _Cause(finding, codes)
+
+
+def _of_what_was_lost(plan: Plan, finding: Finding) -> frozenset[str]:
+    """The rules that conclude from the absence of what stands at the place of a finding."""
+    for name, codes in _APART.items():
+        field, place = plan.at(name), finding.span
+        if plan.is_written(name) and field.start <= place.start and place.end <= field.end:
+            return codes
+    return FROM_ABSENCE
 
 
 def _of_rules(found: Iterable[Finding]) -> Iterator[_Cause]:

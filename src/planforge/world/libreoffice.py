@@ -85,7 +85,7 @@ def _of_today(path: str, data: bytes, end: str, to: str, outside: Path | None) -
         _run(command, room, [f"0{end}"], to)
         made = room / "made" / f"0.{to}"
         if not made.is_file():
-            raise PlanforgeError("libreoffice-failed", path=path)
+            raise PlanforgeError("libreoffice-unread", path=path, to=to)
         return made.read_bytes()
 
 

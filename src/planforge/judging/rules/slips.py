@@ -14,7 +14,7 @@ from planforge.judging.scopes import Passage, clip, edits_of, fix_args, is_formu
 from planforge.plan import records as m
 
 _FILL_IN = re.compile(
-    "^[（(]?填写|^示例[：:]|^暂缺。?$|^第[一二三四五六七八九十]+项主要职责。?$|^(?:负责|承担|组织)?某某(?:工作|事项|职责|业务)。?$|^(?:此处|这里)[^，。]{0,4}填写|^[（(]?待(?:补充|填写|定|核)[）)]?。?$|×{2}|[XxＸｘ*＊]{3,}|[_＿]{3,}|…+[。；，]?$"
+    "^[（(]?(?:(?:此处|这里)[^，。]{0,4})?填写|^示例[：:]|^暂缺。?$|^第[一二三四五六七八九十]+项主要职责。?$|^(?:负责|承担|组织)?(?:某某|[XxＸｘ]{2,})(?:工作|事项|职责|业务)。?$|^[（(]?待(?:补充|填写|定|核)[）)]?。?$|×{2}|[XxＸｘ*＊]{3,}|[_＿]{3,}|…+[。；，]?$"
     "|^(?:TODO|TBD|todo|tbd)|^[XxＸｘ]{2}(?=[科处股室局组]|[。；]?$)"
 )
 _PERHAPS = re.compile(
@@ -67,6 +67,11 @@ def placeholder_left(scope: OnePlan) -> Iterator[Finding]:
       - {id: plan, text: 拟订全市科技发展规划并组织实施。}  # ok
     ```
     """
+    department = scope.plan.department
+    for field in ("field", "short"):  # words that stand inside sentences
+        words = getattr(department, field)
+        if words.startswith("填写"):
+            yield found(department.at(field), text=clip(words))
     for passage in scope.saying(_PERHAPS):
         if _FILL_IN.search(passage.text):
             yield found(passage.span(), passage.subject, text=clip(passage.text))
