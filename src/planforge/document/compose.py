@@ -83,11 +83,19 @@ def compose(
         return None, (_finding(templates, name, line, error.zh, str(error)),)
 
 
+_CONFLICT = re.compile("^<{7} .*$", re.MULTILINE)
+_UNMERGED = "有没有处理完的合并冲突（<<<<<<<）", "an unresolved merge conflict (<<<<<<<)"
+
+
 def faults(templates: Mapping[str, str]) -> tuple[Finding, ...]:
     """What is wrong with ``templates`` before any paper is made of them: PF017, one each at most."""
     environment = _compiled(tuple(sorted(templates.items())))
     found = []
-    for name in templates:
+    for name, text in templates.items():
+        if conflict := _CONFLICT.search(text):
+            line = text.count("\n", 0, conflict.start()) + 1
+            found.append(_finding(templates, name, line, *_UNMERGED))
+            continue
         try:
             environment.get_template(name)
         except jinja2.TemplateSyntaxError as error:
