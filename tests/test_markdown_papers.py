@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planforge.document.blocks import Annex, Imprint, Masthead, Paragraph, Picture, Text
-from planforge.document.compose import compose
+from planforge.document.compose import compose, faults
 from planforge.document.markdown import PaperError, parse
 
 HEAD = """\
@@ -98,6 +98,14 @@ def test_a_picture_stands_alone_in_its_paragraph() -> None:
         Picture("某局*图", "<svg/>", b"", 100, 50),
         Paragraph((Text("见![图](a)"),)),
     )
+
+
+def test_a_conflict_that_git_left_in_a_template_is_told_by_check() -> None:
+    text = "# 甲\n<<<<<<< ours\n乙\n=======\n丙\n>>>>>>> theirs\n"
+    (found,) = faults({"a.md.j2": text})
+    assert (found.code, found.args["line"]) == ("PF017", 2)
+    assert "合并冲突" in str(found.args["reason"])
+    assert faults({"a.md.j2": "甲\n=======\n<<<<<<<<<\n"}) == ()
 
 
 def test_an_unknown_picture_is_a_finding_at_the_template() -> None:
