@@ -13,7 +13,7 @@ from planforge.document.compose import compose
 from planforge.judging.judge import check
 from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
-from planforge.papers.acts_notice import KINDS, Wanted, acts_context
+from planforge.papers.acts_notice import KINDS, Wanted, _each_once, acts_context
 from planforge.papers.lone import founding_context
 from planforge.papers.redline.adjustment import matters
 from planforge.papers.redline.figures import checksum
@@ -267,3 +267,28 @@ class TestPapersOnOneMatterOfANewDepartment:
     def test_which_unit_has_another_name_here(self) -> None:
         assert "更名为产业规划科" in self._told("更名")
         assert "设立市新局" not in self._told("更名")
+
+
+def test_bodies_that_became_one_tell_how_many_posts_are_fewer() -> None:
+    old = plan(
+        "市甲局", affiliated=(m.Affiliated("市所", posts=20), m.Affiliated("市站", posts=60))
+    )
+    made = m.Affiliated("市中心", posts=75, merged_from=("市所", "市站"))
+    (said,) = notice(old, plan("市甲局", affiliated=(made,)))
+    assert said.endswith("整合组建为市中心（事业编制75名），编制共减少5名")
+    (same,) = notice(old, plan("市甲局", affiliated=(replace(made, posts=80),)))
+    assert "编制共" not in same
+    unknown = plan("市甲局", affiliated=(m.Affiliated("市所", posts=20), m.Affiliated("市站")))
+    assert "编制共" not in notice(unknown, plan("市甲局", affiliated=(made,)))[0]
+
+
+def test_posts_of_a_grade_are_explained_where_they_stand() -> None:
+    new = BEFORE + "  grades: [{kind: 职级职数, count: 2}]\n"
+    found = notes(BEFORE, new)
+    assert (
+        next(said for words, said in found.items() if "职级职数2名" in words) == "核定职级职数2名"
+    )
+
+
+def test_nobody_is_addressed_twice() -> None:
+    assert _each_once(("市甲局", "各区、街道", "各区", "市甲局")) == ("市甲局", "各区、街道")

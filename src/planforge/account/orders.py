@@ -425,7 +425,7 @@ def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
 
 
 def _several(posts: m.Pool | m.GradePosts, *, came: bool) -> str:
-    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）, 增列非领导职数3名（主任科员1名、副主任科员2名）: whose posts, and all
+    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）, 核定非领导职数3名（主任科员1名、副主任科员2名）: whose posts, and all
     that is said of them."""
     if isinstance(posts, m.GradePosts):
         what, n = bare(posts.kind), posts.count
@@ -436,7 +436,8 @@ def _several(posts: m.Pool | m.GradePosts, *, came: bool) -> str:
         what, n = bare(posts.owner) + bare(posts.kind), posts.authorised
         parts = [f"含{bare(one.label)}{one.n}名" for one in posts.included]
         parts += [bare(posts.funding), "人员只出不进" if posts.shrinking else ""]
-    return f"增列{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
+    verb = "核定" if isinstance(posts, m.GradePosts) else "增列"
+    return f"{verb}{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
 
 
 def _related(relation: m.Relation, *, came: bool) -> str:

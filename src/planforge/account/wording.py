@@ -306,8 +306,16 @@ class Speaker:
                 name + (aside(f"编制{had[name]}名") if name in had else "")
                 for name in change.other.split("、")
             )
+            names = change.other.split("、")
+            all_known = unit.posts is not None and all(name in had for name in names)
+            more = (unit.posts or 0) - sum(had.get(name, 0) for name in names)
+            posts = (
+                f"，编制共{'增加' if more > 0 else '减少'}{abs(more)}名"
+                if all_known and more
+                else ""
+            )
             return self._say(
-                f"所属事业单位{parts}整合组建为{facts}",
+                f"所属事业单位{parts}整合组建为{facts}{posts}",
                 f"{unit.name} made of {change.other}",
             )
         if isinstance(unit, m.Unit):

@@ -585,6 +585,12 @@ def _along_of(change: m.PostChange) -> str:
     return "posts" if change.kind.endswith(POST_ENDS) else "leaders"
 
 
+def _each_once(names: Sequence[str]) -> tuple[str, ...]:
+    """Whom a paper goes to; 各区 not again beside 各区、街道."""
+    among = {part for name in names if "、" in name for part in name.split("、")}
+    return tuple(dict.fromkeys(name for name in names if name not in among))
+
+
 def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: Policy) -> m.Issuing:
     """Head and foot: as asked for; else who signs for these departments, to them. A number or a date that is not asked for is left
     open: those of the plans are of their own papers."""
@@ -594,7 +600,7 @@ def _facts(plans: Iterable[m.Plan], to: Sequence[str], wanted: Wanted, policy: P
     return replace(
         own,
         office=own.office or first.office,
-        to=own.to or tuple(dict.fromkeys(to)),
+        to=own.to or _each_once(to),
         approved_by=own.approved_by or (first.approved_by if len(approved) == 1 else ""),
         form=own.form or (m.IssuingForm.LETTER if wanted.reply else None),
     )

@@ -313,7 +313,7 @@ def of_posts(
     that it is of."""
     gone, come = clause.went_and_came
     for change, step in ((each, one) for each in every for one in each.differences):
-        is_share = isinstance(step.item, m.Share)
+        is_share = isinstance(step.item, m.Share | m.GradePosts)
         if step.path[0] != "staffing" or not (change.kind in _COUNTS or title_of(step) or is_share):
             continue
         match step.item if step.operation in ("add", "remove") else step.record:
@@ -321,6 +321,10 @@ def of_posts(
                 here = come if step.operation == "add" else gone
                 if has_title(here, bare(title), titles_of(speaker)):
                     yield ordered(step, "", speaker.old, speaker.new), change
+            case m.GradePosts(kind=kind) if bare(kind) in (
+                come if step.operation == "add" else gone
+            ):
+                yield ordered(step, "", speaker.old, speaker.new), change
             case m.Share(label=label) if bare(label) in (come if step.operation == "add" else gone):
                 if step.path[1] == "pools" and _is_row_of_leaders(clause):
                     continue  # of the department's posts, not of its leaders
