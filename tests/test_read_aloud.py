@@ -292,3 +292,18 @@ def test_posts_of_a_grade_are_explained_where_they_stand() -> None:
 
 def test_nobody_is_addressed_twice() -> None:
     assert _each_once(("市甲局", "各区、街道", "各区", "市甲局")) == ("市甲局", "各区、街道")
+
+
+def test_items_that_went_are_told_with_the_one_transfer_to_where_they_went() -> None:
+    items = (m.Authority("a", "甲许可", "行政许可"), m.Authority("b", "乙许可", "行政许可"))
+    going = move("市乙局", m.Direction.OUT, "a")
+    old = {"a": plan("市甲局", authorities=items), "b": plan("市乙局")}
+    new = {
+        "a": plan("市甲局", transfers=(going,)),
+        "b": plan("市乙局", authorities=items, transfers=(move("市甲局", m.Direction.IN, "a"),)),
+    }
+    assert told("a", old, new) == ["将有关职责划给市乙局，划出行政许可事项“甲许可”“乙许可”"]
+    two = plan("市甲局", transfers=(going, replace(going, id="t2", text="其他职责")))
+    assert any(
+        text == "行政许可事项“乙许可”划给市乙局" for text in told("a", old, {**new, "a": two})
+    )  # with which of them nobody says

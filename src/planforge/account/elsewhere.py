@@ -469,10 +469,32 @@ def across(changes: Sequence[Change], hands: Elsewhere) -> tuple[Change, ...]:
     told = (
         _parted(_bringing(_across(_divided(one, hands), hands), hands), hands) for one in sorted_out
     )
+    with_items = _items_with_their_transfer(list(told))
     if not hands.renamed:
-        return tuple(told)
-    marked = [replace(one, renamed=_by_new_names(one, hands)) for one in told]
+        return tuple(with_items)
+    marked = [replace(one, renamed=_by_new_names(one, hands)) for one in with_items]
     return tuple(_together(_parts_under_new_names(marked, hands.renamed)))
+
+
+def _items_with_their_transfer(changes: Sequence[Change]) -> Iterator[Change]:
+    """``changes``; an item of 权责清单 that went to a department, or came from one, with the one transfer of this round between the two."""
+    moves = [one for one in changes if isinstance(one.first.item, m.Transfer)]
+    moves = [one for one in moves if one.kind in TRANSFERS]
+    ends = Counter((one.kind in CAME, bare(one.other)) for one in moves)
+    along: dict[tuple[bool, str], list[Difference]] = {}
+    left: list[Change] = []
+    for one in changes:
+        step, item = one.first, one.first.item
+        end = step.operation == "add", bare(one.other)
+        whole = isinstance(item, m.Authority) and step.operation in ("add", "remove")
+        same = isinstance(item, m.Authority) and one.called in ("", bare(item.name))
+        if whole and same and len(one.differences) == 1 and one.other and ends[end] == 1:
+            along.setdefault(end, []).append(one.first)
+        else:
+            left.append(one)
+    for one in left:
+        steps = along.get((one.kind in CAME, bare(one.other)), ()) if one in moves else ()
+        yield replace(one, differences=(*one.differences, *steps)) if steps else one
 
 
 def _parts_under_new_names(changes: Sequence[Change], names: Mapping[str, str]) -> Iterator[Change]:
