@@ -307,3 +307,19 @@ def test_items_that_went_are_told_with_the_one_transfer_to_where_they_went() -> 
     assert any(
         text == "行政许可事项“乙许可”划给市乙局" for text in told("a", old, {**new, "a": two})
     )  # with which of them nobody says
+
+
+def test_the_report_tells_what_went_along_with_departments_of_one_version() -> None:
+    """So that the column adds up."""
+    along = {"units": 2, "leaders": (m.PoolCount("正科级", 3),)}
+    came = replace(move("市旧局", m.Direction.IN), **along)  # type: ignore[arg-type]
+    new = {"a": plan("市甲局", transfers=(came,)), "n": plan("市新局", transfers=(came,))}
+    base = Baseline(
+        name="v1", plans={"a": plan("市甲局")}, removed={"o": plan("市旧局")}, added=frozenset("n")
+    )
+    since = SinceCity(m.City(tuple(sorted(new.items()))), base)
+    rows = report_context(since, figures(since), (), {})["department_rows"]
+    by_name = {row[0]: (row[3], row[6]) for row in rows}  # type: ignore[attr-defined]
+    assert by_name == {
+        "市甲局": ("+2", "+3"), "市新局（新设）": ("+2", "+3"), "市旧局（撤销）": ("-4", "-6"),
+    }  # fmt: skip

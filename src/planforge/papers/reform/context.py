@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from planforge.account.totals import leader_total, unit_total
+from planforge.account.totals import leader_total, new_transfers, unit_total
 from planforge.diagnostics.finding import Diagnostic
 from planforge.judging.measures.licences import Concentration, concentration
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
@@ -144,7 +144,29 @@ def _lone_rows(since: SinceCity) -> Iterator[tuple[str, ...]]:
         pair = [("—", units), ("—", leaders)] if old is None else [(units, "—"), (leaders, "—")]
         (was, now), (led, leads) = pair
         name = f"{plan.department.name}（{'新设' if old is None else '撤销'}）"
-        yield (name, was, now, "—", led, leads, "—")
+        moved_units, moved_leaders = (
+            f"{n:+d}" if n else "0" for n in _moved_with(since, plan, added=old is None)
+        )
+        yield (name, was, now, moved_units, led, leads, moved_leaders)
+
+
+def _moved_with(since: SinceCity, plan: m.Plan, *, added: bool) -> tuple[int, int]:
+    """How many units and leader posts came (+) or went (-) with the transfers of a department that only one version has: of one that is
+    no more as the others' plans say."""
+    if added:
+        ends = [(move, 1 if move.direction.arrives else -1) for move in plan.transfers]
+    else:
+        names = set(m.department_names(plan.department))
+        ends = [
+            (move, -1 if move.direction.arrives else 1)
+            for _, old, new in since.pairs
+            if new is not None and new is not old
+            for move in (new_transfers(old, new) if old is not None else new.transfers)
+            if move.counterpart in names
+        ]
+    units = sum(way * move.units for move, way in ends)
+    leaders = sum(way * count.n for move, way in ends for count in move.leaders)
+    return units, leaders
 
 
 def _share_rows(department: Department) -> list[tuple[str, ...]]:
