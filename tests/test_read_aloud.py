@@ -323,3 +323,17 @@ def test_the_report_tells_what_went_along_with_departments_of_one_version() -> N
     assert by_name == {
         "市甲局": ("+2", "+3"), "市新局（新设）": ("+2", "+3"), "市旧局（撤销）": ("-4", "-6"),
     }  # fmt: skip
+
+
+def test_one_unit_s_duties_that_went_along_are_one_clause() -> None:
+    function = m.Function("f", "负责市场主体登记注册。")
+    duties = (
+        D("d1", "承担登记注册工作。", serves=("f",)),
+        D("d2", "承担食品经营许可工作。"),
+        D("d3", "承担信用监管工作。"),
+    )
+    old = plan("市甲局", functions=(function,), units=(U("u", "登记科", duties=duties),))
+    going = move("市乙局", m.Direction.OUT, "f", "d2")
+    new = plan("市甲局", units=(U("u", "登记科", duties=duties[2:]),), transfers=(going,))
+    (said,) = notice(old, new)
+    assert said.endswith("登记科不再承担职责“承担食品经营许可工作”，并相应划出职责1项")

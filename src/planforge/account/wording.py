@@ -862,10 +862,11 @@ class Speaker:
                     )
                     beside = self._with_others(duty, change)
                     by_unit.setdefault(unit, []).append(f"“{words_of(duty)}”{beside}{kept}")
-            for unit, texts in by_unit.items():
-                said = side_by_side(texts)
-                yield self._say(f"，{unit}{zh}{said}", f"; {unit} {en} {said}")
             way = "划入" if operation == "add" else "划出"
+            for unit, texts in by_unit.items():
+                said, n = side_by_side(texts), along.pop(unit, 0)
+                more, more_en = (f"，并相应{way}职责{n}项", f" and {n} more") if n else ("", "")
+                yield self._say(f"，{unit}{zh}{said}{more}", f"; {unit} {en} {said}{more_en}")
             for unit, n in along.items():
                 yield self._say(f"，{unit}相应{way}职责{n}项", f"; {unit} {en} {n} duties with it")
 
