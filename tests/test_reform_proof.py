@@ -71,6 +71,27 @@ class TestUnits:
         assert "另有不计入个数的机构，改革前12个、改革后12个" in text
         assert "前后两版有2处口径变化" in text  # two processes are described by fewer steps
 
+    def test_of_a_county(self, city: Path) -> None:
+        """What is asked of 全市 is asked of 全县, wherever it is named; a document keeps its name."""
+        edit(city, "planforge.yaml", "place: 某市", "place: 石桥县")
+        edit(
+            city,
+            "planforge.yaml",
+            "\nwaivers:\n",
+            "\nwaivers:\n  - {rule: PF309, plan: kjj, reason: 工作需要, granted_by: 张三, until: 2099-12-31}\n",
+        )
+        eleventh(city)
+        edit(
+            city,
+            "plans/kjj.yaml",
+            "staffing:\n",
+            "staffing:\n  changes: [{kind: 内设机构, increased: 1, basis: 《全市机构改革方案》}]\n",
+        )
+        _, text = report(city)
+        assert "要求全县内设机构总数不变：改革前70个、改革后71个" in text
+        assert "“全县内设机构总数不变”经批准有例外" in text
+        assert "《全市机构改革方案》" in text
+
     def test_an_eleventh_unit(self, city: Path) -> None:
         eleventh(city)
         done, text = report(city)

@@ -47,14 +47,14 @@ def report_context(
     alive = [new for _, _, new in since.pairs if new is not None]
     return {
         "place": policy.place or "全市",
-        "whole": _whole(policy.place),
+        "whole": proof.whole_of(policy.place),
         "title": policy.reform.title.removeprefix("推进") or "优化内设机构和职能配置",
         "source": policy.reform.source,
         "baseline": since.baseline.name,
         "figures": found.numbers() | {"changed": changed},
         "along": _along(found),
         "constraints": (
-            *_of_the_place(proof.claims(since, whole=not unread), _whole(policy.place)),
+            *proof.claims(since, whole=not unread),
             *demands.demands(policy, alive, whole=not unread),
         ),
         "reservations": proof.reservations(since),
@@ -104,16 +104,6 @@ def _along(found: Figures) -> dict[str, str]:
             counts.update({count.kind: count.n for count in entry.transfer.posts})
         said[name] = "、".join(posts(kind, n) for kind, n in counts.items() if n)
     return said
-
-
-def _whole(place: str) -> str:
-    """全县 of a county, 全区 of a district; 全市 where the workspace does not say what it is of."""
-    return f"全{place[-1]}" if place[-1:] in tuple("省市县区旗州盟") else "全市"
-
-
-def _of_the_place(claims: Iterable[tuple[str, str]], whole: str) -> Iterator[tuple[str, str]]:
-    """What is asked of 全市 is asked of the whole county where the workspace is one's."""
-    return ((asked.replace("全市", whole), state.replace("全市", whole)) for asked, state in claims)
 
 
 def _some(told: Iterable[str], most: int = examples.MOST) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ _NAMED = 6  # so many departments are named; the table has all
 _REQUIREMENTS = {
     Constraint.UNITS: "每个部门内设机构个数不变",
     Constraint.LEADERS: "每个部门领导职数不变",
-    Constraint.CITY_UNITS: "全市内设机构总数不变",
-    Constraint.CITY_LEADERS: "全市领导职数总数不变",
+    Constraint.CITY_UNITS: "{whole}内设机构总数不变",
+    Constraint.CITY_LEADERS: "{whole}领导职数总数不变",
 }
 _RULES_OF = {
     Constraint.UNITS: ("PF302",),
@@ -27,6 +27,21 @@ _RULES_OF = {
     Constraint.CITY_UNITS: ("PF309",),
     Constraint.CITY_LEADERS: ("PF310",),
 }
+
+
+def whole_of(place: str) -> str:
+    """全县 of a county, 全区 of a district; 全市 where the workspace does not say what it is of."""
+    return f"全{place[-1]}" if place[-1:] in tuple("省市县区旗州盟") else "全市"
+
+
+def _requirements(policy: Policy) -> dict[str, str]:
+    """What the reform keeps, by its word in ``keep``, in the report's words."""
+    whole = whole_of(policy.place)
+    return {
+        name: _REQUIREMENTS[name].format(whole=whole)
+        for name in policy.reform.keep
+        if name in _REQUIREMENTS
+    }
 
 
 def claims(since: SinceCity, *, whole: bool = True) -> tuple[tuple[str, str], ...]:
@@ -45,9 +60,8 @@ def claims(since: SinceCity, *, whole: bool = True) -> tuple[tuple[str, str], ..
         Constraint.CITY_LEADERS: lambda: _of_city(leaders, "名"),
     }
     return tuple(
-        (_REQUIREMENTS[name], words[name]() if whole else _open(name, words[name]()))
-        for name in policy.reform.keep
-        if name in _REQUIREMENTS
+        (asked, words[name]() if whole else _open(name, words[name]()))
+        for name, asked in _requirements(policy).items()
     )
 
 
@@ -112,10 +126,7 @@ def reservations(since: SinceCity) -> tuple[str, ...]:
 def _codes(policy: Policy) -> dict[str, str]:
     """Rule → the requirement it checks, of the constraints and demands that the reform set."""
     kept = {
-        code: _REQUIREMENTS[name]
-        for name in policy.reform.keep
-        if name in _REQUIREMENTS
-        for code in _RULES_OF[name]
+        code: asked for name, asked in _requirements(policy).items() for code in _RULES_OF[name]
     }
     return kept | {
         code: name
