@@ -10,13 +10,13 @@ from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
-from planforge.account.totals import HEADS, POST_ENDS, UNITS, leader_balances
+from planforge.account.totals import HEADS, UNITS, is_of_leaders, leader_balances
 from planforge.plan import records as m
 from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
-from planforge.wording.staffing import full_time
+from planforge.wording.staffing import full_time, grade
 from planforge.words.likeness import pairs
-from planforge.words.phrases import aside, bare, ending, listed, rank_level, starting
+from planforge.words.phrases import aside, bare, ending, rank_level, starting
 
 _REWORDED = 50  # percent of likeness from which a sentence of a list has other words now
 TITLES = {"chief": "正职", "deputy": "副职"}
@@ -379,11 +379,8 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
         case m.LeaderPost() as post:
             posts = (retitled(old, new), old.staffing.leaders, new.staffing.leaders)
             return _called_otherwise(post, *posts) or _post(post, "", came=came)
-        case m.LevelTotal(rank=rank, count=n):
-            what = f"{rank_level(rank)}领导职数"
-            return f"增列{what}{n}名" if came else f"不再列{what}（原{n}名）"
-        case m.Pool() | m.GradePosts() as several:
-            return _several(several, came=came)
+        case m.LevelTotal() | m.Pool() | m.GradePosts() as counted:
+            return _counted(counted, came=came)
     return ""
 
 
@@ -424,20 +421,21 @@ def _post(post: m.LeaderPost, where: str, *, came: bool) -> str:
     return f"{where}不再设{bare(post.title)}（原{post.count}名）"
 
 
-def _several(posts: m.Pool | m.GradePosts, *, came: bool) -> str:
-    """增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）, 核定非领导职数3名（主任科员1名、副主任科员2名）: whose posts, and all
-    that is said of them."""
-    if isinstance(posts, m.GradePosts):
-        what, n = bare(posts.kind), posts.count
-        whole = sum(one.n for one in posts.included) == n
-        said = listed(f"{bare(one.label)}{one.n}名" for one in posts.included)
-        parts = [said if whole or not said else f"含{said}"]
-    else:
-        what, n = bare(posts.owner) + bare(posts.kind), posts.authorised
-        parts = [f"含{bare(one.label)}{one.n}名" for one in posts.included]
-        parts += [bare(posts.funding), "人员只出不进" if posts.shrinking else ""]
-    verb = "核定" if isinstance(posts, m.GradePosts) else "增列"
-    return f"{verb}{what}{n}名{aside(*parts)}" if came else f"不再列{what}（原{n}名）"
+def _counted(counted: m.LevelTotal | m.Pool | m.GradePosts, *, came: bool) -> str:
+    """增列正科级领导职数9名, 增列机关服务中心事业编制8名（财政差额拨款，人员只出不进）, 核定非领导职数3名（……）: whose posts, and all that is
+    said of them."""
+    match counted:
+        case m.LevelTotal(rank=rank, count=n):
+            what = f"{rank_level(rank)}领导职数"
+            fresh = f"增列{what}{n}名"
+        case m.GradePosts(kind=kind, count=n):
+            what, fresh = bare(kind), f"核定{grade(counted)}"
+        case m.Pool(owner=owner, kind=kind, authorised=n):
+            what = bare(owner) + bare(kind)
+            parts = [f"含{bare(one.label)}{one.n}名" for one in counted.included]
+            parts += [bare(counted.funding), "人员只出不进" if counted.shrinking else ""]
+            fresh = f"增列{what}{n}名{aside(*parts)}"
+    return fresh if came else f"不再列{what}（原{n}名）"
 
 
 def _related(relation: m.Relation, *, came: bool) -> str:
@@ -588,7 +586,7 @@ def approval(change: m.PostChange, *, zh: bool = True) -> str:
 
 def _of_leaders(kind: str) -> str:
     """正科级领导职数, 部门领导职数: leader posts are called what they are; posts and units already are."""
-    plain = kind == UNITS or kind.endswith((*POST_ENDS, "职数"))
+    plain = not is_of_leaders(kind) or kind.endswith("职数")
     return kind if plain else f"{kind.removesuffix('领导')}领导职数"
 
 

@@ -88,12 +88,22 @@ def pool_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
         for count in transfer.posts:
             flows.move(transfer, count.kind, count.n)
     for change in flows.changes:
-        if change.kind in before or change.kind in after or change.kind.endswith(POST_ENDS):
+        if change.kind in before or change.kind in after or is_of_posts(change.kind):
             flows.approve(change, change.kind)
     return flows.balances(before, after)
 
 
 POST_ENDS = ("编制", "员额", "定额", "规模", "人员控制数")
+
+
+def is_of_posts(kind: str) -> bool:
+    """Whether a number that was approved is one of posts: 行政编制, 人员控制数; else it is of leader posts or 内设机构."""
+    return kind.endswith(POST_ENDS)
+
+
+def is_of_leaders(kind: str) -> bool:
+    """Whether a number that was approved is one of leader posts: 部门领导, 正科级."""
+    return kind != UNITS and not is_of_posts(kind)
 
 
 def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
@@ -107,7 +117,7 @@ def leader_balances(old: m.Plan, new: m.Plan) -> tuple[Balance, ...]:
         for count in transfer.leaders:
             flows.move(transfer, total_of(count.kind), count.n)
     for change in flows.changes:
-        if change.kind != UNITS and not change.kind.endswith(POST_ENDS):
+        if is_of_leaders(change.kind):
             flows.approve(change, total_of(change.kind))
     return flows.balances(before, after)
 

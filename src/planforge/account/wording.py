@@ -300,22 +300,8 @@ class Speaker:
                 f"{change.other}并入{change.unit}", f"{change.other} merged into {change.unit}"
             )
         if isinstance(unit, m.Affiliated):
-            facts = listed.affiliated(unit, "", None, came=True)[0].removeprefix("所属事业单位增列")
-            had = {bare(one.name): one.posts for one in self.old.affiliated if one.posts}
-            parts = "、".join(
-                name + (aside(f"编制{had[name]}名") if name in had else "")
-                for name in change.other.split("、")
-            )
-            names = change.other.split("、")
-            all_known = unit.posts is not None and all(name in had for name in names)
-            more = (unit.posts or 0) - sum(had.get(name, 0) for name in names)
-            posts = (
-                f"，编制共{'增加' if more > 0 else '减少'}{abs(more)}名"
-                if all_known and more
-                else ""
-            )
             return self._say(
-                f"所属事业单位{parts}整合组建为{facts}{posts}",
+                self._bodies_merged(unit, change.other.split("、")),
                 f"{unit.name} made of {change.other}",
             )
         if isinstance(unit, m.Unit):
@@ -335,6 +321,20 @@ class Speaker:
             + (self._lost(gone, change) if isinstance(gone, m.Unit) else ""),
             f"{change.unit} merged into {change.other}" + (f" with {n} duties" if n else ""),
         )
+
+    def _bodies_merged(self, made: m.Affiliated, names: Sequence[str]) -> str:
+        """所属事业单位甲所（编制4名）、乙站（编制6名）整合组建为丙中心（…），编制共减少2名: how many more is said where all numbers are known."""
+        facts = listed.affiliated(made, "", None, came=True)[0].removeprefix("所属事业单位增列")
+        had = {bare(one.name): one.posts for one in self.old.affiliated if one.posts}
+        known = [had[name] for name in names if name in had]
+        parts = "、".join(
+            name + (aside(f"编制{had[name]}名") if name in had else "") for name in names
+        )
+        told = f"所属事业单位{parts}整合组建为{facts}"
+        if made.posts is None or len(known) < len(names) or made.posts == sum(known):
+            return told
+        more = made.posts - sum(known)
+        return f"{told}，编制共{'增加' if more > 0 else '减少'}{abs(more)}名"
 
     def _beside_the_merger(self, gone: m.Unit, into: str) -> str:
         """，另1项转入乙科: the duties of a unit merged into another that a third one has now; what is signed tells them with that one, or

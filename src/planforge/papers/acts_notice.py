@@ -11,7 +11,15 @@ from typing import Any, cast
 
 from planforge.account.change import TRANSFERS, Change, Kind
 from planforge.account.orders import approval, hung
-from planforge.account.totals import POST_ENDS, UNITS, leader_balances, new_transfers, pool_balances
+from planforge.account.totals import (
+    POST_ENDS,
+    UNITS,
+    is_of_leaders,
+    is_of_posts,
+    leader_balances,
+    new_transfers,
+    pool_balances,
+)
 from planforge.papers.lone import abolition_context, documents_of, founding_context
 from planforge.papers.redline import figures
 from planforge.papers.redline.adjustment import matters
@@ -80,7 +88,7 @@ def _is_institution(change: Change) -> bool:
 def _is_posts(change: Change) -> bool:
     step = change.first
     if isinstance(step.after, m.PostChange):
-        return step.after.kind.endswith(POST_ENDS)
+        return is_of_posts(step.after.kind)
     is_pool = step.path[:2] == ("staffing", "pools")
     return is_pool or (step.record is m.Unit and change.kind is Kind.POSTS)
 
@@ -88,7 +96,7 @@ def _is_posts(change: Change) -> bool:
 def _is_led(change: Change) -> bool:
     step = change.first
     if isinstance(step.after, m.PostChange):
-        return not step.after.kind.endswith(POST_ENDS) and step.after.kind != "内设机构"
+        return is_of_leaders(step.after.kind)
     if step.path[0] == "affiliated":
         return False
     if step.record is m.Share:  # 副局长3名中含兼任总审计师1名
@@ -580,9 +588,9 @@ def _acts_told(of: OfChange, wanted: Wanted) -> m.Plan:
 
 def _along_of(change: m.PostChange) -> str:
     """Which of what goes along with transfers a number that was approved is of; "" for 内设机构."""
-    if change.kind == "内设机构":
-        return ""
-    return "posts" if change.kind.endswith(POST_ENDS) else "leaders"
+    if is_of_leaders(change.kind):
+        return "leaders"
+    return "posts" if is_of_posts(change.kind) else ""
 
 
 def _each_once(names: Sequence[str]) -> tuple[str, ...]:

@@ -85,14 +85,13 @@ def _otherwise(plan: m.Plan, whose: str) -> Iterator[Difference]:
             f"the fact is {one.fact}" if one.fact else "the facts do not"
         )
         related = (Related(one.owner.at(one.of), "事实写在这里", "the fact"),)
-        subject = bare(str(getattr(one.record, "name", "") or getattr(one.record, "id", "")))
-        yield Difference(one.record.at(one.field), subject, zh, en, related)
+        yield Difference(one.record.at(one.field), _subject(one.record), zh, en, related)
 
 
 def _differs(sentence: Approved, zh: str, en: str, fact: Span) -> Difference:
     related = (Related(fact, "事实写在这里", "the fact"),)
     place = sentence.record.at(sentence.field)
-    return Difference(place, _subject(sentence), zh, en, related)
+    return Difference(place, _subject(sentence.record), zh, en, related)
 
 
 def _figures(sentence: Approved) -> Iterator[Difference]:
@@ -140,8 +139,8 @@ def _unit_posts(unit: m.Unit) -> Iterator[Difference]:
         )  # fmt: skip
 
 
-def _subject(sentence: Approved) -> str:
-    return bare(str(getattr(sentence.record, "name", "") or getattr(sentence.record, "id", "")))
+def _subject(record: m.Located) -> str:
+    return bare(str(getattr(record, "name", "") or getattr(record, "id", "")))
 
 
 def _is_said(word: str, text: str) -> bool:

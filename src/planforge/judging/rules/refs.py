@@ -6,8 +6,8 @@ What is shared with other bodies stands in ``together``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from planforge.diagnostics.finding import Edit, Finding, Related, Rule
 from planforge.diagnostics.span import Span
@@ -94,24 +94,36 @@ def _function_lists(scope: OnePlan) -> Iterator[tuple[Identified, str, tuple[str
         yield duty, "serves", duty.serves
 
 
-def _function_references(scope: OnePlan) -> Iterator[tuple[Span, str, str]]:
-    """Place, id meant, id of the item that refers; a transfer may name duties and items of 权责清单 too."""
+class _Mention(NamedTuple):
+    """An id (``name``) in a field of an item (``nth`` of a list of ids), and the id of the item that refers."""
+
+    item: m.Located
+    field: str
+    nth: int | None
+    name: str
+    subject: str
+
+
+_Reference = tuple[Span, str, str]  # place, id meant, id of the item that refers
+
+
+def _placed(mentions: Iterable[_Mention], known: Container[str]) -> list[_Reference]:
+    """The references that stand somewhere; none where all are ``known``, as in nearly every plan: a place takes long to look up."""
+    found = [one for one in mentions if one.name]
+    if all(one.name in known for one in found):
+        return []
+    return [(one.item.at(one.field, one.nth), one.name, one.subject) for one in found]
+
+
+def _function_references(scope: OnePlan) -> Iterator[_Mention]:
+    """Those to functions; a transfer may name duties and items of 权责清单 too."""
     others = {duty.id for _, duty in scope.duties} | {item.id for item in scope.plan.authorities}
     for item, field, functions in _function_lists(scope):
         for index, function in enumerate(functions):
             if not (isinstance(item, m.Transfer) and function in others):
-                yield item.at(field, index), function, item.id
+                yield _Mention(item, field, index, function, item.id)
     for authority in scope.plan.authorities:
-        yield authority.at("function"), authority.function, authority.id
-
-
-def _functions_named(scope: OnePlan) -> set[str]:
-    """The ids that ``_function_references`` yields, looked up without their places; "" too."""
-    own = {duty.id for _, duty in scope.duties} | {item.id for item in scope.plan.authorities}
-    named: set[str] = {""}
-    for item, _, functions in _function_lists(scope):
-        named.update(one for one in functions if not (isinstance(item, m.Transfer) and one in own))
-    return named.union(authority.function for authority in scope.plan.authorities)
+        yield _Mention(authority, "function", None, authority.function, authority.id)
 
 
 def _as_several(scope: OnePlan, span: Span, ids: tuple[str, ...]) -> tuple[Edit, ...]:
@@ -126,9 +138,6 @@ def _as_several(scope: OnePlan, span: Span, ids: tuple[str, ...]) -> tuple[Edit,
             return (Edit(span, f"[{fresh}]"),)
         return (Edit(span, fresh),) if fresh and whole.end == places[-1].end + 1 else ()
     return ()
-
-
-_Reference = tuple[Span, str, str]  # place, id meant, id of the item that refers
 
 
 def _places(references: Sequence[_Reference]) -> Mapping[str, Sequence[Span]]:
@@ -209,9 +218,7 @@ def unknown_function(scope: OnePlan) -> Iterator[Finding]:
           - {id: guide, text: 负责项目指南的编制和发布。, serves: [plan]}  # ok
     ```
     """
-    if _functions_named(scope) <= {"", *scope.function_ids}:
-        return  # nearly every plan
-    references = [one for one in _function_references(scope) if one[1]]
+    references = _placed(_function_references(scope), scope.function_ids)
     mistyped = _mistyped(references, scope.plan.functions)
     yield from _at_definitions(mistyped)
     wrong = [r for r in references if r[1] not in scope.function_ids and r[1] not in mistyped]
@@ -293,27 +300,17 @@ def _given(item: m.Function | m.Unit) -> tuple[Related, ...]:
     return (Related(item.at("id"), "标识写在这里", "the id is given here"),)
 
 
-def _unit_references(plan: m.Plan) -> Iterator[tuple[Span, str, str]]:
+def _unit_references(plan: m.Plan) -> Iterator[_Mention]:
     for office in plan.department.hosted_offices:
-        yield office.at("unit"), office.unit, ""
+        yield _Mention(office, "unit", None, office.unit, "")
     for process in plan.processes:
         for stage in process.stages:
-            yield stage.at("unit"), stage.unit, process.id
+            yield _Mention(stage, "unit", None, stage.unit, process.id)
     for authority in plan.authorities:
         if is_listed(authority, plan):  # names units by their names: PF506
             continue
         for name in ("unit", "accept", "decide", "deliver"):
-            yield authority.at(name), getattr(authority, name), authority.id
-
-
-def _units_named(plan: m.Plan) -> set[str]:
-    """The ids that ``_unit_references`` yields, looked up without their places; "" too."""
-    named = {"", *(office.unit for office in plan.department.hosted_offices)}
-    named.update(stage.unit for process in plan.processes for stage in process.stages)
-    for item in plan.authorities:
-        if not is_listed(item, plan):
-            named.update((item.unit, item.accept, item.decide, item.deliver))
-    return named
+            yield _Mention(authority, name, None, getattr(authority, name), authority.id)
 
 
 _AND = re.compile("[、，,；;和及与/]")
@@ -372,10 +369,8 @@ def unknown_unit(scope: OnePlan) -> Iterator[Finding]:
           - {name: 指南编制, power: decide, unit: planning}  # ok
     ```
     """
-    if _units_named(scope.plan) <= {"", *scope.unit_ids}:
-        return  # nearly every plan
     names = _by_name(scope.units)
-    references = [one for one in _unit_references(scope.plan) if one[1]]
+    references = _placed(_unit_references(scope.plan), scope.unit_ids)
     mistyped = _mistyped(references, scope.units)
     yield from _at_definitions(mistyped)
     wrong = [r for r in references if r[1] not in scope.unit_ids and r[1] not in mistyped]

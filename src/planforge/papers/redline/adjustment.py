@@ -18,7 +18,7 @@ from planforge.account.difference import Path, item_at, key_of
 from planforge.account.grade import Grade, grade
 from planforge.account.orders import division
 from planforge.account.still_here import but
-from planforge.account.totals import POST_ENDS, UNITS
+from planforge.account.totals import UNITS, is_of_posts
 from planforge.account.wording import Speaker
 from planforge.papers.redline import figures
 from planforge.papers.redline.alignment import names_of
@@ -631,4 +631,4 @@ def _matter_of(kind: str) -> int:
     """Where a change that was approved is told."""
     if kind == UNITS:
         return _BODIES
-    return _POSTS if kind.endswith(POST_ENDS) else _LEADERS
+    return _POSTS if is_of_posts(kind) else _LEADERS
