@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 
 from planforge.diagnostics.finding import Severity
+from planforge.plan.level import office_of
 from planforge.plan.policy import (
     LeaderTable,
     Level,
@@ -69,7 +70,7 @@ def _read(text: str) -> tuple[Policy | None, list[str]]:
 def test_the_defaults_are_usable() -> None:
     policy = Policy()
     assert (policy.plans, policy.out) == ("plans", "out")
-    assert policy.office
+    assert office_of(policy) == "市委机构编制委员会办公室"
     assert not (policy.tables or policy.thresholds or policy.quotas)
 
 

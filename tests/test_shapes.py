@@ -19,6 +19,7 @@ from planforge.plan import records as m
 from planforge.plan.policy import Arrangement, Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.reading.read import read_plan, read_record
+from planforge.wording.issuing import notice_facts, report_facts
 from tests.shapes import SHAPES
 from tests.test_templates import paper
 
@@ -200,6 +201,9 @@ def test_the_workspace_says_how_its_papers_are_arranged() -> None:
         ("government: 县政府", "县委机构编制委员会办公室"),
         ("government: 市政府", "市委机构编制委员会办公室"),
         ("government: 县政府\noffice: 县委编办", "县委编办"),
+        ("government: 某某区人民政府", "某某区委机构编制委员会办公室"),
+        ("government: 某开发区管委会", ""),
+        ("government: 国务院", ""),
     ],
 )
 def test_who_interprets_it(settings: str, office: str) -> None:
@@ -208,7 +212,38 @@ def test_who_interprets_it(settings: str, office: str) -> None:
     text = "style: article\ndepartment: {name: 某局}\nfunctions: [{id: f, text: 负责科技工作。}]"
     plan, _ = read_plan("a.yaml", text.encode())
     assert plan is not None
-    assert f"由{office}负责解释" in "\n".join(lines_of(plan, policy))
+    told = "\n".join(lines_of(plan, policy))
+    assert f"由{office}负责解释" in told if office else "负责解释" not in told
+    signed = notice_facts(plan, policy), report_facts(policy)
+    assert [facts.office for facts in signed] == [office, office]
+
+
+@pytest.mark.parametrize(
+    ("government", "office"),
+    [
+        ("市人大常委会", "市委编办"),
+        ("东城区人大常委会", "东城区委机构编制委员会办公室"),
+        ("东城区政府", "东城区委机构编制委员会办公室"),
+        ("石桥镇人民政府", "市委编办"),
+        ("某开发区管委会", ""),
+    ],
+)
+def test_who_interprets_it_for_a_body_of_another_level(government: str, office: str) -> None:
+    """The 编办 of its own level, never the city's; a township has none, so that its bodies are the business of the one above."""
+    text = f"style: article\ndepartment: {{name: 某局, government: {government}}}\nfunctions: [{{id: f, text: 负责科技工作。}}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    told = "\n".join(lines_of(plan, Policy(office="市委编办")))
+    assert f"由{office}负责解释" in told if office else "负责解释" not in told
+
+
+@pytest.mark.parametrize("above", ["", ", government: 市政府"])
+def test_a_zone_prints_no_committee_of_the_city(above: str) -> None:
+    text = f"style: article\ndepartment: {{name: 某某高新区管委会, field: 园区{above}}}\nfunctions: [{{id: f, text: 负责规划。}}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    told = "\n".join(lines_of(plan, Policy()))
+    assert "党中央" in told and "市委" not in told.replace("市委机构编制委员会办公室", "")
 
 
 def test_they_are_all_there() -> None:

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from planforge.plan import records as m
+from planforge.plan.level import party_of
 from planforge.plan.policy import Policy
 from planforge.wording import regulation_context, transitions
 from planforge.wording.acts import acts, shared
-from planforge.wording.department import basis, body, nature, offices, party_of, plates, superior
+from planforge.wording.department import basis, body, nature, offices, plates, superior
 from planforge.wording.functions import listed_functions, numbered
 from planforge.wording.staffing import concurrent, leader, level, special, staffing
 from planforge.wording.units import NOT_SAID, split, table
@@ -41,7 +42,15 @@ def test_an_organ_is_not_called_organ_twice() -> None:
 
 @pytest.mark.parametrize(
     ("government", "party"),
-    [("市政府", "市委"), ("某某市人民政府", "某某市委"), ("区政府", "区委"), ("管委会", "")],
+    [
+        ("市政府", "市委"),
+        ("某某市人民政府", "某某市委"),
+        ("区政府", "区委"),
+        ("管委会", ""),
+        ("国务院", ""),
+        ("某某镇人民政府", "某某镇党委"),
+        ("乡政府", "乡党委"),
+    ],
 )
 def test_the_party_committee_beside_the_government(government: str, party: str) -> None:
     assert party_of(government) == party

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from planforge.account.difference import key_of, keys_differ, partners
 from planforge.plan import records as m
+from planforge.plan.tiers import tiers_of
 
 R = TypeVar("R", bound=m.Located)
 
@@ -117,13 +118,14 @@ def _partitions(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
 def _fields(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
     """A field of enforcement that is described no more, or in which the city may do more by exception."""
     now = {field.field: field for field in new.enforcement}
+    tiers = tiers_of(new.department)
     for field in old.enforcement:
         other = now.get(field.field)
         if other is None:
-            yield Redefined(f"{field.field}执法", "写明市、区分工", "不再写明分工")
+            yield Redefined(f"{field.field}执法", f"写明{tiers.both}分工", "不再写明分工")
         elif set(other.exceptions) - set(field.exceptions):
             cases = ("、".join(one.exceptions) or "无" for one in (field, other))
-            yield Redefined(f"{field.field}执法中市级仍可办理的", *cases)
+            yield Redefined(f"{field.field}执法中{tiers.upper}仍可办理的", *cases)
 
 
 def _within(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:

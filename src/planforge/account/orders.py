@@ -12,6 +12,7 @@ from planforge.account.enforcing import power
 from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import HEADS, UNITS, is_of_leaders, leader_balances
 from planforge.plan import records as m
+from planforge.plan.tiers import tiers_of
 from planforge.wording.acts import duty, has_own_verb
 from planforge.wording.department import rank as rank_of
 from planforge.wording.staffing import full_time, grade
@@ -365,7 +366,7 @@ def _came_or_went(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str
         case m.Relation() as relation:
             return _related(relation, came=came)
         case m.Enforcement() as enforced:
-            return power(enforced, came=came)
+            return power(enforced, tiers_of(new.department), came=came)
         case m.Transition(text=text, until=until):
             end = f"（期限到{until.year}年{until.month}月{until.day}日）" if until else ""
             return f"{'增加' if came else '删去'}过渡条款“{bare(text)}”{end if came else ''}"

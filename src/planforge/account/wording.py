@@ -36,6 +36,7 @@ from planforge.account.values import exactly, value_of, words_of
 from planforge.plan import records as m
 from planforge.plan.fields import SPEC_OF
 from planforge.plan.kinds import Whole
+from planforge.plan.tiers import tiers_of
 from planforge.wording.acts import along
 from planforge.words.phrases import aside, bare, inner_quotes, side_by_side
 
@@ -1123,7 +1124,7 @@ class Speaker:
         was = item_at(self.old, path[:2])
         now = item_at(self.new, path_now(self.old, self.new, path[:2]))
         if isinstance(was, m.Enforcement) and isinstance(now, m.Enforcement):
-            return power_changed(was, now)
+            return power_changed(was, now, tiers_of(self.new.department))
         return ""
 
     def _regrouped(self, change: Change) -> str:

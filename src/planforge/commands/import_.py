@@ -10,6 +10,7 @@ from pathlib import Path
 from planforge.commands.init import write_below
 from planforge.commands.settings import usable_settings
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.plan.level import office_of
 from planforge.plan.paths import SUFFIX, path_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import dated
@@ -108,7 +109,7 @@ def _record(
     name = imported.plan.department.name
     number = imported.plan.issuing.doc_no if imported.plan.issuing else ""
     tag, when = f"{name}-{day.year}", f"{day.isoformat()}T09:00:00+08:00"
-    author = policy.office or "planforge import"
+    author = office_of(policy) or "planforge import"
     message = f"{name}{day.year}年版" + (f"（{number}）" if number else "")
     recorder = Recorder.into(workspace.root)
     recorder.commit_file(target, message, author, when)

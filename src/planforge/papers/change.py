@@ -17,6 +17,7 @@ from planforge.papers.redline import RedlineError, Revision, redline
 from planforge.papers.redline.alignment import alignment_of
 from planforge.papers.redline.page import changes_page
 from planforge.papers.subjects import OfChange, Who
+from planforge.plan.level import office_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan, dated
 from planforge.wording import interpreter, regulation_context
@@ -69,7 +70,7 @@ def office(plan: Plan, policy: Policy) -> Who:
     """The office itself as the author of every change, on the day the plan was issued; never the clock."""
     issued = dated(plan)
     day = issued.isoformat() if issued else "2000-01-01"
-    revision = Revision(policy.office, f"{day}T00:00:00Z")
+    revision = Revision(office_of(policy) or "planforge", f"{day}T00:00:00Z")
     return lambda _key: revision
 
 

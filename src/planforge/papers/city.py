@@ -10,13 +10,14 @@ from planforge.document.blocks import Document
 from planforge.papers.ledger import as_markdown, as_workbook, ledger
 from planforge.papers.reform import report_context
 from planforge.papers.subjects import OfCity
+from planforge.plan.level import office_of
 
 
 def ledger_workbook(subject: OfCity, _document: Document | None) -> bytes:
     """编制台账 as an Excel file."""
     policy = subject.policy
     return as_workbook(
-        ledger(subject.since.city.plans, policy), _ledger_title(subject), policy.office
+        ledger(subject.since.city.plans, policy), _ledger_title(subject), office_of(policy)
     )
 
 

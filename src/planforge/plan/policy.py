@@ -221,7 +221,7 @@ class Policy(Located):
 
     place: str = ""
     government: str = "市政府"
-    office: str = "市委机构编制委员会办公室"
+    office: str = ""  # "": the one beside the government (plan.level.office_of)
     issuer: str = ""
     issuing: Issuing = _NOBODY
     notice: Issuing = _NOBODY

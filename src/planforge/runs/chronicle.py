@@ -23,6 +23,7 @@ from planforge.papers.ledger import as_workbook
 from planforge.papers.paper import Artifact, look_of
 from planforge.papers.paper import path_of as path_in
 from planforge.papers.table import CHRONICLE
+from planforge.plan.level import office_of
 from planforge.plan.paths import path_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
@@ -141,6 +142,6 @@ def chronicle(
     name = next((s.plan.department.name for s in reversed(found) if s.plan), "")
     if form == "xlsx":
         sheet = chronicle_sheet(found, name)
-        return as_workbook((sheet,), sheet.title, policy.office)
+        return as_workbook((sheet,), sheet.title, office_of(policy))
     document = composed(TEMPLATE, chronicle_context(found, name), templates, "diff-template")
     return WRITERS[form].write(document, look_of(policy))

@@ -13,6 +13,7 @@ from planforge.papers.index.remarks import Told
 from planforge.papers.ledger import as_workbook
 from planforge.papers.paper import look_of
 from planforge.papers.redline.clauses import clauses_of
+from planforge.plan.level import office_of
 from planforge.plan.paths import REVIEWS, path_of, slug_of
 from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
@@ -111,6 +112,6 @@ def remarks_left(workspace: Workspace, policy: Policy, plans: Mapping[str, Plan]
 def as_file(form: str, found: Sequence[Answered], workspace: Workspace, policy: Policy) -> bytes:
     """意见采纳情况表 in one of ``FORMATS``. Raises PlanforgeError where the template is at fault."""
     if form == "xlsx":
-        return as_workbook(remarks_sheets(found), "意见采纳情况表", policy.office)
+        return as_workbook(remarks_sheets(found), "意见采纳情况表", office_of(policy))
     document = composed(TEMPLATE, remarks_context(found), workspace.templates(), FAULT)
     return WRITERS[form].write(document, look_of(policy))

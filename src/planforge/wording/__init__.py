@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 
 from planforge.plan import records as m
 from planforge.plan.choices import UNAPPROVED
+from planforge.plan.level import office_for, office_of
 from planforge.plan.policy import Policy
 from planforge.plan.rounds import edited_since
 from planforge.wording import acts, department, staffing, tables, units
@@ -134,19 +135,18 @@ def regulation_context(plan: m.Plan, policy: Policy) -> dict[str, object]:
         "total": total,
         "leader_rows": tables.leader_rows(plan.staffing),
         "duty_rows": tables.duty_rows(plan),
-        "author": (plan.issuing.office if plan.issuing else "") or policy.issuer or policy.office,
+        "author": (plan.issuing.office if plan.issuing else "")
+        or policy.issuer
+        or office_of(policy),
         "date": _dated(plan),
     }
 
 
 def interpreter(plan: m.Plan, policy: Policy) -> str:
-    """The 解释机关: as the plan says, else the workspace's office; "" where the plan says there is none."""
+    """The 解释机关: as the plan says, else the 编办 of its level; "" where the plan says there is none."""
     if "interpreted_by" in plan.unset:
         return ""
-    committee = department.party_of(department.government_of(plan.department, policy))
-    if not plan.interpreted_by and not policy.is_written("office") and committee:
-        return f"{committee}机构编制委员会办公室"
-    return bare(plan.interpreted_by) or bare(policy.office)
+    return bare(plan.interpreted_by) or office_for(plan, policy)
 
 
 def notice_context(plan: m.Plan, policy: Policy) -> dict[str, object] | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planforge.plan import records as m
+from planforge.plan.level import party_of
 from planforge.plan.policy import Policy
 from planforge.words.phrases import aside, bare, book, ending, listed, starting
 
@@ -20,23 +21,16 @@ def called(department: m.Department) -> str:
     return bare(department.short) or bare(department.name)
 
 
-def party_of(*governments: str) -> str:
-    """The party committee beside the first of ``governments`` that has one: 市政府 → 市委."""
-    for government in map(bare, governments):
-        if government.endswith("委"):
-            return government
-        for end in ("人民政府", "政府"):
-            if government.endswith(end):
-                return government.removesuffix(end) + "委"
-    return ""
-
-
 def party(department: m.Department, policy: Policy) -> str:
-    """The committee whose demands the department works by: as the plan says, else the one beside its government; "" where a
-    plan names a government that has none (a 管委会, 国务院), or is managed by a body of another level: no other one stands in for it."""
+    """The committee whose demands the department works by: as the plan says, else the one beside its government.
+
+    "" of a 管委会 itself, of a body of a government that has none (a 管委会, 国务院), and of one that a body of another level manages: no
+    other committee stands in for it.
+    """
     if department.party:
         return bare(department.party)
-    if not department.government and not _is_of(bare(department.managed_by), policy):
+    is_elsewheres = not department.government and not _is_of(bare(department.managed_by), policy)
+    if kind_of_body(department) == "zone" or is_elsewheres:
         return ""
     return party_of(government_of(department, policy))
 

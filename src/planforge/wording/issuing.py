@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 from planforge.plan import records as m
 from planforge.plan.fields import ISSUING
-from planforge.plan.level import is_own
+from planforge.plan.level import is_own, office_of
 from planforge.plan.policy import Policy
 from planforge.words.phrases import bare, day, listed
 
@@ -31,7 +31,7 @@ def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
     issued = plan.issuing or m.Issuing()
     return replace(
         facts,
-        office=facts.office or (policy.office if is_own(plan, policy) else ""),
+        office=facts.office or (office_of(policy) if is_own(plan, policy) else ""),
         to=facts.to or (plan.department.name,),
         date=facts.date or issued.date,
         approved_by=facts.approved_by or issued.approved_by,
@@ -43,7 +43,7 @@ def report_facts(policy: Policy) -> m.Issuing:
     facts, reform = policy.report, policy.reform
     return replace(
         facts,
-        office=facts.office or policy.office,
+        office=facts.office or office_of(policy),
         to=facts.to or reform.to,
         date=facts.date or reform.date,
     )

@@ -12,10 +12,11 @@ from pathlib import Path
 from string import Template
 
 from planforge.plan.jsonschema import Keys, plan_schema, record_schema, schema_text
+from planforge.plan.level import office_of, party_of
 from planforge.plan.policy import Policy
 from planforge.plan.policy_fields import POLICY_SPECS
 from planforge.plan.records import Style
-from planforge.wording.department import party_of
+from planforge.plan.tiers import government_in
 
 _STARTER = Path(__file__).parent / "starter"
 
@@ -39,7 +40,14 @@ _PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）·、]*")
 
 def workspace_files(place: str) -> dict[str, str]:
     """Path → text of everything ``init`` writes; every line break is LF."""
-    files = {path: _starter(source, {"place": quoted(place)}) for source, path in _PLACES.items()}
+    government = government_in(place)
+    office = office_of(Policy(government=government))
+    values = {
+        "place": quoted(place),
+        "government": government,
+        "office": f"office: {office}" if office else "# office: 编办全称",
+    }
+    files = {path: _starter(source, values) for source, path in _PLACES.items()}
     return files | schema_files()
 
 

@@ -16,7 +16,7 @@ from planforge.importing.institutions import LED
 from planforge.importing.lines import line
 from planforge.importing.units import beside_name
 from planforge.plan import records as m
-from planforge.wording.department import party_of
+from planforge.plan.level import party_of
 from planforge.wording.department import plate as hung
 from planforge.words.likeness import likeness
 from planforge.words.numerals import value

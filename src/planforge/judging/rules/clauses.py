@@ -71,12 +71,13 @@ def no_interpreter(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    规定的最后写明由谁负责解释。方案没有写时，用 planforge.yaml 的编办名称；两处都没有才报。草案不查。
+    规定的最后写明由谁负责解释。方案没有写时，用 planforge.yaml 的编办名称；也没有写的，由它的政府推定。管委会没有党委，推定不出来，
+    才报。草案不查。
 
     ## 错误示例
 
     ```yaml planforge.yaml
-    office: ""
+    government: 某开发区管委会
     ```
 
     ```yaml

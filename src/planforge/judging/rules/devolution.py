@@ -18,6 +18,7 @@ from planforge.judging.rules.decorator import ERROR, WARNING, found, rule
 from planforge.judging.scopes import clip
 from planforge.plan import records as m
 from planforge.plan.level import is_own
+from planforge.plan.tiers import tiers_in, tiers_of
 
 _SOURCE = "改革原则：执法重心下移，市级主要承担指挥、协调、监督、检查和考核"
 
@@ -28,9 +29,9 @@ _SOURCE = "改革原则：执法重心下移，市级主要承担指挥、协调
     scope=OnePlan,
     severity=ERROR,
     source=_SOURCE,
-    zh="{field}的执法已下放，市级还承担“{work}”；市级只保留{powers}",
+    zh="{field}的执法已下放，{upper}还承担“{work}”；{upper}只保留{powers}",
     en="enforcement in {field} was handed down, but the city keeps {work}; it keeps only {powers}",
-    hint_zh="把它写到 district（区级）；确需市级办理的情形写在 exceptions（例外）",
+    hint_zh="把它写到 district（区级）；确需本级办理的情形写在 exceptions（例外）",
     hint_en="move it to district; what the city must handle itself belongs in exceptions",
 )
 def city_keeps_enforcement(scope: OnePlan) -> Iterator[Finding]:
@@ -69,6 +70,7 @@ def city_keeps_enforcement(scope: OnePlan) -> Iterator[Finding]:
                 field=field.field,
                 work=field.city[index],
                 powers="、".join(powers_kept(scope.policy)),
+                upper=tiers_of(scope.plan.department).upper,
             )
 
 
@@ -160,9 +162,9 @@ def devolved_without_posts(scope: OnePlan) -> Iterator[Finding]:
     scope=SinceCity,
     severity=WARNING,
     source="改革原则：责权利相统一；编随事转，人随编走",
-    zh="{field}的执法新近下放给区级，但没有写职责下放给谁、带多少编制",
+    zh="{field}的执法新近下放给{lower}，但没有写职责下放给谁、带多少编制",
     en="enforcement in {field} is the districts' now, but no transfer says whose and with which posts",
-    hint_zh="在 transfers 写 direction: down，对方是哪个区的哪个部门，posts 是随同下放的编制",
+    hint_zh="在 transfers 写 direction: down，对方是下一级的哪个部门，posts 是随同下放的编制",
     hint_en="write a transfer with direction: down, its counterpart and the posts that went along",
 )
 def devolution_without_transfer(scope: SinceCity) -> Iterator[Finding]:
@@ -209,7 +211,8 @@ def devolution_without_transfer(scope: SinceCity) -> Iterator[Finding]:
     for slug, field in fresh:
         others = (works for name, one, works in districts if name != slug and one == field.field)
         if not set(field.district) <= set().union(*others):
-            yield found(field.at("field"), field.field, field=field.field)
+            lower = tiers_in(scope.policy).lower
+            yield found(field.at("field"), field.field, field=field.field, lower=lower)
 
 
 def _handed_down_anew(since: SincePlan) -> Iterator[m.Enforcement]:

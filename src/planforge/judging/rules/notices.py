@@ -21,8 +21,8 @@ from planforge.words.phrases import bare
     source="《党政机关公文处理工作条例》第九条（发文机关署名）",
     zh="{department}的调整通知没有署名机关",
     en="nobody signs the notice of what changed in {department}",
-    hint_zh="在 notice 里写 office（印发机关）；planforge.yaml 的 office 只在本级政府的部门署名",
-    hint_en="write office under notice; the office of planforge.yaml signs for departments of its own government only",
+    hint_zh="在 notice 里写 office（印发机关）；planforge.yaml 的 office 只给本级的部门署名，没有写的由 government 推定，管委会没有党委，推定不出来",
+    hint_en="write office under notice; the office of planforge.yaml signs for departments of its own government only, and is not inferred for one without a party committee",
     since="0.2.0",
 )
 def notice_unsigned(scope: SincePlan) -> Iterator[Finding]:
@@ -30,7 +30,7 @@ def notice_unsigned(scope: SincePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    调整通知由机构编制部门署名。planforge.yaml 的 `office` 是本级的，不替别的政府的部门署名；都没有写，通知末尾就只有日期。
+    调整通知由机构编制部门署名。planforge.yaml 的 `office` 是本级的，不替别的政府的部门署名；没有写的由 `government` 推定（县政府的是县委机构编制委员会办公室），管委会没有党委，推定不出来。都没有，通知末尾就只有日期。
 
     ## 错误示例
 
@@ -72,8 +72,6 @@ def notice_unsigned(scope: SincePlan) -> Iterator[Finding]:
     ```
     """
     plan, old = scope.plan, scope.old
-    if not scope.policy.office:
-        return  # an office that has not said its own name signs nothing yet
     if plan.status is not m.Status.IN_FORCE or old.status is not m.Status.IN_FORCE:
         return
     if not notice_facts(plan, scope.policy).office and printed(old) != printed(plan):

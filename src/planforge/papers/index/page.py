@@ -81,7 +81,7 @@ def index_page(
     body = "\n".join(_line(shelf, most) for shelf in shelves)
     kinds = "".join(f'<option value="{kind}">{kind}</option>' for kind in KINDS)
     papers = "".join(f"<li>{_link(path, path)}{_OF_THEN[city[path]]}</li>" for path in sorted(city))
-    about_city = f'<h2>全市文件</h2>\n<ul class="papers">{papers}</ul>' if papers else ""
+    about_city = f'<h2>汇总文件</h2>\n<ul class="papers">{papers}</ul>' if papers else ""
     if about and about.rows:
         about_city += f"<h2>设置和清单</h2>\n<p>检查：{escape(about.told)}</p>\n<ul>{''.join(map(_found, about.rows))}</ul>"
     names = dict.fromkeys(name for shelf in shelves for name, _ in _papers(shelf))

@@ -12,6 +12,7 @@ from planforge.papers.ledger.sheet import Cell, Column, Sheet
 from planforge.plan import records as m
 from planforge.plan.level import is_own
 from planforge.plan.policy import Policy
+from planforge.plan.tiers import whole_of
 from planforge.wording import state
 from planforge.wording.department import government_of
 
@@ -22,7 +23,7 @@ _OWN = "行政编制"
 def ledger(plans: Sequence[Named], policy: Policy) -> tuple[Sheet, ...]:
     """Every sheet of the book; repealed plans are in none, but answer for what they handed over."""
     alive = [(slug, plan) for slug, plan in plans if plan.status is not m.Status.REPEALED]
-    place = policy.place or "全市"
+    place = policy.place or whole_of(policy)
     made = (
         _summary(alive, policy),
         _departments(alive, policy),

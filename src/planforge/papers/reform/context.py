@@ -18,6 +18,7 @@ from planforge.papers.reform.bodies import bodies
 from planforge.papers.reform.figures import Department, Figures, given
 from planforge.plan import records as m
 from planforge.plan.paths import slug_of
+from planforge.plan.tiers import tiers_in, whole_of
 from planforge.wording import is_unapproved, state
 from planforge.wording.issuing import issuing, report_facts
 from planforge.words.phrases import bare, day, listed, posts
@@ -46,8 +47,8 @@ def report_context(
     changed = found.changed
     alive = [new for _, _, new in since.pairs if new is not None]
     return {
-        "place": policy.place or "全市",
-        "whole": proof.whole_of(policy.place),
+        "place": policy.place or whole_of(policy),
+        "whole": whole_of(policy),
         "title": policy.reform.title.removeprefix("推进") or "优化内设机构和职能配置",
         "source": policy.reform.source,
         "baseline": since.baseline.name,
@@ -63,6 +64,7 @@ def report_context(
             f"{bare(plan.department.name)}{state(plan)}" for plan in alive if is_unapproved(plan)
         ),
         "definition_rows": proof.definition_rows(since),
+        "tiers": tiers_in(policy),
         "pools": found.pools,
         "bodies": bodies(since),
         "shares": found.shares,

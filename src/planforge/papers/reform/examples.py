@@ -10,6 +10,7 @@ from planforge.judging.measures.partition import pieces
 from planforge.judging.measures.separation import POWERS, is_separated, matrix
 from planforge.papers.reform.figures import Department
 from planforge.plan import records as m
+from planforge.plan.tiers import tiers_of
 from planforge.words.likeness import coverage
 from planforge.words.phrases import bare, listed
 
@@ -157,7 +158,7 @@ def _kept(move: m.Transfer, plan: m.Plan) -> str:
     ]
     if len(fields) != 1:
         return ""
-    field = fields[0]
+    field, upper = fields[0], tiers_of(plan.department).upper
     grid = "，实行网格化管理" if field.grid else ""
-    but = f"，{listed(field.exceptions)}仍由市级办理" if field.exceptions else ""
-    return f"，市级主要承担{listed(field.city)}{but}{grid}"
+    but = f"，{listed(field.exceptions)}仍由{upper}办理" if field.exceptions else ""
+    return f"，{upper}主要承担{listed(field.city)}{but}{grid}"

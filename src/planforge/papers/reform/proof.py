@@ -12,6 +12,7 @@ from planforge.judging.rules import by_code
 from planforge.judging.scopes_since import SinceCity
 from planforge.papers.reform import demands
 from planforge.plan.policy import Constraint, Level, Policy
+from planforge.plan.tiers import whole_of
 from planforge.words.phrases import bare, day, listed
 
 _NAMED = 6  # so many departments are named; the table has all
@@ -29,14 +30,9 @@ _RULES_OF = {
 }
 
 
-def whole_of(place: str) -> str:
-    """全县 of a county, 全区 of a district; 全市 where the workspace does not say what it is of."""
-    return f"全{place[-1]}" if place[-1:] in tuple("省市县区旗州盟") else "全市"
-
-
 def _requirements(policy: Policy) -> dict[str, str]:
     """What the reform keeps, by its word in ``keep``, in the report's words."""
-    whole = whole_of(policy.place)
+    whole = whole_of(policy)
     return {
         name: _REQUIREMENTS[name].format(whole=whole)
         for name in policy.reform.keep
