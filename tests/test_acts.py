@@ -432,7 +432,7 @@ class TestDepartments:
         ]
         groups = lone_groups(old, found, added=False)
         kinds = {kind for group in groups for kind, _ in group.changes}
-        assert kinds == {"撤销", "划出", "待明确"}
+        assert kinds == {"撤销", "划出", "待明确", "不再保留"}
 
 
 def test_an_id_that_two_departments_had_says_not_whose_work_goes_on() -> None:

@@ -349,7 +349,7 @@ def test_of_one_that_ended_nothing_is_left_out(tmp_path: Path) -> None:
     assert "划出。所属事业单位市照明所划归市甲局。" in told
     assert "撤销。不再保留市节能办公室牌子。" in told
     assert "待明确。行政许可事项“占用照明设施许可”未写明去向。" in told
-    assert "待明确。原核定部门领导职数3名，3名未写明去向。" in told
+    assert "不再保留。原核定部门领导职数3名，不再保留。" in told
 
 
 def test_who_hangs_its_name_as_a_plate_is_told(tmp_path: Path) -> None:
@@ -422,3 +422,50 @@ def test_the_version_without_the_department_has_none_of_its_figures(added: bool)
     first, last = ("0名", "12名") if added else ("12名", "0名")
     assert ("行政编制核定数", first, last, "+12" if added else "-12") in rows
     assert all("—" not in row for row in rows)
+
+
+MERGED = """status: in_force
+department: {name: 县农林局}
+functions:
+  - {id: x1, text: 负责种植业管理工作。}
+  - {id: x2, text: 负责农村供水工作。}
+  - {id: x3, text: 负责森林资源工作。}
+units:
+  - {id: o, name: 种植业股, duties: [{id: d1, text: 承担种植业工作。, serves: [x1, x2, x3]}]}
+staffing: {pools: [{kind: 行政编制, authorised: 26}], leaders: [{title: 局长, count: 1}]}
+transfers:
+  - {id: t1, direction: in, text: 县农业局的职责, counterpart: 县农业局, functions: [x1, x2], posts: {行政编制: 16}}
+  - {id: t2, direction: in, text: 林业管理职责, counterpart: 县林业局, functions: [x3], posts: {行政编制: 10}}
+"""
+
+
+def _former(name: str, posts: int, *texts: str) -> str:
+    functions = "".join(f"  - {{id: g{n}, text: {text}}}\n" for n, text in enumerate(texts))
+    return (
+        f"status: in_force\ndepartment: {{name: {name}}}\nfunctions:\n{functions}"
+        f"units:\n  - {{id: o, name: 种植业股, duties: [{{id: d1, text: 承担种植业工作。, serves: [g0]}}]}}\n"
+        f"staffing: {{pools: [{{kind: 行政编制, authorised: {posts}}}], leaders: [{{title: 局长, count: 1}}]}}\n"
+    )
+
+
+def test_two_that_became_a_new_one_are_not_one_that_has_another_name(tmp_path: Path) -> None:
+    """Its own transfers name the former as others; what they took is known by its words, however short."""
+    root = make(
+        tmp_path,
+        SETTINGS,
+        nong=_former("县农业局", 16, "负责种植业管理工作。", "负责农村供水工作。"),
+        lin=_former("县林业局", 10, "负责森林资源工作。"),
+    )
+    tagged(root, "v1")
+    for name in ("nong", "lin"):
+        (root / "plans" / f"{name}.yaml").unlink()
+    (root / "plans" / "nl.yaml").write_text(MERGED, "utf-8")
+    built(root)
+    founded = paper(root, "县农林局", "设立通知")
+    assert "设立县农林局" in founded and "核定机关行政编制26名" in founded
+    assert "将职责“负责种植业管理工作”“负责农村供水工作”由县农业局划入" in founded
+    ended = paper(root, "县农业局", "撤销通知")
+    assert "将县农业局的职责“负责种植业管理工作”“负责农村供水工作”划给县农林局" in ended
+    assert "未写明去向" not in ended
+    assert "原核定部门领导职数1名，不再保留" in ended
+    assert "未写明去向" not in paper(root, "县林业局", "撤销通知")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
@@ -123,6 +123,10 @@ def transfers(
         left = [one for one in left if one != end]
         came = [one for one in came if one != other]
         found.append(_made((end,), other, "id", 0, declared))
+    for end, other in list(_same_words(left, came, moves)):
+        left.remove(end)
+        came.remove(other)
+        found.append(_made((end,), other, "words", 100, declared))
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
     found += [one for one in declared if (one.source, one.target) not in said]
@@ -268,6 +272,21 @@ def _by_id(left: list[Departure], came: list[Departure]) -> list[tuple[Departure
             used |= {end, other}
             found.append((end, other))
     return found
+
+
+def _same_words(
+    left: Sequence[Departure], came: Sequence[Departure], moves: Collection[tuple[str, str]]
+) -> Iterator[tuple[Departure, Departure]]:
+    """Pairs of the same words, however short, of two departments of which a transfer of this round says that work went from one to the
+    other; each end once."""
+    waiting: dict[tuple[str, str], list[Departure]] = {}
+    for end in came:
+        waiting.setdefault((end.department, end.text), []).append(end)
+    for end in left:
+        for target in sorted(other for source, other in moves if source == end.department):
+            if there := waiting.get((target, end.text)):
+                yield end, there.pop(0)
+                break
 
 
 def _by_words(

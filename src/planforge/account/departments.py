@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from planforge.account.succession import ends_of
 from planforge.plan import records as m
 from planforge.words.likeness import likeness
+from planforge.words.phrases import bare
 
 _HALF = 50  # percent of a department's work that it had under its last name
 _LIKE_NAMES = 60  # percent of likeness: 市工业和信息化委员会, 市工业和信息化局
@@ -17,7 +18,8 @@ def partners(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, 
     """Key in ``new`` → key in ``old`` of every department that both have; keys are files or slugs.
 
     A department that got another name together with another file is known by what it does: most of either's work is the
-    other's, word for word, or most of the former's by their ids where the names are much alike. A merger of two is no such department.
+    other's, word for word, or most of the former's by their ids where the names are much alike. A merger of two is no such department,
+    nor is one whose own transfers name the former as somebody else.
     """
     found = {key: key for key in new if key in old}
     left = {key: plan for key, plan in old.items() if key not in new}
@@ -31,7 +33,7 @@ def partners(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, 
         for key, plan in new.items()
         if key not in found
         for there, other in left.items()
-        if (share := _shared(other, plan)) >= _SAME_WORK
+        if not _is_named_by(other, plan) and (share := _shared(other, plan)) >= _SAME_WORK
     )
     taken: set[str] = set()
     for _, key, there in scored:
@@ -39,6 +41,12 @@ def partners(old: Mapping[str, m.Plan], new: Mapping[str, m.Plan]) -> dict[str, 
             found[key] = there
             taken.add(there)
     return found
+
+
+def _is_named_by(old: m.Plan, new: m.Plan) -> bool:
+    """Whether ``new`` says that it got work from ``old``, or gave it some: nobody does so of himself."""
+    names = {bare(old.department.name), bare(old.department.short)} - {""}
+    return any(bare(move.counterpart) in names for move in new.transfers)
 
 
 def _shared(old: m.Plan, new: m.Plan) -> int:

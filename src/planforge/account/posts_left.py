@@ -19,6 +19,7 @@ from planforge.plan import records as m
 from planforge.words.phrases import aside, bare, ending, posts
 
 UNKNOWN = "未写明去向"
+_NO_MORE = "不再保留"  # leader posts are set for a department, and end with it
 UNSETTLED = "待明确"  # what a sentence comes to that says so
 
 
@@ -43,26 +44,33 @@ def posts_left(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None) -> I
     went = posts_along(gone)
     for balance in (*pool_balances(plan, left), *leader_balances(plan, left)):
         if balance.before:
-            called = balance.key if balance.key in pools(plan) else _led(balance.key)
+            of_leaders = balance.key not in pools(plan)
+            called = _led(balance.key) if of_leaders else balance.key
             before = f"原核定{posts(called, balance.before)}"
-            yield _sentence(balance, before, "名", balance.given or went[balance.key], left)
+            rest = _NO_MORE if of_leaders else UNKNOWN
+            given = balance.given or went[balance.key]
+            yield _sentence(balance, before, "名", given, left, rest)
 
 
 def labelled(sentences: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each sentence behind what it comes to: 待明确, 划出, 核减."""
     for text in sentences:
-        came_to = "划出" if "划出" in text else "核减"
+        came_to = "划出" if "划出" in text else "核减" if "核减" in text else _NO_MORE
         yield UNSETTLED if UNKNOWN in text else came_to, text
 
 
-def _sentence(balance: Balance, before: str, measure: str, given: int, left: m.Plan) -> str:
+def _sentence(
+    balance: Balance, before: str, measure: str, given: int, left: m.Plan, went: str = UNKNOWN
+) -> str:
     cut = balance.decreased
     rest = balance.before - given - cut
     parts = [before, f"随职责划出{given}{measure}" if given else ""]
     parts.append(f"核减{cut}{measure}{aside(*sorted(_bases(balance.key, left)))}" if cut else "")
     if rest > 0 and balance.key != UNITS:  # units end with their department
         others = "其余" if given or cut else ""
-        parts.append(f"{others}{rest}{measure}{UNKNOWN}")
+        all_of_it = rest == balance.before and went == _NO_MORE
+        parts.append("" if all_of_it else f"{others}{rest}{measure}")
+        parts[-1] += went
     return "，".join(filter(None, parts))
 
 

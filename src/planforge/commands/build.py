@@ -76,7 +76,10 @@ def _elsewhere(options: Namespace) -> Iterator[Parts | None]:
 def _begin(terminal: Terminal, found: Run, left: tuple[Left, ...], *, brief: bool) -> None:
     show_run(terminal, found, brief=brief)
     if found.baseline.name:
-        terminal.note("baseline", name=found.baseline.name, n=found.baseline.changed)
+        base = found.baseline
+        counts = {"added": len(base.added), "removed": len(base.removed)}
+        key = "baseline-lone" if any(counts.values()) else "baseline"
+        terminal.note(key, name=base.name, n=base.changed, **counts)
     waiting = unapproved(found)
     if waiting:
         terminal.note("unapproved", number=len(waiting), names=first_of(waiting))

@@ -344,6 +344,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} is in no Git repository: compare two plan files instead",
     ),
     "baseline": ("基线 {name}：有 {n} 个部门的方案与它不同", "baseline {name}: {n} plan(s) differ from it"),
+    "baseline-lone": (
+        "基线 {name}：有 {n} 个部门的方案与它不同，增加部门 {added} 个、减少 {removed} 个",
+        "baseline {name}: {n} plan(s) differ from it, {added} department(s) came, {removed} went",
+    ),
     "cmd-authorities": ("权责清单的统计", "figures of a list of authorities"),
     "about-authorities": (
         "读一份权责清单（.csv、.tsv、.xlsx），按部门列出事项、承办机构和行政许可的集中程度；不写文件就统计工作区里各方案的事项。",

@@ -295,9 +295,18 @@ def _work(
     quoted = "".join(functions)
     if named:
         few = quoted if len(functions) <= _QUOTED else ""
+        if not leaves:  # 由市甲局划入, whose own it is
+            named = [_without(one, mine, own) for one in named]
         counted = listed(["" if few or not functions else f"主要职责{len(functions)}项", duties])
         return f"{listed(named)}{few}", aside(counted)
     return listed([quoted, duties], "和"), ""
+
+
+def _without(text: str, mine: Sequence[Transfer], own: Sequence[m.Transfer]) -> str:
+    """职责 of 县农业局的职责, which came from there."""
+    for name in {*(one.source for one in mine), *(bare(move.counterpart) for move in own)}:
+        text = text.removeprefix(f"{name}的")
+    return text
 
 
 def _unknown(plan: m.Plan, gone: Sequence[Transfer], last: m.Plan | None) -> list[str]:
