@@ -37,6 +37,18 @@ def staff(said: str, pool: str = POOL, leader: str = HEAD) -> str:
     return STAFF.format(pool=pool, leader=leader, said=text)
 
 
+BOTH_POSTS = ", {title: 县防办主任, count: 1, rank: 副科级, concurrent: 兼副局长}"
+
+
+def led(said: str, included: str = "", n: int = 3, head: str = "局长1名", more: str = "") -> str:
+    """A plan with ``n`` leader posts of units in one number, and an approved sentence that tells them in some way."""
+    own = f"{{rank: 股级, count: {n}, {included}}}"
+    return (
+        f"staffing:\n  pools: [{POOL}]\n  leaders: [{HEAD}{more}]\n  levels: [{own}]\n"
+        f"say: {{staffing: ['行政编制12名。设{head}，{said}']}}\n"
+    )
+
+
 def found(more: str, office: str = "") -> list[str]:
     plan, findings = read_plan("a.yaml", BASE.format(more=more, office=office).encode())
     assert plan is not None, findings
@@ -84,6 +96,25 @@ RIGHT_AND_WRONG: tuple[tuple[str, str, str], ...] = (
     (staff("行政编制12名，设局长1名（由副县长兼任）", leader="{title: 局长, count: 1, concurrent: 副县长}"),
      staff("行政编制12名，设局长1名（由县委书记兼任）", leader="{title: 局长, count: 1, concurrent: 副县长}"), "局长兼任写"),
     (staff("行政编制12名，办公室4名，社会救助股5名"), staff("行政编制12名，办公室、社会救助股各5名"), "写办公室5名，事实是4名"),
+    # ranks that the facts count in one number, told apart; the units of BASE have two chiefs and one deputy
+    (led("股级领导职数18名，其中股长11名、副股长7名", "included: [{label: 股长, n: 11}, {label: 副股长, n: 7}]", 18),
+     led("股级领导职数18名，其中股长10名、副股长8名", "included: [{label: 股长, n: 11}, {label: 副股长, n: 7}]", 18), "股级中写股长10名，事实是11名"),
+    (led("股级领导职数18名，其中股长11名、副股长7名", "included: [{label: 股长, n: 11}]", 18),
+     led("股级领导职数19名，其中股长11名、副股长8名", "included: [{label: 股长, n: 11}]", 18), "写股19名，事实是18名"),
+    (led("股级领导职数3名，其中股长2名、副股长1名"), led("股级领导职数3名，其中股长1名、副股长2名"), "股级中写股长1名，事实是2名"),
+    (led("内设机构领导职数2正1副"), led("内设机构领导职数1正2副"), "股级中写股长1名，事实是2名"),
+    (led("中层领导职数（2正1副）"), led("中层领导职数（4正1副）"), "写股5名，事实是3名"),
+    (led("内设机构领导职数3名：股长2名、副股长1名"), led("内设机构领导职数3名：股长1名、副股长2名"), "股级中写股长1名，事实是2名"),
+    (led("内设机构领导职数3名：正股级2名、副股级1名"), led("内设机构领导职数4名：正股级2名、副股级1名"), "写内设机构领导职数4名，事实是3名"),
+    # heads and deputies in one number; a post that is another one too
+    (led("股级领导职数3名", head="正副局长合计1名"), led("股级领导职数3名", head="正副局长合计2名"), "写正副局长2名，事实是1名"),
+    (led("股级领导职数3名", head="局长1名，县防办主任兼副局长1名（副科级）", more=BOTH_POSTS),
+     led("股级领导职数3名", head="局长1名，县防办主任兼副局长2名（副科级）", more=BOTH_POSTS), "写县防办主任2名，事实是1名"),
+    (led("股级领导职数3名", head="局长1名，县防办主任兼副局长1名（副科级）", more=BOTH_POSTS),
+     led("股级领导职数3名", head="局长1名，县防办主任兼副局长1名（正科级）", more=BOTH_POSTS), "县防办主任规格写正科级，事实是副科级"),
+    # a sum of all kinds of posts
+    (staff("某县民政局核定编制14名，其中行政编制12名、事业编制2名", f"{POOL}, {{kind: 事业编制, authorised: 2}}"),
+     staff("某县民政局核定编制15名，其中行政编制12名、事业编制2名", f"{POOL}, {{kind: 事业编制, authorised: 2}}"), "写编制15名，事实是14名"),
 )  # fmt: skip
 
 
@@ -111,6 +142,11 @@ def test_a_sentence_that_differs_from_the_facts_is_told(right: str, wrong: str, 
 )  # fmt: skip
 def test_the_posts_of_a_unit(words: str, told: list[str]) -> None:
     assert found("", f"posts_text: '{words}', ") == told
+
+
+def test_how_many_are_heads_of_units_is_told_where_nothing_says_it() -> None:
+    text = led("股级领导职数8名，其中股长5名、副股长3名", n=8)
+    assert found(text) == ["股长5名、副股长3名"]
 
 
 @pytest.mark.parametrize(

@@ -544,7 +544,7 @@ class Beside:
 def _aside(draft: Draft, line: Line, words: str) -> Beside:
     """（挂……牌子）, （与……合署办公）, （……科）, （副处级）, （编制5名，主任1名）; what is none of these is told."""
     beside = Beside()
-    plates = beside.plates
+    plates, others = beside.plates, list[str]()
     if found_posts := unit_posts(words):
         beside.known = found_posts
         return beside
@@ -559,6 +559,12 @@ def _aside(draft: Draft, line: Line, words: str) -> Beside:
             names = filter(None, piece.split("、"))
             plates += (m.Plate(name, m.PlateKind.ALIAS) for name in names)
         else:
+            others.append(piece)
+    # （编制5名，主任1名，挂……牌子）
+    if others and (found_posts := unit_posts("，".join(others))):
+        beside.known = found_posts
+    else:
+        for piece in others:
             draft.doubt(piece, line)
     return beside
 

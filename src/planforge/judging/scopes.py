@@ -186,7 +186,7 @@ class OnePlan:
 
         names = (called(department), department.name)
         sentences = in_kinds(say.staffing, self.plan.staffing.pools)
-        return without_units(staffing_of(sentences, names), self.units)
+        return without_units(staffing_of(sentences, names, self.plan.staffing.leaders), self.units)
 
     @cached_property
     def _all_text(self) -> str:

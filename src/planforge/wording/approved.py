@@ -25,7 +25,7 @@ _FOUNDS = re.compile("设立|设置|组建|保留|[，。；]?[是为][^，。�
 # 设九个内设机构: what a sentence counts of a department.
 _BODIES = re.compile("(?:[0-9]+|[一二三四五六七八九十两]+)个")
 _LEVEL = re.compile(
-    "(国务院|[省市县区旗])(?:人民)?(?:政府|委)?(?=直属|工作|组成|派出|办事|职能|部门)"
+    "(国务院|[省市县区旗])(?:人民)?(?:政府|委)?(?=的?(?:直属|工作|组成|派出|办事|职能|部门))"
 )
 # Kinds of bodies that no one body is at once.
 _KINDS = (
@@ -255,10 +255,24 @@ def _against_nature(department: m.Department, superior: str) -> Iterator[Against
     level = _LEVEL.search(superior + "工作部门")
     if level and not department.managed_by:
         rest = "".join(char for char in "省市县区旗" if char != level[1])
-        body = "(?:人民)?(?:政府|委)(?=直属|工作|组成|派出|办事|职能|部门|特设)"
-        government = "国务院(?=直属|工作|组成|派出|办事|部门|特设)|"
-        contrary = (government if level[1] != "国务院" else "") + f"[{rest}]{body}"
+        of = "(?=的?(?:直属|工作|组成|派出|办事|职能|部门|特设))"
+        body = f"(?:人民)?(?:政府|委){of}"
+        contrary = (f"国务院{of}|" if level[1] != "国务院" else "") + f"[{rest}]{body}"
         yield Against(f"{level[1]}{body}", contrary, department, "government")
+        yield from _against_side(department, superior, level[1], of)
+
+
+def _against_side(
+    department: m.Department, superior: str, level: str, of: str
+) -> Iterator[Against]:
+    """县委工作部门 of one of 县政府, and the other way, where the plan says whose it is."""
+    if not (department.is_written("government") or department.is_written("system")):
+        return
+    party, government = f"{level}委{of}", f"{level}(?:人民)?政府{of}"
+    if superior.endswith("政府"):
+        yield Against(government, party, department, "government")
+    elif superior.endswith("委"):
+        yield Against(party, government, department, "government")
 
 
 def _bases(plan: m.Plan) -> Iterator[Fact]:

@@ -18,7 +18,7 @@ from planforge.importing.units import beside_name
 from planforge.plan import records as m
 from planforge.plan.level import party_of
 from planforge.wording.department import plate as hung
-from planforge.words.likeness import likeness
+from planforge.words.likeness import coverage, likeness
 from planforge.words.numerals import value
 from planforge.words.phrases import bare, leaves_out
 
@@ -47,6 +47,12 @@ _SETS_UP = re.compile(
 _GOES_TO = re.compile(f"(?:划入|划给|移交给?|转交)(?P<body>{_BODY})(?=[，。；]|承担|管理|$)")
 _LEADS = re.compile("由(?P<body>[^，。；、]{2,20}?)牵头")
 _EXPLAINS = re.compile("由(?P<bodies>[^，。；]{2,60}?)(?:负责)?解释")
+_ADJUSTS = re.compile("调整由(?P<body>[^，。；]{2,30}?)(?=按|负责|办理)")
+_SITS = re.compile(
+    "^(?P<name>[^，。；（）]{3,40}?(?:办公室|办))(?:（(?P<short>[^（）]*)）)?(?:设在|挂靠)(?P<where>[^，。；]{2,30}?)(?=[，。；]|$)"
+)
+_DOES = re.compile("由(?P<unit>[^，。；]{2,20}?)承担")
+_REGULATION = re.compile("《(?P<name>[^《》]{4,60})(?:规定|方案)》")
 _BODIES = re.compile("(?P<n>[0-9]+|[一二三四五六七八九十两]+)个(?:所属)?(?:公益[一二]类)?事业单位")
 _LISTED = re.compile(
     "(?<!内)(?:内设|设)(?:置|立)?(?!机构)(?P<names>[^，。：；0-9]{2,120}?)(?:等?(?:[0-9]+|[一二三四五六七八九十]+)个[^，。；]{1,8})?$"
@@ -82,13 +88,14 @@ def otherwise(plan: m.Plan, superior: str) -> Iterator[Otherwise]:
     yield from _of_bodies(plan, say)
     yield from _of_units(plan, say)
     yield from _of_the_end(plan, say)
+    names, units = [*_names(plan.department), *_OWN], m.unit_names(plan)
+    yield from _of_its_issuing(plan)
     for office in plan.department.hosted_offices:
-        yield from _of_office(office)
+        yield from _of_office(office, units.get(office.unit, ""), names)
     for unit in m.all_units(plan.units):
         yield from _of_unit(unit)
     for body in plan.affiliated:
         yield from _of_affiliated(body)
-    names = [*_names(plan.department), *_OWN]
     for move in plan.transfers:
         for found in _GOES_TO.finditer(move.say):
             known = [*names, bare(move.counterpart)]
@@ -111,6 +118,9 @@ def _shares_swapped(division: m.Division) -> Iterator[Otherwise]:
         if not found:
             continue
         work, own = found["work"], bare(part.text).removeprefix("负责")
+        if own and not max(coverage(work, own), coverage(own, work)):
+            yield Otherwise(division, "say", found[0], f"{name}负责{own}", part, "text")
+            continue
         for other in (one for one in division.parts if one is not part):
             theirs = bare(other.text)
             alike = likeness(work, theirs) > max(likeness(work, own), _ALIKE_WORK)
@@ -177,6 +187,7 @@ def _of_nature(department: m.Department, say: m.Say, field: str, text: str) -> I
         told = (*told, m.Plate(joined, m.PlateKind.CO_LOCATED))
     yield from _of_plates(told, _plates(department), say, field, department)
     yield from _if_other(say, field, _FUNDING, text, department, "funding")
+    yield from _if_other(say, field, _CLASS, text, department, "category")
     dual, own = str(said.get("dual_status", "")), bare(department.dual_status)
     if dual and own and dual.removeprefix("实行") not in own and own not in dual:
         yield Otherwise(say, field, dual, own, department, "dual_status")
@@ -217,7 +228,8 @@ def _if_other(
 ) -> Iterator[Otherwise]:
     """A word of a kind that the fact has otherwise; silence on either side is no contradiction."""
     found, fact = pattern.search(text), bare(str(getattr(owner, of)))
-    if found and fact and fact not in text and found[0] not in fact:
+    of_the_kind = pattern.search(fact) is not None or of != "category"
+    if found and fact and of_the_kind and fact not in text and found[0] not in fact:
         yield Otherwise(record, field, found[0], fact, owner, of)
 
 
@@ -261,7 +273,7 @@ def _of_guidance(department: m.Department, say: m.Say, superior: str) -> Iterato
         yield Otherwise(
             say, "guidance", f"关于{theirs}工作", f"关于{field}工作", department, "field"
         )
-    asked = re.search("按照(?P<party>[^，。]{1,12}?委)工作要求", say.guidance)
+    asked = re.search("(?:按照|以及|并按)(?P<party>[^，。]{1,12}?委)工作要求", say.guidance)
     party = bare(department.party) or party_of(superior)
     if asked and party and not _is_any(asked["party"], (party,)):
         yield Otherwise(say, "guidance", asked[0], f"按照{party}工作要求", department, "party")
@@ -313,17 +325,46 @@ def _of_the_end(plan: m.Plan, say: m.Say) -> Iterator[Otherwise]:
         if not _is_any(body, own):
             fact = bare(plan.interpreted_by)
             yield Otherwise(say, "interpretation", body, fact, plan, "interpreted_by")
+    changes = _ADJUSTS.search(say.interpretation)
+    if changes and own != [""] and not _is_any(changes["body"], own):
+        fact = bare(plan.interpreted_by)
+        yield Otherwise(say, "interpretation", changes[0], fact, plan, "interpreted_by")
     for number in _DOC_NO.findall(say.commencement):
         if number not in plan.supersedes and "废止" in say.commencement:
             fact = bare(plan.supersedes)
             yield Otherwise(say, "commencement", number, fact, plan, "supersedes")
 
 
-def _of_office(office: m.HostedOffice) -> Iterator[Otherwise]:
-    """The body whose work an office does."""
+def _of_its_issuing(plan: m.Plan) -> Iterator[Otherwise]:
+    """The regulation that is issued: that of this department, and of no other."""
+    names = _names(plan.department)
+    for text in plan.issuing.say if plan.issuing else ():
+        for found in _REGULATION.finditer(text):
+            titled = re.match(
+                f"(?P<body>{_BODY})(?:主要|职能|职责|机构|人员|内设|的)", found["name"]
+            )
+            if titled and not _is_any(titled["body"], names):
+                yield Otherwise(
+                    plan.issuing or plan, "say", found[0], names[0], plan.department, "name"
+                )
+
+
+def _of_office(office: m.HostedOffice, unit: str, names: Sequence[str]) -> Iterator[Otherwise]:
+    """The body whose work an office does, what it is called, and where it is: in the department of these ``names``, and in which ``unit``."""
     found, body = _OTHERS_WORK.search(office.say), bare(office.body)
     if found and body and not _is_any(found["body"], (body,)):
         yield Otherwise(office, "say", found["body"], body, office, "body")
+    name, short = bare(office.name), bare(office.short)
+    sits, does = _SITS.search(office.say), _DOES.search(office.say)
+    if sits and not _is_any(sits["name"], (name, short)):
+        yield Otherwise(office, "say", sits["name"], name, office, "name")
+    aside = bare(sits["short"] or "").removeprefix("以下").removeprefix("简称") if sits else ""
+    if aside and short and not _is_any(aside, (short, name)):
+        yield Otherwise(office, "say", f"简称{aside}", f"简称{short}", office, "short")
+    if sits and not _is_any(sits["where"], names):
+        yield Otherwise(office, "say", f"设在{sits['where']}", "", office, "name")
+    if does and unit and bare(does["unit"]) not in (unit, *names):
+        yield Otherwise(office, "say", does[0], f"由{unit}承担", office, "unit")
 
 
 def _of_unit(unit: m.Unit) -> Iterator[Otherwise]:

@@ -70,7 +70,7 @@ def parts_unlike(
 
 def _same_part(label: str, other: str) -> bool:
     one, two = _part(label), _part(other)
-    return one in two or two in one
+    return (one in two or two in one) and one.startswith("副") == two.startswith("副")
 
 
 def _part(label: str) -> str:

@@ -6,13 +6,15 @@ A number that is a sum of facts is held to that sum; what it might be a sum of i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from planforge.judging.measures.leading import is_head
 from planforge.plan import records as m
 from planforge.reading.sentences.staffing import Read
+from planforge.wording.department import called
 from planforge.words.numerals import NUMBER, value
+from planforge.words.phrases import bare
 
 _N = f"(?P<n>{NUMBER})[名人]"
 _OPENS = re.compile("^(?:其中|内?含|包括|核定|共|总)*[，：:]?")
@@ -22,10 +24,10 @@ _LEADERS_EACH = re.compile(
     f"(?:部门|机关|局|委|办)级?(?:领导)?(?:职数)?(?P<c>{NUMBER})正(?P<d>{NUMBER})副"
 )
 _ALL_LEADERS = re.compile(f"领导职数{_N}")
+_UNIT_LEADERS = re.compile(f"(?:内设机构|中层|[科股处]室)(?:领导|干部)?职数{_N}")
 _POSTS = re.compile(f"(?:机关)?(?:人员|各类)?编制(?:总数|总额)?{_N}")
 _ACTUAL = re.compile(f"(?:现|实际)?(?:实)?有(?:人员|在编人员)?{_N}")
 _EACH_UNIT = re.compile(f"各(?:内设机构|[科股处]室|[科股处]|室)(?:编制)?各?(?:配备)?{_N}")
-_IN_UNITS = {"内设机构正职": "正", "内设机构副职": "副"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,13 @@ def without_sums(read: Read, plan: m.Plan) -> Read:
 
 def sums(pieces: Iterable[str], plan: m.Plan) -> Iterator[Sum]:
     """The pieces that state a sum of facts, or a fact in other words; of what the plan has no fact for, none."""
+    names = sorted({called(plan.department), bare(plan.department.name)}, key=len, reverse=True)
     for piece in pieces:
-        words = _OPENS.sub("", "".join(piece.split()))
-        for read in (_heads, _leaders, _posts, _actual, _units):
+        words = "".join(piece.split())
+        for name in names:
+            words = words.removeprefix(name)
+        words = _OPENS.sub("", words)
+        for read in (_heads, _leaders, _unit_leaders, _posts, _actual, _units):
             if found := list(read(words, plan)):
                 yield from (replace(one, piece=piece) for one in found)
                 break
@@ -88,6 +94,14 @@ def _leaders(words: str, plan: m.Plan) -> Iterator[Sum]:
         yield Sum("", words[: found.start("n")], value(found["n"]), own, staffing, "leaders")
 
 
+def _unit_leaders(words: str, plan: m.Plan) -> Iterator[Sum]:
+    """内设机构领导职数6名: of all ranks."""
+    levels = plan.staffing.levels
+    if levels and (found := _UNIT_LEADERS.fullmatch(words)):
+        own = sum(level.count for level in levels)
+        yield Sum("", words[: found.start("n")], value(found["n"]), own, levels[0], "count")
+
+
 def _posts(words: str, plan: m.Plan) -> Iterator[Sum]:
     """编制15名, of posts of several kinds: all of them, or those that are the department's own."""
     found = _POSTS.fullmatch(words)
@@ -117,19 +131,3 @@ def _units(words: str, plan: m.Plan) -> Iterator[Sum]:
         others = [unit for unit in units if unit.posts != n] or units[:1]
         for unit in others:
             yield Sum("", unit.name, n, unit.posts or 0, unit, "posts")
-
-
-def levels_as_told(facts: Mapping[str, int], said: Mapping[str, int]) -> Mapping[str, int]:
-    """The leader posts of units as a sentence counts them that tells no ranks apart (股级8名), or only 正职 and 副职."""
-    told = dict(facts)
-    for name in said:
-        if name not in facts and (mine := _parts_of(name, list(told))):
-            told[name] = sum(told.pop(one) for one in mine)
-    return told
-
-
-def _parts_of(name: str, ranks: Sequence[str]) -> list[str]:
-    """正股, 副股 of 股; 正股, 正科 of 内设机构正职."""
-    if way := _IN_UNITS.get(name):
-        return [one for one in ranks if one.startswith(way)]
-    return [one for one in ranks if one in (f"正{name}", f"副{name}")]

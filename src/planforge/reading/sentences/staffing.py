@@ -58,7 +58,12 @@ _ONE_EACH = re.compile(
 _HEADS_IN_ALL = re.compile(  # 中层领导职数10名，其中正职8名、副职2名; 内设机构领导职数28名（14正14副）; 部门正职6名，部门副职4名
     "(?P<of>部门|内设机构|中层|(?:职能|业务)?科室|[处股庭]室)"
     "(?:(?:中层)?(?:领导|干部)?(?:职数)?(?P<n>[0-9]+)名(?:（(?P<c>[0-9]+)正(?P<d>[0-9]+)副）|，?其中[，：:]?正职(?P<c2>[0-9]+)名[，、]副职(?P<d2>[0-9]+)名)"
+    "|(?:中层)?(?:领导|干部)?职数[（：:]?(?P<c4>[0-9]+)正(?P<d4>[0-9]+)副）?"
     "|正职(?:领导)?(?:职数)?(?P<c3>[0-9]+)名[，、；](?P=of)?副职(?:领导)?(?:职数)?(?P<d3>[0-9]+)名)"
+)
+_HEADS_BY_TITLE = re.compile(  # 内设机构领导职数3名：股长2名、副股长1名
+    "(?:内设机构|中层)(?:领导|干部)?职数(?P<n>[0-9]+)名[：:，,]?(?:其中)?[：:，,]?"
+    "(?=(?P<kind>[科股处])长(?P<c>[0-9]+)名[、，]副(?P=kind)长(?P<d>[0-9]+)名)"
 )
 _UNIT_LEADERS = re.compile("(?:内设)?(?P<kind>[科股处])(?:（室）|室)?(?:领导|干部)(?:职数)?")
 _CHANGED = re.compile(
@@ -154,15 +159,18 @@ class Read:
         )
 
 
-def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
-    """The facts of staffing sentences; ``names`` are the department's own, which need not be said of its posts.
+def staffing_of(
+    sentences: Iterable[str], names: Iterable[str] = (), known: Iterable[m.LeaderPost] = ()
+) -> Read:
+    """The facts of staffing sentences; ``names`` are the department's own, which need not be said of its posts, ``known`` leader posts that
+    it has, whatever their titles sound like (县防办主任兼副局长).
 
     A paper leaves out the place too: 县科学技术局 is 滨江县科学技术局.
     """
     full = [name for name in names if name]
     full += [short for name in full for short in familiar(name)]
     within = [name[at:] for name in full for at, char in enumerate(name) if char in _PLACES and at]
-    reader = _Reader(tuple(sorted({*full, *within, *_ITSELF}, key=len, reverse=True)))
+    reader = _Reader(tuple(sorted({*full, *within, *_ITSELF}, key=len, reverse=True)), known)
     for sentence in sentences:
         reader.sentence(sentence)
     return reader.read
@@ -171,8 +179,11 @@ def staffing_of(sentences: Iterable[str], names: Iterable[str] = ()) -> Read:
 class _Reader:
     """Reads sentence after sentence; a piece without a number is about the posts named last."""
 
-    def __init__(self, names: tuple[str, ...]) -> None:
+    def __init__(self, names: tuple[str, ...], known: Iterable[m.LeaderPost]) -> None:
         self.read = Read()
+        self._known = {
+            title: post for post in known for title in (post.title, post.title + post.concurrent)
+        }
         self._names = names
         self._level: Count | None = (
             None  # a rank for all units, whose parts may follow it after 其中
@@ -249,6 +260,7 @@ class _Reader:
             sentence = sentence.replace(each, "")
             each_led = "".join(_LED.findall(each)[-1:])
         sentence = _BOTH_RANKS.sub("", _ONE_EACH.sub(self._one_each, sentence))
+        sentence = _HEADS_BY_TITLE.sub(self._heads_by_title, sentence)
         sentence = _HEADS_IN_ALL.sub(self._heads_in_all, sentence)
         for units in of_units(sentence):
             self.read.unread.append(units)
@@ -278,13 +290,18 @@ class _Reader:
             aside = ""
         return "、".join(f"{title}{found['n']}名{aside}" for title in titles)
 
+    def _heads_by_title(self, found: re.Match[str]) -> str:
+        """As 股级领导职数3名，其中股长2名、副股长1名: their titles say of which rank they are."""
+        whole = int(found["n"]) == int(found["c"]) + int(found["d"])
+        return f"{found['kind']}级领导职数{found['n']}名，其中" if whole else found[0]
+
     def _heads_in_all(self, found: re.Match[str]) -> str:
         """The chiefs and the deputies of all units, of no rank that is told; a few 部门正职 are those of the department itself."""
         chiefs, deputies = (
             int(next(filter(None, map(found.group, names))))
-            for names in (("c", "c2", "c3"), ("d", "d2", "d3"))
+            for names in (("c", "c2", "c3", "c4"), ("d", "d2", "d3", "d4"))
         )
-        of_department = found["of"] == "部门" and chiefs <= _CHIEFS_AT_MOST
+        of_department = found["of"] == "部门" and (found["c4"] or chiefs <= _CHIEFS_AT_MOST)
         if of_department or (found["n"] and int(found["n"]) != chiefs + deputies):
             return found[0]
         for rank, n in (("内设机构正职", chiefs), ("内设机构副职", deputies)):
@@ -472,6 +489,7 @@ class _Reader:
         """正副股长8名 of units, 正副局长4名 and 1正3副 of the department: heads and deputies in one number, or without a title."""
         if self._body:
             return False
+        label = _ENDS.sub("", label)
         both = re.fullmatch("正副(?P<title>[^，。（）]+)", label)
         if both and is_both(count):
             titles = (both["title"], f"副{both['title']}")
@@ -479,7 +497,11 @@ class _Reader:
             self.read.leaders += [m.LeaderPost(title, part.n) for title, part in parts]
             return True
         units = _BOTH_OF_UNITS.fullmatch(label)
-        plain = count.label == label and not count.notes and not self._is_head(f"{label[-2:]}")
+        plain = (
+            _ENDS.sub("", count.label) == label
+            and not count.notes
+            and not self._is_head(f"{label[-2:]}")
+        )
         if units and not count.parts and (plain or self._heading.startswith(f"{units['kind']}级")):
             self.read.levels.append(m.LevelTotal(f"{units['kind']}级", count.n))
         elif _BOTH_HEADS.fullmatch(label) and not count.parts and not self.read.leaders:
@@ -690,12 +712,9 @@ class _Reader:
         return f"{'副' if found['deputy'] else '正'}{level}级"
 
     def _leader(self, label: str, count: Count) -> None:
-        if re.match("其中|含", count.label) and "兼" in count.tail and self.read.leaders:
-            last = self.read.leaders[-1]  # one of those before holds a post elsewhere
-            share = m.Share(count.tail, count.n)
-            self.read.leaders[-1] = replace(last, included=(*last.included, share))
+        if self._holds_another(count):
             return
-        if self._part_of_level(label, count):
+        if self._part_of_level(label, count) or self._as_known(label, count):
             return
         also = _AS_WELL.fullmatch(label)
         by_others = any(_BY_WHOM.match(note) for note in count.notes)  # both posts are held by one
@@ -735,6 +754,33 @@ class _Reader:
         self.read.leaders.append(replace(post, title=title, included=included))
         self._whose = title
         self._led = True
+
+    def _holds_another(self, count: Count) -> bool:
+        """副部长2名，其中1名副部长兼任甲局局长、1名兼任乙局局长: of the posts before, each one that is held with a post elsewhere."""
+        last = self.read.leaders[-1] if self.read.leaders else None
+        if last is None or "兼" not in count.tail:
+            return False
+        told = sum(share.n for share in last.included)
+        goes_on = not bare(count.label) and told and told + count.n <= last.count
+        if not (re.match("其中|含", count.label) or goes_on):
+            return False
+        share = m.Share(count.tail, count.n)
+        self.read.leaders[-1] = replace(last, included=(*last.included, share))
+        return True
+
+    def _as_known(self, label: str, count: Count) -> bool:
+        """县防办主任兼副局长1名（副科级）, where the department is known to have such a post."""
+        words = self._without_names(label)
+        known = self._known.get(words)
+        if known is None or self._body or count.parts or "兼" not in words:
+            return False
+        also = known.concurrent if words != known.title else ""
+        post = m.LeaderPost(known.title, count.n, concurrent=also)
+        for note in [*count.notes, *([count.tail] if count.tail else [])]:
+            post = self._noted(post, note)
+        self.read.leaders.append(post)
+        self._led = True
+        return True
 
     def _deputy_of(self, title: str) -> str:
         """办公室副主任, of 副主任 behind 办公室主任1名: where the department has no 主任 of its own, or has its 副主任 already."""
