@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -119,3 +120,58 @@ def test_a_value_lost_elsewhere_hides_no_wrong_sum(more: str, hidden: bool) -> N
     _, findings = examine("plans/a.yaml", wrong.encode(), DEFAULTS)
     told_ = {one.finding.code for one in folded(judge(findings, RULES, DEFAULTS, date(2026, 6, 1)))}
     assert ("PF202" not in told_) is hidden
+
+
+UNKNOWN = (
+    # an unknown key that is likely to be the one that is missing: told once, at the key, with what is missing
+    ("主要职责:", "事务清单:", "三定方案", "是不是“主要职责”？这里还没有写它"),
+    ("核定: 9", "多少: 9", "编制", "是不是“核定”？这里还没有写它。"),
+    ("{种类: 事业编制, 核定: 9}", "{事业编制: 9}", "编制", "写成 {种类: 事业编制, 核定: 数}。"),
+    ("{职务: 馆长, 职数: 1}", "{馆长: 1}", "领导职务", "写成 {职务: 馆长, 职数: 数}"),
+    ("内设机构:", "下属科室:", "三定方案", "是不是“内设机构”？"),
+    ("内设机构:", "机构:", "三定方案", "是不是“内设机构”？"),
+    ("人员编制:", "机构编制:", "三定方案", "是不是“人员编制”？"),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "record", "hint"), UNKNOWN, ids=[u[1] for u in UNKNOWN])
+def test_what_is_missing_is_told_with_the_key_that_may_be_it(
+    old: str, new: str, record: str, hint: str
+) -> None:
+    found = told(old, new)
+    assert [code for code, _ in found if code in ("PF010", "PF011")] == ["PF010"]
+    assert hint in found[0][1]
+
+
+def test_a_stage_without_its_power_is_one_finding_and_no_process_without_stages() -> None:
+    stages = "事项流程:\n  - {标识: read, 名称: 查阅, 环节: [{名称: 受理, 类型: 执行, 承担机构: custody}]}\n"
+    found = told("人员编制:", stages + "人员编制:")
+    assert [code for code, _ in found] == ["PF010"]
+    assert "是不是“权力”？这里还没有写它；另有 1 处由此引起" in found[0][1]
+
+
+def test_a_function_without_words_is_still_the_one_that_duties_serve() -> None:
+    line = line_of("标识: keep")
+    found = told(line, "{标识: keep}")
+    assert [code for code, _ in found] == ["PF011"]
+
+
+def test_posts_of_a_transfer_in_words_are_understood() -> None:
+    move = "职责划转:\n  - {标识: t1, 方向: 划入, 内容: 档案利用职责, 对方: 市甲局, 涉及职责: [keep], 编制: 事业编制3名}\n"
+    found = told("人员编制:", move + "人员编制:")
+    assert [(code, "写成 {事业编制: 3}；planforge fmt 会改好" in hint) for code, hint in found] == [
+        ("PF012", True)
+    ]
+    without = told("人员编制:", move.replace("事业编制3名", "3名") + "人员编制:")
+    assert [(code, "写成 {行政编制: 3}" in hint) for code, hint in without] == [("PF012", True)]
+
+
+def test_ids_that_fmt_fills_in_are_one_line_with_their_places(tmp_path: Path) -> None:
+    text = "".join(line for line in TEXT.splitlines(keepends=True))
+    bare = re.sub(r"\{标识: [a-z-]+, (?=内容)", "{", text)
+    assert bare.count("- {内容") >= 4
+    done = planforge("check", cwd=make(tmp_path, "place: 某市\n", a=bare))
+    lines = [line.strip() for line in done.lines]
+    assert sum("PF015" in line for line in lines) == 1
+    assert "提示：planforge fmt 会改好" in lines
+    assert any(line.startswith("另有 ") and "处相同：第 " in line for line in lines)

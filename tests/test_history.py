@@ -271,7 +271,10 @@ def test_blob_ids_are_those_of_git(city: Path) -> None:
 class TestBaseline:
     def test_a_department_that_differs_gets_a_report_of_changes(self, city: Path) -> None:
         done = planforge("build", "--baseline", "v2014", cwd=city)
-        assert (done.code, done.err) == (0, "基线 v2014：有 1 个部门的方案与它不同\n")
+        assert (done.code, done.err) == (
+            0,
+            "基线 v2014：有 1 个部门的方案与它不同，增加部门 1 个\n",
+        )
         made = sorted(path.name for path in (city / "out").rglob("*修订情况*"))
         assert made == [
             *(

@@ -107,7 +107,10 @@ CASES: dict[tuple[str, str, int], tuple[Callable[[], bool], Callable[[], bool]]]
         lambda: "PF517" in renamed("市编办室"),
     ),
 }  # fmt: skip
-ELSEWHERE = {("licences", "licence_not_on_platform", 3)}  # tests/test_noticed.py: stages 2 and 3
+ELSEWHERE = {
+    ("licences", "licence_not_on_platform", 3),  # tests/test_noticed.py: stages 2 and 3
+    ("dates", "_LONG_AFTER", 20),  # tests/rules/PF170.md: 19 and 20 years
+}
 
 
 def _of_likeness(percent: int, *, below: bool) -> str:

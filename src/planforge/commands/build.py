@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planforge.commands.common import checked, tell_beside
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.diagnostics.messages import say
 from planforge.plan.paths import REVIEWS
 from planforge.runs.building import Built, Parts, Wishes, build, unapproved
 from planforge.runs.session import Run, blocks_everything, judged_late, worst
@@ -77,9 +78,9 @@ def _begin(terminal: Terminal, found: Run, left: tuple[Left, ...], *, brief: boo
     show_run(terminal, found, brief=brief)
     if found.baseline.name:
         base = found.baseline
-        counts = {"added": len(base.added), "removed": len(base.removed)}
-        key = "baseline-lone" if any(counts.values()) else "baseline"
-        terminal.note(key, name=base.name, n=base.changed, **counts)
+        lone = (("baseline-came", len(base.added)), ("baseline-went", len(base.removed)))
+        more = "".join(say(terminal.lang, key, n=n) for key, n in lone if n)
+        terminal.note("baseline", name=base.name, n=base.changed, more=more)
     waiting = unapproved(found)
     if waiting:
         terminal.note("unapproved", number=len(waiting), names=first_of(waiting))

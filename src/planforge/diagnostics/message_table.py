@@ -343,11 +343,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "{path} 不在 Git 仓库里，没有历史版本可比；可以直接比较两个方案文件",
         "{path} is in no Git repository: compare two plan files instead",
     ),
-    "baseline": ("基线 {name}：有 {n} 个部门的方案与它不同", "baseline {name}: {n} plan(s) differ from it"),
-    "baseline-lone": (
-        "基线 {name}：有 {n} 个部门的方案与它不同，增加部门 {added} 个、减少 {removed} 个",
-        "baseline {name}: {n} plan(s) differ from it, {added} department(s) came, {removed} went",
-    ),
+    "baseline": ("基线 {name}：有 {n} 个部门的方案与它不同{more}", "baseline {name}: {n} plan(s) differ from it{more}"),
+    "baseline-came": ("，增加部门 {n} 个", ", {n} department(s) came"),
+    "baseline-went": ("，减少部门 {n} 个", ", {n} department(s) went"),
+    "same-fmt": ("planforge fmt 会改好", "planforge fmt mends it"),
     "cmd-authorities": ("权责清单的统计", "figures of a list of authorities"),
     "about-authorities": (
         "读一份权责清单（.csv、.tsv、.xlsx），按部门列出事项、承办机构和行政许可的集中程度；不写文件就统计工作区里各方案的事项。",

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from numbers import Rational
 from typing import Any
 
@@ -278,6 +278,7 @@ def _cut_left(text: str, width: int) -> str:
 
 
 _OF_WRITING = re.compile("PF0|PF1[4-6]")  # rules about how things are written, and no numbers
+_BY_FMT = ("PF015",)  # what fmt fills in is another thing at each place
 _MANY = 4  # of the same words are a list
 _SHOWN = 30  # lines that are named
 
@@ -303,6 +304,10 @@ def report(
         return
     for one, same in _alike(rendered):
         more = f"\n  {_same_places(same, style)}" if same else ""
+        if same and any(
+            other.hint != one.hint for other in same
+        ):  # each would get an id of its own
+            one = replace(one, hint=say(style.lang, "same-fmt"))
         yield full(one, texts, style) + more + "\n"
 
 
@@ -322,7 +327,8 @@ def _alike(rendered: Iterable[Rendered]) -> Iterator[tuple[Rendered, tuple[Rende
 
 def _words(one: Rendered) -> tuple[object, ...]:
     """What is said of a place, and of which file; of slips in writing what to do about them."""
-    said = one.hint if one.hint and _OF_WRITING.match(one.rule.code) else one.message
+    by_hint = one.hint and _OF_WRITING.match(one.rule.code) and one.rule.code not in _BY_FMT
+    said = one.hint if by_hint else one.message
     return (one.place.file, one.rule.code, one.level, said, one.waived)
 
 

@@ -15,7 +15,7 @@ from planforge.reading.bind.faults import CUT, LOST
 
 # Rules that conclude from the absence of something: a sum, a link, a post, a duty.
 FROM_ABSENCE = frozenset(
-    "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF217 PF220 PF224 PF225 PF401 PF405 PF406 PF410 PF412".split()
+    "PF105 PF110 PF111 PF116 PF118 PF121 PF122 PF125 PF134 PF155 PF202 PF204 PF208 PF209 PF211 PF217 PF220 PF224 PF225 PF401 PF405 PF406 PF410 PF412".split()
 )
 # Of what was lost in one of these fields only these rules conclude anything: sums and links are of other fields.
 _APART = {

@@ -20,8 +20,8 @@ _A_CITY = 2  # departments; one alone knows nothing of the others
     scope=WholeCity,
     severity=WARNING,
     source="《事业单位登记管理暂行条例》第五条（一个事业单位由一个举办单位举办）",
-    zh="{name}既是{first}的所属单位，又是{second}的",
-    en="{name} is listed under {first} and under {second}",
+    zh="{name}{where_zh}",
+    en="{name} {where_en}",
     hint_zh="只写在举办它的部门；划转的，原来的部门删去",
     hint_en="list it where it belongs only",
     since="0.2.0",
@@ -64,8 +64,8 @@ def body_of_two(scope: WholeCity) -> Iterator[Finding]:
         yield found(
             body.at("name"),
             name=bare(body.name),
-            first=bare(first.name),
-            second=bare(second.name),
+            where_zh=_where(bare(first.name), bare(second.name))[0],
+            where_en=_where(bare(first.name), bare(second.name))[1],
             related=(Related(other.at("name"), "另一处在这里", "the other"),),
         )
 
@@ -122,6 +122,13 @@ def manager_nowhere(scope: WholeCity) -> Iterator[Finding]:
                 department=bare(plan.department.name),
                 manager=manager,
             )
+
+
+def _where(first: str, second: str) -> tuple[str, str]:
+    """In which two departments' lists a body stands, or that it stands twice in one, in Chinese and in English."""
+    if first == second:
+        return f"在{first}的所属单位里写了两次", f"is listed twice under {first}"
+    return f"既是{first}的所属单位，又是{second}的", f"is listed under {first} and under {second}"
 
 
 RULES: tuple[Rule, ...] = (body_of_two, manager_nowhere)

@@ -15,6 +15,7 @@ from planforge.wording.issuing import issuing_facts
 from planforge.words.phrases import day
 
 FIRST, _LAST = 1949, 2100  # years a paper of this state can have
+_LONG_AFTER = 20  # years after the last document that a plan rests on
 _APART = 2  # years that 施行 may lie from 成文 on either side
 _YEAR = re.compile(r"〔(\d{4})〕")
 
@@ -36,7 +37,8 @@ def date_not_meant(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    年份在 1949 年以前或者 2100 年以后；发文字号〔〕里的年份不是成文日期的年份；施行日期与成文日期相差两年以上。
+    年份在 1949 年以前或者 2100 年以后；发文字号〔〕里的年份不是成文日期的年份；施行日期与成文日期（没有的，与发文字号）相差两年以上，
+    或者比最近的依据晚二十年以上。
 
     ## 错误示例
 
@@ -70,12 +72,32 @@ def date_not_meant(scope: OnePlan) -> Iterator[Finding]:
                 what_en=f"the number is of {year[1]}, the date of {facts.date.year}",
                 related=related,
             )
-    issued = plan.issuing.date if plan.issuing and not told else None
-    if issued and plan.effective_from and abs(plan.effective_from.year - issued.year) >= _APART:
+    if not told and plan.effective_from:
+        yield from _far_apart(plan, plan.effective_from)
+
+
+def _far_apart(plan: m.Plan, start: date) -> Iterator[Finding]:
+    """施行 years before or after the paper; of one that has no date yet, after its number or, by far, after all that it rests on."""
+    issued = plan.issuing.date if plan.issuing else None
+    year = _YEAR.search(plan.issuing.doc_no) if plan.issuing else None
+    rests = [int(one[1]) for basis in plan.basis if (one := _YEAR.search(basis.doc_no))]
+    of: tuple[str, str] | None = None
+    if issued:
+        if abs(start.year - issued.year) >= _APART:
+            of = f"成文日期{day(issued)}相差两年以上", f"issued on {issued}"
+    elif year:
+        if abs(start.year - int(year[1])) >= _APART:
+            of = f"发文字号的{year[1]}年相差两年以上", f"the number is of {year[1]}"
+    elif rests and start.year - max(rests) >= _LONG_AFTER:
+        of = (
+            f"最近的依据（{max(rests)}年）相差{_LONG_AFTER}年以上",
+            f"what it rests on is of {max(rests)}",
+        )
+    if of:
         yield found(
             plan.at("effective_from"),
-            what_zh=f"施行日期{day(plan.effective_from)}与成文日期{day(issued)}相差两年以上",
-            what_en=f"in force from {plan.effective_from}, issued on {issued}",
+            what_zh=f"施行日期{day(start)}与{of[0]}",
+            what_en=f"in force from {start}, {of[1]}",
         )
 
 
@@ -152,7 +174,7 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    命令（令）的令号写“第×号”，数字用阿拉伯数字。依据里引用的令（国务院令第700号）也一样。
+    命令（令）的令号写“第×号”，数字用阿拉伯数字；已经施行的命令不能没有令号。依据里引用的令（国务院令第700号）也一样。
 
     ## 错误示例
 
@@ -171,6 +193,9 @@ def order_without_number(scope: OnePlan) -> Iterator[Finding]:
         numbered = re.search(r"第\s*[1-9]\d*\s*号$", facts.doc_no)
         if is_order and facts.doc_no and not numbered:
             yield found(facts.at("doc_no"), text=facts.doc_no)
+        issued = scope.plan.status is m.Status.IN_FORCE and facts is scope.plan.issuing
+        if is_order and not facts.doc_no and issued:
+            yield found(facts.at("form"), text="（空）")
     for basis in scope.plan.basis:
         named = re.search("令(?=$|第?[0-9〇零一二三四五六七八九十百]*号?$)", basis.doc_no)
         if named and not re.search(r"第\s*[1-9]\d*\s*号$", basis.doc_no):

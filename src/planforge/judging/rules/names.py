@@ -114,6 +114,7 @@ def licence_without_unit(scope: OnePlan) -> Iterator[Finding]:
     en="the process {name} has no stages",
     hint_zh="写出各环节（stages）、权力（power）和承担的内设机构（unit）",
     hint_en="write its stages, the power of each and the unit that holds it",
+    keys={"unit": "承担机构"},
 )
 def process_without_stages(scope: OnePlan) -> Iterator[Finding]:
     """事项流程没有环节。

@@ -81,9 +81,16 @@ _NUMBERED = ("duty", "function", "point")
 
 
 def _is_of_a_list(passage: Passage) -> bool:
-    """A unit, a document, an affiliated body, one of 其他事项: numbered when it is printed."""
-    named = isinstance(passage.record, m.Unit | m.Affiliated | m.Basis)
-    return (named and passage.field in ("name", "title")) or passage.field == "other"
+    """A name, a document, an act, a part of a division, one of 其他事项: numbered when it is printed, or with no number of its own."""
+    return passage.field in _LISTED.get(type(passage.record), ()) or passage.field == "other"
+
+
+_LISTED: dict[type[m.Located], tuple[str, ...]] = {
+    **dict.fromkeys((m.Unit, m.Affiliated, m.Department, m.Authority, m.Process, m.HostedOffice), ("name",)),
+    **dict.fromkeys((m.Transfer, m.Adjustment, m.DivisionPart, m.Transition), ("text",)),
+    m.Basis: ("title",),
+    m.Division: ("matter",),
+}  # fmt: skip
 
 
 @rule(

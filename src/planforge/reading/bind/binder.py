@@ -30,7 +30,16 @@ from planforge.plan.kinds import (
     Whole,
     Words,
 )
-from planforge.plan.records import Basis, Department, Located, Origin, Plan, PoolCount, UnitLeaders
+from planforge.plan.records import (
+    Basis,
+    Department,
+    Function,
+    Located,
+    Origin,
+    Plan,
+    PoolCount,
+    UnitLeaders,
+)
 from planforge.reading.bind.counts import COUNTED, as_records, counts_in, is_plain, spelled
 from planforge.reading.bind.faults import Faults
 from planforge.reading.bind.ids import IDENTIFIER, Ids
@@ -103,8 +112,9 @@ class _Binder:
         items: dict[str, array[int]] = {}
         offsets = table.blank[:]
         offsets[0], offsets[1] = bounds(node)
+        told = len(self.faults.found)
         given, unknown = self._entries(node, table, values, items, offsets)
-        complete = self._completed(node, table, given, values, unknown)
+        complete = self._completed(node, table, given, values, unknown, told)
         self.ids.leave()
         if not complete:
             return _NONE
@@ -203,26 +213,29 @@ class _Binder:
         given: Mapping[str, Node],
         values: dict[str, Any],
         unknown: int,
+        told: int,
     ) -> bool:
         """Tell what is missing; fill in an id, and an empty list where the class needs one.
 
-        A word or an id that is missing may stand under a key that is ``unknown``: as long as there are enough of these, they
-        alone are told.
+        What is missing may stand under a key that is ``unknown``: as long as there are enough of these, they alone are told, each
+        with what is missing. ``told``: how many findings there were before those of this record.
         """
         missing = [field for attribute, field in table.required if attribute not in given]
         lacks_id = bool(table.id_slot) and "id" not in given
-        words = sum(isinstance(field.kind, Words) for field in missing)
-        all_told = words + lacks_id > unknown
+        all_told = len(missing) + lacks_id > unknown
+        if missing and unknown:
+            all_told &= not self.faults.may_be_meant(node, table, missing, given, told)
         if table.id_slot and "id" not in values:
             there = len(self.faults.found)
             values["id"] = self.ids.fill(node, table.spec.of, self.faults)
             if lacks_id and not all_told:
                 del self.faults.found[there:]
         for field in missing:
-            if all_told or not isinstance(field.kind, Words):
+            if all_told:
                 self.faults.missing_key(node, table, field)
         # A department without a name is nobody's: other plans are told apart by it.
-        known = bool(values.keys() - {"id"}) and table.spec.of is not Department
+        known = bool(values.keys() - {"id"}) or (table.spec.of is Function and "id" in given)
+        known &= table.spec.of is not Department
         for attribute in table.needed:
             if attribute not in values and attribute in table.lists:
                 values[attribute] = ()
@@ -419,8 +432,15 @@ class _Binder:
     def _counts(self, field: Field, node: Node) -> Any:
         """A mapping of names to whole numbers."""
         if not isinstance(node, MappingNode):
-            self.faults.wrong_type(node, field.zh, "“名称: 数”", "name: number")
-            return _NONE
+            pairs = counts_in(node, {}) if isinstance(node, ScalarNode) else ()
+            if not pairs:
+                self.faults.no_counts(node, field)
+                return _NONE
+            want = ", ".join(f"{name.value}: {number.value}" for name, number in pairs)
+            plain = all(is_plain(name.value) for name, _ in pairs)
+            one_line = node.start_mark.line == node.end_mark.line
+            self.faults.counts_in_words(node, field, f"{{{want}}}", safe=plain and one_line)
+            return tuple(self._count(name, number, int(number.value)) for name, number in pairs)
         counts: list[PoolCount] = []
         first: dict[str, Node] = {}
         for key, value in node.value:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode
@@ -13,7 +14,7 @@ from planforge.diagnostics.messages import mending
 from planforge.diagnostics.span import Span
 from planforge.plan.fields import POOL_KINDS, RANKS
 from planforge.plan.kinds import Field, Many, Record, RecordSpec, Whole, Words
-from planforge.plan.records import LeaderPost, Located, Staffing
+from planforge.plan.records import LeaderPost, LevelTotal, Located, Pool, Staffing
 from planforge.reading.bind.synonyms import meant
 from planforge.reading.bind.table import Table
 from planforge.reading.bind.values import Bad, leader_posts
@@ -26,6 +27,11 @@ _LONGEST_SNIPPET = 24
 CUT = "cut"  # in a finding's args: where a text ends that goes on behind it
 LOST = "lost"  # in a finding's args: "1" where the plan was read without what stands there
 _LONGEST_KEY = 40  # letters of a key that is looked up
+_NEAR, _ALL = (
+    "near",
+    "all",
+)  # in a finding's args: the key that is meant; it tells all that is missing
+_NUMBER = re.compile("[0-9]+(?= ?[名人]?$)")
 _LOOKUPS = 50  # near words are looked up for so many unknown keys of a file: each costs 1 ms
 
 
@@ -74,7 +80,8 @@ class Faults:
         looked_up = self._lookups <= _LOOKUPS and len(name) <= _LONGEST_KEY
         near = _meant(name, table) if looked_up else ""
         hint = _near(name, near, table, specs) if looked_up else {"near_zh": "", "near_en": ""}
-        self._unknown(key, table, hint | {LOST: "" if near else "1"}, zh_keys=not name.isascii())
+        hint = {**hint, LOST: "" if near else "1", _NEAR: near}
+        self._unknown(key, table, hint, zh_keys=not name.isascii())
         return near
 
     def _unknown(
@@ -113,6 +120,66 @@ class Faults:
         zh = f"“{name}”后面少了半角冒号和空格：写成“{name}: ……”。"
         en = f"a colon and a blank are missing behind '{name}': write '{name}: …'. "
         self._unknown(key, table, {"near_zh": zh, "near_en": en, LOST: "1"})
+
+    def may_be_meant(
+        self,
+        node: MappingNode,
+        table: Table,
+        missing: Sequence[Field],
+        given: Collection[str],
+        told: int,
+    ) -> bool:
+        """Say with the unknown keys of a record (told since ``told``) what is missing in it: one of them is likely to be that.
+        Whether a key alone tells all that is missing (``{行政编制: 9}`` for kind and number)."""
+        keys = {bounds(key)[0] for key, _ in node.value}
+        at = [
+            n
+            for n, one in enumerate(self.found[told:], told)
+            if one.code == "PF010" and one.span.start in keys
+        ]
+        names = [field.zh if self.zh else field.key for field in missing]
+        named = {name for field in missing for name in (field.zh, field.key)}
+        for n in at:
+            args = dict(self.found[n].args)
+            if args.get(_ALL):
+                return True
+            near = str(args.get(_NEAR, ""))
+            known = table.entries.get(near)
+            if _NEAR not in args:  # it is known what the key is
+                pass
+            elif near in named:  # what stands there will not do
+                args["near_zh"] = f"{args['near_zh']}这里还没有写它。"
+                args["near_en"] = f"{args['near_en']}it is missing here. "
+            elif len(names) == 1 and len(at) == 1 and (known is None or known[2] in given):
+                args |= {
+                    "near_zh": f"是不是“{names[0]}”？这里还没有写它。",
+                    "near_en": f'did you mean "{missing[0].key}"? it is missing here. ',
+                    "known_zh": "",
+                    "known_en": "",
+                }
+            elif len(names) <= len(at):
+                lacks = "、".join(f"“{name}”" for name in names)
+                args["near_zh"] = f"{args['near_zh']}这里还没有写{lacks}。"
+                args["near_en"] = f"{args['near_en']}missing here: {', '.join(names)}. "
+            lost = any(not isinstance(field.kind, Words) for field in missing)
+            args[LOST] = "1" if lost else args[LOST]
+            self.found[n] = replace(self.found[n], args=args)
+        return False
+
+    def counts_in_words(self, node: Node, field: Field, want: str, *, safe: bool) -> None:
+        """行政编制3名 where {行政编制: 3} belongs."""
+        parts = ("“名称: 数”", "name: number")
+        self._one_form(node, (field.zh, field.key), parts, want, safe=safe)
+
+    def no_counts(self, node: Node, field: Field) -> None:
+        """Something else than names with numbers; a number alone lacks its name."""
+        number = _NUMBER.search(node.value) if isinstance(node, ScalarNode) else None
+        n, name = number[0] if number else "数", "行政编制" if field.key == "posts" else "正科级"
+        fix = (
+            f"写成 {{{name}: {n}}}，名称照批准的文件写",
+            f"write {{{name}: {n}}}, with the name that was approved",
+        )
+        self._type(node, (field.zh, field.zh), ("“名称: 数”", "name: number"), node, fix)
 
     def missing_key(self, node: Node, table: Table, field: Field) -> None:
         self.add("PF011", self.span(node), self._missing(field, table))
@@ -179,6 +246,13 @@ class Faults:
             fix = (
                 f"写成 [{items}]，职务写本部门领导的职务",
                 f"write [{items}], with the titles of this department",
+            )
+        elif isinstance(node, ScalarNode) and _of_pools(field) and _NUMBER.fullmatch(node.value):
+            keys = ("种类", "核定") if self.zh else ("kind", "authorised")
+            item = f"[{{{keys[0]}: 行政编制, {keys[1]}: {_NUMBER.findall(node.value)[0]}}}]"
+            fix = (
+                f"写成 {item}，种类照批准的文件写",
+                f"write {item}, with the kind that was approved",
             )
         self._type(node, (field.zh, field.key), ("列表", "a list"), node, fix)
 
@@ -289,6 +363,12 @@ class Faults:
         self.add("PF015", span, args, edits=tuple(edits))
 
 
+def _of_pools(field: Field) -> bool:
+    """Whether a list is that of the posts by kind."""
+    of = field.kind.of if isinstance(field.kind, Many) else None
+    return isinstance(of, Record) and of.of is Pool
+
+
 def _heads(field: Field, text: str) -> tuple[int, int] | None:
     """How many 正职 and 副职 一正三副 says where the leaders of a department belong, whose titles it leaves out."""
     of = field.kind.of if isinstance(field.kind, Many) else None
@@ -316,6 +396,11 @@ def _near(
     """The known key meant, and the records where the key would be at home; of a kind of posts, or a title, how it is listed."""
     if table.spec.of is Staffing and (listed := _listed_posts(name)):
         return listed
+    if form := _AS_ITEM.get(table.spec.of):
+        kinds, item_zh, item_en = form
+        if name in kinds if kinds else _TITLE.fullmatch(name):
+            zh = f"写成 {item_zh.format(name)}。"
+            return {"near_zh": zh, "near_en": f"write {item_en.format(name)}. ", _ALL: "1"}
     homes = [spec for spec in specs.values() if _has(spec, name) and spec is not table.spec][:3]
     zh = f"是不是“{near}”？" if near else ""
     en = f'did you mean "{near}"? ' if near else ""
@@ -347,6 +432,14 @@ def _listed_posts(name: str) -> dict[str, str]:
 _TITLE = re.compile(
     "[\u4e00-\u9fff]{0,8}(?:局长|主任|部长|厅长|主席|会长|院长|馆长|书记|秘书长|委员|组长|总工程师|总师)"
 )
+
+
+# How one item of a list is written whose name was typed as its key: {行政编制: 9}. Titles are known by how they end.
+_AS_ITEM: Mapping[type[Located], tuple[Collection[str], str, str]] = {
+    Pool: (POOL_KINDS, "{{种类: {}, 核定: 数}}", "{{kind: {}, authorised: number}}"),
+    LeaderPost: ((), "{{职务: {}, 职数: 数}}", "{{title: {}, count: number}}"),
+    LevelTotal: (RANKS, "{{规格: {}, 职数: 数}}", "{{rank: {}, count: number}}"),
+}
 
 
 def _has(spec: RecordSpec, name: str) -> bool:
