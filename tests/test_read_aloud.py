@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
@@ -15,10 +17,10 @@ from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
 from planforge.papers.acts_notice import KINDS, Wanted, _each_once, acts_context
 from planforge.papers.lone import founding_context
-from planforge.papers.redline.adjustment import matters
+from planforge.papers.redline.adjustment import adjustment_context, matters
 from planforge.papers.redline.figures import checksum
 from planforge.papers.reform import report_context
-from planforge.papers.reform.figures import figures
+from planforge.papers.reform.figures import Department, figures
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS, Policy
@@ -337,3 +339,65 @@ def test_one_unit_s_duties_that_went_along_are_one_clause() -> None:
     new = plan("市甲局", units=(U("u", "登记科", duties=duties[2:]),), transfers=(going,))
     (said,) = notice(old, new)
     assert said.endswith("登记科不再承担职责“承担食品经营许可工作”，并相应划出职责1项")
+
+
+def _department(**what: Any) -> m.Plan:
+    return replace(
+        plan("市甲局", functions=(m.Function("f", "负责环境动态监侧工作。"),)),
+        status=m.Status.IN_FORCE,
+        **what,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "adjusted"),
+    [
+        ("负责环境动态监测工作。", False),  # a slip of the pen
+        ("负责环境的动态监侧工作。", False),
+        ("负责环境动态监侧和评价工作。", True),
+    ],
+)
+def test_nobody_is_given_a_notice_for_a_slip_of_the_pen(text: str, adjusted: bool) -> None:
+    """修订情况 tells it; 调整通知 and 改革报告 are about what was adjusted."""
+    old = _department()
+    new = replace(old, functions=(m.Function("f", text),))
+    changes = side_by_side(old, new).changes()
+    assert changes
+    assert (adjustment_context(old, new, changes, DEFAULTS) is not None) is adjusted
+    assert Department("a", old, new).is_adjusted is adjusted
+
+
+def test_of_a_body_stationed_there_what_its_numbers_were_is_told() -> None:
+    group = m.Relation(
+        m.RelationKind.STATIONED,
+        "驻市甲局纪检监察组",
+        "驻市甲局纪检监察组行政编制4名，设组长1名、副组长1名。",
+    )
+    more = replace(group, text="驻市甲局纪检监察组行政编制5名，设组长1名、副组长2名。")
+    other = replace(group, text="驻市甲局纪检监察组行政编制5名，设组长1名、专员2名。")
+    old = _department(relations=(group,))
+    assert notice(old, _department(relations=(more,))) == [
+        "驻市甲局纪检监察组行政编制由4名增加为5名、副组长由1名增加为2名"
+    ]
+    assert notice(old, _department(relations=(other,))) == [
+        "有关驻市甲局纪检监察组的表述修改为“驻市甲局纪检监察组行政编制5名，设组长1名、专员2名”"
+    ]
+
+
+def test_a_transition_with_other_words_and_another_end_is_told_once() -> None:
+    before = m.Transition("超编人员逐步消化。", date(2025, 12, 31))
+    after = m.Transition("超编人员按规定逐步消化。", date(2028, 12, 31))
+    (said,) = notice(_department(transitions=(before,)), _department(transitions=(after,)))
+    assert said == (
+        "过渡条款“超编人员逐步消化”修改为“超编人员按规定逐步消化”；期限由2025年12月31日改为2028年12月31日"
+    )
+
+
+def test_a_short_name_that_is_new_is_introduced_before_it_is_used() -> None:
+    old = _department(department=m.Department("市委党史研究室", short="市委党史室"))
+    new = replace(old, department=m.Department("市委党史和地方志研究室", short="市党史方志室"))
+    context = adjustment_context(old, new, side_by_side(old, new).changes(), DEFAULTS)
+    assert context is not None
+    assert context["called"] == "市委党史和地方志研究室"
+    first = context["matters"][0].sentences[0]  # type: ignore[index]
+    assert first == "市委党史研究室更名为市委党史和地方志研究室（以下简称市党史方志室）"

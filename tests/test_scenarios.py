@@ -102,7 +102,7 @@ MORE: dict[str, tuple[m.Plan, list[str]]] = {
     "机构加挂": (units(replace(A, plates=(m.Plate("督查室"),)), B, C), ["甲科加挂督查室牌子"]),
     "机构不计个数": (units(replace(A, counted=False), B, C), ["甲科不再计入内设机构个数"]),
     "机构按规定设置": (units(replace(A, by_rule=True), B, C), ["甲科按有关规定设置"]),
-    "部门更名": (department(name="市新局", short="新局"), ["市某局更名为市新局"]),
+    "部门更名": (department(name="市新局", short="新局"), ["市某局更名为市新局（以下简称新局）"]),
     "部门规格": (department(rank="副厅级"), ["市某局规格由正处级调整为副厅级"]),
     "改由别的部门管理": (
         department(managed_by="市发改委", category="部门管理机构"),

@@ -23,9 +23,23 @@ class Grade(m.Choice):
 
 _PARTICLES = re.compile(r"[\s，。；：、！？,.;:!?（）()“”\"《》]|以及|[的和与及]")
 _SYNONYMS = (  # which papers use for each other without another meaning
-    ("拟定", "拟订"), ("制定", "制订"), ("其它", "其他"), ("负责组织实施", "组织实施"), ("并负责", "负责"), ("帐", "账"),
-    ("部份", "部分"), ("份内", "分内"),
-)  # fmt: skip
+    ("拟定", "拟订"),
+    ("制定", "制订"),
+    ("其它", "其他"),
+    ("负责组织实施", "组织实施"),
+    ("并负责", "负责"),
+    ("帐", "账"),
+    ("部份", "部分"),
+    ("份内", "分内"),
+)
+# Slips of the pen, each with the word that it stands for: to mend one changes nothing that anybody does.
+_SLIPS = tuple(
+    pair.split("→")
+    for pair in (
+        "监侧→监测 检侧→检测 预侧→预测 事物管理→事务管理 宗教事物→宗教事务 民族事物→民族事务 布署→部署 按装→安装 编篡→编纂 松驰→松弛 倍案→备案"
+        " 幅射→辐射 防犯→防范 通迅→通讯 家俱→家具 既使→即使 重迭→重叠 统畴→统筹 协凋→协调 座落→坐落 报消→报销 奖厉→奖励 渡假→度假 挖堀→挖掘 绿花→绿化 综和→综合"
+    ).split()
+)
 # What no paper in force prints as a fact of the office: bases and issuing, who does which step, sums declared to be checked.
 _RECORDS = (
     m.Plan,
@@ -96,12 +110,18 @@ def same_facts(before: object, after: object) -> bool:
 
     Nothing less is the same: 依法查处违法行为 and 依法查处跨区域案件 have most of their characters in common.
     """
-    return _bones(before) == _bones(after)
+    return bones(before) == bones(after)
 
 
-def _bones(text: object) -> str:
-    words = "".join(map(_bones, text)) if isinstance(text, tuple) else str(text or "")
-    for one, other in _SYNONYMS:
+def is_only_words(change: Change) -> bool:
+    """Whether a change only says the same in other words, or in the right ones: nobody is given a paper for that alone."""
+    return change.kind is Kind.REWORDED and grade(change) is Grade.WORDING
+
+
+def bones(text: object) -> str:
+    """A text without marks and particles, and with one word for those that stand for each other."""
+    words = "".join(map(bones, text)) if isinstance(text, tuple) else str(text or "")
+    for one, other in (*_SYNONYMS, *_SLIPS):
         words = words.replace(one, other)
     return _PARTICLES.sub("", words)
 

@@ -9,6 +9,7 @@ from datetime import date
 from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
+from planforge.account.numbers import numbers_changed
 from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import HEADS, UNITS, is_of_leaders, leader_balances
 from planforge.plan import records as m
@@ -107,7 +108,7 @@ def _of_body(step: Difference, whose: str, old: m.Plan, new: m.Plan) -> str:
         case m.UnitLeaders, ("upgraded" | "note"):
             return _of_heads(name, whose, bare(str(before or "")), bare(str(after or "")))
         case m.Transition, ("until" | "text"):
-            return _transition(step, new)
+            return _transition(step, old, new)
         case m.Function, "points" if isinstance(before, tuple) and isinstance(after, tuple):
             return _points(item_at(new, step.path[:-1]), before, after)
         case m.LeaderPost, ("upgraded" | "concurrent" | "full_time"):
@@ -148,7 +149,7 @@ def _of_heads(name: str, whose: str, before: str, after: str) -> str:
     return f"{whose}领导职务{'写明' if after else '不再写明'}“{said}”"
 
 
-def _transition(step: Difference, new: m.Plan) -> str:
+def _transition(step: Difference, old: m.Plan, new: m.Plan) -> str:
     """过渡条款“……”的期限由2025年12月31日改为2028年12月31日, 过渡条款“……”修改为“……”."""
     if step.path[-1] == "text":
         return f"过渡条款“{bare(str(step.before))}”修改为“{bare(str(step.after))}”"
@@ -158,9 +159,11 @@ def _transition(step: Difference, new: m.Plan) -> str:
         f"{day.year}年{day.month}月{day.day}日" if isinstance(day, date) else ""
         for day in (step.before, step.after)
     )
+    is_told = all(bare(one.text) != text for one in old.transitions)  # with its new words
+    whose = "" if is_told else f"过渡条款“{text}”的"
     if not now:
-        return f"过渡条款“{text}”不再写明期限（原到{was}）"
-    return f"过渡条款“{text}”的期限" + (f"由{was}改为{now}" if was else f"明确为{now}")
+        return f"{whose.removesuffix('的')}不再写明期限（原到{was}）"
+    return f"{whose}期限" + (f"由{was}改为{now}" if was else f"明确为{now}")
 
 
 def _of_post(step: Difference, of: str, new: m.Plan) -> str:
@@ -457,14 +460,18 @@ def sort_of(relation: m.Relation) -> str:
 
 
 def _relation_changed(step: Difference, new: m.Plan) -> str:
-    """市纪委监委派驻纪检监察组由派驻调整为派出, 有关……的表述修改为“……”."""
+    """市纪委监委派驻纪检监察组由派驻调整为派出, 行政编制由4名增加为5名, 有关……的表述修改为“……”."""
     relation = item_at(new, step.path[:-1])
     if not isinstance(relation, m.Relation) or not relation.name:
         return ""
     name, field = bare(relation.name), step.path[-1]
     if field == "kind":
         return f"{name}由{_choice(step.before)}调整为{_choice(step.after)}"
-    return f"有关{name}的表述修改为“{bare(relation.text)}”" if field == "text" else ""
+    if field != "text":
+        return ""
+    texts = (str(step.before or ""), relation.text)
+    numbers = numbers_changed(*(bare(text).removeprefix(name) for text in texts))
+    return f"{name}{numbers}" if numbers else f"有关{name}的表述修改为“{bare(relation.text)}”"
 
 
 def _shared(step: Difference, old: m.Plan, new: m.Plan) -> str:

@@ -15,7 +15,7 @@ from functools import cached_property
 from planforge.account.called_anew import said_anew
 from planforge.account.change import CAME, TRANSFERS, WENT, Change, Kind
 from planforge.account.difference import Path, item_at, key_of
-from planforge.account.grade import Grade, grade
+from planforge.account.grade import Grade, grade, is_only_words
 from planforge.account.orders import division
 from planforge.account.still_here import but
 from planforge.account.totals import UNITS, is_of_posts
@@ -47,7 +47,7 @@ from planforge.plan.policy import DEFAULTS, Policy
 from planforge.wording import department as names
 from planforge.wording import is_unapproved, state
 from planforge.wording.issuing import issuing, notice_facts
-from planforge.words.phrases import bare, inner_quotes, listed
+from planforge.words.phrases import aside, bare, inner_quotes, listed
 
 _MATTERS = ("机构", "职责", "编制", "领导职数", "其他事项")
 _BODIES, _FUNCTIONS, _POSTS, _LEADERS, _REST = range(len(_MATTERS))
@@ -74,14 +74,18 @@ def adjustment_context(
     none that was approved: a draft put nothing in force that could be adjusted."""
     if is_unapproved(old):
         return None
-    told = matters(old, new, changes, policy)
+    of_weight = any(grade(one) is not Grade.RECORD and not is_only_words(one) for one in changes)
+    told = matters(old, new, changes, policy) if of_weight else ()
     if not told:
         return None
     facts, balances = _envelope(old, new, policy), figures.touched(old, new)
     return {
         "department": new.department.name,
         "state": state(new),
-        "called": names.called(new.department),
+        # A short name that is new is introduced by the sentence that gives it.
+        "called": names.called(new.department)
+        if old.department.short == new.department.short
+        else bare(new.department.name),
         "basis": round_basis(old, new),
         "headed": bool(facts.doc_no),  # without a number it has no 版头
         "issuing": issuing(facts),
@@ -465,7 +469,7 @@ class _Notice:
         elif change.kind is Kind.RENAMED and step.record is m.Unit:
             self._renamed.append(self._speaker.sentence(change))
         elif change.kind is Kind.RENAMED and step.path == ("department", "name"):
-            self._renamed.insert(0, self._speaker.sentence(change))
+            self._renamed.insert(0, self._speaker.sentence(change) + self._new_short)
         elif change.kind in (Kind.MERGED, Kind.SPLIT):
             units = (s.after for s in change.differences if isinstance(s.after, m.Unit))
             made = "" if self._brief else "；".join(filter(None, map(does_what, units)))
@@ -487,6 +491,13 @@ class _Notice:
             if step.path != ("department", "short") or not renamed
         )
         return ordered_part(replace(change, differences=steps)) if steps else None
+
+    @property
+    def _new_short(self) -> str:
+        """（以下简称市党史方志室）, where that is another one too."""
+        was, now = (bare(plan.department.short) for plan in (self._old, self._new))
+        is_new = now not in ("", was, bare(self._new.department.name))
+        return aside(f"以下简称{now}") if is_new else ""
 
     @cached_property
     def _offices(self) -> frozenset[str]:

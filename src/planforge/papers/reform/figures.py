@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import chain
 
-from planforge.account.grade import Grade, grade
+from planforge.account.grade import Grade, bones, grade, is_only_words
 from planforge.account.side_by_side import SideBySide, side_by_side
 from planforge.account.totals import (
     leader_balances,
@@ -70,7 +70,8 @@ class Department:
         differs needs no account of every change."""
         if _said(self.old) != _said(self.new):
             return True
-        return any(grade(change) is not Grade.RECORD for change in self.by_one_id.changes())
+        changes = self.by_one_id.changes()
+        return any(grade(one) is not Grade.RECORD and not is_only_words(one) for one in changes)
 
     @cached_property
     def shares(self) -> tuple[tuple[Share, Share], ...]:
@@ -174,7 +175,7 @@ class Figures:
 def _said(plan: m.Plan) -> tuple[list[str], list[str]]:
     """The texts and the units of a plan, in no order."""
     units = (f"{bare(unit.name)}{unit.posts}" for unit in m.all_units(plan.units))
-    return sorted(bare(words_of(item)) for item in items_of(plan)), sorted(units)
+    return sorted(bones(words_of(item)) for item in items_of(plan)), sorted(units)
 
 
 def figures(since: SinceCity) -> Figures:
