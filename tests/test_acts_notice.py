@@ -537,7 +537,7 @@ def test_a_part_of_a_shared_matter_is_of_functions(kind: str) -> None:
     wanted = next(one for one in KINDS if one.name == kind)
     context = acts_context([of], Wanted(wanted), DEFAULTS)
     assert context is not None
-    assert "修改关于广告管理的职责分工，以修订后的三定规定为准" in str(context)
+    assert "关于广告管理的职责分工，市乙局的分工由“负责检查”调整为“负责抽查”" in str(context)
 
 
 def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:

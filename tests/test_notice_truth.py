@@ -94,7 +94,7 @@ CASES: dict[str, tuple[m.Plan, m.Plan, list[str]]] = {
     ),
     "a part of 职责分工 is told": (
         BASE, replace(BASE, divisions=(replace(BASE.divisions[0], parts=(part, other_part, m.DivisionPart("市公安局", "负责查处"))),)),
-        ["修改关于样本流通的职责分工，以修订后的三定规定为准"],
+        ["关于样本流通的职责分工，增写市公安局的分工“负责查处”"],
     ),
     "其他事项 are told beside version and date": (
         BASE, replace(BASE, version="2026年版", other=("实行回避制度。",)), ["增写其他事项“实行回避制度”"],

@@ -305,7 +305,11 @@ class _Notice:
             more = f"，分工的表述{_IN_FULL}" if others else ""
             yield _FUNCTIONS, self._speaker.sentence(change) + more
         elif not any(map(_is_the_lead, self._of_one_matter(change))):
-            self._write("修改", division(self._matter(step.path[1])))
+            parts = [one for one in self._of_one_matter(change) if _is_a_part(one)]
+            if parts == self._of_one_matter(change) and len(parts) <= _FEW:
+                yield _FUNCTIONS, self._speaker.sentence(change)
+            else:
+                self._write("修改", division(self._matter(step.path[1])))
 
     def _ending_act(self, item: m.Authority) -> m.Adjustment | None:
         """The act of this round that names an item which was cancelled."""
@@ -617,6 +621,11 @@ def _is_the_lead(change: Change) -> bool:
     step = change.first
     is_lead = (step.record, step.path[-1]) == (m.Division, "lead")
     return is_lead and bool(step.before and step.after)
+
+
+def _is_a_part(change: Change) -> bool:
+    """Whether what one department does in a matter that is shared came, went, or has other words."""
+    return all(step.record is m.DivisionPart for step in change.differences)
 
 
 _VERBS = {"add": "增写", "remove": "删去"}
