@@ -30,6 +30,7 @@ from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording.acts import along
 from planforge.wording.issuing import issuing, notice_facts
+from planforge.words.documents import in_order
 from planforge.words.likeness import likeness
 from planforge.words.phrases import aside, bare, book, listed
 
@@ -530,7 +531,7 @@ def _documents(
     wanted: Wanted,
     ends: Iterable[tuple[OfLone, Told]],
     lone: Iterable[OfLone],
-) -> list[str]:
+) -> tuple[str, ...]:
     """What the departments rest on, each document once: by its title where one of them has it. ``ends``: what those that were set up or
     ended are told; ``lone``: all of them that the paper is about."""
     every = dict.fromkeys(
@@ -548,7 +549,8 @@ def _documents(
         every |= dict.fromkeys(
             bare(one.basis) for one in staffing.changes if f"（{bare(one.basis)}）" in said
         )
-    return [one for one in every if one and not any(f"（{one}）" in other for other in every)]
+    told = (one for one in every if one and not any(f"（{one}）" in other for other in every))
+    return in_order(told)
 
 
 def _acts_told(of: OfChange, wanted: Wanted) -> m.Plan:

@@ -49,6 +49,7 @@ from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.wording.staffing import staffing
+from planforge.words.documents import in_order
 from planforge.words.phrases import aside, bare, listed
 
 _QUOTED = 3  # functions; more are counted, where the transfer has words of its own
@@ -384,7 +385,8 @@ def _documents(
         return _sources(of, posts=posts)
     known = [bare(words) for one in plan.basis for words in (one.doc_no, one.title)]
     named = _named(of, moves=moves, posts=posts)
-    return (*own, *(one for one in named if not any(words and words in one for words in known)))
+    rest = (one for one in named if not any(words and words in one for words in known))
+    return in_order((*own, *rest))
 
 
 def _named(of: OfLone, *, moves: bool, posts: bool) -> tuple[str, ...]:

@@ -305,11 +305,13 @@ class _Notice:
             more = f"，分工的表述{_IN_FULL}" if others else ""
             yield _FUNCTIONS, self._speaker.sentence(change) + more
         elif not any(map(_is_the_lead, self._of_one_matter(change))):
-            parts = [one for one in self._of_one_matter(change) if _is_a_part(one)]
-            if parts == self._of_one_matter(change) and len(parts) <= _FEW:
+            mine = self._of_one_matter(change)
+            if len(mine) == 1 and _is_a_part(change):
                 yield _FUNCTIONS, self._speaker.sentence(change)
             else:
-                self._write("修改", division(self._matter(step.path[1])))
+                fresh = listed(who for one in mine for who in _parts_written(one))
+                whose = aside(f"增写{fresh}的分工" if fresh else "")
+                self._write("修改", division(self._matter(step.path[1])) + whose)
 
     def _ending_act(self, item: m.Authority) -> m.Adjustment | None:
         """The act of this round that names an item which was cancelled."""
@@ -626,6 +628,13 @@ def _is_the_lead(change: Change) -> bool:
 def _is_a_part(change: Change) -> bool:
     """Whether what one department does in a matter that is shared came, went, or has other words."""
     return all(step.record is m.DivisionPart for step in change.differences)
+
+
+def _parts_written(change: Change) -> Iterator[str]:
+    """The departments that have a part in a matter now."""
+    for step in change.differences:
+        if step.operation == "add" and isinstance(step.item, m.DivisionPart):
+            yield bare(step.item.department)
 
 
 _VERBS = {"add": "增写", "remove": "删去"}

@@ -7,6 +7,7 @@ from planforge.account.identity import new_basis
 from planforge.account.totals import new_approvals, new_transfers
 from planforge.plan import records as m
 from planforge.wording import department as names
+from planforge.words.documents import in_order
 from planforge.words.phrases import bare, listed
 
 
@@ -22,7 +23,7 @@ def round_documents(old: m.Plan, new: m.Plan) -> tuple[str, ...]:
     known = [one for one in new.basis if _is_among(one, named) or one in fresh]
     told = {bare(words) for one in known for words in (one.doc_no, one.title)}
     rest = [one for one in named if not any(words and words in one for words in told)]
-    return (*(names.basis((one,)) for one in known), *rest)
+    return in_order((*(names.basis((one,)) for one in known), *rest))
 
 
 def _named(old: m.Plan, new: m.Plan) -> tuple[str, ...]:
