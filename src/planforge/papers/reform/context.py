@@ -92,6 +92,8 @@ def report_context(
         "ahead": ahead.steps(since),
         "transfer_rows": _transfer_rows(found),
         "open": _open(diagnostics, titles),
+        "unchecked": sum(one.rule.code == _UNCHECKED and not one.waived for one in diagnostics),
+        "in_writing": sum(_is_of_writing(one) and not one.waived for one in diagnostics),
         "waivers": _waivers(since, diagnostics, titles),
     }
 
@@ -295,10 +297,21 @@ def _transfer_rows(found: Figures) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
+_UNCHECKED = "PF135"  # a number of an approved sentence that was held to no fact
+
+
+def _is_of_writing(diagnostic: Diagnostic) -> bool:
+    """Whether a finding is about how a plan is written (PF0 and PF1), which is the drafter's business and no superior's."""
+    return diagnostic.rule.code.startswith(("PF0", "PF1")) and diagnostic.rule.code != _UNCHECKED
+
+
 def _open(diagnostics: Sequence[Diagnostic], titles: dict[str, str]) -> tuple[Open, ...]:
     by_code: dict[str, list[Diagnostic]] = {}
     for diagnostic in diagnostics:
-        if not diagnostic.waived:
+        if (
+            not (diagnostic.waived or _is_of_writing(diagnostic))
+            and diagnostic.rule.code != _UNCHECKED
+        ):
             by_code.setdefault(diagnostic.rule.code, []).append(diagnostic)
     return tuple(
         Open(
