@@ -165,3 +165,18 @@ def test_a_plan_that_was_made_of_another_one_begins_there(tmp_path: Path) -> Non
     commit(root, "二")
     told = [line.strip() for line in planforge("log", "sjj", cwd=root).lines[1:]]
     assert told == ["首次写入，内设机构 2 个，主要职责 2 条"]
+
+
+def test_what_came_from_another_department_is_found_by_its_name_there(tmp_path: Path) -> None:
+    unit = "  - {{id: aged, name: {0}, posts: 3, duties: [{{id: aged-1, text: 承担老龄健康服务体系建设工作。}}]}}\n"
+    there = FIRST.replace("units:\n", "units:\n" + unit.format("老龄健康科"), 1)
+    here = good("市民政局").replace("units:\n", "units:\n" + unit.format("老龄工作科"), 1)
+    root = make(tmp_path / "ws", wjw=there, mzj=good("市民政局"))
+    git(root, "init", "-q", "-b", "main")
+    commit(root, "一")
+    make(root, wjw=FIRST, mzj=here)
+    commit(root, "二")
+    done = planforge("log", "mzj", "老龄健康科", cwd=root)
+    assert done.code == 0
+    assert "老龄健康科" in done.lines[1] and "老龄工作科" in done.lines[1]
+    assert planforge("log", "mzj", "从来没有科", cwd=root).code == 2

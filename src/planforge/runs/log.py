@@ -49,7 +49,7 @@ def logged(versions: tuple[Version, ...], item: str, at: HandsAt, *, zh: bool) -
 
     Raises PlanforgeError for an item that never was.
     """
-    ids = _ids(item, versions) if item else None
+    ids = _ids(item, versions, at) if item else None
     found = (_entry(version, ids, at, zh=zh) for version in versions)
     return [entry for entry in found if entry]
 
@@ -109,8 +109,9 @@ def _items(plan: m.Plan) -> Iterator[m.Located]:
     )
 
 
-def _ids(item: str, versions: tuple[Version, ...]) -> frozenset[str]:
-    """The ids that ``item`` was ever the id or the name of. Raises PlanforgeError for none."""
+def _ids(item: str, versions: tuple[Version, ...], at: HandsAt) -> frozenset[str]:
+    """The ids that ``item`` was ever the id or the name of, here or, of what came from another department, there. Raises PlanforgeError
+    for none."""
     found = frozenset(
         key_of(one)
         for version in versions
@@ -118,6 +119,12 @@ def _ids(item: str, versions: tuple[Version, ...]) -> frozenset[str]:
         if plan
         for one in _items(plan)
         if item in (key_of(one), getattr(one, "name", None))
+    )
+    found = found or frozenset(
+        key_of(change.first.item)
+        for version in versions
+        for change in _acts(version, at)
+        if change.called == item and isinstance(change.first.item, m.Located)
     )
     if not found:
         raise PlanforgeError("unknown-item", item=item)
@@ -146,17 +153,23 @@ def _entry(version: Version, ids: frozenset[str] | None, at: HandsAt, *, zh: boo
 def _changes(
     version: Version, ids: frozenset[str] | None, at: HandsAt, *, zh: bool
 ) -> Iterator[tuple[str, str]]:
-    old, new = version.old, version.new
-    if old is None or new is None:
+    if version.old is None or version.new is None:
         return
-    both = side_by_side(old, new)
+    both = side_by_side(version.old, version.new)
     old, new = both.old, both.new
     units = (*m.all_units(old.units), *m.all_units(new.units))
     names = frozenset(unit.name for unit in units if ids and unit.id in ids)
     speaker = Speaker(old, new, zh)
-    for change in told(across(both.changes(), at(version))):
+    for change in _acts(version, at):
         if ids is None or _concerns(change, ids, names):
             yield speaker.label(change), speaker.sentence(change)
+
+
+def _acts(version: Version, at: HandsAt) -> tuple[Change, ...]:
+    """What one version changed, with what other departments have of it; nothing where a side is missing."""
+    if version.old is None or version.new is None:
+        return ()
+    return tuple(told(across(side_by_side(version.old, version.new).changes(), at(version))))
 
 
 def _note(version: Version) -> Note:
