@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 
+from planforge.papers.chronicle import Stage, chronicle_sheet
 from planforge.plan import records as m
 from planforge.plan.dump import dump
 from tests.test_cli_baseline import git
@@ -286,3 +287,16 @@ def test_what_others_had_is_what_they_had_at_the_tag_before(tmp_path: Path) -> N
     told = chronicle(root, "b")[-1][3]
     assert "由市甲局划入高新技术科" in told
     assert "更名" not in told
+
+
+def test_the_row_of_its_end_says_where_its_work_went() -> None:
+    gone = m.Transfer(
+        "t", m.Direction.OUT, "旅游管理职责", "市文旅局",
+        functions=("f",), posts=(m.PoolCount("行政编制", 19),), basis="云发〔2026〕2号",
+    )  # fmt: skip
+    then = m.Plan(m.Department("市旅游局"), functions=(m.Function("f", "负责旅游管理工作。"),))
+    ended = replace(then, status=m.Status.REPEALED, transfers=(gone,))
+    stages = (Stage("v1", then), Stage("v2", ended))
+    when, number, name, acts, *_ = chronicle_sheet(stages, "市旅游局").rows[1]
+    assert (when, number, name) == ("（版本v2）", "云发〔2026〕2号", "市旅游局")
+    assert acts == "撤销市旅游局；将旅游管理职责划给市文旅局，相应划出行政编制19名"

@@ -174,7 +174,12 @@ def test_what_came_from_another_department_is_found_by_its_name_there(tmp_path: 
     root = make(tmp_path / "ws", wjw=there, mzj=good("市民政局"))
     git(root, "init", "-q", "-b", "main")
     commit(root, "一")
-    make(root, wjw=FIRST, mzj=here)
+    moved = "transfers:\n  - {{id: t1, direction: {0}, text: 老龄健康职责, counterpart: {1}, units: 1}}\n"
+    make(
+        root,
+        wjw=FIRST + moved.format("out", "市民政局"),
+        mzj=here + moved.format("in", "市科学技术局"),
+    )
     commit(root, "二")
     done = planforge("log", "mzj", "老龄健康科", cwd=root)
     assert done.code == 0

@@ -7,15 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from planforge.account.change import told
+from planforge.account.change import TRANSFERS, told
 from planforge.account.elsewhere import NOWHERE, Elsewhere, across
 from planforge.account.ended import of_its_end
 from planforge.account.orders import approval
 from planforge.account.side_by_side import side_by_side
+from planforge.account.wording import Speaker
 from planforge.papers.ledger.sheet import Cell, Column, Sheet, shown
 from planforge.papers.redline.adjustment import brief
 from planforge.plan import records as m
 from planforge.wording.staffing import staffing_in_brief
+from planforge.words.documents import in_order
 from planforge.words.phrases import bare, day, listed, posts, rank_level
 
 TEMPLATE = "papers/chronicle.md.j2"
@@ -71,8 +73,9 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
             own = of_its_end(plan, before.plan) if before and before.plan else plan
             paper = next((facts for facts in m.heads(own) if facts.doc_no or facts.date), None)
             when = day(paper.date) if paper and paper.date else _when(own)
-            number = paper.doc_no if paper else ""
-            yield (when or f"（版本{stage.tag}）", number, name, f"撤销{name}", None, "", "")
+            number = paper.doc_no if paper else _documents(own)
+            acts = _ending(before.plan if before else None, plan, stage)
+            yield (when or f"（版本{stage.tag}）", number, name, acts, None, "", "")
         else:
             yield (
                 _when(plan) or f"（版本{stage.tag}）",
@@ -84,6 +87,26 @@ def _rows(stages: Sequence[Stage]) -> Iterator[tuple[Cell, ...]]:
                 _leaders(plan),
             )
         before = stage
+
+
+def _documents(plan: m.Plan) -> str:
+    """云编〔2026〕9号、云编〔2026〕10号: what its last acts rest on, where its end has no paper of its own."""
+    bases = [move.basis for move in plan.transfers]
+    bases += [one.basis for one in plan.cancelled]
+    bases += [change.basis for change in plan.staffing.changes]
+    return "、".join(in_order(filter(None, map(bare, bases))))
+
+
+def _ending(before: m.Plan | None, plan: m.Plan, stage: Stage) -> str:
+    """撤销市甲局；将乙职责划给市丙局，相应划出行政编制3名: its end, and what the plan that ends it says of its work."""
+    end = f"撤销{bare(plan.department.name)}"
+    if before is None or before.status is m.Status.REPEALED:
+        return end
+    both = side_by_side(before, plan)
+    speaker = Speaker(both.old, both.new, marked=False)
+    changes = told(across(both.changes(), stage.hands))
+    handed = (speaker.sentence(one) for one in changes if one.kind in TRANSFERS)
+    return "；".join(dict.fromkeys((end, *handed)))
 
 
 def _when(plan: m.Plan) -> str:
