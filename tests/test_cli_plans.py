@@ -141,6 +141,53 @@ class TestNew:
         assert f"{{title: 副{head}, count: 填写}}" in text
         assert f"kind: {pool}" in text
 
+    @pytest.mark.parametrize(
+        ("name", "head", "system"),
+        [
+            ("市委组织部", "部长", "党委"),
+            ("县委政法委员会", "书记", "党委"),
+            ("市委办公室", "主任", "党委"),
+            ("团市委", "书记", "群团"),
+            ("市总工会", "主席", "群团"),
+            ("市纪委监委", "书记", "监察"),
+            ("市博物馆", "馆长", "事业"),
+            ("柳岸街道办事处", "主任", ""),
+            ("青石镇人民政府", "镇长", ""),
+            ("市委员会管理局", "局长", ""),
+            ("市武装部", "部长", ""),
+        ],
+    )
+    def test_system_and_head_are_those_of_the_name(
+        self, name: str, head: str, system: str, tmp_path: Path
+    ) -> None:
+        root = make(tmp_path)
+        assert planforge("new", name, "--slug", "x", cwd=root).code == 0
+        text = (root / "plans/x.yaml").read_text("utf-8")
+        assert f"{{title: {head}, count: 填写}}" in text
+        assert (f"  system: {system}\n" in text) is bool(system)
+
+    def test_it_begins_with_what_the_other_plans_say_alike(self, tmp_path: Path) -> None:
+        plan = (
+            "部门: {{名称: {0}, 规格: 副处级}}\n依据: [{{标题: 某市机构改革方案, 文号: 某发〔2026〕2号}}, {{标题: {0}条例}}]\n"
+            "施行日期: 2026-05-01\n主要职责: [{{标识: a, 内容: 负责工作。}}]\n"
+        )
+        root = make(tmp_path, a=plan.format("市甲局"), b=plan.format("市乙局"))
+        assert planforge("new", "市丙局", cwd=root).code == 0
+        text = (root / "plans/市丙局.yaml").read_text("utf-8")
+        assert "\n施行日期: 2026-05-01\n" in text
+        assert "\n依据:\n  - {标题: 某市机构改革方案, 文号: 某发〔2026〕2号}\n\n" in text
+        assert "  规格: 副处级\n" in text
+        assert "{规格: 正科级, 职数: 2}" in text
+        assert planforge("fmt", "--check", "市丙局", cwd=root).code == 0
+
+    def test_one_plan_alone_is_no_usage(self, tmp_path: Path) -> None:
+        root = make(
+            tmp_path, a="department: {name: 市甲局, rank: 副处级}\neffective_from: 2026-05-01\n"
+        )
+        assert planforge("new", "市丙局", cwd=root).code == 0
+        text = (root / "plans/市丙局.yaml").read_text("utf-8")
+        assert "# effective_from: 2026-03-09" in text and "  rank: 正处级\n" in text
+
     def test_file_name_and_style_can_be_chosen(self, city: Path) -> None:
         assert (
             planforge("new", "市教育局", "--slug", "jyj", "--style", "section", cwd=city).code == 0

@@ -10,7 +10,7 @@ from planforge.diagnostics.errors import PlanforgeError
 from planforge.diagnostics.report import Texts
 from planforge.plan.paths import SUFFIX, path_of, slug_of
 from planforge.plan.policy import Policy
-from planforge.plan.records import Style
+from planforge.plan.records import Plan, Status, Style
 from planforge.reading.read import read_plan
 from planforge.terminal.arguments import base_of
 from planforge.terminal.screen import Terminal
@@ -29,10 +29,11 @@ def run(options: Namespace, terminal: Terminal) -> int:
         raise PlanforgeError("bad-department", name=name)
     if problem(slug):
         raise PlanforgeError("bad-slug", name=slug)
-    _refuse_second(workspace, policy, name, slug)
+    plans = _others(workspace, policy, name, slug)
     style = Style(options.style) if options.style else policy.style
     path = path_of(policy.plans, slug)
-    text = plan_skeleton(name, style, policy, zh_keys=_keys_are_chinese(workspace, policy))
+    zh_keys = _keys_are_chinese(workspace, policy)
+    text = plan_skeleton(name, style, policy, plans, zh_keys=zh_keys)
     write_below(workspace.root, path, text)
     terminal.say("made", path=path)
     terminal.say("new-next", slug=slug)
@@ -48,15 +49,20 @@ def _keys_are_chinese(workspace: Workspace, policy: Policy) -> bool:
     return 2 * sum(map(texts.has_chinese_keys, files)) > len(files)
 
 
-def _refuse_second(workspace: Workspace, policy: Policy, name: str, slug: str) -> None:
+def _others(workspace: Workspace, policy: Policy, name: str, slug: str) -> list[Plan]:
+    """The plans that are there and can be read. Raises PlanforgeError where one of them is this department's."""
+    found: list[Plan] = []
     if not (workspace.root / policy.plans).is_dir():
-        return
+        return found
     for file in workspace.list_plans(policy.plans).files:
         if same(slug_of(file)) == same(slug):
             raise PlanforgeError("would-overwrite", paths=file)
         data, _ = workspace.load(file)
-        if name.encode() not in data:
-            continue
         plan, _ = read_plan(file, data)
-        if plan is not None and name in (plan.department.name, plan.department.short):
+        if plan is None:
+            continue
+        if name in (plan.department.name, plan.department.short):
             raise PlanforgeError("same-department", name=name, file=file)
+        if plan.status is not Status.REPEALED:
+            found.append(plan)
+    return found
