@@ -157,6 +157,7 @@ OVER = """units:
   - {id: b, name: 老龄工作机构, numbered: false, counted: false, children: [{id: relief, name: 老龄股, duties: [{id: r1, text: 承担老龄工作。}]}]}
 """
 SHAPED: Mapping[str, str] = {
+    "a pool of a zone": "staffing: {pools: [{kind: 行政编制, authorised: 14, called: 开发区机关编制}], leaders: [{title: 局长, count: 1}]}",
     "a pool with a name of its own": "staffing: {pools: [{kind: 行政编制, authorised: 12, called: 县级机关编制, covers: [机关党委]}]}",
     "a post raised": "staffing: {leaders: [{title: 局长, count: 1, upgraded: 按副县级配备}, {title: 副局长, count: 2}]}",
     "units over numbered ones": OVER,

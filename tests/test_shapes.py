@@ -226,6 +226,7 @@ def test_who_interprets_it(settings: str, office: str) -> None:
         ("东城区政府", "东城区委机构编制委员会办公室"),
         ("石桥镇人民政府", "市委编办"),
         ("某开发区管委会", ""),
+        ("高新区工委", ""),
     ],
 )
 def test_who_interprets_it_for_a_body_of_another_level(government: str, office: str) -> None:
@@ -235,6 +236,32 @@ def test_who_interprets_it_for_a_body_of_another_level(government: str, office: 
     assert plan is not None
     told = "\n".join(lines_of(plan, Policy(office="市委编办")))
     assert f"由{office}负责解释" in told if office else "负责解释" not in told
+
+
+@pytest.mark.parametrize(
+    ("department", "said"),
+    [
+        ("name: 市水务局, rank: 正处级", "市水务局是市政府工作部门，为正处级"),
+        ("name: 柳岸街道办事处, rank: 正科级", "柳岸街道办事处是市政府派出机关，为正科级"),
+        ("name: 青石镇人民政府, rank: 正科级", "青石镇人民政府为正科级"),
+        ("name: 某某高新区管委会, rank: 正处级", "某某高新区管委会是市政府派出机构，为正处级"),
+        ("name: 青石镇人民政府, category: 派出机关", "青石镇人民政府是市政府派出机关"),
+    ],
+)
+def test_what_a_body_is_whose_plan_does_not_say(department: str, said: str) -> None:
+    """Townships and zones are nobody's 工作部门."""
+    text = f"style: article\ndepartment: {{{department}}}\nfunctions: [{{id: f, text: 负责规划。}}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    assert said in "\n".join(lines_of(plan, Policy()))
+
+
+def test_what_is_managed_from_above_is_no_business_of_the_city() -> None:
+    text = "style: article\ndepartment: {name: 市税务局, field: 税务, category: 垂直管理机构}\nfunctions: [{id: f, text: 负责征税。}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    told = "\n".join(lines_of(plan, Policy()))
+    assert "市委" not in told and "负责解释" not in told
 
 
 @pytest.mark.parametrize("above", ["", ", government: 市政府"])

@@ -15,6 +15,8 @@ from planforge.words.phrases import bare
 _BODY = re.compile("(?:人民)?政府$|委(?:员会)?$|人大(?:常委会)?$|政协$")
 _GOVERNMENT = re.compile("(?:人民)?政府$")
 _ASSEMBLY = re.compile("人大(?:常委会)?$|政协$")
+_WITH_AN_OFFICE = re.compile("[省市县区旗州盟]委$")  # no 工委 of a zone, no 党委 of a township
+VERTICAL = "垂直管理机构"  # the category of what a body of a higher level manages
 _OF_A_TOWNSHIP = ("乡", "镇", "苏木")  # its committee is a 党委, and it has no 编办
 
 
@@ -44,9 +46,11 @@ def office_of(policy: Policy) -> str:
 
 
 def office_for(plan: m.Plan, policy: Policy) -> str:
-    """The 编办 of the level that the department of ``plan`` belongs to; "" where that has none. What belongs to a township is the business of
+    """The 编办 of the level that the department of ``plan`` belongs to; "" where that has none, and of what is managed from above. What belongs to a township is the business of
     the workspace's, as no township has one."""
     government = plan.department.government
+    if plan.department.category == VERTICAL:
+        return ""
     if is_own(plan, policy) or _GOVERNMENT.sub("", bare(government)).endswith(_OF_A_TOWNSHIP):
         return office_of(policy)
     return _office_beside(government)
@@ -54,4 +58,4 @@ def office_for(plan: m.Plan, policy: Policy) -> str:
 
 def _office_beside(government: str) -> str:
     committee = party_of(government) or party_of(_ASSEMBLY.sub("委", bare(government)))
-    return "" if not committee or committee.endswith("党委") else f"{committee}机构编制委员会办公室"
+    return f"{committee}机构编制委员会办公室" if _WITH_AN_OFFICE.search(committee) else ""

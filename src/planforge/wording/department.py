@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planforge.plan import records as m
-from planforge.plan.level import party_of
+from planforge.plan.level import VERTICAL, party_of
 from planforge.plan.policy import Policy
 from planforge.words.phrases import aside, bare, book, ending, listed, starting
 
@@ -24,13 +24,13 @@ def called(department: m.Department) -> str:
 def party(department: m.Department, policy: Policy) -> str:
     """The committee whose demands the department works by: as the plan says, else the one beside its government.
 
-    "" of a 管委会 itself, of a body of a government that has none (a 管委会, 国务院), and of one that a body of another level manages: no
+    "" of a 管委会 itself, of what is managed from above (垂直管理机构), of a body of a government that has none (a 管委会, 国务院), and of one that a body of another level manages: no
     other committee stands in for it.
     """
     if department.party:
         return bare(department.party)
     is_elsewheres = not department.government and not _is_of(bare(department.managed_by), policy)
-    if kind_of_body(department) == "zone" or is_elsewheres:
+    if kind_of_body(department) == "zone" or department.category == VERTICAL or is_elsewheres:
         return ""
     return party_of(government_of(department, policy))
 
@@ -84,12 +84,18 @@ def level_of(department: m.Department, policy: Policy) -> str:
 
 _INSTITUTIONS = ("事业单位", "公益一类事业单位", "公益二类事业单位")
 _BY_SYSTEM = {"事业": "事业单位", "群团": "群团机关"}
+_BY_KIND = {
+    "township": "",
+    "zone": "派出机构",
+}  # 乡镇 are governments themselves, and nobody's 工作部门
 
 
 def nature(department: m.Department, policy: Policy) -> str:
     """市政府工作部门; 市发展和改革委员会管理的国家局; 市民政局所属公益一类事业单位; "" for a 合署办公机关, which is said otherwise."""
     category = category_of(department)
     if category == _JOINT and department.co_located:
+        return ""
+    if not category:
         return ""
     institution = category in _INSTITUTIONS
     if department.managed_by:
@@ -99,10 +105,13 @@ def nature(department: m.Department, policy: Policy) -> str:
 
 
 def category_of(department: m.Department) -> str:
-    """Its category; of a 事业单位 or a 群团 that the plan gives none, what such a body is: neither is a 工作部门."""
-    if department.category == m.Department("").category:
-        return _BY_SYSTEM.get(department.system, department.category)
-    return department.category
+    """Its category; of a 事业单位, a 群团, a 街道, a 乡镇 or a 管委会 that the plan gives none, what such a body is: none of them is a 工作部门."""
+    if department.category != m.Department("").category or department.is_written("category"):
+        return department.category
+    kind = _BY_KIND.get(kind_of_body(department), department.category)
+    if kind_of_body(department) == "township" and "街道" in department.name:
+        return "派出机关"
+    return _BY_SYSTEM.get(department.system, kind)
 
 
 def rank(department: m.Department) -> str:

@@ -119,7 +119,10 @@ _AT_RANK = re.compile(
 _RAISED = re.compile(
     "(?:按|享受)[正副][^副正，。；]{1,3}级(?:干部|领导职务)?(?:配备|待遇)"
 )  # 局长1名（按副县级配备）
-_CALLED, _OFFICIALS = re.compile("[省市县区旗乡镇]级机关编制$"), "行政编制"
+_CALLED, _OFFICIALS = (
+    re.compile("(?:[省市县区旗乡镇]级|(?:开发|高新|园|新|示范|度假|保税|合作)区|街道)机关编制$"),
+    "行政编制",
+)
 _CHIEFS_ARE = re.compile("正[0-9一二三四五六七八九十两]+副(?:配备|，?其中)?[：:]")
 _POSTS_IN_ALL = re.compile("(?:机关)?(?:人员|各类)?编制(?:共|总数|总额)?(?P<n>[0-9]+)[名人]")
 _LEADERS_IN_ALL = re.compile(
