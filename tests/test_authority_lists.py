@@ -544,3 +544,70 @@ def attached(
     lists = Lists("plans", lambda _: (text.encode(), ()))
     lists.share(policy or Policy())
     return lists.attach(plan)
+
+
+class TestPartsByTheirNumbers:
+    """A 子项 that stands in the column of names, below its item, leaves its type and its units to that."""
+
+    @pytest.mark.parametrize(
+        "parts",
+        [
+            "1.1,新办,,\n1.2,变更,,\n",
+            "1-1,新办,,\n1-2,变更,,\n",
+            ",（1）新办,,\n,（2）变更,,\n",
+            ",①新办,,\n,②变更,,\n",
+            ",1.1 新办,,\n,1.2变更,,\n",
+        ],
+    )
+    def test_they_are_of_the_item_above(self, parts: str) -> None:
+        text = f"序号,事项名称,权力类型,承办机构\n1,甲许可,行政许可,甲科\n{parts}2,乙处罚,行政处罚,乙科\n"
+        read = read_list("a.csv", text.encode())
+        assert not read.findings
+        assert [(one.name, one.type, one.units) for one in read.rows] == [
+            ("甲许可", "行政许可", ("甲科",)),
+            ("甲许可（新办）", "行政许可", ("甲科",)),
+            ("甲许可（变更）", "行政许可", ("甲科",)),
+            ("乙处罚", "行政处罚", ("乙科",)),
+        ]
+        assert (read.receipt["事项"], read.receipt["子项"]) == (2, 2)
+
+    @pytest.mark.parametrize(
+        "row", ["2.1,新办,,\n", ",（1）新办,行政处罚,\n", ",12345热线受理,,\n", ",2026年度检查,,\n"]
+    )
+    def test_what_is_of_another_item_or_of_a_type_of_its_own_is_not(self, row: str) -> None:
+        text = f"序号,事项名称,权力类型,承办机构\n1,甲许可,行政许可,甲科\n{row}"
+        assert "子项" not in read_list("a.csv", text.encode()).receipt
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["单位（盖章）：,审核：,", "（以下空白）,,", "2026年3月,,", "2026年3月5日,,", "第 1 页,,"],
+)
+def test_what_stands_below_a_table_is_no_item(row: str) -> None:
+    text = f"事项名称,权力类型,承办机构\n甲许可,行政许可,甲科\n{row}\n"
+    read = read_list("a.csv", text.encode())
+    assert not read.findings
+    assert read.receipt["说明"] == 1
+
+
+def test_rows_of_further_sheets_are_told_by_their_sheet_and_hidden_ones_are_counted() -> None:
+    book = Workbook()
+    head = ("事项名称", "权力类型", "承办机构")
+    rows = {
+        "总表": [head, ("甲许可", "行政许可", "甲科")],
+        "处罚类": [("事项名称", "承办机构"), ("乙", "乙科")],
+        "其余": [head, ("丁", "", "丁科")],
+        "选项": [("行政许可",), ("行政处罚",)],
+    }
+    for name, lines in rows.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line)
+    book["选项"].sheet_state = "hidden"
+    del book["Sheet"]
+    read = read_list("a.xlsx", saved(book))
+    assert [(one.name, one.type) for one in read.rows] == [
+        ("甲许可", "行政许可"), ("乙", "行政处罚"), ("丁", "其他行政权力"),
+    ]  # fmt: skip
+    assert [one.args["sheet_zh"] for one in read.findings] == ["（工作表“其余”第2行）"]
+    assert read.receipt["隐藏的工作表"] == 2

@@ -60,7 +60,7 @@ def total(found: Sequence[Listing], lang: Lang) -> str:
     )
 
 
-_WAS = ("事项", "子项", "表头", "标题", "分节", "合计", "说明", "未读")
+_WAS = ("事项", "子项", "表头", "标题", "分节", "合计", "说明", "隐藏的工作表", "未读")
 
 
 def receipt(lines: Mapping[str, int], lang: Lang) -> str:

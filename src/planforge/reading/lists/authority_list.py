@@ -25,7 +25,14 @@ from planforge.reading.lists.heads import (
     kind_of,
     nearest_kind,
 )
-from planforge.reading.lists.spreadsheet import FORMULA, MAGIC, SHEET, SpreadsheetError, titled_text
+from planforge.reading.lists.spreadsheet import (
+    FORMULA,
+    HIDDEN,
+    MAGIC,
+    SHEET,
+    SpreadsheetError,
+    titled_text,
+)
 
 _YES = frozenset(("是", "true", "1", "√", "已进驻"))
 _NONE = frozenset(("无", "—", "-", "/", "空"))
@@ -34,7 +41,14 @@ _TOTAL = re.compile(r"(?:合|总|小|共)\s*计")
 _NUMBERED = re.compile("[一二三四五六七八九十]+、")  # a row of its own: 一、行政许可（12项）
 _NOTE = re.compile(
     r"(?:填报|填表|制表|审核|联系|负责|复核|签发)[人电单日]?|备\s*注|说\s*明|注[：:]|（?盖\s*章|日\s*期[：:]|单位负责人"
+    r"|(?:填报)?单位\s*[（(]盖\s*章|[（(]?以下空白|\d{4}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?$|\d{4}-\d{2}-\d{2}$|第\s*\d+\s*页"
 )
+_OF_MAIN = re.compile(
+    r"[（(]\d{1,2}[）)]|\d{1,3}[.．]\d{1,2}(?:\s|[、.．]|(?=[\u4e00-\u9fff]))|[①-⑳]"
+)  # （1）新办, 1.1 变更
+_SUB_NUMBER = re.compile(r"(?P<main>\d{1,4})[.．\-－—]\d{1,3}")  # in the column of numbers
+_NUMBERS = ("序号", "编号", "号", "No", "NO")
+_SHEET_ENDS = re.compile("(?:类|事项|清单|表|汇总|目录)+$")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ ].*)?$")
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_BYTES = 32 * 1024 * 1024
@@ -69,7 +83,7 @@ class Row:
 class AuthorityList:
     """A list as read: its rows, and the text that their places count in (a sheet's as .tsv).
 
-    ``receipt`` says what every line with words was: 事项, 子项, 表头, 标题, 分节, 合计, 说明, 未读.
+    ``receipt`` says what every line with words was: 事项, 子项, 表头, 标题, 分节, 合计, 说明, 隐藏的工作表, 未读.
     """
 
     rows: tuple[Row, ...]
@@ -174,7 +188,9 @@ class _Table:
         self._file, self._text, self._lines = file, text, lines
         self._columns: dict[str, int] = {}
         self._head: list[str] = []
-        self._section = self._sheet = self._main = ""
+        self._section = self._sheet = self._main = self._main_number = ""
+        self._sheet_name, self._sheet_start = "", 0
+        self._is_hidden = False
         self._above: Row | None = None
         self._rows: list[Row] = []
         self._findings: list[Finding] = []
@@ -186,7 +202,9 @@ class _Table:
     def read(self) -> AuthorityList:
         for number, (start, cells) in enumerate(self._lines):
             if cells[0].startswith(SHEET):
-                self._new_sheet(cells[0].removeprefix(SHEET).strip())
+                self._next_sheet(start, cells[0].removeprefix(SHEET).strip())
+            elif self._is_hidden:
+                self._receipt["隐藏的工作表"] += any(cells)
             elif any(cells):
                 following = self._lines[number + 1][1] if number + 1 < len(self._lines) else []
                 self._line(start, cells, following)
@@ -196,10 +214,16 @@ class _Table:
             tuple(self._rows), self._text, tuple(self._findings), dict(self._receipt)
         )
 
+    def _next_sheet(self, start: int, name: str) -> None:
+        """A sheet behind the first; what an office hid there is its own, and only counted."""
+        self._is_hidden = name.startswith(HIDDEN)
+        self._sheet_name, self._sheet_start = name, start
+        self._new_sheet(name)
+
     def _new_sheet(self, name: str) -> None:
         """Another sheet has a head of its own; its name may be the type of all its items."""
         self._columns, self._head, self._section, self._above = {}, [], "", None
-        self._sheet = kind_in(name)
+        self._sheet = kind_in(name) or kind_of(_SHEET_ENDS.sub("", name))
 
     def _lacking(self) -> Finding | None:
         """PF031: the first column without which nothing can be read; None where a sheet has both."""
@@ -286,10 +310,28 @@ class _Table:
                 f"“{HEADS[heads[0]][0]}”是公式，文件里没有算出的值；在 Excel 或 WPS 里打开后保存一次",
                 f"its {heads[0]} is a formula without a value: open the file in Excel and save it",
             )
+        elif part := self._part(cells, name, item, kind):
+            self._item(start, cells, "", part, kind)
         elif name or (item and self._above):
+            self._main_number = self._number(cells)
             self._item(start, cells, name, item, kind)
         else:
             self._unread(start, cells, "没有事项名称", "it has no name")
+
+    def _number(self, cells: Sequence[str]) -> str:
+        at = next((n for n, head in enumerate(self._head) if head in _NUMBERS), None)
+        return cells[at] if at is not None and at < len(cells) else ""
+
+    def _part(self, cells: Sequence[str], name: str, item: str, kind: str) -> str:
+        """新办 of 1.1 新办 or （1）新办 in the column of names, below 1 甲许可: a 子项, which leaves its type to its item; "" of any other
+        row."""
+        if kind or item or not name or self._above is None:
+            return ""
+        numbered = _SUB_NUMBER.fullmatch(self._number(cells))
+        if numbered and self._main_number in ("", numbered["main"]):
+            return name
+        marked = _OF_MAIN.match(name)
+        return name[marked.end() :].strip("、.． ") if marked else ""
 
     def _is_section(self, words: str) -> tuple[str] | None:
         """The type that a row of one text gives to the rows below it, "" for one that names none: 二、其他."""
@@ -301,7 +343,7 @@ class _Table:
     def _unread(self, start: int, cells: Sequence[str], reason: str, reason_en: str) -> None:
         self._receipt["未读"] += 1
         words = "，".join(cell for cell in dict.fromkeys(cells) if cell and cell != FORMULA)[:40]
-        args = {"text": words, "reason": reason, "reason_en": reason_en}
+        args = {"text": words, "reason": reason, "reason_en": reason_en, **self._where(start)}
         self._findings.append(Finding("PF032", self._span(start), args))
 
     def _item(self, start: int, cells: list[str], name: str, item: str, kind: str) -> None:
@@ -347,8 +389,19 @@ class _Table:
         args = {
             "name": name, "type": kind or "（空）", "near_zh": f"，是不是“{near}”" if near else "",
             "near_en": f"; {near}?" if near else "",
+            **self._where(start),
         }  # fmt: skip
         self._findings.append(Finding("PF033", self._span(start), args))
+
+    def _where(self, start: int) -> dict[str, str]:
+        """（工作表“处罚类”第2行）: where to look for a row of a sheet behind the first, whose line is none of the file's."""
+        if not self._sheet_name:
+            return {"sheet_zh": "", "sheet_en": ""}
+        row = self._text.count("\n", self._sheet_start, start)
+        return {
+            "sheet_zh": f"（工作表“{self._sheet_name}”第{row}行）",
+            "sheet_en": f" (row {row} of the sheet {self._sheet_name})",
+        }
 
     def _span(self, start: int) -> Span:
         end = self._text.find("\n", start)

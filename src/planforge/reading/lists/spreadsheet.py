@@ -20,6 +20,7 @@ from planforge.words.packages import BROKEN
 
 MAGIC = b"PK\x03\x04"
 SHEET = "# 工作表："
+HIDDEN = "（隐藏）"  # before the name of a sheet that the office does not see
 FORMULA = "\ufffc"  # stands for a formula whose value the file does not hold
 _MOST_ROWS = 50_000  # with words in them, of all sheets
 _MOST_COLUMNS = 60
@@ -76,7 +77,9 @@ def _texts(data: bytes, package: ZipFile, load_workbook: Callable[..., Any]) -> 
             rows = _sheet(sheet, raw, left, room)
             left -= sum(1 for row in rows if row)
             room -= sum(map(len, rows))
-            lines += [*([f"{SHEET}{sheet.title}"] if number else ()), *rows]
+            hidden = getattr(sheet, "sheet_state", "visible") != "visible"
+            name = f"{SHEET}{HIDDEN if hidden else ''}{sheet.title}"
+            lines += [*([name] if number or hidden else ()), *rows]
     except SpreadsheetError:
         raise
     except Exception as error:  # openpyxl raises whatever its parsers do on a damaged file

@@ -368,8 +368,8 @@ list_row_not_read = noted(
     "list-row-not-read",
     severity=ERROR,
     source="planforge 约定：清单里有内容的每一行都有去向",
-    zh="权责清单这一行没有读进来（{text}）：{reason}",
-    en="this row of the list is not read ({text}): {reason_en}",
+    zh="权责清单这一行没有读进来（{text}）{sheet_zh}：{reason}",
+    en="this row of the list is not read ({text}){sheet_en}: {reason_en}",
     hint_zh="补上事项名称；合计、填报人等说明行写在表的下面，以“合计”“填报人”“注：”等字样开头",
     hint_en="write the name; totals and remarks begin with 合计, 填报人, 注：",
     page="""
@@ -401,8 +401,8 @@ list_type_unknown = noted(
     "list-type-unknown",
     severity=ERROR,
     source="planforge 约定：权责清单的类型照行政权力的通行分类",
-    zh="“{name}”的权力类型“{type}”不是通行的类型{near_zh}",
-    en="{type}, the type of {name}, is none{near_en}",
+    zh="“{name}”的权力类型“{type}”不是通行的类型{near_zh}{sheet_zh}",
+    en="{type}, the type of {name}, is none{near_en}{sheet_en}",
     hint_zh="写行政许可、行政处罚、行政强制、行政征收、行政给付、行政检查、行政确认、行政奖励、行政裁决、其他行政权力或者公共服务",
     hint_en="write one of the twelve types",
     page="""
