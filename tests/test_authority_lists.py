@@ -593,7 +593,7 @@ def test_what_stands_below_a_table_is_no_item(row: str) -> None:
 def test_rows_of_further_sheets_are_told_by_their_sheet_and_hidden_ones_are_counted() -> None:
     book = Workbook()
     head = ("事项名称", "权力类型", "承办机构")
-    rows = {
+    rows: dict[str, list[tuple[str, ...]]] = {
         "总表": [head, ("甲许可", "行政许可", "甲科")],
         "处罚类": [("事项名称", "承办机构"), ("乙", "乙科")],
         "其余": [head, ("丁", "", "丁科")],
