@@ -72,11 +72,10 @@ def duty_without_function(scope: OnePlan) -> Iterator[Finding]:
 
 
 def _is_linked(scope: OnePlan) -> bool:
-    """Whether the links are there to be checked one by one: from the first on where a plan is being written; of one that was approved,
-    whose paper says none of them, from half of them on."""
+    """Whether the links are there to be checked one by one: from half of them on. A paper that was approved says none of them, and a
+    drafter who has written the first of many is told how many there are, not every one that is missing."""
     linked = sum(bool(duty.serves) for _, duty in scope.duties)
-    approved = scope.plan.status is m.Status.IN_FORCE
-    return 2 * linked >= len(scope.duties) if approved else linked > 0
+    return linked > 0 and 2 * linked >= len(scope.duties)
 
 
 @rule(
@@ -87,8 +86,8 @@ def _is_linked(scope: OnePlan) -> bool:
     source=f"{EVALUATION}（职责超出、职责空白）",
     zh="科室职责对应主要职责的已写 {linked}/{n} 条，职责有没有超出、空白没有核对",
     en="{linked} of {n} duties say which function they serve: neither excess nor gaps were checked",
-    hint_zh="在科室职责里写对应的主要职责的标识；{from_zh}，就逐条核对",
-    hint_en="name under serves the function a duty carries out; from {from_en} on each is checked",
+    hint_zh="在科室职责里写对应的主要职责的标识；写到一半，就逐条核对",
+    hint_en="name under serves the function a duty carries out; from half of them on each is checked",
     since="0.2.0",
 )
 def nothing_linked(scope: OnePlan) -> Iterator[Finding]:
@@ -96,8 +95,8 @@ def nothing_linked(scope: OnePlan) -> Iterator[Finding]:
 
     ## 说明
 
-    批准的文件里不写哪个机构落实哪项主要职责，刚导入的方案因此一条也没有。写了第一条，PF110、PF111 就逐条核对；已经施行的方案，
-    写到一半才逐条核对，在那以前只说已经对应几条。
+    批准的文件里不写哪个机构落实哪项主要职责，刚导入的方案因此一条也没有。写到一半，PF110、PF111 就逐条核对；在那以前只说
+    已经对应几条。
 
     ## 错误示例
 
@@ -117,13 +116,10 @@ def nothing_linked(scope: OnePlan) -> Iterator[Finding]:
     ```
     """
     if scope.duties and not _is_linked(scope):
-        approved = scope.plan.status is m.Status.IN_FORCE
         yield found(
             scope.plan.units[0].at("name"),
             n=len(scope.duties),
             linked=sum(bool(duty.serves) for _, duty in scope.duties),
-            from_zh="写到一半" if approved else "写了一条",
-            from_en="half of them" if approved else "the first",
         )
 
 
