@@ -12,6 +12,8 @@ import docx
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
+from planforge.importing.department import read_guidance
+from planforge.importing.draft import Draft
 from planforge.importing.lines import Level, line
 from planforge.judging.judge import OnePlan, check
 from planforge.judging.rules import RULES
@@ -1222,3 +1224,24 @@ def test_leaders_of_the_department_in_the_table_say_what_the_text_says(tmp_path:
     assert kept(found) == ["办公室领导职数2名"]
     other = drawn(tmp_path, head + row("副局长", 3, "") + row("办公室", 4, 1))
     assert [one.text for one in other.plan.unplaced] == ["副局长｜3｜"]  # the text says 2
+
+
+@pytest.mark.parametrize(
+    ("name", "government", "party", "inferred"),
+    [
+        ("市高新区管委会", "", "市委", ""),  # a zone prints none that its plan does not name
+        ("市科技局", "", "", "市政府"),
+        ("市科技局", "市政府", "", "市政府"),
+        ("某局", "某开发区管委会", "市委", "某开发区管委会"),
+    ],
+)
+def test_whose_demands_a_body_works_by(
+    name: str, government: str, party: str, inferred: str
+) -> None:
+    draft = Draft(name=name)
+    if government:
+        draft.department["government"] = government
+    text = f"{name}贯彻落实党中央关于科技工作的方针政策，按照市委工作要求，履行职责。"
+    read_guidance(draft, line(text), text)
+    assert draft.department.get("party", "") == party
+    assert draft.department.get("government", "") == inferred

@@ -9,6 +9,8 @@ from planforge.importing.head import DOC_NO, NO_NAME
 from planforge.importing.lines import Line
 from planforge.plan import records as m
 from planforge.plan.fields import CATEGORIES, RANKS
+from planforge.plan.level import party_of
+from planforge.wording.department import kind_of_body
 from planforge.words.phrases import bare, leaves_out
 
 _BOOK = re.compile(
@@ -317,6 +319,13 @@ def _is_here(draft: Draft, place: str) -> bool:
     return own or not draft.names or place.startswith(("本", "我"))
 
 
+def _says_more(draft: Draft, committee: str) -> bool:
+    """Whether whose demands a body works by is a fact of its own: of a 管委会, and of one whose government has another committee."""
+    government = str(draft.department.get("government", ""))
+    is_zone = kind_of_body(m.Department(draft.name)) == "zone"
+    return is_zone or (bool(government) and party_of(government) != committee)
+
+
 def read_guidance(draft: Draft, line: Line, text: str) -> None:
     """贯彻落实…… before the functions: the field of work it names."""
     if found := _FIELD.search(text):
@@ -327,7 +336,11 @@ def read_guidance(draft: Draft, line: Line, text: str) -> None:
         draft.saw("department.guided_by", guided["above"], line, "党中央、……关于")
     if re.search("^[^，。]{2,24}在[^，。]{1,12}委领导下", text):
         draft.department["system"] = "党委"
-    if (party := _PARTY.search(text)) and "government" not in draft.department:
+    party = _PARTY.search(text)
+    if party and party["asked"] and _says_more(draft, party["asked"]):
+        draft.department["party"] = party["asked"]
+        draft.saw("department.party", party["asked"], line, "按照……委工作要求")
+    elif party and "government" not in draft.department:
         name = party["asked"] or party["led"]
         draft.department["government"] = (
             name.removesuffix("委") + "政府" if party["asked"] else name

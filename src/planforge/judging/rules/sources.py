@@ -134,6 +134,7 @@ _WORDS = {
     "机构编制调整的双向平衡": "adjustments balance on both sides",
     "一方划出多少，另一方划入多少": "what one side gives the other receives",
     "机构撤销须写明职责去向": "where the functions of an ended body go is said",
+    "确需多个部门管理的事项，要明确牵头部门，分清主次责任": "where several departments share a matter, one leads, and each has its part",
     "相同或者相近的职责由一个部门承担": "the same or similar functions lie with one department",
     "一个事业单位由一个举办单位举办": "one institution has one sponsor",
     "新的三定规定使用机构现在的名称": "a new regulation uses the present names",
