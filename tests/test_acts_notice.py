@@ -10,12 +10,14 @@ from typing import cast
 import pytest
 
 from planforge.lintdocx import lint
-from planforge.papers.acts_notice import KINDS, Wanted, acts_context
+from planforge.papers.acts_notice import KINDS, Wanted, _who, acts_context
 from planforge.papers.change import change_of
+from planforge.papers.redline.notice_items import reassigned
 from planforge.papers.subjects import OfChange, OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
 from planforge.terminal.arguments import NOTICES
+from planforge.wording.department import is_a_department
 from tests.test_cli_baseline import tagged
 from tests.test_examples import run as make_repository
 from tests.test_templates import TEMPLATES
@@ -546,3 +548,27 @@ def changed(name: str, *moves: m.Transfer, **facts: object) -> OfChange:
     found, findings = change_of(name, old, new, DEFAULTS, TEMPLATES)
     assert found is not None, findings
     return found
+
+
+def test_institutions_and_townships_are_no_departments() -> None:
+    who = ["市甲局", "市乙局", "市丙院", "市丁中心"]
+    assert _who(who, "部门和单位") == "市甲局等4个部门和单位"
+    assert is_a_department(m.Plan(m.Department("市甲局")))
+    for department in (
+        m.Department("市丙院", system="事业"),
+        m.Department("青石镇人民政府"),
+        m.Department("柳岸街道办事处"),
+    ):
+        assert not is_a_department(m.Plan(department))
+
+
+def test_who_had_an_item_is_called_as_it_was_then() -> None:
+    """Two units that changed their names with each other: the one that had the item is the former one of its name."""
+    units = (m.Unit("ma", "市场一科"), m.Unit("mb", "市场二科"), m.Unit("iv", "许可科"))
+    item = m.Authority("l1", "成品油零售经营资格审批", "行政许可", unit="ma")
+    old = m.Plan(m.Department("市商务局"), units=units, authorities=(item,))
+    swapped = (replace(units[0], name="市场二科"), replace(units[1], name="市场一科"), units[2])
+    new = replace(old, units=swapped, authorities=(replace(item, unit="iv"),))
+    assert list(reassigned(old, new)) == [
+        "行政许可事项“成品油零售经营资格审批”由原市场一科改由许可科承办"
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -324,3 +325,12 @@ def test_everything_that_gives_figures_another_meaning_is_listed() -> None:
         ("线条", "划分为2块", "不再划分"),
     ]
     assert list(redefined(old, old)) == []
+
+
+def test_a_field_that_was_handed_down_only_now_allows_no_more_than_before() -> None:
+    """Before, the city did all of it: that it still may do some is no change of what is counted."""
+    old = m.Plan(
+        m.Department("县城管局"), enforcement=(m.Enforcement("城镇管理", city=("行政处罚",)),)
+    )
+    field = m.Enforcement("城镇管理", city=("指挥",), district=("行政处罚",), exceptions=("大案",))
+    assert not list(redefined(old, replace(old, enforcement=(field,))))

@@ -402,3 +402,41 @@ class TestADutyOfAUnitThatWentFromADepartmentThatStays:
         text = self.said(self.here(transfers=moves))
         assert "未写明" not in text
         assert text.endswith("其中“承担体育彩票销售管理工作”的职责同时划给市场外局")
+
+
+def test_two_that_became_one_both_say_where_their_work_went() -> None:
+    """Two 乡 with the same words: what one 镇 has now is what either had, where a transfer says that its work went there."""
+    text = "促进辖区经济发展，推进乡村振兴。"
+    old = {
+        slug: plan(f"{name}乡人民政府", functions=(m.Function(f"{slug}1", text),))
+        for slug, name in (("b", "白水"), ("q", "青山"))
+    }
+    came = tuple(replace(move(f"{name}乡人民政府", D.IN), id=name) for name in ("白水", "青山"))
+    new = {"z": plan("青山镇人民政府", functions=(m.Function("z1", text),), transfers=came)}
+    found = {(one.source, one.target, one.text) for one in transfers(old, new)}
+    assert found == {
+        ("白水乡人民政府", "青山镇人民政府", text.rstrip("。")),
+        ("青山乡人民政府", "青山镇人民政府", text.rstrip("。")),
+    }
+
+
+def test_a_unit_whose_duties_others_go_on_with_is_no_more_and_not_lost() -> None:
+    other = U("rs", "资源科", posts=3, duties=(duty("rs1", "承担旅游资源普查工作。"),))
+    gone = replace(GONE, units=(MARKET, other))
+    heirs = (
+        U(
+            "x",
+            "一科",
+            duties=(replace(duty("x1", "承担市场监管和许可工作。"), continues=("mk1",)),),
+        ),
+        U(
+            "y",
+            "二科",
+            duties=(replace(duty("y1", "承担资源普查和规划工作。"), continues=("rs1",)),),
+        ),
+    )
+    heir = replace(HEIR, units=heirs, transfers=(move("市乙局", D.IN, units=2),))
+    last = replace(gone, transfers=(move("市甲局", D.OUT, units=2), move("市外局", D.OUT, units=1)))
+    notice, _ = ended({"b": gone, "a": HEIR}, {"a": heir}, "b", last)
+    said = [one for one in notice if "市场科" in one or "资源科" in one]
+    assert said and not any("未写明去向" in one for one in said), said

@@ -102,6 +102,7 @@ def transfers(
     alive = {slug: plan for slug, plan in new.items() if plan.status is not m.Status.REPEALED}
     left = list(_ends(old, alive, called))
     came = list(_ends(alive, old, called))
+    arrived = tuple(came)
     names = _called(old, new)
     gone, come = (_by_ends(old, new, names, arrives=arrives) for arrives in (False, True))
     declared = _declared(gone, come)
@@ -123,9 +124,9 @@ def transfers(
         left = [one for one in left if one != end]
         came = [one for one in came if one != other]
         found.append(_made((end,), other, "id", 0, declared))
-    for end, other in list(_same_words(left, came, moves)):
+    for end, other in list(_same_words(left, arrived, moves)):
         left.remove(end)
-        came.remove(other)
+        came = [one for one in came if one != other]
         found.append(_made((end,), other, "words", 100, declared))
     found += _by_words(left, came, declared)
     said = {(one.source, one.target) for one in found}
@@ -278,14 +279,14 @@ def _same_words(
     left: Sequence[Departure], came: Sequence[Departure], moves: Collection[tuple[str, str]]
 ) -> Iterator[tuple[Departure, Departure]]:
     """Pairs of the same words, however short, of two departments of which a transfer of this round says that work went from one to the
-    other; each end once."""
-    waiting: dict[tuple[str, str], list[Departure]] = {}
+    other; several may have had what one has now (two 乡 that became a 镇)."""
+    waiting: dict[tuple[str, str], Departure] = {}
     for end in came:
-        waiting.setdefault((end.department, end.text), []).append(end)
+        waiting.setdefault((end.department, end.text), end)
     for end in left:
         for target in sorted(other for source, other in moves if source == end.department):
             if there := waiting.get((target, end.text)):
-                yield end, there.pop(0)
+                yield end, there
                 break
 
 

@@ -123,6 +123,8 @@ def _fields(old: m.Plan, new: m.Plan) -> Iterator[Redefined]:
         other = now.get(field.field)
         if other is None:
             yield Redefined(f"{field.field}执法", f"写明{tiers.both}分工", "不再写明分工")
+        elif other.district and not field.district:
+            continue  # handed down only now: before, the city did all of it
         elif set(other.exceptions) - set(field.exceptions):
             cases = ("、".join(one.exceptions) or "无" for one in (field, other))
             yield Redefined(f"{field.field}执法中{tiers.upper}仍可办理的", *cases)

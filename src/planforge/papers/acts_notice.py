@@ -29,6 +29,7 @@ from planforge.papers.subjects import OfChange, OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import Policy
 from planforge.wording.acts import along
+from planforge.wording.department import is_a_department
 from planforge.wording.issuing import issuing, notice_facts
 from planforge.words.documents import in_order
 from planforge.words.likeness import likeness
@@ -247,13 +248,13 @@ def acts_context(
     about = frozenset(name for one in told for name in one.about)
     alone_too = [of for of in lone if bare(of.plan.department.name) in about]
     names += [name for of in alone_too if (name := bare(of.plan.department.name)) not in names]
+    bodies = [*(of.new for of in mine), *(of.plan for of in alone_too)]
+    who = _who(names, "部门" if all(map(is_a_department, bodies)) else "部门和单位")
     # one that was set up is more than its 内设机构
     kind = KINDS[0] if ends and wanted.kind.holds is _is_body else wanted.kind
     form = kind.reply if wanted.reply else kind.notice
-    title = (
-        _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(_who(names))
-    )
-    scheme = kind.scheme.format(_who(names)) if wanted.scheme else ""
+    title = _new_name(mine, wanted) or _set_up_or_ended(ends, mine, wanted) or form.format(who)
+    scheme = kind.scheme.format(who) if wanted.scheme else ""
     if scheme:
         title = f"关于印发{book(scheme)}的通知"
     facts = _facts(
@@ -295,6 +296,8 @@ def _other_ends(
 
 def _of_lone(of: OfLone, wanted: Wanted) -> Told | None:
     """What a department that was set up or ended is told, as far as it is of the kind; None where nothing is."""
+    if wanted.kind.holds is _is_name and not of.added:
+        return None  # what its units are called elsewhere is told where they are
     titles = _OF_LONE.get(wanted.kind.name, ())
     came = _came_along(of, wanted.kind.along)
     by_matter = (
@@ -519,11 +522,11 @@ def _new_name(subjects: Sequence[OfChange], wanted: Wanted) -> str:
     return f"关于{was}更名为{now}的{'批复' if wanted.reply else '通知'}"
 
 
-def _who(departments: Sequence[str]) -> str:
+def _who(departments: Sequence[str], kind: str) -> str:
     if len(departments) <= _FEW:
         # 市发展和改革委员会、市工业和信息化局: two 和 of two kinds nobody can read
         return listed(departments, last="、" if any("和" in one for one in departments) else "和")
-    return f"{departments[0]}等{len(departments)}个部门"
+    return f"{departments[0]}等{len(departments)}个{kind}"
 
 
 def _documents(

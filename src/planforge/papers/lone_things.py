@@ -151,7 +151,7 @@ def _units_gone(
     """甲科划给市乙局, 丙科并入市乙局丁科; of the others that they are no more, or where fewer are known than went, that nobody says. Where all
     units went, and all to one department, the others went there too."""
     known, went = Counter[str](), UnitsAlong.of(last)
-    left: list[str] = []
+    left: list[m.Unit] = []
     named_by = _named_units(plan, hands, last)
     for unit in m.all_units(plan.units):
         there, into = hands.gone(unit, by_id=True), hands.into.get(unit.id)
@@ -173,12 +173,21 @@ def _units_gone(
             known[bare(move.counterpart)] += 1
             yield f"{bare(unit.name)}随职责{handed(move)}"
         elif unit in plan.units:
-            left.append(bare(unit.name))
-    names = "、".join(left)
+            left.append(unit)
+    names = "、".join(bare(unit.name) for unit in left)
     if taker_of_rest := went.taker_of(len(left), known):
         yield names + given(taker_of_rest, last.transfers)
-    elif left:
-        yield f"{names}{UNKNOWN}" if known.total() < went.units else f"{_NO_MORE}{names}"
+        return
+    # Where others go on with all its duties, the unit itself is no more; a transfer that only names them may have taken it along.
+    named = {id_ for move in last.transfers for id_ in move.functions}
+    known_ids = (duties.keys() - named) | {one.id for one in last.cancelled}
+    traced = [unit for unit in left if unit.duties and known_ids >= {d.id for d in unit.duties}]
+    open_ = [unit for unit in left if unit not in traced]
+    if len(open_) and known.total() + len(traced) < went.units:
+        yield f"{'、'.join(bare(unit.name) for unit in open_)}{UNKNOWN}"
+        left = traced
+    if left:
+        yield f"{_NO_MORE}{'、'.join(bare(unit.name) for unit in left)}"
 
 
 def _as_written(there: There, names: Collection[str]) -> str:

@@ -247,6 +247,11 @@ def is_institution(department: m.Department) -> bool:
     return department.system == "事业" or department.category.endswith("事业单位")
 
 
+def is_a_department(plan: m.Plan) -> bool:
+    """Whether a body is called 部门: no 事业单位, 乡镇 or 街道."""
+    return kind_of_body(plan.department) not in ("institution", "township")
+
+
 def kind_of_body(department: m.Department) -> str:
     """Which template of ``papers/kinds`` a body's paper takes: party, government, township, institution or zone."""
     names = (bare(department.name), bare(department.short))
@@ -265,15 +270,17 @@ _TOWNSHIP = re.compile("(?:街道|镇|乡|苏木)(?:办事处|人民政府|党�
 
 def _organ(plan: m.Plan) -> str:
     """Whose posts a paper tells of: 市甲局机关; the body itself where it is an institution, or its posts have a name of their own."""
-    named = any(pool.called for pool in plan.staffing.pools if not pool.owner)
     who = called(plan.department)
-    return ending(who, "机关") if seat(plan) and not named else who
+    return ending(who, "机关") if seat(plan) else who
 
 
 def seat(plan: m.Plan) -> str:
-    """机关, where its posts are those of an organ: none of an institution, and none of a kind that 机关 would make another one of
-    (事业编制, 机关事业编制)."""
-    own = next((pool.kind for pool in plan.staffing.pools if not pool.owner), "")
+    """机关, where its posts are those of an organ: none of an institution, none that have a name of their own (开发区机关编制), and none of a
+    kind that 机关 would make another one of (事业编制, 机关事业编制)."""
+    pools = [pool for pool in plan.staffing.pools if not pool.owner]
+    if any(pool.called for pool in pools):
+        return ""
+    own = pools[0].kind if pools else ""
     return "" if is_institution(plan.department) or own.startswith(("机关", "事业编制")) else "机关"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from planforge.account import still_here
@@ -226,11 +227,19 @@ def _of_which(clause: Clause, duties: Iterable[tuple[m.Duty, str]], speaker: Spe
     return aside(f"其中{every}") if every else ""
 
 
+def _first_words(clause: Clause) -> str:
+    """What a clause is about: its words up to where it says something of that."""
+    return str(re.split("设在|挂靠|。|（|，", clause.after)[0])
+
+
 def _renamed(clause: Clause, change: Change) -> str:
     """由甲科更名; of the department itself, which many clauses name, only that it was renamed."""
     if change.first.path == ("department", "name"):
         return "部门更名"
     gone = clause.fate == "dropped"
+    was, now = bare(str(change.first.before)), bare(str(change.first.after))
+    if change.first.record is m.HostedOffice and not gone and now not in _first_words(clause):
+        return f"{was}更名为{now}"  # a unit that does the work of the office has its own name
     return f"更名为{change.first.after}" if gone else f"由{change.first.before}更名"
 
 

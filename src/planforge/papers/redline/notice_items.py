@@ -77,8 +77,9 @@ def _moves(
         ends = bare(was.get(left, left)), bare(now.get(came, came))
         if not (left and came) or left == came or ends[0] == ends[1]:
             continue
-        if left in now:
-            found.setdefault((bare(now[left]), ends[1]), []).append(role)
+        if left in now:  # that was called otherwise when it had the item
+            former = ends[0] if bare(now[left]) == ends[0] else f"原{ends[0]}"
+            found.setdefault((former, ends[1]), []).append(role)
         elif left not in heirs.get(came, ()):
             found.setdefault((ends[0], ends[1]), []).append(role)
     return found

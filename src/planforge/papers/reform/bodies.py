@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from planforge.account.change import Kind
+from planforge.account.side_by_side import side_by_side
 from planforge.judging.scopes_since import SinceCity
 from planforge.plan import records as m
 from planforge.words.phrases import bare
@@ -47,10 +49,14 @@ def bodies(since: SinceCity) -> Bodies | None:
     joined: set[_Body] = set()
     joined_to = new = 0
     known: set[_Body] = set()
+    renames = _renamed(since, then, now)
     for (slug, name), body in now.items():
         sources = _sources(slug, name, body, then)
+        if not sources and (slug, name) in renames:
+            sources = {renames[slug, name]}
         known |= sources
-        if len(sources) > 1 or (sources and body.merged_from):
+        is_anew = (slug, name) not in then or then[slug, name].merged_from != body.merged_from
+        if len(sources) > 1 or (sources and body.merged_from and is_anew):
             joined |= sources
             joined_to += 1
             continue
@@ -63,13 +69,38 @@ def bodies(since: SinceCity) -> Bodies | None:
     return found if found.parts else None
 
 
+def _renamed(
+    since: SinceCity, then: Mapping[_Body, m.Affiliated], now: Mapping[_Body, m.Affiliated]
+) -> dict[_Body, _Body]:
+    """Body of now → the one of before that the account takes it for, of those that have another name in one department: as its notice
+    tells it."""
+    found: dict[_Body, _Body] = {}
+    for slug, old, new in since.pairs:
+        if old is None or new is None or old is new:
+            continue
+        before, after = ({one for one in some if one[0] == slug} for some in (then, now))
+        if not (before - after and after - before):
+            continue
+        for change in side_by_side(old, new).changes():
+            step = change.first
+            if change.kind is Kind.RENAMED and step.record is m.Affiliated:
+                found[slug, bare(str(step.after))] = (slug, bare(str(step.before)))
+    return {here: there for here, there in found.items() if here in now and there in then}
+
+
 def _listed(plans: Iterable[tuple[str, m.Plan]]) -> Iterator[tuple[_Body, m.Affiliated]]:
     for slug, plan in plans:
         yield from (((slug, bare(body.name)), body) for body in plan.affiliated)
 
 
-def _sources(slug: str, name: str, body: m.Affiliated, then: Mapping[_Body, object]) -> set[_Body]:
-    """The bodies of before that one is: by its name and those it says it had, here first, then wherever one department alone had it."""
+def _sources(
+    slug: str, name: str, body: m.Affiliated, then: Mapping[_Body, m.Affiliated]
+) -> set[_Body]:
+    """The bodies of before that one is: by its name and those it says it had, here first, then wherever one department alone had it. What
+    it says of an earlier round is no more than its name."""
+    was = then.get((slug, name))
+    if was is not None and was.merged_from == body.merged_from:
+        return {(slug, name)}
     names = [name] if not body.merged_from else []
     names += map(bare, filter(None, (body.renamed_from, *body.merged_from)))
     found: set[_Body] = set()

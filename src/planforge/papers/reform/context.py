@@ -20,6 +20,7 @@ from planforge.plan import records as m
 from planforge.plan.paths import slug_of
 from planforge.plan.tiers import tiers_in, whole_of
 from planforge.wording import is_unapproved, state
+from planforge.wording.department import is_a_department
 from planforge.wording.issuing import issuing, report_facts
 from planforge.words.phrases import bare, day, listed, posts
 
@@ -65,6 +66,7 @@ def report_context(
         ),
         "definition_rows": proof.definition_rows(since),
         "tiers": tiers_in(policy),
+        "bodies_called": "部门" if all(map(is_a_department, alive)) else "部门和单位",
         "pools": found.pools,
         "bodies": bodies(since),
         "shares": found.shares,
