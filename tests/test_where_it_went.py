@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 
 from planforge.account.city import transfers
-from planforge.account.elsewhere import NOWHERE, elsewhere
+from planforge.account.compare import compare
+from planforge.account.elsewhere import NOWHERE, across, elsewhere
 from planforge.papers.lone import abolition_context, changes_of, founding_context
+from planforge.papers.redline.adjustment import matters
 from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
@@ -440,3 +442,35 @@ def test_a_unit_whose_duties_others_go_on_with_is_no_more_and_not_lost() -> None
     notice, _ = ended({"b": gone, "a": HEIR}, {"a": heir}, "b", last)
     said = [one for one in notice if "市场科" in one or "资源科" in one]
     assert said and not any("未写明去向" in one for one in said), said
+
+
+def test_what_is_sent_out_by_another_department_now_is_told_by_both() -> None:
+    sent = m.Relation(m.RelationKind.DISPATCHED, "各街道城市管理所", "在各街道派出城市管理所6个。")
+    old = {"a": plan("区住建局", relations=(sent,)), "b": plan("区城管局")}
+    new = {"a": plan("区住建局"), "b": plan("区城管局", relations=(sent,))}
+    hands = elsewhere(old, new)
+    told_ = {
+        slug: [
+            text
+            for one in matters(
+                old[slug], new[slug], across(compare(old[slug], new[slug]), hands[slug])
+            )
+            for text in one.sentences
+        ]
+        for slug in "ab"
+    }
+    assert told_ == {
+        "a": ["派出机构各街道城市管理所划归区城管局"],
+        "b": ["由区住建局划入派出机构各街道城市管理所"],
+    }
+
+
+def test_a_body_of_a_name_that_several_departments_have_is_nobody_s_from_another() -> None:
+    group = m.Relation(m.RelationKind.STATIONED, "派驻纪检监察组", "派驻纪检监察组行政编制4名。")
+    old = {
+        "a": plan("市甲局", relations=(group,)),
+        "b": plan("市乙局", relations=(group,)),
+        "c": plan("市丙局"),
+    }
+    new = {"a": plan("市甲局"), "b": plan("市乙局"), "c": plan("市丙局", relations=(group,))}
+    assert not elsewhere(old, new)

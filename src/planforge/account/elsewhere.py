@@ -808,7 +808,15 @@ def _things(plan: m.Plan) -> Iterator[tuple[Key, m.Located]]:
     department = plan.department
     units = m.all_units(plan.units)
     plates = (*department.plates, *(plate for unit in units for plate in unit.plates))
-    for item in (*department.hosted_offices, *plan.affiliated, *plates, *units, *plan.authorities):
+    lists = (
+        department.hosted_offices,
+        plan.affiliated,
+        plan.relations,
+        plates,
+        units,
+        plan.authorities,
+    )
+    for item in chain.from_iterable(lists):
         yield from ((key, item) for key in _keys(item))
     for unit in units:
         yield from ((key, duty) for duty in unit.duties for key in _keys(duty))
@@ -826,6 +834,8 @@ def _keys(item: object) -> Iterator[Key]:
                 yield _ITEM, id_
         case m.Duty() if item.id:
             yield "duty", item.id
+        case m.Relation() if item.name:
+            yield type(item).__name__, bare(item.name)
         case m.HostedOffice() | m.Affiliated() | m.Plate():
             yield type(item).__name__, bare(item.name)
             if former := former_name(item):

@@ -29,6 +29,19 @@ def office(item: m.HostedOffice, where: str, by: str, other: str, *, came: bool)
     return f"{called}{way}{renamed}{work}", f"{name} {'hosted' if came else 'hosted no more'}"
 
 
+def sort_of(relation: m.Relation) -> str:
+    """派驻机构, 派出机构, 垂直管理事项."""
+    is_vertical = relation.kind is m.RelationKind.VERTICAL
+    return "垂直管理事项" if is_vertical else f"{relation.kind.zh}机构"
+
+
+def relation(body: m.Relation, other: str, *, came: bool) -> Both:
+    """派出机构市甲所划归市乙局; 由市乙局划入派出机构市甲所: a body stationed or sent out that another department has now, or had."""
+    name = f"{sort_of(body)}{bare(body.name)}"
+    said = f"由{other}划入{name}" if came else f"{name}划归{other}"
+    return said, f"{bare(body.name)} {'from' if came else 'to'} {other}"
+
+
 def posts_kind(plan: m.Plan, body: m.Affiliated) -> str:
     """What posts of a body are: of the kind of the pool that is its own, else 事业编制."""
     own = (pool.kind for pool in plan.staffing.pools if pool.owner == body.name)

@@ -9,6 +9,7 @@ from datetime import date
 from planforge.account.change import There
 from planforge.account.difference import Difference, item_at, path_now
 from planforge.account.enforcing import power
+from planforge.account.listed import sort_of
 from planforge.account.numbers import numbers_changed
 from planforge.account.retitled import Posts, retitled, retitled_of_body
 from planforge.account.totals import HEADS, UNITS, is_of_leaders, leader_balances
@@ -451,12 +452,6 @@ def _related(relation: m.Relation, *, came: bool) -> str:
         return f"增列{what}“{name}”{aside(rest)}"
     says = f"，“{text}”" if came and text.removeprefix("设") not in ("", name) else ""
     return f"{'增列' if came else '不再列'}{what}“{name}”{says}"
-
-
-def sort_of(relation: m.Relation) -> str:
-    """派驻机构, 派出机构, 垂直管理事项."""
-    is_vertical = relation.kind is m.RelationKind.VERTICAL
-    return "垂直管理事项" if is_vertical else f"{relation.kind.zh}机构"
 
 
 def _relation_changed(step: Difference, new: m.Plan) -> str:

@@ -26,7 +26,7 @@ from planforge.account.difference import (
 from planforge.account.enforcing import power_changed
 from planforge.account.grade import same_facts
 from planforge.account.handing import all_given, called, given, had_from, handed, way
-from planforge.account.orders import approval, division, hung, ordered, part_changed, sort_of
+from planforge.account.orders import approval, division, hung, ordered, part_changed
 from planforge.account.sentences import sentences_apart
 from planforge.account.still_here import but, but_of_duty, taken_into
 from planforge.account.succession import End, Succession, successions
@@ -925,7 +925,9 @@ class Speaker:
                     f"{verb}：“{text}”{kept}",
                     f"function {'added' if came else 'dropped'}: “{text}”{kept}",
                 )
-            case m.HostedOffice() | m.Affiliated() | m.Authority():
+            case m.Relation() if not change.other:
+                pass  # nobody else has it, or had it
+            case m.HostedOffice() | m.Affiliated() | m.Authority() | m.Relation():
                 return self._listed(change, came=came)
         whose = change.unit or self._body_of(step.path)
         if self.zh and (order := ordered(step, whose, self.old, self.new)):
@@ -981,6 +983,8 @@ class Speaker:
                     kind=listed.posts_kind(self.new if came else self.old, body),
                     parts=change.apart if came else (),
                 )
+            case m.Relation() as body:
+                zh, en = listed.relation(body, change.other, came=came)
             case m.Authority() as item:
                 ended = self._is_cancelled(item)
                 hand = self.had_from if came else self.given
@@ -1086,7 +1090,7 @@ class Speaker:
         names = own_names(self.old, self.new)
         if all(was.name.replace(*pair) != now.name for pair in names):
             return self._say(
-                f"{sort_of(now)}由“{bare(was.name)}”调整为“{bare(now.name)}”",
+                f"{listed.sort_of(now)}由“{bare(was.name)}”调整为“{bare(now.name)}”",
                 f"{was.name} gives way to {now.name}",
             )
         text = was.text

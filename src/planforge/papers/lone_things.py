@@ -67,6 +67,9 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
         kind = listed.posts_kind(plan, body)
         text, _ = listed.affiliated(body, other, there, came=True, kind=kind, parts=joined)
         yield other, text
+    for relation in plan.relations:
+        if was := hands.come(relation):
+            yield was.department, listed.relation(relation, was.department, came=True)[0]
 
 
 def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
@@ -136,6 +139,9 @@ def bodies_gone(
         way = "整合组建为" if merged else "分设为" if divided else "更名为"
         renamed = aside(f"{way}{there.name}" if there and there.name != bare(body.name) else "")
         yield f"{name}划归{there.department}{renamed}" if there else f"{name}{UNKNOWN}"
+    for relation in plan.relations:
+        if now := hands.gone(relation):
+            yield listed.relation(relation, now.department, came=False)[0]
 
 
 def its_name(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from planforge.account.change import Change, steps_of
 from planforge.account.difference import Difference, item_at
 from planforge.account.handing import handed
-from planforge.account.orders import sort_of
+from planforge.account.listed import sort_of
 from planforge.account.still_here import taken_into
 from planforge.account.totals import new_transfers
 from planforge.account.wording import Speaker
