@@ -16,6 +16,7 @@ from planforge.judging.judge import check
 from planforge.judging.rules import RULES
 from planforge.judging.scopes_since import Baseline, SinceCity, SincePlan
 from planforge.papers.acts_notice import KINDS, Wanted, _each_once, acts_context
+from planforge.papers.change import change_of
 from planforge.papers.lone import founding_context
 from planforge.papers.redline.adjustment import adjustment_context, matters
 from planforge.papers.redline.figures import checksum
@@ -401,3 +402,26 @@ def test_a_short_name_that_is_new_is_introduced_before_it_is_used() -> None:
     assert context["called"] == "市委党史和地方志研究室"
     first = context["matters"][0].sentences[0]  # type: ignore[index]
     assert first == "市委党史研究室更名为市委党史和地方志研究室（以下简称市党史方志室）"
+
+
+def test_a_body_that_has_another_name_is_called_by_it() -> None:
+    def body(place: str) -> m.Affiliated:
+        plate = m.Plate(f"青山{place}退役军人服务站", m.PlateKind.ADDED)
+        return m.Affiliated(f"青山{place}党群服务中心", posts=9, plates=(plate,))
+
+    old, new = (_department(affiliated=(body(place),)) for place in ("乡", "镇"))
+    said = notice(old, new)
+    assert said[0] == "青山乡党群服务中心更名为青山镇党群服务中心"
+    assert all("青山乡党群服务中心" not in one for one in said[1:])
+
+
+def test_a_notice_of_all_acts_tells_new_items_of_every_type() -> None:
+    old = _department(authorities=(m.Authority("a", "甲许可", "行政许可"),))
+    fresh = (m.Authority("b", "乙确认", "行政确认"), m.Authority("c", "丙处罚", "行政处罚"))
+    new = replace(old, authorities=(*old.authorities, *fresh))
+    of, _ = change_of("a", old, new, DEFAULTS, TEMPLATES)
+    assert of is not None
+    told_ = acts_context([of], Wanted(KINDS[0]), DEFAULTS)
+    assert told_ is not None
+    text = str(told_["groups"])
+    assert "乙确认" in text and "丙处罚" in text

@@ -1007,7 +1007,8 @@ class Speaker:
         plate = change.first.after if came else change.first.before
         name = plate.name if isinstance(plate, m.Plate) else ""
         of_body = change.first.path[0] == "affiliated"
-        whose = change.unit or (change.first.path[1] if of_body else self.new.department.name)
+        body = path_now(self.old, self.new, change.first.path)[1] if of_body else ""
+        whose = change.unit or body or self.new.department.name
         kind = plate.kind if isinstance(plate, m.Plate) else m.PlateKind.ADDED
         return self._say(
             hung(kind, name, came=came, other=change.other, was=change.was, on=whose),

@@ -355,7 +355,11 @@ def _told(
         only = [change for change in of.changes if wanted.kind.holds(change)]
         work = wanted.kind.holds is _is_work
         some = None if wanted.kind is KINDS[0] else only  # of all acts, also what only sums tell
-        mine = matters(of.old, of.new, of.changes, policy, only=some, items=work) if only else ()
+        mine = (
+            matters(of.old, of.new, of.changes, policy, only=some, items=work or some is None)
+            if only
+            else ()
+        )
         gone_along = tuple(_went_along(of, wanted.kind.along))
         new_plates = tuple(_plates_of_new_units(of)) if wanted.kind.holds is _is_plate else ()
         by_matter = (
