@@ -602,3 +602,16 @@ def test_an_approval_beside_its_opposite_is_told() -> None:
         "核减正科级领导职数1名（某编〔2026〕3号）",
     ):
         assert said in text
+
+
+def test_posts_with_a_name_of_their_own_are_explained_too() -> None:
+    pool = re.search(r"\{kind: 行政编制, authorised: (\d+)", BEFORE)
+    assert pool is not None
+    n = int(pool[1])
+    old = BEFORE.replace(pool[0], f"{{kind: 行政编制, called: 开发区机关编制, authorised: {n}")
+    moved = "transfers: [{id: t, direction: in, text: 奖励职责, counterpart: 市乙局, posts: {行政编制: 3}}]\n"
+    new = old.replace(f"authorised: {n}", f"authorised: {n + 3}") + moved
+    said = notes(old, new)
+    assert "开发区机关编制由市乙局划入3名" in next(
+        why for words, why in said.items() if f"开发区机关编制{n + 3}名" in words
+    )

@@ -464,7 +464,8 @@ def figures(clause: Clause, speaker: Speaker) -> list[tuple[str, m.Transfer | m.
     if clause.key.startswith("transfers."):  # it says them itself
         return found
     for balance, measure in touched(speaker.old, speaker.new):
-        if not (is_row_of(clause, balance.key) or _shows_total(clause, balance, measure)):
+        called = _called(balance.key, speaker.old), _called(balance.key, speaker.new)
+        if not (is_row_of(clause, balance.key) or _shows_total(clause, balance, measure, called)):
             continue
         found += _moved(balance.key, measure, speaker)
         found += _approved(balance.key, measure, speaker)
@@ -480,7 +481,7 @@ def _moved(key: str, measure: str, speaker: Speaker) -> Iterator[tuple[str, m.Tr
             if kind == key and n:
                 of.setdefault(handed(move), []).append((n, move))
     for words, moves in of.items():
-        said = f"{key}{words}{sum(n for n, _ in moves)}{measure}"
+        said = f"{_called(key, speaker.new)}{words}{sum(n for n, _ in moves)}{measure}"
         yield from ((said, move) for _, move in moves)
 
 
@@ -492,15 +493,25 @@ def _approved(key: str, measure: str, speaker: Speaker) -> Iterator[tuple[str, m
         ("核减", sum(one.decreased for one in changes)),
     )
     words = "、".join(f"{verb}{n}{measure}" for verb, n in terms if n)
-    yield from ((f"{key}{words}", one) for one in changes)
+    yield from ((f"{_called(key, speaker.new)}{words}", one) for one in changes)
 
 
-def _shows_total(clause: Clause, balance: Balance, measure: str) -> bool:
+def _called(kind: str, plan: m.Plan) -> str:
+    """What the paper calls a kind of posts: 开发区机关员额 for 人员控制数."""
+    names = (pool.called for pool in plan.staffing.pools if pool.kind == kind and not pool.owner)
+    return bare(next(filter(None, names), kind))
+
+
+def _shows_total(clause: Clause, balance: Balance, measure: str, called: tuple[str, str]) -> bool:
     """Whether a clause says what a total was and what it is; of one that came or went, or a clause that did, on the one side where it
     stands."""
-    sides = ((balance.before, clause.old_text), (balance.after, clause.new_text))
-    there = [(n, text) for n, text in sides if n and (text or clause.fate == "reworded")]
-    return bool(there) and all(f"{n}{measure}" in text and balance.key in text for n, text in there)
+    sides = zip(
+        (balance.before, balance.after), (clause.old_text, clause.new_text), called, strict=True
+    )
+    there = [one for one in sides if one[0] and (one[1] or clause.fate == "reworded")]
+    return bool(there) and all(
+        f"{n}{measure}" in text and (balance.key in text or name in text) for n, text, name in there
+    )
 
 
 def of_a_point(clause: Clause, every: Sequence[Change]) -> Iterator[Change]:
