@@ -58,7 +58,7 @@ class TestBodiesThatBecameOne:
             "c": plan("市文旅局", affiliated=(self.ONE,)),
         }
         assert told("c", old, new) == [
-            "所属事业单位市文旅信息中心由市文化局所属市文化信息中心、市旅游局所属市旅游信息中心整合组建（正科级，事业编制14名）"
+            "所属事业单位市文旅信息中心由市文化局所属市文化信息中心（编制8名）、市旅游局所属市旅游信息中心（编制6名）整合组建（正科级，事业编制14名）"
         ]
         (given,) = told("a", old, new)
         assert given == (
@@ -72,7 +72,7 @@ class TestBodiesThatBecameOne:
         }
         new = {"a": plan("市文化局", affiliated=(self.ONE,)), "b": plan("市旅游局")}
         assert told("a", old, new) == [
-            "所属事业单位市文化信息中心（编制8名）、市旅游局所属市旅游信息中心整合组建为市文旅信息中心（正科级，事业编制14名）"
+            "所属事业单位市文化信息中心（编制8名）、市旅游局所属市旅游信息中心（编制6名）整合组建为市文旅信息中心（正科级，事业编制14名）"
         ]
 
     @pytest.mark.parametrize(
@@ -290,3 +290,16 @@ def test_a_unit_went_where_the_function_went_that_it_serves() -> None:
     said = notice(old, replace(BASE, transfers=moves))
     assert "将人防科划给市人防局" in said
     assert "将住房科划给市住房局" in said
+
+
+def test_what_bodies_of_two_departments_lose_together_is_said() -> None:
+    old = {
+        "a": plan("市甲局", affiliated=(m.Affiliated("市甲中心", posts=10),)),
+        "b": plan("市乙局", affiliated=(m.Affiliated("市乙中心", posts=14),)),
+    }
+    made = m.Affiliated("市丙中心", posts=22, merged_from=("市甲中心", "市乙中心"))
+    new = {"a": plan("市甲局", affiliated=(made,)), "b": plan("市乙局")}
+    (said,) = told("a", old, new)
+    assert said == (
+        "所属事业单位市甲中心（编制10名）、市乙局所属市乙中心（编制14名）整合组建为市丙中心（事业编制22名），编制共减少2名"
+    )

@@ -665,16 +665,32 @@ def _across(change: Change, hands: Elsewhere) -> Change:
 
 
 def _made_here_of(made: m.Unit | m.Affiliated, named_: str, hands: Elsewhere) -> str:
-    """甲科、市乙局综合科, 市甲中心、市乙局所属市乙中心: what a unit or body was made of, with what other departments had."""
+    """甲科、市乙局综合科, 市甲中心、市乙局所属市乙中心（编制4名）: what a unit or body was made of, with what other departments had."""
     if isinstance(made, m.Unit):
         return "、".join(filter(None, (named_, named(hands.made_of.get(made.id, ())))))
-    whose = {name: owner for owner, name in made_from(made, hands)}
-    names = named_.split("、")
-    return "、".join(f"{whose[name]}所属{name}" if name in whose else name for name in names)
+    whose = {name: owner for owner, name in _bodies_in(made, hands)}
+    return "、".join(
+        f"{whose[name]}所属{name}{_posts_there(name, hands)}" if name in whose else name
+        for name in named_.split("、")
+    )
+
+
+def _posts_there(name: str, hands: Elsewhere) -> str:
+    """（编制14名）: how many posts a body of another department had."""
+    there = hands.came.get((m.Affiliated.__name__, name))
+    posts = there.body.posts if there and there.body else None
+    return f"（编制{posts}名）" if posts else ""
 
 
 def made_from(body: object, hands: Elsewhere) -> tuple[tuple[str, str], ...]:
-    """The bodies of other departments that an affiliated one says it was made of: whose they were, and their names."""
+    """The bodies of other departments that an affiliated one says it was made of: whose they were, their names and posts (市乙中心（编制4名）)."""
+    return tuple(
+        (owner, name + _posts_there(name, hands)) for owner, name in _bodies_in(body, hands)
+    )
+
+
+def _bodies_in(body: object, hands: Elsewhere) -> tuple[tuple[str, str], ...]:
+    """The same without their posts."""
     names = body.merged_from if isinstance(body, m.Affiliated) else ()
     found = ((hands.came.get((m.Affiliated.__name__, bare(name))), name) for name in names)
     return tuple((there.department, bare(name)) for there, name in found if there)

@@ -6,6 +6,7 @@ their Chinese names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -55,6 +56,7 @@ def _id_of(item: object) -> str:
 
 # What came from another department, or went to one, without a transfer that says so.
 _HANDS = {Kind.CREATED: ("划入", "received"), Kind.ABOLISHED: ("划出", "handed over")}
+_WITH_POSTS = re.compile("（编制(?P<n>[0-9]+)名）$")
 _OF_ITEMS = {Kind.DEVOLVED: "下放", Kind.RAISED: "上收"}
 # Of a thing that was paired by its words: they are certain once it is.
 _CERTAIN = frozenset({Kind.POSTS, Kind.LEADERS, Kind.RANK, Kind.REORDERED})
@@ -327,7 +329,10 @@ class Speaker:
         """所属事业单位甲所（编制4名）、乙站（编制6名）整合组建为丙中心（…），编制共减少2名: how many more is said where all numbers are known."""
         facts = listed.affiliated(made, "", None, came=True)[0].removeprefix("所属事业单位增列")
         had = {bare(one.name): one.posts for one in self.old.affiliated if one.posts}
-        known = [had[name] for name in names if name in had]
+        theirs = (
+            found for found in map(_WITH_POSTS.search, names) if found
+        )  # of other departments
+        known = [had[name] for name in names if name in had] + [int(one["n"]) for one in theirs]
         parts = "、".join(
             name + (aside(f"编制{had[name]}名") if name in had else "") for name in names
         )
