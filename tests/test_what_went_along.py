@@ -355,3 +355,25 @@ class TestAUnitThatWentIntoAnother:
             self.CAME,
             "将劳动科的职责“承担劳动关系工作”调整到社保科，表述为“承担劳动关系和权益保障工作”",
         ]
+
+
+def test_a_unit_that_has_other_posts_than_where_it_was_says_so() -> None:
+    def unit(posts: int, deputies: int) -> m.Unit:
+        duty = m.Duty("d1", "承担招商引资工作。")
+        return m.Unit(
+            "u1", "招商科", posts=posts, leaders=m.UnitLeaders(1, deputies), duties=(duty,)
+        )
+
+    out = m.Transfer("t", m.Direction.OUT, "招商职责", "市甲局", units=1)
+    into = replace(out, direction=m.Direction.IN, counterpart="市乙局")
+    old = {"a": plan("市甲局"), "b": plan("市乙局", units=(unit(4, 1),))}
+    for posts, deputies, said in (
+        (4, 1, "由市乙局划入招商科（编制4名，正职1名、副职1名）"),
+        (5, 1, "由市乙局划入招商科（编制5名（原4名），正职1名、副职1名）"),
+        (4, 0, "由市乙局划入招商科（编制4名，正职1名、不设副职（原1名））"),
+    ):
+        new = {
+            "a": plan("市甲局", units=(unit(posts, deputies),), transfers=(into,)),
+            "b": plan("市乙局", transfers=(out,)),
+        }
+        assert any(one.startswith(said) for one in told("a", old, new)), told("a", old, new)

@@ -64,6 +64,8 @@ class There:
     hung: m.PlateKind | None = None  # of a second name: how it hangs there
     unit: str = ""  # of a second name: the unit that has it there
     work: tuple[tuple[str, str], ...] = ()  # of a unit: id and words of each duty it has there
+    posts: int | None = None  # of a unit, 名
+    leaders: m.UnitLeaders | None = None  # of a unit
 
     def no_more(self, unit: m.Unit) -> str:
         """，不再加挂甲队牌子: second names that a unit had there, and has not here; "" without any."""

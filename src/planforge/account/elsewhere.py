@@ -804,6 +804,8 @@ def _there(plan: m.Plan, item: m.Located, home: m.Plan | None = None) -> There:
     duties = item.duties if isinstance(item, m.Unit) else ()
     work = tuple((duty.id, bare(duty.text)) for duty in duties)
     there = There(bare(plan.department.name), _called(item), body, names, kind, plates, work=work)
+    if isinstance(item, m.Unit):
+        return replace(there, posts=item.posts, leaders=item.leaders)
     if not isinstance(item, m.Plate):
         return there
     owners = (unit for unit in m.all_units((home or plan).units) if item in unit.plates)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from planforge.account.change import There
 from planforge.account.still_here import taken_into
 from planforge.account.succession import flows
 from planforge.plan import records as m
@@ -150,12 +151,22 @@ class Fates:
         return tuple(text for text in (*functions, *duties) if text not in self._before)
 
 
-def posts_of(unit: m.Unit) -> str:
-    """（加挂甲队牌子，副处级，编制4名，正职1名（高配为副处级）、副职1名）: what the paper gives of it; "" where nothing is written."""
-    heads = unit.leaders
-    pairs = (("正职", heads.chief), ("副职", heads.deputy)) if heads else ()
+def posts_of(unit: m.Unit, was: There | None = None) -> str:
+    """（加挂甲队牌子，副处级，编制4名，正职1名（高配为副处级）、副职1名）: what the paper gives of it; "" where nothing is written. ``was``: what
+    it was in another department, of which other numbers are told too (编制5名（原4名）)."""
+    heads, former = unit.leaders, was.leaders if was else None
     raised = f"（{raised_to(heads.upgraded)}）" if heads and heads.upgraded else ""
-    led = "、".join(f"{title}{n}名{raised if title == '正职' else ''}" for title, n in pairs if n)
+    told = []
+    for title, way in (("正职", "chief"), ("副职", "deputy")):
+        n, before = (getattr(one, way) if one else 0 for one in (heads, former))
+        other = aside(f"原{before}名") if former and n != before else ""
+        if n:
+            told.append(f"{title}{n}名{other}{raised if title == '正职' else ''}")
+        elif heads and other:
+            told.append(f"不设{title}{other}")
+    led = "、".join(told)
     posts = f"编制{unit.posts}名" if unit.posts else ""
+    if posts and was and was.posts and was.posts != unit.posts:
+        posts += f"（原{was.posts}名）"
     apart = "" if unit.counted else "不计入内设机构个数"
     return aside(*plates(unit.plates, alias="又名"), bare(unit.rank), apart, posts, led)

@@ -689,7 +689,11 @@ class Speaker:
         if isinstance(item, m.Unit):
             if change.first.operation == "add":  # what it was called there only the other plan says
                 told = self._is_moved(item.posts, other)  # by the transfer
-                posts = posts_of(replace(item, posts=None, leaders=None) if told else item)
+                was = change.was
+                same = was is None or (was.posts, was.leaders) == (item.posts, item.leaders)
+                if told and same:
+                    item = replace(item, posts=None, leaders=None)
+                posts = posts_of(item, was)
                 there = change.called
                 name = f"内设机构，名称为{item.name}"
                 if there:

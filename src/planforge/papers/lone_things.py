@@ -58,7 +58,7 @@ def bodies_of(plan: m.Plan, hands: Elsewhere) -> Iterator[tuple[str, str]]:
         elif there := hands.come(unit, by_id=True):
             renamed = f"，更名为{unit.name}" if there.name != unit.name else ""
             source = had_from(there.department, plan.transfers)
-            text = f"{source}{there.name}{renamed}{posts_of(unit)}{there.no_more(unit)}"
+            text = f"{source}{there.name}{renamed}{posts_of(unit, there)}{there.no_more(unit)}"
             yield there.department, text
     for body in plan.affiliated:
         there = hands.come(body)
@@ -77,9 +77,7 @@ def made_of_others(unit: m.Unit, parts: Sequence[There]) -> str:
     if len(parts) == 1:
         (part,) = parts
         renamed = f"，更名为{bare(unit.name)}" if bare(part.name) != bare(unit.name) else ""
-        return (
-            f"由{part.department}划入{bare(part.name)}{renamed}{posts_of(unit)}{part.no_more(unit)}"
-        )
+        return f"由{part.department}划入{bare(part.name)}{renamed}{posts_of(unit, part)}{part.no_more(unit)}"
     return f"由{named(parts)}合并设立{bare(unit.name)}{posts_of(unit)}"
 
 
