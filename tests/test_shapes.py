@@ -278,3 +278,20 @@ def test_they_are_all_there() -> None:
     assert count == {
         "标题": 6, "依据": 6, "性质": 8, "机构": 10, "第二名称": 6, "机构之后": 5, "编制": 11, "职数": 14, "职责调整": 9,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("department", "to"),
+    [
+        ("name: 市水务局", ("市水务局",)),
+        ("name: 市测绘院, system: 事业, managed_by: 市自然资源局", ("市自然资源局", "市测绘院")),
+        ("name: 市粮食局, managed_by: 市发展改革委", ("市粮食局",)),
+    ],
+)
+def test_a_notice_about_an_institution_goes_to_the_department_that_has_it(
+    department: str, to: tuple[str, ...]
+) -> None:
+    text = f"style: article\ndepartment: {{{department}}}\nfunctions: [{{id: f, text: 负责规划。}}]"
+    plan, _ = read_plan("a.yaml", text.encode())
+    assert plan is not None
+    assert notice_facts(plan, Policy()).to == to

@@ -47,7 +47,7 @@ from planforge.papers.subjects import OfLone
 from planforge.plan import records as m
 from planforge.wording import acts, regulation_name, state
 from planforge.wording import department as names
-from planforge.wording.issuing import issuing, notice_facts
+from planforge.wording.issuing import addressed, issuing, notice_facts
 from planforge.wording.staffing import staffing
 from planforge.words.documents import in_order
 from planforge.words.phrases import aside, bare, listed
@@ -424,9 +424,9 @@ def _sources(of: OfLone, *, posts: bool) -> tuple[str, ...]:
 
 
 def _addressees(of: OfLone) -> tuple[str, ...]:
-    """The department, and those at the other ends of its transfers."""
-    name = bare(of.plan.department.name)
+    """The department, who has it, and those at the other ends of its transfers."""
+    own = map(bare, addressed(of.plan))
     others = [one.source if of.added else one.target for one in of.transfers]
     hands = of.hands.came if of.added else of.hands.went
     others += [name for there in hands.values() for name in there.department.split("、")]
-    return tuple(dict.fromkeys((name, *(of.renamed.get(one, one) for one in others))))
+    return tuple(dict.fromkeys((*own, *(of.renamed.get(one, one) for one in others))))

@@ -8,6 +8,7 @@ from planforge.plan import records as m
 from planforge.plan.fields import ISSUING
 from planforge.plan.level import is_own, office_of
 from planforge.plan.policy import Policy
+from planforge.wording.department import is_institution
 from planforge.words.phrases import bare, day, listed
 
 MARKS = {m.IssuingForm.DOCUMENT: "文件", m.IssuingForm.LETTER: "", m.IssuingForm.ORDER: "令"}
@@ -32,10 +33,17 @@ def notice_facts(plan: m.Plan, policy: Policy) -> m.Issuing:
     return replace(
         facts,
         office=facts.office or (office_of(policy) if is_own(plan, policy) else ""),
-        to=facts.to or (plan.department.name,),
+        to=facts.to or addressed(plan),
         date=facts.date or issued.date,
         approved_by=facts.approved_by or issued.approved_by,
     )
+
+
+def addressed(plan: m.Plan) -> tuple[str, ...]:
+    """Whom a notice about a body is sent to: the body, and before a 事业单位 the department that has it."""
+    department = plan.department
+    over = bare(department.managed_by) if is_institution(department) else ""
+    return (over, department.name) if over else (department.name,)
 
 
 def report_facts(policy: Policy) -> m.Issuing:
