@@ -243,7 +243,7 @@ def id_of_something_else(scope: SincePlan) -> Iterator[Finding]:
     since="0.2.0",
 )
 def paired_by_words(scope: SincePlan) -> Iterator[Finding]:
-    """换了标识、又换了名称或者文字的机构和职责，只按文字与原来的对上。
+    """名称、文字都改了的机构和职责，只按文字相近与原来对应。
 
     ## 说明
 
