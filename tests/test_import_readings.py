@@ -12,7 +12,7 @@ import docx
 import pytest
 
 from planforge.diagnostics.errors import PlanforgeError
-from planforge.importing.department import read_guidance
+from planforge.importing.department import read_guidance, read_nature
 from planforge.importing.draft import Draft
 from planforge.importing.lines import Level, line
 from planforge.judging.judge import OnePlan, check
@@ -1245,3 +1245,56 @@ def test_whose_demands_a_body_works_by(
     read_guidance(draft, line(text), text)
     assert draft.department.get("party", "") == party
     assert draft.department.get("government", "") == inferred
+
+
+@pytest.mark.parametrize(
+    "work",
+    ["承担县治理超限超载领导小组办公室。", "管理县汽车客运站。", "管理县汽车客运站", "负责全县公路站。", "承担局安全生产委员会办公室；"],
+)  # fmt: skip
+def test_what_ends_like_a_name_and_says_what_is_done_is_a_duty(work: str, tmp_path: Path) -> None:
+    units = f"（一）办公室\n负责文秘工作。\n{work}\n（二）运输管理股\n负责运输管理。"
+    plan_ = section(tmp_path, units=units).plan
+    assert [unit.name for unit in plan_.units] == ["办公室", "运输管理股"]
+    assert len(plan_.units[0].duties) == 2
+
+
+@pytest.mark.parametrize("name", ["组织科", "管理股。", "协调联络科", "承办一科"])
+def test_a_unit_whose_name_begins_with_a_verb_is_one(name: str, tmp_path: Path) -> None:
+    units = f"办公室\n负责文秘工作。\n{name}\n负责运输管理。"
+    assert [one.name for one in section(tmp_path, units=units).plan.units] == [
+        "办公室", name.rstrip("。"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "government", "plates"),
+    [
+        ("县水务局为县政府工作部门，正科级。不再保留县河道办牌子，保留县战备办牌子。", "正科级", "县政府", ["县战备办"]),
+        ("县水务局为县政府工作部门，不再加挂县公路局牌子。", "", "县政府", []),
+        ("县水务局为县政府工作部门。县公路局为副科级，由县水务局管理。", "", "县政府", []),
+        ("县水务局是主管全县公路、水路运输的县政府组成部门，正科级。", "正科级", "县政府", []),
+        ("县水务局为县政府主管水务的工作部门。", "", "县政府", []),
+        ("县水务局为正科级全额拨款事业单位。", "正科级", "", []),
+        ("县水务局为县政府工作部门，加挂县战备办（副科级）牌子。", "", "县政府", ["县战备办"]),
+    ],
+)  # fmt: skip
+def test_of_the_department_only_what_is_said_of_it(
+    text: str, rank: str, government: str, plates: list[str]
+) -> None:
+    draft = Draft(name="县水务局")
+    read_nature(draft, line(text), text)
+    facts = draft.department
+    own = facts.get("plates", ())
+    assert (facts.get("rank", ""), facts.get("government", "")) == (rank, government)
+    assert [one.name for one in own] == plates  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("receiver", "to"),
+    [("社会组织", m.Receiver.SOCIETY), ("县社会保险中心", None), ("县社会福利院", None), ("行业协会", m.Receiver.SOCIETY)],
+)  # fmt: skip
+def test_who_has_the_word_society_in_its_name_is_not_society(
+    receiver: str, to: m.Receiver | None, tmp_path: Path
+) -> None:
+    facts = section(tmp_path, acts=f"（一）将年检工作交给{receiver}承担。").plan
+    assert [act.to for act in facts.adjustments] == [to]

@@ -85,6 +85,13 @@ _RECEIVERS = {
 }
 
 
+def _names_kind(word: str, other: str) -> bool:
+    """Whether a receiver is of a kind: 社会, 社会组织, 社会力量, and no 县社会保险中心."""
+    if word != "社会":
+        return word in other
+    return re.search("社会(?:$|组织|力量|机构|中介|团体|承担|自主|、|和)", other) is not None
+
+
 def read_acts(draft: Draft, part: Part) -> None:
     """Every entry an act; a heading of its own (（二）加强的职能) says what the entries below it are. What no verb names is printed
     as it is, and no transfer is made of it."""
@@ -186,7 +193,7 @@ def _read(draft: Draft, line: Line, text: str) -> bool:
             return True
     if (found := _HANDED.match(core)) and not _ANOTHER.search(found["what"]):
         other = found["other"]
-        to = next((kind for word, kind in _RECEIVERS.items() if word in other), None)
+        to = next((kind for word, kind in _RECEIVERS.items() if _names_kind(word, other)), None)
         identifier = _next(draft, "a", text)
         draft.adjustments.append(
             m.Adjustment(

@@ -42,6 +42,12 @@ _IS = re.compile(
 _INSTITUTION = re.compile(  # 为市水利局所属公益一类事业单位
     "(?:是|为)(?P<by>[^，。是为]{2,24}?[局委办厅室府会])(?:所属|直属|下属|举办|管理)的?[^，。]{0,20}?(?<!直属)事业单位"
 )
+_DOES = re.compile(
+    "^(?:主管|负责|分管|主要负责|统筹)[^的]*的(?=[^的]*$)|(?:主管|负责|分管|主要负责)[^的]*(?:的)?$"
+)
+_ABOVE = re.compile(
+    "(?:政府|委|人大|人大常委会|政协|国务院|局|办|厅|部|室|院|会|法院|检察院|街道|镇|乡|中心|处|社|行)$"
+)
 _COMMITTEE = re.compile("^(?:中共)?[^，。]{0,8}(?:[省市县区州旗]|街道|镇|乡|工)委$")
 _RANK = re.compile(
     "|".join(rank for rank in RANKS if rank.endswith("级")) + "|[正副](?:县处?|司局|乡科)级"
@@ -57,6 +63,9 @@ _PLATES: tuple[tuple[m.PlateKind, re.Pattern[str]], ...] = (
     (m.PlateKind.ADDED, re.compile(f"加挂{_PLATE}(?:的)?牌子")),
     (m.PlateKind.HUNG, re.compile(f"(?<!加)挂{_PLATE}(?:的)?牌子")),
     (m.PlateKind.TWO_NAMES, re.compile(f"与{_PLATE}(?:是|为|实行)?一个机构[、，]?两块牌子")),
+)
+_NO_PLATE = re.compile(
+    "(?:不再|取消|撤销|摘[去下除掉]|停止)(?:对外)?(?:加挂|保留|使用|悬?挂)?[^，。；]{2,40}?牌子"
 )
 _JOINED = re.compile(
     "(?:(?<=[，。；])|^)(?P<who>[^，。；]*?)与(?P<with>[^，。；（）]+?)(?:实行)?合署办公"
@@ -81,6 +90,9 @@ _PEOPLE = re.compile(
     "(?:协会|联合会|总工会|工会|团(?:市|县|区|省)?委|妇联|残联|文联|侨联|科协|学会|商会|红十字会)$"
 )
 _OTHER_NAME = re.compile("[\u4e00-\u9fff]{3,24}(?:局|委员会|办公室|办|中心|院|馆|厅)")
+_OTHERS = re.compile(  # 县公路局为副科级, 县公路管理局（副科级）由……管理
+    "(?P<who>[^，。；（）是为由]{3,24}?(?:局|委员会|办公室|中心|大队|站|所|院|馆))(?:（[^（）]*）)?(?=为|是|由|，)"
+)
 _DUAL = re.compile("，(?P<dual>(?:实行|列入|列为|不计入)[^，。]+)")
 _PARTY = re.compile("按照(?P<asked>[^，。]{1,12}委)工作要求|在(?P<led>[^，。]{1,12}委)领导下")
 _FIELD = re.compile("关于(?P<field>[^，。]{1,16}?)工作的(?:路线|方针|决策)")
@@ -165,11 +177,22 @@ def read_funding(draft: Draft, line: Line, text: str) -> bool:
 
 
 def read_rank(draft: Draft, line: Line, text: str) -> None:
-    """正科级; 相当正科级 and 相当于正科级 are none of its own."""
+    """正科级; 相当正科级 and 相当于正科级 are none of its own, nor is that of another body (县公路局为副科级) or of a second name."""
+    text = "。".join(one for one in text.split("。") if not _is_of_another(one, draft))
+    text = re.sub("(?:挂|保留|使用)[^。；]*?牌子", "", text)  # 加挂县战备办（副科级）牌子
     if rank := _RANK.search(text):
         alike = re.search(f"相当于?{rank[0]}", text)
         draft.department |= {"rank": rank[0], "rank_equivalent": bool(alike)}
         draft.saw("department.rank", alike[0] if alike else rank[0], line, "规格")
+
+
+def _is_of_another(sentence: str, draft: Draft) -> bool:
+    """Whether a sentence is about a body that is not the department."""
+    found = _OTHERS.match(sentence)
+    if not found or not draft.name:
+        return False
+    who, known = found["who"], (draft.name, str(draft.department.get("short", "")))
+    return not any(name and (_same(who, name) or leaves_out(who, name)) for name in known)
 
 
 def _named(draft: Draft, line: Line, name: str, aside: str) -> None:
@@ -205,9 +228,15 @@ def _same(name: str, other: str) -> bool:
 def _category(draft: Draft, line: Line, found: re.Match[str]) -> None:
     """市政府工作部门; 区委主管意识形态方面工作的职能部门."""
     # 县人大常委会的综合办事机构: what kind of one it is, is no part of whose it is
-    facts, superior = draft.department, re.sub("的[^的]{0,4}$", "", found["superior"].strip())
+    facts = draft.department
+    said = _DOES.sub("", found["superior"].strip())  # 主管全县公路的县政府, 县政府主管交通运输
+    superior = re.sub("的[^的]{0,4}$", "", said)
     facts["category"] = _AS.get(found["category"], found["category"])
     superior = _RANK.sub("", superior)  # 为正科级群众团体机关
+    if superior and not _ABOVE.search(
+        superior
+    ):  # 全额拨款事业单位: whose it is the words do not say
+        superior = ""
     if found["managed"]:
         facts["managed_by"] = superior
     elif superior:
@@ -230,9 +259,12 @@ def read_plates(draft: Draft, line: Line, text: str) -> None:
     """加挂……牌子, 与……合署办公 and the like."""
     plates: list[m.Plate] = []
     words = _CALLED.sub("", text)
+    for denied in _NO_PLATE.findall(words):  # what hangs there no more is no second name
+        draft.doubt(denied, line)
+        words = words.replace(denied, "")
     every = ((found, kind) for kind, pattern in _PLATES for found in pattern.finditer(words))
     for found, kind in sorted(every, key=lambda pair: pair[0].start()):
-        told = next(filter(None, found.groups()))
+        told = re.sub("（[正副][厅处科股]级）", "", next(filter(None, found.groups())))
         plates += (m.Plate(name, kind, short=_short_of(name, text)) for name in _names(told))
         draft.saw("department.plates", told, line, kind.zh)
     if plates:

@@ -29,6 +29,7 @@ _JOINED = re.compile(  # 市场管理股、行政审批股（合署办公）
     re.S,
 )
 _NAME_AT_MOST = 16  # characters
+_SHORTEST_WORK = 6  # characters with the mark: 组织一科。
 _ASIDE = re.compile("（[^（）]*）")
 _SAYS_WHAT_IT_DOES = re.compile(  # 规划建设局 is a name, though 规划 is a verb too
     "(?:主要)?(?:负责|承担|承办|办理|拟[订定]|组织|指导|协助|协调|参与|完成|管理|联系|配合|会同|牵头|受理|审核)"
@@ -147,7 +148,8 @@ def _stands_over(entry: Entry, following: Sequence[Entry]) -> bool:
     """局机关。 before （一）办公室: a name alone, and no unit of the tail, with a number behind it."""
     name = entry.text.rstrip("。：:")
     is_next = bool(following) and following[0].line.level is not Level.NONE
-    return is_next and bool(_OVER.fullmatch(name)) and not TAILS.match(entry.text)
+    name_only = bool(_OVER.fullmatch(name)) and not _is_work(entry.text)
+    return is_next and name_only and not TAILS.match(entry.text)
 
 
 def _over(draft: Draft, entry: Entry) -> m.Unit:
@@ -187,7 +189,16 @@ def _opens_duties(entries: Sequence[Entry]) -> bool:
 def _is_short_name(text: str) -> bool:
     found = NAME.match(text)
     short = len(_ASIDE.sub("", text)) <= _NAME_AT_MOST
-    return found is not None and not found["rest"] and short
+    return found is not None and not found["rest"] and short and not _is_work(text)
+
+
+def _is_work(text: str) -> bool:
+    """Whether a line that ends like a name says what somebody does: 联系县公路局。, 管理县汽车客运站; 组织科 and 管理股 are units."""
+    does = _SAYS_WHAT_IT_DOES.match(text)
+    return does is not None and (
+        (text[-1:] in "。；" and len(text) > _SHORTEST_WORK)
+        or re.match("[省市县区乡镇全本各局]", text[does.end() :]) is not None
+    )
 
 
 def _is_name_alone(text: str) -> bool:
@@ -339,6 +350,8 @@ def _of_the_tail(draft: Draft, entry: Entry) -> None:
         bare_name = None  # the first of units without numbers has its duties behind its name
     if bare_name and ("、" in bare_name["name"] or re.match("下设|另设|设|同时", text)):
         bare_name = None  # several units, or a sentence about them
+    if bare_name and not bare_name["rest"] and _is_work(text):
+        bare_name = None  # 承担县治理超限超载领导小组办公室。
     if bare_name and len(text) >= 24 and not _has_duties(text, bare_name):
         bare_name = None  # a long paragraph is a unit of its own only where duties follow a name
     if (joined := _JOINED.match(text)) and not _last_waits(draft):
