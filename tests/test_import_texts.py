@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from planforge.diagnostics.errors import PlanforgeError
 from planforge.importing.cleaning import cleaned
 from planforge.plan import records as m
 from planforge.plan.policy import DEFAULTS
 from planforge.runs.importing import How, Imported, import_file
+from planforge.world.pandoc import syntax_tree
 from tests.test_staffing_sentences import shown_leader, shown_level, shown_pool
 from tests.test_templates import TEMPLATES
 
@@ -176,3 +178,17 @@ def test_what_is_cleaned_is_told_once_each(tmp_path: Path) -> None:
     again, told = cleaned(found.source)
     assert told == ()
     assert again == found.source
+
+
+@pytest.mark.parametrize("depth", [500, 3000])
+def test_what_is_nested_too_deep_is_told_and_not_read(depth: int) -> None:
+    """A reader that calls itself level by level would end in an error of its own."""
+    data = ("<div>" * depth + "甲" + "</div>" * depth).encode()
+    with pytest.raises(PlanforgeError) as error:
+        syntax_tree("a.html", data, ".html")
+    assert error.value.key == "pandoc-deep"
+
+
+def test_tables_in_tables_are_read() -> None:
+    data = ("<table><tr><td>" * 8 + "甲" + "</td></tr></table>" * 8).encode()
+    assert "甲" in str(syntax_tree("a.html", data, ".html"))

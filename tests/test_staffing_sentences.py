@@ -340,3 +340,11 @@ def test_posts_of_those_who_lead_nobody(
     assert [shown_leader(one) for one in found.leaders] == leaders
     assert found.unread == unread
     assert found.levels == []
+
+
+def test_how_many_there_are_is_no_part_of_the_posts() -> None:
+    read = staffing_of(["局长1名，副局长2名（现有3名，超配1名）。"], ("县水务局",))
+    assert [(one.title, one.count, one.included) for one in read.leaders] == [
+        ("局长", 1, ()), ("副局长", 2, ()),
+    ]  # fmt: skip
+    assert read.unread == ["现有3名", "超配1名"]

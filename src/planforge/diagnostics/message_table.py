@@ -885,6 +885,7 @@ TABLE: dict[str, tuple[str, str]] = {
         "没有找到 pandoc，读不了 {path}；装上 pandoc，或者把文件另存为 .docx 再读",
         "pandoc is not here to read {path}: install it, or save the file as .docx",
     ),
+    "pandoc-deep": ("{path} 的结构套得太深，没有读：在浏览器或者 Word 里打开，另存为 .docx 再导入", "{path} is nested too deep: open it and save it as .docx"),
     "pandoc-failed": ("{path} 读不出来：文件可能已损坏", "{path} cannot be read: it may be damaged"),
     "no-pdftotext": (
         "读 PDF 需要 pdftotext（Debian、Ubuntu：apt install poppler-utils）；也可以先把 {path} 另存为 Word 文件",

@@ -18,6 +18,7 @@ from planforge.world.programs import program
 
 _SECONDS = 60
 _MEMORY = "1500M"
+_DEEPEST = 200  # lists and mappings in one another; a paper with tables in tables has 60
 _MARKDOWN = "markdown-yaml_metadata_block-tex_math_dollars-raw_tex-raw_html-citations-example_lists-fancy_lists-startnum"
 FORMATS = {  # file name's end → pandoc's name of the format
     ".md": _MARKDOWN,
@@ -44,8 +45,28 @@ def syntax_tree(path: str, data: bytes, kind: str) -> Mapping[str, Any]:
         raise PlanforgeError("pandoc-failed", path=path) from error
     if done.returncode:
         raise PlanforgeError("pandoc-failed", path=path)
-    found: Mapping[str, Any] = json.loads(done.stdout)
+    try:
+        found: Mapping[str, Any] = json.loads(done.stdout)
+    except RecursionError as error:
+        raise PlanforgeError("pandoc-deep", path=path) from error
+    if _depth(found) > _DEEPEST:
+        raise PlanforgeError("pandoc-deep", path=path)
     return found
+
+
+def _depth(tree: object) -> int:
+    """How many lists and mappings stand in one another, counted without recursion, and no further than needed."""
+    level: list[object] = [tree]
+    for depth in range(_DEEPEST + 1):
+        level = [
+            child
+            for one in level
+            for child in (one.values() if isinstance(one, dict) else one)  # type: ignore[attr-defined]
+            if isinstance(child, dict | list)
+        ]
+        if not level:
+            return depth
+    return _DEEPEST + 1
 
 
 def _program(path: str) -> str:

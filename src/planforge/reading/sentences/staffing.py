@@ -51,7 +51,9 @@ _OF_BODY_KIND = re.compile("(?:行政执法类|公益[一二]类)(?:的)?$")
 _PARTY_POST = re.compile(
     "(?:党组|党委|党工委|党总支)(?:副)?书记|(?:党组|党委|党工委)(?:委员|成员)|(?:政法|组织|宣传|统战|武装|纪检)委员"
 )  # before another title: one who is both
-_OUTSIDE = re.compile("^(?:不含|不包括|不计|另有)")
+_OUTSIDE = re.compile(
+    "^(?:不含|不包括|不计|另有|现有|现|实有|超配|空缺|缺额|有)"
+)  # no part of the number
 _ONE_EACH = re.compile(
     "(?P<titles>(?:[\u4e00-\u548b\u548d-\u9fff]{2,12}[、和])+[\u4e00-\u548b\u548d-\u9fff]{2,12}?)各(?:设|配备)?(?P<n>[0-9一二三四五]+)名(?P<aside>（[^（）]*）)?"
 )
