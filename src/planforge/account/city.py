@@ -283,8 +283,11 @@ def _same_words(
     waiting: dict[tuple[str, str], Departure] = {}
     for end in came:
         waiting.setdefault((end.department, end.text), end)
+    targets: dict[str, list[str]] = {}
+    for source, target in sorted(moves):
+        targets.setdefault(source, []).append(target)
     for end in left:
-        for target in sorted(other for source, other in moves if source == end.department):
+        for target in targets.get(end.department, ()):
             if there := waiting.get((target, end.text)):
                 yield end, there
                 break
