@@ -273,3 +273,15 @@ class TestContents:
             package.writestr("word/document.xml", b"<a>" + b" " * 60_000_000 + b"</a>")
         with pytest.raises(UnreadableError):
             docx.read(out.getvalue())
+
+
+def test_words_that_are_on_no_page_are_told_and_not_read() -> None:
+    document = Document()
+    paragraph = document.add_paragraph("负责市场监管")
+    paragraph.add_run("内部工作提示").font.hidden = True
+    paragraph.add_run("工作。").font.hidden = False
+    data = BytesIO()
+    document.save(data)
+    found = docx.read(data.getvalue())
+    assert [one.text for one in found.passages] == ["负责市场监管工作。"]
+    assert [(one.kind, one.text) for one in found.remarks] == [("隐藏文字", "内部工作提示")]

@@ -1298,3 +1298,23 @@ def test_who_has_the_word_society_in_its_name_is_not_society(
 ) -> None:
     facts = section(tmp_path, acts=f"（一）将年检工作交给{receiver}承担。").plan
     assert [act.to for act in facts.adjustments] == [to]
+
+
+@pytest.mark.parametrize(
+    ("aside", "plates"),
+    [
+        ("行政许可科", ["行政许可科"]),
+        ("挂法规科牌子", ["法规科"]),
+        ("入驻县政务大厅", []),
+        ("不计机构数", []),
+        ("简称局办", []),
+        ("原名客运股", []),
+        ("股级", []),
+    ],
+)
+def test_what_stands_in_brackets_is_not_all_a_second_name(
+    aside: str, plates: list[str], tmp_path: Path
+) -> None:
+    units = f"（一）办公室（{aside}）\n负责文秘工作。\n（二）水资源股\n负责取水管理。"
+    first = section(tmp_path, units=units).plan.units[0]
+    assert (first.name, [one.name for one in first.plates]) == ("办公室", plates)

@@ -243,7 +243,7 @@ LIES: dict[str, tuple[Lie, str]] = {
     # enforcement
     "penalties kept by the city": (
         lambda c: c["cgj"]["enforcement"][0]["city"].append("行政处罚"),
-        "执法下放后市级还直接执法1处",
+        "执法下放后本级还直接执法1处",
     ),
     "exceptions that swallow the rule": (
         lambda c: c["cgj"]["enforcement"][0]["exceptions"].append("一般案件"),

@@ -34,6 +34,9 @@ _AROUND = {
     for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
 }
 _ADDED, _REMOVED = (f"{W}ins", f"{W}moveTo"), (f"{W}del", f"{W}moveFrom")
+_SIGNS = {
+    f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-",
+}  # fmt: skip
 _NOTES = {
     "footnoteReference": ("word/footnotes.xml", "脚注"),
     "endnoteReference": ("word/endnotes.xml", "尾注"),
@@ -119,16 +122,15 @@ class _Reader:
                 self._tell(child, words, place)
                 if not self._is_gone(child):
                     yield words
+            elif tag == f"{W}r" and _is_hidden(child):
+                if words := "".join(self._pieces(child, place)):
+                    self._remarks.append(Remark("隐藏文字", place, words))
             elif tag in _INSIDE:
                 yield from self._pieces(child, place)
             elif tag in (f"{W}t", f"{W}delText"):
                 yield child.text or ""
-            elif tag in (f"{W}tab", f"{W}ptab"):
-                yield " "
-            elif tag in (f"{W}br", f"{W}cr"):
-                yield "\n"
-            elif tag == f"{W}noBreakHyphen":
-                yield "-"
+            elif tag in _SIGNS:
+                yield _SIGNS[tag]
             elif tag == f"{W}ruby":
                 base = child.find(f"{W}rubyBase")
                 yield "" if base is None else "".join(self._pieces(base, place))
@@ -209,6 +211,12 @@ class _Reader:
             if words.strip("0123456789-—－ ") and words not in seen:
                 seen.add(words)
                 self._remarks.append(Remark("页眉" if "header" in name else "页脚", "", words))
+
+
+def _is_hidden(run: etree._Element) -> bool:
+    """Whether a run is on no page (w:vanish): no part of the paper as anybody sees it."""
+    mark = run.find(f"{W}rPr/{W}vanish")
+    return mark is not None and mark.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
 def _content(parent: etree._Element) -> Iterator[etree._Element]:

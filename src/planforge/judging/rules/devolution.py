@@ -35,7 +35,7 @@ _SOURCE = "改革原则：执法重心下移，市级主要承担指挥、协调
     hint_en="move it to district; what the city must handle itself belongs in exceptions",
 )
 def city_keeps_enforcement(scope: OnePlan) -> Iterator[Finding]:
-    """执法下放后市级还直接执法。
+    """执法下放后本级还直接执法。
 
     ## 说明
 
@@ -86,7 +86,7 @@ def city_keeps_enforcement(scope: OnePlan) -> Iterator[Finding]:
     hint_en="make it command, coordination or supervision; an exception names itself",
 )
 def city_unit_enforces(scope: OnePlan) -> Iterator[Finding]:
-    """市级机构的职责还在直接执法。
+    """本级机构的职责还在直接执法。
 
     ## 说明
 
