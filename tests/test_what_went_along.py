@@ -377,3 +377,52 @@ def test_a_unit_that_has_other_posts_than_where_it_was_says_so() -> None:
             "b": plan("市乙局", transfers=(out,)),
         }
         assert any(one.startswith(said) for one in told("a", old, new)), told("a", old, new)
+
+
+def test_a_duty_of_two_units_makes_a_new_unit_no_part_of_either() -> None:
+    works = m.Unit(
+        "b", "建筑业科", duties=(duty("b1", "负责行业管理。"), duty("b2", "承担施工许可工作。"))
+    )
+    homes = m.Unit(
+        "c", "房产科", duties=(duty("c1", "负责房产管理。"), duty("c2", "承担预售许可工作。"))
+    )
+    both = m.Duty("n1", "承担施工许可、预售许可工作。", continues=("b2", "c2"))
+    made = m.Unit("n", "审批科", duties=(both,))
+    old = m.Plan(m.Department("市住建局"), units=(works, homes))
+    stay = replace(works, duties=works.duties[:1]), replace(homes, duties=homes.duties[:1])
+    assert notice(old, replace(old, units=(*stay, made))) == [
+        "设立审批科，其中1项职责由建筑业科、房产科的职责整合而来，主要职责：承担施工许可、预售许可工作"
+    ]
+
+
+def test_a_unit_of_which_only_the_id_is_new_has_what_came_to_it_told() -> None:
+    works = m.Unit("b", "建筑业科", duties=(duty("b1", "负责建筑业行业管理。"),))
+    homes = m.Unit(
+        "c", "房产科", duties=(duty("c1", "负责房产管理。"), duty("c2", "承担预售许可工作。"))
+    )
+    came = m.Duty("n2", "承担预售许可工作。", continues=("c2",))
+    again = m.Unit("n", "建筑业科", duties=(*works.duties, came))
+    old = m.Plan(m.Department("市住建局"), units=(works, homes))
+    new = replace(old, units=(again, replace(homes, duties=homes.duties[:1])))
+    assert notice(old, new) == ["将房产科的职责“承担预售许可工作”调整由建筑业科承担"]
+
+
+def test_a_part_under_a_new_name_with_other_words_is_not_written_anew() -> None:
+    parts = (
+        m.DivisionPart("县甲局", "负责矿产管理、灾害防治。"),
+        m.DivisionPart("县水利局", "负责河道。"),
+    )
+    now = (
+        m.DivisionPart("县乙局", "负责矿产管理。"),
+        parts[1],
+        m.DivisionPart("县丙局", "负责灾害防治。"),
+    )
+    old = m.Plan(m.Department("县甲局"), divisions=(m.Division("d", "采矿", parts, "县甲局"),))
+    new = m.Plan(m.Department("县乙局"), divisions=(m.Division("d", "采矿", now, "县乙局"),))
+    assert notice(old, new)[1:] == [
+        "修改关于采矿的职责分工（增写县丙局的分工），以修订后的三定规定为准"
+    ]
+    gone = replace(new, divisions=(m.Division("d", "采矿", now[::2], "县乙局"),))
+    assert notice(old, gone)[1:] == [
+        "修改关于采矿的职责分工（增写县丙局的分工，删去县水利局的分工），以修订后的三定规定为准"
+    ]

@@ -622,13 +622,15 @@ class _Gathered:
         )
 
     def _partners(self, operation: str, ids: Iterable[str]) -> Counter[str]:
-        """Units of both versions that duties of a unit went to (or came from), with how many of them did."""
+        """Units of both versions that duties of a unit went to (or came from), with how many of them did and to (from) no other."""
         flow = self._went if operation == "remove" else self._came
         names = self._new_names if operation == "remove" else self._old_names
+        found = (flow.get(id_, set()) for id_ in ids)
         return Counter(
             names[unit]
-            for id_ in ids
-            for unit in sorted(flow.get(id_, ()))
+            for units in found
+            if len(units) == 1
+            for unit in units
             if unit in self._old_names and unit in self._new_names
         )
 

@@ -309,8 +309,11 @@ class _Notice:
             if len(mine) == 1 and _is_a_part(change):
                 yield _FUNCTIONS, self._speaker.sentence(change)
             else:
-                fresh = listed(who for one in mine for who in _parts_written(one))
-                whose = aside(f"增写{fresh}的分工" if fresh else "")
+                fresh = listed(who for one in mine for who in _parts_of(one, "add"))
+                gone = listed(who for one in mine for who in _parts_of(one, "remove"))
+                whose = aside(
+                    f"增写{fresh}的分工" if fresh else "", f"删去{gone}的分工" if gone else ""
+                )
                 self._write("修改", division(self._matter(step.path[1])) + whose)
 
     def _ending_act(self, item: m.Authority) -> m.Adjustment | None:
@@ -554,7 +557,7 @@ class _Notice:
         """Whether duties came to a unit that is new, which is told with its duties; or left one that is gone, whose own sentence
         says how many of them went where they went."""
         left, came = self._speaker.units_of(change)
-        before = m.unit_names(self._old).keys()
+        before = m.unit_names(self._old).keys() | self._renumbered
         if came - before:  # nor has another unit, or another department, some of it
             return not (came & before - left or self._speaker.is_parted(change))
         if change.kind is Kind.CARRIED or self._speaker.is_reworded(change):
@@ -568,6 +571,13 @@ class _Notice:
             or (Kind.MERGED, *names) == self._ended.get(id_)
             for id_ in gone
         )
+
+    @cached_property
+    def _renumbered(self) -> frozenset[str]:
+        """The ids that units which stay have in the place of others: such a unit is not new."""
+        steps = (step for change in self._changes for step in change.differences)
+        mine = (step.after for step in steps if step.record is m.Unit and step.path[-1] == "id")
+        return frozenset(id_ for id_ in mine if isinstance(id_, str))
 
     @cached_property
     def _ended(self) -> Mapping[str, tuple[Kind, str]]:
@@ -630,11 +640,12 @@ def _is_a_part(change: Change) -> bool:
     return all(step.record is m.DivisionPart for step in change.differences)
 
 
-def _parts_written(change: Change) -> Iterator[str]:
-    """The departments that have a part in a matter now."""
-    for step in change.differences:
-        if step.operation == "add" and isinstance(step.item, m.DivisionPart):
-            yield bare(step.item.department)
+def _parts_of(change: Change, operation: str) -> Iterator[str]:
+    """The departments that have a part in a matter only now ("add"), or have none any more ("remove"); of one that has another name
+    now, or of which another took the part over, both steps are in one change."""
+    parts = [(step.operation, step.item) for step in change.differences]
+    if {way for way, part in parts if isinstance(part, m.DivisionPart)} == {operation}:
+        yield from (bare(part.department) for _, part in parts if isinstance(part, m.DivisionPart))
 
 
 _VERBS = {"add": "增写", "remove": "删去"}
