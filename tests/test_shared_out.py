@@ -40,11 +40,11 @@ class TestOneDutyHereAndInAnotherDepartment:
         ("ways", "right"),
         [
             ((), ""),
-            (((m.Direction.OUT, "市乙局"),), "，另有一部分划给市乙局"),
-            (((m.Direction.DOWN, "东城区"),), "，另有一部分下放给东城区"),
+            (((m.Direction.OUT, "市乙局"),), "（部分职责划给市乙局）"),
+            (((m.Direction.DOWN, "东城区"),), "（部分职责下放给东城区）"),
             (
                 ((m.Direction.DOWN, "东城区"), (m.Direction.OUT, "市乙局")),
-                "，另有一部分下放给东城区、划给市乙局",
+                "（部分职责下放给东城区、划给市乙局）",
             ),
             (((m.Direction.IN, "市丁局"),), ""),  # what came says nothing of what went
         ],

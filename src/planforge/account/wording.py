@@ -608,14 +608,14 @@ class Speaker:
         return "、".join(owner + "".join(texts) for owner, texts in by_unit.items())
 
     def partly_gone(self, change: Change) -> str:
-        """，另有一部分划给市乙局: of work that goes on here and is named by a transfer of this round too."""
+        """（部分职责划给市乙局）: of work that goes on here and is named by a transfer of this round too."""
         said = self.partly_to(change)
         names = "、".join(
             dict.fromkeys(
                 (*(bare(o.counterpart) for o in self.partly_with(change)), *change.parted)
             )
         )
-        return self._say(f"，另有一部分{said}", f"; part of it to {names}") if said else ""
+        return self._say(f"（部分职责{said}）", f"; part of it to {names}") if said else ""
 
     def partly_to(self, change: Change) -> str:
         """下放给东区、划给市乙局: the departments that got some of a function or duty which goes on here, as transfers of this round or those
