@@ -26,6 +26,7 @@ from planforge.runs.making import FEWEST, Failure, PlanPapers, papers_of_lone, p
 from planforge.runs.pdf import pdf_artifacts
 from planforge.runs.session import Run, judged_late
 from planforge.runs.uptodate import Ingredients, UpToDate, reason_key
+from planforge.runs.versions import History
 from planforge.runs.watch import Watch
 from planforge.wording import is_unapproved
 from planforge.world import disk, libreoffice, lock
@@ -255,8 +256,10 @@ def _made_or_kept(
             job.watch.note(key, name=name)
     todo = [pair for pair in chosen if pair[0] not in kept]
 
+    history = History(job.run.workspace.root)
+
     def made(pair: tuple[str, Plan]) -> PlanPapers:
-        return papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE))
+        return papers_of_plan(job.run, *pair, job.templates, hands.get(pair[0], NOWHERE), history)
 
     if job.parts is None:
         stream = streamed(made, todo, fewest=FEWEST)

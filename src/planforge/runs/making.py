@@ -22,8 +22,7 @@ from planforge.plan.policy import Policy
 from planforge.plan.records import Plan
 from planforge.runs.authors import revisers
 from planforge.runs.session import Run
-from planforge.runs.versions import read_versions
-from planforge.world.history import Repository
+from planforge.runs.versions import History
 from planforge.world.publish import Kept
 
 T = TypeVar("T")
@@ -65,6 +64,7 @@ def papers_of_plan(
     plan: Plan,
     templates: Mapping[str, str],
     hands: Elsewhere,
+    history: History,
 ) -> PlanPapers:
     """The papers of one plan, and of its change since the baseline; of none whose template is at fault.
 
@@ -75,7 +75,7 @@ def papers_of_plan(
         for paper in papers_of(Scope.PLAN)
     ]
     if slug in run.baseline.plans:
-        made += _changes(run, slug, plan, templates, hands)
+        made += _changes(run, slug, plan, templates, hands, history)
     papers = _gathered(slug, made)
     if any(f.code != UNRESOLVED and _is_error(f, run.policy) for f in papers.findings):
         return replace(papers, artifacts=(), stopped=True)
@@ -99,14 +99,14 @@ def _changes(
     plan: Plan,
     templates: Mapping[str, str],
     hands: Elsewhere,
+    history: History,
 ) -> list[Made | Failure]:
     """The papers of changes of one plan, each change by the commit that made it."""
     department, policy = plan.department.name or slug, run.policy
     old = run.baseline.plans[slug]
 
     def compared() -> list[Made | Failure]:
-        repository = Repository.around(run.workspace.root)
-        versions = tuple(read_versions(repository, path_of(policy.plans, slug)))
+        versions = tuple(history.versions(path_of(policy.plans, slug)))
         who = revisers(versions, plan, office(plan, policy)(""))
         subject, findings = change_of(slug, old, plan, policy, templates, who, hands)
         if subject is None:

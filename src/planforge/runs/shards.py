@@ -26,6 +26,7 @@ from planforge.runs.kept_rows import packed_finding, unpacked_finding
 from planforge.runs.making import FEWEST, Failure, PlanPapers, papers_of_plan
 from planforge.runs.session import Run
 from planforge.runs.uptodate import Ingredients
+from planforge.runs.versions import History
 from planforge.runs.watch import NOBODY, Watch
 from planforge.words.packages import BROKEN
 from planforge.world.archive import put
@@ -109,13 +110,21 @@ class Maker:
     chosen: Mapping[str, Plan]
     hands: Mapping[str, Elsewhere]
     ingredients: Ingredients
+    history: History
 
     @classmethod
     def of(cls, run: Run, templates: Mapping[str, str]) -> Maker:
         """Of every plan of the run that has papers."""
         chosen = with_papers(run, without_papers(run))
         hands = hands_of(run, chosen, whole=False)
-        return cls(run, templates, dict(chosen), hands, Ingredients.of(run, templates))
+        return cls(
+            run,
+            templates,
+            dict(chosen),
+            hands,
+            Ingredients.of(run, templates),
+            History(run.workspace.root),
+        )
 
     def made(
         self, slugs: Sequence[str], watch: Watch = NOBODY, fewest: int = FEWEST
@@ -129,7 +138,7 @@ class Maker:
 
     def _papers(self, slug: str) -> PlanPapers:
         plan, hands = self.chosen[slug], self.hands.get(slug, NOWHERE)
-        return papers_of_plan(self.run, slug, plan, self.templates, hands)
+        return papers_of_plan(self.run, slug, plan, self.templates, hands, self.history)
 
 
 def _entry(made_of: Mapping[str, str], papers: PlanPapers) -> dict[str, Any] | None:

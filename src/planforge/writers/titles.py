@@ -50,11 +50,22 @@ _SHORT_PRICE = 3.0  # … costs this
 _MOST = 5  # lines; more are filled from the top
 
 
+class _Widths(dict[str, float]):
+    """Character → its width in 字, each looked up once: tables ask for millions."""
+
+    def __missing__(self, char: str) -> float:
+        self[char] = found = 0.5 if east_asian_width(char) in ("Na", "H", "N") else 1.0
+        return found
+
+
+_WIDTHS = _Widths()
+
+
 def width(text: str) -> float:
     """The width of ``text`` in 字; Latin letters and figures take half a one."""
     if text.isascii():
         return len(text) / 2
-    return sum(0.5 if east_asian_width(char) in ("Na", "H", "N") else 1.0 for char in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def cuts_a_word(before: str, after: str) -> str:

@@ -18,7 +18,7 @@ from planforge.papers.redline.alignment import WORDS_ALONE, Alignment
 from planforge.papers.redline.body import body
 from planforge.papers.redline.marks import Marker, Revision
 from planforge.papers.redline.parts import Part, read
-from planforge.papers.redline.resolve import Way, canonical, resolved
+from planforge.papers.redline.resolve import Way, first_unlike, resolved
 from planforge.writers.docx.body import BodyXml, body_xml
 from planforge.writers.docx.core import core_xml
 from planforge.writers.docx.masthead import is_letter
@@ -97,12 +97,7 @@ def _verify(before: str, marked: str, old: _Side, new: _Side) -> None:
         found = etree.fromstring((before + marked).encode())
         resolved(found[0], way)
         wanted = etree.fromstring((before + side.xml.text).encode())
-        is_, should = canonical(found[0]), canonical(wanted[0])
-        if is_ != should:
-            pairs = zip(is_, should, strict=False)
-            place = next(
-                (n for n, (a, b) in enumerate(pairs) if a != b), min(len(is_), len(should))
-            )
+        if (place := first_unlike(found[0], wanted[0])) is not None:
             raise RedlineError(way, place)
 
 

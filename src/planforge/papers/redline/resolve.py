@@ -122,9 +122,14 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def canonical(body: etree._Element) -> list[str]:
-    """Each paragraph and table of a body in one way of writing: runs of one look joined, words not cut into pieces."""
-    return [_element(child) for child in body if child.tag != f"{W}sectPr"]
+def first_unlike(one: etree._Element, other: etree._Element) -> int | None:
+    """The place of the first paragraph or table in which two bodies differ, or where the shorter one ends; None where they are the
+    same but for the way of writing: runs of one look joined, words not cut into pieces."""
+    mine, theirs = ([e for e in body if e.tag != f"{W}sectPr"] for body in (one, other))
+    for place, (is_, should) in enumerate(zip(mine, theirs, strict=False)):
+        if etree.tostring(is_) != etree.tostring(should) and _element(is_) != _element(should):
+            return place
+    return None if len(mine) == len(theirs) else min(len(mine), len(theirs))
 
 
 def _element(element: etree._Element) -> str:
