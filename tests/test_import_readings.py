@@ -283,7 +283,64 @@ def test_shared_work_in_one_paragraph_is_no_function_of_its_own(tmp_path: Path) 
     assert last.text == "与区财政局的职责分工。区档案局负责征集；区财政局负责经费。"
 
 
+def test_shared_work_has_the_heading_and_the_parties_that_its_words_name(tmp_path: Path) -> None:
+    functions = (
+        "（一）拟订规划。\n（二）完成交办的其他任务。\n（三）与其他部门的职责分工。\n"
+        "1.与区公安局的有关职责分工。区公安局负责案件侦查。区档案局与区公安局建立衔接机制。\n"
+        "2.与区农业局的有关职责分工。区农业局负责种植环节的监督管理。农产品进入市场后，由区档案局监督管理。两部门要加强协调配合。"
+    )
+    found = article(tmp_path, "白石区档案局是区政府工作部门，为正科级。", functions=functions)
+    parts = [[(p.department, p.text) for p in one.parts] for one in found.plan.divisions]
+    assert parts == [
+        [("区公安局", "负责案件侦查。"), ("区档案局", "与区公安局建立衔接机制")],
+        [
+            ("区农业局", "负责种植环节的监督管理。"),
+            ("区档案局", "农产品进入市场后，由区档案局监督管理。"),
+            ("两部门", "要加强协调配合"),
+        ],
+    ]
+    say = found.plan.say
+    assert say is not None and say.divisions_heading == "与其他部门的职责分工"
+    assert (found.proof.tenths, kept(found)) == (1000, [])
+
+
 # --- 内设机构 ---
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("行政科", m.Role.SUPPORT),
+        ("行政审批科", m.Role.BUSINESS),
+        ("行政执法科", m.Role.BUSINESS),
+        ("人事科", m.Role.SUPPORT),
+        ("人事争议仲裁科", m.Role.BUSINESS),
+        ("后勤服务科", m.Role.SUPPORT),
+        ("综合治理科", m.Role.BUSINESS),
+        ("综合科", m.Role.SUPPORT),
+    ],
+)
+def test_what_a_name_suggests_of_the_work_of_a_unit(
+    name: str, role: m.Role, tmp_path: Path
+) -> None:
+    found = section(tmp_path, units=f"（一）水资源股\n负责取水。\n（二）{name}\n负责有关工作。")
+    assert found.plan.units[1].role is role
+
+
+@pytest.mark.parametrize("rank", ["股级", "正股级", "副科级"])
+def test_the_rank_of_a_unit_behind_its_name_is_no_duty(rank: str, tmp_path: Path) -> None:
+    found = section(
+        tmp_path,
+        units=f"（一）水政股，{rank}。负责执法。\n（二）水资源股（{rank}）。负责取水。\n（三）办公室，{rank}。",
+    )
+    units = found.plan.units
+    assert [unit.rank for unit in units] == [rank] * 3
+    assert [[one.text for one in unit.duties] for unit in units] == [
+        ["负责执法。"],
+        ["负责取水。"],
+        [],
+    ]
+
 
 TWO = "（一）办公室\n负责机关日常工作。\n（二）水资源股\n负责取水管理。\n"
 

@@ -28,7 +28,7 @@ NO_ACT = {
     **dict.fromkeys(("department.field", "hosted_offices.short", "units.group", "transfers.under", "adjustments.under"), "words for the same"),
     **dict.fromkeys(("style", "units.numbered", "children.numbered", "units.hosts"), "how it is printed; an office says itself which unit does its work"),
     **{f"say.{name}": "how it is printed" for name in (
-        "acts_heading", "affiliated_heading", "closing_heading", "functions_heading", "other_heading", "staffing_heading", "units_heading",
+        "acts_heading", "affiliated_heading", "closing_heading", "divisions_heading", "functions_heading", "other_heading", "staffing_heading", "units_heading",
         "headings_numbered", "duties_lead", "duty_numbers", "function_numbers", "staffing_numbers", "tail_line", "unit_line",
         "unit_numbers", "unit_word",
     )},

@@ -21,14 +21,19 @@ _MATTER = re.compile(
 _OF_A_MATTER = re.compile(  # 与县公安局在……方面的职责分工。, ……管理的职责分工。
     r"^(?:(?P<with>与[^。：]{2,40}?)(?:在(?P<field>[^。：]{2,30}?)方面)?|(?P<matter>[^。：与][^。：]{1,40}?))的?(?:有关)?职责分工[。：:]\s*(?P<parts>.+)$"
 )
-_NUMBER = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d))\s*")
+_NUMBER = re.compile(r"^(?:（(?:\d{1,2}|[一二三四五六七八九十]{1,3})）|\d{1,2}[.．、](?!\d))\s*")
 _RUN_ON = re.compile(r"(?<=[。；])\s*(?=\d{1,2}[.．、](?!\d))")
 _PIECES = re.compile(
     "[；;]|(?<=。)|，(?=[^，。；]{2,20}(?:局|委|办|厅|部|院|中心|政府|办公室|部门|单位)(?:负责|承担|牵头))"
 )
 _PART = re.compile(
     "^(?P<who>[^，。；]{2,24}?)(?<![在对将由为])(?P<does>(?:负责|承担|牵头|会同|配合|协助|参与|履行|依法|按照|组织|主管|统筹).+)$"
-    "|^(?P<body>[^，。；]{1,24}?(?:局|委员会|委|厅|部|院|政府|办公室|部门))(?P<what>(?:发现|提出|制[定订]|落实|根据|及时|做好|开展|建立|指导|监督|对|将|在|应当|要|接到|受理).+)$"
+    "|^(?P<body>[^，。；]{1,24}?(?:局|委员会|委|厅|部|院|政府|办公室|部门))(?P<what>(?:与|发现|提出|制[定订]|落实|根据|及时|做好|开展|建立|指导|监督|对|将|在|应当|要|接到|受理).+)$"
+)
+
+# ……后，由市甲局监督管理: the party stands behind what it is about.
+_BY = re.compile(
+    "(?:^|，)由(?P<who>[^，。；由]{2,24}?(?:局|委员会|委|办|厅|部|院|中心|政府|办公室|部门))(?:[^局委办厅部院门室]|$)"
 )
 
 
@@ -114,6 +119,8 @@ def read_divisions(draft: Draft, entry: Entry) -> None:
     """Each sub-item a matter shared with others; one that names no department keeps its words."""
     free: list[str] = []
     lead = _SHARED.sub("", entry.text)
+    if entry.below or lead:
+        draft.say("divisions_heading", bare(entry.text.removesuffix(lead)).rstrip("：: "))
     points = [(_point(below), below.line) for below in entry.below]
     if not points and _NUMBER.match(lead):  # 职责分工：1.……。2.……。 on one line
         points = [(_NUMBER.sub("", text), entry.line) for text in _RUN_ON.split(lead)]
@@ -147,6 +154,8 @@ def _division(draft: Draft, text: str) -> m.Division | None:
         said = _PART.match(words)
         if said:
             parts.append(m.DivisionPart(said["who"] or said["body"], said["does"] or said["what"]))
+        elif by := _BY.search(words):
+            parts.append(m.DivisionPart(by["who"], words))
         elif parts and of_bodies:  # goes on with what was said last
             last = parts.pop()
             parts.append(m.DivisionPart(last.department, f"{bare(last.text)}；{words}"))

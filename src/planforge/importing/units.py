@@ -77,7 +77,7 @@ _FROM_TO = re.compile(
 _HUNG = re.compile(
     "(?P<words>(?:加?挂[^，。；（）]{2,30}?牌子|保留[^，。；（）]{2,30}?牌子))[，。；]?"
 )
-_OWN_RANK = re.compile("(?P<rank>[正副](?:厅|处|科|股)级)[，。；]")
+_OWN_RANK = re.compile("(?P<rank>[正副]?(?:厅|处|科|股|县)级)(?:[，。；]|$)")
 _HOLDS = re.compile(  # 内设秘书股、行政股。 of a unit: what stands in it
     f"^内设(?:置|立|有)?(?P<names>[\u4e00-\u9fff]{{2,12}}?[{_END}](?:、[\u4e00-\u9fff]{{2,12}}?[{_END}])*)(?:等?[0-9一二三四五六七八九十两]+个(?:内设)?(?:机构|科室|处室|科|处|股|室|中队))?。?$"
 )
@@ -98,6 +98,9 @@ _NUMBERED = re.compile(r"^(?:（\d{1,2}）|\d{1,2}[.．、](?!\d)|[①-⑩])\s*"
 _SENTENCE = re.compile("[^。]*?(?:（[^（）]*）[^。]*?)*。[”）]?|[^。]+$")
 _SUPPORT = re.compile(
     "^(?:综合)?(?:办公室|综合[科处股室]|综合管理|秘书|人事|干部|组织人事|财务|计划财务|机关|后勤|政工|政治处|政治部|行政|党政)|(?:人事|财务|综合|老干部|行政|后勤)[科处股室]$"
+)
+_OUTWARD = re.compile(  # 行政审批科, 人事争议仲裁科: what follows is work for others than the department itself
+    "执法|审批|许可|治理|复议|应诉|争议|仲裁|区划|监督|稽查|考试|人才"
 )
 _PARTY = re.compile("党(?:委|总支|支部|组)|纪[检委]|监察(?:机构|室)$|离退休|老干部|工会|团委")
 _RETIRED = re.compile("离退休|老干部")  # which papers count with 党群, and offices with 综合 too
@@ -521,8 +524,8 @@ def _hosted(draft: Draft, duties: tuple[m.Duty, ...]) -> tuple[tuple[m.Duty, ...
 def _role(name: str) -> tuple[m.Role, int]:
     if _PARTY.search(name):
         return m.Role.PARTY, GUESSED if _RETIRED.search(name) else SURE
-    if _SUPPORT.search(name):
-        return m.Role.SUPPORT, GUESSED if re.search("执法|审批|许可|服务|治理", name) else LIKELY
+    if _SUPPORT.search(name) and not _OUTWARD.search(name):
+        return m.Role.SUPPORT, GUESSED if "服务" in name else LIKELY
     return m.Role.BUSINESS, GUESSED
 
 

@@ -26,6 +26,7 @@ _ONE = (
     "acts_heading",
     "affiliated_heading",
     "functions_heading",
+    "divisions_heading",
     "units_heading",
     "staffing_heading",
     "other_heading",

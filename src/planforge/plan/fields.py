@@ -140,6 +140,7 @@ SPECS: tuple[RecordSpec, ...] = (
         Field("act_headings", "职责调整小标题", Many(_text("取消的职责", "划入的职责")), "职责调整下面各小标题的次序；哪一项在哪个小标题下，写在该项的“小标题”。"),
         Field("act_order", "职责调整次序", Many(_text("t-in")), "职责调整各项的次序，写各项的标识；不写的排在后面：写在最前的取消，再是划转，再是其余各项，各按方案里的次序。"),
         Field("functions_heading", "主要职责标题", _text("主要任务"), "分段式“主要职责”处的标题。"),
+        Field("divisions_heading", "职责分工标题", _text("与其他部门的职责分工"), "“有关职责分工”处的标题。"),
         Field("units_heading", "内设机构标题", _text("机构设置"), "分段式“内设机构”处的标题。"),
         Field("staffing_heading", "人员编制标题", _text("人员编制和领导职数"), "分段式“人员编制”处的标题。"),
         Field("other_heading", "其他事项标题", _text("派出机构"), "分段式“其他事项”处的标题。"),

@@ -475,6 +475,7 @@ class Say(Located):
     act_headings: tuple[str, ...] = ()  # 取消的职责, 划入的职责 …, in the paper's order
     act_order: tuple[str, ...] = ()  # ids of transfers and adjustments, in the paper's order
     functions_heading: str = ""  # 主要职责
+    divisions_heading: str = ""  # 有关职责分工
     units_heading: str = ""  # 内设机构
     staffing_heading: str = ""  # 人员编制
     other_heading: str = ""  # 其他事项
