@@ -529,6 +529,32 @@ def test_a_heading_over_units_is_none(tmp_path: Path) -> None:
     assert found.proof.tenths == 1000
 
 
+@pytest.mark.parametrize("staffing", ["", "四、人员编制\n"])
+def test_a_paragraph_of_posts_behind_the_duties_of_each_unit_is_the_unit_s(
+    staffing: str, tmp_path: Path
+) -> None:
+    text = (
+        f"{HEAD}\n{OPENING}\n二、主要职责\n（一）拟订规划。\n三、内设机构\n"
+        "（一）办公室\n1.负责日常工作。\n2.承担文秘工作。\n核定编制3名，其中主任1名。\n"
+        f"（二）水资源股\n1.负责取水管理。\n核定编制2名，其中股长1名。\n{staffing}核定行政编制15名。局长1名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    heads = m.UnitLeaders(1)
+    assert [(one.posts, one.leaders) for one in found.plan.units] == [(3, heads), (2, heads)]
+    assert [(one.kind, one.authorised) for one in found.plan.staffing.pools] == [("行政编制", 15)]
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
+def test_units_that_only_a_sentence_names_without_their_number(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}\n{OPENING}\n二、主要职责\n（一）拟订规划。\n三、内设机构\n县水务局内设下列机构：办公室、水资源股、财务股。\n"
+        "四、人员编制\n机关行政编制15名。"
+    )
+    found = imported(text, tmp_path / "paper.txt")
+    assert [one.name for one in found.plan.units] == ["办公室", "水资源股", "财务股"]
+    assert (kept(found), found.proof.tenths) == ([], 1000)
+
+
 @pytest.mark.parametrize(
     "tail",
     [

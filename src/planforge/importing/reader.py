@@ -303,6 +303,8 @@ _OF_POSTS = re.compile(
 def _without_units(draft: Draft, part: Part, is_of_posts: Callable[[Entry], bool]) -> Part:
     """What a part of units and posts says of posts; its units are read."""
     of_posts = [entry for entry in part.entries if is_of_posts(entry)]
+    if is_of_posts is _begins_with_posts:
+        of_posts = _behind_units(part.entries, of_posts)
     read_units(draft, replace(part, entries=[e for e in part.entries if e not in of_posts]))
     return replace(part, entries=of_posts)
 
@@ -332,6 +334,14 @@ def _with_posts(parts: Sequence[Part]) -> Sequence[Part]:
     if kinds.count("units") != 1 or {"staffing", "both"} & {*kinds}:
         return parts
     return [replace(p, kind="units and posts") if p.kind == "units" else p for p in parts]
+
+
+def _behind_units(entries: Sequence[Entry], of_posts: Sequence[Entry]) -> list[Entry]:
+    """Those of the paragraphs of posts that stand behind the last unit; where the units before it have one each, without its own."""
+    numbered_ones = [at for at, one in enumerate(entries) if one.line.level is not Level.NONE]
+    last = max(numbered_ones, default=-1)
+    behind = [one for one in of_posts if entries.index(one) > last]
+    return behind[1:] if len(behind) < len(of_posts) else behind
 
 
 def _begins_with_posts(entry: Entry) -> bool:

@@ -231,6 +231,11 @@ _LISTED = re.compile(
 )
 
 
+_LISTED_BARELY = re.compile(  # 内设下列机构：办公室、水资源股。
+    "设(?:立|置|有)?(?:下列|以下|如下)?(?:内设|职能|工作)?(?:机构|科室|处室|股室|部门)(?:如下)?[:：](?P<names>[^。；：]+)。?$"
+)
+
+
 def lists_units(text: str) -> bool:
     """Whether a sentence names all units, as many as it says."""
     found = _LISTED.search(text)
@@ -250,27 +255,39 @@ def _listed(draft: Draft, entry: Entry) -> list[m.Unit]:
     where a number is another."""
     lists = list(_LISTED.finditer(entry.text))
     names = [name for one in lists for name in _names_in(one)]
+    if not lists and (barely := _LISTED_BARELY.search(entry.text)):
+        return _named(draft, entry, re.split("、(?![^（）]*）)", barely["names"]))
     matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
     several = 0 if "其中" in entry.text else len(_KINDS.findall(entry.text))
     if not lists or not len(matches) == len(names) == sum(value(one["n"]) for one in lists):
         return []
     if several > len(lists):  # another list of the sentence could not be read
         return []
-    found = lists[-1]
+    ranked = _ALL_OF_RANK.search(entry.text, lists[-1].end())
+    made = _named(draft, entry, names)
+    return [replace(u, rank=u.rank or (ranked["rank"] if ranked else "")) for u in made]
+
+
+def _named(draft: Draft, entry: Entry, names: Sequence[str]) -> list[m.Unit]:
+    """The units of these names, of which nothing else is said; none where one is no name."""
+    matches = [one for one in map(NAME.fullmatch, names) if one and not one["rest"]]
+    if len(matches) != len(names):
+        return []
     lines = (
         replace(entry.line, level=Level.SECOND, n=n, text=name) for n, name in enumerate(names, 1)
     )
-    made = (
+    return [
         _made(draft, Entry(one), match, is_numbered=True)
         for one, match in zip(lines, matches, strict=True)
-    )
-    ranked = _ALL_OF_RANK.search(entry.text, found.end())
-    return [replace(u, rank=u.rank or (ranked["rank"] if ranked else "")) for u in made]
+    ]
 
 
 _OF_OTHERS = re.compile(
     "^[\u4e00-\u9fff]{2,16}(?:所|中心|站|大队|支队|队|局|院|馆)(?:负责|承担|为|是)|[0-9]+名"
 )
+
+
+_OF_ALL = re.compile("[^，。；0-9]{0,16}(?:机关|机构|本级|全[局县市区]|总编制|总共|合计)|共")
 
 
 def _unit(draft: Draft, entry: Entry) -> None:
@@ -383,7 +400,13 @@ def _last_waits(draft: Draft) -> bool:
 
 def _is_of_last(draft: Draft, words: str) -> bool:
     """Whether a paragraph without a number says what the last unit does."""
-    words = "".join(text for text in in_sentences(words) if unit_posts(text) is None)
+    others = "".join(text for text in in_sentences(words) if unit_posts(text) is None)
+    if (
+        words and not others
+    ):  # 核定编制3名，其中主任1名: of the last unit where the one before has such a paragraph too
+        alike = len(draft.units) == 1 or draft.units[-2].posts is not None
+        return alike and draft.units[-1].posts is None and not _OF_ALL.match(words)
+    words = others
     if _OF_OTHERS.search(words) or any(words.startswith(unit.name) for unit in draft.units[:-1]):
         return False
     return _last_waits(draft) or _DOES.match(words) is not None
