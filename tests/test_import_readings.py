@@ -152,6 +152,26 @@ def test_what_goes_along_with_an_act(
 # --- what the department is ---
 
 
+@pytest.mark.parametrize(
+    ("along", "posts", "unread"),
+    [
+        ("，连同行政编制1名一并划转", [("行政编制", 1)], []),
+        ("，随之划转事业编制5名、人员4名", [("事业编制", 5)], ["人员4名"]),
+        ("（划入行政编制3名）", [("行政编制", 3)], []),
+        ("，相应划入编制2名", [], ["编制2名"]),
+    ],
+)
+def test_people_and_posts_of_no_kind_are_no_posts(
+    along: str, posts: list[tuple[str, int]], unread: list[str], tmp_path: Path
+) -> None:
+    found = section(tmp_path, acts=f"（一）将县国土局承担的地下水监测职责划入县水务局{along}。")
+    (move,) = found.plan.transfers
+    assert (move.counterpart, move.text) == ("县国土局", "地下水监测职责")
+    assert [(one.kind, one.n) for one in move.posts] == posts
+    assert (move.leaders, doubts(found)) == ((), unread)
+    assert found.proof.tenths == 1000
+
+
 def test_what_another_body_shares_with_the_department_is_that_body(tmp_path: Path) -> None:
     opening = OPENING + "中共石桥县委水利工作委员会与县水务局合署办公。"
     assert section(tmp_path, opening=opening).plan.department.co_located == (

@@ -21,7 +21,7 @@ _NAMES = (  # a name is not cut where it goes on: 领导小组办|公室, 指挥
 )
 _WHOLE = "(?:整体|整合|一并|统一|全部|整建制|分别)*"
 _ALONG = re.compile(
-    "，?(?:相应|同时|并)?(?:划入|划出|下放|划转|带)(?P<posts>[^，。]*?[0-9]+(?:名|个).*)$"
+    "[，（]?(?:(?:相应|同时|并|随之|一并)*(?:划入|划出|下放|划转|带)|连同)(?P<posts>[^，。（]*?[0-9]+(?:名|个).*?)(?:一并划[转入出])?）?$"
 )
 _UNITS_ALONG = re.compile("[、，和]?内设机构(?P<n>[0-9]+)个")
 _MOVES: tuple[tuple[m.Direction, re.Pattern[str]], ...] = (
@@ -259,7 +259,9 @@ def _transfer(
 ) -> str:
     identifier = _next(draft, "t", direction.value, found["other"], found["what"])
     units = _UNITS_ALONG.search(along)
-    posts, leaders = _posts(_UNITS_ALONG.sub("", along))
+    posts, leaders, unread = _posts(_UNITS_ALONG.sub("", along))
+    for words in unread:
+        draft.doubt(words, line)
     draft.transfers.append(
         m.Transfer(
             identifier,
@@ -276,13 +278,27 @@ def _transfer(
     return identifier
 
 
-def _posts(words: str) -> tuple[tuple[m.PoolCount, ...], tuple[m.PoolCount, ...]]:
-    """行政编制2名、副科级领导职数1名: what goes along, posts and leader posts."""
+_OF_A_KIND = re.compile("(?!人员)[\u4e00-\u9fff]{2,12}编制$")
+_OF_LEADERS = re.compile(
+    "职数$|级$|(?:局|主任|部|厅|科|处|股|站|所|队|校|院)?长$|主任$|书记$|总师$"
+)
+
+
+def _posts(
+    words: str,
+) -> tuple[tuple[m.PoolCount, ...], tuple[m.PoolCount, ...], tuple[str, ...]]:
+    """行政编制2名、副科级领导职数1名: what goes along, posts and leader posts; and what is neither (人员4名), or of no kind that is said
+    (编制2名)."""
     posts: list[m.PoolCount] = []
     leaders: list[m.PoolCount] = []
+    unread: list[str] = []
     for one in counted(words):
         if not isinstance(one, Count):
             continue
-        kind = re.sub("领导职数$", "", one.label)
-        (posts if one.label.endswith("编制") else leaders).append(m.PoolCount(kind, one.n))
-    return tuple(posts), tuple(leaders)
+        if _OF_A_KIND.match(one.label):
+            posts.append(m.PoolCount(one.label, one.n))
+        elif _OF_LEADERS.search(one.label):
+            leaders.append(m.PoolCount(re.sub("领导职数$", "", one.label), one.n))
+        else:
+            unread.append(one.words)
+    return tuple(posts), tuple(leaders), tuple(unread)
