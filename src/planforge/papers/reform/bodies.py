@@ -9,7 +9,7 @@ from planforge.account.change import Kind
 from planforge.account.side_by_side import side_by_side
 from planforge.judging.scopes_since import SinceCity
 from planforge.plan import records as m
-from planforge.words.phrases import bare
+from planforge.words.phrases import aside, bare
 
 _Body = tuple[str, str]  # slug of its department, name
 
@@ -17,11 +17,13 @@ _Body = tuple[str, str]  # slug of its department, name
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Numbers of bodies, 个: listed before and now; of the former those that another department lists now, that became ``joined_to``
-    together, that have another name, that nobody lists; of the latter those that are new."""
+    together, that have another name, that nobody lists; of the latter those that are new. ``moved_renamed``: of those that another
+    department lists those with another name."""
 
     before: int
     after: int
     moved: int = 0
+    moved_renamed: int = 0
     joined: int = 0
     joined_to: int = 0
     renamed: int = 0
@@ -31,21 +33,22 @@ class Bodies:
     @property
     def parts(self) -> tuple[str, ...]:
         """部门之间划转1个, 整合为1个的2个 …: what happened, in the order it is told; empty where nothing did."""
+        of_moved = aside(f"其中更名{self.moved_renamed}个" if self.moved_renamed else "")
         told = (
-            ("部门之间划转", self.moved),
-            (f"整合为{self.joined_to}个的", self.joined),
-            ("更名", self.renamed),
-            ("新列", self.new),
-            ("不再列", self.gone),
+            ("部门之间划转", self.moved, of_moved),
+            (f"整合为{self.joined_to}个的", self.joined, ""),
+            ("更名", self.renamed, ""),
+            ("新列", self.new, ""),
+            ("不再列", self.gone, ""),
         )
-        return tuple(f"{words}{n}个" for words, n in told if n)
+        return tuple(f"{words}{n}个{more}" for words, n, more in told if n)
 
 
 def bodies(since: SinceCity) -> Bodies | None:
     """What became of the bodies that plans list; None where all are where they were, by the same name."""
     then = dict(_listed((slug, old) for slug, old, _ in since.pairs if old is not None))
     now = dict(_listed((slug, new) for slug, _, new in since.pairs if new is not None))
-    moved = renamed = 0
+    moved = moved_renamed = renamed = 0
     joined: set[_Body] = set()
     joined_to = new = 0
     known: set[_Body] = set()
@@ -62,10 +65,13 @@ def bodies(since: SinceCity) -> Bodies | None:
             continue
         for where, was in sources:
             moved += where != slug
+            moved_renamed += where != slug and was != name
             renamed += where == slug and was != name
         new += not sources
     gone = len(then.keys() - known)
-    found = Bodies(len(then), len(now), moved, len(joined), joined_to, renamed, gone, new)
+    found = Bodies(
+        len(then), len(now), moved, moved_renamed, len(joined), joined_to, renamed, gone, new
+    )
     return found if found.parts else None
 
 
